@@ -1,0 +1,16 @@
+;; A module that needs a function from outside: it adds up the squares of
+;; 1, 2, ... n, but leaves the squaring to the function imported as env.square.
+(module
+  (import "env" "square" (func $square (param i32) (result i32)))
+
+  (func (export "sum_of_squares") (param $n i32) (result i32)
+    (local $i i32)
+    (local $sum i32)
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_s (local.get $i) (local.get $n)))
+        (local.set $i (i32.add (local.get $i) (i32.const 1)))
+        (local.set $sum
+          (i32.add (local.get $sum) (call $square (local.get $i))))
+        (br $next)))
+    (local.get $sum)))

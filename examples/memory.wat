@@ -1,0 +1,9 @@
+;; A module with a linear memory of one page (65536 bytes). A string cannot be
+;; a result, so return_hello returns the offset at which the string begins in
+;; memory; as in C, a zero byte marks its end.
+(module
+  (memory (export "memory") 1)
+  (data (i32.const 1024) "Hello, World!\00")
+
+  (func (export "return_hello") (result i32)
+    (i32.const 1024)))

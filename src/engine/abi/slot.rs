@@ -1,0 +1,31 @@
+//! The cell in which a value crosses between the host and compiled code.
+
+/// One parameter or result: large enough for every type of value, in the low bytes.
+///
+/// Integers of 32 bits may leave anything above them; references are words (see [`super`]).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C, align(16))]
+pub struct Slot(pub [u64; 2]);
+
+impl Slot {
+    /// The distance between two slots, in bytes.
+    pub const SIZE: u32 = 16;
+
+    /// Makes a slot of a word.
+    pub const fn new(word: u64) -> Self {
+        Self([word, 0])
+    }
+
+    /// Returns the low 64 bits.
+    pub const fn word(self) -> u64 {
+        self.0[0]
+    }
+
+    /// Returns the low 32 bits.
+    #[expect(clippy::cast_possible_truncation, reason = "the low half is what is asked for")]
+    pub const fn low(self) -> u32 {
+        self.0[0] as u32
+    }
+}
+
+const _: () = assert!(size_of::<Slot>() == Slot::SIZE as usize);

@@ -1,0 +1,302 @@
+//! The structures that compiled code reads and writes, and where things lie in a [`VmContext`].
+//!
+//! ```text
+//! VmContext      thread, builtins, type ids
+//!                pointer to each memory, to each table, to each imported global
+//!                each imported function       (FuncImport)
+//!                each defined global          (GlobalCell)
+//!                each escaping function       (FuncRef)
+//! ```
+//!
+//! If the module defines memory 0, the context is followed, at the next multiple of 64 KiB, by that
+//! memory: its base is a constant away.
+
+use std::mem::offset_of;
+use std::ptr;
+
+use super::builtins::Builtins;
+use super::slot::Slot;
+use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex};
+use crate::engine::module_info::ModuleInfo;
+
+/// What a stack of native code shares with all compiled code that runs on it.
+#[derive(Debug)]
+#[repr(C)]
+pub struct ThreadContext {
+    /// The lowest address that the stack pointer may reach in compiled code.
+    pub stack_limit: usize,
+    /// The innermost activation, or null when no WebAssembly is running on this stack.
+    pub activation: *mut Activation,
+}
+
+/// One entry from the host into WebAssembly, living in the frame of the entry's code.
+#[derive(Debug)]
+#[repr(C)]
+pub struct Activation {
+    /// The activation that was innermost before.
+    pub previous: *mut Activation,
+    /// The stack pointer to restore when the call is unwound.
+    pub stack_pointer: usize,
+    /// The frame pointer to restore when the call is unwound: that of the entry's frame.
+    pub frame_pointer: usize,
+    /// Where execution continues when the call is unwound.
+    pub landing_pc: usize,
+    /// The frame pointer of the host adapter through which WebAssembly called out last.
+    pub exit_frame_pointer: usize,
+}
+
+/// How an entry returned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Status {
+    /// The results are stored.
+    Returned = 0,
+    /// A trap or a host function ended the call.
+    Unwound = 1,
+    /// A boxed entry met an argument that it leaves to the host; nothing was called.
+    Slow = 2,
+}
+
+/// The fixed part of an instance's context.
+#[derive(Debug)]
+#[repr(C)]
+pub struct VmContext {
+    /// The context of the thread that owns the instance.
+    pub thread: *mut ThreadContext,
+    /// The functions of the runtime.
+    pub builtins: *const Builtins,
+    /// The canonical id of each type of the module.
+    pub type_ids: *const u32,
+    /// The instance, for the runtime: its header as an owner.
+    pub owner: *const u8,
+}
+
+// The same code leaves WebAssembly from a function and from a host adapter.
+const _: () = assert!(
+    offset_of!(VmContext, thread) == offset_of!(HostContext, thread)
+        && offset_of!(VmContext, builtins) == offset_of!(HostContext, builtins)
+);
+
+/// The context of a host function.
+#[derive(Debug)]
+#[repr(C)]
+pub struct HostContext {
+    /// The context of the thread that owns the function.
+    pub thread: *mut ThreadContext,
+    /// The functions of the runtime.
+    pub builtins: *const Builtins,
+    /// Runs the function: parameters come in and results go out through the slots. Anything but
+    /// zero unwinds to the innermost activation.
+    pub invoke: extern "C" fn(*const HostContext, *mut Slot) -> u32,
+}
+
+/// What a reference to a function points to.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct FuncRef {
+    /// The code, in the WebAssembly convention.
+    pub code: *const u8,
+    /// Its first argument.
+    pub context: *const u8,
+    /// The canonical id of its type.
+    pub type_id: u32,
+    /// Its index in the module that defines it, or `u32::MAX` for a host function.
+    pub index: u32,
+    /// What must live for the reference to be valid: the header of an instance or host function.
+    pub owner: *const u8,
+}
+
+/// An imported function.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct FuncImport {
+    /// The code, in the WebAssembly convention.
+    pub code: *const u8,
+    /// Its first argument.
+    pub context: *const u8,
+    /// The reference to the function.
+    pub func_ref: *const FuncRef,
+}
+
+/// A linear memory.
+#[derive(Debug)]
+#[repr(C)]
+pub struct MemoryDefinition {
+    /// The address of byte 0.
+    pub base: *mut u8,
+    /// The length in bytes.
+    pub byte_length: u64,
+}
+
+/// A table of references, as words (see [`super`]).
+#[derive(Debug)]
+#[repr(C)]
+pub struct TableDefinition {
+    /// The address of element 0.
+    pub base: *mut u64,
+    /// The length in elements.
+    pub length: u64,
+}
+
+/// How much address space belongs to a linear memory with 32-bit addresses, in bytes from its base:
+/// the 4 GiB that an address reaches, 4 GiB more for a static offset, and a host page of any size
+/// for the width of an access.
+pub const MEMORY_RESERVATION: u64 = (8 << 30) + 65_536;
+
+/// The value of a global, in the low bytes.
+pub type GlobalCell = Slot;
+
+/// The offset of a field, as the compiler wants it.
+macro_rules! field_offset {
+    ($ty:ty, $field:ident) => {{
+        const OFFSET: usize = ::std::mem::offset_of!($ty, $field);
+        const _: () = assert!(OFFSET < i32::MAX as usize);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_possible_wrap,
+            reason = "asserted above"
+        )]
+        const NARROW: i32 = OFFSET as i32;
+        NARROW
+    }};
+}
+pub(crate) use field_offset;
+
+/// The alignment of the variable parts of a context.
+const PART_ALIGNMENT: u64 = 16;
+
+/// Where things lie in the context of an instance of one module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VmLayout {
+    memories: u64,
+    tables: u64,
+    global_imports: u64,
+    func_imports: u64,
+    globals: u64,
+    func_refs: u64,
+    size: u64,
+    imported_globals: u32,
+}
+
+impl VmLayout {
+    /// The distance from a context to the memory above it is a multiple of this, so that compiled
+    /// code does not depend on the host's page size.
+    pub const MEMORY_ALIGNMENT: u64 = 65_536;
+
+    /// Lays out the context of a module.
+    pub fn new(info: &ModuleInfo) -> Self {
+        let mut end = size_of::<VmContext>() as u64;
+        let mut part = |count: usize, size: usize| {
+            let start = end.next_multiple_of(PART_ALIGNMENT);
+            end = start + count as u64 * size as u64;
+            start
+        };
+        let pointer = size_of::<*const u8>();
+        let imported_globals = GlobalIndex(info.imported.globals).index();
+        Self {
+            memories: part(info.memories.len(), pointer),
+            tables: part(info.tables.len(), pointer),
+            global_imports: part(imported_globals, pointer),
+            func_imports: part(FuncIndex(info.imported.functions).index(), size_of::<FuncImport>()),
+            globals: part(info.globals.len() - imported_globals, size_of::<GlobalCell>()),
+            func_refs: part(info.escaping.len(), size_of::<FuncRef>()),
+            size: end.next_multiple_of(PART_ALIGNMENT),
+            imported_globals: info.imported.globals,
+        }
+    }
+
+    /// Returns the size of the context.
+    pub const fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// Returns the distance from the context to the memory above it.
+    pub const fn memory_distance(&self) -> u64 {
+        self.size.next_multiple_of(Self::MEMORY_ALIGNMENT)
+    }
+
+    /// Returns where the pointer to a [`MemoryDefinition`] lies.
+    pub fn memory(&self, memory: MemoryIndex) -> i32 {
+        element::<*const u8>(self.memories, memory.0)
+    }
+
+    /// Returns where the pointer to a [`TableDefinition`] lies.
+    pub fn table(&self, table: TableIndex) -> i32 {
+        element::<*const u8>(self.tables, table.0)
+    }
+
+    /// Returns where a global lies: the pointer to its [`GlobalCell`], or the cell itself.
+    pub fn global(&self, global: GlobalIndex) -> GlobalPlace {
+        match global.0.checked_sub(self.imported_globals) {
+            None => GlobalPlace::Pointer(element::<*const u8>(self.global_imports, global.0)),
+            Some(defined) => GlobalPlace::Cell(element::<GlobalCell>(self.globals, defined)),
+        }
+    }
+
+    /// Returns where the [`FuncImport`] of an imported function lies.
+    pub fn func_import(&self, func: FuncIndex) -> i32 {
+        element::<FuncImport>(self.func_imports, func.0)
+    }
+
+    /// Returns where the [`FuncRef`] at a position of [`ModuleInfo::escaping`] lies.
+    pub fn func_ref(&self, position: usize) -> i32 {
+        element::<FuncRef>(self.func_refs, FuncIndex::from_position(position).0)
+    }
+}
+
+/// Where a global lies in a context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GlobalPlace {
+    /// A pointer to the cell lies at this offset.
+    Pointer(i32),
+    /// The cell lies at this offset.
+    Cell(i32),
+}
+
+/// Returns the offset of element `index` of an array that begins at `start`.
+///
+/// # Panics
+///
+/// Panics if a context is larger than 2 GiB, which the limits of decoding exclude: at most a
+/// million functions, globals and imports each, none of them larger than 32 bytes.
+fn element<T>(start: u64, index: u32) -> i32 {
+    let offset = start + u64::from(index) * size_of::<T>() as u64;
+    i32::try_from(offset).expect("validated: contexts are far below 2 GiB")
+}
+
+impl ThreadContext {
+    /// Makes the context of a stack on which no WebAssembly is running.
+    pub const fn new() -> Self {
+        Self { stack_limit: 0, activation: ptr::null_mut() }
+    }
+}
+
+impl Default for ThreadContext {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::types::{GlobalType, ValType};
+
+    #[test]
+    fn parts_do_not_overlap() {
+        let global = GlobalType { value: ValType::I32, mutable: true };
+        let mut info = ModuleInfo { globals: vec![global; 3], ..ModuleInfo::default() };
+        info.imported.globals = 1;
+        info.imported.functions = 2;
+        info.escaping = vec![FuncIndex(0), FuncIndex(5)];
+        let layout = VmLayout::new(&info);
+
+        assert_eq!(layout.global(GlobalIndex(0)), GlobalPlace::Pointer(32));
+        assert_eq!(layout.func_import(FuncIndex(1)), 48 + 24);
+        assert_eq!(layout.global(GlobalIndex(1)), GlobalPlace::Cell(96));
+        assert_eq!(layout.global(GlobalIndex(2)), GlobalPlace::Cell(112));
+        assert_eq!(layout.func_ref(1), 128 + 32);
+        assert_eq!(layout.size(), 192);
+        assert_eq!(layout.memory_distance(), 65_536);
+    }
+}

@@ -1,0 +1,88 @@
+//! One function through the compiler: code, calls to resolve, traps, source map.
+
+use cranelift_codegen::binemit::{Addend, Reloc};
+use cranelift_codegen::control::ControlPlane;
+use cranelift_codegen::ir::{ExternalName, Function};
+use cranelift_codegen::isa::TargetIsa;
+use cranelift_codegen::{Context, FinalizedRelocTarget};
+
+use crate::engine::error::{Error, Result};
+use crate::engine::index::FuncIndex;
+use crate::engine::translate::{FUNCTION_NAMESPACE, trap_of};
+use crate::engine::trap::Trap;
+
+/// The machine code of one function. Places are offsets in its code.
+pub(super) struct MachineCode {
+    pub(super) code: Vec<u8>,
+    pub(super) alignment: u32,
+    pub(super) calls: Vec<Call>,
+    pub(super) traps: Vec<(u32, Trap)>,
+    pub(super) source_map: Vec<(u32, u32)>,
+}
+
+/// A place that refers to a function of the module.
+pub(super) struct Call {
+    pub(super) place: u32,
+    pub(super) kind: Reloc,
+    pub(super) addend: Addend,
+    pub(super) callee: FuncIndex,
+}
+
+/// Turns CLIF into machine code, one function after the other.
+pub(super) struct CodeGenerator<'i> {
+    pub(super) isa: &'i dyn TargetIsa,
+    context: Context,
+}
+
+impl<'i> CodeGenerator<'i> {
+    pub(super) fn new(isa: &'i dyn TargetIsa) -> Self {
+        Self { isa, context: Context::new() }
+    }
+
+    /// Returns an empty function, to be filled before [`CodeGenerator::finish`].
+    pub(super) fn function(&mut self) -> &mut Function {
+        self.context.clear();
+        &mut self.context.func
+    }
+
+    /// Compiles the function.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::LimitExceeded`] if the function is too large for the compiler.
+    pub(super) fn finish(&mut self) -> Result<MachineCode> {
+        self.context.compile(self.isa, &mut ControlPlane::default()).map_err(|error| {
+            // Only in CLIF that is ours to blame does the error say more than a limit.
+            Error::LimitExceeded(format!("a function cannot be compiled: {:?}", error.inner))
+        })?;
+        let compiled = self.context.compiled_code().expect("it was just compiled");
+        let traps = compiled.buffer.traps().iter().map(|trap| {
+            let reason = trap_of(trap.code).expect("only traps of the engine are emitted");
+            (trap.offset, reason)
+        });
+        let calls = compiled.buffer.relocs().iter().map(|reloc| Call {
+            place: reloc.offset,
+            kind: reloc.kind,
+            addend: reloc.addend,
+            callee: callee(&self.context.func, &reloc.target),
+        });
+        let sources = compiled.buffer.get_srclocs_sorted().iter();
+        Ok(MachineCode {
+            code: compiled.code_buffer().to_vec(),
+            alignment: compiled.buffer.alignment,
+            calls: calls.collect(),
+            traps: traps.collect(),
+            source_map: sources.map(|source| (source.start, source.loc.bits())).collect(),
+        })
+    }
+}
+
+/// Returns the function that a relocation names.
+fn callee(func: &Function, target: &FinalizedRelocTarget) -> FuncIndex {
+    let FinalizedRelocTarget::ExternalName(ExternalName::User(name)) = target else {
+        unreachable!("compiled code refers to functions of its module only");
+    };
+    let name = &func.params.user_named_funcs()[*name];
+    assert_eq!(name.namespace, FUNCTION_NAMESPACE);
+    FuncIndex(name.index)
+}

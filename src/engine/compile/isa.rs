@@ -1,0 +1,87 @@
+//! The target: the processor of this machine, the compiler's flags, and the fingerprint they leave.
+
+use cranelift_codegen::isa::{OwnedTargetIsa, TargetIsa};
+use cranelift_codegen::settings::{self, Configurable};
+
+use crate::engine::artifact::Fingerprint;
+use crate::engine::config::Config;
+use crate::engine::error::{Error, Result};
+
+/// The shared flags that differ from the compiler's defaults, each with its reason.
+const FLAGS: &[(&str, &str)] = &[
+    // An artifact is compiled once and run often.
+    ("opt_level", "speed"),
+    // Text is mapped anywhere, and never written.
+    ("is_pic", "true"),
+    ("use_colocated_libcalls", "true"),
+    // Stacks are walked by their frame pointers, so nothing has to be registered at load.
+    ("unwind_info", "false"),
+    ("preserve_frame_pointers", "true"),
+    // Every function checks the limit of the stack itself.
+    ("enable_probestack", "false"),
+    // Functions of the tail-call convention return what does not fit registers in memory.
+    ("enable_multi_ret_implicit_sret", "true"),
+    // Tight loops depend on where they begin.
+    ("log2_min_function_alignment", "5"),
+    ("machine_code_cfg_info", "false"),
+];
+
+/// Makes the target of this machine.
+///
+/// # Errors
+///
+/// Returns [`Error::Unsupported`] if the processor lacks what the engine needs.
+pub(super) fn native(config: &Config) -> Result<OwnedTargetIsa> {
+    let mut flags = settings::builder();
+    for (name, value) in FLAGS {
+        flags.set(name, value).expect("the flag is the compiler's");
+    }
+    let verify = if config.verify { "true" } else { "false" };
+    flags.set("enable_verifier", verify).expect("the flag is the compiler's");
+    let builder = cranelift_native::builder().map_err(unsupported)?;
+    let isa = builder.finish(settings::Flags::new(flags));
+    let isa = isa.map_err(|error| Error::LimitExceeded(error.to_string()))?;
+    // Without these the compiler would call functions of a library that compiled code cannot reach.
+    let needed = ["has_sse41", "has_ssse3"];
+    let x86 = isa.name() == "x64";
+    let has = |name: &str| cpu_flags(&*isa).any(|flag| flag == name);
+    if x86 && !needed.iter().all(|name| has(name)) {
+        return Err(unsupported("a processor with SSE4.1 is needed"));
+    }
+    Ok(isa)
+}
+
+fn unsupported(reason: &str) -> Error {
+    Error::Unsupported { reason: reason.to_owned(), offset: 0 }
+}
+
+/// Returns what stands for a target and a configuration: code compiled under one fingerprint does
+/// not run under another.
+pub(super) fn fingerprint(isa: &dyn TargetIsa, config: &Config) -> Fingerprint {
+    let flags: Vec<String> = isa.flags().iter().map(|value| value.to_string()).collect();
+    let features: Vec<&str> = cpu_flags(isa).collect();
+    Fingerprint::of(&[
+        env!("CARGO_PKG_VERSION"),
+        cranelift_codegen::VERSION,
+        &isa.triple().to_string(),
+        &flags.join(" "),
+        &features.join(" "),
+        &format!("{:?}", config.boxed),
+    ])
+}
+
+/// Returns the features of the processor that compiled code uses, by the compiler's names.
+pub fn cpu_features() -> Vec<String> {
+    match native(&Config::default()) {
+        Ok(isa) => {
+            cpu_flags(&*isa).map(|flag| flag.trim_start_matches("has_").to_owned()).collect()
+        }
+        Err(_) => Vec::new(),
+    }
+}
+
+fn cpu_flags(isa: &dyn TargetIsa) -> impl Iterator<Item = &'static str> {
+    let enabled = |value: &settings::Value| value.as_bool() == Some(true);
+    let flags = isa.isa_flags().into_iter().filter(move |value| enabled(value));
+    flags.map(|value| value.name).filter(|name| name.starts_with("has_"))
+}

@@ -1,0 +1,92 @@
+//! Lays functions, entries and adapters out in one text, and resolves the calls between them.
+
+use cranelift_codegen::TextSectionBuilder;
+use cranelift_codegen::control::ControlPlane;
+use cranelift_codegen::isa::TargetIsa;
+
+use super::function::MachineCode;
+use crate::engine::artifact::Parts;
+use crate::engine::error::{Error, Result};
+use crate::engine::index::{FuncIndex, TypeIndex};
+
+/// Text that is being laid out.
+pub(super) struct Linker {
+    text: Box<dyn TextSectionBuilder>,
+    imported: u32,
+    parts: Parts,
+    end: u64,
+}
+
+impl Linker {
+    /// Makes the text of a module that imports and defines so many functions.
+    pub(super) fn new(isa: &dyn TargetIsa, imported: u32, defined: usize) -> Self {
+        let text = isa.text_section_builder(defined);
+        Self { text, imported, parts: Parts::default(), end: 0 }
+    }
+
+    /// Appends the next function that the module defines.
+    pub(super) fn function(&mut self, code: &MachineCode) {
+        let place = self.append(true, code);
+        self.parts.functions.push(place);
+    }
+
+    /// Says that there are no more functions.
+    pub(super) fn end_of_functions(&mut self) {
+        let end = place(self.end);
+        self.parts.functions.push(end);
+    }
+
+    /// Appends the boxed entry of a function.
+    pub(super) fn boxed_entry(&mut self, func: FuncIndex, code: &MachineCode) {
+        let place = self.append(false, code);
+        self.parts.boxed_entries.push((func, place));
+    }
+
+    /// Appends the slot entry for a type.
+    pub(super) fn slot_entry(&mut self, ty: TypeIndex, code: &MachineCode) {
+        let place = self.append(false, code);
+        self.parts.slot_entries.push((ty, place));
+    }
+
+    /// Appends the host adapter for a type.
+    pub(super) fn host_adapter(&mut self, ty: TypeIndex, code: &MachineCode) {
+        let place = self.append(false, code);
+        self.parts.host_adapters.push((ty, place));
+    }
+
+    /// Resolves all calls and returns what was laid out.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::LimitExceeded`] if the text is 2 GiB or more.
+    pub(super) fn finish(mut self) -> Result<Parts> {
+        if self.end >= 1 << 31 {
+            return Err(Error::LimitExceeded("the code of a module exceeds 2 GiB".into()));
+        }
+        self.parts.text = self.text.finish(&mut ControlPlane::default());
+        Ok(self.parts)
+    }
+
+    fn append(&mut self, labeled: bool, code: &MachineCode) -> u32 {
+        let control = &mut ControlPlane::default();
+        let start = self.text.append(labeled, &code.code, code.alignment, control);
+        self.end = start + code.code.len() as u64;
+        for call in &code.calls {
+            let target = call.callee.0 - self.imported;
+            let target = FuncIndex(target).index();
+            let at = start + u64::from(call.place);
+            let resolved = self.text.resolve_reloc(at, call.kind, call.addend, target);
+            assert!(resolved, "calls within the text are resolved by the text");
+        }
+        let start = place(start);
+        let moved = |at: &u32| start.saturating_add(*at);
+        self.parts.traps.extend(code.traps.iter().map(|(at, trap)| (moved(at), *trap)));
+        self.parts.source_map.extend(code.source_map.iter().map(|(at, from)| (moved(at), *from)));
+        start
+    }
+}
+
+/// Narrows a place in the text. One that does not fit is refused by [`Linker::finish`].
+fn place(at: u64) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}

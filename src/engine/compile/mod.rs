@@ -1,0 +1,135 @@
+//! CLIF → machine code → [`Artifact`]: the driver of the compiler.
+//!
+//! Functions are compiled independently of each other, on as many threads as may be used, and put
+//! together in the order of their indices: the artifact does not depend on the number of threads.
+#![forbid(unsafe_code)]
+
+mod function;
+mod isa;
+mod link;
+mod parallel;
+mod trampoline;
+
+use cranelift_codegen::isa::OwnedTargetIsa;
+
+use super::abi::vmctx::VmLayout;
+use super::artifact::{Artifact, Fingerprint, Parts};
+use super::config::Config;
+use super::decode::Decoded;
+use super::error::Result;
+use super::index::{FuncIndex, TypeIndex};
+use super::module_info::{Entity, ModuleInfo};
+use super::translate::{Env, Translator};
+
+use function::{CodeGenerator, MachineCode};
+pub use isa::cpu_features;
+use link::Linker;
+
+/// Compiles modules for this machine.
+pub struct Compiler {
+    isa: OwnedTargetIsa,
+    config: Config,
+}
+
+impl Compiler {
+    /// Makes a compiler.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Unsupported`](super::error::Error::Unsupported) on a processor that is too
+    /// old.
+    pub fn new(config: Config) -> Result<Self> {
+        Ok(Self { isa: isa::native(&config)?, config })
+    }
+
+    /// Returns what stands for this compiler, this machine and the configuration.
+    pub fn fingerprint(&self) -> Fingerprint {
+        isa::fingerprint(&*self.isa, &self.config)
+    }
+
+    /// Compiles a module, validating the bodies of its functions on the way.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Invalid`](super::error::Error::Invalid) for an invalid body and
+    /// [`Error::LimitExceeded`](super::error::Error::LimitExceeded) for what is too large.
+    pub fn compile(&self, decoded: Decoded<'_>) -> Result<Artifact> {
+        let Decoded { info, bytes, bodies } = decoded;
+        let env = Env {
+            info: &info,
+            layout: VmLayout::new(&info),
+            host_convention: self.isa.default_call_conv(),
+        };
+        let size: u64 = bodies.iter().map(|(_, body)| body.range().end - body.range().start).sum();
+        let threads = parallel::thread_count(self.config.compile_threads, bodies.len(), size);
+        let worker = || (Translator::new(&env), CodeGenerator::new(&*self.isa));
+        let codes = parallel::map(threads, bodies, worker, |(translator, generator), body| {
+            let (to_validate, body) = body;
+            let config = self.isa.frontend_config();
+            translator.translate(to_validate, &body, config, generator.function())?;
+            generator.finish()
+        })?;
+        let mut parts = self.link(&info, &codes)?;
+        parts.bytes = bytes;
+        Artifact::new(&self.fingerprint(), &info, &parts)
+    }
+
+    /// Puts the functions of a module together with their entries and adapters.
+    fn link(&self, info: &ModuleInfo, functions: &[MachineCode]) -> Result<Parts> {
+        let mut generator = CodeGenerator::new(&*self.isa);
+        let mut linker = Linker::new(&*self.isa, info.imported.functions, functions.len());
+        for function in functions {
+            linker.function(function);
+        }
+        linker.end_of_functions();
+        if let Some(boxed) = &self.config.boxed {
+            for func in exported_functions(info) {
+                let entry = trampoline::boxed_entry(&mut generator, info, boxed, func)?;
+                if let Some(entry) = entry {
+                    linker.boxed_entry(func, &entry);
+                }
+            }
+        }
+        for ty in host_callable_types(info) {
+            let ty_info = &info.types[ty.index()];
+            linker.slot_entry(ty, &trampoline::slot_entry(&mut generator, ty_info)?);
+        }
+        for ty in imported_types(info) {
+            let ty_info = &info.types[ty.index()];
+            linker.host_adapter(ty, &trampoline::host_adapter(&mut generator, ty_info)?);
+        }
+        linker.finish()
+    }
+}
+
+/// Returns the functions that the module defines and exports, in ascending order.
+fn exported_functions(info: &ModuleInfo) -> Vec<FuncIndex> {
+    let functions = info.exports.iter().filter_map(|export| match export.entity {
+        Entity::Func(func) if !info.is_imported_func(func) => Some(func),
+        _ => None,
+    });
+    sorted(functions.collect())
+}
+
+/// Returns the types of the functions that the host may come to hold.
+fn host_callable_types(info: &ModuleInfo) -> Vec<TypeIndex> {
+    let escaping = info.escaping.iter().map(|func| info.functions[func.index()]);
+    sorted(escaping.chain(imported_types(info)).collect())
+}
+
+/// Returns the types of the functions that the module imports.
+fn imported_types(info: &ModuleInfo) -> Vec<TypeIndex> {
+    let imported = FuncIndex(info.imported.functions).index();
+    sorted(info.functions[..imported].to_vec())
+}
+
+fn sorted<T: Ord>(mut items: Vec<T>) -> Vec<T> {
+    items.sort_unstable();
+    items.dedup();
+    items
+}
+
+/// Returns the version of the compiler.
+pub const fn compiler_version() -> &'static str {
+    cranelift_codegen::VERSION
+}

@@ -1,0 +1,132 @@
+//! Bytes → [`ModuleInfo`] and function bodies, in one pass of the parser and the validator.
+//!
+//! The bodies of functions are not validated here but while they are translated, so that each is
+//! read once; [`validate`] does both for those who only want to know.
+#![forbid(unsafe_code)]
+
+mod const_expr;
+mod names;
+mod sections;
+
+use wasmparser::{
+    FuncToValidate, FunctionBody, Parser, ValidPayload, Validator, ValidatorResources, WasmFeatures,
+};
+
+use super::error::{Error, Result};
+use super::module_info::ModuleInfo;
+use sections::Sections;
+
+/// What this engine implements: WebAssembly 2.0 but for its vector instructions.
+pub const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
+    .union(WasmFeatures::SATURATING_FLOAT_TO_INT)
+    .union(WasmFeatures::SIGN_EXTENSION)
+    .union(WasmFeatures::REFERENCE_TYPES)
+    .union(WasmFeatures::MULTI_VALUE)
+    .union(WasmFeatures::BULK_MEMORY)
+    .union(WasmFeatures::FLOATS)
+    .union(WasmFeatures::GC_TYPES);
+
+/// A module whose sections are decoded and validated.
+pub struct Decoded<'a> {
+    /// What the module declares.
+    pub info: ModuleInfo,
+    /// The bytes of the data segments and custom sections, to which `info` refers.
+    pub bytes: Vec<u8>,
+    /// The bodies of the functions that the module defines, in order.
+    pub bodies: Vec<Body<'a>>,
+}
+
+/// The body of a function, not yet validated.
+pub type Body<'a> = (FuncToValidate<ValidatorResources>, FunctionBody<'a>);
+
+/// Decodes a binary module, and validates all of it but the bodies of its functions.
+///
+/// # Errors
+///
+/// Returns [`Error::Invalid`] with the offset in the binary; see [`classify`].
+pub fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
+    let mut validator = Validator::new_with_features(FEATURES);
+    let mut sections = Sections::default();
+    let mut bodies = Vec::new();
+    for payload in Parser::new(0).parse_all(binary) {
+        let payload = payload?;
+        if let ValidPayload::Func(function, body) = validator.payload(&payload)? {
+            bodies.push((function, body));
+        }
+        sections.read(payload)?;
+    }
+    let (info, bytes) = sections.finish();
+    Ok(Decoded { info, bytes, bodies })
+}
+
+/// Validates a binary module, bodies included.
+///
+/// # Errors
+///
+/// Returns [`Error::Invalid`] with the offset in the binary; see [`classify`].
+pub fn validate(binary: &[u8]) -> Result<()> {
+    Validator::new_with_features(FEATURES).validate_all(binary)?;
+    Ok(())
+}
+
+/// Tells, of a module that was refused as invalid, what is valid by a newer specification than this
+/// engine implements: that becomes [`Error::Unsupported`].
+pub fn classify(binary: &[u8], error: Error) -> Error {
+    match error {
+        Error::Invalid { reason, offset } if is_newer(binary) => {
+            Error::Unsupported { reason, offset }
+        }
+        error => error,
+    }
+}
+
+fn is_newer(binary: &[u8]) -> bool {
+    Parser::is_component(binary)
+        || Validator::new_with_features(WasmFeatures::all()).validate_all(binary).is_ok()
+}
+
+impl From<wasmparser::Error> for Error {
+    fn from(error: wasmparser::Error) -> Self {
+        Self::Invalid { reason: error.message().to_owned(), offset: error.offset() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wat(text: &str) -> Vec<u8> {
+        wat::parse_str(text).expect("the text of a test")
+    }
+
+    #[test]
+    fn declarations_are_counted_with_imports_first() {
+        let binary = wat(r#"(module
+            (import "env" "f" (func (param i32)))
+            (import "env" "g" (global i32))
+            (func (export "run") (result i32) (global.get 0))
+            (memory 1 2)
+            (data (i32.const 8) "hello"))"#);
+        let decoded = decode(&binary).expect("valid");
+        assert_eq!(decoded.info.functions.len(), 2);
+        assert_eq!(decoded.info.imported.functions, 1);
+        assert_eq!(decoded.info.imported.globals, 1);
+        assert_eq!(decoded.bodies.len(), 1);
+        assert_eq!(&decoded.bytes[..5], b"hello");
+        assert_eq!(decoded.info.escaping.len(), 1);
+    }
+
+    fn refusal(binary: &[u8]) -> Error {
+        classify(binary, decode(binary).err().expect("refused"))
+    }
+
+    #[test]
+    fn newer_modules_are_told_from_invalid_ones() {
+        let vector = wat("(module (func (param v128)))");
+        assert!(matches!(refusal(&vector), Error::Unsupported { .. }));
+        let invalid = wat("(module (func (export \"a\")) (func (export \"a\")))");
+        assert!(matches!(refusal(&invalid), Error::Invalid { .. }));
+        assert!(matches!(refusal(b"\0asm\x0d\0\x01\0"), Error::Unsupported { .. }));
+        assert!(matches!(refusal(b"\0asm"), Error::Invalid { .. }));
+    }
+}

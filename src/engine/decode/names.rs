@@ -1,0 +1,35 @@
+//! The name section: the module's own name, and those of functions for stack traces.
+
+use wasmparser::{Name, NameSectionReader, Result};
+
+use crate::engine::index::FuncIndex;
+use crate::engine::module_info::Names;
+
+/// Reads a name section. A malformed one names nothing: as a custom section it can never make a
+/// module invalid.
+pub(super) fn read(section: NameSectionReader<'_>, function_count: usize) -> Names {
+    try_read(section, function_count).unwrap_or_default()
+}
+
+fn try_read(section: NameSectionReader<'_>, function_count: usize) -> Result<Names> {
+    let mut names = Names::default();
+    for subsection in section {
+        match subsection? {
+            Name::Module { name, .. } => names.module = Some(name.to_owned()),
+            Name::Function(map) => {
+                for naming in map {
+                    let naming = naming?;
+                    let index = FuncIndex(naming.index);
+                    if index.index() < function_count {
+                        names.functions.push((index, naming.name.to_owned()));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    // The map of names refuses what is not in ascending order, but the section may repeat a map.
+    names.functions.sort_by_key(|(index, _)| *index);
+    names.functions.dedup_by_key(|(index, _)| *index);
+    Ok(names)
+}

@@ -1,0 +1,279 @@
+//! One function per section of the binary format.
+
+use std::collections::BTreeSet;
+
+use wasmparser::{
+    CompositeInnerType, CustomSectionReader, DataKind, DataSectionReader, ElementItems,
+    ElementKind, ElementSectionReader, ExportSectionReader, ExternalKind, FunctionSectionReader,
+    GlobalSectionReader, ImportSectionReader, KnownCustom, MemorySectionReader, Payload,
+    TableSectionReader, TypeRef, TypeSectionReader,
+};
+
+use super::{const_expr, names};
+use crate::engine::error::{Error, Result};
+use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TypeIndex};
+use crate::engine::module_info::{
+    ConstExpr, DataMode, DataSegment, ElementMode, ElementSegment, Entity, Export, Import,
+    ModuleInfo,
+};
+use crate::engine::types::{FuncType, GlobalType, Limits, MemoryType, RefType, TableType, ValType};
+
+/// The sections read so far.
+#[derive(Default)]
+pub(super) struct Sections {
+    info: ModuleInfo,
+    bytes: Vec<u8>,
+    escaping: BTreeSet<FuncIndex>,
+}
+
+impl Sections {
+    /// Reads a payload that the validator has accepted. The code section is not for us.
+    pub(super) fn read(&mut self, payload: Payload<'_>) -> Result<()> {
+        match payload {
+            Payload::TypeSection(section) => self.types(section),
+            Payload::ImportSection(section) => self.imports(section),
+            Payload::FunctionSection(section) => self.functions(section),
+            Payload::TableSection(section) => self.tables(section),
+            Payload::MemorySection(section) => self.memories(section),
+            Payload::GlobalSection(section) => self.globals(section),
+            Payload::ExportSection(section) => self.exports(section),
+            Payload::StartSection { func, .. } => {
+                self.info.start = Some(FuncIndex(func));
+                self.escaping.insert(FuncIndex(func));
+                Ok(())
+            }
+            Payload::ElementSection(section) => self.elements(section),
+            Payload::DataSection(section) => self.data(section),
+            Payload::CustomSection(section) => self.custom(&section),
+            _ => Ok(()),
+        }
+    }
+
+    /// Returns what was read: the declarations, and the bytes to which they refer.
+    pub(super) fn finish(mut self) -> (ModuleInfo, Vec<u8>) {
+        let is_defined = |func: &FuncIndex| func.0 >= self.info.imported.functions;
+        self.info.escaping = self.escaping.into_iter().filter(is_defined).collect();
+        (self.info, self.bytes)
+    }
+
+    fn types(&mut self, section: TypeSectionReader<'_>) -> Result<()> {
+        for group in section.into_iter_with_offsets() {
+            let (offset, group) = group?;
+            for ty in group.into_types() {
+                let CompositeInnerType::Func(ty) = ty.composite_type.inner else {
+                    return Err(unsupported("garbage-collected types", offset));
+                };
+                let types = |types: &[wasmparser::ValType]| {
+                    types.iter().map(|ty| val_type(*ty, offset)).collect::<Result<Box<[_]>>>()
+                };
+                let (params, results) = (types(ty.params())?, types(ty.results())?);
+                self.info.types.push(FuncType { params, results });
+            }
+        }
+        Ok(())
+    }
+
+    fn imports(&mut self, section: ImportSectionReader<'_>) -> Result<()> {
+        for import in section.into_imports_with_offsets() {
+            let (offset, import) = import?;
+            let info = &mut self.info;
+            let entity = match import.ty {
+                TypeRef::Func(ty) => {
+                    info.functions.push(TypeIndex(ty));
+                    info.imported.functions += 1;
+                    Entity::Func(last(&info.functions, FuncIndex::from_position))
+                }
+                TypeRef::Table(ty) => {
+                    info.tables.push(table_type(&ty, offset)?);
+                    info.imported.tables += 1;
+                    Entity::Table(last(&info.tables, TableIndex::from_position))
+                }
+                TypeRef::Memory(ty) => {
+                    info.memories.push(memory_type(&ty));
+                    info.imported.memories += 1;
+                    Entity::Memory(last(&info.memories, MemoryIndex::from_position))
+                }
+                TypeRef::Global(ty) => {
+                    info.globals.push(global_type(&ty, offset)?);
+                    info.imported.globals += 1;
+                    Entity::Global(last(&info.globals, GlobalIndex::from_position))
+                }
+                _ => return Err(unsupported("an import of this kind", offset)),
+            };
+            let (module, name) = (import.module.to_owned(), import.name.to_owned());
+            info.imports.push(Import { module, name, entity });
+        }
+        Ok(())
+    }
+
+    fn functions(&mut self, section: FunctionSectionReader<'_>) -> Result<()> {
+        for ty in section {
+            self.info.functions.push(TypeIndex(ty?));
+        }
+        Ok(())
+    }
+
+    fn tables(&mut self, section: TableSectionReader<'_>) -> Result<()> {
+        for table in section.into_iter_with_offsets() {
+            let (offset, table) = table?;
+            self.info.tables.push(table_type(&table.ty, offset)?);
+        }
+        Ok(())
+    }
+
+    fn memories(&mut self, section: MemorySectionReader<'_>) -> Result<()> {
+        for memory in section {
+            self.info.memories.push(memory_type(&memory?));
+        }
+        Ok(())
+    }
+
+    fn globals(&mut self, section: GlobalSectionReader<'_>) -> Result<()> {
+        for global in section.into_iter_with_offsets() {
+            let (offset, global) = global?;
+            self.info.globals.push(global_type(&global.ty, offset)?);
+            let init = self.const_expr(&global.init_expr)?;
+            self.info.global_inits.push(init);
+        }
+        Ok(())
+    }
+
+    fn exports(&mut self, section: ExportSectionReader<'_>) -> Result<()> {
+        for export in section.into_iter_with_offsets() {
+            let (offset, export) = export?;
+            let entity = match export.kind {
+                ExternalKind::Func => {
+                    self.escaping.insert(FuncIndex(export.index));
+                    Entity::Func(FuncIndex(export.index))
+                }
+                ExternalKind::Table => Entity::Table(TableIndex(export.index)),
+                ExternalKind::Memory => Entity::Memory(MemoryIndex(export.index)),
+                ExternalKind::Global => Entity::Global(GlobalIndex(export.index)),
+                _ => return Err(unsupported("an export of this kind", offset)),
+            };
+            self.info.exports.push(Export { name: export.name.to_owned(), entity });
+        }
+        Ok(())
+    }
+
+    fn elements(&mut self, section: ElementSectionReader<'_>) -> Result<()> {
+        for element in section.into_iter_with_offsets() {
+            let (offset, element) = element?;
+            let mode = match &element.kind {
+                ElementKind::Passive => ElementMode::Passive,
+                ElementKind::Declared => ElementMode::Declared,
+                ElementKind::Active { table_index, offset_expr } => ElementMode::Active {
+                    table: TableIndex(table_index.unwrap_or(0)),
+                    offset: self.const_expr(offset_expr)?,
+                },
+            };
+            let (ty, items) = match element.items {
+                ElementItems::Functions(functions) => {
+                    let mut items = Vec::new();
+                    for index in functions {
+                        let func = FuncIndex(index?);
+                        self.escaping.insert(func);
+                        items.push(ConstExpr::RefFunc(func));
+                    }
+                    (RefType::Func, items)
+                }
+                ElementItems::Expressions(ty, expressions) => {
+                    let mut items = Vec::new();
+                    for expression in expressions {
+                        items.push(self.const_expr(&expression?)?);
+                    }
+                    (ref_type(ty, offset)?, items)
+                }
+            };
+            self.info.elements.push(ElementSegment { mode, ty, items });
+        }
+        Ok(())
+    }
+
+    fn data(&mut self, section: DataSectionReader<'_>) -> Result<()> {
+        for data in section.into_iter_with_offsets() {
+            let (offset, data) = data?;
+            let mode = match &data.kind {
+                DataKind::Passive => DataMode::Passive,
+                DataKind::Active { memory_index, offset_expr } => DataMode::Active {
+                    memory: MemoryIndex(*memory_index),
+                    offset: self.const_expr(offset_expr)?,
+                },
+            };
+            let range = self.keep(data.data, offset)?;
+            self.info.data.push(DataSegment { mode, range });
+        }
+        Ok(())
+    }
+
+    fn custom(&mut self, section: &CustomSectionReader<'_>) -> Result<()> {
+        if let KnownCustom::Name(reader) = section.as_known() {
+            self.info.names = names::read(reader, self.info.functions.len());
+        }
+        let range = self.keep(section.data(), section.data_offset())?;
+        self.info.custom_sections.push((section.name().to_owned(), range));
+        Ok(())
+    }
+
+    /// Keeps bytes of the binary, and returns where.
+    fn keep(&mut self, bytes: &[u8], offset: u64) -> Result<std::ops::Range<u32>> {
+        let start = u32::try_from(self.bytes.len());
+        let end = u32::try_from(self.bytes.len() + bytes.len());
+        let (Ok(start), Ok(end)) = (start, end) else {
+            return Err(unsupported("a module of 4 GiB", offset));
+        };
+        self.bytes.extend_from_slice(bytes);
+        Ok(start..end)
+    }
+
+    fn const_expr(&mut self, expr: &wasmparser::ConstExpr<'_>) -> Result<ConstExpr> {
+        let expr = const_expr::read(expr)?;
+        if let ConstExpr::RefFunc(func) = expr {
+            self.escaping.insert(func);
+        }
+        Ok(expr)
+    }
+}
+
+/// Returns the index of the entity that was pushed last.
+fn last<T, I>(entities: &[T], index: fn(usize) -> I) -> I {
+    index(entities.len() - 1)
+}
+
+fn table_type(ty: &wasmparser::TableType, offset: u64) -> Result<TableType> {
+    let limits = Limits { minimum: ty.initial, maximum: ty.maximum };
+    Ok(TableType { element: ref_type(ty.element_type, offset)?, limits })
+}
+
+fn memory_type(ty: &wasmparser::MemoryType) -> MemoryType {
+    MemoryType { limits: Limits { minimum: ty.initial, maximum: ty.maximum } }
+}
+
+fn global_type(ty: &wasmparser::GlobalType, offset: u64) -> Result<GlobalType> {
+    Ok(GlobalType { value: val_type(ty.content_type, offset)?, mutable: ty.mutable })
+}
+
+fn ref_type(ty: wasmparser::RefType, offset: u64) -> Result<RefType> {
+    match ty {
+        wasmparser::RefType::FUNCREF => Ok(RefType::Func),
+        wasmparser::RefType::EXTERNREF => Ok(RefType::Extern),
+        _ => Err(unsupported("a reference of this type", offset)),
+    }
+}
+
+/// Returns the engine's word for a type of value.
+pub(super) fn val_type(ty: wasmparser::ValType, offset: u64) -> Result<ValType> {
+    Ok(match ty {
+        wasmparser::ValType::I32 => ValType::I32,
+        wasmparser::ValType::I64 => ValType::I64,
+        wasmparser::ValType::F32 => ValType::F32,
+        wasmparser::ValType::F64 => ValType::F64,
+        wasmparser::ValType::V128 => return Err(unsupported("vector types", offset)),
+        wasmparser::ValType::Ref(ty) => ValType::Ref(ref_type(ty, offset)?),
+    })
+}
+
+/// What the features in use exclude already: a module that gets here is refused all the same.
+fn unsupported(what: &str, offset: u64) -> Error {
+    Error::Unsupported { reason: what.to_owned(), offset }
+}

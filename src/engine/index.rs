@@ -1,0 +1,46 @@
+//! The index spaces of a module, as types: a table index cannot be mistaken for a function index.
+
+use serde::{Deserialize, Serialize};
+
+/// One row per index space of the specification.
+macro_rules! indices {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// Returns the index as a position in a slice.
+            pub const fn index(self) -> usize {
+                // Lossless: the engine supports 64-bit hosts only (checked in `abi`).
+                self.0 as usize
+            }
+
+            /// Returns the index of position `position`.
+            ///
+            /// # Panics
+            ///
+            /// Panics if the position is not an index, that is, 2³² or more.
+            pub fn from_position(position: usize) -> Self {
+                Self(u32::try_from(position).expect("validated: index spaces are below 2^32"))
+            }
+        }
+    )*};
+}
+
+indices! {
+    /// An index into the types of a module.
+    TypeIndex;
+    /// An index into the functions of a module, imports first.
+    FuncIndex;
+    /// An index into the tables of a module, imports first.
+    TableIndex;
+    /// An index into the memories of a module, imports first.
+    MemoryIndex;
+    /// An index into the globals of a module, imports first.
+    GlobalIndex;
+    /// An index into the element segments of a module.
+    ElemIndex;
+    /// An index into the data segments of a module.
+    DataIndex;
+}

@@ -1,0 +1,31 @@
+//! The WebAssembly engine. It knows nothing of PHP.
+//!
+//! ```text
+//! decode ─┐
+//! translate ─► compile ─► artifact ◄─ runtime
+//!        └────────► abi ◄──────────────────┘
+//! ```
+//!
+//! The half that compiles and the half that runs meet only in [`abi`] and `artifact`: a module that
+//! was compiled before runs without the compiler.
+
+pub mod abi;
+mod artifact;
+mod compile;
+pub mod config;
+mod decode;
+pub mod error;
+pub mod index;
+pub mod module;
+pub mod module_info;
+pub mod runtime;
+mod translate;
+pub mod trap;
+pub mod types;
+
+pub use compile::{compiler_version, cpu_features};
+pub use config::Config;
+pub use error::{Error, Result};
+pub use module::{Module, text_to_binary, validate};
+pub use runtime::{Extern, Func, Global, HostCall, Instance, Memory, Offer, Table, Thread, Val};
+pub use trap::Trap;

@@ -1,0 +1,164 @@
+//! Modules: the handle that wires the stages together.
+//!
+//! ```text
+//! text ─► binary ─► decode ─► translate ─► compile ─► artifact ─► runtime
+//! ```
+
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use super::abi::vmctx::VmLayout;
+use super::artifact::Artifact;
+use super::compile::Compiler;
+use super::config::Config;
+use super::decode;
+use super::error::{Error, Result};
+use super::index::{DataIndex, FuncIndex, TypeIndex};
+use super::module_info::ModuleInfo;
+use super::runtime::{Code, Registration, TypeIds, register};
+
+/// A compiled module, ready to be instantiated. Handles are clones of each other, and may be used
+/// by any thread.
+#[derive(Clone)]
+pub struct Module(Arc<ModuleInner>);
+
+/// What a module consists of.
+pub struct ModuleInner {
+    artifact: Artifact,
+    info: ModuleInfo,
+    layout: VmLayout,
+    type_ids: TypeIds,
+    code: Code,
+    /// Dropped before the code, by [`Drop`].
+    registration: OnceLock<Registration>,
+}
+
+impl Module {
+    /// Compiles a module in the binary format.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Invalid`], [`Error::Unsupported`] or [`Error::LimitExceeded`] if the module
+    /// is refused, and [`Error::Os`] if the system has no memory to give.
+    pub fn new(binary: &[u8], config: &Config) -> Result<Self> {
+        let compiler = Compiler::new(*config)?;
+        let artifact = decode::decode(binary).and_then(|decoded| compiler.compile(decoded));
+        Self::load(artifact.map_err(|error| decode::classify(binary, error))?)
+    }
+
+    /// Makes a module of the bytes that [`Module::artifact`] returned under the same configuration.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Artifact`] if the bytes are damaged or from elsewhere, and [`Error::Os`] if
+    /// the system has no memory to give.
+    pub fn from_artifact(bytes: Vec<u8>, config: &Config) -> Result<Self> {
+        let fingerprint = Compiler::new(*config)?.fingerprint();
+        Self::load(Artifact::from_bytes(bytes, &fingerprint)?)
+    }
+
+    fn load(artifact: Artifact) -> Result<Self> {
+        let info = artifact.info()?;
+        let layout = VmLayout::new(&info);
+        let type_ids = TypeIds::register(&info.types);
+        let code = Code::publish(artifact.text())?;
+        let registration = OnceLock::new();
+        let inner = Arc::new(ModuleInner { artifact, info, layout, type_ids, code, registration });
+        let registration = register(&inner);
+        inner.registration.set(registration).expect("the module was just made");
+        Ok(Self(inner))
+    }
+
+    /// Returns what the module declares.
+    pub fn info(&self) -> &ModuleInfo {
+        &self.0.info
+    }
+
+    /// Returns the module as bytes, for [`Module::from_artifact`].
+    pub fn artifact(&self) -> &[u8] {
+        self.0.artifact.as_bytes()
+    }
+
+    /// Returns the contents of the custom sections of a name, in order.
+    pub fn custom_sections(&self, name: &str) -> Vec<&[u8]> {
+        let sections = self.info().custom_sections.iter().filter(|(section, _)| section == name);
+        sections.filter_map(|(_, range)| self.0.artifact.data(range)).collect()
+    }
+
+    pub(super) fn layout(&self) -> &VmLayout {
+        &self.0.layout
+    }
+
+    pub(super) fn type_ids(&self) -> &[u32] {
+        self.0.type_ids.as_slice()
+    }
+
+    /// Returns the bytes of a data segment.
+    pub(super) fn data(&self, segment: DataIndex) -> &[u8] {
+        let range = &self.info().data_segment(segment).range;
+        self.0.artifact.data(range).expect("the compiler kept the bytes of every segment")
+    }
+
+    /// Returns the code of a function that the module defines.
+    pub(super) fn function(&self, func: FuncIndex) -> *const u8 {
+        let position = self.info().defined_position(func).expect("the module defines it");
+        self.0.code.address(self.0.artifact.function(position).start)
+    }
+
+    /// Returns the code of a function's boxed entry, if it has one.
+    pub(super) fn boxed_entry(&self, func: FuncIndex) -> Option<*const u8> {
+        self.0.artifact.boxed_entry(func).map(|place| self.0.code.address(place))
+    }
+
+    /// Returns the code of the slot entry for a type, if there is one.
+    pub(super) fn slot_entry(&self, ty: TypeIndex) -> Option<*const u8> {
+        self.0.artifact.slot_entry(ty).map(|place| self.0.code.address(place))
+    }
+
+    /// Returns the code of the host adapter for a type, if there is one.
+    pub(super) fn host_adapter(&self, ty: TypeIndex) -> Option<*const u8> {
+        self.0.artifact.host_adapter(ty).map(|place| self.0.code.address(place))
+    }
+}
+
+impl ModuleInner {
+    pub(super) const fn artifact(&self) -> &Artifact {
+        &self.artifact
+    }
+
+    pub(super) const fn info(&self) -> &ModuleInfo {
+        &self.info
+    }
+
+    pub(super) const fn code(&self) -> &Code {
+        &self.code
+    }
+}
+
+impl Drop for ModuleInner {
+    fn drop(&mut self) {
+        // Nobody may look code up that is about to go.
+        drop(self.registration.take());
+    }
+}
+
+impl fmt::Debug for Module {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.info().names.module.as_deref().unwrap_or("");
+        f.debug_struct("Module").field("name", &name).finish_non_exhaustive()
+    }
+}
+
+/// Returns whether bytes are a module that this engine can compile.
+pub fn validate(binary: &[u8]) -> bool {
+    decode::validate(binary).is_ok()
+}
+
+/// Translates a module from the text format to the binary format.
+///
+/// # Errors
+///
+/// Returns [`Error::Text`] with line and column.
+pub fn text_to_binary(text: &str) -> Result<Vec<u8>> {
+    wat::parse_str(text).map_err(|error| Error::Text(error.to_string()))
+}

@@ -1,0 +1,231 @@
+//! What a module declares, as plain data that every stage uses.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::index::{
+    DataIndex, ElemIndex, FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TypeIndex,
+};
+use super::types::{ExternType, FuncType, GlobalType, MemoryType, RefType, TableType};
+
+/// Everything a module declares but the code of its functions.
+///
+/// **Invariant:** the module was validated, so every index in here lies in its index space. Bytes
+/// that become a `ModuleInfo` again are checked by [`ModuleInfo::is_consistent`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ModuleInfo {
+    /// The function types.
+    pub types: Vec<FuncType>,
+    /// The imports, in order.
+    pub imports: Vec<Import>,
+    /// The type of every function, imports first.
+    pub functions: Vec<TypeIndex>,
+    /// Every table, imports first.
+    pub tables: Vec<TableType>,
+    /// Every memory, imports first.
+    pub memories: Vec<MemoryType>,
+    /// Every global, imports first.
+    pub globals: Vec<GlobalType>,
+    /// How many of each index space are imported.
+    pub imported: Imported,
+    /// The initial values of the globals that the module defines.
+    pub global_inits: Vec<ConstExpr>,
+    /// The exports, in order.
+    pub exports: Vec<Export>,
+    /// The function that instantiation calls last.
+    pub start: Option<FuncIndex>,
+    /// The element segments.
+    pub elements: Vec<ElementSegment>,
+    /// The data segments.
+    pub data: Vec<DataSegment>,
+    /// The functions that the module defines and that can become references, in ascending order:
+    /// those that are exported or named by an element segment or constant expression, which are
+    /// all that validation lets `ref.func` name, and the start function, which the host calls.
+    pub escaping: Vec<FuncIndex>,
+    /// The names that the name section gives.
+    pub names: Names,
+    /// The custom sections by name, in order; the bytes lie in the artifact.
+    pub custom_sections: Vec<(String, Range<u32>)>,
+}
+
+/// How many entities of each kind a module imports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Imported {
+    /// Imported functions.
+    pub functions: u32,
+    /// Imported tables.
+    pub tables: u32,
+    /// Imported memories.
+    pub memories: u32,
+    /// Imported globals.
+    pub globals: u32,
+}
+
+/// An import: what is wanted, and under which two names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Import {
+    /// The first name.
+    pub module: String,
+    /// The second name.
+    pub name: String,
+    /// What is wanted.
+    pub entity: Entity,
+}
+
+/// An export: a name for something of the module.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Export {
+    /// The name, unique among the exports.
+    pub name: String,
+    /// What it names.
+    pub entity: Entity,
+}
+
+/// Something that can be imported and exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Entity {
+    /// A function.
+    Func(FuncIndex),
+    /// A table.
+    Table(TableIndex),
+    /// A memory.
+    Memory(MemoryIndex),
+    /// A global.
+    Global(GlobalIndex),
+}
+
+/// A constant expression, evaluated at instantiation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ConstExpr {
+    /// An integer of 32 bits.
+    I32(i32),
+    /// An integer of 64 bits.
+    I64(i64),
+    /// The bits of a float of 32 bits.
+    F32(u32),
+    /// The bits of a float of 64 bits.
+    F64(u64),
+    /// The value of a global.
+    GlobalGet(GlobalIndex),
+    /// A null reference.
+    RefNull,
+    /// A reference to a function.
+    RefFunc(FuncIndex),
+}
+
+/// An element segment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ElementSegment {
+    /// When and where the elements are used.
+    pub mode: ElementMode,
+    /// The type of the elements.
+    pub ty: RefType,
+    /// The elements.
+    pub items: Vec<ConstExpr>,
+}
+
+/// When and where the elements of a segment are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ElementMode {
+    /// Copied at instantiation.
+    Active {
+        /// The table.
+        table: TableIndex,
+        /// Where the first element goes.
+        offset: ConstExpr,
+    },
+    /// Copied by `table.init`.
+    Passive,
+    /// Never copied: only makes references to its functions valid.
+    Declared,
+}
+
+/// A data segment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DataSegment {
+    /// When and where the bytes are used.
+    pub mode: DataMode,
+    /// The bytes, within the data bytes of the artifact.
+    pub range: Range<u32>,
+}
+
+/// When and where the bytes of a segment are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DataMode {
+    /// Copied at instantiation.
+    Active {
+        /// The memory.
+        memory: MemoryIndex,
+        /// Where the first byte goes.
+        offset: ConstExpr,
+    },
+    /// Copied by `memory.init`.
+    Passive,
+}
+
+/// What the name section says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Names {
+    /// The module's own name.
+    pub module: Option<String>,
+    /// The names of functions, in ascending order of index.
+    pub functions: Vec<(FuncIndex, String)>,
+}
+
+impl ModuleInfo {
+    /// Returns the type of a function.
+    pub fn func_type(&self, func: FuncIndex) -> &FuncType {
+        &self.types[self.functions[func.index()].index()]
+    }
+
+    /// Returns whether a function is imported.
+    pub const fn is_imported_func(&self, func: FuncIndex) -> bool {
+        func.0 < self.imported.functions
+    }
+
+    /// Returns the position of a function among those that the module defines.
+    pub fn defined_position(&self, func: FuncIndex) -> Option<usize> {
+        func.0.checked_sub(self.imported.functions).map(|position| FuncIndex(position).index())
+    }
+
+    /// Returns the position of a function among those that can become references.
+    pub fn escaping_position(&self, func: FuncIndex) -> Option<usize> {
+        self.escaping.binary_search(&func).ok()
+    }
+
+    /// Returns the type of something that is imported or exported.
+    pub fn extern_type(&self, entity: Entity) -> ExternType {
+        match entity {
+            Entity::Func(index) => ExternType::Func(self.func_type(index).clone()),
+            Entity::Table(index) => ExternType::Table(self.tables[index.index()]),
+            Entity::Memory(index) => ExternType::Memory(self.memories[index.index()]),
+            Entity::Global(index) => ExternType::Global(self.globals[index.index()]),
+        }
+    }
+
+    /// Returns what a name is the export of.
+    pub fn export(&self, name: &str) -> Option<Entity> {
+        self.exports.iter().find(|export| export.name == name).map(|export| export.entity)
+    }
+
+    /// Returns the best name of a function: that of the name section, else its first export.
+    pub fn func_name(&self, func: FuncIndex) -> Option<&str> {
+        let named = self.names.functions.binary_search_by_key(&func, |(index, _)| *index);
+        if let Ok(position) = named {
+            return Some(&self.names.functions[position].1);
+        }
+        let exported = |export: &&Export| export.entity == Entity::Func(func);
+        self.exports.iter().find(exported).map(|export| export.name.as_str())
+    }
+
+    /// Returns the data segment of an index.
+    pub fn data_segment(&self, data: DataIndex) -> &DataSegment {
+        &self.data[data.index()]
+    }
+
+    /// Returns the element segment of an index.
+    pub fn element_segment(&self, elem: ElemIndex) -> &ElementSegment {
+        &self.elements[elem.index()]
+    }
+}

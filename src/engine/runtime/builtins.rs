@@ -1,0 +1,226 @@
+//! The functions behind [`crate::engine::abi::builtins`], in the order of its rows.
+//!
+//! No Rust destructor stands on their frames when compiled code goes on, because they return to it;
+//! only `unwind` does not, and it is a few instructions.
+
+use super::instance::InstanceData;
+use super::instantiate::evaluate;
+use super::owner::{AnyOwner, Header};
+use super::sys;
+use crate::engine::abi::builtins::Builtins;
+use crate::engine::abi::vmctx::VmContext;
+use crate::engine::index::{DataIndex, ElemIndex, GlobalIndex, MemoryIndex, TableIndex};
+
+/// The addresses that compiled code calls.
+pub(super) static BUILTINS: Builtins = Builtins {
+    memory_grow,
+    memory_copy,
+    memory_fill,
+    memory_init,
+    data_drop,
+    table_set,
+    table_grow,
+    table_fill,
+    table_copy,
+    table_init,
+    elem_drop,
+    global_set_ref,
+    unwind: sys::leave,
+};
+
+/// What growing returns when it does not happen.
+const NOT_GROWN: u32 = u32::MAX;
+
+/// Runs `run` with the instance that a context belongs to.
+fn with<R>(context: *mut VmContext, run: impl FnOnce(&InstanceData) -> R) -> R {
+    // SAFETY: compiled code passes its own context, which lives while it runs.
+    let owner = unsafe { (*context).owner }.cast::<Header>().cast_mut();
+    let owner = std::ptr::NonNull::new(owner).expect("a context has an owner");
+    // SAFETY: an instance whose code runs is not released, so this borrows a live handle; giving
+    // it away again leaves the count as it was.
+    let owner = std::mem::ManuallyDrop::new(unsafe { AnyOwner::from_raw(owner) });
+    // SAFETY: the owner of a `VmContext` is an instance.
+    run(unsafe { owner.value() })
+}
+
+extern "C" fn memory_grow(context: *mut VmContext, memory: u32, delta: u32) -> u32 {
+    with(context, |data| {
+        let memory = &data.memories[MemoryIndex(memory).index()];
+        let before = memory.grow(u64::from(delta));
+        before.and_then(|pages| u32::try_from(pages).ok()).unwrap_or(NOT_GROWN)
+    })
+}
+
+extern "C" fn memory_copy(
+    context: *mut VmContext,
+    to_memory: u32,
+    from_memory: u32,
+    to: u32,
+    from: u32,
+    length: u32,
+) -> u32 {
+    with(context, |data| {
+        let to_memory = &data.memories[MemoryIndex(to_memory).index()];
+        let from_memory = &data.memories[MemoryIndex(from_memory).index()];
+        let length = u64::from(length);
+        let to = to_memory.range(u64::from(to), length);
+        let from = from_memory.range(u64::from(from), length);
+        let (Ok((to, length)), Ok((from, _))) = (to, from) else { return 0 };
+        // SAFETY: both ranges are accessible; `copy_from` does not mind if they overlap.
+        unsafe { to.copy_from(from, length) };
+        1
+    })
+}
+
+extern "C" fn memory_fill(
+    context: *mut VmContext,
+    memory: u32,
+    start: u32,
+    byte: u32,
+    length: u32,
+) -> u32 {
+    with(context, |data| {
+        let memory = &data.memories[MemoryIndex(memory).index()];
+        let Ok((start, length)) = memory.range(u64::from(start), u64::from(length)) else {
+            return 0;
+        };
+        let [byte, ..] = byte.to_le_bytes();
+        // SAFETY: the range is accessible.
+        unsafe { start.write_bytes(byte, length) };
+        1
+    })
+}
+
+extern "C" fn memory_init(
+    context: *mut VmContext,
+    memory: u32,
+    segment: u32,
+    to: u32,
+    from: u32,
+    length: u32,
+) -> u32 {
+    with(context, |data| {
+        let (memory, segment) = (MemoryIndex(memory), DataIndex(segment));
+        u32::from(init_memory(data, memory, segment, to, from, length))
+    })
+}
+
+/// Copies from a data segment, as `memory.init` is defined. Returns whether it was in bounds.
+pub(super) fn init_memory(
+    data: &InstanceData,
+    memory: MemoryIndex,
+    segment: DataIndex,
+    to: u32,
+    from: u32,
+    length: u32,
+) -> bool {
+    let bytes =
+        if data.dropped_data.borrow()[segment.index()] { &[] } else { data.module.data(segment) };
+    let (from, length) = (wide(from), wide(length));
+    let end = from.checked_add(length);
+    let Some(bytes) = end.and_then(|end| bytes.get(from..end)) else { return false };
+    data.memories[memory.index()].write(u64::from(to), bytes).is_ok()
+}
+
+extern "C" fn data_drop(context: *mut VmContext, segment: u32) {
+    with(context, |data| drop_data(data, DataIndex(segment)));
+}
+
+/// Drops a data segment, as `data.drop` is defined.
+pub(super) fn drop_data(data: &InstanceData, segment: DataIndex) {
+    data.dropped_data.borrow_mut()[segment.index()] = true;
+}
+
+extern "C" fn table_set(context: *mut VmContext, table: u32, at: u32, value: u64) -> u32 {
+    table_fill(context, table, at, value, 1)
+}
+
+extern "C" fn table_grow(context: *mut VmContext, table: u32, value: u64, delta: u32) -> u32 {
+    with(context, |data| {
+        let table = &data.tables[TableIndex(table).index()];
+        let before = table.grow_by(u64::from(delta), value);
+        before.and_then(|length| u32::try_from(length).ok()).unwrap_or(NOT_GROWN)
+    })
+}
+
+extern "C" fn table_fill(
+    context: *mut VmContext,
+    table: u32,
+    start: u32,
+    value: u64,
+    length: u32,
+) -> u32 {
+    with(context, |data| {
+        let table = &data.tables[TableIndex(table).index()];
+        u32::from(table.fill(u64::from(start), value, u64::from(length)).is_ok())
+    })
+}
+
+extern "C" fn table_copy(
+    context: *mut VmContext,
+    to_table: u32,
+    from_table: u32,
+    to: u32,
+    from: u32,
+    length: u32,
+) -> u32 {
+    with(context, |data| {
+        let to_table = &data.tables[TableIndex(to_table).index()];
+        let from_table = &data.tables[TableIndex(from_table).index()];
+        // A copy of the words, so that it does not matter if the ranges overlap.
+        let Ok(words) = from_table.words(u64::from(from), u64::from(length)) else { return 0 };
+        u32::from(to_table.write(u64::from(to), &words).is_ok())
+    })
+}
+
+extern "C" fn table_init(
+    context: *mut VmContext,
+    table: u32,
+    segment: u32,
+    to: u32,
+    from: u32,
+    length: u32,
+) -> u32 {
+    with(context, |data| {
+        let (table, segment) = (TableIndex(table), ElemIndex(segment));
+        u32::from(init_table(data, table, segment, to, from, length))
+    })
+}
+
+/// Copies from an element segment, as `table.init` is defined. Returns whether it was in bounds.
+pub(super) fn init_table(
+    data: &InstanceData,
+    table: TableIndex,
+    segment: ElemIndex,
+    to: u32,
+    from: u32,
+    length: u32,
+) -> bool {
+    let items = if data.dropped_elements.borrow()[segment.index()] {
+        &[]
+    } else {
+        &*data.module.info().element_segment(segment).items
+    };
+    let (from, length) = (wide(from), wide(length));
+    let end = from.checked_add(length);
+    let Some(items) = end.and_then(|end| items.get(from..end)) else { return false };
+    let words: Vec<u64> = items.iter().map(|item| evaluate(data, *item)).collect();
+    data.tables[table.index()].write(u64::from(to), &words).is_ok()
+}
+
+extern "C" fn elem_drop(context: *mut VmContext, segment: u32) {
+    with(context, |data| drop_element(data, ElemIndex(segment)));
+}
+
+/// Drops an element segment, as `elem.drop` is defined.
+pub(super) fn drop_element(data: &InstanceData, segment: ElemIndex) {
+    data.dropped_elements.borrow_mut()[segment.index()] = true;
+}
+
+extern "C" fn global_set_ref(context: *mut VmContext, global: u32, value: u64) {
+    with(context, |data| data.set_global(GlobalIndex(global), value));
+}
+
+fn wide(value: u32) -> usize {
+    usize::try_from(value).expect("a 64-bit host")
+}

@@ -1,0 +1,244 @@
+//! Functions: references to those of instances, and those that the host provides.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ptr::NonNull;
+
+use super::builtins::BUILTINS;
+use super::instance::{BoxedEntry, InstanceData};
+use super::owner::{AnyOwner, Header, Owner};
+use super::thread::{Ended, Thread};
+use super::value::Val;
+use crate::engine::abi::slot::Slot;
+use crate::engine::abi::vmctx::{FuncRef, HostContext, Status, ThreadContext};
+use crate::engine::error::{Error, Result};
+use crate::engine::index::{FuncIndex, TypeIndex};
+use crate::engine::module::Module;
+use crate::engine::types::FuncType;
+
+/// A slot entry, see [`crate::engine::abi`].
+type SlotEntry =
+    extern "C" fn(*mut ThreadContext, code: *const u8, context: *const u8, *mut Slot) -> u32;
+
+/// What a host function does: the parameters are in the slots, the results go into the slots.
+///
+/// It may do anything but let go of what it was called with. An error ends the call that led here,
+/// and comes out of it as it is; so does a panic.
+pub trait HostCall {
+    /// Runs the function.
+    ///
+    /// # Errors
+    ///
+    /// Returns what is to end the call.
+    fn call(&self, slots: &mut [Slot]) -> Result<()>;
+}
+
+/// The index by which a function reference says that it is of a host function.
+const HOST_FUNCTION: u32 = u32::MAX;
+
+/// A function that can be called.
+#[derive(Clone, Debug)]
+pub struct Func {
+    func_ref: NonNull<FuncRef>,
+    owner: AnyOwner,
+}
+
+impl Func {
+    /// Holds the function of a reference.
+    ///
+    /// # Safety
+    ///
+    /// The reference must be valid, by **valid references**.
+    pub(super) unsafe fn from_ref(func_ref: NonNull<FuncRef>) -> Self {
+        // SAFETY: the caller says so.
+        let owner = unsafe { func_ref.as_ref() }.owner.cast::<Header>().cast_mut();
+        let owner = NonNull::new(owner).expect("a function has an owner");
+        // SAFETY: a valid reference has a live owner.
+        let owner = unsafe { AnyOwner::retain(owner) };
+        Self { func_ref, owner }
+    }
+
+    /// Makes a host function for the import of a type by a module.
+    pub(super) fn host(
+        thread: &'static Thread,
+        module: &Module,
+        ty: TypeIndex,
+        call: Box<dyn HostCall>,
+    ) -> Self {
+        let owner = Owner::new(thread, HostFunc::new(thread, module.clone(), ty, call));
+        let context: *const HostContext = &raw const owner.context;
+        let func_ref = NonNull::from(&owner.func_ref).as_ptr();
+        let header = owner.as_any().as_ptr().as_ptr();
+        // SAFETY: the function was just made, so nothing else refers to its reference; it does not
+        // move, because it lies in its owner.
+        unsafe { (*func_ref).context = context.cast() };
+        // SAFETY: as above.
+        unsafe { (*func_ref).owner = header.cast() };
+        let func_ref = NonNull::new(func_ref).expect("the address of a field");
+        Self { func_ref, owner: owner.as_any().clone() }
+    }
+
+    /// Returns the type.
+    pub fn ty(&self) -> FuncType {
+        match self.instance() {
+            Some((instance, func)) => instance.module.info().func_type(func).clone(),
+            None => self.host_func().ty().clone(),
+        }
+    }
+
+    /// Returns the name by which the function is best known, or an empty one.
+    pub fn name(&self) -> String {
+        let name = self
+            .instance()
+            .and_then(|(instance, func)| instance.module.info().func_name(func).map(str::to_owned));
+        name.unwrap_or_default()
+    }
+
+    /// Calls the function.
+    ///
+    /// # Errors
+    ///
+    /// Returns the trap that ended the call, or the error of a host function.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the arguments are not those of the type, and with the panic of a host function.
+    pub fn call(&self, args: &[Val]) -> Result<Vec<Val>> {
+        let ty = self.ty();
+        let types = args.iter().map(Val::ty);
+        assert!(types.eq(ty.params.iter().copied()), "the caller compares the types");
+        let thread = Thread::current();
+        let mut slots = vec![Slot::default(); ty.slot_count()];
+        for (slot, arg) in slots.iter_mut().zip(args) {
+            *slot = Slot::new(arg.to_word());
+        }
+        thread.enter(|| {
+            let status = self.enter(thread, slots.as_mut_ptr());
+            if status != Status::Returned as u32 {
+                return Err(thread.take_error(status));
+            }
+            let results = ty.results.iter().zip(&slots);
+            // SAFETY: the entry stored the results, and what they refer to is not yet released.
+            Ok(results.map(|(ty, slot)| unsafe { Val::from_slot(thread, *ty, *slot) }).collect())
+        })
+    }
+
+    /// Calls the function through the slot entry for its type.
+    fn enter(&self, thread: &Thread, slots: *mut Slot) -> u32 {
+        // SAFETY: the handle keeps the owner of the reference.
+        let func_ref = unsafe { self.func_ref.as_ref() };
+        let entry = match self.instance() {
+            Some((instance, func)) => {
+                let ty = instance.module.info().functions[func.index()];
+                instance.module.slot_entry(ty)
+            }
+            None => self.host_func().slot_entry(),
+        };
+        let entry = entry.expect("types of functions that escape have a slot entry");
+        // SAFETY: **trusted artifacts**: the compiler says that there is a slot entry.
+        let entry = unsafe { std::mem::transmute::<*const u8, SlotEntry>(entry) };
+        entry(thread.context(), func_ref.code, func_ref.context, slots)
+    }
+
+    /// Returns the instance that defines the function, and the index of it, unless the host does.
+    fn instance(&self) -> Option<(&InstanceData, FuncIndex)> {
+        // SAFETY: the handle keeps the owner of the reference.
+        let index = unsafe { self.func_ref.as_ref() }.index;
+        // SAFETY: the owner of any function but a host function is an instance.
+        (index != HOST_FUNCTION).then(|| (unsafe { self.owner.value() }, FuncIndex(index)))
+    }
+
+    fn host_func(&self) -> &HostFunc {
+        debug_assert!(self.instance().is_none(), "the caller has asked");
+        // SAFETY: the owner of a host function is a `HostFunc`.
+        unsafe { self.owner.value() }
+    }
+
+    /// Returns the boxed entry of the function with its context, if it has one.
+    pub fn boxed_entry(&self) -> Option<BoxedEntry> {
+        let (instance, func) = self.instance()?;
+        instance.boxed_entry(func)
+    }
+
+    /// Returns the word as which compiled code sees a reference to the function.
+    pub(super) fn to_word(&self) -> u64 {
+        self.func_ref.as_ptr().expose_provenance() as u64
+    }
+
+    /// Returns the reference to the function.
+    pub(super) const fn func_ref(&self) -> NonNull<FuncRef> {
+        self.func_ref
+    }
+
+    /// Returns the canonical id of the type.
+    pub(super) fn type_id(&self) -> u32 {
+        // SAFETY: the handle keeps the owner of the reference.
+        unsafe { self.func_ref.as_ref() }.type_id
+    }
+}
+
+/// A function of the host.
+#[repr(C)]
+struct HostFunc {
+    /// First, because compiled code passes its address.
+    context: HostContext,
+    func_ref: FuncRef,
+    call: Box<dyn HostCall>,
+    /// Has the adapter and the slot entry for the type.
+    module: Module,
+    ty: TypeIndex,
+    thread: &'static Thread,
+}
+
+impl HostFunc {
+    fn new(
+        thread: &'static Thread,
+        module: Module,
+        ty: TypeIndex,
+        call: Box<dyn HostCall>,
+    ) -> Self {
+        let code = module.host_adapter(ty).expect("types of imported functions have an adapter");
+        let context =
+            HostContext { thread: thread.context(), builtins: &raw const BUILTINS, invoke };
+        let func_ref = FuncRef {
+            code,
+            // The function is moved once more, into its owner: see `Func::host`.
+            context: std::ptr::null(),
+            type_id: module.type_ids()[ty.index()],
+            index: HOST_FUNCTION,
+            owner: std::ptr::null(),
+        };
+        Self { context, func_ref, call, module, ty, thread }
+    }
+
+    fn ty(&self) -> &FuncType {
+        &self.module.info().types[self.ty.index()]
+    }
+
+    fn slot_entry(&self) -> Option<*const u8> {
+        self.module.slot_entry(self.ty)
+    }
+}
+
+/// Runs a host function for compiled code.
+extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
+    // SAFETY: compiled code passes the context of a reference that is valid, so the host function
+    // with this context at its start lives, and goes on to live while a call is under way.
+    let func = unsafe { &*context.cast::<HostFunc>() };
+    let count = func.ty().slot_count();
+    // SAFETY: the adapter for the type passes so many slots, which nothing else refers to.
+    let slots = unsafe { std::slice::from_raw_parts_mut(slots, count) };
+    let ended = match catch_unwind(AssertUnwindSafe(|| func.call.call(slots))) {
+        Ok(Ok(())) => return 0,
+        Ok(Err(error)) => Ended::Error(error),
+        Err(payload) => Ended::Panic(payload),
+    };
+    func.thread.note_end(ended);
+    1
+}
+
+impl Error {
+    /// Makes the error by which a host function ends the call, for a reason that its maker knows.
+    pub fn host(reason: impl std::any::Any + Send) -> Self {
+        Self::Host(Box::new(reason))
+    }
+}

@@ -1,0 +1,135 @@
+//! Globals: a cell in the context of the instance that defines it, or of its own.
+
+use std::cell::UnsafeCell;
+use std::ptr::{self, NonNull};
+use std::rc::Rc;
+
+use super::owner::{AnyOwner, Header};
+use super::thread::Thread;
+use super::value::{Val, release_word, retain_word};
+use crate::engine::abi::slot::Slot;
+use crate::engine::abi::vmctx::GlobalCell;
+use crate::engine::types::{GlobalType, ValType};
+
+/// A global. Handles are clones of each other; the global lives as long as any.
+#[derive(Clone, Debug)]
+pub struct Global {
+    ty: GlobalType,
+    thread: &'static Thread,
+    cell: NonNull<GlobalCell>,
+    keep: Keep,
+}
+
+/// What keeps the cell of a global.
+#[derive(Clone, Debug)]
+enum Keep {
+    /// The instance that defines it, whose functions the global does not count.
+    Definer(AnyOwner),
+    /// The global itself.
+    Own(Rc<OwnCell>),
+}
+
+#[derive(Debug)]
+struct OwnCell {
+    ty: GlobalType,
+    thread: &'static Thread,
+    cell: UnsafeCell<GlobalCell>,
+}
+
+impl Global {
+    /// Makes a global.
+    pub fn new(thread: &'static Thread, mutable: bool, value: &Val) -> Self {
+        let ty = GlobalType { value: value.ty(), mutable };
+        let own = Rc::new(OwnCell { ty, thread, cell: UnsafeCell::new(Slot::default()) });
+        let cell = NonNull::new(own.cell.get()).expect("the address of a cell");
+        let global = Self { ty, thread, cell, keep: Keep::Own(own) };
+        global.set_word(value.to_word());
+        global
+    }
+
+    /// Returns a handle of a global whose cell lies in the context of `definer`.
+    pub(super) const fn defined(
+        thread: &'static Thread,
+        ty: GlobalType,
+        cell: NonNull<GlobalCell>,
+        definer: AnyOwner,
+    ) -> Self {
+        Self { ty, thread, cell, keep: Keep::Definer(definer) }
+    }
+
+    /// Returns the type.
+    pub const fn ty(&self) -> GlobalType {
+        self.ty
+    }
+
+    /// Returns the value.
+    pub fn get(&self) -> Val {
+        // SAFETY: **one thread**; nothing borrows the cell, and the handle keeps it.
+        let slot = unsafe { self.cell.read() };
+        // SAFETY: the cell holds a value of the global's type, and counts a reference.
+        unsafe { Val::from_slot(self.thread, self.ty.value, slot) }
+    }
+
+    /// Sets the value, which must be of the global's type. The caller has made sure that the global
+    /// is mutable.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the value has another type.
+    pub fn set(&self, value: &Val) {
+        assert_eq!(value.ty(), self.ty.value, "the caller compares the types");
+        self.set_word(value.to_word());
+    }
+
+    /// Sets the value to a word of the global's type.
+    pub(super) fn set_word(&self, word: u64) {
+        // SAFETY: **one thread**; nothing borrows the cell, and the handle keeps it.
+        unsafe { set_cell(self.thread, self.definer(), self.ty.value, self.cell.as_ptr(), word) };
+    }
+
+    const fn definer(&self) -> *const Header {
+        match &self.keep {
+            Keep::Definer(definer) => definer.as_ptr().as_ptr(),
+            Keep::Own(_) => ptr::null(),
+        }
+    }
+
+    /// Returns what compiled code sees.
+    pub(super) const fn cell(&self) -> *mut GlobalCell {
+        self.cell.as_ptr()
+    }
+}
+
+/// Sets the cell of a global, which owns a reference it holds.
+///
+/// # Safety
+///
+/// The cell must be that of a global of this type and definer, and the word a value of this type,
+/// by **valid references**.
+pub(super) unsafe fn set_cell(
+    thread: &'static Thread,
+    definer: *const Header,
+    ty: ValType,
+    cell: *mut GlobalCell,
+    word: u64,
+) {
+    let ValType::Ref(ty) = ty else {
+        // SAFETY: the caller says so.
+        unsafe { cell.write(Slot::new(word)) };
+        return;
+    };
+    // SAFETY: the caller says so.
+    unsafe { retain_word(thread, definer, ty, word) };
+    // SAFETY: the caller says so.
+    let before = unsafe { cell.replace(Slot::new(word)) };
+    // SAFETY: the word was counted when it was stored, or is the null of a new cell.
+    unsafe { release_word(thread, definer, ty, before.word()) };
+}
+
+impl Drop for OwnCell {
+    fn drop(&mut self) {
+        let cell = self.cell.get();
+        // SAFETY: the cell is that of a global of this type without a definer, and null is valid.
+        unsafe { set_cell(self.thread, ptr::null(), self.ty.value, cell, 0) };
+    }
+}

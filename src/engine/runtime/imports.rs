@@ -1,0 +1,132 @@
+//! What the host offers for an import, and matching it against what the module wants.
+
+use super::func::{Func, HostCall};
+use super::global::Global;
+use super::memory::Memory;
+use super::table::Table;
+use super::thread::Thread;
+use crate::engine::error::{Error, Result};
+use crate::engine::module::Module;
+use crate::engine::module_info::{Entity, Import};
+use crate::engine::types::{ExternType, GlobalType};
+
+/// Something that can be imported or exported.
+#[derive(Clone, Debug)]
+pub enum Extern {
+    /// A function.
+    Func(Func),
+    /// A table.
+    Table(Table),
+    /// A memory.
+    Memory(Memory),
+    /// A global.
+    Global(Global),
+}
+
+/// What the host offers for an import.
+pub enum Offer {
+    /// Something that exists, and has a type.
+    Extern(Extern),
+    /// A function of the host, of whatever type is wanted.
+    HostFunc(Box<dyn HostCall>),
+}
+
+impl Extern {
+    /// Returns the type, with current sizes.
+    pub fn ty(&self) -> ExternType {
+        match self {
+            Self::Func(func) => ExternType::Func(func.ty()),
+            Self::Table(table) => ExternType::Table(table.ty()),
+            Self::Memory(memory) => ExternType::Memory(memory.ty()),
+            Self::Global(global) => ExternType::Global(global.ty()),
+        }
+    }
+}
+
+/// What a module imports, each of its type.
+#[derive(Debug, Default)]
+pub(super) struct Imports {
+    pub(super) funcs: Vec<Func>,
+    pub(super) tables: Vec<Table>,
+    pub(super) memories: Vec<Memory>,
+    pub(super) globals: Vec<Global>,
+}
+
+impl Imports {
+    /// Matches offers, one for each import of the module in order.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Link`] for the first that does not match.
+    pub(super) fn resolve(
+        thread: &'static Thread,
+        module: &Module,
+        offers: Vec<Offer>,
+    ) -> Result<Self> {
+        let info = module.info();
+        assert_eq!(offers.len(), info.imports.len(), "the caller offers one for each import");
+        let mut imports = Self::default();
+        for (import, offer) in info.imports.iter().zip(offers) {
+            imports.resolve_one(thread, module, import, offer)?;
+        }
+        Ok(imports)
+    }
+
+    fn resolve_one(
+        &mut self,
+        thread: &'static Thread,
+        module: &Module,
+        import: &Import,
+        offer: Offer,
+    ) -> Result<()> {
+        let info = module.info();
+        match (import.entity, offer) {
+            (Entity::Func(func), Offer::HostFunc(call)) => {
+                let ty = info.functions[func.index()];
+                self.funcs.push(Func::host(thread, module, ty, call));
+            }
+            (Entity::Func(wanted), Offer::Extern(Extern::Func(func)))
+                if func.type_id() == module.type_ids()[info.functions[wanted.index()].index()] =>
+            {
+                self.funcs.push(func);
+            }
+            (Entity::Table(wanted), Offer::Extern(Extern::Table(table))) => {
+                let (wanted, have) = (info.tables[wanted.index()], table.ty());
+                let fits = wanted.limits.accept(have.limits.minimum, have.limits.maximum);
+                if wanted.element != have.element || !fits {
+                    return Err(mismatch(module, import, &Extern::Table(table)));
+                }
+                self.tables.push(table);
+            }
+            (Entity::Memory(wanted), Offer::Extern(Extern::Memory(memory))) => {
+                let (wanted, have) = (info.memories[wanted.index()], memory.ty());
+                if !wanted.limits.accept(have.limits.minimum, have.limits.maximum) {
+                    return Err(mismatch(module, import, &Extern::Memory(memory)));
+                }
+                self.memories.push(memory);
+            }
+            (Entity::Global(wanted), Offer::Extern(Extern::Global(global))) => {
+                let wanted: GlobalType = info.globals[wanted.index()];
+                if wanted != global.ty() {
+                    return Err(mismatch(module, import, &Extern::Global(global)));
+                }
+                self.globals.push(global);
+            }
+            (_, Offer::HostFunc(_)) => {
+                let wanted = info.extern_type(import.entity);
+                return Err(link_error(import, format!("expected {wanted}, got a host function")));
+            }
+            (_, Offer::Extern(other)) => return Err(mismatch(module, import, &other)),
+        }
+        Ok(())
+    }
+}
+
+fn mismatch(module: &Module, import: &Import, offered: &Extern) -> Error {
+    let wanted = module.info().extern_type(import.entity);
+    link_error(import, format!("expected {wanted}, got {}", offered.ty()))
+}
+
+fn link_error(import: &Import, reason: String) -> Error {
+    Error::Link { module: import.module.clone(), name: import.name.clone(), reason }
+}

@@ -1,0 +1,242 @@
+//! Instances: a module's functions with memories, tables and globals of their own.
+
+use std::alloc::{Layout, alloc_zeroed, dealloc, handle_alloc_error};
+use std::cell::RefCell;
+use std::ptr::NonNull;
+
+use super::func::Func;
+use super::global::{Global, set_cell};
+use super::imports::Extern;
+use super::memory::Memory;
+use super::owner::{AnyOwner, Header, Owner};
+use super::table::Table;
+use super::thread::Thread;
+use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, GlobalPlace, VmContext};
+use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex};
+use crate::engine::module::Module;
+use crate::engine::module_info::Entity;
+use crate::engine::types::ValType;
+
+/// An instance of a module. Handles are clones of each other.
+#[derive(Clone, Debug)]
+pub struct Instance(Owner<InstanceData>);
+
+/// What an instance has. Fields are dropped in this order: tables and globals refer to functions,
+/// whose references lie in the context, which may lie in front of a memory.
+#[derive(Debug)]
+pub(super) struct InstanceData {
+    pub(super) thread: &'static Thread,
+    pub(super) tables: Vec<Table>,
+    pub(super) imported_funcs: Vec<Func>,
+    pub(super) imported_globals: Vec<Global>,
+    /// Which data and element segments were dropped.
+    pub(super) dropped_data: RefCell<Vec<bool>>,
+    pub(super) dropped_elements: RefCell<Vec<bool>>,
+    pub(super) context: NonNull<VmContext>,
+    pub(super) own_context: Option<OwnContext>,
+    pub(super) memories: Vec<Memory>,
+    pub(super) module: Module,
+}
+
+/// The memory of a context that no linear memory follows.
+#[derive(Debug)]
+pub(super) struct OwnContext {
+    base: NonNull<u8>,
+    layout: Layout,
+}
+
+impl OwnContext {
+    pub(super) fn new(size: u64) -> Self {
+        /// More than the alignment of any part of a context.
+        const ALIGNMENT: usize = 64;
+        let size = usize::try_from(size).expect("contexts are far below 2 GiB");
+        let layout = Layout::from_size_align(size, ALIGNMENT).expect("far below the limit");
+        // SAFETY: a context has at least its fixed part, so the size is not zero.
+        let base = unsafe { alloc_zeroed(layout) };
+        let base = NonNull::new(base).unwrap_or_else(|| handle_alloc_error(layout));
+        Self { base, layout }
+    }
+
+    pub(super) const fn base(&self) -> NonNull<u8> {
+        self.base
+    }
+}
+
+impl Drop for OwnContext {
+    fn drop(&mut self) {
+        // SAFETY: allocated with this layout, and **pinned context**: the instance is gone.
+        unsafe { dealloc(self.base.as_ptr(), self.layout) };
+    }
+}
+
+impl InstanceData {
+    /// Returns the address `offset` bytes into the context, as the layout of the module gives it.
+    pub(super) fn at<T>(&self, offset: i32) -> *mut T {
+        let offset = usize::try_from(offset).expect("offsets are positive");
+        // SAFETY: the layout of the module, by which the context was allocated, has a `T` there.
+        unsafe { self.context.as_ptr().cast::<u8>().add(offset).cast() }
+    }
+
+    /// Returns the cell of a global.
+    pub(super) fn global_cell(&self, global: GlobalIndex) -> *mut GlobalCell {
+        match self.module.layout().global(global) {
+            GlobalPlace::Cell(offset) => self.at(offset),
+            GlobalPlace::Pointer(_) => self.imported_globals[global.index()].cell(),
+        }
+    }
+
+    /// Sets a global, with the counting that this takes for a reference.
+    pub(super) fn set_global(&self, global: GlobalIndex, word: u64) {
+        if let Some(imported) = self.imported_globals.get(global.index()) {
+            return imported.set_word(word);
+        }
+        let ty = self.module.info().globals[global.index()].value;
+        let (cell, definer) = (self.global_cell(global), self.header());
+        // SAFETY: the cell is that of a global of this type that this instance defines, and the
+        // word comes from the instance's own code or validated constants.
+        unsafe { set_cell(self.thread, definer, ty, cell, word) };
+    }
+
+    /// Returns the reference to a function.
+    pub(super) fn func_ref(&self, func: FuncIndex) -> NonNull<FuncRef> {
+        if let Some(imported) = self.imported_funcs.get(func.index()) {
+            return imported.func_ref();
+        }
+        let position = self.module.info().escaping_position(func);
+        let position = position.expect("validated: only escaping functions become references");
+        let func_ref = self.at(self.module.layout().func_ref(position));
+        NonNull::new(func_ref).expect("an address in a context")
+    }
+
+    /// Returns the boxed entry of a function with its context, if it has one.
+    pub(super) fn boxed_entry(&self, func: FuncIndex) -> Option<BoxedEntry> {
+        if let Some(imported) = self.imported_funcs.get(func.index()) {
+            return imported.boxed_entry();
+        }
+        let entry = self.module.boxed_entry(func)?;
+        Some(BoxedEntry { entry, context: self.context.as_ptr().cast() })
+    }
+
+    /// Returns the header of this instance as an owner.
+    pub(super) fn header(&self) -> *const Header {
+        // SAFETY: **pinned context**: it lives as long as the instance.
+        unsafe { self.context.as_ref() }.owner.cast()
+    }
+}
+
+impl Drop for InstanceData {
+    fn drop(&mut self) {
+        let globals = self.module.info().globals.iter().enumerate();
+        let references = globals.filter(|(_, ty)| matches!(ty.value, ValType::Ref(_)));
+        let imported = self.imported_globals.len();
+        for (index, _) in references.skip_while(|(index, _)| *index < imported) {
+            // A null reference releases the one before.
+            self.set_global(GlobalIndex::from_position(index), 0);
+        }
+    }
+}
+
+impl Instance {
+    pub(super) const fn new(owner: Owner<InstanceData>) -> Self {
+        Self(owner)
+    }
+
+    pub(super) fn data(&self) -> &InstanceData {
+        &self.0
+    }
+
+    pub(super) const fn owner(&self) -> &AnyOwner {
+        self.0.as_any()
+    }
+
+    /// Returns the module.
+    pub fn module(&self) -> &Module {
+        &self.0.module
+    }
+
+    /// Returns what is exported under a name.
+    pub fn export(&self, name: &str) -> Option<Extern> {
+        self.module().info().export(name).map(|entity| self.entity(entity))
+    }
+
+    /// Returns something that the module defines or imports.
+    pub fn entity(&self, entity: Entity) -> Extern {
+        match entity {
+            Entity::Func(index) => Extern::Func(self.func(index)),
+            Entity::Table(index) => Extern::Table(self.table(index)),
+            Entity::Memory(index) => Extern::Memory(self.memory(index)),
+            Entity::Global(index) => Extern::Global(self.global(index)),
+        }
+    }
+
+    /// Returns a function. It must be one that can become a reference.
+    pub fn func(&self, index: FuncIndex) -> Func {
+        // SAFETY: a function of the instance or of one that it imports from, and this handle keeps
+        // both.
+        unsafe { Func::from_ref(self.0.func_ref(index)) }
+    }
+
+    /// Returns a table.
+    pub fn table(&self, index: TableIndex) -> Table {
+        self.0.tables[index.index()].handle()
+    }
+
+    /// Returns a memory.
+    pub fn memory(&self, index: MemoryIndex) -> Memory {
+        self.0.memories[index.index()].clone()
+    }
+
+    /// Returns a global.
+    pub fn global(&self, index: GlobalIndex) -> Global {
+        if let Some(imported) = self.0.imported_globals.get(index.index()) {
+            return imported.clone();
+        }
+        let ty = self.module().info().globals[index.index()];
+        let cell = NonNull::new(self.0.global_cell(index)).expect("an address in a context");
+        Global::defined(self.0.thread, ty, cell, self.owner().clone())
+    }
+
+    /// Returns how many hold the instance: handles, importers, and references from elsewhere.
+    pub fn holders(&self) -> usize {
+        self.owner().count()
+    }
+
+    /// Returns the boxed entry of a function with its context, if it has one.
+    pub fn boxed_entry(&self, func: FuncIndex) -> Option<BoxedEntry> {
+        self.0.boxed_entry(func)
+    }
+}
+
+/// The boxed entry of a function, see [`crate::engine::abi`]. Valid as long as the instance lives
+/// from which it comes.
+#[derive(Clone, Copy, Debug)]
+pub struct BoxedEntry {
+    entry: *const u8,
+    context: *const u8,
+}
+
+impl BoxedEntry {
+    /// Enters the function: takes its arguments from a call frame of the host, and stores its
+    /// result. To be called within [`Thread::enter`].
+    ///
+    /// # Safety
+    ///
+    /// The instance must live, the call frame and the result must be as the
+    /// [`BoxedLayout`](crate::engine::abi::boxed::BoxedLayout) says that the module was compiled
+    /// for, and this must be the thread of the instance.
+    #[inline]
+    pub unsafe fn enter(self, frame: *const u8, result: *mut u8) -> u32 {
+        type Entry = extern "C" fn(*const u8, *const u8, *mut u8) -> u32;
+        // SAFETY: **trusted artifacts**: the compiler says that there is a boxed entry.
+        let entry = unsafe { std::mem::transmute::<*const u8, Entry>(self.entry) };
+        entry(self.context, frame, result)
+    }
+}
+
+/// What instantiation writes into a context for an imported function.
+pub(super) fn func_import(func: &Func) -> FuncImport {
+    let func_ref = func.func_ref();
+    // SAFETY: the handle keeps the owner of the reference.
+    let target = unsafe { func_ref.as_ref() };
+    FuncImport { code: target.code, context: target.context, func_ref: func_ref.as_ptr() }
+}

@@ -1,0 +1,201 @@
+//! Instantiation, step by step as the specification lists it.
+
+use std::cell::RefCell;
+use std::ptr::NonNull;
+
+use super::builtins::{self, BUILTINS};
+use super::imports::{Imports, Offer};
+use super::instance::{Instance, InstanceData, OwnContext, func_import};
+use super::memory::Memory;
+use super::owner::Owner;
+use super::table::Table;
+use super::thread::Thread;
+use super::traps;
+use super::value::Val;
+use crate::engine::abi::vmctx::{FuncRef, GlobalPlace, VmContext};
+use crate::engine::error::{Error, Result, TrapInfo};
+use crate::engine::index::{DataIndex, ElemIndex, FuncIndex, GlobalIndex, MemoryIndex, TableIndex};
+use crate::engine::module::Module;
+use crate::engine::module_info::{ConstExpr, DataMode, ElementMode};
+use crate::engine::trap::Trap;
+use crate::engine::types::ValType;
+
+/// Instantiates a module with one offer for each of its imports, in order.
+///
+/// # Errors
+///
+/// Returns [`Error::Link`] if an offer does not match, [`Error::Os`] if the system has no memory to
+/// give, and [`Error::Trap`] if an active segment does not fit or the start function traps. What it
+/// wrote to imported memories and tables by then stays written.
+pub fn instantiate(module: &Module, offers: Vec<Offer>) -> Result<Instance> {
+    traps::install()?;
+    let thread = Thread::current();
+    let imports = Imports::resolve(thread, module, offers)?;
+    // Whatever fails, nothing is released before all of it is undone.
+    thread.enter(|| {
+        let instance = allocate(thread, module, imports)?;
+        initialize_globals(&instance);
+        initialize_tables(&instance)?;
+        initialize_memories(&instance)?;
+        if let Some(start) = module.info().start {
+            instance.func(start).call(&[])?;
+        }
+        Ok(instance)
+    })
+}
+
+/// Allocates the instance and writes its context. Its globals are zero, its tables null.
+fn allocate(thread: &'static Thread, module: &Module, imports: Imports) -> Result<Instance> {
+    let (info, layout) = (module.info(), module.layout());
+    let Imports { funcs, mut tables, mut memories, globals } = imports;
+    for ty in &info.tables[tables.len()..] {
+        tables.push(Table::new(thread, *ty, &Val::zero(ValType::Ref(ty.element)))?);
+    }
+    let above = info.imported.memories == 0;
+    for (position, ty) in info.memories.iter().enumerate().skip(memories.len()) {
+        // The context of the module's own memory 0 lies in front of it.
+        let context = if above && position == 0 { layout.memory_distance() } else { 0 };
+        memories.push(Memory::with_context(*ty, context)?);
+    }
+    let own_context = match memories.first() {
+        Some(_) if above => None,
+        _ => Some(OwnContext::new(layout.size())),
+    };
+    let context = match (&own_context, memories.first()) {
+        (Some(own), _) => own.base(),
+        (None, Some(memory)) => NonNull::new(memory.context()).expect("an address"),
+        (None, None) => unreachable!("without a memory the context is its own"),
+    };
+    let data = InstanceData {
+        thread,
+        tables,
+        imported_funcs: funcs,
+        imported_globals: globals,
+        dropped_data: RefCell::new(vec![false; info.data.len()]),
+        dropped_elements: RefCell::new(vec![false; info.elements.len()]),
+        context: context.cast(),
+        own_context,
+        memories,
+        module: module.clone(),
+    };
+    let instance = Instance::new(Owner::new(thread, data));
+    write_context(&instance);
+    Ok(instance)
+}
+
+/// Writes everything but the globals that the module defines.
+fn write_context(instance: &Instance) {
+    let data = instance.data();
+    let (info, layout) = (data.module.info(), data.module.layout());
+    let owner = instance.owner();
+    let header = owner.as_ptr().as_ptr();
+    let fixed = VmContext {
+        thread: data.thread.context(),
+        builtins: &raw const BUILTINS,
+        type_ids: data.module.type_ids().as_ptr(),
+        owner: header.cast(),
+    };
+    /// Writes one part of a context.
+    fn put<T>(data: &InstanceData, offset: i32, value: T) {
+        // SAFETY: the layout has a `T` there, and no code runs yet that could see it.
+        unsafe { data.at::<T>(offset).write(value) };
+    }
+    put(data, 0, fixed);
+    for (index, memory) in data.memories.iter().enumerate() {
+        put(data, layout.memory(MemoryIndex::from_position(index)), memory.definition());
+    }
+    for (index, table) in data.tables.iter().enumerate() {
+        if index >= TableIndex(info.imported.tables).index() {
+            table.set_definer(owner);
+        }
+        put(data, layout.table(TableIndex::from_position(index)), table.definition());
+    }
+    for (index, global) in data.imported_globals.iter().enumerate() {
+        if let GlobalPlace::Pointer(at) = layout.global(GlobalIndex::from_position(index)) {
+            put(data, at, global.cell());
+        }
+    }
+    for (index, func) in data.imported_funcs.iter().enumerate() {
+        let index = FuncIndex::from_position(index);
+        put(data, layout.func_import(index), func_import(func));
+    }
+    for (position, func) in info.escaping.iter().enumerate() {
+        let func_ref = FuncRef {
+            code: data.module.function(*func),
+            context: data.context.as_ptr().cast(),
+            type_id: data.module.type_ids()[info.functions[func.index()].index()],
+            index: func.0,
+            owner: header.cast(),
+        };
+        put(data, layout.func_ref(position), func_ref);
+    }
+}
+
+fn initialize_globals(instance: &Instance) {
+    let data = instance.data();
+    let info = data.module.info();
+    for (index, init) in (info.imported.globals..).zip(&info.global_inits) {
+        data.set_global(GlobalIndex(index), evaluate(data, *init));
+    }
+}
+
+fn initialize_tables(instance: &Instance) -> Result<()> {
+    let data = instance.data();
+    for (index, segment) in data.module.info().elements.iter().enumerate() {
+        let elem = ElemIndex::from_position(index);
+        if let ElementMode::Active { table, offset } = segment.mode {
+            let (to, length) = (low(evaluate(data, offset)), segment.items.len());
+            let length = u32::try_from(length).unwrap_or(u32::MAX);
+            if !builtins::init_table(data, table, elem, to, 0, length) {
+                return Err(trap(Trap::TableOutOfBounds));
+            }
+        }
+        if segment.mode != ElementMode::Passive {
+            builtins::drop_element(data, elem);
+        }
+    }
+    Ok(())
+}
+
+fn initialize_memories(instance: &Instance) -> Result<()> {
+    let data = instance.data();
+    for (index, segment) in data.module.info().data.iter().enumerate() {
+        let DataMode::Active { memory, offset } = segment.mode else { continue };
+        let index = DataIndex::from_position(index);
+        let to = low(evaluate(data, offset));
+        let length = segment.range.end - segment.range.start;
+        if !builtins::init_memory(data, memory, index, to, 0, length) {
+            return Err(trap(Trap::MemoryOutOfBounds));
+        }
+        builtins::drop_data(data, index);
+    }
+    Ok(())
+}
+
+/// Evaluates a constant expression.
+pub(super) fn evaluate(data: &InstanceData, expr: ConstExpr) -> u64 {
+    match expr {
+        ConstExpr::I32(value) => u64::from(value.cast_unsigned()),
+        ConstExpr::I64(value) => value.cast_unsigned(),
+        ConstExpr::F32(bits) => u64::from(bits),
+        ConstExpr::F64(bits) => bits,
+        ConstExpr::RefNull => 0,
+        ConstExpr::RefFunc(func) => data.func_ref(func).as_ptr().expose_provenance() as u64,
+        ConstExpr::GlobalGet(global) => {
+            let cell = data.global_cell(global);
+            // SAFETY: **one thread**; the cell is that of a global and nothing borrows it.
+            unsafe { cell.read() }.word()
+        }
+    }
+}
+
+/// Returns the 32-bit offset that a constant expression gives.
+#[expect(clippy::cast_possible_truncation, reason = "validated: an expression of type i32")]
+const fn low(word: u64) -> u32 {
+    word as u32
+}
+
+/// Returns the trap of an active segment that does not fit.
+fn trap(trap: Trap) -> Error {
+    Error::Trap(Box::new(TrapInfo { trap, frames: Vec::new(), truncated: false }))
+}

@@ -1,0 +1,181 @@
+//! Linear memories: reserved at their largest, accessible up to their length.
+//!
+//! ```text
+//! guard | context of the instance | the memory, at its largest 4 GiB | guard
+//! ```
+//!
+//! The context is there only for the memory of a module that compiled code finds above it; see
+//! [`VmLayout`](crate::engine::abi::vmctx::VmLayout).
+
+use std::cell::UnsafeCell;
+use std::io;
+use std::rc::Rc;
+
+use super::sys::{Access, Mapping};
+use crate::engine::abi::vmctx::{MEMORY_RESERVATION, MemoryDefinition};
+use crate::engine::error::{Error, Result};
+use crate::engine::types::{Limits, MemoryType};
+
+/// What lies below a context, inaccessible, so that nothing runs into it from below.
+const LOWER_GUARD: usize = 65_536;
+
+/// A linear memory. Handles are clones of each other; the memory lives as long as any.
+#[derive(Clone, Debug)]
+pub struct Memory(Rc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    ty: MemoryType,
+    mapping: Mapping,
+    context_length: usize,
+    /// In memory of its own, which does not move: compiled code holds its address.
+    definition: UnsafeCell<MemoryDefinition>,
+}
+
+impl Memory {
+    /// Makes a memory of its smallest size, all zeros.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Os`] if the operating system does not have the address space or memory.
+    pub fn new(ty: MemoryType) -> Result<Self> {
+        Self::with_context(ty, 0)
+    }
+
+    /// Makes a memory with `context_length` bytes, all zeros, in front of it.
+    pub(super) fn with_context(ty: MemoryType, context_length: u64) -> Result<Self> {
+        let context_length = usize::try_from(context_length).map_err(|_| out_of_memory())?;
+        let reservation = usize::try_from(MEMORY_RESERVATION).map_err(|_| out_of_memory())?;
+        let mapping = Mapping::reserve(LOWER_GUARD + context_length + reservation)?;
+        mapping.allow(LOWER_GUARD, context_length, Access::ReadWrite)?;
+        let base = mapping.address(LOWER_GUARD + context_length);
+        let definition = UnsafeCell::new(MemoryDefinition { base, byte_length: 0 });
+        let memory = Self(Rc::new(Inner { ty, mapping, context_length, definition }));
+        memory.grow(ty.limits.minimum).ok_or_else(out_of_memory)?;
+        Ok(memory)
+    }
+
+    /// Returns the type with which the memory was made.
+    pub fn declared_type(&self) -> MemoryType {
+        self.0.ty
+    }
+
+    /// Returns the type with the current size as its minimum, as import matching is defined.
+    pub fn ty(&self) -> MemoryType {
+        let limits = Limits { minimum: self.pages(), ..self.0.ty.limits };
+        MemoryType { limits }
+    }
+
+    /// Returns the length in bytes.
+    pub fn byte_length(&self) -> u64 {
+        let definition = self.definition();
+        // SAFETY: **one thread**; nothing borrows the definition.
+        unsafe { (*definition).byte_length }
+    }
+
+    /// Returns the size in pages.
+    pub fn pages(&self) -> u64 {
+        self.byte_length() / MemoryType::PAGE_SIZE
+    }
+
+    /// Grows by `delta` pages, all zeros, and returns the size before in pages. Returns `None` and
+    /// changes nothing if that exceeds the maximum, or what the system can give.
+    pub fn grow(&self, delta: u64) -> Option<u64> {
+        let before = self.pages();
+        let after = before.checked_add(delta).filter(|pages| *pages <= self.0.ty.max_pages())?;
+        let from = usize::try_from(before * MemoryType::PAGE_SIZE).ok()?;
+        let to = usize::try_from(after * MemoryType::PAGE_SIZE).ok()?;
+        let offset = LOWER_GUARD + self.0.context_length + from;
+        self.0.mapping.allow(offset, to - from, Access::ReadWrite).ok()?;
+        let definition = self.definition();
+        // SAFETY: **one thread**; nothing borrows the definition.
+        unsafe { (*definition).byte_length = to as u64 };
+        Some(before)
+    }
+
+    /// Lets `read` see a range of bytes. It must not run WebAssembly, nor write to this memory.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::OutOfBounds`] if any of it lies outside.
+    pub fn read<R>(&self, offset: u64, length: u64, read: impl FnOnce(&[u8]) -> R) -> Result<R> {
+        let (start, length) = self.range(offset, length)?;
+        // SAFETY: the range is accessible, and **no borrow across a call**: nothing writes to it
+        // while `read` runs.
+        Ok(read(unsafe { std::slice::from_raw_parts(start, length) }))
+    }
+
+    /// Copies bytes into the memory. Nothing is written if any of them would lie outside.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::OutOfBounds`] if any of them would lie outside.
+    pub fn write(&self, offset: u64, bytes: &[u8]) -> Result<()> {
+        let (start, length) = self.range(offset, bytes.len() as u64)?;
+        // SAFETY: the range is accessible; `copy_from` does not mind if the bytes come from it.
+        unsafe { start.copy_from(bytes.as_ptr(), length) };
+        Ok(())
+    }
+
+    /// Returns the native start and length of a range of bytes.
+    pub(super) fn range(&self, offset: u64, length: u64) -> Result<(*mut u8, usize)> {
+        let size = self.byte_length();
+        let inside = offset <= size && length <= size - offset;
+        let (Ok(start), Ok(count), true) =
+            (usize::try_from(offset), usize::try_from(length), inside)
+        else {
+            return Err(Error::OutOfBounds { offset, length, size });
+        };
+        let definition = self.definition();
+        // SAFETY: **one thread**; nothing borrows the definition.
+        let base = unsafe { (*definition).base };
+        // SAFETY: the range lies within the memory.
+        Ok((unsafe { base.add(start) }, count))
+    }
+
+    /// Returns what compiled code sees.
+    pub(super) fn definition(&self) -> *mut MemoryDefinition {
+        self.0.definition.get()
+    }
+
+    /// Returns where the context lies that was asked for.
+    pub(super) fn context(&self) -> *mut u8 {
+        self.0.mapping.address(LOWER_GUARD)
+    }
+
+    /// Returns whether two handles are of the same memory.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+fn out_of_memory() -> Error {
+    Error::Os(io::ErrorKind::OutOfMemory.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn memory(minimum: u64, maximum: Option<u64>) -> Memory {
+        Memory::new(MemoryType { limits: Limits { minimum, maximum } }).expect("address space")
+    }
+
+    #[test]
+    fn growing_stops_at_the_maximum() {
+        let memory = memory(1, Some(3));
+        assert_eq!(memory.grow(2), Some(1));
+        assert_eq!(memory.grow(1), None);
+        assert_eq!(memory.grow(u64::MAX), None);
+        assert_eq!(memory.byte_length(), 3 * 65_536);
+    }
+
+    #[test]
+    fn nothing_is_written_when_any_byte_would_lie_outside() {
+        let memory = memory(1, None);
+        assert!(memory.write(65_534, b"abc").is_err());
+        assert_eq!(memory.read(65_534, 2, <[u8]>::to_vec).expect("inside"), [0, 0]);
+        assert!(memory.read(u64::MAX, 1, |_| ()).is_err());
+        assert!(memory.read(65_536, 0, |_| ()).is_ok());
+    }
+}

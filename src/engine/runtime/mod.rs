@@ -1,0 +1,54 @@
+//! Running compiled modules: memory, tables, globals, functions, instances, traps.
+//!
+//! With `php::zend` the only code that may be unsafe. The invariants that every `SAFETY` comment
+//! here cites:
+//!
+//! - **code outlives calls**: an instance holds its module, and a module its code; the code is
+//!   unmapped after the last frame that runs it has gone, because an instance with a frame on a
+//!   stack is not released (see [`owner`]).
+//! - **pinned context**: a `VmContext`, and every definition it points to, is allocated once, never
+//!   moves, and is freed after the instance.
+//! - **one thread**: an instance and all it holds are used by the thread that made them; none of
+//!   the types involved is `Send` or `Sync`.
+//! - **nothing to drop**: no frame that unwinding jumps over owns a destructor. Those are frames of
+//!   compiled code and of the builtin that unwinds.
+//! - **no borrow across a call**: a reference into a linear memory, a table or the state of a
+//!   thread does not live across WebAssembly code or the host's.
+//! - **trusted artifacts**: bytes that become code come from this process's compiler, or were
+//!   checked against the checksum and fingerprint under which it wrote them.
+//! - **valid references**: a word that is a reference is null, or the address of a `FuncRef` whose
+//!   owner is counted by whoever holds the word, or was so when the outermost activation began.
+
+mod backtrace;
+mod builtins;
+mod code;
+mod externs;
+mod func;
+mod global;
+mod imports;
+mod instance;
+mod instantiate;
+mod memory;
+mod owner;
+mod registry;
+mod sys;
+mod table;
+mod thread;
+mod traps;
+mod type_registry;
+mod value;
+
+pub use code::Code;
+pub use externs::{ExternValue, Identity};
+pub use func::{Func, HostCall};
+pub use global::Global;
+pub use imports::{Extern, Offer};
+pub use instance::{BoxedEntry, Instance};
+pub use instantiate::instantiate;
+pub use memory::Memory;
+pub use registry::Registration;
+pub(in crate::engine) use registry::register;
+pub use table::Table;
+pub use thread::{StackState, Thread};
+pub use type_registry::TypeIds;
+pub use value::Val;

@@ -1,0 +1,19 @@
+//! What depends on the operating system or the processor. The folder to edit when porting.
+
+#[cfg(target_arch = "aarch64")]
+mod aarch64;
+mod pages;
+mod signals;
+mod stack;
+#[cfg(target_arch = "x86_64")]
+mod x86_64;
+
+#[cfg(target_arch = "aarch64")]
+use aarch64 as arch;
+#[cfg(target_arch = "x86_64")]
+use x86_64 as arch;
+
+pub(super) use arch::{leave, publish_barrier};
+pub(super) use pages::{Access, Mapping, host_page_size};
+pub(super) use signals::install_handlers;
+pub(super) use stack::{current_stack_pointer, thread_stack_bottom};

@@ -1,0 +1,96 @@
+//! Pages: reserving address space, and making parts of it accessible.
+
+use std::io;
+use std::ptr::{self, NonNull};
+
+/// What may be done with pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Access {
+    /// Reading and writing.
+    ReadWrite,
+    /// Reading and execution.
+    ReadExecute,
+}
+
+impl Access {
+    const fn protection(self) -> libc::c_int {
+        match self {
+            Self::ReadWrite => libc::PROT_READ | libc::PROT_WRITE,
+            Self::ReadExecute => libc::PROT_READ | libc::PROT_EXEC,
+        }
+    }
+}
+
+/// A range of address space that belongs to its owner, and to nobody after that.
+#[derive(Debug)]
+pub(in super::super) struct Mapping {
+    base: NonNull<u8>,
+    length: usize,
+}
+
+impl Mapping {
+    /// Reserves `length` bytes of address space, none of them accessible.
+    ///
+    /// # Errors
+    ///
+    /// Returns the operating system's error if it has no such range to give.
+    pub(in super::super) fn reserve(length: usize) -> io::Result<Self> {
+        let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
+        // SAFETY: a new mapping at an address of the system's choice touches no existing memory.
+        let base = unsafe { libc::mmap(ptr::null_mut(), length, libc::PROT_NONE, flags, -1, 0) };
+        if base == libc::MAP_FAILED {
+            return Err(io::Error::last_os_error());
+        }
+        let base = NonNull::new(base.cast()).ok_or(io::ErrorKind::OutOfMemory)?;
+        Ok(Self { base, length })
+    }
+
+    /// Makes `length` bytes from `offset` on accessible. Both must be multiples of the page size,
+    /// and lie within the mapping.
+    ///
+    /// # Errors
+    ///
+    /// Returns the operating system's error if it has no memory to give.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the range does not lie within the mapping.
+    pub(in super::super) fn allow(
+        &self,
+        offset: usize,
+        length: usize,
+        access: Access,
+    ) -> io::Result<()> {
+        assert!(offset <= self.length && length <= self.length - offset, "within the mapping");
+        if length == 0 {
+            return Ok(());
+        }
+        let start = self.address(offset);
+        // SAFETY: the range lies within the mapping, which is ours. Callers hold no reference into
+        // it that the new protection would contradict: memory only gains access, and text is
+        // published once.
+        let status = unsafe { libc::mprotect(start.cast(), length, access.protection()) };
+        if status == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+    }
+
+    /// Returns the address `offset` bytes into the mapping.
+    pub(in super::super) fn address(&self, offset: usize) -> *mut u8 {
+        assert!(offset <= self.length, "within the mapping");
+        // SAFETY: the address is within the mapping, or one past its end.
+        unsafe { self.base.as_ptr().add(offset) }
+    }
+}
+
+impl Drop for Mapping {
+    fn drop(&mut self) {
+        // SAFETY: the mapping is owned, and whoever owned it held nothing that points into it.
+        unsafe { libc::munmap(self.base.as_ptr().cast(), self.length) };
+    }
+}
+
+/// Returns the size of a page of the host, in bytes.
+pub(in super::super) fn host_page_size() -> usize {
+    // SAFETY: a query without arguments in memory.
+    let size = unsafe { libc::sysconf(libc::_SC_PAGESIZE) };
+    usize::try_from(size).expect("the system has pages")
+}

@@ -1,0 +1,50 @@
+//! x86-64 on Linux: registers at a fault, and leaving compiled code.
+
+use std::arch::naked_asm;
+use std::mem::offset_of;
+
+use crate::engine::abi::vmctx::{Activation, ThreadContext, VmContext};
+
+/// Where execution was interrupted: program counter and frame pointer.
+pub(super) fn interrupted(context: &libc::ucontext_t) -> (usize, usize) {
+    let register = |index: libc::c_int| {
+        let index = usize::try_from(index).expect("the index of a register");
+        context.uc_mcontext.gregs[index].cast_unsigned()
+    };
+    let word = |register: u64| usize::try_from(register).expect("a 64-bit host");
+    (word(register(libc::REG_RIP)), word(register(libc::REG_RBP)))
+}
+
+/// Makes execution continue where an activation lands.
+pub(super) fn continue_at(context: &mut libc::ucontext_t, activation: &Activation) {
+    let mut set = |index: libc::c_int, value: usize| {
+        let index = usize::try_from(index).expect("the index of a register");
+        context.uc_mcontext.gregs[index] = (value as u64).cast_signed();
+    };
+    set(libc::REG_RIP, activation.landing_pc);
+    set(libc::REG_RSP, activation.stack_pointer);
+    set(libc::REG_RBP, activation.frame_pointer);
+}
+
+/// Leaves WebAssembly for the innermost activation of the context's thread. The builtin behind
+/// `unwind`.
+///
+/// Where it lands, the compiler expects nothing but the stack and frame pointer to have survived.
+#[unsafe(naked)]
+pub(in super::super) extern "C" fn leave(context: *mut VmContext) {
+    naked_asm!(
+        "mov rax, [rdi + {thread}]",
+        "mov rax, [rax + {activation}]",
+        "mov rsp, [rax + {stack_pointer}]",
+        "mov rbp, [rax + {frame_pointer}]",
+        "jmp [rax + {landing_pc}]",
+        thread = const offset_of!(VmContext, thread),
+        activation = const offset_of!(ThreadContext, activation),
+        stack_pointer = const offset_of!(Activation, stack_pointer),
+        frame_pointer = const offset_of!(Activation, frame_pointer),
+        landing_pc = const offset_of!(Activation, landing_pc),
+    )
+}
+
+/// Makes freshly written code visible to the instruction fetch, which this processor does itself.
+pub(in super::super) const fn publish_barrier(_start: *const u8, _length: usize) {}

@@ -1,0 +1,213 @@
+//! Tables of references. A table owns what it holds; see [`super::owner`].
+
+use std::cell::{Cell, UnsafeCell};
+use std::ptr::{self, NonNull};
+use std::rc::Rc;
+
+use super::owner::{AnyOwner, Header};
+use super::thread::Thread;
+use super::value::{Val, release_word, retain_word};
+use crate::engine::abi::vmctx::TableDefinition;
+use crate::engine::error::{Error, Result};
+use crate::engine::types::{Limits, TableType};
+
+/// The most elements of any table: what fits while a table is far smaller than a memory may be.
+const MAX_ELEMENTS: u64 = 10_000_000;
+
+/// A table. Handles are clones of each other; the table lives as long as any.
+#[derive(Clone, Debug)]
+pub struct Table {
+    inner: Rc<Inner>,
+    /// Keeps the instance that defines the table, unless this handle is that instance's own.
+    definer: Option<AnyOwner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    ty: TableType,
+    thread: &'static Thread,
+    /// The instance that defines the table, and whose functions it does not count.
+    definer: Cell<*const Header>,
+    elements: UnsafeCell<Vec<u64>>,
+    /// In memory of its own, which does not move: compiled code holds its address.
+    definition: UnsafeCell<TableDefinition>,
+}
+
+impl Table {
+    /// Makes a table of its smallest size, all elements `init`.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::LimitExceeded`] for a table of more than 10,000,000 elements.
+    pub fn new(thread: &'static Thread, ty: TableType, init: &Val) -> Result<Self> {
+        let definition = TableDefinition { base: ptr::null_mut(), length: 0 };
+        let table = Self {
+            inner: Rc::new(Inner {
+                ty,
+                thread,
+                definer: Cell::new(ptr::null()),
+                elements: UnsafeCell::new(Vec::new()),
+                definition: UnsafeCell::new(definition),
+            }),
+            definer: None,
+        };
+        let grown = table.grow_by(ty.limits.minimum, init.to_word());
+        grown.ok_or_else(|| {
+            Error::LimitExceeded(format!("a table may have at most {MAX_ELEMENTS} elements"))
+        })?;
+        Ok(table)
+    }
+
+    /// Says which instance defines the table. To be called before the table holds anything.
+    pub(super) fn set_definer(&self, definer: &AnyOwner) {
+        self.inner.definer.set(definer.as_ptr().as_ptr());
+    }
+
+    /// Returns a handle for whoever is not the instance that defines the table.
+    pub(super) fn handle(&self) -> Self {
+        let definer = NonNull::new(self.inner.definer.get().cast_mut());
+        // SAFETY: this is called through a handle that keeps the definer, or by the definer.
+        let definer = definer.map(|header| unsafe { AnyOwner::retain(header) });
+        Self { inner: Rc::clone(&self.inner), definer }
+    }
+
+    /// Returns the type with the current size as its minimum, as import matching is defined.
+    pub fn ty(&self) -> TableType {
+        let limits = Limits { minimum: self.len(), ..self.inner.ty.limits };
+        TableType { limits, ..self.inner.ty }
+    }
+
+    /// Returns the number of elements.
+    pub fn len(&self) -> u64 {
+        let definition = self.definition();
+        // SAFETY: **one thread**; nothing borrows the definition.
+        unsafe { (*definition).length }
+    }
+
+    /// Returns whether the table has no element.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns an element.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::OutOfBounds`] if there is none at `index`.
+    pub fn get(&self, index: u64) -> Result<Val> {
+        let word = self.words(index, 1)?[0];
+        // SAFETY: **valid references**: the table counts what it holds.
+        Ok(unsafe { Val::from_word(self.inner.thread, self.inner.ty.element, word) })
+    }
+
+    /// Sets an element.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::OutOfBounds`] if there is none at `index`.
+    pub fn set(&self, index: u64, value: &Val) -> Result<()> {
+        self.fill(index, value.to_word(), 1)
+    }
+
+    /// Grows by `delta` elements and returns the length before. Returns `None` and changes nothing
+    /// if that exceeds the maximum.
+    pub fn grow(&self, delta: u64, init: &Val) -> Option<u64> {
+        self.grow_by(delta, init.to_word())
+    }
+
+    pub(super) fn grow_by(&self, delta: u64, init: u64) -> Option<u64> {
+        let before = self.len();
+        let maximum = self.inner.ty.limits.maximum.unwrap_or(u64::MAX).min(MAX_ELEMENTS);
+        let after = before.checked_add(delta).filter(|length| *length <= maximum)?;
+        let (from, to) = (usize::try_from(before).ok()?, usize::try_from(after).ok()?);
+        {
+            let elements = self.inner.elements.get();
+            // SAFETY: **one thread**; nothing else borrows the elements.
+            let elements = unsafe { &mut *elements };
+            elements.try_reserve(to - from).ok()?;
+            elements.resize(to, init);
+            let definition = self.definition();
+            // SAFETY: **one thread**; nothing borrows the definition.
+            unsafe { *definition = TableDefinition { base: elements.as_mut_ptr(), length: after } };
+        }
+        for _ in from..to {
+            self.retain(init);
+        }
+        Some(before)
+    }
+
+    /// Sets `length` elements from `start` on to a word.
+    pub(super) fn fill(&self, start: u64, word: u64, length: u64) -> Result<()> {
+        let count = self.words(start, length)?.len();
+        for index in 0..count as u64 {
+            self.replace(start + index, word);
+        }
+        Ok(())
+    }
+
+    /// Copies words into the table.
+    pub(super) fn write(&self, start: u64, words: &[u64]) -> Result<()> {
+        self.words(start, words.len() as u64)?;
+        for (index, word) in (start..).zip(words) {
+            self.replace(index, *word);
+        }
+        Ok(())
+    }
+
+    /// Returns a copy of `length` words from `start` on.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::OutOfBounds`] if any lies outside.
+    pub(super) fn words(&self, start: u64, length: u64) -> Result<Vec<u64>> {
+        let size = self.len();
+        if start > size || length > size - start {
+            return Err(Error::OutOfBounds { offset: start, length, size });
+        }
+        let elements = self.inner.elements.get();
+        // SAFETY: **one thread**; nothing borrows the elements mutably.
+        let elements = unsafe { &*elements };
+        let narrow = |index: u64| usize::try_from(index).expect("a 64-bit host");
+        Ok(elements[narrow(start)..narrow(start + length)].to_vec())
+    }
+
+    /// Replaces the word at an index that is in bounds.
+    fn replace(&self, index: u64, word: u64) {
+        self.retain(word);
+        let before = {
+            let elements = self.inner.elements.get();
+            // SAFETY: **one thread**; nothing else borrows the elements.
+            let elements = unsafe { &mut *elements };
+            let index = usize::try_from(index).expect("a 64-bit host");
+            std::mem::replace(&mut elements[index], word)
+        };
+        self.release(before);
+    }
+
+    fn retain(&self, word: u64) {
+        let (definer, element) = (self.inner.definer.get(), self.inner.ty.element);
+        // SAFETY: **valid references**: the word comes from WebAssembly, or from a `Val` that
+        // lives.
+        unsafe { retain_word(self.inner.thread, definer, element, word) };
+    }
+
+    fn release(&self, word: u64) {
+        let (definer, element) = (self.inner.definer.get(), self.inner.ty.element);
+        // SAFETY: the table counted the word when it was stored.
+        unsafe { release_word(self.inner.thread, definer, element, word) };
+    }
+
+    /// Returns what compiled code sees.
+    pub(super) fn definition(&self) -> *mut TableDefinition {
+        self.inner.definition.get()
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        for word in std::mem::take(self.elements.get_mut()) {
+            // SAFETY: the table counted the word when it was stored.
+            unsafe { release_word(self.thread, self.definer.get(), self.ty.element, word) };
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! The state of a thread: the context that compiled code sees, and what waits to be released.
+
+use std::cell::{Cell, RefCell, UnsafeCell};
+use std::fmt;
+use std::ptr::{self, NonNull};
+
+use super::backtrace::{self, Frames};
+use super::externs::Externs;
+use super::owner::{Header, finish_release};
+use super::sys;
+use crate::engine::abi::vmctx::{Activation, Status, ThreadContext};
+use crate::engine::error::{Error, TrapInfo};
+use crate::engine::trap::Trap;
+
+/// What a thread that runs WebAssembly has once.
+///
+/// It is made when the thread first needs it and never freed, so that whatever refers to it may do
+/// so for ever.
+#[repr(C)]
+pub struct Thread {
+    /// What compiled code sees; at the start, so that its address is that of the thread.
+    context: UnsafeCell<ThreadContext>,
+    /// How much of a stack WebAssembly may use, in bytes.
+    max_stack: Cell<usize>,
+    /// The lowest address that the current stack may reach in compiled code.
+    stack_floor: Cell<usize>,
+    /// How many calls from the host into WebAssembly have not ended, on all stacks.
+    depth: Cell<usize>,
+    /// Owners that nobody holds, until nothing runs any more.
+    released: RefCell<Vec<NonNull<Header>>>,
+    is_releasing: Cell<bool>,
+    pub(super) externs: RefCell<Externs>,
+    /// Why the innermost call is being unwound, if the host wants it.
+    ended: Cell<Option<Ended>>,
+    /// The trap for which the innermost call is being unwound.
+    trap: Cell<Option<Trap>>,
+    frames: UnsafeCell<Frames>,
+}
+
+/// How a host function ended a call.
+#[derive(Debug)]
+pub(super) enum Ended {
+    /// With an error.
+    Error(Error),
+    /// With a panic, which goes on when compiled code has been left.
+    Panic(Box<dyn std::any::Any + Send>),
+}
+
+/// What belongs to a stack rather than to the thread: to be exchanged when the thread goes on with
+/// another stack.
+#[derive(Debug)]
+pub struct StackState {
+    context: ThreadContext,
+    floor: usize,
+}
+
+thread_local! {
+    static CURRENT: Cell<*const Thread> = const { Cell::new(ptr::null()) };
+}
+
+/// How much of a stack WebAssembly may use by default, in bytes.
+const DEFAULT_MAX_STACK: usize = 1 << 20;
+
+/// How much of a stack is kept for the host when WebAssembly has used its part, in bytes.
+const HOST_RESERVE: usize = 256 << 10;
+
+impl Thread {
+    /// Returns the state of the current thread.
+    pub fn current() -> &'static Self {
+        Self::current_if_any().unwrap_or_else(|| {
+            let thread: &'static Self = Box::leak(Box::new(Self::new()));
+            CURRENT.set(thread);
+            thread
+        })
+    }
+
+    /// Returns the state of the current thread if it has one. Async-signal-safe: only a thread that
+    /// has run WebAssembly gets here from a fault.
+    pub(super) fn current_if_any() -> Option<&'static Self> {
+        // SAFETY: the pointer is null or was leaked from a box.
+        unsafe { CURRENT.get().as_ref() }
+    }
+
+    fn new() -> Self {
+        let floor = sys::thread_stack_bottom().map_or(0, |bottom| bottom + HOST_RESERVE);
+        Self {
+            context: UnsafeCell::new(ThreadContext::new()),
+            max_stack: Cell::new(DEFAULT_MAX_STACK),
+            stack_floor: Cell::new(floor),
+            depth: Cell::new(0),
+            released: RefCell::new(Vec::new()),
+            is_releasing: Cell::new(false),
+            externs: RefCell::new(Externs::default()),
+            ended: Cell::new(None),
+            trap: Cell::new(None),
+            frames: UnsafeCell::new(Frames::new()),
+        }
+    }
+
+    /// Returns the context, for compiled code.
+    pub(super) const fn context(&self) -> *mut ThreadContext {
+        self.context.get()
+    }
+
+    /// Sets how much of a stack WebAssembly may use, in bytes. Holds from the next outermost call.
+    pub fn set_max_stack(&self, bytes: usize) {
+        self.max_stack.set(bytes);
+    }
+
+    /// Runs `call`, which calls into WebAssembly through an entry. What the call released is freed
+    /// when no call is left, after `call` has returned.
+    #[inline]
+    pub fn enter<R>(&'static self, call: impl FnOnce() -> R) -> R {
+        let context = self.context();
+        // SAFETY: only this thread refers to its context, and nothing borrows it.
+        if unsafe { (*context).activation.is_null() } {
+            let limit = sys::current_stack_pointer().saturating_sub(self.max_stack.get());
+            let limit = limit.max(self.stack_floor.get());
+            // SAFETY: as above.
+            unsafe { (*context).stack_limit = limit };
+        }
+        self.depth.set(self.depth.get() + 1);
+        let leave = Leave(self);
+        let result = call();
+        drop(leave);
+        result
+    }
+
+    /// Returns why an entry returned with a status other than [`Status::Returned`].
+    ///
+    /// # Panics
+    ///
+    /// Goes on with the panic of a host function.
+    #[cold]
+    pub fn take_error(&self, status: u32) -> Error {
+        debug_assert_eq!(status, Status::Unwound as u32);
+        match self.ended.take() {
+            Some(Ended::Error(Error::Trap(info))) => {
+                Error::Trap(Box::new(self.trap_info(info.trap)))
+            }
+            Some(Ended::Error(error)) => error,
+            Some(Ended::Panic(payload)) => std::panic::resume_unwind(payload),
+            None => {
+                let trap = self.trap.take().expect("a call is unwound for a reason");
+                Error::Trap(Box::new(self.trap_info(trap)))
+            }
+        }
+    }
+
+    fn trap_info(&self, trap: Trap) -> TrapInfo {
+        // SAFETY: the frames are written by this thread only, while compiled code runs.
+        let (frames, truncated) = unsafe { &*self.frames.get() }.resolve();
+        TrapInfo { trap, frames, truncated }
+    }
+
+    /// Notes how a host function ended the call that is now to be unwound.
+    pub(super) fn note_end(&self, ended: Ended) {
+        if let Some(activation) = self.innermost_activation() {
+            // SAFETY: nothing else refers to the frames while the host function ends.
+            let frames = unsafe { &mut *self.frames.get() };
+            frames.clear();
+            backtrace::walk_callers(activation.exit_frame_pointer, activation, frames);
+        }
+        self.ended.set(Some(ended));
+    }
+
+    /// Notes a trap and the frames that `collect` finds. Async-signal-safe.
+    pub(super) fn note_trap(&self, trap: Trap, collect: impl FnOnce(&mut Frames)) {
+        self.trap.set(Some(trap));
+        // SAFETY: the signal interrupted compiled code, which does not refer to the frames.
+        let frames = unsafe { &mut *self.frames.get() };
+        frames.clear();
+        collect(frames);
+    }
+
+    /// Returns the innermost activation of the current stack.
+    pub(super) fn innermost_activation(&self) -> Option<&'static Activation> {
+        let context = self.context();
+        // SAFETY: only this thread refers to its context, and nothing borrows it.
+        let activation = unsafe { (*context).activation };
+        // SAFETY: it is null or in the frame of an entry, which has not returned.
+        unsafe { activation.as_ref() }
+    }
+
+    /// Exchanges what belongs to the current stack for what belongs to another.
+    pub fn exchange_stack(&self, other: &mut StackState) {
+        // SAFETY: only this thread refers to its context, and nothing borrows it.
+        let context = unsafe { &mut *self.context() };
+        std::mem::swap(context, &mut other.context);
+        other.floor = self.stack_floor.replace(other.floor);
+    }
+
+    /// Queues an owner that nobody holds, and releases it at once if nothing runs.
+    pub(super) fn release(&'static self, owner: NonNull<Header>) {
+        self.released.borrow_mut().push(owner);
+        if self.is_idle() {
+            self.release_queued();
+        }
+    }
+
+    /// Releases what nobody holds. What that releases in turn comes into the same queue, so chains
+    /// of any length take no stack.
+    pub(super) fn release_queued(&'static self) {
+        if self.is_releasing.replace(true) {
+            return;
+        }
+        let _done = Releasing(self);
+        loop {
+            let next = self.released.borrow_mut().pop();
+            if let Some(owner) = next {
+                // SAFETY: the owner comes from the queue, and while nothing runs all references
+                // are counted.
+                unsafe { finish_release(owner) };
+                continue;
+            }
+            let values = self.externs.borrow_mut().take_unheld();
+            if values.is_empty() {
+                break;
+            }
+            // Outside the borrow: a value of the host may do anything when it goes.
+            drop(values);
+        }
+    }
+
+    /// Returns whether no WebAssembly is running, on any stack.
+    pub(super) fn is_idle(&self) -> bool {
+        self.depth.get() == 0
+    }
+
+    fn has_releases(&self) -> bool {
+        !self.released.borrow().is_empty() || self.externs.borrow().has_unheld()
+    }
+}
+
+impl fmt::Debug for Thread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Thread").field("depth", &self.depth).finish_non_exhaustive()
+    }
+}
+
+impl StackState {
+    /// Makes the state of a stack on which no WebAssembly has run, and whose lowest address is
+    /// `bottom`.
+    pub const fn new(bottom: usize) -> Self {
+        Self { context: ThreadContext::new(), floor: bottom.saturating_add(HOST_RESERVE) }
+    }
+}
+
+/// Ends a call when dropped.
+struct Leave(&'static Thread);
+
+impl Drop for Leave {
+    #[inline]
+    fn drop(&mut self) {
+        let thread = self.0;
+        let depth = thread.depth.get() - 1;
+        thread.depth.set(depth);
+        if depth == 0 && thread.has_releases() {
+            thread.release_queued();
+        }
+    }
+}
+
+/// Ends the releasing when dropped, even by a panic.
+struct Releasing(&'static Thread);
+
+impl Drop for Releasing {
+    fn drop(&mut self) {
+        self.0.is_releasing.set(false);
+    }
+}

@@ -1,0 +1,162 @@
+//! Values as the host sees them, and the words as which compiled code does.
+
+use std::ptr::NonNull;
+
+use super::externs::{self, ExternValue};
+use super::func::Func;
+use super::owner::{AnyOwner, Header};
+use super::thread::Thread;
+use crate::engine::abi::slot::Slot;
+use crate::engine::abi::vmctx::FuncRef;
+use crate::engine::types::{RefType, ValType};
+
+/// A value.
+#[derive(Clone, Debug)]
+pub enum Val {
+    /// An integer of 32 bits.
+    I32(i32),
+    /// An integer of 64 bits.
+    I64(i64),
+    /// The bits of a float of 32 bits.
+    F32(u32),
+    /// The bits of a float of 64 bits.
+    F64(u64),
+    /// A reference to a function, or null.
+    Func(Option<Func>),
+    /// A value of the host, or null.
+    Extern(Option<ExternValue>),
+}
+
+impl Val {
+    /// Returns the type.
+    pub const fn ty(&self) -> ValType {
+        match self {
+            Self::I32(_) => ValType::I32,
+            Self::I64(_) => ValType::I64,
+            Self::F32(_) => ValType::F32,
+            Self::F64(_) => ValType::F64,
+            Self::Func(_) => ValType::Ref(RefType::Func),
+            Self::Extern(_) => ValType::Ref(RefType::Extern),
+        }
+    }
+
+    /// Returns the zero or null of a type.
+    pub const fn zero(ty: ValType) -> Self {
+        match ty {
+            ValType::I32 => Self::I32(0),
+            ValType::I64 => Self::I64(0),
+            ValType::F32 => Self::F32(0),
+            ValType::F64 => Self::F64(0),
+            ValType::Ref(RefType::Func) => Self::Func(None),
+            ValType::Ref(RefType::Extern) => Self::Extern(None),
+        }
+    }
+
+    /// Returns the word as which compiled code sees the value. A reference is valid as long as the
+    /// value lives.
+    pub(super) fn to_word(&self) -> u64 {
+        match self {
+            Self::I32(value) => u64::from(value.cast_unsigned()),
+            Self::I64(value) => value.cast_unsigned(),
+            Self::F32(bits) => u64::from(*bits),
+            Self::F64(bits) => *bits,
+            Self::Func(func) => func.as_ref().map_or(0, Func::to_word),
+            Self::Extern(value) => value.as_ref().map_or(0, ExternValue::handle),
+        }
+    }
+
+    /// Returns the value that a slot holds.
+    ///
+    /// # Safety
+    ///
+    /// The slot must hold a value of this type, by **valid references**.
+    pub(super) unsafe fn from_slot(thread: &'static Thread, ty: ValType, slot: Slot) -> Self {
+        match ty {
+            ValType::I32 => Self::I32(slot.low().cast_signed()),
+            ValType::I64 => Self::I64(slot.word().cast_signed()),
+            ValType::F32 => Self::F32(slot.low()),
+            ValType::F64 => Self::F64(slot.word()),
+            // SAFETY: the caller says so.
+            ValType::Ref(ty) => unsafe { Self::from_word(thread, ty, slot.word()) },
+        }
+    }
+
+    /// Returns the reference that a word stands for.
+    ///
+    /// # Safety
+    ///
+    /// The word must be a reference of this type, by **valid references**.
+    pub(super) unsafe fn from_word(thread: &'static Thread, ty: RefType, word: u64) -> Self {
+        match ty {
+            RefType::Func => {
+                // SAFETY: the caller says so.
+                Self::Func(func_ref(word).map(|func_ref| unsafe { Func::from_ref(func_ref) }))
+            }
+            RefType::Extern => {
+                Self::Extern((word != 0).then(|| ExternValue::from_handle(thread, word)))
+            }
+        }
+    }
+}
+
+/// Returns the function reference that a word stands for, unless it is null.
+pub(super) fn func_ref(word: u64) -> Option<NonNull<FuncRef>> {
+    let address = usize::try_from(word).expect("a 64-bit host");
+    NonNull::new(std::ptr::with_exposed_provenance_mut(address))
+}
+
+/// Counts one more holder of what a word refers to. Functions of `definer` are not counted.
+///
+/// # Safety
+///
+/// The word must be a reference of this type, by **valid references**.
+pub(super) unsafe fn retain_word(thread: &Thread, definer: *const Header, ty: RefType, word: u64) {
+    match ty {
+        RefType::Func => {
+            // SAFETY: the caller says so.
+            if let Some(owner) = unsafe { counted_owner(definer, word) } {
+                // SAFETY: a valid reference has a live owner.
+                unsafe { AnyOwner::retain(owner) }.into_raw();
+            }
+        }
+        RefType::Extern => externs::retain(thread, word),
+    }
+}
+
+/// Counts one holder less of what a word refers to.
+///
+/// # Safety
+///
+/// The same word must have been counted by [`retain_word`] with the same `definer`.
+pub(super) unsafe fn release_word(
+    thread: &'static Thread,
+    definer: *const Header,
+    ty: RefType,
+    word: u64,
+) {
+    match ty {
+        RefType::Func => {
+            // SAFETY: the reference is valid as long as it is counted.
+            if let Some(owner) = unsafe { counted_owner(definer, word) } {
+                // SAFETY: the handle was given away when the word was counted.
+                drop(unsafe { AnyOwner::from_raw(owner) });
+            }
+        }
+        RefType::Extern => externs::release(thread, word),
+    }
+}
+
+/// Returns the owner of a function, unless it is `definer`.
+///
+/// # Safety
+///
+/// The word must be a reference to a function, by **valid references**.
+unsafe fn counted_owner(definer: *const Header, word: u64) -> Option<NonNull<Header>> {
+    let func_ref = func_ref(word)?;
+    // SAFETY: the caller says so.
+    let owner = unsafe { func_ref.as_ref() }.owner.cast::<Header>();
+    if std::ptr::eq(owner, definer) {
+        return None;
+    }
+    NonNull::new(owner.cast_mut())
+}

@@ -1,0 +1,280 @@
+//! Control instructions, and how code that cannot be reached is passed over.
+//!
+//! A block of CLIF stands at each `end` and takes the results of the frame as parameters. It is
+//! sealed at `end`, when everything that jumps to it is known; the header of a loop likewise.
+
+use std::collections::HashMap;
+
+use cranelift_codegen::ir::{Block, BlockArg, InstBuilder, JumpTableData, Value};
+use wasmparser::{BlockType, BrTable};
+
+use super::FuncTranslator;
+use super::env::clif_type;
+use super::stack::{Frame, FrameKind};
+use super::trap_code::trap_code;
+use crate::engine::error::{Error, Result};
+use crate::engine::index::TypeIndex;
+use crate::engine::trap::Trap;
+use crate::engine::types::ValType;
+
+/// The most targets of a `br_table` that the compiler takes.
+const MAX_BR_TABLE_TARGETS: u32 = 65_520;
+
+/// Translates `unreachable`.
+pub(super) fn unreachable(f: &mut FuncTranslator<'_>) {
+    f.ins().trap(trap_code(Trap::Unreachable));
+    f.stack.reachable = false;
+}
+
+/// Translates `block`.
+pub(super) fn block(f: &mut FuncTranslator<'_>, ty: BlockType) {
+    open(f, ty, |_, _| FrameKind::Block);
+}
+
+/// Translates `loop`.
+pub(super) fn loop_(f: &mut FuncTranslator<'_>, ty: BlockType) {
+    open(f, ty, |f, params| {
+        let header = block_with(f, params);
+        jump(f, header, params.len());
+        let height = f.stack.height_below(params.len());
+        f.stack.truncate(height);
+        continue_at(f, header);
+        FrameKind::Loop(header)
+    });
+}
+
+/// Translates `if`.
+pub(super) fn if_(f: &mut FuncTranslator<'_>, ty: BlockType) {
+    let condition = f.pop();
+    open(f, ty, |f, params| {
+        let consequent = f.b.create_block();
+        let alternative = block_with(f, params);
+        let args = args(f, params.len());
+        f.ins().brif(condition, consequent, &[], alternative, &args);
+        f.b.seal_block(consequent);
+        f.b.seal_block(alternative);
+        f.b.switch_to_block(consequent);
+        FrameKind::If(alternative)
+    });
+}
+
+/// Opens a frame. `enter` gets the types of the parameters, which lie on the stack.
+fn open<'a>(
+    f: &mut FuncTranslator<'a>,
+    ty: BlockType,
+    enter: impl FnOnce(&mut FuncTranslator<'a>, &[ValType]) -> FrameKind,
+) {
+    let (params, results) = block_type(f, ty);
+    let end = block_with(f, &results);
+    let kind = enter(f, &params);
+    let height = f.stack.height_below(params.len());
+    f.stack.push_frame(Frame {
+        kind,
+        end,
+        param_count: params.len(),
+        result_count: results.len(),
+        height,
+        end_is_reached: false,
+    });
+}
+
+/// Opens a frame where nothing can be reached: only its `end` matters.
+pub(super) fn open_unreachable(f: &mut FuncTranslator<'_>) {
+    let end = f.b.create_block();
+    let height = f.stack.height_below(0);
+    let kind = FrameKind::Unreachable;
+    let (param_count, result_count, end_is_reached) = (0, 0, false);
+    f.stack.push_frame(Frame { kind, end, param_count, result_count, height, end_is_reached });
+}
+
+/// Translates `else`, which may end a branch that cannot be reached.
+pub(super) fn else_(f: &mut FuncTranslator<'_>) {
+    if f.stack.reachable {
+        let (end, count) = (f.stack.frame(0).end, f.stack.frame(0).result_count);
+        jump(f, end, count);
+        f.stack.frame(0).end_is_reached = true;
+    }
+    let frame = f.stack.frame(0);
+    let FrameKind::If(alternative) = frame.kind else {
+        // The whole `if` stands where nothing can be reached, and so does its other branch.
+        return;
+    };
+    frame.kind = FrameKind::Else;
+    let height = frame.height;
+    f.stack.truncate(height);
+    continue_at(f, alternative);
+    f.stack.reachable = true;
+}
+
+/// Translates `end`, which may end code that cannot be reached.
+pub(super) fn end(f: &mut FuncTranslator<'_>) {
+    let frame = f.stack.pop_frame();
+    let mut end_is_reached = frame.end_is_reached;
+    if f.stack.reachable {
+        jump(f, frame.end, frame.result_count);
+        end_is_reached = true;
+    }
+    match frame.kind {
+        // Without `else`, the parameters are the results.
+        FrameKind::If(alternative) => {
+            f.b.switch_to_block(alternative);
+            let params: Vec<BlockArg> = block_args(f.b.block_params(alternative));
+            f.ins().jump(frame.end, &params);
+            end_is_reached = true;
+        }
+        FrameKind::Loop(header) => f.b.seal_block(header),
+        FrameKind::Function | FrameKind::Block | FrameKind::Else | FrameKind::Unreachable => {}
+    }
+    f.b.seal_block(frame.end);
+    f.stack.truncate(frame.height);
+    f.stack.reachable = end_is_reached;
+    if end_is_reached {
+        continue_at(f, frame.end);
+        if frame.kind == FrameKind::Function {
+            let results = f.stack.pop_many(frame.result_count);
+            f.ins().return_(&results);
+        }
+    }
+}
+
+/// Translates `br`.
+pub(super) fn br(f: &mut FuncTranslator<'_>, depth: u32) {
+    let (target, count) = target(f, depth);
+    jump(f, target, count);
+    f.stack.reachable = false;
+}
+
+/// Translates `br_if`.
+pub(super) fn br_if(f: &mut FuncTranslator<'_>, depth: u32) {
+    let condition = f.pop();
+    let (target, count) = target(f, depth);
+    let args = args(f, count);
+    let next = f.b.create_block();
+    f.ins().brif(condition, target, &args, next, &[]);
+    f.b.seal_block(next);
+    f.b.switch_to_block(next);
+}
+
+/// Translates `br_table`.
+pub(super) fn br_table(f: &mut FuncTranslator<'_>, targets: &BrTable<'_>) -> Result<()> {
+    if targets.len() > MAX_BR_TABLE_TARGETS {
+        let limit = format!("br_table has more than {MAX_BR_TABLE_TARGETS} targets");
+        return Err(Error::LimitExceeded(limit));
+    }
+    let selector = f.pop();
+    // The jump table passes no arguments, so each depth gets one block that does.
+    let mut edges = Edges::default();
+    let mut calls = Vec::new();
+    for depth in targets.targets() {
+        let edge = edges.to(f, depth?);
+        calls.push(f.b.func.dfg.block_call(edge, &[]));
+    }
+    let default = edges.to(f, targets.default());
+    let default = f.b.func.dfg.block_call(default, &[]);
+    let table = f.b.create_jump_table(JumpTableData::new(default, &calls));
+    f.ins().br_table(selector, table);
+    for (depth, edge) in edges.in_order {
+        f.b.seal_block(edge);
+        f.b.switch_to_block(edge);
+        let (target, count) = target(f, depth);
+        jump(f, target, count);
+    }
+    f.stack.reachable = false;
+    Ok(())
+}
+
+/// The blocks between a `br_table` and its targets: one per depth.
+#[derive(Default)]
+struct Edges {
+    by_depth: HashMap<u32, Block>,
+    in_order: Vec<(u32, Block)>,
+}
+
+impl Edges {
+    fn to(&mut self, f: &mut FuncTranslator<'_>, depth: u32) -> Block {
+        *self.by_depth.entry(depth).or_insert_with(|| {
+            let edge = f.b.create_block();
+            self.in_order.push((depth, edge));
+            edge
+        })
+    }
+}
+
+/// Translates `return`.
+pub(super) fn return_(f: &mut FuncTranslator<'_>) {
+    let count = f.stack.function_frame().result_count;
+    let results = f.stack.pop_many(count);
+    f.ins().return_(&results);
+    f.stack.reachable = false;
+}
+
+/// Translates `select`.
+pub(super) fn select(f: &mut FuncTranslator<'_>) {
+    let condition = f.pop();
+    f.binary(|b, x, y| b.select(condition, x, y));
+}
+
+/// Returns where a branch goes and how many operands it takes along.
+fn target(f: &mut FuncTranslator<'_>, depth: u32) -> (Block, usize) {
+    let frame = f.stack.frame(depth);
+    if let FrameKind::Loop(header) = frame.kind {
+        return (header, frame.param_count);
+    }
+    frame.end_is_reached = true;
+    (frame.end, frame.result_count)
+}
+
+fn jump(f: &mut FuncTranslator<'_>, target: Block, count: usize) {
+    let args = args(f, count);
+    f.ins().jump(target, &args);
+}
+
+/// Goes on in a block, whose parameters become operands.
+fn continue_at(f: &mut FuncTranslator<'_>, block: Block) {
+    f.b.switch_to_block(block);
+    f.stack.push_all(f.b.block_params(block));
+}
+
+/// Returns the topmost operands as arguments of a branch.
+fn args(f: &FuncTranslator<'_>, count: usize) -> Vec<BlockArg> {
+    block_args(f.stack.top(count))
+}
+
+fn block_args(values: &[Value]) -> Vec<BlockArg> {
+    values.iter().map(|value| BlockArg::Value(*value)).collect()
+}
+
+/// Makes a block that takes values of some types.
+fn block_with(f: &mut FuncTranslator<'_>, types: &[ValType]) -> Block {
+    let block = f.b.create_block();
+    for ty in types {
+        f.b.append_block_param(block, clif_type(*ty));
+    }
+    block
+}
+
+/// Returns the parameters and results of a block.
+fn block_type(f: &FuncTranslator<'_>, ty: BlockType) -> (Vec<ValType>, Vec<ValType>) {
+    match ty {
+        BlockType::Empty => (Vec::new(), Vec::new()),
+        BlockType::Type(ty) => (Vec::new(), vec![val_type(ty)]),
+        BlockType::FuncType(index) => {
+            let ty = &f.env.info.types[TypeIndex(index).index()];
+            (ty.params.to_vec(), ty.results.to_vec())
+        }
+    }
+}
+
+/// Returns the engine's word for the type of a block's result.
+fn val_type(ty: wasmparser::ValType) -> ValType {
+    use crate::engine::types::RefType;
+    match ty {
+        wasmparser::ValType::I32 => ValType::I32,
+        wasmparser::ValType::I64 => ValType::I64,
+        wasmparser::ValType::F32 => ValType::F32,
+        wasmparser::ValType::F64 => ValType::F64,
+        wasmparser::ValType::Ref(ty) if ty.is_extern_ref() => ValType::Ref(RefType::Extern),
+        wasmparser::ValType::Ref(_) => ValType::Ref(RefType::Func),
+        wasmparser::ValType::V128 => unreachable!("validated: vectors are not enabled"),
+    }
+}

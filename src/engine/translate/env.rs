@@ -1,0 +1,166 @@
+//! What the translation of a body may ask about its module, and what it remembers of the answers.
+
+use std::collections::HashMap;
+
+use cranelift_codegen::ir::types::{F32, F64, I32, I64};
+use cranelift_codegen::ir::{
+    AbiParam, AliasRegion, AliasRegionData, ArgumentPurpose, ExtFuncData, ExternalName, FuncRef,
+    MemFlagsData, SigRef, Signature, Type, UserExternalName,
+};
+use cranelift_codegen::isa::CallConv;
+use cranelift_frontend::FunctionBuilder;
+
+use crate::engine::abi::builtins::{Builtin, BuiltinType};
+use crate::engine::abi::vmctx::VmLayout;
+use crate::engine::index::{FuncIndex, TypeIndex};
+use crate::engine::module_info::ModuleInfo;
+use crate::engine::types::{FuncType, ValType};
+
+/// The namespace in which functions of the module are named for the linker, by their index.
+pub const FUNCTION_NAMESPACE: u32 = 0;
+
+/// The module to which a body belongs.
+pub struct Env<'m> {
+    /// What the module declares.
+    pub info: &'m ModuleInfo,
+    /// Where things lie in the context of its instances.
+    pub layout: VmLayout,
+    /// The platform's C convention, in which builtins are called.
+    pub host_convention: CallConv,
+}
+
+/// Returns the CLIF type of a WebAssembly type.
+pub fn clif_type(ty: ValType) -> Type {
+    match ty {
+        ValType::I32 => I32,
+        ValType::I64 | ValType::Ref(_) => I64,
+        ValType::F32 => F32,
+        ValType::F64 => F64,
+    }
+}
+
+/// Returns the signature of a WebAssembly function, hidden context first.
+pub fn wasm_signature(ty: &FuncType) -> Signature {
+    let mut signature = Signature::new(CallConv::Tail);
+    signature.params.push(AbiParam::special(I64, ArgumentPurpose::VMContext));
+    signature.params.extend(ty.params.iter().map(|ty| AbiParam::new(clif_type(*ty))));
+    signature.returns.extend(ty.results.iter().map(|ty| AbiParam::new(clif_type(*ty))));
+    signature
+}
+
+/// The kinds of memory that an access may touch; two different kinds never overlap.
+#[derive(Clone, Copy)]
+pub(super) enum Region {
+    /// Contexts, and the definitions to which they point, but for the cells of globals.
+    Context,
+    /// Linear memories.
+    Memory,
+    /// The elements of tables.
+    Table,
+    /// The cells of globals.
+    Global,
+}
+
+const REGIONS: [(Region, &str); 4] = [
+    (Region::Context, "context"),
+    (Region::Memory, "memory"),
+    (Region::Table, "table"),
+    (Region::Global, "global"),
+];
+
+/// What has been declared to the compiler for the function being translated.
+pub(super) struct Caches {
+    regions: [AliasRegion; REGIONS.len()],
+    functions: HashMap<FuncIndex, FuncRef>,
+    signatures: HashMap<TypeIndex, SigRef>,
+    builtins: HashMap<Builtin, SigRef>,
+}
+
+impl Caches {
+    pub(super) fn new(b: &mut FunctionBuilder<'_>) -> Self {
+        let regions = REGIONS.map(|(region, description)| {
+            let user_id = region as u32;
+            let data = AliasRegionData { user_id, description: description.into() };
+            b.func.dfg.alias_regions.insert(data)
+        });
+        Self {
+            regions,
+            functions: HashMap::new(),
+            signatures: HashMap::new(),
+            builtins: HashMap::new(),
+        }
+    }
+
+    /// Returns the compiler's word for a kind of memory.
+    pub(super) fn region(&self, region: Region) -> AliasRegion {
+        self.regions[region as usize]
+    }
+
+    /// Returns the flags of an access that cannot fault and whose outcome may change.
+    pub(super) fn variable(&self, region: Region) -> MemFlagsData {
+        MemFlagsData::trusted().with_alias_region(Some(self.region(region)))
+    }
+
+    /// Returns the flags of a load from a context that always finds the same.
+    pub(super) fn constant() -> MemFlagsData {
+        MemFlagsData::trusted().with_readonly().with_can_move()
+    }
+
+    /// Declares the signature of a type of the module.
+    pub(super) fn signature(
+        &mut self,
+        b: &mut FunctionBuilder<'_>,
+        env: &Env<'_>,
+        ty: TypeIndex,
+    ) -> SigRef {
+        *self
+            .signatures
+            .entry(ty)
+            .or_insert_with(|| b.import_signature(wasm_signature(&env.info.types[ty.index()])))
+    }
+
+    /// Declares a function that the module defines.
+    pub(super) fn function(
+        &mut self,
+        b: &mut FunctionBuilder<'_>,
+        env: &Env<'_>,
+        index: FuncIndex,
+    ) -> FuncRef {
+        if let Some(function) = self.functions.get(&index) {
+            return *function;
+        }
+        let signature = self.signature(b, env, env.info.functions[index.index()]);
+        let name = UserExternalName { namespace: FUNCTION_NAMESPACE, index: index.0 };
+        let name = ExternalName::User(b.func.declare_imported_user_function(name));
+        let function =
+            b.import_function(ExtFuncData { name, signature, colocated: true, patchable: false });
+        self.functions.insert(index, function);
+        function
+    }
+
+    /// Declares the signature of a builtin.
+    pub(super) fn builtin(
+        &mut self,
+        b: &mut FunctionBuilder<'_>,
+        env: &Env<'_>,
+        builtin: Builtin,
+    ) -> SigRef {
+        *self
+            .builtins
+            .entry(builtin)
+            .or_insert_with(|| b.import_signature(builtin_signature(builtin, env.host_convention)))
+    }
+}
+
+/// Returns the signature of a builtin.
+fn builtin_signature(builtin: Builtin, convention: CallConv) -> Signature {
+    let param = |ty: BuiltinType| match ty {
+        BuiltinType::I32 => AbiParam::new(I32),
+        BuiltinType::I64 => AbiParam::new(I64),
+    };
+    let mut signature = Signature::new(convention);
+    signature.params.push(AbiParam::new(I64));
+    signature.params.extend(builtin.params().iter().map(|ty| param(*ty)));
+    signature.returns.extend(builtin.result().map(param));
+    signature
+}

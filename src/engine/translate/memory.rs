@@ -1,0 +1,87 @@
+//! Memory instructions: loads, stores, and those that work on whole ranges.
+
+use cranelift_codegen::ir::types::{I32, I64};
+use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Value};
+use cranelift_frontend::FuncInstBuilder;
+use wasmparser::MemArg;
+
+use super::env::Caches;
+use super::trap_code::trap_code;
+use super::{FuncTranslator, bounds};
+use crate::engine::abi::builtins::Builtin;
+use crate::engine::abi::vmctx::{MemoryDefinition, field_offset};
+use crate::engine::index::MemoryIndex;
+use crate::engine::trap::Trap;
+use crate::engine::types::MemoryType;
+
+/// Translates a load, emitted by `emit` with flags, address and offset.
+pub(super) fn load<'a>(
+    f: &mut FuncTranslator<'a>,
+    access: MemArg,
+    emit: impl FnOnce(FuncInstBuilder<'_, 'a>, MemFlagsData, Value, i32) -> Value,
+) {
+    let index = f.pop();
+    let address = bounds::address(f, access, index);
+    let value = emit(f.ins(), address.flags, address.base, address.offset);
+    f.push(value);
+}
+
+/// Translates a store, emitted by `emit` with flags, value, address and offset.
+pub(super) fn store<'a>(
+    f: &mut FuncTranslator<'a>,
+    access: MemArg,
+    emit: impl FnOnce(FuncInstBuilder<'_, 'a>, MemFlagsData, Value, Value, i32),
+) {
+    let value = f.pop();
+    let index = f.pop();
+    let address = bounds::address(f, access, index);
+    emit(f.ins(), address.flags, value, address.base, address.offset);
+}
+
+/// Translates `memory.size`.
+pub(super) fn size(f: &mut FuncTranslator<'_>, memory: u32) {
+    let (vmctx, offset) = (f.vmctx, f.env.layout.memory(MemoryIndex(memory)));
+    let definition = f.ins().load(I64, Caches::constant(), vmctx, offset);
+    let flags = f.caches.variable(super::env::Region::Context);
+    let offset = field_offset!(MemoryDefinition, byte_length);
+    let bytes = f.ins().load(I64, flags, definition, offset);
+    let shift = i64::from(MemoryType::PAGE_SIZE.trailing_zeros());
+    let pages = f.ins().ushr_imm_u(bytes, shift);
+    let pages = f.ins().ireduce(I32, pages);
+    f.push(pages);
+}
+
+/// Translates `memory.grow`.
+pub(super) fn grow(f: &mut FuncTranslator<'_>, memory: u32) {
+    let delta = f.pop();
+    let memory = f.index(memory);
+    let before = f.builtin(Builtin::MemoryGrow, &[memory, delta]);
+    f.push(before);
+}
+
+/// Translates `memory.copy`.
+pub(super) fn copy(f: &mut FuncTranslator<'_>, to_memory: u32, from_memory: u32) {
+    let operands = f.stack.pop_many(3);
+    let memories = [f.index(to_memory), f.index(from_memory)];
+    checked(f, Builtin::MemoryCopy, &memories, &operands);
+}
+
+/// Translates `memory.fill`.
+pub(super) fn fill(f: &mut FuncTranslator<'_>, memory: u32) {
+    let operands = f.stack.pop_many(3);
+    let memory = f.index(memory);
+    checked(f, Builtin::MemoryFill, &[memory], &operands);
+}
+
+/// Translates `memory.init`.
+pub(super) fn init(f: &mut FuncTranslator<'_>, memory: u32, data: u32) {
+    let operands = f.stack.pop_many(3);
+    let indices = [f.index(memory), f.index(data)];
+    checked(f, Builtin::MemoryInit, &indices, &operands);
+}
+
+/// Calls a builtin that says whether it was in bounds, and traps if not.
+fn checked(f: &mut FuncTranslator<'_>, builtin: Builtin, indices: &[Value], operands: &[Value]) {
+    let done = f.builtin(builtin, &[indices, operands].concat());
+    f.ins().trapz(done, trap_code(Trap::MemoryOutOfBounds));
+}

@@ -1,0 +1,247 @@
+//! WebAssembly → CLIF: translates the body of one function, validating it on the way.
+//!
+//! The instruction set is a table in [`operator`]; whatever takes more than a row stands in the
+//! file of its family. Every address inside a linear memory comes from [`bounds`].
+#![forbid(unsafe_code)]
+
+mod bounds;
+mod call;
+mod control;
+mod env;
+mod memory;
+mod numeric;
+mod operator;
+mod reference;
+mod stack;
+mod table;
+mod trap_code;
+mod variable;
+
+use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
+use cranelift_codegen::ir::types::{I32, I64};
+use cranelift_codegen::ir::{
+    Function, GlobalValueData, InstBuilder, MemFlagsData, SourceLoc, Type, UserFuncName, Value,
+};
+use cranelift_codegen::isa::TargetFrontendConfig;
+use cranelift_frontend::{FuncInstBuilder, FunctionBuilder, FunctionBuilderContext};
+use wasmparser::{
+    BinaryReader, FuncToValidate, FuncValidator, FuncValidatorAllocations, FunctionBody,
+    OperatorsReader, ValType, ValidatorResources,
+};
+
+use super::abi::vmctx::{ThreadContext, VmContext, field_offset};
+use super::error::{Error, Result};
+use super::index::FuncIndex;
+
+use env::Caches;
+pub use env::{Env, FUNCTION_NAMESPACE, clif_type, wasm_signature};
+use stack::{Frame, Stack};
+pub use trap_code::{trap_code, trap_of};
+
+/// Translates functions of one module, one after the other.
+pub struct Translator<'m> {
+    env: &'m Env<'m>,
+    builder_context: FunctionBuilderContext,
+    validator_allocations: FuncValidatorAllocations,
+}
+
+impl<'m> Translator<'m> {
+    /// Makes a translator for the functions of a module.
+    pub fn new(env: &'m Env<'m>) -> Self {
+        Self {
+            env,
+            builder_context: FunctionBuilderContext::new(),
+            validator_allocations: FuncValidatorAllocations::default(),
+        }
+    }
+
+    /// Validates a body and translates it into `func`, which must be empty.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Invalid`] for a body that breaks a rule of the specification, and
+    /// [`Error::LimitExceeded`] for one that the compiler cannot take.
+    pub fn translate(
+        &mut self,
+        to_validate: FuncToValidate<ValidatorResources>,
+        body: &FunctionBody<'_>,
+        config: TargetFrontendConfig,
+        func: &mut Function,
+    ) -> Result<()> {
+        let index = FuncIndex(to_validate.index);
+        let mut validator =
+            to_validate.into_validator(std::mem::take(&mut self.validator_allocations));
+        func.name = UserFuncName::user(FUNCTION_NAMESPACE, index.0);
+        func.signature = wasm_signature(self.env.info.func_type(index));
+
+        let builder = FunctionBuilder::new(func, &mut self.builder_context);
+        let mut translator = FuncTranslator::start(builder, self.env, index);
+        let mut reader = body.get_binary_reader();
+        translator.locals(&mut reader, &mut validator)?;
+        translator.operators(reader, &mut validator)?;
+        translator.b.finalize(config);
+        self.validator_allocations = validator.into_allocations();
+        Ok(())
+    }
+}
+
+/// The state of translating one function.
+struct FuncTranslator<'a> {
+    b: FunctionBuilder<'a>,
+    env: &'a Env<'a>,
+    /// The context of the running instance: the hidden first parameter.
+    vmctx: Value,
+    stack: Stack,
+    caches: Caches,
+}
+
+impl<'a> FuncTranslator<'a> {
+    /// Opens the function: its entry block, its parameters as locals, its outermost frame.
+    fn start(mut b: FunctionBuilder<'a>, env: &'a Env<'a>, index: FuncIndex) -> Self {
+        let entry = b.create_block();
+        b.append_block_params_for_function_params(entry);
+        b.switch_to_block(entry);
+        b.seal_block(entry);
+        check_stack(&mut b);
+
+        let params = b.block_params(entry).to_vec();
+        let ty = env.info.func_type(index);
+        for (param, value) in ty.params.iter().zip(&params[1..]) {
+            let variable = b.declare_var(clif_type(*param));
+            b.def_var(variable, *value);
+        }
+        let end = b.create_block();
+        for result in &ty.results {
+            b.append_block_param(end, clif_type(*result));
+        }
+        let caches = Caches::new(&mut b);
+        let stack = Stack::new(Frame::function(end, ty.results.len()));
+        Self { b, env, vmctx: params[0], stack, caches }
+    }
+
+    /// Declares the locals, all of them zero or null.
+    fn locals(
+        &mut self,
+        reader: &mut BinaryReader<'_>,
+        validator: &mut FuncValidator<ValidatorResources>,
+    ) -> Result<()> {
+        for _ in 0..reader.read_var_u32()? {
+            let offset = reader.original_position();
+            let count = reader.read_var_u32()?;
+            let ty: ValType = reader.read()?;
+            validator.define_locals(offset, count, ty)?;
+            let zero = self.zero(ty);
+            let ty = self.b.func.dfg.value_type(zero);
+            for _ in 0..count {
+                let variable = self.b.declare_var(ty);
+                self.b.def_var(variable, zero);
+            }
+        }
+        Ok(())
+    }
+
+    /// Translates the instructions, up to and with the last `end`.
+    fn operators(
+        &mut self,
+        reader: BinaryReader<'_>,
+        validator: &mut FuncValidator<ValidatorResources>,
+    ) -> Result<()> {
+        let mut operators = OperatorsReader::new(reader);
+        while !operators.eof() {
+            let offset = operators.original_position();
+            let operator = operators.read()?;
+            validator.op(offset, &operator)?;
+            let location = u32::try_from(offset)
+                .map_err(|_| Error::LimitExceeded("a module is at least 4 GiB large".into()))?;
+            self.b.set_srcloc(SourceLoc::new(location));
+            operator::translate(self, &operator)?;
+        }
+        operators.finish()?;
+        Ok(())
+    }
+
+    /// Emits the zero or null of a type.
+    fn zero(&mut self, ty: ValType) -> Value {
+        match ty {
+            ValType::I32 => self.ins().iconst(I32, 0),
+            ValType::F32 => self.ins().f32const(0.0),
+            ValType::F64 => self.ins().f64const(0.0),
+            ValType::I64 | ValType::V128 | ValType::Ref(_) => self.ins().iconst(I64, 0),
+        }
+    }
+
+    /// Returns a builder for the next instruction.
+    fn ins<'short>(&'short mut self) -> FuncInstBuilder<'short, 'a> {
+        self.b.ins()
+    }
+
+    fn push(&mut self, value: Value) {
+        self.stack.push(value);
+    }
+
+    fn pop(&mut self) -> Value {
+        self.stack.pop()
+    }
+
+    fn type_of(&self, value: Value) -> Type {
+        self.b.func.dfg.value_type(value)
+    }
+
+    /// Translates an instruction without operands.
+    fn constant(&mut self, emit: impl FnOnce(FuncInstBuilder<'_, 'a>) -> Value) {
+        let value = emit(self.ins());
+        self.push(value);
+    }
+
+    /// Translates an instruction with one operand.
+    fn unary(&mut self, emit: impl FnOnce(FuncInstBuilder<'_, 'a>, Value) -> Value) {
+        let operand = self.pop();
+        let value = emit(self.ins(), operand);
+        self.push(value);
+    }
+
+    /// Translates an instruction with two operands.
+    fn binary(&mut self, emit: impl FnOnce(FuncInstBuilder<'_, 'a>, Value, Value) -> Value) {
+        let right = self.pop();
+        let left = self.pop();
+        let value = emit(self.ins(), left, right);
+        self.push(value);
+    }
+
+    /// Translates a comparison of integers.
+    fn compare(&mut self, condition: IntCC) {
+        let right = self.pop();
+        let left = self.pop();
+        let truth = self.ins().icmp(condition, left, right);
+        self.push_truth(truth);
+    }
+
+    /// Translates a comparison of floats.
+    fn compare_floats(&mut self, condition: FloatCC) {
+        let right = self.pop();
+        let left = self.pop();
+        let truth = self.ins().fcmp(condition, left, right);
+        self.push_truth(truth);
+    }
+
+    /// Pushes the outcome of a comparison, as an `i32`.
+    fn push_truth(&mut self, truth: Value) {
+        let value = self.ins().uextend(I32, truth);
+        self.push(value);
+    }
+}
+
+/// Makes the function check on entry that its frame stays above the limit of the stack.
+fn check_stack(b: &mut FunctionBuilder<'_>) {
+    let context = b.create_global_value(GlobalValueData::VMContext);
+    let constant = MemFlagsData::trusted().with_readonly().with_can_move();
+    let mut load = |base, offset: i32, flags: MemFlagsData| {
+        let flags = b.func.dfg.mem_flags.insert(flags).expect("few flags are in use");
+        let offset = offset.into();
+        b.create_global_value(GlobalValueData::Load { base, offset, global_type: I64, flags })
+    };
+    let thread = load(context, field_offset!(VmContext, thread), constant);
+    let limit = field_offset!(ThreadContext, stack_limit);
+    let limit = load(thread, limit, MemFlagsData::trusted());
+    b.func.stack_limit = Some(limit);
+}

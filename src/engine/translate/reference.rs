@@ -1,0 +1,37 @@
+//! Reference instructions.
+
+use cranelift_codegen::ir::InstBuilder;
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::types::I64;
+
+use super::FuncTranslator;
+use super::env::Caches;
+use crate::engine::abi::vmctx::{FuncImport, field_offset};
+use crate::engine::index::FuncIndex;
+
+/// Translates `ref.null`.
+pub(super) fn null(f: &mut FuncTranslator<'_>) {
+    f.constant(|b| b.iconst(I64, 0));
+}
+
+/// Translates `ref.is_null`.
+pub(super) fn is_null(f: &mut FuncTranslator<'_>) {
+    let reference = f.pop();
+    let truth = f.ins().icmp_imm_s(IntCC::Equal, reference, 0);
+    f.push_truth(truth);
+}
+
+/// Translates `ref.func`.
+pub(super) fn func(f: &mut FuncTranslator<'_>, index: u32) {
+    let (vmctx, index) = (f.vmctx, FuncIndex(index));
+    let value = if f.env.info.is_imported_func(index) {
+        let at = f.env.layout.func_import(index) + field_offset!(FuncImport, func_ref);
+        f.ins().load(I64, Caches::constant(), vmctx, at)
+    } else {
+        let position = f.env.info.escaping_position(index);
+        let position = position.expect("validated: ref.func names a declared function");
+        let offset = i64::from(f.env.layout.func_ref(position));
+        f.ins().iadd_imm_s(vmctx, offset)
+    };
+    f.push(value);
+}

@@ -1,0 +1,110 @@
+//! The operand stack and the control frames during translation.
+
+use cranelift_codegen::ir::{Block, Value};
+
+/// The operands and the open control frames.
+pub(super) struct Stack {
+    operands: Vec<Value>,
+    frames: Vec<Frame>,
+    /// Whether the next instruction can be reached. While it cannot, nothing is emitted, and the
+    /// operands are not what validation says.
+    pub reachable: bool,
+}
+
+/// An open `block`, `loop` or `if`, or the function itself.
+pub(super) struct Frame {
+    pub kind: FrameKind,
+    /// Where execution continues after the matching `end`; takes the results.
+    pub end: Block,
+    /// How many parameters the frame takes.
+    pub param_count: usize,
+    /// How many results it leaves.
+    pub result_count: usize,
+    /// The height of the stack below the parameters.
+    pub height: usize,
+    /// Whether anything jumps to `end`.
+    pub end_is_reached: bool,
+}
+
+/// What opened a frame.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum FrameKind {
+    /// The body of the function.
+    Function,
+    /// `block`.
+    Block,
+    /// `loop`, with the block to which branches go.
+    Loop(Block),
+    /// `if`, with the block of its other branch, which takes the parameters.
+    If(Block),
+    /// `else`.
+    Else,
+    /// Anything that was opened where nothing can be reached.
+    Unreachable,
+}
+
+impl Frame {
+    /// Makes the frame of a function body.
+    pub(super) fn function(end: Block, result_count: usize) -> Self {
+        let kind = FrameKind::Function;
+        Self { kind, end, param_count: 0, result_count, height: 0, end_is_reached: false }
+    }
+}
+
+impl Stack {
+    /// Makes an empty stack with the frame of the function.
+    pub(super) fn new(function: Frame) -> Self {
+        Self { operands: Vec::new(), frames: vec![function], reachable: true }
+    }
+
+    pub(super) fn push(&mut self, value: Value) {
+        self.operands.push(value);
+    }
+
+    pub(super) fn pop(&mut self) -> Value {
+        self.operands.pop().expect("validated: the operand is there")
+    }
+
+    pub(super) fn push_all(&mut self, values: &[Value]) {
+        self.operands.extend_from_slice(values);
+    }
+
+    /// Pops the topmost `count` operands, the deepest first.
+    pub(super) fn pop_many(&mut self, count: usize) -> Vec<Value> {
+        self.operands.split_off(self.height_below(count))
+    }
+
+    /// Returns the topmost `count` operands, the deepest first.
+    pub(super) fn top(&self, count: usize) -> &[Value] {
+        &self.operands[self.height_below(count)..]
+    }
+
+    /// Returns the height of the stack below the topmost `count` operands.
+    pub(super) fn height_below(&self, count: usize) -> usize {
+        self.operands.len().checked_sub(count).expect("validated: the operands are there")
+    }
+
+    pub(super) fn truncate(&mut self, height: usize) {
+        self.operands.truncate(height);
+    }
+
+    pub(super) fn push_frame(&mut self, frame: Frame) {
+        self.frames.push(frame);
+    }
+
+    pub(super) fn pop_frame(&mut self) -> Frame {
+        self.frames.pop().expect("validated: the frame is open")
+    }
+
+    /// Returns the frame that a relative depth names.
+    pub(super) fn frame(&mut self, depth: u32) -> &mut Frame {
+        let depth = usize::try_from(depth).expect("validated: the frame is open");
+        let last = self.frames.len() - 1;
+        &mut self.frames[last - depth]
+    }
+
+    /// Returns the frame of the function.
+    pub(super) fn function_frame(&mut self) -> &mut Frame {
+        &mut self.frames[0]
+    }
+}

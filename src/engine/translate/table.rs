@@ -1,0 +1,104 @@
+//! Table instructions, and the lookup of an element.
+//!
+//! Reading is done in place. Everything that changes a table is a builtin: tables own what they
+//! hold, and the counting must not be abandoned half way.
+
+use cranelift_codegen::ir::InstBuilder;
+use cranelift_codegen::ir::Value;
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::types::{I32, I64};
+
+use super::FuncTranslator;
+use super::env::{Caches, Region};
+use super::trap_code::trap_code;
+use crate::engine::abi::builtins::Builtin;
+use crate::engine::abi::vmctx::{TableDefinition, field_offset};
+use crate::engine::index::TableIndex;
+use crate::engine::trap::Trap;
+
+/// Emits the load of an element. An index outside the table is the trap `outside`.
+pub(super) fn element(
+    f: &mut FuncTranslator<'_>,
+    table: TableIndex,
+    index: Value,
+    outside: Trap,
+) -> Value {
+    let definition = definition(f, table);
+    let flags = f.caches.variable(Region::Context);
+    let length = f.ins().load(I64, flags, definition, field_offset!(TableDefinition, length));
+    let index = f.ins().uextend(I64, index);
+    let is_outside = f.ins().icmp(IntCC::UnsignedGreaterThanOrEqual, index, length);
+    f.ins().trapnz(is_outside, trap_code(outside));
+
+    // A processor that guesses the check wrong must not read outside the table: it reads element 0.
+    let base = f.ins().load(I64, flags, definition, field_offset!(TableDefinition, base));
+    let shift = i64::from(size_of::<u64>().trailing_zeros());
+    let distance = f.ins().ishl_imm_u(index, shift);
+    let address = f.ins().iadd(base, distance);
+    let address = f.ins().select_spectre_guard(is_outside, base, address);
+    let flags = f.caches.variable(Region::Table);
+    f.ins().load(I64, flags, address, 0)
+}
+
+fn definition(f: &mut FuncTranslator<'_>, table: TableIndex) -> Value {
+    let (vmctx, offset) = (f.vmctx, f.env.layout.table(table));
+    f.ins().load(I64, Caches::constant(), vmctx, offset)
+}
+
+/// Translates `table.get`.
+pub(super) fn get(f: &mut FuncTranslator<'_>, table: u32) {
+    let index = f.pop();
+    let value = element(f, TableIndex(table), index, Trap::TableOutOfBounds);
+    f.push(value);
+}
+
+/// Translates `table.set`.
+pub(super) fn set(f: &mut FuncTranslator<'_>, table: u32) {
+    let operands = f.stack.pop_many(2);
+    let table = f.index(table);
+    checked(f, Builtin::TableSet, &[table], &operands);
+}
+
+/// Translates `table.size`.
+pub(super) fn size(f: &mut FuncTranslator<'_>, table: u32) {
+    let definition = definition(f, TableIndex(table));
+    let flags = f.caches.variable(Region::Context);
+    let length = f.ins().load(I64, flags, definition, field_offset!(TableDefinition, length));
+    let length = f.ins().ireduce(I32, length);
+    f.push(length);
+}
+
+/// Translates `table.grow`.
+pub(super) fn grow(f: &mut FuncTranslator<'_>, table: u32) {
+    let operands = f.stack.pop_many(2);
+    let table = f.index(table);
+    let before = f.builtin(Builtin::TableGrow, &[table, operands[0], operands[1]]);
+    f.push(before);
+}
+
+/// Translates `table.fill`.
+pub(super) fn fill(f: &mut FuncTranslator<'_>, table: u32) {
+    let operands = f.stack.pop_many(3);
+    let table = f.index(table);
+    checked(f, Builtin::TableFill, &[table], &operands);
+}
+
+/// Translates `table.copy`.
+pub(super) fn copy(f: &mut FuncTranslator<'_>, to_table: u32, from_table: u32) {
+    let operands = f.stack.pop_many(3);
+    let tables = [f.index(to_table), f.index(from_table)];
+    checked(f, Builtin::TableCopy, &tables, &operands);
+}
+
+/// Translates `table.init`.
+pub(super) fn init(f: &mut FuncTranslator<'_>, table: u32, elem: u32) {
+    let operands = f.stack.pop_many(3);
+    let indices = [f.index(table), f.index(elem)];
+    checked(f, Builtin::TableInit, &indices, &operands);
+}
+
+/// Calls a builtin that says whether it was in bounds, and traps if not.
+fn checked(f: &mut FuncTranslator<'_>, builtin: Builtin, indices: &[Value], operands: &[Value]) {
+    let done = f.builtin(builtin, &[indices, operands].concat());
+    f.ins().trapz(done, trap_code(Trap::TableOutOfBounds));
+}

@@ -1,0 +1,91 @@
+//! Every trap: one row is its code, its name and the specification's wording.
+
+/// Builds [`Trap`] from its rows.
+macro_rules! traps {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $message:literal;)*) => {
+        /// Why WebAssembly code stopped.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        pub enum Trap {
+            $($(#[$doc])* $name = $code,)*
+        }
+
+        impl Trap {
+            /// Every trap, in the order of the rows.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// Returns the trap of a code, if there is one.
+            pub const fn from_code(code: u8) -> Option<Self> {
+                match code {
+                    $($code => Some(Self::$name),)*
+                    _ => None,
+                }
+            }
+
+            /// Returns the specification's wording.
+            pub const fn message(self) -> &'static str {
+                match self {
+                    $(Self::$name => $message,)*
+                }
+            }
+
+            /// Returns the name of the row.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)*
+                }
+            }
+        }
+    };
+}
+
+// The code is stored in compiled artifacts: never reuse one.
+traps! {
+    /// The `unreachable` instruction was executed.
+    Unreachable = 1, "unreachable";
+    /// A load, a store or a bulk instruction touched a byte outside its memory.
+    MemoryOutOfBounds = 2, "out of bounds memory access";
+    /// An instruction touched an element outside its table.
+    TableOutOfBounds = 3, "out of bounds table access";
+    /// `call_indirect` got an index outside its table.
+    UndefinedElement = 4, "undefined element";
+    /// `call_indirect` found a null reference.
+    UninitializedElement = 5, "uninitialized element";
+    /// `call_indirect` found a function of another type.
+    IndirectCallTypeMismatch = 6, "indirect call type mismatch";
+    /// An integer was divided by zero.
+    IntegerDivideByZero = 7, "integer divide by zero";
+    /// The result of a division or conversion does not fit its type.
+    IntegerOverflow = 8, "integer overflow";
+    /// A NaN was converted to an integer.
+    InvalidConversionToInteger = 9, "invalid conversion to integer";
+    /// Calls are nested too deeply.
+    StackExhausted = 10, "call stack exhausted";
+}
+
+impl Trap {
+    /// Returns the code that stands for this trap in compiled artifacts.
+    pub const fn code(self) -> u8 {
+        self as u8
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_round_trip() {
+        for &trap in Trap::ALL {
+            assert_eq!(Trap::from_code(trap.code()), Some(trap));
+        }
+        assert_eq!(Trap::from_code(0), None);
+    }
+
+    #[test]
+    fn messages_are_distinct() {
+        let messages: std::collections::HashSet<_> =
+            Trap::ALL.iter().map(|trap| trap.message()).collect();
+        assert_eq!(messages.len(), Trap::ALL.len());
+    }
+}

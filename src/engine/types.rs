@@ -1,0 +1,222 @@
+//! The types of WebAssembly: of values, functions, tables, memories and globals.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The type of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ValType {
+    /// A 32-bit integer.
+    I32,
+    /// A 64-bit integer.
+    I64,
+    /// A 32-bit float.
+    F32,
+    /// A 64-bit float.
+    F64,
+    /// A reference.
+    Ref(RefType),
+}
+
+impl ValType {
+    /// Returns whether values of this type are references.
+    pub const fn is_ref(self) -> bool {
+        matches!(self, Self::Ref(_))
+    }
+}
+
+/// The type of a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RefType {
+    /// `funcref`: a function of any type, or null.
+    Func,
+    /// `externref`: a value of the host, or null.
+    Extern,
+}
+
+/// The type of a function.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct FuncType {
+    /// The types of the parameters, in order.
+    pub params: Box<[ValType]>,
+    /// The types of the results, in order.
+    pub results: Box<[ValType]>,
+}
+
+impl FuncType {
+    /// Returns how many slots a call needs: one for each parameter or result, whichever are more.
+    pub fn slot_count(&self) -> usize {
+        self.params.len().max(self.results.len())
+    }
+}
+
+/// The limits of a table (in elements) or a memory (in pages).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Limits {
+    /// The size at instantiation.
+    pub minimum: u64,
+    /// The size that growing may not exceed.
+    pub maximum: Option<u64>,
+}
+
+impl Limits {
+    /// Returns whether something of size `size` and maximum `maximum` may be imported where these
+    /// limits are wanted, as import matching is defined.
+    pub fn accept(&self, size: u64, maximum: Option<u64>) -> bool {
+        size >= self.minimum
+            && self.maximum.is_none_or(|wanted| maximum.is_some_and(|have| have <= wanted))
+    }
+}
+
+/// The type of a linear memory with 32-bit addresses and pages of 64 KiB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct MemoryType {
+    /// The limits, in pages.
+    pub limits: Limits,
+}
+
+impl MemoryType {
+    /// The size of a page, in bytes.
+    pub const PAGE_SIZE: u64 = 65_536;
+    /// The largest size of a memory with 32-bit addresses, in pages.
+    pub const MAX_PAGES: u64 = 65_536;
+
+    /// Returns the size in pages that growing may not exceed.
+    pub fn max_pages(&self) -> u64 {
+        self.limits.maximum.map_or(Self::MAX_PAGES, |pages| pages.min(Self::MAX_PAGES))
+    }
+}
+
+/// The type of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TableType {
+    /// What the table holds.
+    pub element: RefType,
+    /// The limits, in elements.
+    pub limits: Limits,
+}
+
+/// The type of a global.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct GlobalType {
+    /// What the global holds.
+    pub value: ValType,
+    /// Whether it can be written after instantiation.
+    pub mutable: bool,
+}
+
+/// The type of an import or export.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ExternType {
+    /// A function.
+    Func(FuncType),
+    /// A table.
+    Table(TableType),
+    /// A memory.
+    Memory(MemoryType),
+    /// A global.
+    Global(GlobalType),
+}
+
+impl ExternType {
+    /// Returns the specification's word for this kind of import or export.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Func(_) => "function",
+            Self::Table(_) => "table",
+            Self::Memory(_) => "memory",
+            Self::Global(_) => "global",
+        }
+    }
+}
+
+impl fmt::Display for ValType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::I32 => f.write_str("i32"),
+            Self::I64 => f.write_str("i64"),
+            Self::F32 => f.write_str("f32"),
+            Self::F64 => f.write_str("f64"),
+            Self::Ref(ty) => ty.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for RefType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Func => "funcref",
+            Self::Extern => "externref",
+        })
+    }
+}
+
+/// Writes `(i32, i64) -> (f64)`.
+impl fmt::Display for FuncType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let list = |f: &mut fmt::Formatter<'_>, types: &[ValType]| {
+            f.write_str("(")?;
+            for (position, ty) in types.iter().enumerate() {
+                let separator = if position == 0 { "" } else { ", " };
+                write!(f, "{separator}{ty}")?;
+            }
+            f.write_str(")")
+        };
+        list(f, &self.params)?;
+        f.write_str(" -> ")?;
+        list(f, &self.results)
+    }
+}
+
+/// Writes `1..4`, or `1..` without a maximum.
+impl fmt::Display for Limits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..", self.minimum)?;
+        self.maximum.map_or(Ok(()), |maximum| write!(f, "{maximum}"))
+    }
+}
+
+impl fmt::Display for ExternType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ", self.kind())?;
+        match self {
+            Self::Func(ty) => ty.fmt(f),
+            Self::Table(ty) => write!(f, "{} {}", ty.element, ty.limits),
+            Self::Memory(ty) => write!(f, "{} pages", ty.limits),
+            Self::Global(ty) => {
+                let mutability = if ty.mutable { "mutable " } else { "" };
+                write!(f, "{mutability}{}", ty.value)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn limits(minimum: u64, maximum: Option<u64>) -> Limits {
+        Limits { minimum, maximum }
+    }
+
+    #[test]
+    fn an_import_must_be_at_least_as_large_and_at_most_as_growable() {
+        assert!(limits(1, None).accept(2, None));
+        assert!(!limits(2, None).accept(1, None));
+        assert!(limits(1, Some(4)).accept(1, Some(4)));
+        assert!(!limits(1, Some(4)).accept(1, Some(5)));
+        assert!(!limits(1, Some(4)).accept(1, None));
+    }
+
+    #[test]
+    fn types_are_written_as_people_read_them() {
+        let ty = FuncType {
+            params: Box::new([ValType::I32, ValType::Ref(RefType::Func)]),
+            results: Box::new([ValType::F64]),
+        };
+        assert_eq!(ExternType::Func(ty).to_string(), "function (i32, funcref) -> (f64)");
+        let memory = MemoryType { limits: limits(1, None) };
+        assert_eq!(ExternType::Memory(memory).to_string(), "memory 1.. pages");
+    }
+}

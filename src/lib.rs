@@ -1,0 +1,2 @@
+//! WebAssembly for PHP.
+pub mod engine;

@@ -1,0 +1,176 @@
+//! The engine as its embedder uses it: compile, link, call, trap, and who keeps whom alive.
+
+use wasm::engine::abi::slot::Slot;
+use wasm::engine::runtime::instantiate;
+use wasm::engine::{Config, Error, Extern, HostCall, Instance, Module, Offer, Result, Trap, Val};
+
+fn module(text: &str) -> Module {
+    let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
+    Module::new(&binary, &Config::default()).expect("a valid module")
+}
+
+fn instance(text: &str, offers: Vec<Offer>) -> Instance {
+    instantiate(&module(text), offers).expect("the module links")
+}
+
+fn call(instance: &Instance, name: &str, args: &[Val]) -> Result<Vec<Val>> {
+    let Some(Extern::Func(func)) = instance.export(name) else { panic!("no function {name}") };
+    func.call(args)
+}
+
+fn i32_result(instance: &Instance, name: &str, args: &[Val]) -> i32 {
+    match call(instance, name, args).expect("no trap")[..] {
+        [Val::I32(value)] => value,
+        ref other => panic!("{other:?}"),
+    }
+}
+
+struct Host<F>(F);
+
+impl<F: Fn(&mut [Slot]) -> Result<()>> HostCall for Host<F> {
+    fn call(&self, slots: &mut [Slot]) -> Result<()> {
+        (self.0)(slots)
+    }
+}
+
+fn host(function: impl Fn(&mut [Slot]) -> Result<()> + 'static) -> Offer {
+    Offer::HostFunc(Box::new(Host(function)))
+}
+
+#[test]
+fn functions_are_called() {
+    let text = r#"(module (func (export "sum") (param i32 i32) (result i32)
+        local.get 0 local.get 1 i32.add))"#;
+    assert_eq!(i32_result(&instance(text, vec![]), "sum", &[Val::I32(5), Val::I32(37)]), 42);
+}
+
+#[test]
+fn traps_name_the_functions_that_were_running() {
+    let text = r#"(module $m (memory 1)
+        (func $inner (param i32) (result i32) (i32.load (local.get 0)))
+        (func $outer (export "outer") (param i32) (result i32)
+            (i32.add (i32.const 1) (call $inner (local.get 0)))))"#;
+    let instance = instance(text, vec![]);
+    assert_eq!(i32_result(&instance, "outer", &[Val::I32(0)]), 1);
+    for address in [65_533, -1] {
+        let error = call(&instance, "outer", &[Val::I32(address)]).expect_err("out of bounds");
+        let Error::Trap(info) = error else { panic!("{error}") };
+        assert_eq!(info.trap, Trap::MemoryOutOfBounds);
+        let names: Vec<_> = info.frames.iter().map(|f| f.func_name.as_deref()).collect();
+        assert_eq!(names, [Some("inner"), Some("outer")]);
+        assert_eq!(info.frames[0].module.as_deref(), Some("m"));
+        assert!(info.frames[0].offset < info.frames[1].offset);
+    }
+}
+
+#[test]
+fn deep_recursion_traps_and_the_instance_stays_usable() {
+    let text = r#"(module (func $f (export "f") (param i32) (result i32)
+        (if (result i32) (i32.eqz (local.get 0)) (then (i32.const 7))
+            (else (i32.add (i32.const 1) (call $f (i32.sub (local.get 0) (i32.const 1))))))))"#;
+    let instance = instance(text, vec![]);
+    let error = call(&instance, "f", &[Val::I32(-1)]).expect_err("too deep");
+    assert_eq!(error.trap(), Some(Trap::StackExhausted));
+    assert_eq!(i32_result(&instance, "f", &[Val::I32(10)]), 17);
+}
+
+#[test]
+fn host_functions_get_arguments_and_give_results() {
+    let text = r#"(module (import "h" "f" (func $f (param i32 i64) (result i64)))
+        (func (export "run") (result i64) (call $f (i32.const 3) (i64.const -4))))"#;
+    let offer = host(|slots| {
+        let (a, b) = (u64::from(slots[0].low()), slots[1].word());
+        slots[0] = Slot::new(a.wrapping_mul(b));
+        Ok(())
+    });
+    let results = call(&instance(text, vec![offer]), "run", &[]).expect("no trap");
+    assert!(matches!(results[..], [Val::I64(-12)]));
+}
+
+#[test]
+fn errors_and_panics_of_host_functions_come_out_as_they_are() {
+    let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
+    let failing = instance(text, vec![host(|_| Err(Error::host(42_u8)))]);
+    for _ in 0..3 {
+        let error = call(&failing, "run", &[]).expect_err("the host says so");
+        let Error::Host(reason) = error else { panic!("{error}") };
+        assert_eq!(reason.downcast_ref::<u8>(), Some(&42));
+    }
+    let panicking = instance(text, vec![host(|_| panic!("of the host"))]);
+    let caught =
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| call(&panicking, "run", &[])));
+    let payload = caught.expect_err("it panicked");
+    assert_eq!(payload.downcast_ref::<&str>(), Some(&"of the host"));
+}
+
+#[test]
+fn a_function_outlives_the_last_handle_of_its_instance_while_it_is_on_a_stack() {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+    // The owner of `f` puts it into a table that another instance defines.
+    let table = instance(
+        r#"(module (type $t (func (result i32)))
+            (import "h" "drop" (func $drop (param i32)))
+            (table (export "t") 1 funcref)
+            (func (export "run") (result i32) (local $f funcref)
+                (local.set $f (table.get (i32.const 0)))
+                (call $drop (i32.const 0))
+                (table.set (i32.const 0) (ref.null func))
+                (call $drop (i32.const 1))
+                (table.set (i32.const 0) (local.get $f))
+                (call_indirect (type $t) (i32.const 0))))"#,
+        vec![host({
+            |_| {
+                OWNER.with_borrow_mut(|owner| owner.take());
+                Ok(())
+            }
+        })],
+    );
+    thread_local! {
+        static OWNER: RefCell<Option<Instance>> = const { RefCell::new(None) };
+        static DROPPED: Rc<()> = Rc::new(());
+    }
+    let Some(Extern::Table(t)) = table.export("t") else { panic!("a table") };
+    let owner = instance(
+        r#"(module (import "h" "t" (table 1 funcref))
+            (import "h" "noop" (func))
+            (func $f (result i32) i32.const 99)
+            (elem (i32.const 0) $f))"#,
+        vec![
+            Offer::Extern(Extern::Table(t)),
+            host({
+                let held = DROPPED.with(Rc::clone);
+                move |_| {
+                    let _ = &held;
+                    Ok(())
+                }
+            }),
+        ],
+    );
+    OWNER.set(Some(owner));
+    assert_eq!(i32_result(&table, "run", &[]), 99);
+    assert_eq!(DROPPED.with(Rc::strong_count), 2, "the table holds the function again");
+    let Some(Extern::Table(t)) = table.export("t") else { panic!("a table") };
+    t.set(0, &Val::Func(None)).expect("in bounds");
+    assert_eq!(DROPPED.with(Rc::strong_count), 1, "nothing holds the owner any more");
+}
+
+#[test]
+fn artifacts_load_again_and_do_not_depend_on_threads() {
+    let functions: String = (0..300)
+        .map(|n| format!("(func (export \"f{n}\") (result i32) (i32.const {n}))"))
+        .collect();
+    let padding = "(i32.add (i32.const 1))".repeat(300);
+    let text = format!("(module {functions} (func (result i32) (i32.const 0) {padding}))");
+    let text = text.replace("(i32.add (i32.const 1))", "i32.const 1 i32.add ");
+    let binary = wasm::engine::text_to_binary(&text).expect("the text of a test");
+    let compile = |threads| {
+        let config = Config { compile_threads: threads, ..Config::default() };
+        Module::new(&binary, &config).expect("valid")
+    };
+    let module = compile(1);
+    assert_eq!(module.artifact(), compile(4).artifact());
+    let again = Module::from_artifact(module.artifact().to_vec(), &Config::default());
+    let instance = instantiate(&again.expect("whole"), vec![]).expect("no imports");
+    assert_eq!(i32_result(&instance, "f123", &[]), 123);
+}

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Runs every examples/*.php and compares what it prints with its .out: tests/examples.sh EXTENSION
+set -euo pipefail
+
+extension=$1
+php=${PHP:-php}
+passed=0
+failed=0
+for script in examples/*.php; do
+    expected=${script%.php}.out
+    if diff -u "$expected" <("$php" -d extension="$extension" "$script" 2>&1); then
+        passed=$((passed + 1))
+    else
+        echo "$script does not print what $expected says"
+        failed=$((failed + 1))
+    fi
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

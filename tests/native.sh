@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Checks that the examples in C give the same results natively as in WebAssembly:
+# compiles their sources with the C compiler of this machine, and compares what
+# they print with examples/*.out. Needs only a C compiler.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+directory=$(mktemp -d)
+trap 'rm -rf "$directory"' EXIT
+
+# Without contraction the floating-point operations are those of the source, as
+# they are in WebAssembly.
+"${CC:-cc}" -std=c11 -O2 -ffp-contract=off -Wall -Wextra -o "$directory/native" native.c -lm
+
+passed=0
+failed=0
+for name in fibonacci nbody pollard_rho snappy; do
+    if "$directory/native" "$name" ../examples/snappy.c >"$directory/$name.out" &&
+        diff -u "../examples/$name.out" "$directory/$name.out"; then
+        passed=$((passed + 1))
+    else
+        echo "FAIL $name"
+        failed=$((failed + 1))
+    fi
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,158 @@
+//! The shape of the tree, checked. A failure is a sentence that says what to do.
+//!
+//! The checks read text, not syntax, on purpose: a forbidden word is forbidden in comments, too.
+
+use std::fs;
+use std::path::Path;
+
+/// Files may have this many lines, tests included.
+const LONGEST: usize = 400;
+
+/// Files that may be longer, and why.
+const LONG_FILES: &[(&str, &str)] =
+    &[("src/engine/translate/operator.rs", "one row per instruction; splitting hides the set")];
+
+/// Words that may not appear below a folder: the arrows of the architecture, pointing one way.
+const FORBIDDEN: &[(&str, &str)] = &[
+    ("src/engine/", "ext_php_rs crate::php crate::cache crate::wasi"),
+    ("src/engine/decode/", "cranelift ::translate ::compile ::artifact ::runtime"),
+    ("src/engine/abi/", "cranelift wasmparser ::compile ::artifact ::runtime"),
+    ("src/engine/translate/", "::compile ::artifact ::runtime"),
+    ("src/engine/compile/", "::runtime"),
+    ("src/engine/artifact/", "cranelift wasmparser libc:: ::compile ::runtime"),
+    ("src/engine/runtime/", "cranelift wasmparser ::decode ::translate ::compile"),
+    ("src/cache/", "ext_php_rs crate::php"),
+];
+
+/// The stages of the engine. Its nouns, the files beside the stages, know none of them, but for
+/// those that put the stages together.
+const STAGES: &str = "::decode ::translate ::compile ::artifact ::runtime";
+const WIRING: &[&str] = &["mod.rs", "module.rs", "inspect.rs"];
+
+/// Names that say nothing about what is inside.
+const EMPTY_NAMES: &str = "util utils helper helpers common misc shared";
+
+/// What a file must say about unsafe code: the last row that fits. `forbid` binds what is below,
+/// so src/php/mod.rs, with the raw Zend API below it, can only deny.
+const SAFETY: &[(&str, &str)] = &[
+    ("src/engine/decode/mod.rs", "#![forbid(unsafe_code)]"),
+    ("src/engine/abi/mod.rs", "#![forbid(unsafe_code)]"),
+    ("src/engine/translate/mod.rs", "#![forbid(unsafe_code)]"),
+    ("src/engine/compile/mod.rs", "#![forbid(unsafe_code)]"),
+    ("src/engine/artifact/mod.rs", "#![forbid(unsafe_code)]"),
+    ("src/cache/mod.rs", "#![forbid(unsafe_code)]"),
+    ("src/php/", "#![forbid(unsafe_code)]"),
+    ("src/php/mod.rs", "#![deny(unsafe_code)]"),
+    ("src/php/zend/", ""),
+];
+
+/// Traps that no PHP test can provoke, and why.
+const UNTESTED_TRAPS: &[(&str, &str)] = &[];
+
+#[test]
+fn sources() {
+    let files = ["src", "tests", "fuzz/fuzz_targets"].map(|folder| files(folder, "rs")).concat();
+    assert!(files.iter().any(|(path, _)| path == "src/lib.rs"), "the sources were not found");
+    expect_none(files.iter().flat_map(|(path, text)| complaints(path, text)));
+}
+
+/// Returns what is wrong with a source file.
+fn complaints(path: &str, text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    if !text.starts_with("//! ") {
+        found.push(format!("{path}: start with a `//!` sentence saying what it is for."));
+    }
+    if path.split(['/', '.']).any(|part| EMPTY_NAMES.split(' ').any(|name| name == part)) {
+        found.push(format!("{path}: name it after what is inside."));
+    }
+    let lines = text.lines().count();
+    if lines > LONGEST && !LONG_FILES.iter().any(|(long, _)| *long == path) {
+        found.push(format!("{path}: {lines} lines; a noun is missing, or a reason in LONG_FILES."));
+    }
+    let mut forbidden = FORBIDDEN.to_vec();
+    let is_noun = |name: &str| !name.contains('/') && !WIRING.contains(&name);
+    if path.strip_prefix("src/engine/").is_some_and(is_noun) {
+        forbidden.push((path, STAGES));
+    }
+    for (place, words) in forbidden.into_iter().filter(|(place, _)| path.starts_with(place)) {
+        let used = words.split(' ').filter(|word| text.contains(word));
+        found.extend(used.map(|word| format!("{path}: `{word}` may not be used in {place}.")));
+    }
+    let safety = SAFETY.iter().rev().find(|(place, _)| path.starts_with(place));
+    if let Some((_, attribute)) = safety.filter(|(_, attribute)| !text.contains(attribute)) {
+        found.push(format!("{path}: say `{attribute}` below the header."));
+    }
+    found
+}
+
+#[test]
+fn titles_of_php_tests() {
+    let mut files = files("php-tests", "phpt");
+    files.retain(|(_, text)| {
+        let title = text.strip_prefix("--TEST--\n").and_then(|rest| rest.lines().next());
+        title.and_then(|title| title.split_once(": ")).is_none()
+    });
+    let complaint = "begin with --TEST-- and a title such as `Memory: grow(): …`.";
+    expect_none(files.iter().map(|(path, _)| format!("{path}: {complaint}")));
+}
+
+#[test]
+fn php_tests_of_traps() {
+    let (_, rows) = files("src/engine", "rs")
+        .into_iter()
+        .find(|(path, _)| path == "src/engine/trap.rs")
+        .expect("the traps are rows of src/engine/trap.rs");
+    let traps: Vec<_> = rows.lines().filter_map(trap_of_row).collect();
+    assert!(!traps.is_empty(), "src/engine/trap.rs: a row looks like `Name = 1, \"message\";`.");
+
+    let tests = files("php-tests/traps", "phpt");
+    let expected = traps
+        .iter()
+        .filter(|trap| !UNTESTED_TRAPS.iter().any(|(untested, _)| untested == *trap))
+        .map(|trap| (trap, format!("php-tests/traps/{}.phpt", snake_case(trap))));
+    let missing = expected.filter(|(_, test)| !tests.iter().any(|(path, _)| path == test));
+    expect_none(missing.map(|(trap, test)| format!("{trap}: show it in {test}.")));
+}
+
+/// Returns the name in a row such as `Unreachable = 1, "unreachable";`.
+fn trap_of_row(line: &str) -> Option<&str> {
+    let (name, rest) = line.trim().split_once(" = ")?;
+    let (code, message) = rest.split_once(", ")?;
+    (code.parse::<u8>().is_ok() && message.ends_with("\";")).then_some(name)
+}
+
+/// Turns `MemoryOutOfBounds` into `memory_out_of_bounds`.
+fn snake_case(name: &str) -> String {
+    let mut words = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !words.is_empty() {
+            words.push('_');
+        }
+        words.push(letter.to_ascii_lowercase());
+    }
+    words
+}
+
+/// Returns path and text of the files below a folder; none if there is no such folder.
+fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for entry in fs::read_dir(root.join(folder)).into_iter().flatten() {
+        let path = entry.expect("the folder can be read").path();
+        let name = path.file_name().expect("entries have names").to_string_lossy();
+        let name = format!("{folder}/{name}");
+        if path.is_dir() {
+            found.extend(files(&name, extension));
+        } else if path.extension().is_some_and(|found| found == extension) {
+            found.push((name, fs::read_to_string(&path).expect("the file is UTF-8")));
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Fails with all the sentences, if there are any.
+fn expect_none(complaints: impl Iterator<Item = String>) {
+    let complaints: Vec<_> = complaints.collect();
+    assert!(complaints.is_empty(), "\n\n{}\n", complaints.join("\n"));
+}
