@@ -1,8 +1,7 @@
 //! The engine as its embedder uses it: compile, link, call, trap, and who keeps whom alive.
 
-use wasm::engine::abi::slot::Slot;
 use wasm::engine::runtime::instantiate;
-use wasm::engine::{Config, Error, Extern, HostCall, Instance, Module, Offer, Result, Trap, Val};
+use wasm::engine::{Config, Error, Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Trap, Val};
 
 fn module(text: &str) -> Module {
     let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
@@ -27,13 +26,13 @@ fn i32_result(instance: &Instance, name: &str, args: &[Val]) -> i32 {
 
 struct Host<F>(F);
 
-impl<F: Fn(&mut [Slot]) -> Result<()>> HostCall for Host<F> {
-    fn call(&self, slots: &mut [Slot]) -> Result<()> {
-        (self.0)(slots)
+impl<F: Fn(&mut HostFrame<'_>) -> Result<()>> HostCall for Host<F> {
+    fn call(&self, frame: &mut HostFrame<'_>) -> Result<()> {
+        (self.0)(frame)
     }
 }
 
-fn host(function: impl Fn(&mut [Slot]) -> Result<()> + 'static) -> Offer {
+fn host(function: impl Fn(&mut HostFrame<'_>) -> Result<()> + 'static) -> Offer {
     Offer::HostFunc(Box::new(Host(function)))
 }
 
@@ -78,9 +77,11 @@ fn deep_recursion_traps_and_the_instance_stays_usable() {
 fn host_functions_get_arguments_and_give_results() {
     let text = r#"(module (import "h" "f" (func $f (param i32 i64) (result i64)))
         (func (export "run") (result i64) (call $f (i32.const 3) (i64.const -4))))"#;
-    let offer = host(|slots| {
-        let (a, b) = (u64::from(slots[0].low()), slots[1].word());
-        slots[0] = Slot::new(a.wrapping_mul(b));
+    let offer = host(|frame| {
+        let (Val::I32(a), Val::I64(b)) = (frame.param(0), frame.param(1)) else {
+            panic!("other parameters")
+        };
+        frame.set_result(0, &Val::I64(i64::from(a) * b));
         Ok(())
     });
     let results = call(&instance(text, vec![offer]), "run", &[]).expect("no trap");

@@ -85,8 +85,8 @@ pub struct HostContext {
     pub thread: *mut ThreadContext,
     /// The functions of the runtime.
     pub builtins: *const Builtins,
-    /// Runs the function: parameters come in and results go out through the slots. Anything but
-    /// zero unwinds to the innermost activation.
+    /// Runs the function, with slots for the parameters and, behind them, for the results. Anything
+    /// but zero unwinds to the innermost activation.
     pub invoke: extern "C" fn(*const HostContext, *mut Slot) -> u32,
 }
 

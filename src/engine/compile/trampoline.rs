@@ -105,7 +105,8 @@ pub(super) fn host_adapter(
     };
     build(generator, wasm_signature(ty), |b, params| {
         let context = params[0];
-        let slots = stack_slot(b, ty.slot_count() * size_of::<Slot>());
+        let count = ty.params.len() + ty.results.len();
+        let slots = stack_slot(b, count * size_of::<Slot>());
         let slots = b.ins().stack_addr(I64, slots, 0);
         store_slots(b, &params[1..], slots);
 
@@ -135,10 +136,12 @@ pub(super) fn host_adapter(
         b.ins().trap(unreachable_code());
 
         b.switch_to_block(returned);
+        let ty_params = ty.params.len();
         let results = ty.results.iter().enumerate();
         let results: Vec<Value> = results
             .map(|(position, ty)| {
-                b.ins().load(clif_type(*ty), TRUSTED, slots, slot_offset(position))
+                let at = slot_offset(ty_params + position);
+                b.ins().load(clif_type(*ty), TRUSTED, slots, at)
             })
             .collect();
         b.ins().return_(&results);

@@ -48,7 +48,10 @@ pub fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
     let mut validator = Validator::new_with_features(FEATURES);
     let mut sections = Sections::default();
     let mut bodies = Vec::new();
-    for payload in Parser::new(0).parse_all(binary) {
+    let mut parser = Parser::new(0);
+    // How numbers may be written depends on the features, too.
+    parser.set_features(FEATURES);
+    for payload in parser.parse_all(binary) {
         let payload = payload?;
         if let ValidPayload::Func(function, body) = validator.payload(&payload)? {
             bodies.push((function, body));
@@ -114,6 +117,13 @@ mod tests {
         assert_eq!(decoded.bodies.len(), 1);
         assert_eq!(&decoded.bytes[..5], b"hello");
         assert_eq!(decoded.info.escaping.len(), 1);
+    }
+
+    #[test]
+    fn numbers_may_not_be_longer_than_the_features_in_use_have_them() {
+        // One memory, whose minimum is 2 with a byte more than a 32-bit size has.
+        let binary = b"\0asm\x01\0\0\0\x05\x08\x01\0\x82\x80\x80\x80\x80\0";
+        assert!(matches!(refusal(binary), Error::Unsupported { .. }));
     }
 
     fn refusal(binary: &[u8]) -> Error {

@@ -19,9 +19,9 @@ use crate::engine::types::FuncType;
 type SlotEntry =
     extern "C" fn(*mut ThreadContext, code: *const u8, context: *const u8, *mut Slot) -> u32;
 
-/// What a host function does: the parameters are in the slots, the results go into the slots.
+/// What a host function does.
 ///
-/// It may do anything but let go of what it was called with. An error ends the call that led here,
+/// It may do anything, calling back into WebAssembly included. An error ends the call that led here,
 /// and comes out of it as it is; so does a panic.
 pub trait HostCall {
     /// Runs the function.
@@ -29,7 +29,44 @@ pub trait HostCall {
     /// # Errors
     ///
     /// Returns what is to end the call.
-    fn call(&self, slots: &mut [Slot]) -> Result<()>;
+    fn call(&self, call: &mut HostFrame<'_>) -> Result<()>;
+}
+
+/// The parameters and results of a call of a host function.
+#[derive(Debug)]
+pub struct HostFrame<'a> {
+    thread: &'static Thread,
+    ty: &'a FuncType,
+    params: &'a [Slot],
+    results: &'a mut [Slot],
+}
+
+impl HostFrame<'_> {
+    /// Returns the type of the function.
+    pub const fn ty(&self) -> &FuncType {
+        self.ty
+    }
+
+    /// Returns a parameter.
+    ///
+    /// # Panics
+    ///
+    /// Panics if there is none at this position.
+    pub fn param(&self, position: usize) -> Val {
+        // SAFETY: the adapter for the type stored the parameters, and a reference among them is
+        // valid while the call is under way.
+        unsafe { Val::from_slot(self.thread, self.ty.params[position], self.params[position]) }
+    }
+
+    /// Sets a result. All are zero or null before.
+    ///
+    /// # Panics
+    ///
+    /// Panics if there is none at this position, or it has another type.
+    pub fn set_result(&mut self, position: usize, value: &Val) {
+        assert_eq!(value.ty(), self.ty.results[position], "the host function compares the types");
+        self.results[position] = Slot::new(value.to_word());
+    }
 }
 
 /// The index by which a function reference says that it is of a host function.
@@ -224,10 +261,16 @@ extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
     // SAFETY: compiled code passes the context of a reference that is valid, so the host function
     // with this context at its start lives, and goes on to live while a call is under way.
     let func = unsafe { &*context.cast::<HostFunc>() };
-    let count = func.ty().slot_count();
-    // SAFETY: the adapter for the type passes so many slots, which nothing else refers to.
-    let slots = unsafe { std::slice::from_raw_parts_mut(slots, count) };
-    let ended = match catch_unwind(AssertUnwindSafe(|| func.call.call(slots))) {
+    let ty = func.ty();
+    let (params, results) = (ty.params.len(), ty.results.len());
+    // SAFETY: the adapter for the type passes so many slots, which nothing else refers to; zero is
+    // a value of every type.
+    unsafe { slots.add(params).write_bytes(0, results) };
+    // SAFETY: as above; the parameters are stored.
+    let slots = unsafe { std::slice::from_raw_parts_mut(slots, params + results) };
+    let (params, results) = slots.split_at_mut(params);
+    let mut frame = HostFrame { thread: func.thread, ty, params, results };
+    let ended = match catch_unwind(AssertUnwindSafe(|| func.call.call(&mut frame))) {
         Ok(Ok(())) => return 0,
         Ok(Err(error)) => Ended::Error(error),
         Err(payload) => Ended::Panic(payload),

@@ -15,7 +15,6 @@ use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, GlobalPlace, Vm
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex};
 use crate::engine::module::Module;
 use crate::engine::module_info::Entity;
-use crate::engine::types::ValType;
 
 /// An instance of a module. Handles are clones of each other.
 #[derive(Clone, Debug)]
@@ -113,7 +112,7 @@ impl InstanceData {
         if let Some(imported) = self.imported_funcs.get(func.index()) {
             return imported.boxed_entry();
         }
-        let entry = self.module.boxed_entry(func)?;
+        let entry = NonNull::new(self.module.boxed_entry(func)?.cast_mut())?;
         Some(BoxedEntry { entry, context: self.context.as_ptr().cast() })
     }
 
@@ -124,14 +123,26 @@ impl InstanceData {
     }
 }
 
-impl Drop for InstanceData {
-    fn drop(&mut self) {
-        let globals = self.module.info().globals.iter().enumerate();
-        let references = globals.filter(|(_, ty)| matches!(ty.value, ValType::Ref(_)));
-        let imported = self.imported_globals.len();
-        for (index, _) in references.skip_while(|(index, _)| *index < imported) {
+impl InstanceData {
+    /// Lets go of the references in the tables and globals that the module defines.
+    pub(super) fn release_references(&self) {
+        let info = self.module.info();
+        for table in &self.tables[TableIndex(info.imported.tables).index()..] {
+            table.clear();
+        }
+        let globals = info.globals.iter().enumerate().skip(self.imported_globals.len());
+        for (index, _) in globals.filter(|(_, ty)| ty.value.is_ref()) {
             // A null reference releases the one before.
             self.set_global(GlobalIndex::from_position(index), 0);
+        }
+    }
+}
+
+impl Drop for InstanceData {
+    fn drop(&mut self) {
+        if let Some(header) = NonNull::new(self.header().cast_mut()) {
+            self.thread.instances.borrow_mut().remove(&header);
+            self.release_references();
         }
     }
 }
@@ -211,7 +222,7 @@ impl Instance {
 /// from which it comes.
 #[derive(Clone, Copy, Debug)]
 pub struct BoxedEntry {
-    entry: *const u8,
+    entry: NonNull<u8>,
     context: *const u8,
 }
 
@@ -228,7 +239,7 @@ impl BoxedEntry {
     pub unsafe fn enter(self, frame: *const u8, result: *mut u8) -> u32 {
         type Entry = extern "C" fn(*const u8, *const u8, *mut u8) -> u32;
         // SAFETY: **trusted artifacts**: the compiler says that there is a boxed entry.
-        let entry = unsafe { std::mem::transmute::<*const u8, Entry>(self.entry) };
+        let entry = unsafe { std::mem::transmute::<NonNull<u8>, Entry>(self.entry) };
         entry(self.context, frame, result)
     }
 }

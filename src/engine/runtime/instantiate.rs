@@ -80,6 +80,7 @@ fn allocate(thread: &'static Thread, module: &Module, imports: Imports) -> Resul
     };
     let instance = Instance::new(Owner::new(thread, data));
     write_context(&instance);
+    thread.instances.borrow_mut().insert(instance.owner().as_ptr());
     Ok(instance)
 }
 

@@ -40,7 +40,7 @@ mod value;
 
 pub use code::Code;
 pub use externs::{ExternValue, Identity};
-pub use func::{Func, HostCall};
+pub use func::{Func, HostCall, HostFrame};
 pub use global::Global;
 pub use imports::{Extern, Offer};
 pub use instance::{BoxedEntry, Instance};
@@ -49,6 +49,6 @@ pub use memory::Memory;
 pub use registry::Registration;
 pub(in crate::engine) use registry::register;
 pub use table::Table;
-pub use thread::{StackState, Thread};
+pub use thread::Thread;
 pub use type_registry::TypeIds;
 pub use value::Val;

@@ -145,6 +145,13 @@ impl Table {
         Ok(())
     }
 
+    /// Sets all elements to null.
+    pub(super) fn clear(&self) {
+        for index in 0..self.len() {
+            self.replace(index, 0);
+        }
+    }
+
     /// Copies words into the table.
     pub(super) fn write(&self, start: u64, words: &[u64]) -> Result<()> {
         self.words(start, words.len() as u64)?;

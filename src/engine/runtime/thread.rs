@@ -1,12 +1,14 @@
 //! The state of a thread: the context that compiled code sees, and what waits to be released.
 
 use std::cell::{Cell, RefCell, UnsafeCell};
+use std::collections::HashSet;
 use std::fmt;
 use std::ptr::{self, NonNull};
 
 use super::backtrace::{self, Frames};
 use super::externs::Externs;
-use super::owner::{Header, finish_release};
+use super::instance::InstanceData;
+use super::owner::{AnyOwner, Header, finish_release};
 use super::sys;
 use crate::engine::abi::vmctx::{Activation, Status, ThreadContext};
 use crate::engine::error::{Error, TrapInfo};
@@ -24,12 +26,16 @@ pub struct Thread {
     max_stack: Cell<usize>,
     /// The lowest address that the current stack may reach in compiled code.
     stack_floor: Cell<usize>,
+    /// The same for the stack on which the thread was started.
+    own_stack_floor: usize,
     /// How many calls from the host into WebAssembly have not ended, on all stacks.
     depth: Cell<usize>,
     /// Owners that nobody holds, until nothing runs any more.
     released: RefCell<Vec<NonNull<Header>>>,
     is_releasing: Cell<bool>,
     pub(super) externs: RefCell<Externs>,
+    /// The instances that live, by their headers.
+    pub(super) instances: RefCell<HashSet<NonNull<Header>>>,
     /// Why the innermost call is being unwound, if the host wants it.
     ended: Cell<Option<Ended>>,
     /// The trap for which the innermost call is being unwound.
@@ -44,14 +50,6 @@ pub(super) enum Ended {
     Error(Error),
     /// With a panic, which goes on when compiled code has been left.
     Panic(Box<dyn std::any::Any + Send>),
-}
-
-/// What belongs to a stack rather than to the thread: to be exchanged when the thread goes on with
-/// another stack.
-#[derive(Debug)]
-pub struct StackState {
-    context: ThreadContext,
-    floor: usize,
 }
 
 thread_local! {
@@ -87,10 +85,12 @@ impl Thread {
             context: UnsafeCell::new(ThreadContext::new()),
             max_stack: Cell::new(DEFAULT_MAX_STACK),
             stack_floor: Cell::new(floor),
+            own_stack_floor: floor,
             depth: Cell::new(0),
             released: RefCell::new(Vec::new()),
             is_releasing: Cell::new(false),
             externs: RefCell::new(Externs::default()),
+            instances: RefCell::new(HashSet::new()),
             ended: Cell::new(None),
             trap: Cell::new(None),
             frames: UnsafeCell::new(Frames::new()),
@@ -182,12 +182,11 @@ impl Thread {
         unsafe { activation.as_ref() }
     }
 
-    /// Exchanges what belongs to the current stack for what belongs to another.
-    pub fn exchange_stack(&self, other: &mut StackState) {
-        // SAFETY: only this thread refers to its context, and nothing borrows it.
-        let context = unsafe { &mut *self.context() };
-        std::mem::swap(context, &mut other.context);
-        other.floor = self.stack_floor.replace(other.floor);
+    /// Says that the thread goes on with another stack, whose lowest address is `bottom`, or with
+    /// the one on which it was started. No WebAssembly may be running on the one it leaves.
+    pub fn set_stack(&self, bottom: Option<usize>) {
+        let floor = bottom.map_or(self.own_stack_floor, |bottom| bottom + HOST_RESERVE);
+        self.stack_floor.set(floor);
     }
 
     /// Queues an owner that nobody holds, and releases it at once if nothing runs.
@@ -222,6 +221,20 @@ impl Thread {
         }
     }
 
+    /// Makes every instance of the current thread let go of the references in its tables and
+    /// globals. To be called when a request ends: instances that refer to each other in a circle
+    /// would live for ever.
+    pub fn end_request() {
+        let Some(thread) = Self::current_if_any() else { return };
+        let headers: Vec<_> = thread.instances.borrow().iter().copied().collect();
+        // SAFETY: the set holds the headers of instances that live, and these handles keep them.
+        let instances = headers.into_iter().map(|header| unsafe { AnyOwner::retain(header) });
+        for instance in instances.collect::<Vec<_>>() {
+            // SAFETY: the set holds the headers of instances.
+            unsafe { instance.value::<InstanceData>() }.release_references();
+        }
+    }
+
     /// Returns whether no WebAssembly is running, on any stack.
     pub(super) fn is_idle(&self) -> bool {
         self.depth.get() == 0
@@ -235,14 +248,6 @@ impl Thread {
 impl fmt::Debug for Thread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Thread").field("depth", &self.depth).finish_non_exhaustive()
-    }
-}
-
-impl StackState {
-    /// Makes the state of a stack on which no WebAssembly has run, and whose lowest address is
-    /// `bottom`.
-    pub const fn new(bottom: usize) -> Self {
-        Self { context: ThreadContext::new(), floor: bottom.saturating_add(HOST_RESERVE) }
     }
 }
 

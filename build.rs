@@ -1,0 +1,26 @@
+//! What Cargo has to know about the PHP that the extension is built for, and about linking.
+
+fn main() {
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rustc-check-cfg=cfg(php_debug)");
+    match std::env::var("CARGO_CFG_TARGET_OS").as_deref() {
+        // Signal handlers and callbacks of PHP outlive the module: never unmap it.
+        Ok("linux") => println!("cargo:rustc-link-arg-cdylib=-Wl,-z,nodelete"),
+        // The symbols of PHP are found when it loads the extension.
+        Ok("macos") => println!("cargo:rustc-link-arg-cdylib=-Wl,-undefined,dynamic_lookup"),
+        _ => {}
+    }
+    #[cfg(feature = "php")]
+    describe_php();
+}
+
+/// Tells apart the debug builds of PHP, whose functions take more arguments.
+#[cfg(feature = "php")]
+fn describe_php() {
+    println!("cargo:rerun-if-env-changed=PHP");
+    let php = ext_php_rs_build::find_php().expect("PHP is installed");
+    let info = ext_php_rs_build::PHPInfo::get(&php).expect("PHP describes itself");
+    if info.debug().expect("PHP says how it was built") {
+        println!("cargo:rustc-cfg=php_debug");
+    }
+}

@@ -1,0 +1,139 @@
+//! PHP values ⇄ WebAssembly values, off the hot path.
+#![forbid(unsafe_code)]
+
+use std::rc::Rc;
+
+use ext_php_rs::types::Zval;
+
+use super::{exceptions, func, reflect};
+use super::zend::coerce;
+use super::zend::throw::{self, Result};
+use crate::engine::runtime::ExternValue;
+use crate::engine::types::{FuncType, RefType, ValType};
+use crate::engine::{Func, Thread, Val};
+
+/// A PHP value that WebAssembly holds.
+struct Held(Zval);
+
+/// Converts a PHP value to a type, by the rules that hold for argument `number` of the running
+/// function. Returns `None` for what cannot be converted; an exception may be pending then.
+pub(super) fn from_php(value: &Zval, ty: ValType, number: u32) -> Option<Val> {
+    match ty {
+        ValType::I32 => coerce::to_int(value, number).and_then(narrow).map(Val::I32),
+        ValType::I64 => coerce::to_int(value, number).map(Val::I64),
+        ValType::F32 => coerce::to_float(value, number).map(|float| Val::F32(to_f32(float))),
+        ValType::F64 => coerce::to_float(value, number).map(|float| Val::F64(float.to_bits())),
+        ValType::Ref(RefType::Extern) if value.is_null() => Some(Val::Extern(None)),
+        ValType::Ref(RefType::Extern) => {
+            let held = || Rc::new(Held(value.shallow_clone())) as Rc<dyn std::any::Any>;
+            let value = ExternValue::new(Thread::current(), coerce::identity(value), held);
+            Some(Val::Extern(Some(value)))
+        }
+        ValType::Ref(RefType::Func) if value.is_null() => Some(Val::Func(None)),
+        ValType::Ref(RefType::Func) => func::from_php(value).map(|func| Val::Func(Some(func))),
+    }
+}
+
+/// Narrows an integer to 32 bits, signed or unsigned.
+fn narrow(value: i64) -> Option<i32> {
+    let signed = i32::try_from(value).ok();
+    signed.or_else(|| u32::try_from(value).ok().map(u32::cast_signed))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "demotion is what is asked for")]
+const fn to_f32(value: f64) -> u32 {
+    (value as f32).to_bits()
+}
+
+/// Converts a WebAssembly value to a PHP value.
+///
+/// # Errors
+///
+/// Throws a `\TypeError` for what cannot cross the border.
+pub(super) fn to_php(value: &Val) -> Result<Zval> {
+    let mut result = Zval::null();
+    match value {
+        Val::I32(value) => result.set_long(i64::from(*value)),
+        Val::I64(value) => result.set_long(*value),
+        Val::F32(bits) => result.set_double(f64::from(f32::from_bits(*bits))),
+        Val::F64(bits) => result.set_double(f64::from_bits(*bits)),
+        Val::Func(None) | Val::Extern(None) => {}
+        Val::Func(Some(func)) => result = func::to_php(func),
+        Val::Extern(Some(value)) => match value.value().downcast::<Held>() {
+            Ok(held) => result = held.0.shallow_clone(),
+            Err(_) => return Err(throw::type_error("a value of another host")),
+        },
+    }
+    Ok(result)
+}
+
+/// Calls an export with the arguments of a script.
+///
+/// # Errors
+///
+/// Throws what PHP throws for the arguments of its own functions, naming the export, or what comes
+/// of the call.
+pub(super) fn call(func: &Func, name: &str, args: &[Zval]) -> Result<Zval> {
+    let args = arguments(name, &func.ty(), args)?;
+    results(&func.call(&args).map_err(exceptions::raise)?)
+}
+
+/// Converts the arguments of a call of an export.
+fn arguments(name: &str, ty: &FuncType, args: &[Zval]) -> Result<Vec<Val>> {
+    let expected = ty.params.len();
+    if args.len() != expected {
+        let plural = if expected == 1 { "" } else { "s" };
+        let given = args.len();
+        return Err(throw::argument_count_error(format!(
+            "{name}() expects exactly {expected} argument{plural}, {given} given"
+        )));
+    }
+    let numbered = (1..).zip(args.iter().zip(&ty.params));
+    numbered.map(|(number, (value, ty))| argument(name, number, *ty, value)).collect()
+}
+
+fn argument(name: &str, number: u32, ty: ValType, value: &Zval) -> Result<Val> {
+    let value = value.dereference();
+    if let Some(value) = from_php(value, ty, number) {
+        return Ok(value);
+    }
+    let is_too_large = ty == ValType::I32 && value.is_long();
+    if is_too_large {
+        return Err(throw::value_error(format!(
+            "{name}(): Argument #{number} must be between {} and {} to be an i32, {} given",
+            i32::MIN,
+            u32::MAX,
+            value.long().unwrap_or_default(),
+        )));
+    }
+    let wanted = match ty {
+        ValType::I32 | ValType::I64 => "int",
+        ValType::F32 | ValType::F64 => "float",
+        ValType::Ref(RefType::Func) => "?Wasm\\Func",
+        ValType::Ref(RefType::Extern) => "mixed",
+    };
+    let got = coerce::type_name(value);
+    Err(throw::type_error(format!(
+        "{name}(): Argument #{number} must be of type {wanted}, {got} given"
+    )))
+}
+
+/// Converts the results of a call: none, one, or a list of several.
+fn results(values: &[Val]) -> Result<Zval> {
+    match values {
+        [] => Ok(Zval::null()),
+        [value] => to_php(value),
+        values => {
+            let values = values.iter().map(to_php).collect::<Result<Vec<_>>>()?;
+            Ok(reflect::list(values))
+        }
+    }
+}
+
+/// Describes a value that is not what was wanted: its type, and for a number itself.
+pub(super) fn describe(value: &Zval) -> String {
+    match value.long() {
+        Some(number) => format!("int {number}"),
+        None => coerce::type_name(value),
+    }
+}

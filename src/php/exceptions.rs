@@ -1,0 +1,180 @@
+//! The exception classes, and what becomes of an engine's error.
+#![forbid(unsafe_code)]
+
+use ext_php_rs::args::Arg;
+use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
+use ext_php_rs::flags::{DataType, MethodFlags};
+use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::zend::{ClassEntry, ce};
+
+use super::host::HostEnd;
+use super::{reflect, trap_kind};
+use super::zend::method::{Call, handler};
+use super::zend::object::{PropertyType, Registered, declare_readonly};
+use super::zend::throw::{self, Result, Thrown};
+use crate::engine::Error;
+use crate::engine::error::{Frame, TrapInfo};
+
+static WASM_EXCEPTION: Registered = Registered::new();
+static COMPILE_ERROR: Registered = Registered::new();
+static LINK_ERROR: Registered = Registered::new();
+static RUNTIME_ERROR: Registered = Registered::new();
+
+/// The parent of all but the base.
+const BASE: (fn() -> &'static ClassEntry, &str) =
+    (|| WASM_EXCEPTION.class_entry(), "\\Wasm\\Exception\\WasmException");
+
+/// Registers the exception classes.
+pub(super) fn register() -> ext_php_rs::error::Result<()> {
+    ClassBuilder::new("Wasm\\Exception\\WasmException")
+        .extends((ce::exception, "\\Exception"))
+        .registration(|entry, tables| WASM_EXCEPTION.set(entry, tables))
+        .register()?;
+    ClassBuilder::new("Wasm\\Exception\\CompileError")
+        .extends(BASE)
+        .registration(|entry, tables| COMPILE_ERROR.set(entry, tables))
+        .register()?;
+    ClassBuilder::new("Wasm\\Exception\\LinkError")
+        .extends(BASE)
+        .registration(|entry, tables| LINK_ERROR.set(entry, tables))
+        .register()?;
+    let constructor = FunctionBuilder::constructor(handler!(construct_runtime_error))
+        .not_required()
+        .arg(Arg::new("message", DataType::String).default("\"\""))
+        .arg(
+            Arg::new("kind", DataType::Object(trap_kind::NAME.into()))
+                .default("\\Wasm\\TrapKind::Unreachable"),
+        )
+        .arg(Arg::new("frames", DataType::Array).default("[]"))
+        .arg(Arg::new("previous", DataType::Object("Throwable".into())).allow_null().default("null"));
+    ClassBuilder::new("Wasm\\Exception\\RuntimeError")
+        .extends(BASE)
+        .method(constructor, MethodFlags::Public)
+        .registration(|entry, tables| {
+            declare_readonly(entry, "kind", PropertyType::Object(trap_kind::NAME));
+            declare_readonly(entry, "frames", PropertyType::Array);
+            RUNTIME_ERROR.set(entry, tables);
+        })
+        .register()
+}
+
+/// `RuntimeError::__construct()`, for tests of scripts.
+fn construct_runtime_error(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 4)?;
+    let mut this = call.this_value();
+    let Some(object) = this.object_mut() else { return Ok(()) };
+    if call.count() >= 1 {
+        let message = reflect::bytes(call.string(1)?);
+        throw::set_property(ce::exception(), object, "message", message);
+    }
+    let kind = if call.count() >= 2 { trap_kind::check(call, 2)? } else { trap_kind::first() };
+    throw::set_property(RUNTIME_ERROR.class_entry(), object, "kind", kind);
+    let frames = match call.array(3)? {
+        Some(_) => call.argument(3).shallow_clone(),
+        None => Zval::new_array(),
+    };
+    throw::set_property(RUNTIME_ERROR.class_entry(), object, "frames", frames);
+    if call.count() >= 4 && !call.argument(4).is_null() {
+        let previous = call.argument(4);
+        if !previous.object().is_some_and(|previous| previous.instance_of(ce::throwable())) {
+            return Err(throw::type_error(
+                "Wasm\\Exception\\RuntimeError::__construct(): \
+                 Argument #4 ($previous) must be of type ?Throwable",
+            ));
+        }
+        throw::set_property(ce::exception(), object, "previous", previous.shallow_clone());
+    }
+    Ok(())
+}
+
+/// Throws what an engine's error is to PHP.
+pub(super) fn raise(error: Error) -> Thrown {
+    let message = error.to_string();
+    match error {
+        Error::Text(_)
+        | Error::Invalid { .. }
+        | Error::Unsupported { .. }
+        | Error::LimitExceeded(_)
+        | Error::Artifact(_) => throw::throw(COMPILE_ERROR.class_entry(), message),
+        Error::Link { .. } => link_error(message),
+        Error::Trap(info) => raise_trap(&info, &message),
+        Error::OutOfBounds { offset, length, size } => out_of_bounds(offset, length, size),
+        Error::Os(_) => throw::throw(WASM_EXCEPTION.class_entry(), message),
+        // The only host functions are ours, and say how they ended.
+        Error::Host(end) => end.downcast_ref::<HostEnd>().map_or_else(
+            || throw::throw(WASM_EXCEPTION.class_entry(), message),
+            |end| end.thrown(),
+        ),
+    }
+}
+
+/// Throws a `CompileError`.
+pub(super) fn compile_error(message: impl Into<String>) -> Thrown {
+    throw::throw(COMPILE_ERROR.class_entry(), message)
+}
+
+/// Throws a `LinkError`.
+pub(super) fn link_error(message: impl Into<String>) -> Thrown {
+    throw::throw(LINK_ERROR.class_entry(), message)
+}
+
+/// Throws a `WasmException`, for what is neither the module's fault nor that of its imports.
+pub(super) fn wasm_exception(message: impl Into<String>) -> Thrown {
+    throw::throw(WASM_EXCEPTION.class_entry(), message)
+}
+
+/// Throws PHP's exception for an access of the host outside a memory.
+fn out_of_bounds(offset: u64, length: u64, size: u64) -> Thrown {
+    let message =
+        format!("offset {offset}, length {length}: outside the memory of {size} bytes");
+    let class = ClassEntry::try_find("OutOfBoundsException").unwrap_or_else(ce::exception);
+    throw::throw(class, message)
+}
+
+/// Throws a `RuntimeError`, with the WebAssembly frames in front of PHP's own.
+fn raise_trap(info: &TrapInfo, message: &str) -> Thrown {
+    if throw::is_pending() {
+        return Thrown::Exception;
+    }
+    let class = RUNTIME_ERROR.class_entry();
+    let mut object = class.new();
+    throw::set_property(ce::exception(), &mut object, "message", reflect::string(message));
+    throw::set_property(class, &mut object, "kind", trap_kind::value(info.trap));
+    let frames = reflect::list(info.frames.iter().map(describe));
+    throw::set_property(class, &mut object, "frames", frames);
+    let trace = trace(&info.frames, &mut object);
+    throw::set_property(ce::exception(), &mut object, "trace", trace);
+    let mut value = Zval::new();
+    value.set_object(&mut object);
+    // The value counts itself; the box gives its own count back.
+    drop(object);
+    throw::throw_object(value)
+}
+
+/// Describes a frame, as `RuntimeError::$frames` lists it.
+fn describe(frame: &Frame) -> Zval {
+    reflect::table([
+        ("function", reflect::string(frame.func_name.as_deref().unwrap_or(""))),
+        ("index", reflect::int(u64::from(frame.func_index))),
+        ("offset", frame.offset.map_or_else(Zval::null, |offset| reflect::int(u64::from(offset)))),
+        ("module", reflect::string(frame.module.as_deref().unwrap_or(""))),
+    ])
+}
+
+/// Returns the trace of an exception with WebAssembly frames in front.
+fn trace(frames: &[Frame], object: &mut ZendObject) -> Zval {
+    let entry = |frame: &Frame| {
+        let module = frame.module.as_deref().unwrap_or("module");
+        let name = frame.func_name.clone();
+        let name = name.unwrap_or_else(|| format!("function[{}]", frame.func_index));
+        reflect::table([
+            ("file", reflect::string(&format!("wasm:{module}"))),
+            ("line", reflect::int(u64::from(frame.offset.unwrap_or(0)))),
+            ("function", reflect::string(&name)),
+        ])
+    };
+    let before = throw::property(ce::exception(), object, "trace");
+    let before = before.array().map(|trace| trace.values().map(Zval::shallow_clone).collect());
+    let before: Vec<Zval> = before.unwrap_or_default();
+    reflect::list(frames.iter().map(entry).chain(before))
+}

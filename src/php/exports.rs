@@ -1,0 +1,209 @@
+//! `Wasm\Exports`: what an instance exports, as methods, properties, array and iterator.
+#![forbid(unsafe_code)]
+
+use ext_php_rs::args::Arg;
+use ext_php_rs::builders::FunctionBuilder;
+use ext_php_rs::flags::{DataType, MethodFlags};
+use ext_php_rs::types::{ZendHashTable, Zval};
+use ext_php_rs::zend::{ClassEntry, ce};
+
+use super::instance::{self, Instance};
+use super::reflect;
+use super::zend::call::{self, Callee};
+use super::zend::dispatch::Functions;
+use super::zend::method::{Call, handler};
+use super::zend::object::{Class, Payload, Tracer};
+use super::zend::throw::{self, Result};
+use crate::engine::Thread;
+use crate::engine::runtime::BoxedEntry;
+
+/// The name of the class.
+pub(super) const NAME: &str = "Wasm\\Exports";
+
+/// The payload of `Wasm\Exports`: the `Wasm\Instance` whose exports they are.
+pub(super) struct Exports(Zval);
+
+pub(super) static CLASS: Class<Exports> = Class::new(NAME);
+
+static FUNCTIONS: Functions = Functions::new();
+
+impl Payload for Exports {
+    fn class() -> &'static Class<Self> {
+        &CLASS
+    }
+
+    fn trace(&self, tracer: &mut Tracer) {
+        tracer.visit(&self.0);
+    }
+
+    fn debug(&self, shown: &mut ZendHashTable) {
+        if let Some(instance) = self.instance() {
+            let info = instance.engine().module().info();
+            for export in &info.exports {
+                let ty = info.extern_type(export.entity).to_string();
+                reflect::insert(shown, &export.name, reflect::string(&ty));
+            }
+        }
+    }
+}
+
+/// Registers the class.
+pub(super) fn register() -> ext_php_rs::error::Result<()> {
+    let mixed = |name: &str| Arg::new(name, DataType::Mixed);
+    let method = |name: &str, handler| FunctionBuilder::new(name, handler);
+    CLASS.register(|class| {
+        class
+            .implements((ce::arrayaccess, "\\ArrayAccess"))
+            .implements((ce::countable, "\\Countable"))
+            .implements((ce::aggregate, "\\IteratorAggregate"))
+            .method(
+                method("offsetExists", handler!(offset_exists)).arg(mixed("offset")).returns(
+                    DataType::Bool,
+                    false,
+                    false,
+                ),
+                MethodFlags::Public,
+            )
+            .method(
+                method("offsetGet", handler!(offset_get)).arg(mixed("offset")).returns(
+                    DataType::Mixed,
+                    false,
+                    false,
+                ),
+                MethodFlags::Public,
+            )
+            .method(
+                method("offsetSet", handler!(refuse))
+                    .arg(mixed("offset"))
+                    .arg(mixed("value"))
+                    .returns(DataType::Void, false, false),
+                MethodFlags::Public,
+            )
+            .method(
+                method("offsetUnset", handler!(refuse)).arg(mixed("offset")).returns(
+                    DataType::Void,
+                    false,
+                    false,
+                ),
+                MethodFlags::Public,
+            )
+            .method(
+                method("count", handler!(count)).returns(DataType::Long, false, false),
+                MethodFlags::Public,
+            )
+            .method(
+                method("getIterator", handler!(get_iterator)).returns(
+                    DataType::Object("Iterator".into()),
+                    false,
+                    false,
+                ),
+                MethodFlags::Public,
+            )
+    })?;
+    call::install(&CLASS);
+    Ok(())
+}
+
+/// Makes an object of the exports of a `Wasm\Instance`.
+pub(super) fn object(instance: &Zval) -> Zval {
+    CLASS.object(Exports(instance.shallow_clone()))
+}
+
+impl Exports {
+    /// Returns the instance.
+    pub(super) fn instance(&self) -> Option<&Instance> {
+        instance::CLASS.payload(&self.0)
+    }
+
+    fn constructed(&self) -> &Instance {
+        self.instance().expect("exports are made of an instance that is constructed")
+    }
+}
+
+impl Callee for Exports {
+    fn functions() -> &'static Functions {
+        &FUNCTIONS
+    }
+
+    fn thread(&self) -> &'static Thread {
+        self.constructed().thread()
+    }
+
+    #[inline]
+    fn known_entry(&self, slot: usize) -> Option<BoxedEntry> {
+        self.instance()?.known_entry(slot)
+    }
+
+    fn find_entry(&self, slot: usize, name: &[u8]) -> Option<BoxedEntry> {
+        self.instance()?.find_entry(slot, name)
+    }
+
+    fn has_function(&self, name: &[u8]) -> bool {
+        self.constructed().has_function(name)
+    }
+
+    fn call(&self, name: &[u8], args: &[Zval], result: &mut Zval) -> Result<()> {
+        self.constructed().call(name, args, result)
+    }
+
+    fn read(&self, _object: &Zval, name: &[u8]) -> Result<Option<Zval>> {
+        self.constructed().export_value(&self.0, name)
+    }
+
+    fn has(&self, name: &[u8]) -> bool {
+        self.constructed().engine().export(&String::from_utf8_lossy(name)).is_some()
+    }
+}
+
+fn offset_exists(call: &mut Call<'_>) -> Result<()> {
+    call.expect(1, 1)?;
+    let exists = match call.argument(1).zend_str() {
+        Some(name) => call.this::<Exports>()?.has(name.as_bytes()),
+        None => false,
+    };
+    call.returns(reflect::bool(exists))
+}
+
+fn offset_get(call: &mut Call<'_>) -> Result<()> {
+    call.expect(1, 1)?;
+    let name = call.string(1)?;
+    let exports = call.this::<Exports>()?;
+    let Some(value) = exports.constructed().export_value(&exports.0, name)? else {
+        let name = String::from_utf8_lossy(name);
+        return Err(throw::error(format!("Undefined export {NAME}[\"{name}\"]")));
+    };
+    call.returns(value)
+}
+
+fn refuse(_call: &mut Call<'_>) -> Result<()> {
+    Err(throw::error("Cannot modify the exports of an instance"))
+}
+
+fn count(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 0)?;
+    let exports = call.this::<Exports>()?.constructed();
+    let count = exports.engine().module().info().exports.len();
+    call.returns_int(count as u64)
+}
+
+/// Iterates over the exports that PHP can hold, in the order of the module.
+fn get_iterator(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 0)?;
+    let exports = call.this::<Exports>()?;
+    let instance = exports.constructed();
+    let info = instance.engine().module().info();
+    let mut values = Vec::new();
+    for export in &info.exports {
+        if let Some(value) = instance.export_value(&exports.0, export.name.as_bytes())? {
+            values.push((export.name.as_str(), value));
+        }
+    }
+    let values = reflect::table(values);
+    let class = ClassEntry::try_find("ArrayIterator").ok_or_else(|| throw::error("no SPL"))?;
+    let mut iterator = class.new();
+    let constructed = iterator.try_call_method("__construct", vec![&values]);
+    constructed.map_err(|error| throw::error(error.to_string()))?;
+    let mut value = Zval::new();
+    value.set_object(&mut iterator);
+    call.returns(value)
+}

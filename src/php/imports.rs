@@ -1,0 +1,118 @@
+//! The PHP imports array → what the engine links.
+#![forbid(unsafe_code)]
+
+use std::rc::Rc;
+
+use ext_php_rs::types::{ZendHashTable, Zval};
+
+use super::exceptions::{self, link_error};
+use super::host::HostFunction;
+use super::instance::{self, Instance};
+use super::zend::callback::Callable;
+use super::zend::throw::{self, Result};
+use super::{convert, func, memory};
+use crate::engine::module_info::{Entity, Import};
+use crate::engine::runtime::instantiate as instantiate_module;
+use crate::engine::{self, Extern, Global, Module, Offer, Thread};
+
+/// Instantiates a module with the imports that a script offers.
+pub(super) fn instantiate(module: &Module, imports: Option<&ZendHashTable>) -> Result<Instance> {
+    let mut callables = Vec::new();
+    let mut offers = Vec::new();
+    for import in &module.info().imports {
+        offers.push(offer(module, import, imports, &mut callables)?);
+    }
+    let instance = instantiate_module(module, offers).map_err(exceptions::raise)?;
+    Ok(Instance::new(instance, callables))
+}
+
+/// Finds what is offered for an import.
+fn offer(
+    module: &Module,
+    import: &Import,
+    imports: Option<&ZendHashTable>,
+    callables: &mut Vec<Rc<Callable>>,
+) -> Result<Offer> {
+    let missing = || {
+        let wanted = module.info().extern_type(import.entity);
+        let (module, name) = (&import.module, &import.name);
+        link_error(format!("import {module}.{name}: missing, expected {wanted}"))
+    };
+    let namespace = imports.and_then(|imports| imports.get(import.module.as_str()));
+    let namespace = namespace.ok_or_else(missing)?.dereference();
+    if let Some(instance) = instance::of(namespace) {
+        let export = instance.export(&import.name).ok_or_else(missing)?;
+        return Ok(Offer::Extern(export));
+    }
+    let Some(values) = namespace.array() else {
+        let (name, got) = (&import.module, convert::describe(namespace));
+        return Err(throw::type_error(format!(
+            "imports[\"{name}\"] must be an array, a Wasm\\Instance or Wasm\\Exports, {got} given"
+        )));
+    };
+    let value = values.get(import.name.as_str()).ok_or_else(missing)?.dereference();
+    offer_value(module, import, value, callables)
+}
+
+/// Makes an offer of a value.
+fn offer_value(
+    module: &Module,
+    import: &Import,
+    value: &Zval,
+    callables: &mut Vec<Rc<Callable>>,
+) -> Result<Offer> {
+    let info = module.info();
+    let mismatch = |reason: &str| {
+        let (wanted, got) = (info.extern_type(import.entity), convert::describe(value));
+        let (module, name) = (&import.module, &import.name);
+        link_error(format!("import {module}.{name}: expected {wanted}, got {got}{reason}"))
+    };
+    if let Some(memory) = memory::CLASS.payload(value) {
+        return Ok(Offer::Extern(Extern::Memory(memory.0.clone())));
+    }
+    if let Some(func) = func::CLASS.payload(value) {
+        return Ok(Offer::Extern(Extern::Func(func.get())));
+    }
+    match import.entity {
+        Entity::Func(index) => {
+            let callable = Callable::new(value);
+            let callable = callable.map_err(|reason| mismatch(&format!(" ({reason})")))?;
+            if callable.is_trampoline() {
+                return Err(mismatch(" (a method that only __call provides: wrap it in a Closure)"));
+            }
+            let callable = Rc::new(callable);
+            callables.push(Rc::clone(&callable));
+            let name = format!("{}.{}", import.module, import.name);
+            let ty = info.func_type(index).clone();
+            Ok(Offer::HostFunc(Box::new(HostFunction::new(callable, ty, name))))
+        }
+        Entity::Global(index) => {
+            let ty = info.globals[index.index()];
+            let is_number = value.is_long() || value.is_double();
+            let number = if is_number && !ty.mutable && !ty.value.is_ref() {
+                convert::from_php(value, ty.value, 0)
+            } else {
+                None
+            };
+            let number = number.ok_or_else(|| mismatch(""))?;
+            let global = Global::new(Thread::current(), false, &number);
+            Ok(Offer::Extern(Extern::Global(global)))
+        }
+        Entity::Table(_) | Entity::Memory(_) => Err(mismatch("")),
+    }
+}
+
+/// Returns the value of an export as PHP sees it.
+///
+/// # Errors
+///
+/// Throws an `\Error` for what PHP cannot hold.
+pub(super) fn export_value(object: &Zval, instance: &engine::Instance, entity: Entity) -> Result<Zval> {
+    match entity {
+        Entity::Func(index) => Ok(func::export(object, instance, index)),
+        Entity::Memory(index) => Ok(memory::object(instance.memory(index))),
+        Entity::Table(_) | Entity::Global(_) => Err(throw::error(
+            "an exported table or global can be imported by another instance, but not be read",
+        )),
+    }
+}

@@ -1,0 +1,216 @@
+//! `Wasm\Instance`: instantiate; call what is exported.
+#![forbid(unsafe_code)]
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use ext_php_rs::args::Arg;
+use ext_php_rs::builders::FunctionBuilder;
+use ext_php_rs::flags::{DataType, MethodFlags};
+use ext_php_rs::types::{ZendHashTable, Zval};
+
+use super::zend::call::{self, Callee};
+use super::zend::callback::Callable;
+use super::zend::dispatch::Functions;
+use super::zend::method::{Call, handler};
+use super::zend::object::{self, Class, Payload, PropertyType, Tracer};
+use super::zend::throw::{self, Result};
+use super::{convert, exports, imports, module, reflect, source};
+use crate::engine::module_info::Entity;
+use crate::engine::runtime::BoxedEntry;
+use crate::engine::{self, Thread};
+
+/// The name of the class.
+pub(super) const NAME: &str = "Wasm\\Instance";
+
+/// The payload of `Wasm\Instance`.
+pub(super) struct Instance {
+    instance: engine::Instance,
+    thread: &'static Thread,
+    /// The boxed entries of exports that have been called, by the slots of their names.
+    entries: RefCell<Vec<Option<BoxedEntry>>>,
+    /// The callables that are imported. The host functions made of them share them.
+    callables: Vec<Rc<Callable>>,
+}
+
+pub(super) static CLASS: Class<Instance> = Class::new(NAME);
+
+static FUNCTIONS: Functions = Functions::new();
+
+impl Payload for Instance {
+    fn class() -> &'static Class<Self> {
+        &CLASS
+    }
+
+    fn trace(&self, tracer: &mut Tracer) {
+        // Whoever else holds the instance keeps the callables, too.
+        if self.instance.holders() > 1 {
+            return;
+        }
+        for callable in &self.callables {
+            // This payload holds one, its host function the other.
+            if Rc::strong_count(callable) <= 2 {
+                tracer.visit(callable.value());
+            }
+        }
+    }
+
+    fn debug(&self, shown: &mut ZendHashTable) {
+        let info = self.instance.module().info();
+        let module = info.names.module.as_deref();
+        reflect::insert(shown, "module", module.map_or_else(Zval::null, reflect::string));
+        let exports = info.exports.iter().map(|export| {
+            let ty = info.extern_type(export.entity).to_string();
+            (export.name.as_str(), reflect::string(&ty))
+        });
+        reflect::insert(shown, "exports", reflect::table(exports));
+    }
+}
+
+/// Registers the class.
+pub(super) fn register() -> ext_php_rs::error::Result<()> {
+    let imports = || Arg::new("imports", DataType::Array).default("[]");
+    let module = || Arg::new("module", DataType::Object("Wasm\\Module".into()));
+    CLASS.register(|class| {
+        class
+            .method(
+                FunctionBuilder::constructor(handler!(construct))
+                    .arg(module())
+                    .not_required()
+                    .arg(imports()),
+                MethodFlags::Public,
+            )
+            .method(
+                FunctionBuilder::new("fromModule", handler!(from_module))
+                    .arg(module())
+                    .not_required()
+                    .arg(imports())
+                    .returns(DataType::Object("self".into()), false, false),
+                MethodFlags::Public | MethodFlags::Static,
+            )
+    })?;
+    object::accept_string(CLASS.class_entry(), "__construct", 0);
+    CLASS.declare_readonly("exports", PropertyType::Object(exports::NAME));
+    call::install(&CLASS);
+    Ok(())
+}
+
+impl Instance {
+    /// Makes a payload of an instance and the callables it imports.
+    pub(super) fn new(instance: engine::Instance, callables: Vec<Rc<Callable>>) -> Self {
+        let (thread, entries) = (Thread::current(), RefCell::default());
+        Self { instance, thread, entries, callables }
+    }
+
+    /// Returns the instance.
+    pub(super) const fn engine(&self) -> &engine::Instance {
+        &self.instance
+    }
+
+    fn export(&self, name: &[u8]) -> Option<Entity> {
+        let name = std::str::from_utf8(name).ok()?;
+        self.instance.module().info().export(name)
+    }
+
+    /// Returns the value of an export, as a property.
+    pub(super) fn export_value(&self, object: &Zval, name: &[u8]) -> Result<Option<Zval>> {
+        let entity = self.export(name);
+        entity.map(|entity| imports::export_value(object, &self.instance, entity)).transpose()
+    }
+}
+
+/// Returns the instance if a value is a `Wasm\Instance` or `Wasm\Exports`.
+pub(super) fn of(value: &Zval) -> Option<&engine::Instance> {
+    let payload = CLASS.payload(value).or_else(|| exports::CLASS.payload(value)?.instance());
+    payload.map(Instance::engine)
+}
+
+impl Callee for Instance {
+    fn functions() -> &'static Functions {
+        &FUNCTIONS
+    }
+
+    #[inline]
+    fn thread(&self) -> &'static Thread {
+        self.thread
+    }
+
+    #[inline]
+    fn known_entry(&self, slot: usize) -> Option<BoxedEntry> {
+        self.entries.borrow().get(slot).copied().flatten()
+    }
+
+    fn find_entry(&self, slot: usize, name: &[u8]) -> Option<BoxedEntry> {
+        let Some(Entity::Func(func)) = self.export(name) else { return None };
+        let entry = self.instance.boxed_entry(func)?;
+        let mut entries = self.entries.borrow_mut();
+        // Slots beyond the table belong to names that are found anew for every call.
+        if slot < Functions::CAPACITY {
+            let length = entries.len().max(slot + 1);
+            entries.resize(length, None);
+            entries[slot] = Some(entry);
+        }
+        Some(entry)
+    }
+
+    fn has_function(&self, name: &[u8]) -> bool {
+        matches!(self.export(name), Some(Entity::Func(_)))
+    }
+
+    fn call(&self, name: &[u8], args: &[Zval], result: &mut Zval) -> Result<()> {
+        let Some(Entity::Func(index)) = self.export(name) else { return Ok(()) };
+        let func = self.instance.func(index);
+        *result = convert::call(&func, &String::from_utf8_lossy(name), args)?;
+        Ok(())
+    }
+
+    fn read(&self, object: &Zval, name: &[u8]) -> Result<Option<Zval>> {
+        if name == b"exports" {
+            return Ok(Some(exports::object(object)));
+        }
+        self.export_value(object, name)
+    }
+
+    fn has(&self, name: &[u8]) -> bool {
+        name == b"exports" || self.export(name).is_some()
+    }
+}
+
+fn construct(call: &mut Call<'_>) -> Result<()> {
+    call.expect(1, 2)?;
+    let instance = from_arguments(call)?;
+    call.construct(instance)
+}
+
+/// Instantiates the module or source of the first argument with the imports of the second.
+pub(super) fn from_arguments(call: &Call<'_>) -> Result<Instance> {
+    let module = match module::CLASS.payload(call.argument(1)) {
+        Some(module) => module.0.clone(),
+        None if call.argument(1).is_object() && !is_stringable(call.argument(1)) => {
+            let got = convert::describe(call.argument(1));
+            return Err(throw::type_error(format!(
+                "Argument #1 ($module) must be of type Wasm\\Module|string, {got} given"
+            )));
+        }
+        None => module::compile(&source::detect(call.string(1)?)?)?,
+    };
+    imports::instantiate(&module, call.array(2)?)
+}
+
+fn is_stringable(value: &Zval) -> bool {
+    let stringable = ext_php_rs::zend::ce::stringable();
+    value.object().is_some_and(|object| object.instance_of(stringable))
+}
+
+fn from_module(call: &mut Call<'_>) -> Result<()> {
+    call.expect(1, 2)?;
+    let Some(module) = module::CLASS.payload(call.argument(1)) else {
+        let got = convert::describe(call.argument(1));
+        return Err(throw::type_error(format!(
+            "Wasm\\Instance::fromModule(): Argument #1 ($module) must be of type Wasm\\Module, \
+             {got} given"
+        )));
+    };
+    let instance = imports::instantiate(&module.0, call.array(2)?)?;
+    call.returns(CLASS.object(instance))
+}

@@ -1,0 +1,148 @@
+//! `Wasm\Memory`: size, grow, read, write.
+#![forbid(unsafe_code)]
+
+use ext_php_rs::args::Arg;
+use ext_php_rs::builders::FunctionBuilder;
+use ext_php_rs::flags::{DataType, MethodFlags};
+use ext_php_rs::types::{ZendHashTable, Zval};
+use ext_php_rs::zend::ce;
+
+use super::zend::method::{Call, handler};
+use super::zend::object::{Class, Payload};
+use super::zend::strings;
+use super::zend::throw::{Result, Thrown};
+use super::{exceptions, reflect};
+use crate::engine;
+
+/// The payload of `Wasm\Memory`.
+pub(super) struct Memory(pub(super) engine::Memory);
+
+pub(super) static CLASS: Class<Memory> = Class::new("Wasm\\Memory");
+
+impl Payload for Memory {
+    fn class() -> &'static Class<Self> {
+        &CLASS
+    }
+
+    fn debug(&self, shown: &mut ZendHashTable) {
+        reflect::insert(shown, "byteLength", reflect::int(self.0.byte_length()));
+        reflect::insert(shown, "type", reflect::memory_type(&self.0.ty()));
+    }
+}
+
+/// Registers the class.
+pub(super) fn register() -> ext_php_rs::error::Result<()> {
+    let method = |name: &str, handler| FunctionBuilder::new(name, handler);
+    let int = |name: &str| Arg::new(name, DataType::Long);
+    CLASS.register(|class| {
+        class
+            .implements((ce::countable, "\\Countable"))
+            .method(
+                FunctionBuilder::constructor(handler!(construct))
+                    .arg(Arg::new("type", DataType::Array)),
+                MethodFlags::Public,
+            )
+            .method(
+                method("byteLength", handler!(byte_length)).returns(DataType::Long, false, false),
+                MethodFlags::Public,
+            )
+            .method(
+                method("pages", handler!(pages)).returns(DataType::Long, false, false),
+                MethodFlags::Public,
+            )
+            .method(
+                method("type", handler!(ty)).returns(DataType::Array, false, false),
+                MethodFlags::Public,
+            )
+            .method(
+                method("count", handler!(byte_length)).returns(DataType::Long, false, false),
+                MethodFlags::Public,
+            )
+            .method(
+                method("grow", handler!(grow)).arg(int("pages")).returns(
+                    DataType::Long,
+                    false,
+                    false,
+                ),
+                MethodFlags::Public,
+            )
+            .method(
+                method("read", handler!(read)).arg(int("offset")).arg(int("length")).returns(
+                    DataType::String,
+                    false,
+                    false,
+                ),
+                MethodFlags::Public,
+            )
+            .method(
+                method("write", handler!(write))
+                    .arg(int("offset"))
+                    .arg(Arg::new("bytes", DataType::String))
+                    .returns(DataType::Void, false, false),
+                MethodFlags::Public,
+            )
+    })
+}
+
+fn construct(call: &mut Call<'_>) -> Result<()> {
+    call.expect(1, 1)?;
+    let Some(description) = call.array(1)? else { return Ok(()) };
+    let ty = reflect::to_memory_type(description)?;
+    let memory = engine::Memory::new(ty).map_err(exceptions::raise)?;
+    call.construct(Memory(memory))
+}
+
+fn byte_length(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 0)?;
+    let length = call.this::<Memory>()?.0.byte_length();
+    call.returns_int(length)
+}
+
+fn pages(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 0)?;
+    let pages = call.this::<Memory>()?.0.pages();
+    call.returns_int(pages)
+}
+
+fn ty(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 0)?;
+    let ty = reflect::memory_type(&call.this::<Memory>()?.0.ty());
+    call.returns(ty)
+}
+
+fn grow(call: &mut Call<'_>) -> Result<()> {
+    call.expect(1, 1)?;
+    let delta = call.unsigned(1)?;
+    let memory = &call.this::<Memory>()?.0;
+    let Some(before) = memory.grow(delta) else {
+        return Err(cannot_grow(memory, delta));
+    };
+    call.returns_int(before)
+}
+
+fn cannot_grow(memory: &engine::Memory, delta: u64) -> Thrown {
+    let (pages, most) = (memory.pages(), memory.declared_type().max_pages());
+    exceptions::wasm_exception(format!(
+        "cannot grow a memory of {pages} pages by {delta}: its maximum is {most} pages"
+    ))
+}
+
+fn read(call: &mut Call<'_>) -> Result<()> {
+    call.expect(2, 2)?;
+    let (offset, length) = (call.unsigned(1)?, call.unsigned(2)?);
+    let memory = &call.this::<Memory>()?.0;
+    let bytes = memory.read(offset, length, strings::string).map_err(exceptions::raise)?;
+    call.returns(bytes?)
+}
+
+fn write(call: &mut Call<'_>) -> Result<()> {
+    call.expect(2, 2)?;
+    let offset = call.unsigned(1)?;
+    let bytes = call.string(2)?;
+    call.this::<Memory>()?.0.write(offset, bytes).map_err(exceptions::raise)
+}
+
+/// Makes an object of a memory.
+pub(super) fn object(memory: engine::Memory) -> Zval {
+    CLASS.object(Memory(memory))
+}

@@ -1,0 +1,52 @@
+//! `Wasm\TrapKind`: an enum with one case per row of the engine's traps.
+#![forbid(unsafe_code)]
+
+use ext_php_rs::builders::EnumBuilder;
+use ext_php_rs::enum_::{Discriminant, EnumCase};
+use ext_php_rs::types::Zval;
+
+use super::zend::method::Call;
+use super::zend::object::{Registered, enum_case};
+use super::zend::throw::{self, Result};
+use crate::engine::Trap;
+
+/// The name of the enum.
+pub(super) const NAME: &str = "Wasm\\TrapKind";
+
+static CLASS: Registered = Registered::new();
+
+/// Registers the enum.
+pub(super) fn register() -> ext_php_rs::error::Result<()> {
+    let builder = Trap::ALL.iter().fold(EnumBuilder::new(NAME), |builder, trap| {
+        let discriminant = Some(Discriminant::String(trap.message()));
+        // PHP refers to its cases as long as the process lives.
+        builder.case(Box::leak(Box::new(EnumCase { name: trap.name(), discriminant, docs: &[] })))
+    });
+    builder.registration(|entry, tables| CLASS.set(entry, tables)).register()
+}
+
+/// Returns the case of a trap.
+pub(super) fn value(trap: Trap) -> Zval {
+    enum_case(CLASS.class_entry(), trap.name())
+}
+
+/// Returns the first case.
+pub(super) fn first() -> Zval {
+    value(Trap::Unreachable)
+}
+
+/// Returns an argument that must be a case.
+///
+/// # Errors
+///
+/// Throws a `\TypeError`.
+pub(super) fn check(call: &Call<'_>, number: u32) -> Result<Zval> {
+    let argument = call.argument(number);
+    if argument.object().is_some_and(|object| object.instance_of(CLASS.class_entry())) {
+        return Ok(argument.shallow_clone());
+    }
+    Err(throw::type_error(format!(
+        "Wasm\\Exception\\RuntimeError::__construct(): \
+         Argument #{number} ($kind) must be of type {NAME}"
+    )))
+}

@@ -1,0 +1,343 @@
+//! The handler of every export: into the compiled entry, or the slow path.
+
+use std::ffi::c_int;
+use std::ptr;
+
+use ext_php_rs::ffi::{self, zend_execute_data, zend_function, zend_object, zend_string, zval};
+use ext_php_rs::types::{ZendStr, Zval};
+use ext_php_rs::zend::ExecuteData;
+
+use super::dispatch::{self, Functions, Methods};
+use super::method::{self, FRAME_SLOTS};
+use super::object::{Class, Object, Payload};
+use super::throw::{self, Result, Thrown};
+use crate::engine::Thread;
+use crate::engine::abi::boxed::BoxedLayout;
+use crate::engine::abi::vmctx::Status;
+use crate::engine::runtime::BoxedEntry;
+use crate::php::exceptions;
+
+/// How PHP lays out its values and call frames.
+pub(in crate::php) const BOXED_LAYOUT: BoxedLayout = BoxedLayout {
+    frame_arg_count: offset(std::mem::offset_of!(zend_execute_data, This) + ZVAL_U2),
+    frame_flags: offset(std::mem::offset_of!(zend_execute_data, This) + ZVAL_TYPE),
+    // PHP's `ZEND_CALL_HAS_EXTRA_NAMED_PARAMS`.
+    unusual_flags: 1 << 27,
+    frame_args: offset(FRAME_SLOTS * size_of::<zval>()),
+    value_size: offset(size_of::<zval>()),
+    payload: 0,
+    tag: offset(ZVAL_TYPE),
+    integer_tag: narrow(ffi::IS_LONG),
+    float_tag: narrow(ffi::IS_DOUBLE),
+};
+
+const ZVAL_TYPE: usize = std::mem::offset_of!(zval, u1);
+const ZVAL_U2: usize = std::mem::offset_of!(zval, u2);
+
+const fn offset(offset: usize) -> u32 {
+    assert!(offset < 4096);
+    #[expect(clippy::cast_possible_truncation, reason = "asserted above")]
+    let narrow = offset as u32;
+    narrow
+}
+
+const fn narrow(tag: u32) -> u8 {
+    assert!(tag < 256);
+    #[expect(clippy::cast_possible_truncation, reason = "asserted above")]
+    let narrow = tag as u8;
+    narrow
+}
+
+/// An object whose methods and properties are the exports of an instance.
+pub(in crate::php) trait Callee: Payload {
+    /// Returns the functions of the class: a static of its own for each.
+    fn functions() -> &'static Functions;
+
+    /// Returns the thread of the instance.
+    fn thread(&self) -> &'static Thread;
+
+    /// Returns the boxed entry of the export whose name has this slot, if that is known.
+    fn known_entry(&self, slot: usize) -> Option<BoxedEntry>;
+
+    /// Finds the boxed entry of an export, and remembers it for the slot.
+    fn find_entry(&self, slot: usize, name: &[u8]) -> Option<BoxedEntry>;
+
+    /// Returns whether a function is exported under a name.
+    fn has_function(&self, name: &[u8]) -> bool;
+
+    /// Calls an export with arguments that need a closer look.
+    fn call(&self, name: &[u8], args: &[Zval], result: &mut Zval) -> Result<()>;
+
+    /// Returns a property, unless it is none of an export.
+    fn read(&self, object: &Zval, name: &[u8]) -> Result<Option<Zval>>;
+
+    /// Returns whether there is such a property.
+    fn has(&self, name: &[u8]) -> bool;
+}
+
+/// Makes the objects of a class callable by the names of their exports. To be called when the class
+/// has been registered.
+pub(in crate::php) fn install<T: Callee>(class: &Class<T>) {
+    class.handlers(|handlers| {
+        handlers.get_method = Some(get_method::<T>);
+        handlers.read_property = Some(read_property::<T>);
+        handlers.has_property = Some(has_property::<T>);
+        handlers.write_property = Some(write_property::<T>);
+        handlers.unset_property = Some(unset_property::<T>);
+        handlers.get_property_ptr_ptr = Some(get_property_ptr_ptr);
+    });
+}
+
+/// Returns the bytes of a string of the interpreter.
+///
+/// # Safety
+///
+/// The string must live for `'a`.
+unsafe fn bytes<'a>(string: *const zend_string) -> &'a [u8] {
+    // SAFETY: the caller says so.
+    let string: &ZendStr = unsafe { &*string };
+    string.as_bytes()
+}
+
+/// Finds a method: one that the class declares, else an export.
+unsafe extern "C" fn get_method<T: Callee>(
+    object: *mut *mut zend_object,
+    name: *mut zend_string,
+    key: *const zval,
+) -> *mut zend_function {
+    // SAFETY: PHP passes the object on which a method is called.
+    let this = unsafe { *object };
+    // SAFETY: PHP passes the name of the method.
+    let wanted = unsafe { bytes(name) };
+    // SAFETY: the object is of this class, and PHP holds it.
+    let payload = unsafe { Object::<T>::payload(this) };
+    let is_export = payload.is_some_and(|payload| payload.has_function(wanted));
+    if !is_export || T::class().declares(wanted) {
+        // SAFETY: the arguments are PHP's own.
+        return unsafe { ffi::zend_std_get_method(object, name, key) };
+    }
+    dispatch::function(&methods::<T>(), wanted)
+}
+
+fn methods<T: Callee>() -> Methods {
+    Methods { functions: T::functions(), class: || T::class().entry(), handler: call::<T> }
+}
+
+/// Calls an export.
+unsafe extern "C" fn call<T: Callee>(frame: *mut zend_execute_data, result: *mut zval) {
+    // SAFETY: **live frame** of a function of the table.
+    let slot = unsafe { dispatch::slot_of(frame) };
+    // SAFETY: **live frame**: this is the call of a method.
+    let this = unsafe { (*frame).This.value.obj };
+    // SAFETY: the function is found on objects of this class only, and can be bound to no others;
+    // **kept by the frame**.
+    let payload = unsafe { Object::<T>::payload(this) };
+    let mut status = None;
+    if let Some(payload) = payload
+        && let Some(entry) = payload.known_entry(slot)
+    {
+        let entered = enter(payload, entry, frame, result);
+        if entered == Status::Returned as u32 {
+            return;
+        }
+        status = Some(entered);
+    }
+    let outcome = method::outcome(|| match payload {
+        Some(payload) => call_slowly(payload, slot, status, frame, result),
+        None => Err(throw::error(format!("{} is not constructed", T::class().name()))),
+    });
+    if outcome == Err(Thrown::Bailout) {
+        throw::bail_out();
+    }
+}
+
+#[inline]
+fn enter<T: Callee>(
+    payload: &T,
+    entry: BoxedEntry,
+    frame: *mut zend_execute_data,
+    result: *mut zval,
+) -> u32 {
+    // SAFETY: the payload keeps the instance; the frame and the result are as PHP lays them out;
+    // **one thread**.
+    payload.thread().enter(|| unsafe { entry.enter(frame.cast(), result.cast()) })
+}
+
+/// Calls an export of which nothing is known yet, or with arguments that need a closer look, or
+/// ends a call that was unwound.
+#[cold]
+fn call_slowly<T: Callee>(
+    payload: &T,
+    slot: usize,
+    status: Option<u32>,
+    frame: *mut zend_execute_data,
+    result: *mut zval,
+) -> Result<()> {
+    let name = dispatch::name_of(slot);
+    let entry = if status.is_none() { payload.find_entry(slot, &name) } else { None };
+    let status = entry.map(|entry| enter(payload, entry, frame, result)).or(status);
+    if status == Some(Status::Returned as u32) {
+        return Ok(());
+    }
+    if let Some(status) = status.filter(|status| *status == Status::Unwound as u32) {
+        return Err(exceptions::raise(payload.thread().take_error(status)));
+    }
+    if !payload.has_function(&name) {
+        let (class, name) = (T::class().name(), String::from_utf8_lossy(&name));
+        return Err(throw::error(format!("Call to undefined method {class}::{name}()")));
+    }
+    let args = arguments(frame, &String::from_utf8_lossy(&name))?;
+    // SAFETY: **live frame**.
+    payload.call(&name, args, unsafe { &mut *result })
+}
+
+/// Returns the arguments of a call.
+///
+/// # Errors
+///
+/// Throws an `\ArgumentCountError` if some of them came by name.
+fn arguments<'a>(frame: *mut zend_execute_data, name: &str) -> Result<&'a [Zval]> {
+    // SAFETY: **live frame**.
+    let flags = unsafe { (*frame).This.u1.type_info };
+    if flags & BOXED_LAYOUT.unusual_flags != 0 {
+        let message = format!("{name}() does not accept named arguments");
+        return Err(throw::argument_count_error(message));
+    }
+    // SAFETY: **live frame**.
+    let count = unsafe { (*frame).This.u2.num_args };
+    let count = usize::try_from(count).expect("a 64-bit host");
+    // SAFETY: **live frame**: the arguments lie behind it.
+    let args = unsafe { frame.cast::<Zval>().add(FRAME_SLOTS) };
+    // SAFETY: **live frame**: there are so many arguments, all initialised.
+    Ok(unsafe { std::slice::from_raw_parts(args, count) })
+}
+
+/// Reads a property: one that the class declares, else an export.
+unsafe extern "C" fn read_property<T: Callee>(
+    object: *mut zend_object,
+    name: *mut zend_string,
+    _access: c_int,
+    _cache: *mut *mut std::ffi::c_void,
+    result: *mut zval,
+) -> *mut zval {
+    // SAFETY: the object is of this class, and PHP holds it.
+    let payload = unsafe { Object::<T>::payload(object) };
+    // SAFETY: PHP passes the name of the property.
+    let name = unsafe { bytes(name) };
+    let mut value = Zval::null();
+    let outcome = method::outcome(|| {
+        let this = Object::<T>::value(object);
+        let found = payload.map(|payload| payload.read(&this, name)).transpose()?.flatten();
+        value = found.ok_or_else(|| no_export::<T>(name))?;
+        Ok(())
+    });
+    // SAFETY: PHP passes a place for the result.
+    unsafe { result.write(value) };
+    if outcome == Err(Thrown::Bailout) {
+        throw::bail_out();
+    }
+    result
+}
+
+fn no_export<T: Callee>(name: &[u8]) -> Thrown {
+    let (class, name) = (T::class().name(), String::from_utf8_lossy(name));
+    throw::error(format!("Undefined export {class}::${name}"))
+}
+
+/// Answers `isset()` and `empty()`: exports are objects, hence neither null nor empty.
+unsafe extern "C" fn has_property<T: Callee>(
+    object: *mut zend_object,
+    name: *mut zend_string,
+    _check: c_int,
+    _cache: *mut *mut std::ffi::c_void,
+) -> c_int {
+    // SAFETY: the object is of this class, and PHP holds it.
+    let payload = unsafe { Object::<T>::payload(object) };
+    // SAFETY: PHP passes the name of the property.
+    let name = unsafe { bytes(name) };
+    c_int::from(payload.is_some_and(|payload| payload.has(name)))
+}
+
+unsafe extern "C" fn write_property<T: Callee>(
+    _object: *mut zend_object,
+    name: *mut zend_string,
+    value: *mut zval,
+    _cache: *mut *mut std::ffi::c_void,
+) -> *mut zval {
+    // SAFETY: PHP passes the name of the property.
+    let name = unsafe { bytes(name) };
+    read_only::<T>(name);
+    value
+}
+
+unsafe extern "C" fn unset_property<T: Callee>(
+    _object: *mut zend_object,
+    name: *mut zend_string,
+    _cache: *mut *mut std::ffi::c_void,
+) {
+    // SAFETY: PHP passes the name of the property.
+    let name = unsafe { bytes(name) };
+    read_only::<T>(name);
+}
+
+fn read_only<T: Callee>(name: &[u8]) {
+    let (class, name) = (T::class().name(), String::from_utf8_lossy(name));
+    throw::error(format!("Cannot modify readonly property {class}::${name}"));
+}
+
+/// Gives no pointer to a property, so that PHP reads and writes it through the handlers.
+unsafe extern "C" fn get_property_ptr_ptr(
+    _object: *mut zend_object,
+    _name: *mut zend_string,
+    _access: c_int,
+    _cache: *mut *mut std::ffi::c_void,
+) -> *mut zval {
+    ptr::null_mut()
+}
+
+/// An object that can be called.
+pub(in crate::php) trait Invokable: Payload {
+    /// Returns the thread of the function.
+    fn thread(&self) -> &'static Thread;
+
+    /// Returns the boxed entry, if the function has one.
+    fn entry(&self) -> Option<BoxedEntry>;
+
+    /// Calls the function with arguments that need a closer look.
+    fn call(&self, args: &[Zval]) -> Result<Zval>;
+}
+
+/// Calls an object: the handler of its `__invoke()`.
+pub(in crate::php) extern "C" fn invoke<T: Invokable>(frame: &mut ExecuteData, result: &mut Zval) {
+    let frame: *mut zend_execute_data = frame;
+    // SAFETY: **live frame**: this is the call of a method.
+    let this = unsafe { (*frame).This.value.obj };
+    // SAFETY: the method is one of this class; **kept by the frame**.
+    let payload = unsafe { Object::<T>::payload(this) };
+    let mut status = None;
+    if let Some(payload) = payload
+        && let Some(entry) = payload.entry()
+    {
+        let result: *mut zval = result;
+        // SAFETY: the payload keeps the function; the frame and the result are as PHP lays them
+        // out; **one thread**.
+        let entered = payload.thread().enter(|| unsafe { entry.enter(frame.cast(), result.cast()) });
+        if entered == Status::Returned as u32 {
+            return;
+        }
+        status = Some(entered);
+    }
+    let outcome = method::outcome(|| {
+        let Some(payload) = payload else {
+            return Err(throw::error(format!("{} is not constructed", T::class().name())));
+        };
+        if let Some(status) = status.filter(|status| *status == Status::Unwound as u32) {
+            return Err(exceptions::raise(payload.thread().take_error(status)));
+        }
+        *result = payload.call(arguments(frame, "Wasm\\Func")?)?;
+        Ok(())
+    });
+    if outcome == Err(Thrown::Bailout) {
+        throw::bail_out();
+    }
+}

@@ -1,0 +1,182 @@
+//! PHP callables, resolved once and called from under compiled code.
+
+use std::ffi::{c_char, c_void};
+use std::mem::MaybeUninit;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::ptr;
+
+use ext_php_rs::ffi::{self, zend_fcall_info_cache, zval};
+use ext_php_rs::types::Zval;
+use ext_php_rs::zend::ExecutorGlobals;
+
+use super::throw::{self, Result, Thrown};
+
+// Exported by PHP, but in no header that the bindings are made from.
+unsafe extern "C" {
+    fn zend_fiber_switch_block();
+    fn zend_fiber_switch_unblock();
+}
+
+/// Runs what may bail out, and returns `None` if it did.
+///
+/// A bailout jumps over the frames of `run`, which must therefore hold nothing that has to be
+/// released while it calls into PHP.
+pub(in crate::php) fn guarded<R>(run: impl FnOnce() -> R) -> Option<R> {
+    struct Frame<F, R> {
+        run: Option<F>,
+        result: Option<std::thread::Result<R>>,
+    }
+    unsafe extern "C" fn call<F: FnOnce() -> R, R>(frame: *const c_void) -> *const c_void {
+        // SAFETY: `guarded` passes its own frame, to which nothing else refers meanwhile.
+        let this = unsafe { &mut *frame.cast_mut().cast::<Frame<F, R>>() };
+        if let Some(run) = this.run.take() {
+            this.result = Some(catch_unwind(AssertUnwindSafe(run)));
+        }
+        frame
+    }
+    /// Names the types of a closure.
+    const fn caller<F: FnOnce() -> R, R>(
+        _: &Frame<F, R>,
+    ) -> unsafe extern "C" fn(*const c_void) -> *const c_void {
+        call::<F, R>
+    }
+    let mut frame = Frame { run: Some(run), result: None };
+    let call = caller(&frame);
+    let mut unused = ptr::null_mut();
+    let context = ptr::from_mut(&mut frame).cast();
+    // SAFETY: `call` gets the context that it expects, and lets no panic out.
+    let bailed_out = unsafe { ffi::ext_php_rs_zend_try_catch(call, context, &raw mut unused) };
+    if bailed_out {
+        return None;
+    }
+    match frame.result? {
+        Ok(result) => Some(result),
+        Err(payload) => resume_unwind(payload),
+    }
+}
+
+/// A PHP callable.
+pub(in crate::php) struct Callable {
+    /// Holds the function, its object and what it captured.
+    value: Zval,
+    resolved: zend_fcall_info_cache,
+}
+
+impl Callable {
+    /// Resolves a value that is to be called.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the value cannot be called.
+    pub(in crate::php) fn new(value: &Zval) -> std::result::Result<Self, String> {
+        let value = value.shallow_clone();
+        let mut resolved = MaybeUninit::<zend_fcall_info_cache>::zeroed();
+        let mut reason: *mut c_char = ptr::null_mut();
+        let callable = ptr::from_ref(&value).cast_mut();
+        // SAFETY: all pointers are valid for the call, and the value lives as long as the result.
+        let is_callable = unsafe {
+            ffi::zend_is_callable_ex(
+                callable,
+                ptr::null_mut(),
+                0,
+                ptr::null_mut(),
+                resolved.as_mut_ptr(),
+                &raw mut reason,
+            )
+        };
+        let reason = take_string(reason);
+        if !is_callable {
+            return Err(reason.unwrap_or_else(|| "not a callable".to_owned()));
+        }
+        // SAFETY: all zeros is valid, and PHP has filled it.
+        let resolved = unsafe { resolved.assume_init() };
+        Ok(Self { value, resolved })
+    }
+
+    /// Returns the value that is called.
+    pub(in crate::php) const fn value(&self) -> &Zval {
+        &self.value
+    }
+
+    /// Returns whether the function was made up for one call, as those of `__call` are.
+    pub(in crate::php) fn is_trampoline(&self) -> bool {
+        // SAFETY: a resolved callable has a function.
+        let flags = unsafe { (*self.resolved.function_handler).common.fn_flags };
+        flags & ffi::ZEND_ACC_CALL_VIA_TRAMPOLINE != 0
+    }
+
+    /// Calls the callable.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Thrown`] if it throws, exits or bails out.
+    pub(in crate::php) fn call(&self, args: &mut [Zval]) -> Result<Zval> {
+        let mut result = Zval::new();
+        let (function, object, scope) = (
+            self.resolved.function_handler,
+            self.resolved.object,
+            self.resolved.called_scope,
+        );
+        let count = u32::try_from(args.len()).expect("validated: at most 1000 parameters");
+        let (result_at, args_at): (*mut zval, *mut zval) = (&raw mut result, args.as_mut_ptr());
+        // A Fiber that left from here would leave compiled frames behind on its stack.
+        // SAFETY: it counts, and is counted back below.
+        unsafe { zend_fiber_switch_block() };
+        let completed = guarded(|| {
+            // SAFETY: the value holds the function and the object; arguments and result are valid.
+            unsafe {
+                ffi::zend_call_known_function(
+                    function,
+                    object,
+                    scope,
+                    result_at,
+                    count,
+                    args_at,
+                    ptr::null_mut(),
+                );
+            }
+        });
+        // SAFETY: it was blocked above.
+        unsafe { zend_fiber_switch_unblock() };
+        match completed {
+            None => Err(Thrown::Bailout),
+            Some(()) if throw::is_pending() => Err(Thrown::Exception),
+            Some(()) => Ok(result),
+        }
+    }
+}
+
+/// Releases a value, which may run destructors, at a place from which nothing may jump.
+///
+/// A fatal error in a destructor has been reported by then; the script is made to end as by
+/// `exit()`.
+pub(super) fn release<T>(value: T) {
+    unsafe extern "C" {
+        fn zend_throw_unwind_exit();
+    }
+    let frame = ExecutorGlobals::get().current_execute_data;
+    if guarded(|| drop(value)).is_none() {
+        // Bailing out has forgotten which function is running; it is still the same.
+        ExecutorGlobals::get_mut().current_execute_data = frame;
+        // SAFETY: a function is running, and will see the exit as an exception.
+        unsafe { zend_throw_unwind_exit() };
+    }
+}
+
+impl Drop for Callable {
+    fn drop(&mut self) {
+        release(std::mem::take(&mut self.value));
+    }
+}
+
+/// Takes over a string of PHP's allocator.
+fn take_string(string: *mut c_char) -> Option<String> {
+    if string.is_null() {
+        return None;
+    }
+    // SAFETY: PHP has written a C string.
+    let text = unsafe { std::ffi::CStr::from_ptr(string) }.to_string_lossy().into_owned();
+    // SAFETY: it was allocated by PHP for us, and is not used again.
+    unsafe { ext_php_rs::alloc::efree(string.cast()) };
+    Some(text)
+}

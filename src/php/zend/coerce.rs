@@ -1,0 +1,54 @@
+//! PHP's conversions of scalars, by the rules that hold for the running call.
+
+use std::ptr;
+
+use ext_php_rs::ffi;
+use ext_php_rs::types::Zval;
+
+/// Converts a value to an integer as PHP converts argument `number` of the running function, or
+/// returns `None`. A conversion may throw, deprecations that are made exceptions for example.
+pub(in crate::php) fn to_int(value: &Zval, number: u32) -> Option<i64> {
+    if let Some(value) = value.long() {
+        return Some(value);
+    }
+    let mut converted = 0;
+    let value = ptr::from_ref(value).cast_mut();
+    // SAFETY: the value is initialised, and the function does not change it.
+    unsafe { ffi::zend_parse_arg_long_slow(value, &raw mut converted, number) }.then_some(converted)
+}
+
+/// Converts a value to a float as PHP converts argument `number` of the running function, or
+/// returns `None`.
+pub(in crate::php) fn to_float(value: &Zval, number: u32) -> Option<f64> {
+    if let Some(value) = value.double() {
+        return Some(value);
+    }
+    let mut converted = 0.0;
+    let value = ptr::from_ref(value).cast_mut();
+    // SAFETY: the value is initialised, and the function does not change it.
+    let done = unsafe { ffi::zend_parse_arg_double_slow(value, &raw mut converted, number) };
+    done.then_some(converted)
+}
+
+/// Returns what tells a value from another: its type and its bits. Two values with the same answer
+/// are identical as long as both live.
+pub(in crate::php) fn identity(value: &Zval) -> [u64; 2] {
+    // SAFETY: the type is a plain number, whatever the value is.
+    let kind = u64::from(unsafe { value.u1.v.type_ });
+    if value.is_bool() || value.is_null() {
+        return [kind, 0];
+    }
+    // SAFETY: for any other type the payload is 64 bits of number or address.
+    [kind, unsafe { value.value.lval }.cast_unsigned()]
+}
+
+/// Returns PHP's word for the type of a value, as error messages have it.
+pub(in crate::php) fn type_name(value: &Zval) -> String {
+    // SAFETY: the value is initialised; the function returns a static C string.
+    let name = unsafe { ffi::zend_zval_type_name(value) };
+    if let Some(object) = value.object() {
+        return object.get_class_name().unwrap_or_default();
+    }
+    // SAFETY: as above.
+    unsafe { std::ffi::CStr::from_ptr(name) }.to_string_lossy().into_owned()
+}

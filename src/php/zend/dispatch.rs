@@ -1,0 +1,225 @@
+//! Method lookup: an export's name → a function that is the same for every instance.
+//!
+//! One process-wide table, from the name of an export to a function of the interpreter. Rules, each
+//! of which the interpreter, its caches or its JIT compiler depend on:
+//!
+//! - The interpreter caches what a lookup returns per call site and *class*, so a function must be
+//!   right for every object of the class: its handler starts from `$this`.
+//! - It can be bound to another object of the class, as a Closure: the same.
+//! - It is never freed and never changed. Copies of it, as Closures make them, know it by
+//!   `reserved`, which is copied along.
+//! - All functions look alike to the JIT compiler: `(mixed ...$args): mixed`, no run-time cache.
+//! - Its name is a permanent interned string, so that nobody counts its holders.
+//!
+//! A function is taken when a name is first called, not at instantiation. Once all are taken, a
+//! further name gets a function of its own that the interpreter is told not to cache.
+
+use std::cell::UnsafeCell;
+use std::collections::HashMap;
+use std::mem::MaybeUninit;
+use std::ptr;
+
+use ext_php_rs::ffi::{
+    self, ZEND_ACC_NEVER_CACHE, ZEND_ACC_PUBLIC, ZEND_ACC_VARIADIC, ZEND_INTERNAL_FUNCTION,
+    zend_class_entry, zend_execute_data, zend_function, zend_internal_arg_info,
+    zend_internal_function, zend_object, zend_string, zval,
+};
+use ext_php_rs::types::Zval;
+use once_cell::sync::Lazy;
+use parking_lot::Mutex;
+
+/// The field of a function in which its slot stands.
+const SLOT: usize = 5;
+
+/// The handler of a function of the interpreter.
+pub(super) type Handler = unsafe extern "C" fn(*mut zend_execute_data, *mut zval);
+
+/// The functions of one class, by slot.
+pub(in crate::php) struct Functions(
+    UnsafeCell<[MaybeUninit<zend_internal_function>; Functions::CAPACITY]>,
+);
+
+// SAFETY: a function is written once, under the lock of the names, before its slot is known.
+unsafe impl Sync for Functions {}
+
+impl Functions {
+    /// How many names have a function in a table.
+    pub(in crate::php) const CAPACITY: usize = 16_384;
+
+    /// Makes a table without functions.
+    pub(in crate::php) const fn new() -> Self {
+        Self(UnsafeCell::new([const { MaybeUninit::uninit() }; Self::CAPACITY]))
+    }
+
+    fn at(&self, slot: usize) -> *mut zend_internal_function {
+        assert!(slot < Self::CAPACITY, "a slot of the table");
+        self.0.get().cast::<zend_internal_function>().wrapping_add(slot)
+    }
+}
+
+/// A class whose methods are exports.
+pub(super) struct Methods {
+    pub(super) functions: &'static Functions,
+    pub(super) class: fn() -> *mut zend_class_entry,
+    pub(super) handler: Handler,
+}
+
+/// The names that have been called, with their slots. A slot of a class is written when the name
+/// is first called on an object of that class.
+static NAMES: Lazy<Mutex<Names>> = Lazy::new(Mutex::default);
+
+#[derive(Default)]
+struct Names {
+    slots: HashMap<Vec<u8>, Name>,
+    by_slot: Vec<Vec<u8>>,
+    /// Whether a function of a class is written, by address of the table and slot.
+    written: HashMap<(usize, usize), ()>,
+}
+
+#[derive(Clone, Copy)]
+struct Name {
+    slot: usize,
+    string: PermanentString,
+}
+
+/// A string that is never freed.
+#[derive(Clone, Copy)]
+struct PermanentString(*mut zend_string);
+
+// SAFETY: a permanent string is never written again.
+unsafe impl Send for PermanentString {}
+
+/// Returns the function for a name on objects of a class.
+pub(super) fn function(methods: &Methods, name: &[u8]) -> *mut zend_function {
+    let mut names = NAMES.lock();
+    let known = names.slots.get(name).copied();
+    let entry = known.unwrap_or_else(|| names.add(name));
+    if entry.slot >= Functions::CAPACITY {
+        drop(names);
+        return uncached(methods, entry);
+    }
+    let function = methods.functions.at(entry.slot);
+    let table = ptr::from_ref(methods.functions).addr();
+    if names.written.insert((table, entry.slot), ()).is_none() {
+        // SAFETY: the slot is in the table, and nobody has seen the function before.
+        unsafe { function.write(describe(methods, entry, 0)) };
+    }
+    function.cast()
+}
+
+/// Returns the name of a slot.
+pub(super) fn name_of(slot: usize) -> Vec<u8> {
+    NAMES.lock().by_slot.get(slot).cloned().unwrap_or_default()
+}
+
+/// Returns the slot of the function that a call frame runs.
+///
+/// # Safety
+///
+/// The frame must be that of a call of a function of these tables, or of a copy.
+#[inline]
+pub(super) unsafe fn slot_of(frame: *const zend_execute_data) -> usize {
+    // SAFETY: **live frame**.
+    let function = unsafe { (*frame).func };
+    // SAFETY: the function is an internal one.
+    unsafe { (*function).internal_function.reserved[SLOT] }.addr()
+}
+
+impl Names {
+    fn add(&mut self, name: &[u8]) -> Name {
+        let slot = self.by_slot.len();
+        let entry = Name { slot, string: permanent(name) };
+        self.by_slot.push(name.to_vec());
+        self.slots.insert(name.to_vec(), entry);
+        entry
+    }
+}
+
+/// Makes a function for a name that found no place in the table. It is not freed before the process
+/// ends: a Closure of it may be held anywhere.
+fn uncached(methods: &Methods, name: Name) -> *mut zend_function {
+    let function = describe(methods, name, ZEND_ACC_NEVER_CACHE);
+    Box::into_raw(Box::new(function)).cast()
+}
+
+/// Describes the function for a name.
+fn describe(methods: &Methods, name: Name, flags: u32) -> zend_internal_function {
+    // SAFETY: all zeros is a valid description of a function without anything.
+    let mut function: zend_internal_function = unsafe { MaybeUninit::zeroed().assume_init() };
+    function.type_ = u8::try_from(ZEND_INTERNAL_FUNCTION).expect("a small number");
+    function.fn_flags = ZEND_ACC_PUBLIC | ZEND_ACC_VARIADIC | flags;
+    function.function_name = name.string.0;
+    function.scope = (methods.class)();
+    function.arg_info = ARGUMENTS.parameters();
+    function.handler = Some(methods.handler);
+    function.reserved[SLOT] = ptr::without_provenance_mut(name.slot);
+    function
+}
+
+/// The description of `(mixed ...$args)`: of the result, then of the parameter.
+struct Arguments(UnsafeCell<[zend_internal_arg_info; 2]>);
+
+// SAFETY: only read.
+unsafe impl Sync for Arguments {}
+
+impl Arguments {
+    const fn parameters(&self) -> *mut zend_internal_arg_info {
+        self.0.get().cast::<zend_internal_arg_info>().wrapping_add(1)
+    }
+}
+
+static ARGUMENTS: Arguments = {
+    const fn describe(name: *const std::ffi::c_char, type_mask: u32) -> zend_internal_arg_info {
+        let type_ = ffi::zend_type { ptr: ptr::null_mut(), type_mask };
+        zend_internal_arg_info { name, type_, default_value: ptr::null() }
+    }
+    let result = describe(ptr::null(), 0);
+    let rest = describe(c"args".as_ptr(), ffi::_ZEND_IS_VARIADIC_BIT);
+    Arguments(UnsafeCell::new([result, rest]))
+};
+
+/// Makes a string that is never freed, and that nobody counts the holders of.
+fn permanent(name: &[u8]) -> PermanentString {
+    /// PHP's `IS_STR_INTERNED` and `IS_STR_PERMANENT`.
+    const INTERNED_FOR_EVER: u32 = (1 << 6) | (1 << 8);
+    unsafe extern "C" {
+        fn zend_string_hash_func(string: *mut zend_string) -> u64;
+    }
+    // SAFETY: the bytes are valid; the string is allocated outside of any request.
+    let string =
+        unsafe { ffi::ext_php_rs_zend_string_init(name.as_ptr().cast(), name.len(), true) };
+    // SAFETY: a valid string; its hash is computed before anybody else sees it.
+    unsafe { zend_string_hash_func(string) };
+    // SAFETY: as above.
+    unsafe { (*string).gc.u.type_info |= INTERNED_FOR_EVER };
+    PermanentString(string)
+}
+
+/// Returns the object and the name of the export of which a value is a Closure.
+pub(in crate::php) fn exported_by_closure(value: &Zval) -> Option<(Zval, Vec<u8>)> {
+    // Exported by PHP, but in no header that the bindings are made from.
+    unsafe extern "C" {
+        static zend_ce_closure: *mut zend_class_entry;
+        fn zend_get_closure_method_def(closure: *mut zend_object) -> *const zend_function;
+        fn zend_get_closure_this_ptr(closure: *mut zval) -> *mut zval;
+    }
+    let object = value.object()?;
+    // SAFETY: PHP has registered the class before any script runs.
+    if !ptr::eq(object.ce, unsafe { zend_ce_closure }) {
+        return None;
+    }
+    // SAFETY: the value is a Closure.
+    let function = unsafe { zend_get_closure_method_def(ptr::from_ref(object).cast_mut()) };
+    // SAFETY: every function begins with its kind.
+    if u32::from(unsafe { (*function).type_ }) != ZEND_INTERNAL_FUNCTION {
+        return None;
+    }
+    // SAFETY: it is an internal function.
+    let function = unsafe { (*function).internal_function };
+    if !ptr::eq(function.arg_info, ARGUMENTS.parameters()) {
+        return None;
+    }
+    // SAFETY: the value is a Closure, which lives.
+    let this = unsafe { &*zend_get_closure_this_ptr(ptr::from_ref(value).cast_mut()) };
+    Some((this.shallow_clone(), name_of(function.reserved[SLOT].addr())))
+}

@@ -1,0 +1,154 @@
+//! Reading files as PHP does: `open_basedir`, stream wrappers, relative paths.
+
+use std::ffi::{CStr, CString, c_char, c_int};
+use std::ptr;
+
+use ext_php_rs::ffi::{self, php_stream};
+use ext_php_rs::types::ZendStr;
+
+use super::callback::guarded;
+use super::throw::Thrown;
+
+// Exported by PHP, but in no header that the bindings are made from.
+unsafe extern "C" {
+    fn expand_filepath(path: *const c_char, real_path: *mut c_char) -> *mut c_char;
+    fn php_check_open_basedir_ex(path: *const c_char, warn: c_int) -> c_int;
+    fn php_stream_locate_url_wrapper(
+        path: *const c_char,
+        path_for_open: *mut *const c_char,
+        options: c_int,
+    ) -> *mut Wrapper;
+    fn _php_stream_free(stream: *mut php_stream, options: c_int) -> c_int;
+}
+
+/// The beginning of PHP's `php_stream_wrapper`.
+#[repr(C)]
+struct Wrapper {
+    operations: *const std::ffi::c_void,
+    abstract_: *mut std::ffi::c_void,
+    is_url: c_int,
+}
+
+/// The option that closes a stream, with what belongs to it.
+const CLOSE: c_int = 3;
+
+/// Returns the absolute path that a plain path stands for, if PHP lets it be read.
+///
+/// # Errors
+///
+/// Returns why not.
+pub(in crate::php) fn resolve(path: &[u8]) -> Result<Vec<u8>, &'static str> {
+    let path = CString::new(path).map_err(|_| "the path contains a NUL byte")?;
+    // SAFETY: a C string, and no buffer: PHP allocates one.
+    let absolute = unsafe { expand_filepath(path.as_ptr(), ptr::null_mut()) };
+    if absolute.is_null() {
+        return Err("the path cannot be resolved");
+    }
+    // SAFETY: PHP has written a C string.
+    let resolved = unsafe { CStr::from_ptr(absolute) }.to_bytes().to_vec();
+    // SAFETY: as above.
+    let is_refused = unsafe { php_check_open_basedir_ex(absolute, 0) } != 0;
+    // SAFETY: it was allocated by PHP for us, and is not used again.
+    unsafe { ext_php_rs::alloc::efree(absolute.cast()) };
+    if is_refused { Err("open_basedir does not allow this path") } else { Ok(resolved) }
+}
+
+/// Returns whether a path names a wrapper that reads from elsewhere. `None` if there is no such
+/// wrapper.
+pub(in crate::php) fn is_remote(url: &[u8]) -> Option<bool> {
+    let path = CString::new(url).ok()?;
+    let mut path_for_open = ptr::null();
+    // SAFETY: a C string; the options say neither to report nor to include.
+    let wrapper =
+        unsafe { php_stream_locate_url_wrapper(path.as_ptr(), &raw mut path_for_open, 0) };
+    // SAFETY: it is null or a wrapper that is registered.
+    unsafe { wrapper.as_ref() }.map(|wrapper| wrapper.is_url != 0)
+}
+
+/// Reads all that a stream wrapper gives. Wrappers may be PHP code.
+///
+/// # Errors
+///
+/// Returns [`Thrown`] if the wrapper throws or bails out, and `Ok(None)` if it cannot be opened.
+pub(in crate::php) fn read_stream(url: &[u8]) -> Result<Option<Vec<u8>>, Thrown> {
+    let Ok(path) = CString::new(url) else { return Ok(None) };
+    let mut text: *mut ffi::zend_string = ptr::null_mut();
+    let (path_at, text_at) = (path.as_ptr(), &raw mut text);
+    let completed = guarded(|| {
+        let mode = c"rb".as_ptr();
+        // SAFETY: C strings; without options PHP reports no errors.
+        let stream = unsafe { open(path_at, mode) };
+        if stream.is_null() {
+            return;
+        }
+        // SAFETY: the stream is open; all of it is copied.
+        let copied = unsafe { copy(stream) };
+        // SAFETY: `text` outlives the closure.
+        unsafe { text_at.write(copied) };
+        // SAFETY: the stream is open, and not used again.
+        unsafe { _php_stream_free(stream, CLOSE) };
+    });
+    if completed.is_none() {
+        return Err(Thrown::Bailout);
+    }
+    if super::throw::is_pending() {
+        return Err(Thrown::Exception);
+    }
+    // SAFETY: it is null or a string that PHP made for us.
+    let text: Option<&ZendStr> = unsafe { text.as_ref() };
+    let bytes = text.map(|text| text.as_bytes().to_vec());
+    if let Some(text) = text {
+        // SAFETY: we are its only holder.
+        unsafe { ffi::ext_php_rs_zend_string_release(ptr::from_ref(text).cast_mut()) };
+    }
+    Ok(bytes)
+}
+
+/// Opens a stream with default options.
+///
+/// # Safety
+///
+/// Both must be C strings.
+#[cfg(not(php_debug))]
+unsafe fn open(path: *const c_char, mode: *const c_char) -> *mut php_stream {
+    let none = ptr::null_mut();
+    // SAFETY: the caller says so.
+    unsafe { ffi::_php_stream_open_wrapper_ex(path, mode, 0, none, ptr::null_mut()) }
+}
+
+/// Opens a stream with default options. A debug build wants to know from where.
+///
+/// # Safety
+///
+/// Both must be C strings.
+#[cfg(php_debug)]
+unsafe fn open(path: *const c_char, mode: *const c_char) -> *mut php_stream {
+    let (none, here) = (ptr::null_mut(), c"wasm".as_ptr());
+    // SAFETY: the caller says so.
+    unsafe {
+        ffi::_php_stream_open_wrapper_ex(path, mode, 0, none, ptr::null_mut(), 0, here, 0, here, 0)
+    }
+}
+
+/// Copies all of a stream into a string.
+///
+/// # Safety
+///
+/// The stream must be open.
+#[cfg(not(php_debug))]
+unsafe fn copy(stream: *mut php_stream) -> *mut ffi::zend_string {
+    // SAFETY: the caller says so.
+    unsafe { ffi::_php_stream_copy_to_mem(stream, usize::MAX, 0) }
+}
+
+/// Copies all of a stream into a string. A debug build wants to know from where.
+///
+/// # Safety
+///
+/// The stream must be open.
+#[cfg(php_debug)]
+unsafe fn copy(stream: *mut php_stream) -> *mut ffi::zend_string {
+    let here = c"wasm".as_ptr();
+    // SAFETY: the caller says so.
+    unsafe { ffi::_php_stream_copy_to_mem(stream, usize::MAX, 0, 0, here, 0, here, 0) }
+}

@@ -1,0 +1,250 @@
+//! Methods: what stands between the interpreter's call of a handler and safe code.
+
+use std::ffi::c_int;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ptr;
+
+use ext_php_rs::ffi::{self, zend_execute_data, zend_object, zend_string, zval};
+use ext_php_rs::types::{ZendHashTable, Zval};
+use ext_php_rs::zend::ExecuteData;
+
+use super::object::{Object, Payload};
+use super::throw::{self, Result, Thrown};
+
+// Exported by PHP, but in no header that the bindings are made from.
+unsafe extern "C" {
+    fn zend_wrong_parameter_type_error(number: c_int, expected: ffi::_zend_expected_type, arg: *mut zval);
+    fn zend_parse_arg_str_slow(arg: *mut zval, dest: *mut *mut zend_string, number: u32) -> bool;
+    fn zend_parse_arg_bool_slow(arg: *const zval, dest: *mut bool, number: u32) -> bool;
+}
+
+/// How many values long a call frame is before its first argument.
+pub(super) const FRAME_SLOTS: usize = size_of::<zend_execute_data>().div_ceil(size_of::<zval>());
+
+/// The call of a method.
+pub(in crate::php) struct Call<'a> {
+    frame: &'a mut ExecuteData,
+    result: &'a mut Zval,
+}
+
+/// Makes a handler for the interpreter of a function on a [`Call`].
+macro_rules! handler {
+    ($function:expr) => {{
+        extern "C" fn handler(
+            frame: &mut ::ext_php_rs::zend::ExecuteData,
+            result: &mut ::ext_php_rs::types::Zval,
+        ) {
+            $crate::php::zend::method::run(frame, result, $function);
+        }
+        handler
+    }};
+}
+pub(in crate::php) use handler;
+
+/// Runs the body of a method: a panic becomes an exception, and a bailout goes on.
+pub(in crate::php) fn run(
+    frame: &mut ExecuteData,
+    result: &mut Zval,
+    body: fn(&mut Call<'_>) -> Result<()>,
+) {
+    if outcome(|| body(&mut Call { frame, result })) == Err(Thrown::Bailout) {
+        throw::bail_out();
+    }
+}
+
+/// Runs what may panic, and turns that into an exception.
+pub(super) fn outcome(run: impl FnOnce() -> Result<()>) -> Result<()> {
+    match catch_unwind(AssertUnwindSafe(run)) {
+        Ok(outcome) => outcome,
+        Err(payload) => Err(throw::panicked(&*payload)),
+    }
+}
+
+impl Call<'_> {
+    /// Returns how many arguments came.
+    pub(in crate::php) fn count(&self) -> u32 {
+        // SAFETY: **live frame**.
+        unsafe { self.frame.This.u2.num_args }
+    }
+
+    /// Checks how many arguments came.
+    ///
+    /// # Errors
+    ///
+    /// Throws PHP's `\ArgumentCountError`.
+    pub(in crate::php) fn expect(&self, least: u32, most: u32) -> Result<()> {
+        if (least..=most).contains(&self.count()) {
+            return Ok(());
+        }
+        // SAFETY: an internal function is running, which the message names.
+        unsafe { ffi::zend_wrong_parameters_count_error(least, most) };
+        Err(Thrown::Exception)
+    }
+
+    /// Returns where an argument lies, counted from 1.
+    fn slot(&self, number: u32) -> *mut zval {
+        assert!((1..=self.count()).contains(&number), "the method has checked the count");
+        let frame = ptr::from_ref(&*self.frame).cast_mut().cast::<zval>();
+        let position = FRAME_SLOTS + usize::try_from(number - 1).expect("a 64-bit host");
+        // SAFETY: **live frame**: there are so many arguments behind the frame.
+        unsafe { frame.add(position) }
+    }
+
+    /// Returns an argument, counted from 1.
+    pub(in crate::php) fn argument(&self, number: u32) -> &Zval {
+        // SAFETY: **live frame**: the argument is initialised.
+        unsafe { &*self.slot(number) }.dereference()
+    }
+
+    /// Returns an argument that is an integer by PHP's rules.
+    ///
+    /// # Errors
+    ///
+    /// Throws PHP's `\TypeError`.
+    pub(in crate::php) fn int(&self, number: u32) -> Result<i64> {
+        let arg = ptr::from_ref(self.argument(number)).cast_mut();
+        if let Some(value) = self.argument(number).long() {
+            return Ok(value);
+        }
+        let mut value = 0;
+        // SAFETY: the argument is initialised, and the number is its.
+        if unsafe { ffi::zend_parse_arg_long_slow(arg, &raw mut value, number) } {
+            return Ok(value);
+        }
+        Err(wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_LONG, arg))
+    }
+
+    /// Returns an integer that may not be negative.
+    ///
+    /// # Errors
+    ///
+    /// Throws PHP's `\TypeError`, or a `\ValueError` that names the argument.
+    pub(in crate::php) fn unsigned(&self, number: u32) -> Result<u64> {
+        let value = self.int(number)?;
+        u64::try_from(value).map_err(|_| {
+            let message = c"must be greater than or equal to 0";
+            // SAFETY: the message is a format without arguments.
+            unsafe { ffi::zend_argument_value_error(number, message.as_ptr()) };
+            Thrown::Exception
+        })
+    }
+
+    /// Returns an argument that is a boolean by PHP's rules, or `default` if it did not come.
+    ///
+    /// # Errors
+    ///
+    /// Throws PHP's `\TypeError`.
+    pub(in crate::php) fn bool(&self, number: u32, default: bool) -> Result<bool> {
+        if number > self.count() {
+            return Ok(default);
+        }
+        if let Some(value) = self.argument(number).bool() {
+            return Ok(value);
+        }
+        let arg = ptr::from_ref(self.argument(number)).cast_mut();
+        let mut value = false;
+        // SAFETY: the argument is initialised, and the number is its.
+        if unsafe { zend_parse_arg_bool_slow(arg, &raw mut value, number) } {
+            return Ok(value);
+        }
+        Err(wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_BOOL, arg))
+    }
+
+    /// Returns the bytes of an argument that is a string by PHP's rules.
+    ///
+    /// # Errors
+    ///
+    /// Throws PHP's `\TypeError`.
+    pub(in crate::php) fn string(&self, number: u32) -> Result<&[u8]> {
+        if self.argument(number).zend_str().is_none() {
+            // What is converted is put in the argument's place, which lives as long as the call.
+            let arg = ptr::from_ref(self.argument(number)).cast_mut();
+            let mut converted = ptr::null_mut();
+            // SAFETY: the argument is initialised, and the number is its.
+            if !unsafe { zend_parse_arg_str_slow(arg, &raw mut converted, number) } {
+                return Err(wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_STRING, arg));
+            }
+        }
+        let string = self.argument(number).zend_str();
+        Ok(string.map(|string| string.as_bytes()).unwrap_or_default())
+    }
+
+    /// Returns an argument that is an array, if it came.
+    ///
+    /// # Errors
+    ///
+    /// Throws PHP's `\TypeError`.
+    pub(in crate::php) fn array(&self, number: u32) -> Result<Option<&ZendHashTable>> {
+        if number > self.count() {
+            return Ok(None);
+        }
+        let arg = ptr::from_ref(self.argument(number)).cast_mut();
+        let array = self.argument(number).array();
+        let wrong = || wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_ARRAY, arg);
+        array.map(Some).ok_or_else(wrong)
+    }
+
+    /// Returns `$this`.
+    pub(super) fn object(&self) -> *mut zend_object {
+        // SAFETY: **live frame**: this is the call of a method.
+        unsafe { self.frame.This.value.obj }
+    }
+
+    /// Returns `$this` as a value.
+    pub(in crate::php) fn this_value(&self) -> Zval {
+        Object::<()>::value(self.object())
+    }
+
+    /// Returns the payload of `$this`.
+    ///
+    /// # Errors
+    ///
+    /// Throws an `\Error` if the constructor has not run.
+    pub(in crate::php) fn this<T: Payload>(&self) -> Result<&T> {
+        // SAFETY: **kept by the frame**, and the method is one of this class.
+        let payload = unsafe { Object::<T>::payload(self.object()) };
+        payload.ok_or_else(|| throw::error(format!("{} is not constructed", T::class().name())))
+    }
+
+    /// Sets the payload of `$this`, in its constructor.
+    ///
+    /// # Errors
+    ///
+    /// Throws an `\Error` if it has one.
+    pub(in crate::php) fn construct<T: Payload>(&self, payload: T) -> Result<()> {
+        // SAFETY: **kept by the frame**, and the method is one of this class.
+        if unsafe { Object::<T>::set_payload(self.object(), payload) } {
+            return Ok(());
+        }
+        Err(throw::error(format!("{} is constructed already", T::class().name())))
+    }
+
+    /// Returns where the result goes.
+    pub(in crate::php) const fn result(&mut self) -> &mut Zval {
+        self.result
+    }
+
+    /// Returns a value.
+    pub(in crate::php) fn returns(&mut self, value: Zval) -> Result<()> {
+        *self.result = value;
+        Ok(())
+    }
+
+    /// Returns an integer.
+    pub(in crate::php) fn returns_int(&mut self, value: u64) -> Result<()> {
+        // Sizes of memories and counts of exports are far below 2⁶³.
+        self.result.set_long(value.cast_signed());
+        Ok(())
+    }
+}
+
+/// Throws PHP's `\TypeError` for an argument of a wrong type, unless its conversion has thrown.
+#[cold]
+fn wrong_type(number: u32, expected: ffi::_zend_expected_type, arg: *mut zval) -> Thrown {
+    if !throw::is_pending() {
+        let number = c_int::try_from(number).expect("the number of an argument");
+        // SAFETY: the argument is initialised, and an internal function is running.
+        unsafe { zend_wrong_parameter_type_error(number, expected, arg) };
+    }
+    Thrown::Exception
+}

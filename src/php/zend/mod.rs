@@ -1,0 +1,27 @@
+//! The raw Zend API; with `engine::runtime` the only unsafe code.
+//!
+//! The invariants that every `SAFETY` comment here cites:
+//!
+//! - **live frame**: the interpreter passes a handler its call frame and a place for the result.
+//!   Both are valid, and the arguments counted by the frame are initialised, until it returns.
+//! - **kept by the frame**: `$this` is held by the call frame, so the object and its payload live
+//!   while a handler of it runs.
+//! - **shared payload**: a payload is only ever borrowed shared, and set once; what changes in it
+//!   is in cells. So a callback may come back to the same object.
+//! - **one thread**: an object is used by the thread that made it.
+//! - **registered once**: the statics that describe classes are written while the module starts up,
+//!   before any script runs, and only read afterwards.
+//! - **no jump across compiled frames**: every call into Zend that may bail out from under
+//!   compiled code goes through [`callback::guarded`], which catches that; it is raised again, by
+//!   [`method::run`] or the handlers in [`call`], when no compiled frame is left.
+
+pub(in crate::php) mod call;
+pub(in crate::php) mod callback;
+pub(in crate::php) mod coerce;
+pub(in crate::php) mod dispatch;
+pub(in crate::php) mod fiber;
+pub(in crate::php) mod files;
+pub(in crate::php) mod method;
+pub(in crate::php) mod object;
+pub(in crate::php) mod strings;
+pub(in crate::php) mod throw;

