@@ -1,7 +1,9 @@
 //! The engine as its embedder uses it: compile, link, call, trap, and who keeps whom alive.
 
 use wasm::engine::runtime::instantiate;
-use wasm::engine::{Config, Error, Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Trap, Val};
+use wasm::engine::{
+    Config, Error, Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Trap, Val,
+};
 
 fn module(text: &str) -> Module {
     let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
@@ -122,7 +124,7 @@ fn a_function_outlives_the_last_handle_of_its_instance_while_it_is_on_a_stack() 
                 (call_indirect (type $t) (i32.const 0))))"#,
         vec![host({
             |_| {
-                OWNER.with_borrow_mut(|owner| owner.take());
+                OWNER.with_borrow_mut(Option::take);
                 Ok(())
             }
         })],
@@ -158,9 +160,8 @@ fn a_function_outlives_the_last_handle_of_its_instance_while_it_is_on_a_stack() 
 
 #[test]
 fn artifacts_load_again_and_do_not_depend_on_threads() {
-    let functions: String = (0..300)
-        .map(|n| format!("(func (export \"f{n}\") (result i32) (i32.const {n}))"))
-        .collect();
+    let function = |n| format!("(func (export \"f{n}\") (result i32) (i32.const {n}))");
+    let functions = (0..300).map(function).collect::<Vec<_>>().join(" ");
     let padding = "(i32.add (i32.const 1))".repeat(300);
     let text = format!("(module {functions} (func (result i32) (i32.const 0) {padding}))");
     let text = text.replace("(i32.add (i32.const 1))", "i32.const 1 i32.add ");

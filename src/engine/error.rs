@@ -97,12 +97,11 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Text(reason) => f.write_str(reason),
             Self::Invalid { reason, offset } => write!(f, "{reason} (at offset {offset:#x})"),
             Self::Unsupported { reason, offset } => {
                 write!(f, "not supported by this engine: {reason} (at offset {offset:#x})")
             }
-            Self::LimitExceeded(reason) => f.write_str(reason),
+            Self::Text(reason) | Self::LimitExceeded(reason) => f.write_str(reason),
             Self::Artifact(reason) => f.write_str(reason),
             Self::Link { module, name, reason } => write!(f, "import {module}.{name}: {reason}"),
             Self::Trap(info) => f.write_str(info.trap.message()),

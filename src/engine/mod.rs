@@ -27,5 +27,7 @@ pub use compile::{compiler_version, cpu_features};
 pub use config::Config;
 pub use error::{Error, Result};
 pub use module::{Module, text_to_binary, validate};
-pub use runtime::{Extern, Func, Global, HostCall, HostFrame, Instance, Memory, Offer, Table, Thread, Val};
+pub use runtime::{
+    Extern, Func, Global, HostCall, HostFrame, Instance, Memory, Offer, Table, Thread, Val,
+};
 pub use trap::Trap;

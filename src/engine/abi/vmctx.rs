@@ -67,8 +67,8 @@ pub struct VmContext {
     pub builtins: *const Builtins,
     /// The canonical id of each type of the module.
     pub type_ids: *const u32,
-    /// The instance, for the runtime: its header as an owner.
-    pub owner: *const u8,
+    /// The instance, as an owner.
+    pub owner: *const OwnerHeader,
 }
 
 // The same code leaves WebAssembly from a function and from a host adapter.
@@ -76,6 +76,11 @@ const _: () = assert!(
     offset_of!(VmContext, thread) == offset_of!(HostContext, thread)
         && offset_of!(VmContext, builtins) == offset_of!(HostContext, builtins)
 );
+
+/// What an owner of functions begins with. The runtime knows more.
+#[derive(Debug)]
+#[repr(C)]
+pub struct OwnerHeader([usize; 0]);
 
 /// The context of a host function.
 #[derive(Debug)]
@@ -102,8 +107,8 @@ pub struct FuncRef {
     pub type_id: u32,
     /// Its index in the module that defines it, or `u32::MAX` for a host function.
     pub index: u32,
-    /// What must live for the reference to be valid: the header of an instance or host function.
-    pub owner: *const u8,
+    /// What must live for the reference to be valid: an instance or a host function.
+    pub owner: *const OwnerHeader,
 }
 
 /// An imported function.

@@ -2,14 +2,14 @@
 
 /// Stands for everything but the module itself on which compiled code depends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Fingerprint([u8; Self::SIZE]);
+pub(crate) struct Fingerprint([u8; Self::SIZE]);
 
 impl Fingerprint {
     /// The size of a fingerprint, in bytes.
-    pub const SIZE: usize = blake3::OUT_LEN;
+    pub(crate) const SIZE: usize = blake3::OUT_LEN;
 
     /// Makes the fingerprint of a list of facts. The order of the facts matters.
-    pub fn of(facts: &[&str]) -> Self {
+    pub(crate) fn of(facts: &[&str]) -> Self {
         let mut hasher = blake3::Hasher::new();
         for fact in facts {
             hasher.update(&(fact.len() as u64).to_le_bytes());
@@ -19,7 +19,7 @@ impl Fingerprint {
     }
 
     /// Returns the fingerprint as bytes.
-    pub const fn as_bytes(&self) -> &[u8; Self::SIZE] {
+    pub(crate) const fn as_bytes(&self) -> &[u8; Self::SIZE] {
         &self.0
     }
 }

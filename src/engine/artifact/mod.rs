@@ -16,19 +16,19 @@ use super::index::{FuncIndex, TypeIndex};
 use super::module_info::ModuleInfo;
 use super::trap::Trap;
 
-pub use fingerprint::Fingerprint;
+pub(super) use fingerprint::Fingerprint;
 use format::{Layout, Section};
 
 /// A compiled module.
 #[derive(Debug)]
-pub struct Artifact {
+pub(super) struct Artifact {
     bytes: Vec<u8>,
     layout: Layout,
 }
 
 /// What the compiler makes of a module: the parts of an artifact.
 #[derive(Debug, Default)]
-pub struct Parts {
+pub(super) struct Parts {
     /// The machine code: functions first, then entries and adapters.
     pub text: Vec<u8>,
     /// Where each function that the module defines begins in the text, and where the last ends.
@@ -54,7 +54,7 @@ impl Artifact {
     /// # Errors
     ///
     /// Returns [`Error::LimitExceeded`] if a part is 4 GiB or more.
-    pub fn new(fingerprint: &Fingerprint, info: &ModuleInfo, parts: &Parts) -> Result<Self> {
+    pub(super) fn new(fingerprint: &Fingerprint, info: &ModuleInfo, parts: &Parts) -> Result<Self> {
         let (bytes, layout) = format::write(fingerprint, info, parts)?;
         Ok(Self { bytes, layout })
     }
@@ -64,13 +64,13 @@ impl Artifact {
     /// # Errors
     ///
     /// Returns [`Error::Artifact`] if this is no artifact with this fingerprint, or not a whole one.
-    pub fn from_bytes(bytes: Vec<u8>, fingerprint: &Fingerprint) -> Result<Self> {
+    pub(super) fn from_bytes(bytes: Vec<u8>, fingerprint: &Fingerprint) -> Result<Self> {
         let layout = format::read(&bytes, fingerprint)?;
         Ok(Self { bytes, layout })
     }
 
     /// Returns the bytes, as [`Artifact::from_bytes`] takes them.
-    pub fn as_bytes(&self) -> &[u8] {
+    pub(super) fn as_bytes(&self) -> &[u8] {
         &self.bytes
     }
 
@@ -79,52 +79,52 @@ impl Artifact {
     /// # Errors
     ///
     /// Returns [`Error::Artifact`] if the manifest is damaged.
-    pub fn info(&self) -> Result<ModuleInfo> {
+    pub(super) fn info(&self) -> Result<ModuleInfo> {
         manifest::decode(self.section(Section::Manifest))
     }
 
     /// Returns the machine code.
-    pub fn text(&self) -> &[u8] {
+    pub(super) fn text(&self) -> &[u8] {
         self.section(Section::Text)
     }
 
     /// Returns where the bodies of functions lie in the text.
-    pub fn body_range(&self) -> Range<u32> {
+    pub(super) fn body_range(&self) -> Range<u32> {
         let functions = self.section(Section::Functions);
         let last = pc_map::count(functions) - 1;
         pc_map::word(functions, 0)..pc_map::word(functions, last)
     }
 
     /// Returns where a function lies in the text, by its position among the defined ones.
-    pub fn function(&self, position: usize) -> Range<u32> {
+    pub(super) fn function(&self, position: usize) -> Range<u32> {
         let functions = self.section(Section::Functions);
         pc_map::word(functions, position)..pc_map::word(functions, position + 1)
     }
 
     /// Returns the position of the function whose body has `pc`, a place in the text.
-    pub fn function_at(&self, pc: u32) -> Option<usize> {
+    pub(super) fn function_at(&self, pc: u32) -> Option<usize> {
         let functions = self.section(Section::Functions);
         let position = pc_map::last_at_or_before(functions, pc)?;
         (position + 1 < pc_map::count(functions)).then_some(position)
     }
 
     /// Returns the place of a function's boxed entry, if it has one.
-    pub fn boxed_entry(&self, func: FuncIndex) -> Option<u32> {
+    pub(super) fn boxed_entry(&self, func: FuncIndex) -> Option<u32> {
         self.pair(Section::BoxedEntries, func.0)
     }
 
     /// Returns the place of the slot entry for a type, if there is one.
-    pub fn slot_entry(&self, ty: TypeIndex) -> Option<u32> {
+    pub(super) fn slot_entry(&self, ty: TypeIndex) -> Option<u32> {
         self.pair(Section::SlotEntries, ty.0)
     }
 
     /// Returns the place of the host adapter for a type, if there is one.
-    pub fn host_adapter(&self, ty: TypeIndex) -> Option<u32> {
+    pub(super) fn host_adapter(&self, ty: TypeIndex) -> Option<u32> {
         self.pair(Section::HostAdapters, ty.0)
     }
 
     /// Returns the trap of the instruction at `pc`, if it is one that may trap.
-    pub fn trap_at(&self, pc: u32) -> Option<Trap> {
+    pub(super) fn trap_at(&self, pc: u32) -> Option<Trap> {
         let places = self.section(Section::TrapPlaces);
         let position = pc_map::last_at_or_before(places, pc)?;
         if pc_map::word(places, position) != pc {
@@ -134,13 +134,13 @@ impl Artifact {
     }
 
     /// Returns the offset in the binary of the instruction to which `pc` belongs.
-    pub fn source_offset(&self, pc: u32) -> Option<u32> {
+    pub(super) fn source_offset(&self, pc: u32) -> Option<u32> {
         let position = pc_map::last_at_or_before(self.section(Section::SourcePlaces), pc)?;
         Some(pc_map::word(self.section(Section::SourceOffsets), position))
     }
 
     /// Returns the bytes to which [`ModuleInfo`] refers.
-    pub fn data(&self, range: &Range<u32>) -> Option<&[u8]> {
+    pub(super) fn data(&self, range: &Range<u32>) -> Option<&[u8]> {
         let start = usize::try_from(range.start).ok()?;
         let end = usize::try_from(range.end).ok()?;
         self.section(Section::Bytes).get(start..end)

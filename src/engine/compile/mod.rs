@@ -4,6 +4,7 @@
 //! together in the order of their indices: the artifact does not depend on the number of threads.
 #![forbid(unsafe_code)]
 
+mod boxed;
 mod function;
 mod isa;
 mod link;
@@ -26,7 +27,7 @@ pub use isa::cpu_features;
 use link::Linker;
 
 /// Compiles modules for this machine.
-pub struct Compiler {
+pub(super) struct Compiler {
     isa: OwnedTargetIsa,
     config: Config,
 }
@@ -38,12 +39,12 @@ impl Compiler {
     ///
     /// Returns [`Error::Unsupported`](super::error::Error::Unsupported) on a processor that is too
     /// old.
-    pub fn new(config: Config) -> Result<Self> {
+    pub(super) fn new(config: Config) -> Result<Self> {
         Ok(Self { isa: isa::native(&config)?, config })
     }
 
     /// Returns what stands for this compiler, this machine and the configuration.
-    pub fn fingerprint(&self) -> Fingerprint {
+    pub(super) fn fingerprint(&self) -> Fingerprint {
         isa::fingerprint(&*self.isa, &self.config)
     }
 
@@ -53,7 +54,7 @@ impl Compiler {
     ///
     /// Returns [`Error::Invalid`](super::error::Error::Invalid) for an invalid body and
     /// [`Error::LimitExceeded`](super::error::Error::LimitExceeded) for what is too large.
-    pub fn compile(&self, decoded: Decoded<'_>) -> Result<Artifact> {
+    pub(super) fn compile(&self, decoded: Decoded<'_>) -> Result<Artifact> {
         let Decoded { info, bytes, bodies } = decoded;
         let env = Env {
             info: &info,
@@ -82,9 +83,9 @@ impl Compiler {
             linker.function(function);
         }
         linker.end_of_functions();
-        if let Some(boxed) = &self.config.boxed {
+        if let Some(layout) = &self.config.boxed {
             for func in exported_functions(info) {
-                let entry = trampoline::boxed_entry(&mut generator, info, boxed, func)?;
+                let entry = boxed::boxed_entry(&mut generator, info, layout, func)?;
                 if let Some(entry) = entry {
                     linker.boxed_entry(func, &entry);
                 }

@@ -3,31 +3,25 @@
 //! See [`crate::engine::abi`] for who passes what where. None of this code belongs to the bodies
 //! of functions: a call may be abandoned in a body at any instruction, but not in here.
 
-use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::types::{F32, F64, I8, I32, I64};
+use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{
-    AbiParam, Block, BlockArg, BlockCall, ExceptionTableData, ExceptionTableItem, ExtFuncData,
-    ExternalName, InstBuilder, MemFlagsData, SigRef, Signature, StackSlot, StackSlotData,
-    StackSlotKind, TrapCode, Type, UserExternalName, UserFuncName, Value,
+    AbiParam, Block, BlockArg, BlockCall, ExceptionTableData, ExceptionTableItem, InstBuilder,
+    MemFlagsData, SigRef, Signature, StackSlot, StackSlotData, StackSlotKind, TrapCode, Type,
+    UserFuncName, Value,
 };
 use cranelift_codegen::isa::CallConv;
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 
 use super::function::{CodeGenerator, MachineCode};
-use crate::engine::abi::boxed::BoxedLayout;
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::slot::Slot;
-use crate::engine::abi::vmctx::{
-    Activation, HostContext, Status, ThreadContext, VmContext, field_offset,
-};
+use crate::engine::abi::vmctx::{Activation, HostContext, Status, ThreadContext, field_offset};
 use crate::engine::error::Result;
-use crate::engine::index::FuncIndex;
-use crate::engine::module_info::ModuleInfo;
 use crate::engine::translate::{FUNCTION_NAMESPACE, clif_type, trap_code, wasm_signature};
 use crate::engine::trap::Trap;
-use crate::engine::types::{FuncType, ValType};
+use crate::engine::types::FuncType;
 
-const TRUSTED: MemFlagsData = MemFlagsData::trusted();
+pub(super) const TRUSTED: MemFlagsData = MemFlagsData::trusted();
 
 /// Compiles the slot entry for a type:
 /// `(thread, code, context, slots) -> status` in the C convention.
@@ -45,47 +39,6 @@ pub(super) fn slot_entry(generator: &mut CodeGenerator<'_>, ty: &FuncType) -> Re
         store_slots(b, &results, slots);
         return_status(b, Status::Returned);
     })
-}
-
-/// Compiles the boxed entry of a function:
-/// `(context, call frame, result) -> status` in the C convention. Functions with a type that takes
-/// more than a look at a tag have none.
-pub(super) fn boxed_entry(
-    generator: &mut CodeGenerator<'_>,
-    info: &ModuleInfo,
-    boxed: &BoxedLayout,
-    func: FuncIndex,
-) -> Result<Option<MachineCode>> {
-    let ty = info.func_type(func);
-    if ty.results.len() > 1 || ty.params.iter().chain(&ty.results).any(|ty| ty.is_ref()) {
-        return Ok(None);
-    }
-    let signature = c_signature(generator, 3);
-    let code = build(generator, signature, |b, params| {
-        let &[vmctx, frame, result] = params else { unreachable!("three parameters") };
-        let slow = b.create_block();
-        let args = boxed_args(b, boxed, ty, frame, slow);
-        let args = [&[vmctx], &*args].concat();
-
-        let thread = b.ins().load(I64, TRUSTED, vmctx, field_offset!(VmContext, thread));
-        let signature = b.import_signature(wasm_signature(ty));
-        let name = UserExternalName { namespace: FUNCTION_NAMESPACE, index: func.0 };
-        let name = ExternalName::User(b.func.declare_imported_user_function(name));
-        let function =
-            b.import_function(ExtFuncData { name, signature, colocated: true, patchable: false });
-        let call = Callee { thread, signature, target: Target::Direct(function) };
-        let results = call.emit(b, &args);
-        if let (Some(ty), Some(value)) = (ty.results.first(), results.first()) {
-            store_boxed(b, boxed, *ty, *value, result);
-        }
-        return_status(b, Status::Returned);
-
-        b.seal_block(slow);
-        b.set_cold_block(slow);
-        b.switch_to_block(slow);
-        return_status(b, Status::Slow);
-    })?;
-    Ok(Some(code))
 }
 
 /// Compiles the host adapter for a type, in the WebAssembly convention.
@@ -154,13 +107,13 @@ fn unreachable_code() -> TrapCode {
 }
 
 /// A function to call such that whatever unwinds lands here.
-struct Callee {
-    thread: Value,
-    signature: SigRef,
-    target: Target,
+pub(super) struct Callee {
+    pub(super) thread: Value,
+    pub(super) signature: SigRef,
+    pub(super) target: Target,
 }
 
-enum Target {
+pub(super) enum Target {
     Direct(cranelift_codegen::ir::FuncRef),
     Indirect(Value),
 }
@@ -168,7 +121,7 @@ enum Target {
 impl Callee {
     /// Emits the call with an activation around it, and returns its results. If the call is
     /// unwound, the function returns [`Status::Unwound`].
-    fn emit(&self, b: &mut FunctionBuilder<'_>, args: &[Value]) -> Vec<Value> {
+    pub(super) fn emit(&self, b: &mut FunctionBuilder<'_>, args: &[Value]) -> Vec<Value> {
         let slot = stack_slot(b, size_of::<Activation>());
         let activation = b.ins().stack_addr(I64, slot, 0);
         let innermost = field_offset!(ThreadContext, activation);
@@ -231,131 +184,6 @@ impl Callee {
     }
 }
 
-/// Emits the arguments that lie in a call frame of the host, or a jump to `slow`.
-fn boxed_args(
-    b: &mut FunctionBuilder<'_>,
-    boxed: &BoxedLayout,
-    ty: &FuncType,
-    frame: Value,
-    slow: Block,
-) -> Vec<Value> {
-    let count = b.ins().load(I32, TRUSTED, frame, offset(boxed.frame_arg_count, 0));
-    let expected = i64::try_from(ty.params.len()).expect("validated: at most 1000 parameters");
-    let fits = b.ins().icmp_imm_u(IntCC::Equal, count, expected);
-    require(b, fits, slow);
-    let flags = b.ins().load(I32, TRUSTED, frame, offset(boxed.frame_flags, 0));
-    let unusual = b.ins().band_imm_u(flags, i64::from(boxed.unusual_flags));
-    let usual = b.ins().icmp_imm_u(IntCC::Equal, unusual, 0);
-    require(b, usual, slow);
-    let params = ty.params.iter().enumerate();
-    params
-        .map(|(position, ty)| {
-            let at = boxed.frame_args
-                + boxed.value_size * u32::try_from(position).expect("at most 1000 parameters");
-            boxed_arg(b, boxed, *ty, frame, at, slow)
-        })
-        .collect()
-}
-
-/// Emits the argument whose value lies `at` bytes into the frame, or a jump to `slow`.
-fn boxed_arg(
-    b: &mut FunctionBuilder<'_>,
-    boxed: &BoxedLayout,
-    ty: ValType,
-    frame: Value,
-    at: u32,
-    slow: Block,
-) -> Value {
-    let tag = b.ins().load(I8, TRUSTED, frame, offset(at, boxed.tag));
-    let payload = offset(at, boxed.payload);
-    match ty {
-        ValType::I32 => {
-            let is_integer = b.ins().icmp_imm_u(IntCC::Equal, tag, i64::from(boxed.integer_tag));
-            require(b, is_integer, slow);
-            // Signed and unsigned integers of 32 bits are welcome: -2³¹ up to 2³² - 1.
-            let integer = b.ins().load(I64, TRUSTED, frame, payload);
-            let shifted = b.ins().iadd_imm_s(integer, 1 << 31);
-            let limit = b.ins().iconst(I64, (1 << 31) + (1 << 32));
-            let fits = b.ins().icmp(IntCC::UnsignedLessThan, shifted, limit);
-            require(b, fits, slow);
-            b.ins().ireduce(I32, integer)
-        }
-        ValType::I64 => {
-            let is_integer = b.ins().icmp_imm_u(IntCC::Equal, tag, i64::from(boxed.integer_tag));
-            require(b, is_integer, slow);
-            b.ins().load(I64, TRUSTED, frame, payload)
-        }
-        ValType::F32 | ValType::F64 => {
-            let float = boxed_float(b, boxed, frame, payload, tag, slow);
-            if ty == ValType::F32 { b.ins().fdemote(F32, float) } else { float }
-        }
-        ValType::Ref(_) => unreachable!("functions with references have no boxed entry"),
-    }
-}
-
-/// Emits a float, from a value that holds a float or an integer.
-fn boxed_float(
-    b: &mut FunctionBuilder<'_>,
-    boxed: &BoxedLayout,
-    frame: Value,
-    payload: i32,
-    tag: Value,
-    slow: Block,
-) -> Value {
-    let (from_float, other, from_integer) = (b.create_block(), b.create_block(), b.create_block());
-    let done = b.create_block();
-    let result = b.append_block_param(done, F64);
-    let is_float = b.ins().icmp_imm_u(IntCC::Equal, tag, i64::from(boxed.float_tag));
-    b.ins().brif(is_float, from_float, &[], other, &[]);
-
-    b.switch_to_block(from_float);
-    let float = b.ins().load(F64, TRUSTED, frame, payload);
-    b.ins().jump(done, &[float.into()]);
-
-    b.switch_to_block(other);
-    let is_integer = b.ins().icmp_imm_u(IntCC::Equal, tag, i64::from(boxed.integer_tag));
-    b.ins().brif(is_integer, from_integer, &[], slow, &[]);
-
-    b.switch_to_block(from_integer);
-    let integer = b.ins().load(I64, TRUSTED, frame, payload);
-    let float = b.ins().fcvt_from_sint(F64, integer);
-    b.ins().jump(done, &[float.into()]);
-
-    for block in [from_float, other, from_integer, done] {
-        b.seal_block(block);
-    }
-    b.switch_to_block(done);
-    result
-}
-
-/// Goes on if a condition holds, and to `otherwise` if not.
-fn require(b: &mut FunctionBuilder<'_>, condition: Value, otherwise: Block) {
-    let next = b.create_block();
-    b.ins().brif(condition, next, &[], otherwise, &[]);
-    b.seal_block(next);
-    b.switch_to_block(next);
-}
-
-/// Stores a result as a value of the host.
-fn store_boxed(
-    b: &mut FunctionBuilder<'_>,
-    boxed: &BoxedLayout,
-    ty: ValType,
-    value: Value,
-    result: Value,
-) {
-    let (payload, tag) = match ty {
-        ValType::I32 => (b.ins().sextend(I64, value), boxed.integer_tag),
-        ValType::I64 => (value, boxed.integer_tag),
-        ValType::F32 => (b.ins().fpromote(F64, value), boxed.float_tag),
-        ValType::F64 => (value, boxed.float_tag),
-        ValType::Ref(_) => unreachable!("functions with references have no boxed entry"),
-    };
-    b.ins().store(TRUSTED, payload, result, offset(boxed.payload, 0));
-    let tag = b.ins().iconst(I32, i64::from(tag));
-    b.ins().store(TRUSTED, tag, result, offset(boxed.tag, 0));
-}
-
 /// Stores values into slots.
 fn store_slots(b: &mut FunctionBuilder<'_>, values: &[Value], slots: Value) {
     for (position, value) in values.iter().enumerate() {
@@ -363,7 +191,7 @@ fn store_slots(b: &mut FunctionBuilder<'_>, values: &[Value], slots: Value) {
     }
 }
 
-fn return_status(b: &mut FunctionBuilder<'_>, status: Status) {
+pub(super) fn return_status(b: &mut FunctionBuilder<'_>, status: Status) {
     let status = b.ins().iconst(I32, i64::from(status as u32));
     b.ins().return_(&[status]);
 }
@@ -372,10 +200,6 @@ fn return_status(b: &mut FunctionBuilder<'_>, status: Status) {
 fn slot_offset(position: usize) -> i32 {
     let offset = position * size_of::<Slot>();
     i32::try_from(offset).expect("validated: at most 1000 parameters and results")
-}
-
-fn offset(base: u32, field: u32) -> i32 {
-    i32::try_from(base + field).expect("the host's structures are small")
 }
 
 /// Makes room for `size` bytes in the frame.
@@ -388,7 +212,7 @@ fn stack_slot(b: &mut FunctionBuilder<'_>, size: usize) -> StackSlot {
 }
 
 /// Returns the signature of a C function with so many words as parameters, and a status.
-fn c_signature(generator: &CodeGenerator<'_>, words: usize) -> Signature {
+pub(super) fn c_signature(generator: &CodeGenerator<'_>, words: usize) -> Signature {
     let convention: CallConv = generator.isa.default_call_conv();
     let mut signature = Signature::new(convention);
     signature.params = vec![AbiParam::new(I64); words];
@@ -397,7 +221,7 @@ fn c_signature(generator: &CodeGenerator<'_>, words: usize) -> Signature {
 }
 
 /// Compiles a function whose instructions `emit` emits, given the parameters.
-fn build(
+pub(super) fn build(
     generator: &mut CodeGenerator<'_>,
     signature: Signature,
     emit: impl FnOnce(&mut FunctionBuilder<'_>, &[Value]),

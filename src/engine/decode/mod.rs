@@ -17,7 +17,7 @@ use super::module_info::ModuleInfo;
 use sections::Sections;
 
 /// What this engine implements: WebAssembly 2.0 but for its vector instructions.
-pub const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
+pub(super) const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
     .union(WasmFeatures::SATURATING_FLOAT_TO_INT)
     .union(WasmFeatures::SIGN_EXTENSION)
     .union(WasmFeatures::REFERENCE_TYPES)
@@ -27,7 +27,7 @@ pub const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
     .union(WasmFeatures::GC_TYPES);
 
 /// A module whose sections are decoded and validated.
-pub struct Decoded<'a> {
+pub(super) struct Decoded<'a> {
     /// What the module declares.
     pub info: ModuleInfo,
     /// The bytes of the data segments and custom sections, to which `info` refers.
@@ -37,14 +37,14 @@ pub struct Decoded<'a> {
 }
 
 /// The body of a function, not yet validated.
-pub type Body<'a> = (FuncToValidate<ValidatorResources>, FunctionBody<'a>);
+pub(super) type Body<'a> = (FuncToValidate<ValidatorResources>, FunctionBody<'a>);
 
 /// Decodes a binary module, and validates all of it but the bodies of its functions.
 ///
 /// # Errors
 ///
 /// Returns [`Error::Invalid`] with the offset in the binary; see [`classify`].
-pub fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
+pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
     let mut validator = Validator::new_with_features(FEATURES);
     let mut sections = Sections::default();
     let mut bodies = Vec::new();
@@ -67,14 +67,14 @@ pub fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
 /// # Errors
 ///
 /// Returns [`Error::Invalid`] with the offset in the binary; see [`classify`].
-pub fn validate(binary: &[u8]) -> Result<()> {
+pub(super) fn validate(binary: &[u8]) -> Result<()> {
     Validator::new_with_features(FEATURES).validate_all(binary)?;
     Ok(())
 }
 
 /// Tells, of a module that was refused as invalid, what is valid by a newer specification than this
 /// engine implements: that becomes [`Error::Unsupported`].
-pub fn classify(binary: &[u8], error: Error) -> Error {
+pub(super) fn classify(binary: &[u8], error: Error) -> Error {
     match error {
         Error::Invalid { reason, offset } if is_newer(binary) => {
             Error::Unsupported { reason, offset }

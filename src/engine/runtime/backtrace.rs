@@ -56,7 +56,9 @@ pub(super) fn walk_callers(mut frame_pointer: usize, activation: &Activation, fr
         // compiled code, which keeps frame pointers: the caller's frame pointer lies at this one.
         let caller = unsafe { frame.read() };
         // SAFETY: as above; the return address lies above the caller's frame pointer.
-        let return_address = unsafe { frame.add(1).read() };
+        let return_address = unsafe { frame.add(1) };
+        // SAFETY: as above.
+        let return_address = unsafe { return_address.read() };
         if caller == activation.frame_pointer {
             break;
         }

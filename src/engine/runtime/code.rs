@@ -42,7 +42,7 @@ impl Code {
     }
 
     /// Returns the length of the text, in bytes.
-    pub const fn len(&self) -> usize {
+    pub const fn text_length(&self) -> usize {
         self.length
     }
 }

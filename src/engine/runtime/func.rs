@@ -263,9 +263,10 @@ extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
     let func = unsafe { &*context.cast::<HostFunc>() };
     let ty = func.ty();
     let (params, results) = (ty.params.len(), ty.results.len());
-    // SAFETY: the adapter for the type passes so many slots, which nothing else refers to; zero is
-    // a value of every type.
-    unsafe { slots.add(params).write_bytes(0, results) };
+    // SAFETY: the adapter for the type passes so many slots, which nothing else refers to.
+    let results_at = unsafe { slots.add(params) };
+    // SAFETY: as above; zero is a value of every type.
+    unsafe { results_at.write_bytes(0, results) };
     // SAFETY: as above; the parameters are stored.
     let slots = unsafe { std::slice::from_raw_parts_mut(slots, params + results) };
     let (params, results) = slots.split_at_mut(params);

@@ -26,6 +26,7 @@ enum Keep {
     /// The instance that defines it, whose functions the global does not count.
     Definer(AnyOwner),
     /// The global itself.
+    #[expect(dead_code, reason = "keeps the cell")]
     Own(Rc<OwnCell>),
 }
 

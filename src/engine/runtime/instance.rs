@@ -32,6 +32,7 @@ pub(super) struct InstanceData {
     pub(super) dropped_data: RefCell<Vec<bool>>,
     pub(super) dropped_elements: RefCell<Vec<bool>>,
     pub(super) context: NonNull<VmContext>,
+    #[expect(dead_code, reason = "keeps the context")]
     pub(super) own_context: Option<OwnContext>,
     pub(super) memories: Vec<Memory>,
     pub(super) module: Module,

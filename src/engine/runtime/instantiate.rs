@@ -84,6 +84,12 @@ fn allocate(thread: &'static Thread, module: &Module, imports: Imports) -> Resul
     Ok(instance)
 }
 
+/// Writes one part of a context.
+fn put<T>(data: &InstanceData, offset: i32, value: T) {
+    // SAFETY: the layout has a `T` there, and no code runs yet that could see it.
+    unsafe { data.at::<T>(offset).write(value) };
+}
+
 /// Writes everything but the globals that the module defines.
 fn write_context(instance: &Instance) {
     let data = instance.data();
@@ -96,11 +102,6 @@ fn write_context(instance: &Instance) {
         type_ids: data.module.type_ids().as_ptr(),
         owner: header.cast(),
     };
-    /// Writes one part of a context.
-    fn put<T>(data: &InstanceData, offset: i32, value: T) {
-        // SAFETY: the layout has a `T` there, and no code runs yet that could see it.
-        unsafe { data.at::<T>(offset).write(value) };
-    }
     put(data, 0, fixed);
     for (index, memory) in data.memories.iter().enumerate() {
         put(data, layout.memory(MemoryIndex::from_position(index)), memory.definition());

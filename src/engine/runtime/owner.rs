@@ -127,15 +127,6 @@ impl<T> Owner<T> {
         Self { any: AnyOwner(counted.cast()), marker: PhantomData }
     }
 
-    /// Takes the handle for one of kind `T`.
-    ///
-    /// # Safety
-    ///
-    /// The owner must be of kind `T`.
-    pub(super) const unsafe fn assume(any: AnyOwner) -> Self {
-        Self { any, marker: PhantomData }
-    }
-
     pub(super) const fn as_any(&self) -> &AnyOwner {
         &self.any
     }

@@ -19,6 +19,7 @@ const MAX_ELEMENTS: u64 = 10_000_000;
 pub struct Table {
     inner: Rc<Inner>,
     /// Keeps the instance that defines the table, unless this handle is that instance's own.
+    #[expect(dead_code, reason = "keeps the instance")]
     definer: Option<AnyOwner>,
 }
 

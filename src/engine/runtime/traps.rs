@@ -15,7 +15,7 @@ use crate::engine::abi::vmctx::Activation;
 /// # Errors
 ///
 /// Returns the operating system's error if it refuses a handler.
-pub fn install() -> io::Result<()> {
+pub(super) fn install() -> io::Result<()> {
     sys::install_handlers()
 }
 
@@ -23,7 +23,9 @@ pub fn install() -> io::Result<()> {
 /// if this is no instruction of ours that may trap.
 pub(super) fn land(pc: usize, frame_pointer: usize) -> Option<&'static Activation> {
     let (module, place) = registry::find(pc)?;
-    let trap = module.artifact().trap_at(place)?;
+    let artifact = module.artifact();
+    // Entries and adapters do not trap: a fault in one of them is none of ours.
+    let trap = artifact.trap_at(place).filter(|_| artifact.body_range().contains(&place))?;
     let thread = Thread::current_if_any()?;
     let activation = thread.innermost_activation()?;
     thread.note_trap(trap, |frames| backtrace::walk(pc, frame_pointer, activation, frames));

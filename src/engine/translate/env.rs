@@ -17,10 +17,10 @@ use crate::engine::module_info::ModuleInfo;
 use crate::engine::types::{FuncType, ValType};
 
 /// The namespace in which functions of the module are named for the linker, by their index.
-pub const FUNCTION_NAMESPACE: u32 = 0;
+pub(crate) const FUNCTION_NAMESPACE: u32 = 0;
 
 /// The module to which a body belongs.
-pub struct Env<'m> {
+pub(crate) struct Env<'m> {
     /// What the module declares.
     pub info: &'m ModuleInfo,
     /// Where things lie in the context of its instances.
@@ -30,7 +30,7 @@ pub struct Env<'m> {
 }
 
 /// Returns the CLIF type of a WebAssembly type.
-pub fn clif_type(ty: ValType) -> Type {
+pub(crate) fn clif_type(ty: ValType) -> Type {
     match ty {
         ValType::I32 => I32,
         ValType::I64 | ValType::Ref(_) => I64,
@@ -40,7 +40,7 @@ pub fn clif_type(ty: ValType) -> Type {
 }
 
 /// Returns the signature of a WebAssembly function, hidden context first.
-pub fn wasm_signature(ty: &FuncType) -> Signature {
+pub(crate) fn wasm_signature(ty: &FuncType) -> Signature {
     let mut signature = Signature::new(CallConv::Tail);
     signature.params.push(AbiParam::special(I64, ArgumentPurpose::VMContext));
     signature.params.extend(ty.params.iter().map(|ty| AbiParam::new(clif_type(*ty))));

@@ -34,12 +34,12 @@ use super::error::{Error, Result};
 use super::index::FuncIndex;
 
 use env::Caches;
-pub use env::{Env, FUNCTION_NAMESPACE, clif_type, wasm_signature};
+pub(super) use env::{Env, FUNCTION_NAMESPACE, clif_type, wasm_signature};
 use stack::{Frame, Stack};
-pub use trap_code::{trap_code, trap_of};
+pub(super) use trap_code::{trap_code, trap_of};
 
 /// Translates functions of one module, one after the other.
-pub struct Translator<'m> {
+pub(super) struct Translator<'m> {
     env: &'m Env<'m>,
     builder_context: FunctionBuilderContext,
     validator_allocations: FuncValidatorAllocations,
@@ -47,7 +47,7 @@ pub struct Translator<'m> {
 
 impl<'m> Translator<'m> {
     /// Makes a translator for the functions of a module.
-    pub fn new(env: &'m Env<'m>) -> Self {
+    pub(super) fn new(env: &'m Env<'m>) -> Self {
         Self {
             env,
             builder_context: FunctionBuilderContext::new(),
@@ -61,7 +61,7 @@ impl<'m> Translator<'m> {
     ///
     /// Returns [`Error::Invalid`] for a body that breaks a rule of the specification, and
     /// [`Error::LimitExceeded`] for one that the compiler cannot take.
-    pub fn translate(
+    pub(super) fn translate(
         &mut self,
         to_validate: FuncToValidate<ValidatorResources>,
         body: &FunctionBody<'_>,

@@ -19,18 +19,21 @@ use crate::engine::error::{Error, Result};
 ///
 /// Returns [`Error::LimitExceeded`] for an instruction that the compiler cannot take.
 pub(super) fn translate(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
-    if f.stack.reachable { reachable(f, op) } else { unreachable(f, op) }
+    if f.stack.reachable {
+        return reachable(f, op);
+    }
+    unreachable(f, op);
+    Ok(())
 }
 
 /// Passes over an instruction that cannot be reached: only the nesting of frames matters.
-fn unreachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
+fn unreachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) {
     match op {
         Op::Block { .. } | Op::Loop { .. } | Op::If { .. } => control::open_unreachable(f),
         Op::Else => control::else_(f),
         Op::End => control::end(f),
         _ => {}
     }
-    Ok(())
 }
 
 #[expect(clippy::too_many_lines, reason = "one row per instruction")]

@@ -7,12 +7,12 @@ use crate::engine::trap::Trap;
 /// Returns the compiler's code for a trap.
 ///
 /// Instructions of CLIF that trap by themselves come with codes of their own, see [`trap_of`].
-pub fn trap_code(trap: Trap) -> TrapCode {
+pub(crate) fn trap_code(trap: Trap) -> TrapCode {
     TrapCode::unwrap_user(trap.code())
 }
 
 /// Returns the trap of a code that the compiler reports for an instruction.
-pub fn trap_of(code: TrapCode) -> Option<Trap> {
+pub(crate) fn trap_of(code: TrapCode) -> Option<Trap> {
     match code {
         TrapCode::STACK_OVERFLOW => Some(Trap::StackExhausted),
         TrapCode::INTEGER_OVERFLOW => Some(Trap::IntegerOverflow),

@@ -28,6 +28,12 @@ pub(in super::super) struct Mapping {
     length: usize,
 }
 
+// SAFETY: a mapping is a range of addresses that nothing else manages; what lies in it is the
+// business of its owner.
+unsafe impl Send for Mapping {}
+// SAFETY: as above; shared, it can only be asked for addresses and given more access.
+unsafe impl Sync for Mapping {}
+
 impl Mapping {
     /// Reserves `length` bytes of address space, none of them accessible.
     ///

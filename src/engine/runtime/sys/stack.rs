@@ -13,8 +13,10 @@ pub(in super::super) fn current_stack_pointer() -> usize {
 /// system does not say. For the main thread it is where the stack may grow to.
 pub(in super::super) fn thread_stack_bottom() -> Option<usize> {
     let mut attributes = MaybeUninit::<libc::pthread_attr_t>::uninit();
+    // SAFETY: a query without arguments.
+    let thread = unsafe { libc::pthread_self() };
     // SAFETY: this thread exists, and the attributes are written before they are read.
-    let status = unsafe { libc::pthread_getattr_np(libc::pthread_self(), attributes.as_mut_ptr()) };
+    let status = unsafe { libc::pthread_getattr_np(thread, attributes.as_mut_ptr()) };
     if status != 0 {
         return None;
     }

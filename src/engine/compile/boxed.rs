@@ -1,0 +1,190 @@
+//! Boxed entries: functions that the host's interpreter calls with its own values.
+//!
+//! An entry takes what it can tell by a look at a tag; anything else it leaves to the host.
+
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::types::{F32, F64, I8, I32, I64};
+use cranelift_codegen::ir::{
+    Block, ExtFuncData, ExternalName, InstBuilder, UserExternalName, Value,
+};
+use cranelift_frontend::FunctionBuilder;
+
+use super::function::{CodeGenerator, MachineCode};
+use super::trampoline::{Callee, TRUSTED, Target, build, c_signature, return_status};
+use crate::engine::abi::boxed::BoxedLayout;
+use crate::engine::abi::vmctx::{Status, VmContext, field_offset};
+use crate::engine::error::Result;
+use crate::engine::index::FuncIndex;
+use crate::engine::module_info::ModuleInfo;
+use crate::engine::translate::{FUNCTION_NAMESPACE, wasm_signature};
+use crate::engine::types::{FuncType, ValType};
+
+/// Compiles the boxed entry of a function:
+/// `(context, call frame, result) -> status` in the C convention. Functions with a type that takes
+/// more than a look at a tag have none.
+pub(super) fn boxed_entry(
+    generator: &mut CodeGenerator<'_>,
+    info: &ModuleInfo,
+    boxed: &BoxedLayout,
+    func: FuncIndex,
+) -> Result<Option<MachineCode>> {
+    let ty = info.func_type(func);
+    if ty.results.len() > 1 || ty.params.iter().chain(&ty.results).any(|ty| ty.is_ref()) {
+        return Ok(None);
+    }
+    let signature = c_signature(generator, 3);
+    let code = build(generator, signature, |b, params| {
+        let &[vmctx, frame, result] = params else { unreachable!("three parameters") };
+        let slow = b.create_block();
+        let args = boxed_args(b, boxed, ty, frame, slow);
+        let args = [&[vmctx], &*args].concat();
+
+        let thread = b.ins().load(I64, TRUSTED, vmctx, field_offset!(VmContext, thread));
+        let signature = b.import_signature(wasm_signature(ty));
+        let name = UserExternalName { namespace: FUNCTION_NAMESPACE, index: func.0 };
+        let name = ExternalName::User(b.func.declare_imported_user_function(name));
+        let function =
+            b.import_function(ExtFuncData { name, signature, colocated: true, patchable: false });
+        let call = Callee { thread, signature, target: Target::Direct(function) };
+        let results = call.emit(b, &args);
+        if let (Some(ty), Some(value)) = (ty.results.first(), results.first()) {
+            store_boxed(b, boxed, *ty, *value, result);
+        }
+        return_status(b, Status::Returned);
+
+        b.seal_block(slow);
+        b.set_cold_block(slow);
+        b.switch_to_block(slow);
+        return_status(b, Status::Slow);
+    })?;
+    Ok(Some(code))
+}
+
+/// Emits the arguments that lie in a call frame of the host, or a jump to `slow`.
+fn boxed_args(
+    b: &mut FunctionBuilder<'_>,
+    boxed: &BoxedLayout,
+    ty: &FuncType,
+    frame: Value,
+    slow: Block,
+) -> Vec<Value> {
+    let count = b.ins().load(I32, TRUSTED, frame, offset(boxed.frame_arg_count, 0));
+    let expected = i64::try_from(ty.params.len()).expect("validated: at most 1000 parameters");
+    let fits = b.ins().icmp_imm_u(IntCC::Equal, count, expected);
+    require(b, fits, slow);
+    let flags = b.ins().load(I32, TRUSTED, frame, offset(boxed.frame_flags, 0));
+    let unusual = b.ins().band_imm_u(flags, i64::from(boxed.unusual_flags));
+    let usual = b.ins().icmp_imm_u(IntCC::Equal, unusual, 0);
+    require(b, usual, slow);
+    let params = ty.params.iter().enumerate();
+    params
+        .map(|(position, ty)| {
+            let at = boxed.frame_args
+                + boxed.value_size * u32::try_from(position).expect("at most 1000 parameters");
+            boxed_arg(b, boxed, *ty, frame, at, slow)
+        })
+        .collect()
+}
+
+/// Emits the argument whose value lies `at` bytes into the frame, or a jump to `slow`.
+fn boxed_arg(
+    b: &mut FunctionBuilder<'_>,
+    boxed: &BoxedLayout,
+    ty: ValType,
+    frame: Value,
+    at: u32,
+    slow: Block,
+) -> Value {
+    let tag = b.ins().load(I8, TRUSTED, frame, offset(at, boxed.tag));
+    let payload = offset(at, boxed.payload);
+    match ty {
+        ValType::I32 => {
+            let is_integer = b.ins().icmp_imm_u(IntCC::Equal, tag, i64::from(boxed.integer_tag));
+            require(b, is_integer, slow);
+            // Signed and unsigned integers of 32 bits are welcome: -2³¹ up to 2³² - 1.
+            let integer = b.ins().load(I64, TRUSTED, frame, payload);
+            let shifted = b.ins().iadd_imm_s(integer, 1 << 31);
+            let limit = b.ins().iconst(I64, (1 << 31) + (1 << 32));
+            let fits = b.ins().icmp(IntCC::UnsignedLessThan, shifted, limit);
+            require(b, fits, slow);
+            b.ins().ireduce(I32, integer)
+        }
+        ValType::I64 => {
+            let is_integer = b.ins().icmp_imm_u(IntCC::Equal, tag, i64::from(boxed.integer_tag));
+            require(b, is_integer, slow);
+            b.ins().load(I64, TRUSTED, frame, payload)
+        }
+        ValType::F32 | ValType::F64 => {
+            let float = boxed_float(b, boxed, frame, payload, tag, slow);
+            if ty == ValType::F32 { b.ins().fdemote(F32, float) } else { float }
+        }
+        ValType::Ref(_) => unreachable!("functions with references have no boxed entry"),
+    }
+}
+
+/// Emits a float, from a value that holds a float or an integer.
+fn boxed_float(
+    b: &mut FunctionBuilder<'_>,
+    boxed: &BoxedLayout,
+    frame: Value,
+    payload: i32,
+    tag: Value,
+    slow: Block,
+) -> Value {
+    let (from_float, other, from_integer) = (b.create_block(), b.create_block(), b.create_block());
+    let done = b.create_block();
+    let result = b.append_block_param(done, F64);
+    let is_float = b.ins().icmp_imm_u(IntCC::Equal, tag, i64::from(boxed.float_tag));
+    b.ins().brif(is_float, from_float, &[], other, &[]);
+
+    b.switch_to_block(from_float);
+    let float = b.ins().load(F64, TRUSTED, frame, payload);
+    b.ins().jump(done, &[float.into()]);
+
+    b.switch_to_block(other);
+    let is_integer = b.ins().icmp_imm_u(IntCC::Equal, tag, i64::from(boxed.integer_tag));
+    b.ins().brif(is_integer, from_integer, &[], slow, &[]);
+
+    b.switch_to_block(from_integer);
+    let integer = b.ins().load(I64, TRUSTED, frame, payload);
+    let float = b.ins().fcvt_from_sint(F64, integer);
+    b.ins().jump(done, &[float.into()]);
+
+    for block in [from_float, other, from_integer, done] {
+        b.seal_block(block);
+    }
+    b.switch_to_block(done);
+    result
+}
+
+/// Goes on if a condition holds, and to `otherwise` if not.
+fn require(b: &mut FunctionBuilder<'_>, condition: Value, otherwise: Block) {
+    let next = b.create_block();
+    b.ins().brif(condition, next, &[], otherwise, &[]);
+    b.seal_block(next);
+    b.switch_to_block(next);
+}
+
+/// Stores a result as a value of the host.
+fn store_boxed(
+    b: &mut FunctionBuilder<'_>,
+    boxed: &BoxedLayout,
+    ty: ValType,
+    value: Value,
+    result: Value,
+) {
+    let (payload, tag) = match ty {
+        ValType::I32 => (b.ins().sextend(I64, value), boxed.integer_tag),
+        ValType::I64 => (value, boxed.integer_tag),
+        ValType::F32 => (b.ins().fpromote(F64, value), boxed.float_tag),
+        ValType::F64 => (value, boxed.float_tag),
+        ValType::Ref(_) => unreachable!("functions with references have no boxed entry"),
+    };
+    b.ins().store(TRUSTED, payload, result, offset(boxed.payload, 0));
+    let tag = b.ins().iconst(I32, i64::from(tag));
+    b.ins().store(TRUSTED, tag, result, offset(boxed.tag, 0));
+}
+
+fn offset(base: u32, field: u32) -> i32 {
+    i32::try_from(base + field).expect("the host's structures are small")
+}
