@@ -95,9 +95,14 @@ pub enum Entity {
     Global(GlobalIndex),
 }
 
-/// A constant expression, evaluated at instantiation.
+/// A constant expression, evaluated at instantiation: instructions of a stack machine that leave
+/// one value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConstExpr(pub Box<[ConstOp]>);
+
+/// An instruction of a constant expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ConstExpr {
+pub enum ConstOp {
     /// An integer of 32 bits.
     I32(i32),
     /// An integer of 64 bits.
@@ -106,12 +111,33 @@ pub enum ConstExpr {
     F32(u32),
     /// The bits of a float of 64 bits.
     F64(u64),
+    /// A vector of 128 bits.
+    V128(u128),
     /// The value of a global.
     GlobalGet(GlobalIndex),
     /// A null reference.
     RefNull,
     /// A reference to a function.
     RefFunc(FuncIndex),
+    /// The sum of two integers of 32 bits.
+    I32Add,
+    /// The difference of two integers of 32 bits.
+    I32Sub,
+    /// The product of two integers of 32 bits.
+    I32Mul,
+    /// The sum of two integers of 64 bits.
+    I64Add,
+    /// The difference of two integers of 64 bits.
+    I64Sub,
+    /// The product of two integers of 64 bits.
+    I64Mul,
+}
+
+impl ConstExpr {
+    /// Makes the expression that is a reference to a function.
+    pub fn ref_func(func: FuncIndex) -> Self {
+        Self(Box::new([ConstOp::RefFunc(func)]))
+    }
 }
 
 /// An element segment.
@@ -126,7 +152,7 @@ pub struct ElementSegment {
 }
 
 /// When and where the elements of a segment are used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ElementMode {
     /// Copied at instantiation.
     Active {
@@ -151,7 +177,7 @@ pub struct DataSegment {
 }
 
 /// When and where the bytes of a segment are used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DataMode {
     /// Copied at instantiation.
     Active {

@@ -15,6 +15,8 @@ pub enum ValType {
     F32,
     /// A 64-bit float.
     F64,
+    /// A vector of 128 bits.
+    V128,
     /// A reference.
     Ref(RefType),
 }
@@ -23,6 +25,11 @@ impl ValType {
     /// Returns whether values of this type are references.
     pub const fn is_ref(self) -> bool {
         matches!(self, Self::Ref(_))
+    }
+
+    /// Returns whether values of this type are numbers, for which every host has a type.
+    pub const fn is_number(self) -> bool {
+        matches!(self, Self::I32 | Self::I64 | Self::F32 | Self::F64)
     }
 }
 
@@ -138,6 +145,7 @@ impl fmt::Display for ValType {
             Self::I64 => f.write_str("i64"),
             Self::F32 => f.write_str("f32"),
             Self::F64 => f.write_str("f64"),
+            Self::V128 => f.write_str("v128"),
             Self::Ref(ty) => ty.fmt(f),
         }
     }

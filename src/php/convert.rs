@@ -23,6 +23,10 @@ pub(super) fn from_php(value: &Zval, ty: ValType, number: u32) -> Option<Val> {
         ValType::I64 => coerce::to_int(value, number).map(Val::I64),
         ValType::F32 => coerce::to_float(value, number).map(|float| Val::F32(to_f32(float))),
         ValType::F64 => coerce::to_float(value, number).map(|float| Val::F64(float.to_bits())),
+        ValType::V128 => {
+            let bytes = value.zend_str()?.as_bytes().try_into().ok()?;
+            Some(Val::V128(u128::from_le_bytes(bytes)))
+        }
         ValType::Ref(RefType::Extern) if value.is_null() => Some(Val::Extern(None)),
         ValType::Ref(RefType::Extern) => {
             let held = || Rc::new(Held(value.shallow_clone())) as Rc<dyn std::any::Any>;
@@ -57,6 +61,7 @@ pub(super) fn to_php(value: &Val) -> Result<Zval> {
         Val::I64(value) => result.set_long(*value),
         Val::F32(bits) => result.set_double(f64::from(f32::from_bits(*bits))),
         Val::F64(bits) => result.set_double(f64::from_bits(*bits)),
+        Val::V128(vector) => result = reflect::bytes(&vector.to_le_bytes()),
         Val::Func(None) | Val::Extern(None) => {}
         Val::Func(Some(func)) => result = func::to_php(func),
         Val::Extern(Some(value)) => match value.value().downcast::<Held>() {
@@ -109,6 +114,7 @@ fn argument(name: &str, number: u32, ty: ValType, value: &Zval) -> Result<Val> {
     let wanted = match ty {
         ValType::I32 | ValType::I64 => "int",
         ValType::F32 | ValType::F64 => "float",
+        ValType::V128 => "string of 16 bytes",
         ValType::Ref(RefType::Func) => "?Wasm\\Func",
         ValType::Ref(RefType::Extern) => "mixed",
     };

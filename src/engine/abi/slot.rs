@@ -16,6 +16,17 @@ impl Slot {
         Self([word, 0])
     }
 
+    /// Makes a slot of a vector.
+    pub const fn from_vector(vector: u128) -> Self {
+        let [low, high] = split(vector);
+        Self([low, high])
+    }
+
+    /// Returns all 128 bits.
+    pub const fn vector(self) -> u128 {
+        (self.0[1] as u128) << 64 | self.0[0] as u128
+    }
+
     /// Returns the low 64 bits.
     pub const fn word(self) -> u64 {
         self.0[0]
@@ -26,6 +37,12 @@ impl Slot {
     pub const fn low(self) -> u32 {
         self.0[0] as u32
     }
+}
+
+/// Returns the low and the high half.
+#[expect(clippy::cast_possible_truncation, reason = "the halves are what is asked for")]
+const fn split(vector: u128) -> [u64; 2] {
+    [vector as u64, (vector >> 64) as u64]
 }
 
 const _: () = assert!(size_of::<Slot>() == Slot::SIZE as usize);

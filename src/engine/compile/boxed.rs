@@ -29,7 +29,7 @@ pub(super) fn boxed_entry(
     func: FuncIndex,
 ) -> Result<Option<MachineCode>> {
     let ty = info.func_type(func);
-    if ty.results.len() > 1 || ty.params.iter().chain(&ty.results).any(|ty| ty.is_ref()) {
+    if ty.results.len() > 1 || !ty.params.iter().chain(&ty.results).all(|ty| ty.is_number()) {
         return Ok(None);
     }
     let signature = c_signature(generator, 3);
@@ -118,7 +118,9 @@ fn boxed_arg(
             let float = boxed_float(b, boxed, frame, payload, tag, slow);
             if ty == ValType::F32 { b.ins().fdemote(F32, float) } else { float }
         }
-        ValType::Ref(_) => unreachable!("functions with references have no boxed entry"),
+        ValType::V128 | ValType::Ref(_) => {
+            unreachable!("functions with such values have no boxed entry")
+        }
     }
 }
 
@@ -178,7 +180,9 @@ fn store_boxed(
         ValType::I64 => (value, boxed.integer_tag),
         ValType::F32 => (b.ins().fpromote(F64, value), boxed.float_tag),
         ValType::F64 => (value, boxed.float_tag),
-        ValType::Ref(_) => unreachable!("functions with references have no boxed entry"),
+        ValType::V128 | ValType::Ref(_) => {
+            unreachable!("functions with such values have no boxed entry")
+        }
     };
     b.ins().store(TRUSTED, payload, result, offset(boxed.payload, 0));
     let tag = b.ins().iconst(I32, i64::from(tag));

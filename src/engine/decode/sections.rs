@@ -13,7 +13,7 @@ use super::{const_expr, names};
 use crate::engine::error::{Error, Result};
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TypeIndex};
 use crate::engine::module_info::{
-    ConstExpr, DataMode, DataSegment, ElementMode, ElementSegment, Entity, Export, Import,
+    ConstExpr, ConstOp, DataMode, DataSegment, ElementMode, ElementSegment, Entity, Export, Import,
     ModuleInfo,
 };
 use crate::engine::types::{FuncType, GlobalType, Limits, MemoryType, RefType, TableType, ValType};
@@ -173,7 +173,7 @@ impl Sections {
                     for index in functions {
                         let func = FuncIndex(index?);
                         self.escaping.insert(func);
-                        items.push(ConstExpr::RefFunc(func));
+                        items.push(ConstExpr::ref_func(func));
                     }
                     (RefType::Func, items)
                 }
@@ -228,8 +228,10 @@ impl Sections {
 
     fn const_expr(&mut self, expr: &wasmparser::ConstExpr<'_>) -> Result<ConstExpr> {
         let expr = const_expr::read(expr)?;
-        if let ConstExpr::RefFunc(func) = expr {
-            self.escaping.insert(func);
+        for op in &expr.0 {
+            if let ConstOp::RefFunc(func) = op {
+                self.escaping.insert(*func);
+            }
         }
         Ok(expr)
     }
@@ -268,7 +270,7 @@ pub(super) fn val_type(ty: wasmparser::ValType, offset: u64) -> Result<ValType> 
         wasmparser::ValType::I64 => ValType::I64,
         wasmparser::ValType::F32 => ValType::F32,
         wasmparser::ValType::F64 => ValType::F64,
-        wasmparser::ValType::V128 => return Err(unsupported("vector types", offset)),
+        wasmparser::ValType::V128 => ValType::V128,
         wasmparser::ValType::Ref(ty) => ValType::Ref(ref_type(ty, offset)?),
     })
 }

@@ -4,10 +4,11 @@
 //! only `unwind` does not, and it is a few instructions.
 
 use super::instance::InstanceData;
-use super::instantiate::evaluate;
+use super::const_expr::evaluate;
 use super::owner::{AnyOwner, Header};
 use super::sys;
 use crate::engine::abi::builtins::Builtins;
+use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::VmContext;
 use crate::engine::index::{DataIndex, ElemIndex, GlobalIndex, MemoryIndex, TableIndex};
 
@@ -204,7 +205,7 @@ pub(super) fn init_table(
     let (from, length) = (wide(from), wide(length));
     let end = from.checked_add(length);
     let Some(items) = end.and_then(|end| items.get(from..end)) else { return false };
-    let words: Vec<u64> = items.iter().map(|item| evaluate(data, *item)).collect();
+    let words: Vec<u64> = items.iter().map(|item| evaluate(data, item).word()).collect();
     data.tables[table.index()].write(u64::from(to), &words).is_ok()
 }
 
@@ -218,7 +219,7 @@ pub(super) fn drop_element(data: &InstanceData, segment: ElemIndex) {
 }
 
 extern "C" fn global_set_ref(context: *mut VmContext, global: u32, value: u64) {
-    with(context, |data| data.set_global(GlobalIndex(global), value));
+    with(context, |data| data.set_global(GlobalIndex(global), Slot::new(value)));
 }
 
 fn wide(value: u32) -> usize {

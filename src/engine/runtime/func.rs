@@ -65,7 +65,7 @@ impl HostFrame<'_> {
     /// Panics if there is none at this position, or it has another type.
     pub fn set_result(&mut self, position: usize, value: &Val) {
         assert_eq!(value.ty(), self.ty.results[position], "the host function compares the types");
-        self.results[position] = Slot::new(value.to_word());
+        self.results[position] = value.to_slot();
     }
 }
 
@@ -146,7 +146,7 @@ impl Func {
         let thread = Thread::current();
         let mut slots = vec![Slot::default(); ty.slot_count()];
         for (slot, arg) in slots.iter_mut().zip(args) {
-            *slot = Slot::new(arg.to_word());
+            *slot = arg.to_slot();
         }
         thread.enter(|| {
             let status = self.enter(thread, slots.as_mut_ptr());

@@ -44,7 +44,7 @@ impl Global {
         let own = Rc::new(OwnCell { ty, thread, cell: UnsafeCell::new(Slot::default()) });
         let cell = NonNull::new(own.cell.get()).expect("the address of a cell");
         let global = Self { ty, thread, cell, keep: Keep::Own(own) };
-        global.set_word(value.to_word());
+        global.set_slot(value.to_slot());
         global
     }
 
@@ -79,13 +79,13 @@ impl Global {
     /// Panics if the value has another type.
     pub fn set(&self, value: &Val) {
         assert_eq!(value.ty(), self.ty.value, "the caller compares the types");
-        self.set_word(value.to_word());
+        self.set_slot(value.to_slot());
     }
 
-    /// Sets the value to a word of the global's type.
-    pub(super) fn set_word(&self, word: u64) {
+    /// Sets the value to one of the global's type.
+    pub(super) fn set_slot(&self, value: Slot) {
         // SAFETY: **one thread**; nothing borrows the cell, and the handle keeps it.
-        unsafe { set_cell(self.thread, self.definer(), self.ty.value, self.cell.as_ptr(), word) };
+        unsafe { set_cell(self.thread, self.definer(), self.ty.value, self.cell.as_ptr(), value) };
     }
 
     const fn definer(&self) -> *const Header {
@@ -105,24 +105,24 @@ impl Global {
 ///
 /// # Safety
 ///
-/// The cell must be that of a global of this type and definer, and the word a value of this type,
+/// The cell must be that of a global of this type and definer, and the slot hold a value of this type,
 /// by **valid references**.
 pub(super) unsafe fn set_cell(
     thread: &'static Thread,
     definer: *const Header,
     ty: ValType,
     cell: *mut GlobalCell,
-    word: u64,
+    value: Slot,
 ) {
     let ValType::Ref(ty) = ty else {
         // SAFETY: the caller says so.
-        unsafe { cell.write(Slot::new(word)) };
+        unsafe { cell.write(value) };
         return;
     };
     // SAFETY: the caller says so.
-    unsafe { retain_word(thread, definer, ty, word) };
+    unsafe { retain_word(thread, definer, ty, value.word()) };
     // SAFETY: the caller says so.
-    let before = unsafe { cell.replace(Slot::new(word)) };
+    let before = unsafe { cell.replace(value) };
     // SAFETY: the word was counted when it was stored, or is the null of a new cell.
     unsafe { release_word(thread, definer, ty, before.word()) };
 }
@@ -131,6 +131,6 @@ impl Drop for OwnCell {
     fn drop(&mut self) {
         let cell = self.cell.get();
         // SAFETY: the cell is that of a global of this type without a definer, and null is valid.
-        unsafe { set_cell(self.thread, ptr::null(), self.ty.value, cell, 0) };
+        unsafe { set_cell(self.thread, ptr::null(), self.ty.value, cell, Slot::default()) };
     }
 }

@@ -11,6 +11,7 @@ use super::memory::Memory;
 use super::owner::{AnyOwner, Header, Owner};
 use super::table::Table;
 use super::thread::Thread;
+use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, GlobalPlace, VmContext};
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex};
 use crate::engine::module::Module;
@@ -86,15 +87,15 @@ impl InstanceData {
     }
 
     /// Sets a global, with the counting that this takes for a reference.
-    pub(super) fn set_global(&self, global: GlobalIndex, word: u64) {
+    pub(super) fn set_global(&self, global: GlobalIndex, value: Slot) {
         if let Some(imported) = self.imported_globals.get(global.index()) {
-            return imported.set_word(word);
+            return imported.set_slot(value);
         }
         let ty = self.module.info().globals[global.index()].value;
         let (cell, definer) = (self.global_cell(global), self.header());
         // SAFETY: the cell is that of a global of this type that this instance defines, and the
-        // word comes from the instance's own code or validated constants.
-        unsafe { set_cell(self.thread, definer, ty, cell, word) };
+        // value comes from the instance's own code or validated constants.
+        unsafe { set_cell(self.thread, definer, ty, cell, value) };
     }
 
     /// Returns the reference to a function.
@@ -134,7 +135,7 @@ impl InstanceData {
         let globals = info.globals.iter().enumerate().skip(self.imported_globals.len());
         for (index, _) in globals.filter(|(_, ty)| ty.value.is_ref()) {
             // A null reference releases the one before.
-            self.set_global(GlobalIndex::from_position(index), 0);
+            self.set_global(GlobalIndex::from_position(index), Slot::default());
         }
     }
 }

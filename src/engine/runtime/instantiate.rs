@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::ptr::NonNull;
 
 use super::builtins::{self, BUILTINS};
+use super::const_expr::evaluate;
 use super::imports::{Imports, Offer};
 use super::instance::{Instance, InstanceData, OwnContext, func_import};
 use super::memory::Memory;
@@ -16,7 +17,7 @@ use crate::engine::abi::vmctx::{FuncRef, GlobalPlace, VmContext};
 use crate::engine::error::{Error, Result, TrapInfo};
 use crate::engine::index::{DataIndex, ElemIndex, FuncIndex, GlobalIndex, MemoryIndex, TableIndex};
 use crate::engine::module::Module;
-use crate::engine::module_info::{ConstExpr, DataMode, ElementMode};
+use crate::engine::module_info::{DataMode, ElementMode};
 use crate::engine::trap::Trap;
 use crate::engine::types::ValType;
 
@@ -137,7 +138,7 @@ fn initialize_globals(instance: &Instance) {
     let data = instance.data();
     let info = data.module.info();
     for (index, init) in (info.imported.globals..).zip(&info.global_inits) {
-        data.set_global(GlobalIndex(index), evaluate(data, *init));
+        data.set_global(GlobalIndex(index), evaluate(data, init));
     }
 }
 
@@ -145,10 +146,10 @@ fn initialize_tables(instance: &Instance) -> Result<()> {
     let data = instance.data();
     for (index, segment) in data.module.info().elements.iter().enumerate() {
         let elem = ElemIndex::from_position(index);
-        if let ElementMode::Active { table, offset } = segment.mode {
-            let (to, length) = (low(evaluate(data, offset)), segment.items.len());
+        if let ElementMode::Active { table, offset } = &segment.mode {
+            let (to, length) = (evaluate(data, offset).low(), segment.items.len());
             let length = u32::try_from(length).unwrap_or(u32::MAX);
-            if !builtins::init_table(data, table, elem, to, 0, length) {
+            if !builtins::init_table(data, *table, elem, to, 0, length) {
                 return Err(trap(Trap::TableOutOfBounds));
             }
         }
@@ -162,39 +163,16 @@ fn initialize_tables(instance: &Instance) -> Result<()> {
 fn initialize_memories(instance: &Instance) -> Result<()> {
     let data = instance.data();
     for (index, segment) in data.module.info().data.iter().enumerate() {
-        let DataMode::Active { memory, offset } = segment.mode else { continue };
+        let DataMode::Active { memory, offset } = &segment.mode else { continue };
         let index = DataIndex::from_position(index);
-        let to = low(evaluate(data, offset));
+        let to = evaluate(data, offset).low();
         let length = segment.range.end - segment.range.start;
-        if !builtins::init_memory(data, memory, index, to, 0, length) {
+        if !builtins::init_memory(data, *memory, index, to, 0, length) {
             return Err(trap(Trap::MemoryOutOfBounds));
         }
         builtins::drop_data(data, index);
     }
     Ok(())
-}
-
-/// Evaluates a constant expression.
-pub(super) fn evaluate(data: &InstanceData, expr: ConstExpr) -> u64 {
-    match expr {
-        ConstExpr::I32(value) => u64::from(value.cast_unsigned()),
-        ConstExpr::I64(value) => value.cast_unsigned(),
-        ConstExpr::F32(bits) => u64::from(bits),
-        ConstExpr::F64(bits) => bits,
-        ConstExpr::RefNull => 0,
-        ConstExpr::RefFunc(func) => data.func_ref(func).as_ptr().expose_provenance() as u64,
-        ConstExpr::GlobalGet(global) => {
-            let cell = data.global_cell(global);
-            // SAFETY: **one thread**; the cell is that of a global and nothing borrows it.
-            unsafe { cell.read() }.word()
-        }
-    }
-}
-
-/// Returns the 32-bit offset that a constant expression gives.
-#[expect(clippy::cast_possible_truncation, reason = "validated: an expression of type i32")]
-const fn low(word: u64) -> u32 {
-    word as u32
 }
 
 /// Returns the trap of an active segment that does not fit.

@@ -22,6 +22,7 @@
 mod backtrace;
 mod builtins;
 mod code;
+mod const_expr;
 mod externs;
 mod func;
 mod global;

@@ -52,7 +52,7 @@ impl Table {
             }),
             definer: None,
         };
-        let grown = table.grow_by(ty.limits.minimum, init.to_word());
+        let grown = table.grow_by(ty.limits.minimum, init.to_slot().word());
         grown.ok_or_else(|| {
             Error::LimitExceeded(format!("a table may have at most {MAX_ELEMENTS} elements"))
         })?;
@@ -107,13 +107,13 @@ impl Table {
     ///
     /// Returns [`Error::OutOfBounds`] if there is none at `index`.
     pub fn set(&self, index: u64, value: &Val) -> Result<()> {
-        self.fill(index, value.to_word(), 1)
+        self.fill(index, value.to_slot().word(), 1)
     }
 
     /// Grows by `delta` elements and returns the length before. Returns `None` and changes nothing
     /// if that exceeds the maximum.
     pub fn grow(&self, delta: u64, init: &Val) -> Option<u64> {
-        self.grow_by(delta, init.to_word())
+        self.grow_by(delta, init.to_slot().word())
     }
 
     pub(super) fn grow_by(&self, delta: u64, init: u64) -> Option<u64> {

@@ -21,6 +21,8 @@ pub enum Val {
     F32(u32),
     /// The bits of a float of 64 bits.
     F64(u64),
+    /// A vector of 128 bits.
+    V128(u128),
     /// A reference to a function, or null.
     Func(Option<Func>),
     /// A value of the host, or null.
@@ -35,6 +37,7 @@ impl Val {
             Self::I64(_) => ValType::I64,
             Self::F32(_) => ValType::F32,
             Self::F64(_) => ValType::F64,
+            Self::V128(_) => ValType::V128,
             Self::Func(_) => ValType::Ref(RefType::Func),
             Self::Extern(_) => ValType::Ref(RefType::Extern),
         }
@@ -47,22 +50,23 @@ impl Val {
             ValType::I64 => Self::I64(0),
             ValType::F32 => Self::F32(0),
             ValType::F64 => Self::F64(0),
+            ValType::V128 => Self::V128(0),
             ValType::Ref(RefType::Func) => Self::Func(None),
             ValType::Ref(RefType::Extern) => Self::Extern(None),
         }
     }
 
-    /// Returns the word as which compiled code sees the value. A reference is valid as long as the
-    /// value lives.
-    pub(super) fn to_word(&self) -> u64 {
-        match self {
+    /// Returns the slot that holds the value. A reference is valid as long as the value lives.
+    pub(super) fn to_slot(&self) -> Slot {
+        Slot::new(match self {
+            Self::V128(vector) => return Slot::from_vector(*vector),
             Self::I32(value) => u64::from(value.cast_unsigned()),
             Self::I64(value) => value.cast_unsigned(),
             Self::F32(bits) => u64::from(*bits),
             Self::F64(bits) => *bits,
             Self::Func(func) => func.as_ref().map_or(0, Func::to_word),
             Self::Extern(value) => value.as_ref().map_or(0, ExternValue::handle),
-        }
+        })
     }
 
     /// Returns the value that a slot holds.
@@ -76,6 +80,7 @@ impl Val {
             ValType::I64 => Self::I64(slot.word().cast_signed()),
             ValType::F32 => Self::F32(slot.low()),
             ValType::F64 => Self::F64(slot.word()),
+            ValType::V128 => Self::V128(slot.vector()),
             // SAFETY: the caller says so.
             ValType::Ref(ty) => unsafe { Self::from_word(thread, ty, slot.word()) },
         }

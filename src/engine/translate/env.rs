@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use cranelift_codegen::ir::types::{F32, F64, I32, I64};
+use cranelift_codegen::ir::types::{F32, F64, I8X16, I32, I64};
 use cranelift_codegen::ir::{
     AbiParam, AliasRegion, AliasRegionData, ArgumentPurpose, ExtFuncData, ExternalName, FuncRef,
     MemFlagsData, SigRef, Signature, Type, UserExternalName,
@@ -36,6 +36,8 @@ pub(crate) fn clif_type(ty: ValType) -> Type {
         ValType::I64 | ValType::Ref(_) => I64,
         ValType::F32 => F32,
         ValType::F64 => F64,
+        // Vectors have this type wherever instructions meet; each brings its own lanes.
+        ValType::V128 => I8X16,
     }
 }
 

@@ -16,6 +16,7 @@ mod stack;
 mod table;
 mod trap_code;
 mod variable;
+mod vector;
 
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::types::{I32, I64};
@@ -166,7 +167,8 @@ impl<'a> FuncTranslator<'a> {
             ValType::I32 => self.ins().iconst(I32, 0),
             ValType::F32 => self.ins().f32const(0.0),
             ValType::F64 => self.ins().f64const(0.0),
-            ValType::I64 | ValType::V128 | ValType::Ref(_) => self.ins().iconst(I64, 0),
+            ValType::V128 => vector::constant(self, [0; 16]),
+            ValType::I64 | ValType::Ref(_) => self.ins().iconst(I64, 0),
         }
     }
 
