@@ -76,22 +76,57 @@ impl Limits {
     }
 }
 
-/// The type of a linear memory with 32-bit addresses and pages of 64 KiB.
+/// The type of addresses into a memory, and of indices into a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum AddressType {
+    /// 32 bits.
+    #[default]
+    I32,
+    /// 64 bits.
+    I64,
+}
+
+/// The type of a linear memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MemoryType {
     /// The limits, in pages.
     pub limits: Limits,
+    /// The type of addresses.
+    pub address: AddressType,
+    /// The size of a page, in bytes, as a power of two.
+    pub page_size_log2: u8,
 }
 
 impl MemoryType {
-    /// The size of a page, in bytes.
-    pub const PAGE_SIZE: u64 = 65_536;
-    /// The largest size of a memory with 32-bit addresses, in pages.
-    pub const MAX_PAGES: u64 = 65_536;
+    /// The size of an ordinary page, in bytes, as a power of two.
+    pub const PAGE_SIZE_LOG2: u8 = 16;
+
+    /// The most bytes of a memory with 64-bit addresses: the limit of the JavaScript API.
+    const MAX_BYTES_64: u64 = 16 << 30;
+
+    /// Makes the type of a memory with 32-bit addresses and pages of 64 KiB.
+    pub const fn ordinary(limits: Limits) -> Self {
+        Self { limits, address: AddressType::I32, page_size_log2: Self::PAGE_SIZE_LOG2 }
+    }
+
+    /// Returns whether pages have the ordinary size and addresses 32 bits.
+    pub fn is_ordinary(&self) -> bool {
+        self.address == AddressType::I32 && self.page_size_log2 == Self::PAGE_SIZE_LOG2
+    }
+
+    /// Returns the size of a page, in bytes.
+    pub const fn page_size(&self) -> u64 {
+        1 << self.page_size_log2
+    }
 
     /// Returns the size in pages that growing may not exceed.
     pub fn max_pages(&self) -> u64 {
-        self.limits.maximum.map_or(Self::MAX_PAGES, |pages| pages.min(Self::MAX_PAGES))
+        let most_bytes = match self.address {
+            AddressType::I32 => 1 << 32,
+            AddressType::I64 => Self::MAX_BYTES_64,
+        };
+        let most = most_bytes >> self.page_size_log2;
+        self.limits.maximum.map_or(most, |pages| pages.min(most))
     }
 }
 
@@ -102,6 +137,8 @@ pub struct TableType {
     pub element: RefType,
     /// The limits, in elements.
     pub limits: Limits,
+    /// The type of indices.
+    pub address: AddressType,
 }
 
 /// The type of a global.
@@ -177,6 +214,16 @@ impl fmt::Display for FuncType {
     }
 }
 
+impl AddressType {
+    /// Returns what is written in front of limits.
+    const fn prefix(self) -> &'static str {
+        match self {
+            Self::I32 => "",
+            Self::I64 => "i64 ",
+        }
+    }
+}
+
 /// Writes `1..4`, or `1..` without a maximum.
 impl fmt::Display for Limits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -190,8 +237,14 @@ impl fmt::Display for ExternType {
         write!(f, "{} ", self.kind())?;
         match self {
             Self::Func(ty) => ty.fmt(f),
-            Self::Table(ty) => write!(f, "{} {}", ty.element, ty.limits),
-            Self::Memory(ty) => write!(f, "{} pages", ty.limits),
+            Self::Table(ty) => write!(f, "{}{} {}", ty.address.prefix(), ty.element, ty.limits),
+            Self::Memory(ty) if ty.page_size_log2 == MemoryType::PAGE_SIZE_LOG2 => {
+                write!(f, "{}{} pages", ty.address.prefix(), ty.limits)
+            }
+            Self::Memory(ty) => {
+                let (prefix, limits, size) = (ty.address.prefix(), ty.limits, ty.page_size());
+                write!(f, "{prefix}{limits} pages of {size} bytes")
+            }
             Self::Global(ty) => {
                 let mutability = if ty.mutable { "mutable " } else { "" };
                 write!(f, "{mutability}{}", ty.value)
@@ -224,7 +277,7 @@ mod tests {
             results: Box::new([ValType::F64]),
         };
         assert_eq!(ExternType::Func(ty).to_string(), "function (i32, funcref) -> (f64)");
-        let memory = MemoryType { limits: limits(1, None) };
+        let memory = MemoryType::ordinary(limits(1, None));
         assert_eq!(ExternType::Memory(memory).to_string(), "memory 1.. pages");
     }
 }

@@ -38,6 +38,13 @@ pub(super) const SUITES: &[Suite] = &[
     suite("multi-value", Source::Proposal(Proposal::MultiValue)),
     suite("reference-types", Source::Proposal(Proposal::ReferenceTypes)),
     suite("bulk-memory", Source::Proposal(Proposal::BulkMemoryOperations)),
+    suite("extended-const", Source::Proposal(Proposal::ExtendedConst)),
+    suite("multi-memory", Source::Proposal(Proposal::MultiMemory)),
+    suite("memory64", Source::Proposal(Proposal::Memory64)),
+    suite("custom-page-sizes", Source::Proposal(Proposal::CustomPageSizes)),
+    suite("tail-call", Source::Proposal(Proposal::TailCall)),
+    suite("wide-arithmetic", Source::Proposal(Proposal::WideArithmetic)),
+    suite("v3", Source::Spec(SpecVersion::V3)),
     Suite {
         excluded: &[Exclusion {
             prefix: "simd_",

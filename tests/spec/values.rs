@@ -120,6 +120,7 @@ fn list(values: &[Val]) -> String {
             Val::I64(value) => write!(text, "{separator}i64 {value}"),
             Val::F32(bits) => write!(text, "{separator}f32 {bits:#010x}"),
             Val::F64(bits) => write!(text, "{separator}f64 {bits:#018x}"),
+            Val::V128(vector) => write!(text, "{separator}v128 {vector:#034x}"),
             Val::Func(None) | Val::Extern(None) => write!(text, "{separator}null"),
             Val::Func(Some(_)) => write!(text, "{separator}a function"),
             Val::Extern(Some(value)) => {

@@ -75,26 +75,26 @@ macro_rules! builtins {
 
 // Results: where a row says so, 1 means done and 0 means out of bounds, with nothing changed.
 builtins! {
-    /// `memory.grow`: the size before in pages, or 2³² - 1.
-    memory_grow as MemoryGrow(memory: u32, delta: u32) -> u32;
+    /// `memory.grow`: the size before in pages, or 2⁶⁴ - 1.
+    memory_grow as MemoryGrow(memory: u32, delta: u64) -> u64;
     /// `memory.copy`: whether it was in bounds.
-    memory_copy as MemoryCopy(to_memory: u32, from_memory: u32, to: u32, from: u32, length: u32) -> u32;
+    memory_copy as MemoryCopy(to_memory: u32, from_memory: u32, to: u64, from: u64, length: u64) -> u32;
     /// `memory.fill`: whether it was in bounds.
-    memory_fill as MemoryFill(memory: u32, start: u32, byte: u32, length: u32) -> u32;
+    memory_fill as MemoryFill(memory: u32, start: u64, byte: u32, length: u64) -> u32;
     /// `memory.init`: whether it was in bounds.
-    memory_init as MemoryInit(memory: u32, data: u32, to: u32, from: u32, length: u32) -> u32;
+    memory_init as MemoryInit(memory: u32, data: u32, to: u64, from: u32, length: u32) -> u32;
     /// `data.drop`.
     data_drop as DataDrop(data: u32);
     /// `table.set`: whether it was in bounds.
-    table_set as TableSet(table: u32, at: u32, value: u64) -> u32;
-    /// `table.grow`: the size before in elements, or 2³² - 1.
-    table_grow as TableGrow(table: u32, value: u64, delta: u32) -> u32;
+    table_set as TableSet(table: u32, at: u64, value: u64) -> u32;
+    /// `table.grow`: the size before in elements, or 2⁶⁴ - 1.
+    table_grow as TableGrow(table: u32, value: u64, delta: u64) -> u64;
     /// `table.fill`: whether it was in bounds.
-    table_fill as TableFill(table: u32, start: u32, value: u64, length: u32) -> u32;
+    table_fill as TableFill(table: u32, start: u64, value: u64, length: u64) -> u32;
     /// `table.copy`: whether it was in bounds.
-    table_copy as TableCopy(to_table: u32, from_table: u32, to: u32, from: u32, length: u32) -> u32;
+    table_copy as TableCopy(to_table: u32, from_table: u32, to: u64, from: u64, length: u64) -> u32;
     /// `table.init`: whether it was in bounds.
-    table_init as TableInit(table: u32, elem: u32, to: u32, from: u32, length: u32) -> u32;
+    table_init as TableInit(table: u32, elem: u32, to: u64, from: u32, length: u32) -> u32;
     /// `elem.drop`.
     elem_drop as ElemDrop(elem: u32);
     /// `global.set` of a reference.
@@ -112,7 +112,7 @@ mod tests {
         assert_eq!(Builtin::DataDrop.params(), [BuiltinType::I32]);
         assert_eq!(Builtin::DataDrop.result(), None);
         assert_eq!(Builtin::TableGrow.params()[1], BuiltinType::I64);
-        assert_eq!(Builtin::TableGrow.result(), Some(BuiltinType::I32));
+        assert_eq!(Builtin::TableGrow.result(), Some(BuiltinType::I64));
         assert_eq!(Builtin::MemoryGrow.offset(), 0);
         assert_eq!(Builtin::MemoryCopy.offset(), 8);
     }

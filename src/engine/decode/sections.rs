@@ -16,7 +16,7 @@ use crate::engine::module_info::{
     ConstExpr, ConstOp, DataMode, DataSegment, ElementMode, ElementSegment, Entity, Export, Import,
     ModuleInfo,
 };
-use crate::engine::types::{FuncType, GlobalType, Limits, MemoryType, RefType, TableType, ValType};
+use crate::engine::types::{AddressType, FuncType, GlobalType, Limits, MemoryType, RefType, TableType, ValType};
 
 /// The sections read so far.
 #[derive(Default)]
@@ -244,11 +244,20 @@ fn last<T, I>(entities: &[T], index: fn(usize) -> I) -> I {
 
 fn table_type(ty: &wasmparser::TableType, offset: u64) -> Result<TableType> {
     let limits = Limits { minimum: ty.initial, maximum: ty.maximum };
-    Ok(TableType { element: ref_type(ty.element_type, offset)?, limits })
+    Ok(TableType { element: ref_type(ty.element_type, offset)?, limits, address: address(ty.table64) })
 }
 
 fn memory_type(ty: &wasmparser::MemoryType) -> MemoryType {
-    MemoryType { limits: Limits { minimum: ty.initial, maximum: ty.maximum } }
+    let page_size_log2 = ty.page_size_log2.and_then(|log2| u8::try_from(log2).ok());
+    MemoryType {
+        limits: Limits { minimum: ty.initial, maximum: ty.maximum },
+        address: address(ty.memory64),
+        page_size_log2: page_size_log2.unwrap_or(MemoryType::PAGE_SIZE_LOG2),
+    }
+}
+
+const fn address(is_64: bool) -> AddressType {
+    if is_64 { AddressType::I64 } else { AddressType::I32 }
 }
 
 fn global_type(ty: &wasmparser::GlobalType, offset: u64) -> Result<GlobalType> {

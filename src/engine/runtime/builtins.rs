@@ -30,7 +30,7 @@ pub(super) static BUILTINS: Builtins = Builtins {
 };
 
 /// What growing returns when it does not happen.
-const NOT_GROWN: u32 = u32::MAX;
+const NOT_GROWN: u64 = u64::MAX;
 
 /// Runs `run` with the instance that a context belongs to.
 fn with<R>(context: *mut VmContext, run: impl FnOnce(&InstanceData) -> R) -> R {
@@ -44,11 +44,9 @@ fn with<R>(context: *mut VmContext, run: impl FnOnce(&InstanceData) -> R) -> R {
     run(unsafe { owner.value() })
 }
 
-extern "C" fn memory_grow(context: *mut VmContext, memory: u32, delta: u32) -> u32 {
+extern "C" fn memory_grow(context: *mut VmContext, memory: u32, delta: u64) -> u64 {
     with(context, |data| {
-        let memory = &data.memories[MemoryIndex(memory).index()];
-        let before = memory.grow(u64::from(delta));
-        before.and_then(|pages| u32::try_from(pages).ok()).unwrap_or(NOT_GROWN)
+        data.memories[MemoryIndex(memory).index()].grow(delta).unwrap_or(NOT_GROWN)
     })
 }
 
@@ -56,16 +54,14 @@ extern "C" fn memory_copy(
     context: *mut VmContext,
     to_memory: u32,
     from_memory: u32,
-    to: u32,
-    from: u32,
-    length: u32,
+    to: u64,
+    from: u64,
+    length: u64,
 ) -> u32 {
     with(context, |data| {
         let to_memory = &data.memories[MemoryIndex(to_memory).index()];
         let from_memory = &data.memories[MemoryIndex(from_memory).index()];
-        let length = u64::from(length);
-        let to = to_memory.range(u64::from(to), length);
-        let from = from_memory.range(u64::from(from), length);
+        let (to, from) = (to_memory.range(to, length), from_memory.range(from, length));
         let (Ok((to, length)), Ok((from, _))) = (to, from) else { return 0 };
         // SAFETY: both ranges are accessible; `copy_from` does not mind if they overlap.
         unsafe { to.copy_from(from, length) };
@@ -76,13 +72,13 @@ extern "C" fn memory_copy(
 extern "C" fn memory_fill(
     context: *mut VmContext,
     memory: u32,
-    start: u32,
+    start: u64,
     byte: u32,
-    length: u32,
+    length: u64,
 ) -> u32 {
     with(context, |data| {
         let memory = &data.memories[MemoryIndex(memory).index()];
-        let Ok((start, length)) = memory.range(u64::from(start), u64::from(length)) else {
+        let Ok((start, length)) = memory.range(start, length) else {
             return 0;
         };
         let [byte, ..] = byte.to_le_bytes();
@@ -96,7 +92,7 @@ extern "C" fn memory_init(
     context: *mut VmContext,
     memory: u32,
     segment: u32,
-    to: u32,
+    to: u64,
     from: u32,
     length: u32,
 ) -> u32 {
@@ -111,7 +107,7 @@ pub(super) fn init_memory(
     data: &InstanceData,
     memory: MemoryIndex,
     segment: DataIndex,
-    to: u32,
+    to: u64,
     from: u32,
     length: u32,
 ) -> bool {
@@ -120,7 +116,7 @@ pub(super) fn init_memory(
     let (from, length) = (wide(from), wide(length));
     let end = from.checked_add(length);
     let Some(bytes) = end.and_then(|end| bytes.get(from..end)) else { return false };
-    data.memories[memory.index()].write(u64::from(to), bytes).is_ok()
+    data.memories[memory.index()].write(to, bytes).is_ok()
 }
 
 extern "C" fn data_drop(context: *mut VmContext, segment: u32) {
@@ -132,28 +128,26 @@ pub(super) fn drop_data(data: &InstanceData, segment: DataIndex) {
     data.dropped_data.borrow_mut()[segment.index()] = true;
 }
 
-extern "C" fn table_set(context: *mut VmContext, table: u32, at: u32, value: u64) -> u32 {
+extern "C" fn table_set(context: *mut VmContext, table: u32, at: u64, value: u64) -> u32 {
     table_fill(context, table, at, value, 1)
 }
 
-extern "C" fn table_grow(context: *mut VmContext, table: u32, value: u64, delta: u32) -> u32 {
+extern "C" fn table_grow(context: *mut VmContext, table: u32, value: u64, delta: u64) -> u64 {
     with(context, |data| {
-        let table = &data.tables[TableIndex(table).index()];
-        let before = table.grow_by(u64::from(delta), value);
-        before.and_then(|length| u32::try_from(length).ok()).unwrap_or(NOT_GROWN)
+        data.tables[TableIndex(table).index()].grow_by(delta, value).unwrap_or(NOT_GROWN)
     })
 }
 
 extern "C" fn table_fill(
     context: *mut VmContext,
     table: u32,
-    start: u32,
+    start: u64,
     value: u64,
-    length: u32,
+    length: u64,
 ) -> u32 {
     with(context, |data| {
         let table = &data.tables[TableIndex(table).index()];
-        u32::from(table.fill(u64::from(start), value, u64::from(length)).is_ok())
+        u32::from(table.fill(start, value, length).is_ok())
     })
 }
 
@@ -161,16 +155,16 @@ extern "C" fn table_copy(
     context: *mut VmContext,
     to_table: u32,
     from_table: u32,
-    to: u32,
-    from: u32,
-    length: u32,
+    to: u64,
+    from: u64,
+    length: u64,
 ) -> u32 {
     with(context, |data| {
         let to_table = &data.tables[TableIndex(to_table).index()];
         let from_table = &data.tables[TableIndex(from_table).index()];
         // A copy of the words, so that it does not matter if the ranges overlap.
-        let Ok(words) = from_table.words(u64::from(from), u64::from(length)) else { return 0 };
-        u32::from(to_table.write(u64::from(to), &words).is_ok())
+        let Ok(words) = from_table.words(from, length) else { return 0 };
+        u32::from(to_table.write(to, &words).is_ok())
     })
 }
 
@@ -178,7 +172,7 @@ extern "C" fn table_init(
     context: *mut VmContext,
     table: u32,
     segment: u32,
-    to: u32,
+    to: u64,
     from: u32,
     length: u32,
 ) -> u32 {
@@ -193,7 +187,7 @@ pub(super) fn init_table(
     data: &InstanceData,
     table: TableIndex,
     segment: ElemIndex,
-    to: u32,
+    to: u64,
     from: u32,
     length: u32,
 ) -> bool {
@@ -206,7 +200,7 @@ pub(super) fn init_table(
     let end = from.checked_add(length);
     let Some(items) = end.and_then(|end| items.get(from..end)) else { return false };
     let words: Vec<u64> = items.iter().map(|item| evaluate(data, item).word()).collect();
-    data.tables[table.index()].write(u64::from(to), &words).is_ok()
+    data.tables[table.index()].write(to, &words).is_ok()
 }
 
 extern "C" fn elem_drop(context: *mut VmContext, segment: u32) {

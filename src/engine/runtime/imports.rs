@@ -93,14 +93,18 @@ impl Imports {
             (Entity::Table(wanted), Offer::Extern(Extern::Table(table))) => {
                 let (wanted, have) = (info.tables[wanted.index()], table.ty());
                 let fits = wanted.limits.accept(have.limits.minimum, have.limits.maximum);
-                if wanted.element != have.element || !fits {
+                let is_same = wanted.element == have.element && wanted.address == have.address;
+                if !is_same || !fits {
                     return Err(mismatch(module, import, &Extern::Table(table)));
                 }
                 self.tables.push(table);
             }
             (Entity::Memory(wanted), Offer::Extern(Extern::Memory(memory))) => {
                 let (wanted, have) = (info.memories[wanted.index()], memory.ty());
-                if !wanted.limits.accept(have.limits.minimum, have.limits.maximum) {
+                let fits = wanted.limits.accept(have.limits.minimum, have.limits.maximum);
+                let is_same = wanted.address == have.address
+                    && wanted.page_size_log2 == have.page_size_log2;
+                if !is_same || !fits {
                     return Err(mismatch(module, import, &Extern::Memory(memory)));
                 }
                 self.memories.push(memory);

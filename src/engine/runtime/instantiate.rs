@@ -13,13 +13,14 @@ use super::table::Table;
 use super::thread::Thread;
 use super::traps;
 use super::value::Val;
+use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncRef, GlobalPlace, VmContext};
 use crate::engine::error::{Error, Result, TrapInfo};
 use crate::engine::index::{DataIndex, ElemIndex, FuncIndex, GlobalIndex, MemoryIndex, TableIndex};
 use crate::engine::module::Module;
 use crate::engine::module_info::{DataMode, ElementMode};
 use crate::engine::trap::Trap;
-use crate::engine::types::ValType;
+use crate::engine::types::{AddressType, ValType};
 
 /// Instantiates a module with one offer for each of its imports, in order.
 ///
@@ -52,7 +53,7 @@ fn allocate(thread: &'static Thread, module: &Module, imports: Imports) -> Resul
     for ty in &info.tables[tables.len()..] {
         tables.push(Table::new(thread, *ty, &Val::zero(ValType::Ref(ty.element)))?);
     }
-    let above = info.imported.memories == 0;
+    let above = info.has_memory_above_context();
     for (position, ty) in info.memories.iter().enumerate().skip(memories.len()) {
         // The context of the module's own memory 0 lies in front of it.
         let context = if above && position == 0 { layout.memory_distance() } else { 0 };
@@ -147,7 +148,8 @@ fn initialize_tables(instance: &Instance) -> Result<()> {
     for (index, segment) in data.module.info().elements.iter().enumerate() {
         let elem = ElemIndex::from_position(index);
         if let ElementMode::Active { table, offset } = &segment.mode {
-            let (to, length) = (evaluate(data, offset).low(), segment.items.len());
+            let to = data.module.info().tables[table.index()].address;
+            let (to, length) = (address(to, evaluate(data, offset)), segment.items.len());
             let length = u32::try_from(length).unwrap_or(u32::MAX);
             if !builtins::init_table(data, *table, elem, to, 0, length) {
                 return Err(trap(Trap::TableOutOfBounds));
@@ -165,7 +167,8 @@ fn initialize_memories(instance: &Instance) -> Result<()> {
     for (index, segment) in data.module.info().data.iter().enumerate() {
         let DataMode::Active { memory, offset } = &segment.mode else { continue };
         let index = DataIndex::from_position(index);
-        let to = evaluate(data, offset).low();
+        let to = data.module.info().memories[memory.index()].address;
+        let to = address(to, evaluate(data, offset));
         let length = segment.range.end - segment.range.start;
         if !builtins::init_memory(data, *memory, index, to, 0, length) {
             return Err(trap(Trap::MemoryOutOfBounds));
@@ -173,6 +176,14 @@ fn initialize_memories(instance: &Instance) -> Result<()> {
         builtins::drop_data(data, index);
     }
     Ok(())
+}
+
+/// Returns the address or index that a value of an address type is.
+fn address(ty: AddressType, value: Slot) -> u64 {
+    match ty {
+        AddressType::I32 => u64::from(value.low()),
+        AddressType::I64 => value.word(),
+    }
 }
 
 /// Returns the trap of an active segment that does not fit.

@@ -11,10 +11,13 @@ use std::cell::UnsafeCell;
 use std::io;
 use std::rc::Rc;
 
-use super::sys::{Access, Mapping};
+use super::sys::{Access, Mapping, host_page_size};
 use crate::engine::abi::vmctx::{MEMORY_RESERVATION, MemoryDefinition};
 use crate::engine::error::{Error, Result};
 use crate::engine::types::{Limits, MemoryType};
+
+/// More than the size of any host page, in bytes.
+const MEMORY_RESERVATION_UNIT: u64 = 65_536;
 
 /// What lies below a context, inaccessible, so that nothing runs into it from below.
 const LOWER_GUARD: usize = 65_536;
@@ -45,7 +48,13 @@ impl Memory {
     /// Makes a memory with `context_length` bytes, all zeros, in front of it.
     pub(super) fn with_context(ty: MemoryType, context_length: u64) -> Result<Self> {
         let context_length = usize::try_from(context_length).map_err(|_| out_of_memory())?;
-        let reservation = usize::try_from(MEMORY_RESERVATION).map_err(|_| out_of_memory())?;
+        // A memory that code checks accesses to needs no more than what it can grow to.
+        let reservation = if ty.is_ordinary() {
+            MEMORY_RESERVATION
+        } else {
+            (ty.max_pages() << ty.page_size_log2).next_multiple_of(MEMORY_RESERVATION_UNIT)
+        };
+        let reservation = usize::try_from(reservation).map_err(|_| out_of_memory())?;
         let mapping = Mapping::reserve(LOWER_GUARD + context_length + reservation)?;
         mapping.allow(LOWER_GUARD, context_length, Access::ReadWrite)?;
         let base = mapping.address(LOWER_GUARD + context_length);
@@ -63,7 +72,7 @@ impl Memory {
     /// Returns the type with the current size as its minimum, as import matching is defined.
     pub fn ty(&self) -> MemoryType {
         let limits = Limits { minimum: self.pages(), ..self.0.ty.limits };
-        MemoryType { limits }
+        MemoryType { limits, ..self.0.ty }
     }
 
     /// Returns the length in bytes.
@@ -75,7 +84,7 @@ impl Memory {
 
     /// Returns the size in pages.
     pub fn pages(&self) -> u64 {
-        self.byte_length() / MemoryType::PAGE_SIZE
+        self.byte_length() >> self.0.ty.page_size_log2
     }
 
     /// Grows by `delta` pages, all zeros, and returns the size before in pages. Returns `None` and
@@ -83,10 +92,13 @@ impl Memory {
     pub fn grow(&self, delta: u64) -> Option<u64> {
         let before = self.pages();
         let after = before.checked_add(delta).filter(|pages| *pages <= self.0.ty.max_pages())?;
-        let from = usize::try_from(before * MemoryType::PAGE_SIZE).ok()?;
-        let to = usize::try_from(after * MemoryType::PAGE_SIZE).ok()?;
-        let offset = LOWER_GUARD + self.0.context_length + from;
-        self.0.mapping.allow(offset, to - from, Access::ReadWrite).ok()?;
+        let from = usize::try_from(before << self.0.ty.page_size_log2).ok()?;
+        let to = usize::try_from(after << self.0.ty.page_size_log2).ok()?;
+        // Whole pages of the host: those that are accessible already stay as they are.
+        let start = from.next_multiple_of(host_page_size());
+        let end = to.next_multiple_of(host_page_size());
+        let offset = LOWER_GUARD + self.0.context_length + start;
+        self.0.mapping.allow(offset, end - start, Access::ReadWrite).ok()?;
         let definition = self.definition();
         // SAFETY: **one thread**; nothing borrows the definition.
         unsafe { (*definition).byte_length = to as u64 };
@@ -158,7 +170,7 @@ mod tests {
     use super::*;
 
     fn memory(minimum: u64, maximum: Option<u64>) -> Memory {
-        Memory::new(MemoryType { limits: Limits { minimum, maximum } }).expect("address space")
+        Memory::new(MemoryType::ordinary(Limits { minimum, maximum })).expect("address space")
     }
 
     #[test]
@@ -168,6 +180,18 @@ mod tests {
         assert_eq!(memory.grow(1), None);
         assert_eq!(memory.grow(u64::MAX), None);
         assert_eq!(memory.byte_length(), 3 * 65_536);
+    }
+
+    #[test]
+    fn pages_may_be_single_bytes() {
+        let limits = Limits { minimum: 5, maximum: None };
+        let ty = MemoryType { page_size_log2: 0, ..MemoryType::ordinary(limits) };
+        let memory = Memory::new(ty).expect("address space");
+        memory.write(4, b"a").expect("inside");
+        assert!(memory.write(5, b"b").is_err());
+        assert_eq!(memory.grow(4096), Some(5));
+        assert_eq!(memory.read(4, 2, <[u8]>::to_vec).expect("inside"), *b"a\0");
+        assert_eq!(memory.byte_length(), 4101);
     }
 
     #[test]

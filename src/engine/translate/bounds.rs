@@ -2,11 +2,16 @@
 //!
 //! **Invariant:** no other module emits an address inside a linear memory. Two reviewers, please.
 //!
-//! Every memory has 32-bit addresses and lies at the start of a reservation of address space that
-//! no access can leave: an address is below 2³², a static offset is below 2³², an access is at most
-//! 16 bytes wide, and [`MEMORY_RESERVATION`] bytes from the base on belong to the memory. Pages outside its
-//! current length are inaccessible, so an access out of bounds faults, and the fault is the trap.
+//! An ordinary memory, with 32-bit addresses and pages of 64 KiB, lies at the start of a reservation
+//! of address space that no access can leave: an address is below 2³², a static offset is below
+//! 2³², an access is at most 16 bytes wide, and [`MEMORY_RESERVATION`] bytes from the base on belong
+//! to the memory. Pages outside its current length are inaccessible, so an access out of bounds
+//! faults, and the fault is the trap.
+//!
+//! For any other memory the code compares the end of the access with the length, exactly and
+//! without overflow. A processor that guesses the outcome wrong reads at address zero instead.
 
+use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{Endianness, InstBuilder, MemFlagsData, Value};
 use wasmparser::{MemArg, MemArgTarget};
@@ -39,34 +44,78 @@ pub(super) fn address(f: &mut FuncTranslator<'_>, access: MemArg, index: Value) 
         unreachable!("validated: garbage-collected types are not enabled");
     };
     let memory = MemoryIndex(memory);
-    let (base, distance) = base(f, memory);
-    let index = f.ins().uextend(I64, index);
-    let address = f.ins().iadd(base, index);
     // Whatever the hint of alignment says, the access may be unaligned.
     let flags = MemFlagsData::new()
         .with_endianness(Endianness::Little)
         .with_trap_code(Some(trap_code(Trap::MemoryOutOfBounds)))
         .with_alias_region(Some(f.caches.region(Region::Memory)));
-
-    let offset = distance + access.offset;
-    if offset <= MAX_FOLDED_OFFSET {
-        let offset = i32::try_from(offset).expect("at most 2^30");
-        return Address { base: address, offset, flags };
+    let index = f.wide(index);
+    if f.env.info.memories[memory.index()].is_ordinary() {
+        let (base, offset) = guarded(f, memory, index, access.offset);
+        return Address { base, offset, flags };
     }
-    let offset = i64::try_from(offset).expect("validated: offsets are below 2^32");
-    let offset = f.ins().iconst(I64, offset);
-    let base = f.ins().iadd(address, offset);
+    // The largest alignment of an access is its width.
+    let size = 1 << access.max_align;
+    let base = checked(f, memory, index, access.offset, size);
     Address { base, offset: 0, flags }
 }
 
-/// Emits the base of a memory, as a value and the constant distance from it.
-fn base(f: &mut FuncTranslator<'_>, memory: MemoryIndex) -> (Value, u64) {
-    let info = f.env.info;
-    if memory.0 == 0 && info.imported.memories == 0 {
-        return (f.vmctx, f.env.layout.memory_distance());
+/// Emits the address of an access to an ordinary memory, as a base and a constant.
+fn guarded(
+    f: &mut FuncTranslator<'_>,
+    memory: MemoryIndex,
+    index: Value,
+    offset: u64,
+) -> (Value, i32) {
+    let is_above_context = memory.0 == 0 && f.env.info.has_memory_above_context();
+    let (base, distance) = if is_above_context {
+        (f.vmctx, f.env.layout.memory_distance())
+    } else {
+        let definition = definition(f, memory);
+        let base = field_offset!(MemoryDefinition, base);
+        (f.ins().load(I64, Caches::constant(), definition, base), 0)
+    };
+    let address = f.ins().iadd(base, index);
+    let offset = distance + offset;
+    if offset <= MAX_FOLDED_OFFSET {
+        return (address, i32::try_from(offset).expect("at most 2^30"));
     }
+    let offset = i64::try_from(offset).expect("validated: offsets are below 2^32");
+    let offset = f.ins().iconst(I64, offset);
+    (f.ins().iadd(address, offset), 0)
+}
+
+/// Emits the address of an access to any memory, or the trap.
+fn checked(
+    f: &mut FuncTranslator<'_>,
+    memory: MemoryIndex,
+    index: Value,
+    offset: u64,
+    size: u64,
+) -> Value {
+    let trap = trap_code(Trap::MemoryOutOfBounds);
+    let definition = definition(f, memory);
+    let flags = f.caches.variable(Region::Context);
+    let length = field_offset!(MemoryDefinition, byte_length);
+    let length = f.ins().load(I64, flags, definition, length);
+    let base = f.ins().load(I64, flags, definition, field_offset!(MemoryDefinition, base));
+
+    // An extent of 2⁶⁴ or more lies outside of any memory, as does what such a sum would overflow.
+    let extent = offset.checked_add(size);
+    let extent = f.ins().iconst(I64, extent.unwrap_or(u64::MAX).cast_signed());
+    let end = f.ins().uadd_overflow_trap(index, extent, trap);
+    let is_outside = f.ins().icmp(IntCC::UnsignedGreaterThan, end, length);
+    f.ins().trapnz(is_outside, trap);
+
+    let offset = f.ins().iconst(I64, offset.cast_signed());
+    let start = f.ins().iadd(index, offset);
+    let address = f.ins().iadd(base, start);
+    let nowhere = f.ins().iconst(I64, 0);
+    f.ins().select_spectre_guard(is_outside, nowhere, address)
+}
+
+/// Emits where a memory is described.
+fn definition(f: &mut FuncTranslator<'_>, memory: MemoryIndex) -> Value {
     let (vmctx, offset) = (f.vmctx, f.env.layout.memory(memory));
-    let definition = f.ins().load(I64, Caches::constant(), vmctx, offset);
-    let offset = field_offset!(MemoryDefinition, base);
-    (f.ins().load(I64, Caches::constant(), definition, offset), 0)
+    f.ins().load(I64, Caches::constant(), vmctx, offset)
 }

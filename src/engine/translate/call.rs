@@ -2,7 +2,7 @@
 
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I32, I64};
-use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Value};
+use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, SigRef, Value};
 
 use super::env::Caches;
 use super::trap_code::trap_code;
@@ -12,27 +12,43 @@ use crate::engine::abi::vmctx::{FuncImport, FuncRef, VmContext, field_offset};
 use crate::engine::index::{FuncIndex, TableIndex, TypeIndex};
 use crate::engine::trap::Trap;
 
-/// Translates `call`.
-pub(super) fn call(f: &mut FuncTranslator<'_>, index: u32) {
+/// What a call does with the frame of the caller.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tail {
+    /// Keeps it: the results become operands.
+    No,
+    /// Gives it up: the results are those of the caller.
+    Yes,
+}
+
+/// A function to be called.
+enum Callee {
+    /// One that the module defines.
+    Direct(ir::FuncRef),
+    /// One that is known by its code and type.
+    Indirect(SigRef, Value),
+}
+
+/// Translates `call` and `return_call`.
+pub(super) fn call(f: &mut FuncTranslator<'_>, index: u32, tail: Tail) {
     let index = FuncIndex(index);
     let operands = f.stack.pop_many(f.env.info.func_type(index).params.len());
     if !f.env.info.is_imported_func(index) {
-        let function = f.caches.function(&mut f.b, f.env, index);
-        let args = [&[f.vmctx], &*operands].concat();
-        let call = f.ins().call(function, &args);
-        return push_results(f, call);
+        let callee = Callee::Direct(f.caches.function(&mut f.b, f.env, index));
+        let context = f.vmctx;
+        return emit(f, &callee, context, &operands, tail);
     }
     let (vmctx, import) = (f.vmctx, f.env.layout.func_import(index));
     let at = import + field_offset!(FuncImport, code);
     let code = f.ins().load(I64, Caches::constant(), vmctx, at);
     let at = import + field_offset!(FuncImport, context);
     let context = f.ins().load(I64, Caches::constant(), vmctx, at);
-    let ty = f.env.info.functions[index.index()];
-    indirect(f, ty, code, context, &operands);
+    let signature = f.caches.signature(&mut f.b, f.env, f.env.info.functions[index.index()]);
+    emit(f, &Callee::Indirect(signature, code), context, &operands, tail);
 }
 
-/// Translates `call_indirect`.
-pub(super) fn call_indirect(f: &mut FuncTranslator<'_>, table: u32, ty: u32) {
+/// Translates `call_indirect` and `return_call_indirect`.
+pub(super) fn call_indirect(f: &mut FuncTranslator<'_>, table: u32, ty: u32, tail: Tail) {
     let index = f.pop();
     let ty = TypeIndex(ty);
     let operands = f.stack.pop_many(f.env.info.types[ty.index()].params.len());
@@ -51,7 +67,8 @@ pub(super) fn call_indirect(f: &mut FuncTranslator<'_>, table: u32, ty: u32) {
     let constant = MemFlagsData::trusted().with_readonly();
     let code = f.ins().load(I64, constant, func_ref, field_offset!(FuncRef, code));
     let context = f.ins().load(I64, constant, func_ref, field_offset!(FuncRef, context));
-    indirect(f, ty, code, context, &operands);
+    let signature = f.caches.signature(&mut f.b, f.env, ty);
+    emit(f, &Callee::Indirect(signature, code), context, &operands, tail);
 }
 
 /// Emits the canonical id of a type of the module.
@@ -63,23 +80,29 @@ fn type_id(f: &mut FuncTranslator<'_>, ty: TypeIndex) -> Value {
     f.ins().load(I32, Caches::constant(), ids, offset)
 }
 
-/// Emits the call of a function that is known by its code and context.
-fn indirect(
+/// Emits a call.
+fn emit(
     f: &mut FuncTranslator<'_>,
-    ty: TypeIndex,
-    code: Value,
+    callee: &Callee,
     context: Value,
     operands: &[Value],
+    tail: Tail,
 ) {
-    let signature = f.caches.signature(&mut f.b, f.env, ty);
     let args = [&[context], operands].concat();
-    let call = f.ins().call_indirect(signature, code, &args);
-    push_results(f, call);
-}
-
-fn push_results(f: &mut FuncTranslator<'_>, call: cranelift_codegen::ir::Inst) {
-    let results = f.b.func.dfg.inst_results(call);
-    f.stack.push_all(results);
+    let call = match (callee, tail) {
+        (Callee::Direct(function), Tail::No) => f.ins().call(*function, &args),
+        (Callee::Direct(function), Tail::Yes) => f.ins().return_call(*function, &args),
+        (Callee::Indirect(signature, code), Tail::No) => {
+            f.ins().call_indirect(*signature, *code, &args)
+        }
+        (Callee::Indirect(signature, code), Tail::Yes) => {
+            f.ins().return_call_indirect(*signature, *code, &args)
+        }
+    };
+    match tail {
+        Tail::No => f.stack.push_all(f.b.func.dfg.inst_results(call)),
+        Tail::Yes => f.stack.reachable = false,
+    }
 }
 
 impl FuncTranslator<'_> {
@@ -94,7 +117,7 @@ impl FuncTranslator<'_> {
         &mut self,
         builtin: Builtin,
         args: &[Value],
-    ) -> cranelift_codegen::ir::Inst {
+    ) -> ir::Inst {
         let vmctx = self.vmctx;
         let builtins = field_offset!(VmContext, builtins);
         let builtins = self.ins().load(I64, Caches::constant(), vmctx, builtins);

@@ -1,6 +1,6 @@
 //! Memory instructions: loads, stores, and those that work on whole ranges.
 
-use cranelift_codegen::ir::types::{I32, I64};
+use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Value};
 use cranelift_frontend::FuncInstBuilder;
 use wasmparser::MemArg;
@@ -12,7 +12,6 @@ use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::vmctx::{MemoryDefinition, field_offset};
 use crate::engine::index::MemoryIndex;
 use crate::engine::trap::Trap;
-use crate::engine::types::MemoryType;
 
 /// Translates a load, emitted by `emit` with flags, address and offset.
 pub(super) fn load<'a>(
@@ -45,37 +44,41 @@ pub(super) fn size(f: &mut FuncTranslator<'_>, memory: u32) {
     let flags = f.caches.variable(super::env::Region::Context);
     let offset = field_offset!(MemoryDefinition, byte_length);
     let bytes = f.ins().load(I64, flags, definition, offset);
-    let shift = i64::from(MemoryType::PAGE_SIZE.trailing_zeros());
-    let pages = f.ins().ushr_imm_u(bytes, shift);
-    let pages = f.ins().ireduce(I32, pages);
+    let ty = f.env.info.memories[MemoryIndex(memory).index()];
+    let pages = f.ins().ushr_imm_u(bytes, i64::from(ty.page_size_log2));
+    let pages = f.narrow(ty.address, pages);
     f.push(pages);
 }
 
 /// Translates `memory.grow`.
 pub(super) fn grow(f: &mut FuncTranslator<'_>, memory: u32) {
+    let address = f.env.info.memories[MemoryIndex(memory).index()].address;
     let delta = f.pop();
-    let memory = f.index(memory);
+    let (delta, memory) = (f.wide(delta), f.index(memory));
     let before = f.builtin(Builtin::MemoryGrow, &[memory, delta]);
+    let before = f.narrow(address, before);
     f.push(before);
 }
 
 /// Translates `memory.copy`.
 pub(super) fn copy(f: &mut FuncTranslator<'_>, to_memory: u32, from_memory: u32) {
-    let operands = f.stack.pop_many(3);
+    let operands = f.pop_wide(3);
     let memories = [f.index(to_memory), f.index(from_memory)];
     checked(f, Builtin::MemoryCopy, &memories, &operands);
 }
 
 /// Translates `memory.fill`.
 pub(super) fn fill(f: &mut FuncTranslator<'_>, memory: u32) {
-    let operands = f.stack.pop_many(3);
+    let (length, byte, start) = (f.pop(), f.pop(), f.pop());
+    let (start, length) = (f.wide(start), f.wide(length));
     let memory = f.index(memory);
-    checked(f, Builtin::MemoryFill, &[memory], &operands);
+    checked(f, Builtin::MemoryFill, &[memory], &[start, byte, length]);
 }
 
 /// Translates `memory.init`.
 pub(super) fn init(f: &mut FuncTranslator<'_>, memory: u32, data: u32) {
-    let operands = f.stack.pop_many(3);
+    let mut operands = f.stack.pop_many(3);
+    operands[0] = f.wide(operands[0]);
     let indices = [f.index(memory), f.index(data)];
     checked(f, Builtin::MemoryInit, &indices, &operands);
 }

@@ -33,6 +33,7 @@ use wasmparser::{
 use super::abi::vmctx::{ThreadContext, VmContext, field_offset};
 use super::error::{Error, Result};
 use super::index::FuncIndex;
+use super::types::AddressType;
 
 use env::Caches;
 pub(super) use env::{Env, FUNCTION_NAMESPACE, clif_type, wasm_signature};
@@ -224,6 +225,25 @@ impl<'a> FuncTranslator<'a> {
         let left = self.pop();
         let truth = self.ins().fcmp(condition, left, right);
         self.push_truth(truth);
+    }
+
+    /// Pops the topmost `count` operands as 64-bit integers, the deepest first.
+    fn pop_wide(&mut self, count: usize) -> Vec<Value> {
+        let operands = self.stack.pop_many(count);
+        operands.into_iter().map(|operand| self.wide(operand)).collect()
+    }
+
+    /// Emits an address, an index or a length with 64 bits.
+    fn wide(&mut self, value: Value) -> Value {
+        if self.type_of(value) == I32 { self.ins().uextend(I64, value) } else { value }
+    }
+
+    /// Emits an address, an index or a length in its type, from 64 bits.
+    fn narrow(&mut self, ty: AddressType, value: Value) -> Value {
+        match ty {
+            AddressType::I32 => self.ins().ireduce(I32, value),
+            AddressType::I64 => value,
+        }
     }
 
     /// Pushes the outcome of a comparison, as an `i32`.

@@ -9,6 +9,7 @@ use cranelift_codegen::ir::immediates::{Ieee32, Ieee64};
 use cranelift_codegen::ir::types::{F32, F64, I8, I16, I32, I64};
 use wasmparser::Operator as Op;
 
+use super::call::Tail;
 use super::{FuncTranslator, call, control, memory, numeric, reference, table, variable};
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::error::{Error, Result};
@@ -52,8 +53,10 @@ fn reachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         Op::BrIf { relative_depth } => control::br_if(f, relative_depth),
         Op::BrTable { ref targets } => control::br_table(f, targets)?,
         Op::Return => control::return_(f),
-        Op::Call { function_index } => call::call(f, function_index),
-        Op::CallIndirect { type_index, table_index } => call::call_indirect(f, table_index, type_index),
+        Op::Call { function_index } => call::call(f, function_index, Tail::No),
+        Op::CallIndirect { type_index, table_index } => call::call_indirect(f, table_index, type_index, Tail::No),
+        Op::ReturnCall { function_index } => call::call(f, function_index, Tail::Yes),
+        Op::ReturnCallIndirect { type_index, table_index } => call::call_indirect(f, table_index, type_index, Tail::Yes),
 
         // Parametric instructions
         Op::Drop => { f.pop(); }
@@ -156,6 +159,11 @@ fn reachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         Op::I32Extend16S | Op::I64Extend16S => numeric::extend_low(f, I16),
         Op::I64Extend32S => numeric::extend_low(f, I32),
 
+        Op::I64Add128 => numeric::binary128(f, |b, x, y| b.iadd(x, y)),
+        Op::I64Sub128 => numeric::binary128(f, |b, x, y| b.isub(x, y)),
+        Op::I64MulWideS => numeric::multiply_wide(f, |b, x, y| b.smulhi(x, y)),
+        Op::I64MulWideU => numeric::multiply_wide(f, |b, x, y| b.umulhi(x, y)),
+
         // Numeric instructions: floats
         Op::F32Abs | Op::F64Abs => f.unary(|b, x| b.fabs(x)),
         Op::F32Neg | Op::F64Neg => f.unary(|b, x| b.fneg(x)),
@@ -203,8 +211,15 @@ fn reachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
 #[cfg(test)]
 mod tests {
     /// The proposals, by wasmparser's names, whose instructions must all have a row.
-    const ENABLED: &[&str] =
-        &["mvp", "sign_extension", "saturating_float_to_int", "bulk_memory", "reference_types"];
+    const ENABLED: &[&str] = &[
+        "mvp",
+        "sign_extension",
+        "saturating_float_to_int",
+        "bulk_memory",
+        "reference_types",
+        "tail_call",
+        "wide_arithmetic",
+    ];
 
     macro_rules! instructions {
         ($(@$proposal:ident $op:ident $({ $($payload:tt)* })? => $visit:ident ($($rest:tt)*))*) => {

@@ -6,7 +6,7 @@
 use cranelift_codegen::ir::InstBuilder;
 use cranelift_codegen::ir::Value;
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::types::{I32, I64};
+use cranelift_codegen::ir::types::I64;
 
 use super::FuncTranslator;
 use super::env::{Caches, Region};
@@ -26,7 +26,7 @@ pub(super) fn element(
     let definition = definition(f, table);
     let flags = f.caches.variable(Region::Context);
     let length = f.ins().load(I64, flags, definition, field_offset!(TableDefinition, length));
-    let index = f.ins().uextend(I64, index);
+    let index = f.wide(index);
     let is_outside = f.ins().icmp(IntCC::UnsignedGreaterThanOrEqual, index, length);
     f.ins().trapnz(is_outside, trap_code(outside));
 
@@ -54,7 +54,7 @@ pub(super) fn get(f: &mut FuncTranslator<'_>, table: u32) {
 
 /// Translates `table.set`.
 pub(super) fn set(f: &mut FuncTranslator<'_>, table: u32) {
-    let operands = f.stack.pop_many(2);
+    let operands = f.pop_wide(2);
     let table = f.index(table);
     checked(f, Builtin::TableSet, &[table], &operands);
 }
@@ -64,35 +64,39 @@ pub(super) fn size(f: &mut FuncTranslator<'_>, table: u32) {
     let definition = definition(f, TableIndex(table));
     let flags = f.caches.variable(Region::Context);
     let length = f.ins().load(I64, flags, definition, field_offset!(TableDefinition, length));
-    let length = f.ins().ireduce(I32, length);
+    let address = f.env.info.tables[TableIndex(table).index()].address;
+    let length = f.narrow(address, length);
     f.push(length);
 }
 
 /// Translates `table.grow`.
 pub(super) fn grow(f: &mut FuncTranslator<'_>, table: u32) {
-    let operands = f.stack.pop_many(2);
+    let address = f.env.info.tables[TableIndex(table).index()].address;
+    let operands = f.pop_wide(2);
     let table = f.index(table);
     let before = f.builtin(Builtin::TableGrow, &[table, operands[0], operands[1]]);
+    let before = f.narrow(address, before);
     f.push(before);
 }
 
 /// Translates `table.fill`.
 pub(super) fn fill(f: &mut FuncTranslator<'_>, table: u32) {
-    let operands = f.stack.pop_many(3);
+    let operands = f.pop_wide(3);
     let table = f.index(table);
     checked(f, Builtin::TableFill, &[table], &operands);
 }
 
 /// Translates `table.copy`.
 pub(super) fn copy(f: &mut FuncTranslator<'_>, to_table: u32, from_table: u32) {
-    let operands = f.stack.pop_many(3);
+    let operands = f.pop_wide(3);
     let tables = [f.index(to_table), f.index(from_table)];
     checked(f, Builtin::TableCopy, &tables, &operands);
 }
 
 /// Translates `table.init`.
 pub(super) fn init(f: &mut FuncTranslator<'_>, table: u32, elem: u32) {
-    let operands = f.stack.pop_many(3);
+    let mut operands = f.stack.pop_many(3);
+    operands[0] = f.wide(operands[0]);
     let indices = [f.index(table), f.index(elem)];
     checked(f, Builtin::TableInit, &indices, &operands);
 }
