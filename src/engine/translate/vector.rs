@@ -1,15 +1,116 @@
-//! Vector instructions.
+//! Vector instructions: the forms that most of them have.
 //!
 //! On the operand stack a vector has the type of sixteen bytes, whatever its lanes are; an
 //! instruction casts its operands to the lanes it works on, and its result back.
 
-use cranelift_codegen::ir::types::I8X16;
-use cranelift_codegen::ir::{ConstantData, InstBuilder, Value};
+use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
+use cranelift_codegen::ir::types::{I8X16, I32};
+use cranelift_codegen::ir::{ConstantData, Endianness, InstBuilder, MemFlagsData, Type, Value};
+use cranelift_frontend::FuncInstBuilder;
 
 use super::FuncTranslator;
 
 /// Emits a constant.
 pub(super) fn constant(f: &mut FuncTranslator<'_>, bytes: [u8; 16]) -> Value {
+    constant_of(f, I8X16, bytes)
+}
+
+/// Emits the vector whose lanes are all zero.
+pub(super) fn zero(f: &mut FuncTranslator<'_>, lanes: Type) -> Value {
+    constant_of(f, lanes, [0; 16])
+}
+
+fn constant_of(f: &mut FuncTranslator<'_>, lanes: Type, bytes: [u8; 16]) -> Value {
     let constant = f.b.func.dfg.constants.insert(ConstantData::from(&bytes[..]));
-    f.ins().vconst(I8X16, constant)
+    f.ins().vconst(lanes, constant)
+}
+
+/// Pops a vector and casts it to lanes.
+pub(super) fn pop(f: &mut FuncTranslator<'_>, lanes: Type) -> Value {
+    let operand = f.pop();
+    cast(f, operand, lanes)
+}
+
+/// Pushes a vector of any lanes.
+pub(super) fn push(f: &mut FuncTranslator<'_>, value: Value) {
+    let value = cast(f, value, I8X16);
+    f.push(value);
+}
+
+/// Emits the same bits with other lanes.
+pub(super) fn cast(f: &mut FuncTranslator<'_>, value: Value, lanes: Type) -> Value {
+    if f.type_of(value) == lanes {
+        return value;
+    }
+    // Lane 0 is at the lowest address, so the order of bytes has to be said.
+    let flags = MemFlagsData::new().with_endianness(Endianness::Little);
+    f.ins().bitcast(lanes, flags, value)
+}
+
+/// Translates an instruction with one operand.
+pub(super) fn unary<'a>(
+    f: &mut FuncTranslator<'a>,
+    lanes: Type,
+    emit: impl FnOnce(FuncInstBuilder<'_, 'a>, Value) -> Value,
+) {
+    let operand = pop(f, lanes);
+    let value = emit(f.ins(), operand);
+    push(f, value);
+}
+
+/// Translates an instruction with two operands of the same lanes.
+pub(super) fn binary<'a>(
+    f: &mut FuncTranslator<'a>,
+    lanes: Type,
+    emit: impl FnOnce(FuncInstBuilder<'_, 'a>, Value, Value) -> Value,
+) {
+    let right = pop(f, lanes);
+    let left = pop(f, lanes);
+    let value = emit(f.ins(), left, right);
+    push(f, value);
+}
+
+/// Translates a comparison of integers, which sets all bits of the lanes where it holds.
+pub(super) fn compare(f: &mut FuncTranslator<'_>, lanes: Type, condition: IntCC) {
+    binary(f, lanes, |b, x, y| b.icmp(condition, x, y));
+}
+
+/// Translates a comparison of floats, which sets all bits of the lanes where it holds.
+pub(super) fn compare_floats(f: &mut FuncTranslator<'_>, lanes: Type, condition: FloatCC) {
+    binary(f, lanes, |b, x, y| b.fcmp(condition, x, y));
+}
+
+/// Translates a shift of all lanes by the same count; CLIF takes it modulo their width, too.
+pub(super) fn shift<'a>(
+    f: &mut FuncTranslator<'a>,
+    lanes: Type,
+    emit: impl FnOnce(FuncInstBuilder<'_, 'a>, Value, Value) -> Value,
+) {
+    let count = f.pop();
+    unary(f, lanes, |b, x| emit(b, x, count));
+}
+
+/// Translates `v128.bitselect`: the bits of the first operand where the mask is set, else those of
+/// the second.
+pub(super) fn bitselect(f: &mut FuncTranslator<'_>) {
+    let mask = f.pop();
+    f.binary(|b, x, y| b.bitselect(mask, x, y));
+}
+
+/// Translates a question about all lanes.
+pub(super) fn test<'a>(
+    f: &mut FuncTranslator<'a>,
+    lanes: Type,
+    emit: impl FnOnce(FuncInstBuilder<'_, 'a>, Value) -> Value,
+) {
+    let operand = pop(f, lanes);
+    let truth = emit(f.ins(), operand);
+    f.push_truth(truth);
+}
+
+/// Translates `bitmask`: the highest bits of the lanes.
+pub(super) fn bitmask(f: &mut FuncTranslator<'_>, lanes: Type) {
+    let operand = pop(f, lanes);
+    let bits = f.ins().vhigh_bits(I32, operand);
+    f.push(bits);
 }
