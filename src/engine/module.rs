@@ -15,6 +15,7 @@ use super::decode;
 use super::error::{Error, Result};
 use super::index::{DataIndex, FuncIndex, TypeIndex};
 use super::module_info::ModuleInfo;
+use super::types::FuncType;
 use super::runtime::{Code, Registration, TypeIds, register};
 
 /// A compiled module, ready to be instantiated. Handles are clones of each other, and may be used
@@ -60,7 +61,7 @@ impl Module {
     fn load(artifact: Artifact) -> Result<Self> {
         let info = artifact.info()?;
         let layout = VmLayout::new(&info);
-        let type_ids = TypeIds::register(&info.types);
+        let type_ids = TypeIds::register(&info.types, &info.type_groups);
         let code = Code::publish(artifact.text())?;
         let registration = OnceLock::new();
         let inner = Arc::new(ModuleInner { artifact, info, layout, type_ids, code, registration });
@@ -91,6 +92,21 @@ impl Module {
 
     pub(super) fn type_ids(&self) -> &[u32] {
         self.0.type_ids.as_slice()
+    }
+
+    /// Returns a type with canonical ids for its concrete references.
+    pub(super) fn canonical_func_type(&self, ty: TypeIndex) -> FuncType {
+        self.info().types[ty.index()].map_indices(|index| self.canonical_index(index))
+    }
+
+    /// Returns the type of a function, with canonical ids for its concrete references.
+    pub(super) fn canonical_type(&self, func: FuncIndex) -> FuncType {
+        self.canonical_func_type(self.info().functions[func.index()])
+    }
+
+    /// Returns the canonical id of a type, as the index that stands for it at run time.
+    pub(super) fn canonical_index(&self, ty: TypeIndex) -> TypeIndex {
+        TypeIndex(self.type_ids()[ty.index()])
     }
 
     /// Returns the bytes of a data segment.
@@ -151,7 +167,8 @@ impl fmt::Debug for Module {
 
 /// Returns whether bytes are a module that this engine can compile.
 pub fn validate(binary: &[u8]) -> bool {
-    decode::validate(binary).is_ok()
+    let compiler = Compiler::new(Config::default());
+    compiler.is_ok_and(|compiler| decode::decode(binary).is_ok_and(|d| compiler.accepts(d)))
 }
 
 /// Translates a module from the text format to the binary format.

@@ -17,6 +17,8 @@ use super::types::{ExternType, FuncType, GlobalType, MemoryType, RefType, TableT
 pub struct ModuleInfo {
     /// The function types.
     pub types: Vec<FuncType>,
+    /// How many types each recursion group has, in order.
+    pub type_groups: Vec<u32>,
     /// The imports, in order.
     pub imports: Vec<Import>,
     /// The type of every function, imports first.
@@ -31,6 +33,8 @@ pub struct ModuleInfo {
     pub imported: Imported,
     /// The initial values of the globals that the module defines.
     pub global_inits: Vec<ConstExpr>,
+    /// The initial elements of the tables that the module defines, unless they are null.
+    pub table_inits: Vec<Option<ConstExpr>>,
     /// The exports, in order.
     pub exports: Vec<Export>,
     /// The function that instantiation calls last.

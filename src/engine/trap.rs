@@ -61,6 +61,10 @@ traps! {
     InvalidConversionToInteger = 9, "invalid conversion to integer";
     /// Calls are nested too deeply.
     StackExhausted = 10, "call stack exhausted";
+    /// `call_ref` got a null reference.
+    NullFunctionReference = 11, "null function reference";
+    /// `ref.as_non_null` got a null reference.
+    NullReference = 12, "null reference";
 }
 
 impl Trap {

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::index::TypeIndex;
+
 /// The type of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ValType {
@@ -27,6 +29,23 @@ impl ValType {
         matches!(self, Self::Ref(_))
     }
 
+    /// Returns whether every value of this type is one of `wanted`, as matching is defined.
+    pub fn matches(self, wanted: Self) -> bool {
+        match (self, wanted) {
+            (Self::Ref(have), Self::Ref(wanted)) => have.matches(wanted),
+            _ => self == wanted,
+        }
+    }
+
+    /// Returns the type with another index for a concrete one.
+    #[must_use]
+    pub fn map_index(self, map: impl FnOnce(TypeIndex) -> TypeIndex) -> Self {
+        match self {
+            Self::Ref(ty) => Self::Ref(ty.map_index(map)),
+            _ => self,
+        }
+    }
+
     /// Returns whether values of this type are numbers, for which every host has a type.
     pub const fn is_number(self) -> bool {
         matches!(self, Self::I32 | Self::I64 | Self::F32 | Self::F64)
@@ -35,11 +54,71 @@ impl ValType {
 
 /// The type of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum RefType {
-    /// `funcref`: a function of any type, or null.
+pub struct RefType {
+    /// Whether null is one of the values.
+    pub nullable: bool,
+    /// What the others refer to.
+    pub heap: HeapType,
+}
+
+/// What a reference refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum HeapType {
+    /// A function of any type.
     Func,
-    /// `externref`: a value of the host, or null.
+    /// No function.
+    NoFunc,
+    /// A value of the host.
     Extern,
+    /// No value of the host.
+    NoExtern,
+    /// A function of one type: that of an index in a module, or of a canonical id at run time.
+    Concrete(TypeIndex),
+}
+
+/// The two kinds of references, which have nothing but their nulls in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RefKind {
+    /// References to functions.
+    Func,
+    /// References to values of the host.
+    Extern,
+}
+
+impl RefType {
+    /// `funcref`: a function of any type, or null.
+    pub const FUNC: Self = Self { nullable: true, heap: HeapType::Func };
+    /// `externref`: a value of the host, or null.
+    pub const EXTERN: Self = Self { nullable: true, heap: HeapType::Extern };
+
+    /// Returns the kind of reference.
+    pub const fn kind(self) -> RefKind {
+        match self.heap {
+            HeapType::Func | HeapType::NoFunc | HeapType::Concrete(_) => RefKind::Func,
+            HeapType::Extern | HeapType::NoExtern => RefKind::Extern,
+        }
+    }
+
+    /// Returns whether every value of this type is one of `wanted`, as matching is defined.
+    pub fn matches(self, wanted: Self) -> bool {
+        let heap = self.heap == wanted.heap
+            || match (self.heap, wanted.heap) {
+                (HeapType::Concrete(_) | HeapType::NoFunc, HeapType::Func)
+                | (HeapType::NoFunc, HeapType::Concrete(_))
+                | (HeapType::NoExtern, HeapType::Extern) => true,
+                _ => false,
+            };
+        heap && (wanted.nullable || !self.nullable)
+    }
+
+    /// Returns the type with another index for a concrete one.
+    #[must_use]
+    pub fn map_index(self, map: impl FnOnce(TypeIndex) -> TypeIndex) -> Self {
+        match self.heap {
+            HeapType::Concrete(index) => Self { heap: HeapType::Concrete(map(index)), ..self },
+            _ => self,
+        }
+    }
 }
 
 /// The type of a function.
@@ -52,6 +131,13 @@ pub struct FuncType {
 }
 
 impl FuncType {
+    /// Returns the type with other indices for the concrete ones.
+    #[must_use]
+    pub fn map_indices(&self, map: impl Fn(TypeIndex) -> TypeIndex) -> Self {
+        let all = |types: &[ValType]| types.iter().map(|ty| ty.map_index(&map)).collect();
+        Self { params: all(&self.params), results: all(&self.results) }
+    }
+
     /// Returns how many slots a call needs: one for each parameter or result, whichever are more.
     pub fn slot_count(&self) -> usize {
         self.params.len().max(self.results.len())
@@ -190,10 +276,26 @@ impl fmt::Display for ValType {
 
 impl fmt::Display for RefType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Func => "funcref",
-            Self::Extern => "externref",
-        })
+        match (self.nullable, self.heap) {
+            (true, HeapType::Func) => f.write_str("funcref"),
+            (true, HeapType::Extern) => f.write_str("externref"),
+            (nullable, heap) => {
+                let null = if nullable { "null " } else { "" };
+                write!(f, "(ref {null}{heap})")
+            }
+        }
+    }
+}
+
+impl fmt::Display for HeapType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Func => f.write_str("func"),
+            Self::NoFunc => f.write_str("nofunc"),
+            Self::Extern => f.write_str("extern"),
+            Self::NoExtern => f.write_str("noextern"),
+            Self::Concrete(index) => write!(f, "{}", index.0),
+        }
     }
 }
 
@@ -271,9 +373,23 @@ mod tests {
     }
 
     #[test]
+    fn references_match_by_what_they_refer_to_and_by_null() {
+        let concrete = |nullable, index| RefType {
+            nullable,
+            heap: HeapType::Concrete(TypeIndex(index)),
+        };
+        assert!(concrete(false, 1).matches(concrete(true, 1)));
+        assert!(!concrete(true, 1).matches(concrete(false, 1)));
+        assert!(!concrete(true, 1).matches(concrete(true, 2)));
+        assert!(concrete(true, 1).matches(RefType::FUNC));
+        assert!(!RefType::FUNC.matches(concrete(true, 1)));
+        assert!(!concrete(true, 1).matches(RefType::EXTERN));
+    }
+
+    #[test]
     fn types_are_written_as_people_read_them() {
         let ty = FuncType {
-            params: Box::new([ValType::I32, ValType::Ref(RefType::Func)]),
+            params: Box::new([ValType::I32, ValType::Ref(RefType::FUNC)]),
             results: Box::new([ValType::F64]),
         };
         assert_eq!(ExternType::Func(ty).to_string(), "function (i32, funcref) -> (f64)");

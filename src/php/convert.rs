@@ -9,7 +9,7 @@ use super::{exceptions, func, reflect};
 use super::zend::coerce;
 use super::zend::throw::{self, Result};
 use crate::engine::runtime::ExternValue;
-use crate::engine::types::{FuncType, RefType, ValType};
+use crate::engine::types::{FuncType, RefKind, ValType};
 use crate::engine::{Func, Thread, Val};
 
 /// A PHP value that WebAssembly holds.
@@ -27,14 +27,23 @@ pub(super) fn from_php(value: &Zval, ty: ValType, number: u32) -> Option<Val> {
             let bytes = value.zend_str()?.as_bytes().try_into().ok()?;
             Some(Val::V128(u128::from_le_bytes(bytes)))
         }
-        ValType::Ref(RefType::Extern) if value.is_null() => Some(Val::Extern(None)),
-        ValType::Ref(RefType::Extern) => {
+        ValType::Ref(_) => {
+            let reference = reference(value, Val::zero(ty))?;
+            reference.fits(ty).then_some(reference)
+        }
+    }
+}
+
+/// Converts a PHP value to a reference of the kind of `null`, which stands for PHP's own null.
+fn reference(value: &Zval, null: Val) -> Option<Val> {
+    match null {
+        _ if value.is_null() => Some(null),
+        Val::Extern(_) => {
             let held = || Rc::new(Held(value.shallow_clone())) as Rc<dyn std::any::Any>;
             let value = ExternValue::new(Thread::current(), coerce::identity(value), held);
             Some(Val::Extern(Some(value)))
         }
-        ValType::Ref(RefType::Func) if value.is_null() => Some(Val::Func(None)),
-        ValType::Ref(RefType::Func) => func::from_php(value).map(|func| Val::Func(Some(func))),
+        _ => func::from_php(value).map(|func| Val::Func(Some(func))),
     }
 }
 
@@ -115,8 +124,11 @@ fn argument(name: &str, number: u32, ty: ValType, value: &Zval) -> Result<Val> {
         ValType::I32 | ValType::I64 => "int",
         ValType::F32 | ValType::F64 => "float",
         ValType::V128 => "string of 16 bytes",
-        ValType::Ref(RefType::Func) => "?Wasm\\Func",
-        ValType::Ref(RefType::Extern) => "mixed",
+        ValType::Ref(ty) => match ty.kind() {
+            RefKind::Func if ty.nullable => "?Wasm\\Func",
+            RefKind::Func => "Wasm\\Func",
+            RefKind::Extern => "mixed",
+        },
     };
     let got = coerce::type_name(value);
     Err(throw::type_error(format!(

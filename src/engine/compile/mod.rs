@@ -11,6 +11,7 @@ mod link;
 mod parallel;
 mod trampoline;
 
+use cranelift_codegen::ir::Function;
 use cranelift_codegen::isa::OwnedTargetIsa;
 
 use super::abi::vmctx::VmLayout;
@@ -56,12 +57,7 @@ impl Compiler {
     /// [`Error::LimitExceeded`](super::error::Error::LimitExceeded) for what is too large.
     pub(super) fn compile(&self, decoded: Decoded<'_>) -> Result<Artifact> {
         let Decoded { info, bytes, bodies } = decoded;
-        let env = Env {
-            info: &info,
-            layout: VmLayout::new(&info),
-            host_convention: self.isa.default_call_conv(),
-            has_fma: self.isa.has_native_fma(),
-        };
+        let env = self.env(&info);
         let size: u64 = bodies.iter().map(|(_, body)| body.range().end - body.range().start).sum();
         let threads = parallel::thread_count(self.config.compile_threads, bodies.len(), size);
         let worker = || (Translator::new(&env), CodeGenerator::new(&*self.isa));
@@ -74,6 +70,26 @@ impl Compiler {
         let mut parts = self.link(&info, &codes)?;
         parts.bytes = bytes;
         Artifact::new(&self.fingerprint(), &info, &parts)
+    }
+
+    /// Returns whether the bodies of a module are valid, and nothing in them is unsupported.
+    pub(super) fn accepts(&self, decoded: Decoded<'_>) -> bool {
+        let env = self.env(&decoded.info);
+        let mut translator = Translator::new(&env);
+        decoded.bodies.into_iter().all(|(to_validate, body)| {
+            let config = self.isa.frontend_config();
+            translator.translate(to_validate, &body, config, &mut Function::new()).is_ok()
+        })
+    }
+
+    /// Returns what bodies may ask about their module.
+    fn env<'m>(&self, info: &'m ModuleInfo) -> Env<'m> {
+        Env {
+            info,
+            layout: VmLayout::new(info),
+            host_convention: self.isa.default_call_conv(),
+            has_fma: self.isa.has_native_fma(),
+        }
     }
 
     /// Puts the functions of a module together with their entries and adapters.

@@ -7,6 +7,7 @@
 mod const_expr;
 mod names;
 mod sections;
+mod types;
 
 use wasmparser::{
     FuncToValidate, FunctionBody, Parser, ValidPayload, Validator, ValidatorResources, WasmFeatures,
@@ -32,7 +33,10 @@ pub(super) const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
     .union(WasmFeatures::MEMORY64)
     .union(WasmFeatures::CUSTOM_PAGE_SIZES)
     .union(WasmFeatures::WIDE_ARITHMETIC)
-    .union(WasmFeatures::GC_TYPES);
+    .union(WasmFeatures::FUNCTION_REFERENCES)
+    .union(WasmFeatures::GC_TYPES)
+    // For recursion groups of function types. Everything that is collected is refused by its name.
+    .union(WasmFeatures::GC);
 
 /// A module whose sections are decoded and validated.
 pub(super) struct Decoded<'a> {
@@ -68,16 +72,6 @@ pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
     }
     let (info, bytes) = sections.finish();
     Ok(Decoded { info, bytes, bodies })
-}
-
-/// Validates a binary module, bodies included.
-///
-/// # Errors
-///
-/// Returns [`Error::Invalid`] with the offset in the binary; see [`classify`].
-pub(super) fn validate(binary: &[u8]) -> Result<()> {
-    Validator::new_with_features(FEATURES).validate_all(binary)?;
-    Ok(())
 }
 
 /// Tells, of a module that was refused as invalid, what is valid by a newer specification than this
@@ -129,9 +123,9 @@ mod tests {
 
     #[test]
     fn numbers_may_not_be_longer_than_the_features_in_use_have_them() {
-        // One memory, whose minimum is 2 with a byte more than a 32-bit size has.
-        let binary = b"\0asm\x01\0\0\0\x05\x08\x01\0\x82\x80\x80\x80\x80\0";
-        assert!(matches!(refusal(binary), Error::Unsupported { .. }));
+        // The number of types is 0, with a byte more than a 32-bit number has.
+        let binary = b"\0asm\x01\0\0\0\x01\x06\x80\x80\x80\x80\x80\0";
+        assert!(matches!(refusal(binary), Error::Invalid { .. }));
     }
 
     fn refusal(binary: &[u8]) -> Error {
@@ -140,8 +134,10 @@ mod tests {
 
     #[test]
     fn newer_modules_are_told_from_invalid_ones() {
-        let vector = wat("(module (func (param v128)))");
-        assert!(matches!(refusal(&vector), Error::Unsupported { .. }));
+        let collected = wat("(module (type (struct)))");
+        assert!(refusal(&collected).to_string().contains("struct"));
+        let thread = wat("(module (memory 1 1 shared))");
+        assert!(matches!(refusal(&thread), Error::Unsupported { .. }));
         let invalid = wat("(module (func (export \"a\")) (func (export \"a\")))");
         assert!(matches!(refusal(&invalid), Error::Invalid { .. }));
         assert!(matches!(refusal(b"\0asm\x0d\0\x01\0"), Error::Unsupported { .. }));

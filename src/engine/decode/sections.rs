@@ -6,7 +6,7 @@ use wasmparser::{
     CompositeInnerType, CustomSectionReader, DataKind, DataSectionReader, ElementItems,
     ElementKind, ElementSectionReader, ExportSectionReader, ExternalKind, FunctionSectionReader,
     GlobalSectionReader, ImportSectionReader, KnownCustom, MemorySectionReader, Payload,
-    TableSectionReader, TypeRef, TypeSectionReader,
+    TableInit, TableSectionReader, TypeRef, TypeSectionReader,
 };
 
 use super::{const_expr, names};
@@ -16,7 +16,9 @@ use crate::engine::module_info::{
     ConstExpr, ConstOp, DataMode, DataSegment, ElementMode, ElementSegment, Entity, Export, Import,
     ModuleInfo,
 };
-use crate::engine::types::{AddressType, FuncType, GlobalType, Limits, MemoryType, RefType, TableType, ValType};
+use crate::engine::types::{
+    AddressType, FuncType, GlobalType, HeapType, Limits, MemoryType, RefType, TableType, ValType,
+};
 
 /// The sections read so far.
 #[derive(Default)]
@@ -59,9 +61,17 @@ impl Sections {
     fn types(&mut self, section: TypeSectionReader<'_>) -> Result<()> {
         for group in section.into_iter_with_offsets() {
             let (offset, group) = group?;
+            let size = group.types().len();
+            self.info.type_groups.push(u32::try_from(size).unwrap_or(u32::MAX));
             for ty in group.into_types() {
-                let CompositeInnerType::Func(ty) = ty.composite_type.inner else {
-                    return Err(unsupported("garbage-collected types", offset));
+                if !ty.is_final || !ty.supertype_idxs.is_empty() {
+                    return Err(unsupported("a declared subtype", offset));
+                }
+                let ty = match ty.composite_type.inner {
+                    CompositeInnerType::Func(ty) => ty,
+                    CompositeInnerType::Struct(_) => return Err(unsupported("struct", offset)),
+                    CompositeInnerType::Array(_) => return Err(unsupported("array", offset)),
+                    CompositeInnerType::Cont(_) => return Err(unsupported("cont", offset)),
                 };
                 let types = |types: &[wasmparser::ValType]| {
                     types.iter().map(|ty| val_type(*ty, offset)).collect::<Result<Box<[_]>>>()
@@ -117,6 +127,11 @@ impl Sections {
         for table in section.into_iter_with_offsets() {
             let (offset, table) = table?;
             self.info.tables.push(table_type(&table.ty, offset)?);
+            let init = match &table.init {
+                TableInit::RefNull => None,
+                TableInit::Expr(init) => Some(self.const_expr(init)?),
+            };
+            self.info.table_inits.push(init);
         }
         Ok(())
     }
@@ -175,7 +190,7 @@ impl Sections {
                         self.escaping.insert(func);
                         items.push(ConstExpr::ref_func(func));
                     }
-                    (RefType::Func, items)
+                    (RefType { nullable: false, heap: HeapType::Func }, items)
                 }
                 ElementItems::Expressions(ty, expressions) => {
                     let mut items = Vec::new();
@@ -265,23 +280,11 @@ fn global_type(ty: &wasmparser::GlobalType, offset: u64) -> Result<GlobalType> {
 }
 
 fn ref_type(ty: wasmparser::RefType, offset: u64) -> Result<RefType> {
-    match ty {
-        wasmparser::RefType::FUNCREF => Ok(RefType::Func),
-        wasmparser::RefType::EXTERNREF => Ok(RefType::Extern),
-        _ => Err(unsupported("a reference of this type", offset)),
-    }
+    RefType::try_from(ty).map_err(|ty| unsupported(&ty, offset))
 }
 
-/// Returns the engine's word for a type of value.
-pub(super) fn val_type(ty: wasmparser::ValType, offset: u64) -> Result<ValType> {
-    Ok(match ty {
-        wasmparser::ValType::I32 => ValType::I32,
-        wasmparser::ValType::I64 => ValType::I64,
-        wasmparser::ValType::F32 => ValType::F32,
-        wasmparser::ValType::F64 => ValType::F64,
-        wasmparser::ValType::V128 => ValType::V128,
-        wasmparser::ValType::Ref(ty) => ValType::Ref(ref_type(ty, offset)?),
-    })
+fn val_type(ty: wasmparser::ValType, offset: u64) -> Result<ValType> {
+    ValType::try_from(ty).map_err(|ty| unsupported(&ty, offset))
 }
 
 /// What the features in use exclude already: a module that gets here is refused all the same.

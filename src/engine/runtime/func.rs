@@ -13,7 +13,7 @@ use crate::engine::abi::vmctx::{FuncRef, HostContext, Status, ThreadContext};
 use crate::engine::error::{Error, Result};
 use crate::engine::index::{FuncIndex, TypeIndex};
 use crate::engine::module::Module;
-use crate::engine::types::FuncType;
+use crate::engine::types::{FuncType, HeapType, RefType};
 
 /// A slot entry, see [`crate::engine::abi`].
 type SlotEntry =
@@ -64,7 +64,7 @@ impl HostFrame<'_> {
     ///
     /// Panics if there is none at this position, or it has another type.
     pub fn set_result(&mut self, position: usize, value: &Val) {
-        assert_eq!(value.ty(), self.ty.results[position], "the host function compares the types");
+        assert!(value.fits(self.ty.results[position]), "the host function compares the types");
         self.results[position] = value.to_slot();
     }
 }
@@ -114,10 +114,10 @@ impl Func {
         Self { func_ref, owner: owner.as_any().clone() }
     }
 
-    /// Returns the type.
+    /// Returns the type. Concrete references in it have canonical ids.
     pub fn ty(&self) -> FuncType {
         match self.instance() {
-            Some((instance, func)) => instance.module.info().func_type(func).clone(),
+            Some((instance, func)) => instance.module.canonical_type(func),
             None => self.host_func().ty().clone(),
         }
     }
@@ -141,8 +141,9 @@ impl Func {
     /// Panics if the arguments are not those of the type, and with the panic of a host function.
     pub fn call(&self, args: &[Val]) -> Result<Vec<Val>> {
         let ty = self.ty();
-        let types = args.iter().map(Val::ty);
-        assert!(types.eq(ty.params.iter().copied()), "the caller compares the types");
+        let fit = args.len() == ty.params.len()
+            && args.iter().zip(&ty.params).all(|(arg, ty)| arg.fits(*ty));
+        assert!(fit, "the caller compares the types");
         let thread = Thread::current();
         let mut slots = vec![Slot::default(); ty.slot_count()];
         for (slot, arg) in slots.iter_mut().zip(args) {
@@ -206,6 +207,11 @@ impl Func {
         self.func_ref
     }
 
+    /// Returns the type of a reference to the function, with the canonical id of its type.
+    pub(super) fn ref_type(&self) -> RefType {
+        RefType { nullable: false, heap: HeapType::Concrete(TypeIndex(self.type_id())) }
+    }
+
     /// Returns the canonical id of the type.
     pub(super) fn type_id(&self) -> u32 {
         // SAFETY: the handle keeps the owner of the reference.
@@ -223,6 +229,8 @@ struct HostFunc {
     /// Has the adapter and the slot entry for the type.
     module: Module,
     ty: TypeIndex,
+    /// The type, with canonical ids.
+    canonical_type: FuncType,
     thread: &'static Thread,
 }
 
@@ -244,11 +252,12 @@ impl HostFunc {
             index: HOST_FUNCTION,
             owner: std::ptr::null(),
         };
-        Self { context, func_ref, call, module, ty, thread }
+        let canonical_type = module.canonical_func_type(ty);
+        Self { context, func_ref, call, module, ty, canonical_type, thread }
     }
 
-    fn ty(&self) -> &FuncType {
-        &self.module.info().types[self.ty.index()]
+    const fn ty(&self) -> &FuncType {
+        &self.canonical_type
     }
 
     fn slot_entry(&self) -> Option<*const u8> {

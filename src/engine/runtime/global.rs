@@ -78,7 +78,7 @@ impl Global {
     ///
     /// Panics if the value has another type.
     pub fn set(&self, value: &Val) {
-        assert_eq!(value.ty(), self.ty.value, "the caller compares the types");
+        assert!(value.fits(self.ty.value), "the caller compares the types");
         self.set_slot(value.to_slot());
     }
 

@@ -8,7 +8,7 @@ use super::thread::Thread;
 use crate::engine::error::{Error, Result};
 use crate::engine::module::Module;
 use crate::engine::module_info::{Entity, Import};
-use crate::engine::types::{ExternType, GlobalType};
+use crate::engine::types::{ExternType, GlobalType, ValType};
 
 /// Something that can be imported or exported.
 #[derive(Clone, Debug)]
@@ -93,7 +93,8 @@ impl Imports {
             (Entity::Table(wanted), Offer::Extern(Extern::Table(table))) => {
                 let (wanted, have) = (info.tables[wanted.index()], table.ty());
                 let fits = wanted.limits.accept(have.limits.minimum, have.limits.maximum);
-                let is_same = wanted.element == have.element && wanted.address == have.address;
+                let element = wanted.element.map_index(|index| module.canonical_index(index));
+                let is_same = element == have.element && wanted.address == have.address;
                 if !is_same || !fits {
                     return Err(mismatch(module, import, &Extern::Table(table)));
                 }
@@ -111,7 +112,10 @@ impl Imports {
             }
             (Entity::Global(wanted), Offer::Extern(Extern::Global(global))) => {
                 let wanted: GlobalType = info.globals[wanted.index()];
-                if wanted != global.ty() {
+                let (have, value) = (global.ty(), canonical(module, wanted.value));
+                // What can be written must have the same type for reading and for writing.
+                let fits = if wanted.mutable { have.value == value } else { have.value.matches(value) };
+                if wanted.mutable != have.mutable || !fits {
                     return Err(mismatch(module, import, &Extern::Global(global)));
                 }
                 self.globals.push(global);
@@ -124,6 +128,11 @@ impl Imports {
         }
         Ok(())
     }
+}
+
+/// Returns a type of a module with canonical ids for its concrete references.
+fn canonical(module: &Module, ty: ValType) -> ValType {
+    ty.map_index(|index| module.canonical_index(index))
 }
 
 fn mismatch(module: &Module, import: &Import, offered: &Extern) -> Error {

@@ -16,6 +16,7 @@ use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, GlobalPlace, Vm
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex};
 use crate::engine::module::Module;
 use crate::engine::module_info::Entity;
+use crate::engine::types::GlobalType;
 
 /// An instance of a module. Handles are clones of each other.
 #[derive(Clone, Debug)]
@@ -205,6 +206,8 @@ impl Instance {
             return imported.clone();
         }
         let ty = self.module().info().globals[index.index()];
+        let value = ty.value.map_index(|index| self.module().canonical_index(index));
+        let ty = GlobalType { value, ..ty };
         let cell = NonNull::new(self.0.global_cell(index)).expect("an address in a context");
         Global::defined(self.0.thread, ty, cell, self.owner().clone())
     }

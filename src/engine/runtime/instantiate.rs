@@ -20,7 +20,7 @@ use crate::engine::index::{DataIndex, ElemIndex, FuncIndex, GlobalIndex, MemoryI
 use crate::engine::module::Module;
 use crate::engine::module_info::{DataMode, ElementMode};
 use crate::engine::trap::Trap;
-use crate::engine::types::{AddressType, ValType};
+use crate::engine::types::{AddressType, TableType, ValType};
 
 /// Instantiates a module with one offer for each of its imports, in order.
 ///
@@ -51,7 +51,9 @@ fn allocate(thread: &'static Thread, module: &Module, imports: Imports) -> Resul
     let (info, layout) = (module.info(), module.layout());
     let Imports { funcs, mut tables, mut memories, globals } = imports;
     for ty in &info.tables[tables.len()..] {
-        tables.push(Table::new(thread, *ty, &Val::zero(ValType::Ref(ty.element)))?);
+        let element = ty.element.map_index(|index| module.canonical_index(index));
+        let ty = TableType { element, ..*ty };
+        tables.push(Table::new(thread, ty, &Val::zero(ValType::Ref(ty.element)))?);
     }
     let above = info.has_memory_above_context();
     for (position, ty) in info.memories.iter().enumerate().skip(memories.len()) {
@@ -145,6 +147,12 @@ fn initialize_globals(instance: &Instance) {
 
 fn initialize_tables(instance: &Instance) -> Result<()> {
     let data = instance.data();
+    let info = data.module.info();
+    for (table, init) in data.tables[info.tables.len() - info.table_inits.len()..].iter().zip(&info.table_inits) {
+        if let Some(init) = init {
+            table.fill(0, evaluate(data, init).word(), table.len())?;
+        }
+    }
     for (index, segment) in data.module.info().elements.iter().enumerate() {
         let elem = ElemIndex::from_position(index);
         if let ElementMode::Active { table, offset } = &segment.mode {

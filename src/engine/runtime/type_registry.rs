@@ -1,77 +1,112 @@
 //! Canonical ids: two functions have the same type exactly if its id is the same.
+//!
+//! Types are registered by recursion group, as the specification identifies them: two groups are
+//! the same if their types are, where a reference to a type of the group itself is a position in it,
+//! and any other a canonical id.
 
 use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 use parking_lot::Mutex;
 
+use crate::engine::index::TypeIndex;
 use crate::engine::types::FuncType;
 
-/// The types that live modules use, by id. An id is used again once no module uses its type.
+/// The groups that live modules use. Ids are used again once no module uses their group.
 static REGISTRY: Lazy<Mutex<Registry>> = Lazy::new(Mutex::default);
+
+/// The bit that tells a position in the group itself from a canonical id.
+const WITHIN_GROUP: u32 = 1 << 31;
+
+/// The types of a group, with canonical indices.
+type Group = Box<[FuncType]>;
 
 #[derive(Default)]
 struct Registry {
-    ids: HashMap<FuncType, u32>,
-    entries: Vec<(FuncType, usize)>,
-    free: Vec<u32>,
+    /// The first id of each group.
+    ids: HashMap<Group, u32>,
+    /// Each group by its first id, and how many modules use it.
+    groups: HashMap<u32, (Group, usize)>,
+    /// The first ids of what was released, by the size of the group.
+    free: HashMap<usize, Vec<u32>>,
+    next: u32,
 }
 
 impl Registry {
-    fn register(&mut self, ty: &FuncType) -> u32 {
-        if let Some(id) = self.ids.get(ty) {
-            self.entries[index(*id)].1 += 1;
-            return *id;
+    /// Registers a group and returns its first id.
+    fn register(&mut self, group: Group) -> u32 {
+        if let Some(first) = self.ids.get(&group) {
+            if let Some((_, count)) = self.groups.get_mut(first) {
+                *count += 1;
+            }
+            return *first;
         }
-        let entry = (ty.clone(), 1);
-        let id = if let Some(id) = self.free.pop() {
-            self.entries[index(id)] = entry;
-            id
-        } else {
-            self.entries.push(entry);
-            u32::try_from(self.entries.len() - 1).expect("fewer than 2^32 types are in use")
-        };
-        self.ids.insert(ty.clone(), id);
-        id
+        let first = self.free.get_mut(&group.len()).and_then(Vec::pop).unwrap_or_else(|| {
+            let first = self.next;
+            let size = u32::try_from(group.len()).expect("validated: at most a million types");
+            self.next = first.checked_add(size).expect("fewer than 2^31 types are in use");
+            assert!(self.next < WITHIN_GROUP, "fewer than 2^31 types are in use");
+            first
+        });
+        self.ids.insert(group.clone(), first);
+        self.groups.insert(first, (group, 1));
+        first
     }
 
-    fn release(&mut self, id: u32) {
-        let (ty, count) = &mut self.entries[index(id)];
+    fn release(&mut self, first: u32) {
+        let Some((_, count)) = self.groups.get_mut(&first) else { return };
         *count -= 1;
-        if *count == 0 {
-            self.ids.remove(ty);
-            self.free.push(id);
+        if *count == 0
+            && let Some((group, _)) = self.groups.remove(&first)
+        {
+            self.free.entry(group.len()).or_default().push(first);
+            self.ids.remove(&group);
         }
     }
-}
-
-fn index(id: u32) -> usize {
-    usize::try_from(id).expect("a 64-bit host")
 }
 
 /// The canonical ids of the types of a module, in the order of the module. They stand for these
 /// types as long as this lives.
 #[derive(Debug)]
-pub struct TypeIds(Box<[u32]>);
+pub struct TypeIds {
+    ids: Box<[u32]>,
+    /// The first id of each group.
+    groups: Box<[u32]>,
+}
 
 impl TypeIds {
-    /// Registers the types of a module.
-    pub fn register(types: &[FuncType]) -> Self {
+    /// Registers the types of a module, which come in groups of the given sizes.
+    pub(crate) fn register(types: &[FuncType], group_sizes: &[u32]) -> Self {
         let mut registry = REGISTRY.lock();
-        Self(types.iter().map(|ty| registry.register(ty)).collect())
+        let mut ids: Vec<u32> = Vec::with_capacity(types.len());
+        let mut groups = Vec::with_capacity(group_sizes.len());
+        for size in group_sizes {
+            let start = TypeIndex::from_position(ids.len()).0;
+            let canonical = |index: TypeIndex| match index.0.checked_sub(start) {
+                Some(position) => TypeIndex(position | WITHIN_GROUP),
+                None => TypeIndex(ids[index.index()]),
+            };
+            let end = start + size;
+            let group = &types[TypeIndex(start).index()..TypeIndex(end).index()];
+            let group = group.iter().map(|ty| ty.map_indices(canonical)).collect();
+            let first = registry.register(group);
+            groups.push(first);
+            ids.extend(first..first + size);
+        }
+        Self { ids: ids.into(), groups: groups.into() }
     }
 
     /// Returns the ids.
-    pub const fn as_slice(&self) -> &[u32] {
-        &self.0
+    pub(crate) const fn as_slice(&self) -> &[u32] {
+        &self.ids
     }
 }
 
 impl Drop for TypeIds {
     fn drop(&mut self) {
         let mut registry = REGISTRY.lock();
-        for id in &self.0 {
-            registry.release(*id);
+        for first in &self.groups {
+            registry.release(*first);
         }
     }
 }
@@ -79,19 +114,42 @@ impl Drop for TypeIds {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::types::ValType;
+    use crate::engine::types::{HeapType, RefType, ValType};
 
     fn ty(params: &[ValType]) -> FuncType {
         FuncType { params: params.into(), results: Box::new([]) }
     }
 
+    fn concrete(index: u32) -> ValType {
+        ValType::Ref(RefType { nullable: true, heap: HeapType::Concrete(TypeIndex(index)) })
+    }
+
     #[test]
     fn equal_types_share_an_id_and_others_do_not() {
-        let one = TypeIds::register(&[ty(&[ValType::I32]), ty(&[ValType::I64])]);
-        let other = TypeIds::register(&[ty(&[ValType::I64]), ty(&[ValType::F32])]);
+        let one = TypeIds::register(&[ty(&[ValType::I32]), ty(&[ValType::I64])], &[1, 1]);
+        let other = TypeIds::register(&[ty(&[ValType::I64]), ty(&[ValType::F32])], &[1, 1]);
         assert_eq!(one.as_slice()[1], other.as_slice()[0]);
         let distinct: std::collections::HashSet<_> =
             one.as_slice().iter().chain(other.as_slice()).collect();
         assert_eq!(distinct.len(), 3);
+    }
+
+    #[test]
+    fn references_are_compared_by_what_they_refer_to() {
+        let one = TypeIds::register(&[ty(&[ValType::I32]), ty(&[concrete(0)])], &[1, 1]);
+        let types = [ty(&[]), ty(&[ValType::I32]), ty(&[concrete(1)]), ty(&[concrete(0)])];
+        let other = TypeIds::register(&types, &[1, 1, 1, 1]);
+        assert_eq!(one.as_slice()[1], other.as_slice()[2]);
+        assert_ne!(one.as_slice()[1], other.as_slice()[3]);
+    }
+
+    #[test]
+    fn groups_that_refer_to_themselves_are_compared_as_a_whole() {
+        let one = TypeIds::register(&[ty(&[concrete(0)])], &[1]);
+        let other = TypeIds::register(&[ty(&[]), ty(&[concrete(1)])], &[1, 1]);
+        assert_eq!(one.as_slice()[0], other.as_slice()[1]);
+        let pair = TypeIds::register(&[ty(&[concrete(0)]), ty(&[concrete(0)])], &[2]);
+        assert_ne!(one.as_slice()[0], pair.as_slice()[0]);
+        assert_ne!(pair.as_slice()[0], pair.as_slice()[1]);
     }
 }

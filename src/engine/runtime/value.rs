@@ -8,7 +8,7 @@ use super::owner::{AnyOwner, Header};
 use super::thread::Thread;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::FuncRef;
-use crate::engine::types::{RefType, ValType};
+use crate::engine::types::{HeapType, RefKind, RefType, ValType};
 
 /// A value.
 #[derive(Clone, Debug)]
@@ -38,8 +38,21 @@ impl Val {
             Self::F32(_) => ValType::F32,
             Self::F64(_) => ValType::F64,
             Self::V128(_) => ValType::V128,
-            Self::Func(_) => ValType::Ref(RefType::Func),
-            Self::Extern(_) => ValType::Ref(RefType::Extern),
+            Self::Func(_) => ValType::Ref(RefType::FUNC),
+            Self::Extern(_) => ValType::Ref(RefType::EXTERN),
+        }
+    }
+
+    /// Returns whether the value is one of a type whose concrete indices are canonical ids.
+    pub fn fits(&self, ty: ValType) -> bool {
+        let ValType::Ref(wanted) = ty else { return self.ty() == ty };
+        match self {
+            Self::Func(None) | Self::Extern(None) => {
+                wanted.nullable && self.ty() == Self::zero(ty).ty()
+            }
+            Self::Func(Some(func)) => func.ref_type().matches(wanted),
+            Self::Extern(Some(_)) => wanted.heap == HeapType::Extern,
+            _ => false,
         }
     }
 
@@ -51,8 +64,10 @@ impl Val {
             ValType::F32 => Self::F32(0),
             ValType::F64 => Self::F64(0),
             ValType::V128 => Self::V128(0),
-            ValType::Ref(RefType::Func) => Self::Func(None),
-            ValType::Ref(RefType::Extern) => Self::Extern(None),
+            ValType::Ref(ty) => match ty.kind() {
+                RefKind::Func => Self::Func(None),
+                RefKind::Extern => Self::Extern(None),
+            },
         }
     }
 
@@ -92,12 +107,12 @@ impl Val {
     ///
     /// The word must be a reference of this type, by **valid references**.
     pub(super) unsafe fn from_word(thread: &'static Thread, ty: RefType, word: u64) -> Self {
-        match ty {
-            RefType::Func => {
+        match ty.kind() {
+            RefKind::Func => {
                 // SAFETY: the caller says so.
                 Self::Func(func_ref(word).map(|func_ref| unsafe { Func::from_ref(func_ref) }))
             }
-            RefType::Extern => {
+            RefKind::Extern => {
                 Self::Extern((word != 0).then(|| ExternValue::from_handle(thread, word)))
             }
         }
@@ -116,15 +131,15 @@ pub(super) fn func_ref(word: u64) -> Option<NonNull<FuncRef>> {
 ///
 /// The word must be a reference of this type, by **valid references**.
 pub(super) unsafe fn retain_word(thread: &Thread, definer: *const Header, ty: RefType, word: u64) {
-    match ty {
-        RefType::Func => {
+    match ty.kind() {
+        RefKind::Func => {
             // SAFETY: the caller says so.
             if let Some(owner) = unsafe { counted_owner(definer, word) } {
                 // SAFETY: a valid reference has a live owner.
                 unsafe { AnyOwner::retain(owner) }.into_raw();
             }
         }
-        RefType::Extern => externs::retain(thread, word),
+        RefKind::Extern => externs::retain(thread, word),
     }
 }
 
@@ -139,15 +154,15 @@ pub(super) unsafe fn release_word(
     ty: RefType,
     word: u64,
 ) {
-    match ty {
-        RefType::Func => {
+    match ty.kind() {
+        RefKind::Func => {
             // SAFETY: the reference is valid as long as it is counted.
             if let Some(owner) = unsafe { counted_owner(definer, word) } {
                 // SAFETY: the handle was given away when the word was counted.
                 drop(unsafe { AnyOwner::from_raw(owner) });
             }
         }
-        RefType::Extern => externs::release(thread, word),
+        RefKind::Extern => externs::release(thread, word),
     }
 }
 

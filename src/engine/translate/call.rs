@@ -71,6 +71,23 @@ pub(super) fn call_indirect(f: &mut FuncTranslator<'_>, table: u32, ty: u32, tai
     emit(f, &Callee::Indirect(signature, code), context, &operands, tail);
 }
 
+/// Translates `call_ref` and `return_call_ref`.
+pub(super) fn call_ref(f: &mut FuncTranslator<'_>, ty: u32, tail: Tail) {
+    let func_ref = f.pop();
+    let ty = TypeIndex(ty);
+    let operands = f.stack.pop_many(f.env.info.types[ty.index()].params.len());
+    // Reading at a null reference faults, as for `call_indirect`.
+    let flags = MemFlagsData::new()
+        .with_aligned()
+        .with_readonly()
+        .with_trap_code(Some(trap_code(Trap::NullFunctionReference)));
+    let code = f.ins().load(I64, flags, func_ref, field_offset!(FuncRef, code));
+    let constant = MemFlagsData::trusted().with_readonly();
+    let context = f.ins().load(I64, constant, func_ref, field_offset!(FuncRef, context));
+    let signature = f.caches.signature(&mut f.b, f.env, ty);
+    emit(f, &Callee::Indirect(signature, code), context, &operands, tail);
+}
+
 /// Emits the canonical id of a type of the module.
 fn type_id(f: &mut FuncTranslator<'_>, ty: TypeIndex) -> Value {
     let vmctx = f.vmctx;

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{Block, BlockArg, InstBuilder, JumpTableData, Value};
 use wasmparser::{BlockType, BrTable};
 
@@ -27,12 +28,12 @@ pub(super) fn unreachable(f: &mut FuncTranslator<'_>) {
 }
 
 /// Translates `block`.
-pub(super) fn block(f: &mut FuncTranslator<'_>, ty: BlockType) {
-    open(f, ty, |_, _| FrameKind::Block);
+pub(super) fn block(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
+    open(f, ty, |_, _| FrameKind::Block)
 }
 
 /// Translates `loop`.
-pub(super) fn loop_(f: &mut FuncTranslator<'_>, ty: BlockType) {
+pub(super) fn loop_(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
     open(f, ty, |f, params| {
         let header = block_with(f, params);
         jump(f, header, params.len());
@@ -40,11 +41,11 @@ pub(super) fn loop_(f: &mut FuncTranslator<'_>, ty: BlockType) {
         f.stack.truncate(height);
         continue_at(f, header);
         FrameKind::Loop(header)
-    });
+    })
 }
 
 /// Translates `if`.
-pub(super) fn if_(f: &mut FuncTranslator<'_>, ty: BlockType) {
+pub(super) fn if_(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
     let condition = f.pop();
     open(f, ty, |f, params| {
         let consequent = f.b.create_block();
@@ -55,7 +56,7 @@ pub(super) fn if_(f: &mut FuncTranslator<'_>, ty: BlockType) {
         f.b.seal_block(alternative);
         f.b.switch_to_block(consequent);
         FrameKind::If(alternative)
-    });
+    })
 }
 
 /// Opens a frame. `enter` gets the types of the parameters, which lie on the stack.
@@ -63,8 +64,8 @@ fn open<'a>(
     f: &mut FuncTranslator<'a>,
     ty: BlockType,
     enter: impl FnOnce(&mut FuncTranslator<'a>, &[ValType]) -> FrameKind,
-) {
-    let (params, results) = block_type(f, ty);
+) -> Result<()> {
+    let (params, results) = block_type(f, ty)?;
     let end = block_with(f, &results);
     let kind = enter(f, &params);
     let height = f.stack.height_below(params.len());
@@ -76,6 +77,7 @@ fn open<'a>(
         height,
         end_is_reached: false,
     });
+    Ok(())
 }
 
 /// Opens a frame where nothing can be reached: only its `end` matters.
@@ -147,12 +149,33 @@ pub(super) fn br(f: &mut FuncTranslator<'_>, depth: u32) {
 /// Translates `br_if`.
 pub(super) fn br_if(f: &mut FuncTranslator<'_>, depth: u32) {
     let condition = f.pop();
+    branch_if(f, condition, depth);
+}
+
+/// Emits a branch that is taken if a condition holds.
+fn branch_if(f: &mut FuncTranslator<'_>, condition: Value, depth: u32) {
     let (target, count) = target(f, depth);
     let args = args(f, count);
     let next = f.b.create_block();
     f.ins().brif(condition, target, &args, next, &[]);
     f.b.seal_block(next);
     f.b.switch_to_block(next);
+}
+
+/// Translates `br_on_null`.
+pub(super) fn br_on_null(f: &mut FuncTranslator<'_>, depth: u32) {
+    let reference = f.pop();
+    let is_null = f.ins().icmp_imm_s(IntCC::Equal, reference, 0);
+    branch_if(f, is_null, depth);
+    f.push(reference);
+}
+
+/// Translates `br_on_non_null`.
+pub(super) fn br_on_non_null(f: &mut FuncTranslator<'_>, depth: u32) {
+    let reference = f.stack.top(1)[0];
+    let is_some = f.ins().icmp_imm_s(IntCC::NotEqual, reference, 0);
+    branch_if(f, is_some, depth);
+    f.pop();
 }
 
 /// Translates `br_table`.
@@ -254,27 +277,19 @@ fn block_with(f: &mut FuncTranslator<'_>, types: &[ValType]) -> Block {
 }
 
 /// Returns the parameters and results of a block.
-fn block_type(f: &FuncTranslator<'_>, ty: BlockType) -> (Vec<ValType>, Vec<ValType>) {
-    match ty {
+fn block_type(
+    f: &FuncTranslator<'_>,
+    ty: BlockType,
+) -> Result<(Vec<ValType>, Vec<ValType>)> {
+    Ok(match ty {
         BlockType::Empty => (Vec::new(), Vec::new()),
-        BlockType::Type(ty) => (Vec::new(), vec![val_type(ty)]),
+        BlockType::Type(ty) => {
+            let ty = ValType::try_from(ty).map_err(|ty| f.unsupported(&ty))?;
+            (Vec::new(), vec![ty])
+        }
         BlockType::FuncType(index) => {
             let ty = &f.env.info.types[TypeIndex(index).index()];
             (ty.params.to_vec(), ty.results.to_vec())
         }
-    }
-}
-
-/// Returns the engine's word for the type of a block's result.
-fn val_type(ty: wasmparser::ValType) -> ValType {
-    use crate::engine::types::RefType;
-    match ty {
-        wasmparser::ValType::I32 => ValType::I32,
-        wasmparser::ValType::I64 => ValType::I64,
-        wasmparser::ValType::F32 => ValType::F32,
-        wasmparser::ValType::F64 => ValType::F64,
-        wasmparser::ValType::Ref(ty) if ty.is_extern_ref() => ValType::Ref(RefType::Extern),
-        wasmparser::ValType::Ref(_) => ValType::Ref(RefType::Func),
-        wasmparser::ValType::V128 => ValType::V128,
-    }
+    })
 }

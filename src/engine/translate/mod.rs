@@ -30,13 +30,13 @@ use cranelift_codegen::isa::TargetFrontendConfig;
 use cranelift_frontend::{FuncInstBuilder, FunctionBuilder, FunctionBuilderContext};
 use wasmparser::{
     BinaryReader, FuncToValidate, FuncValidator, FuncValidatorAllocations, FunctionBody,
-    OperatorsReader, ValType, ValidatorResources,
+    OperatorsReader, ValidatorResources,
 };
 
 use super::abi::vmctx::{ThreadContext, VmContext, field_offset};
 use super::error::{Error, Result};
 use super::index::FuncIndex;
-use super::types::AddressType;
+use super::types::{AddressType, ValType};
 
 use env::Caches;
 pub(super) use env::{Env, FUNCTION_NAMESPACE, clif_type, wasm_signature};
@@ -133,8 +133,10 @@ impl<'a> FuncTranslator<'a> {
         for _ in 0..reader.read_var_u32()? {
             let offset = reader.original_position();
             let count = reader.read_var_u32()?;
-            let ty: ValType = reader.read()?;
+            let ty: wasmparser::ValType = reader.read()?;
             validator.define_locals(offset, count, ty)?;
+            let ty = ValType::try_from(ty);
+            let ty = ty.map_err(|reason| Error::Unsupported { reason, offset })?;
             let zero = self.zero(ty);
             let ty = self.b.func.dfg.value_type(zero);
             for _ in 0..count {
@@ -174,6 +176,11 @@ impl<'a> FuncTranslator<'a> {
             ValType::V128 => vector::constant(self, [0; 16]),
             ValType::I64 | ValType::Ref(_) => self.ins().iconst(I64, 0),
         }
+    }
+
+    /// Returns the error for something that this engine does not implement.
+    fn unsupported(&self, what: &str) -> Error {
+        Error::Unsupported { reason: what.to_owned(), offset: self.b.srcloc().bits().into() }
     }
 
     /// Returns a builder for the next instruction.

@@ -47,9 +47,9 @@ fn reachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         // Control instructions
         Op::Unreachable => control::unreachable(f),
         Op::Nop => {}
-        Op::Block { blockty } => control::block(f, blockty),
-        Op::Loop { blockty } => control::loop_(f, blockty),
-        Op::If { blockty } => control::if_(f, blockty),
+        Op::Block { blockty } => control::block(f, blockty)?,
+        Op::Loop { blockty } => control::loop_(f, blockty)?,
+        Op::If { blockty } => control::if_(f, blockty)?,
         Op::Else => control::else_(f),
         Op::End => control::end(f),
         Op::Br { relative_depth } => control::br(f, relative_depth),
@@ -60,6 +60,11 @@ fn reachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         Op::CallIndirect { type_index, table_index } => call::call_indirect(f, table_index, type_index, Tail::No),
         Op::ReturnCall { function_index } => call::call(f, function_index, Tail::Yes),
         Op::ReturnCallIndirect { type_index, table_index } => call::call_indirect(f, table_index, type_index, Tail::Yes),
+
+        Op::CallRef { type_index } => call::call_ref(f, type_index, Tail::No),
+        Op::ReturnCallRef { type_index } => call::call_ref(f, type_index, Tail::Yes),
+        Op::BrOnNull { relative_depth } => control::br_on_null(f, relative_depth),
+        Op::BrOnNonNull { relative_depth } => control::br_on_non_null(f, relative_depth),
 
         // Parametric instructions
         Op::Drop => { f.pop(); }
@@ -73,8 +78,9 @@ fn reachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         Op::GlobalSet { global_index } => variable::global_set(f, global_index),
 
         // Reference instructions
-        Op::RefNull { .. } => reference::null(f),
+        Op::RefNull { hty } => reference::null(f, hty)?,
         Op::RefIsNull => reference::is_null(f),
+        Op::RefAsNonNull => reference::as_non_null(f),
         Op::RefFunc { function_index } => reference::func(f, function_index),
 
         // Table instructions
@@ -221,6 +227,7 @@ mod tests {
         "bulk_memory",
         "reference_types",
         "tail_call",
+        "function_references",
         "wide_arithmetic",
         "simd",
         "relaxed_simd",

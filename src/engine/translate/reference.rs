@@ -4,14 +4,24 @@ use cranelift_codegen::ir::InstBuilder;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 
+use wasmparser::HeapType;
+
 use super::FuncTranslator;
 use super::env::Caches;
+use super::trap_code::trap_code;
 use crate::engine::abi::vmctx::{FuncImport, field_offset};
+use crate::engine::error::Result;
 use crate::engine::index::FuncIndex;
+use crate::engine::trap::Trap;
+use crate::engine::types::RefType;
 
 /// Translates `ref.null`.
-pub(super) fn null(f: &mut FuncTranslator<'_>) {
+pub(super) fn null(f: &mut FuncTranslator<'_>, heap: HeapType) -> Result<()> {
+    let ty = wasmparser::RefType::new(true, heap);
+    let ty = ty.map_or(Err(format!("{heap:?}")), RefType::try_from);
+    ty.map_err(|ty| f.unsupported(&ty))?;
     f.constant(|b| b.iconst(I64, 0));
+    Ok(())
 }
 
 /// Translates `ref.is_null`.
@@ -34,4 +44,10 @@ pub(super) fn func(f: &mut FuncTranslator<'_>, index: u32) {
         f.ins().iadd_imm_s(vmctx, offset)
     };
     f.push(value);
+}
+
+/// Translates `ref.as_non_null`.
+pub(super) fn as_non_null(f: &mut FuncTranslator<'_>) {
+    let reference = f.stack.top(1)[0];
+    f.ins().trapz(reference, trap_code(Trap::NullReference));
 }

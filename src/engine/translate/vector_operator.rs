@@ -8,13 +8,14 @@ use cranelift_codegen::ir::types::{F32X4, F64X2, I8X16, I16X8, I32, I32X4, I64X2
 use wasmparser::Operator as Op;
 
 use super::{FuncTranslator, memory, vector, vector_lanes, vector_numeric};
-use crate::engine::error::{Error, Result};
+use crate::engine::error::Result;
 
 /// Translates one vector instruction.
 ///
 /// # Errors
 ///
-/// Returns [`Error::LimitExceeded`] for an instruction that has no row in any table.
+/// Returns [`Error::Unsupported`](crate::engine::error::Error::Unsupported) for an instruction that
+/// has no row in any table.
 #[expect(clippy::too_many_lines, reason = "one row per instruction")]
 #[rustfmt::skip]
 pub(super) fn translate(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
@@ -276,7 +277,7 @@ pub(super) fn translate(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         Op::F32x4DemoteF64x2Zero => vector::unary(f, F64X2, |b, x| b.fvdemote(x)),
         Op::F64x2PromoteLowF32x4 => vector::unary(f, F32X4, |b, x| b.fvpromote_low(x)),
 
-        ref other => return Err(Error::LimitExceeded(format!("no translation for {other:?}"))),
+        ref other => return Err(f.unsupported(&format!("{other:?}"))),
     }
     Ok(())
 }
