@@ -42,6 +42,9 @@ pub enum Error {
     },
     /// The code trapped.
     Trap(Box<TrapInfo>),
+    /// WebAssembly threw an exception that it did not catch. The thread has it: see
+    /// [`Exception::take`](super::runtime::Exception::take).
+    Exception,
     /// A host function ended the call. What that means is known to whoever made the function.
     Host(Box<dyn Any + Send>),
     /// The host asked for something outside a memory or table.
@@ -105,6 +108,7 @@ impl fmt::Display for Error {
             Self::Artifact(reason) => f.write_str(reason),
             Self::Link { module, name, reason } => write!(f, "import {module}.{name}: {reason}"),
             Self::Trap(info) => f.write_str(info.trap.message()),
+            Self::Exception => f.write_str("an exception was not caught"),
             Self::Host(_) => f.write_str("a host function ended the call"),
             Self::OutOfBounds { offset, length, size } => {
                 write!(f, "offset {offset}, length {length}: outside {size}")

@@ -39,6 +39,8 @@ indices! {
     MemoryIndex;
     /// An index into the globals of a module, imports first.
     GlobalIndex;
+    /// An index into the tags of a module, imports first.
+    TagIndex;
     /// An index into the element segments of a module.
     ElemIndex;
     /// An index into the data segments of a module.

@@ -16,6 +16,7 @@ pub mod config;
 mod decode;
 pub mod error;
 pub mod index;
+pub mod inspect;
 pub mod module;
 pub mod module_info;
 pub mod runtime;
@@ -28,6 +29,7 @@ pub use config::Config;
 pub use error::{Error, Result};
 pub use module::{Module, text_to_binary, validate};
 pub use runtime::{
-    Extern, Func, Global, HostCall, HostFrame, Instance, Memory, Offer, Table, Thread, Val,
+    Exception, Extern, Func, Global, HostCall, HostFrame, Instance, Memory, Offer, Table, Tag,
+    Thread, Val,
 };
 pub use trap::Trap;

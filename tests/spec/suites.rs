@@ -37,6 +37,7 @@ pub(super) const SUITES: &[Suite] = &[
     suite("custom-page-sizes", Source::Proposal(Proposal::CustomPageSizes)),
     suite("tail-call", Source::Proposal(Proposal::TailCall)),
     suite("wide-arithmetic", Source::Proposal(Proposal::WideArithmetic)),
+    suite("exceptions", Source::Proposal(Proposal::ExceptionHandling)),
     suite("function-references", Source::Proposal(Proposal::FunctionReferences)),
     suite("simd", Source::Proposal(Proposal::Simd)),
     suite("relaxed-simd", Source::Proposal(Proposal::RelaxedSimd)),

@@ -35,6 +35,7 @@ fn argument(arg: &WastArg<'_>) -> Result<Val, String> {
         WastArgCore::RefNull(HeapType::Abstract { shared: false, ty }) => match ty {
             AbstractHeapType::Func => Val::Func(None),
             AbstractHeapType::Extern => Val::Extern(None),
+            AbstractHeapType::Exn => Val::Exn(None),
             _ => return unsupported(),
         },
         WastArgCore::RefExtern(number) => Val::Extern(Some(host_value(*number))),
@@ -66,7 +67,7 @@ fn fits(result: &Val, pattern: &WastRetCore<'_>) -> bool {
         (Val::F32(bits), WastRetCore::F32(wanted)) => f32_fits(*bits, *wanted),
         (Val::F64(bits), WastRetCore::F64(wanted)) => f64_fits(*bits, *wanted),
         (Val::V128(bits), WastRetCore::V128(wanted)) => lanes_fit(*bits, wanted),
-        (Val::Func(None) | Val::Extern(None), WastRetCore::RefNull(None))
+        (Val::Func(None) | Val::Extern(None) | Val::Exn(None), WastRetCore::RefNull(None))
         | (Val::Func(Some(_)), WastRetCore::RefFunc(None))
         | (Val::Extern(Some(_)), WastRetCore::RefExtern(None)) => true,
         (Val::Func(None), WastRetCore::RefNull(Some(ty))) => {
@@ -75,6 +76,7 @@ fn fits(result: &Val, pattern: &WastRetCore<'_>) -> bool {
         (Val::Extern(None), WastRetCore::RefNull(Some(ty))) => {
             is_abstract(ty, AbstractHeapType::Extern)
         }
+        (Val::Exn(None), WastRetCore::RefNull(Some(ty))) => is_abstract(ty, AbstractHeapType::Exn),
         (Val::Extern(Some(result)), WastRetCore::RefExtern(Some(wanted))) => {
             result.value().downcast_ref::<u32>() == Some(wanted)
         }
@@ -156,7 +158,10 @@ fn list(values: &[Val]) -> String {
             Val::F32(bits) => write!(text, "{separator}f32 {bits:#010x}"),
             Val::F64(bits) => write!(text, "{separator}f64 {bits:#018x}"),
             Val::V128(vector) => write!(text, "{separator}v128 {vector:#034x}"),
-            Val::Func(None) | Val::Extern(None) => write!(text, "{separator}null"),
+            Val::Func(None) | Val::Extern(None) | Val::Exn(None) => {
+                write!(text, "{separator}null")
+            }
+            Val::Exn(Some(_)) => write!(text, "{separator}an exception"),
             Val::Func(Some(_)) => write!(text, "{separator}a function"),
             Val::Extern(Some(value)) => {
                 write!(text, "{separator}host value {:?}", value.value().downcast_ref::<u32>())

@@ -99,7 +99,13 @@ builtins! {
     elem_drop as ElemDrop(elem: u32);
     /// `global.set` of a reference.
     global_set_ref as GlobalSetRef(global: u32, value: u64);
-    /// Leaves WebAssembly for the innermost activation. Does not return.
+    /// `throw`: makes an exception of a tag with what lies at an address, and returns it.
+    throw as Throw(tag: u32, payload: u64) -> u64;
+    /// `throw_ref`: whether the exception, which is thrown again, is not null.
+    throw_ref as ThrowRef(exception: u64) -> u32;
+    /// Catches what was thrown and returns the address of its `ExceptionDefinition`.
+    catch as Catch(exception: u64) -> u64;
+    /// Leaves for whoever catches what was thrown, or for the innermost activation. Does not return.
     unwind as Unwind();
 }
 

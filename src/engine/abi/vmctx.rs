@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! VmContext      thread, builtins, type ids
-//!                pointer to each memory, to each table, to each imported global
+//!                pointer to each memory, to each table, to each tag, to each imported global
 //!                each imported function       (FuncImport)
 //!                each defined global          (GlobalCell)
 //!                each escaping function       (FuncRef)
@@ -16,7 +16,7 @@ use std::ptr;
 
 use super::builtins::Builtins;
 use super::slot::Slot;
-use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex};
+use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex};
 use crate::engine::module_info::ModuleInfo;
 
 /// What a stack of native code shares with all compiled code that runs on it.
@@ -148,6 +148,40 @@ pub struct TableDefinition {
 /// for the width of an access.
 pub const MEMORY_RESERVATION: u64 = (8 << 30) + 65_536;
 
+/// A tag. Two tags are the same if their addresses are.
+#[derive(Debug)]
+#[repr(C)]
+pub struct TagDefinition {
+    /// The canonical id of the type.
+    pub type_id: u32,
+}
+
+/// An exception.
+#[derive(Debug)]
+#[repr(C)]
+pub struct ExceptionDefinition {
+    /// The tag.
+    pub tag: *const TagDefinition,
+    /// The values.
+    pub payload: *const Slot,
+}
+
+/// Where execution goes on when something is thrown.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(C)]
+pub struct Landing {
+    /// The stack pointer there.
+    pub stack_pointer: usize,
+    /// The frame pointer there.
+    pub frame_pointer: usize,
+    /// The code.
+    pub pc: usize,
+    /// The exception, if it is caught there.
+    pub exception: u64,
+    /// The address of its definition.
+    pub definition: u64,
+}
+
 /// The value of a global, in the low bytes.
 pub type GlobalCell = Slot;
 
@@ -175,6 +209,7 @@ const PART_ALIGNMENT: u64 = 16;
 pub struct VmLayout {
     memories: u64,
     tables: u64,
+    tags: u64,
     global_imports: u64,
     func_imports: u64,
     globals: u64,
@@ -201,6 +236,7 @@ impl VmLayout {
         Self {
             memories: part(info.memories.len(), pointer),
             tables: part(info.tables.len(), pointer),
+            tags: part(info.tags.len(), pointer),
             global_imports: part(imported_globals, pointer),
             func_imports: part(FuncIndex(info.imported.functions).index(), size_of::<FuncImport>()),
             globals: part(info.globals.len() - imported_globals, size_of::<GlobalCell>()),
@@ -228,6 +264,11 @@ impl VmLayout {
     /// Returns where the pointer to a [`TableDefinition`] lies.
     pub fn table(&self, table: TableIndex) -> i32 {
         element::<*const u8>(self.tables, table.0)
+    }
+
+    /// Returns where the pointer to a [`TagDefinition`] lies.
+    pub fn tag(&self, tag: TagIndex) -> i32 {
+        element::<*const u8>(self.tags, tag.0)
     }
 
     /// Returns where a global lies: the pointer to its [`GlobalCell`], or the cell itself.

@@ -36,6 +36,9 @@ pub(super) enum Section {
     HostAdapters,
     TrapPlaces,
     TrapCodes,
+    HandlerReturns,
+    HandlerFrames,
+    HandlerPlaces,
     SourcePlaces,
     SourceOffsets,
     Bytes,
@@ -43,7 +46,7 @@ pub(super) enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 14] = [
         Self::Text,
         Self::Functions,
         Self::BoxedEntries,
@@ -51,6 +54,9 @@ impl Section {
         Self::HostAdapters,
         Self::TrapPlaces,
         Self::TrapCodes,
+        Self::HandlerReturns,
+        Self::HandlerFrames,
+        Self::HandlerPlaces,
         Self::SourcePlaces,
         Self::SourceOffsets,
         Self::Bytes,
@@ -123,6 +129,9 @@ fn content(section: Section, info: &ModuleInfo, parts: &Parts) -> Result<Vec<u8>
         Section::HostAdapters => pairs(parts.host_adapters.iter().map(|(ty, at)| (ty.0, *at))),
         Section::TrapPlaces => words(parts.traps.iter().map(|(at, _)| *at)),
         Section::TrapCodes => parts.traps.iter().map(|(_, trap)| trap.code()).collect(),
+        Section::HandlerReturns => words(parts.handlers.iter().map(|at| at.return_place)),
+        Section::HandlerFrames => words(parts.handlers.iter().map(|at| at.frame_offset)),
+        Section::HandlerPlaces => words(parts.handlers.iter().map(|at| at.place)),
         Section::SourcePlaces => words(parts.source_map.iter().map(|(at, _)| *at)),
         Section::SourceOffsets => words(parts.source_map.iter().map(|(_, offset)| *offset)),
         Section::Bytes => parts.bytes.clone(),

@@ -41,11 +41,24 @@ pub(super) struct Parts {
     pub host_adapters: Vec<(TypeIndex, u32)>,
     /// The instructions that may trap: place in the text and trap, in ascending order of place.
     pub traps: Vec<(u32, Trap)>,
+    /// The calls in whose frame an exception may be caught, in ascending order of place.
+    pub(super) handlers: Vec<Handler>,
     /// Which instruction of the binary a stretch of text comes from: the place where the stretch
     /// begins and the offset in the binary, in ascending order of place.
     pub source_map: Vec<(u32, u32)>,
     /// The bytes of data segments and custom sections.
     pub bytes: Vec<u8>,
+}
+
+/// A call in whose frame an exception may be caught.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Handler {
+    /// Where the call returns to, in the text.
+    pub(super) return_place: u32,
+    /// How far the stack pointer lies below the frame pointer, in bytes.
+    pub(super) frame_offset: u32,
+    /// The code that catches, in the text.
+    pub(super) place: u32,
 }
 
 impl Artifact {
@@ -131,6 +144,18 @@ impl Artifact {
             return None;
         }
         Trap::from_code(*self.section(Section::TrapCodes).get(position)?)
+    }
+
+    /// Returns the handler of the call that returns to `return_place`, if it has one.
+    pub(super) fn handler(&self, return_place: u32) -> Option<Handler> {
+        let returns = self.section(Section::HandlerReturns);
+        let position = pc_map::last_at_or_before(returns, return_place)?;
+        let word = |section| pc_map::word(self.section(section), position);
+        (pc_map::word(returns, position) == return_place).then(|| Handler {
+            return_place,
+            frame_offset: word(Section::HandlerFrames),
+            place: word(Section::HandlerPlaces),
+        })
     }
 
     /// Returns the offset in the binary of the instruction to which `pc` belongs.

@@ -4,8 +4,9 @@ use cranelift_codegen::binemit::{Addend, Reloc};
 use cranelift_codegen::control::ControlPlane;
 use cranelift_codegen::ir::{ExternalName, Function};
 use cranelift_codegen::isa::TargetIsa;
-use cranelift_codegen::{Context, FinalizedRelocTarget};
+use cranelift_codegen::{Context, FinalizedMachExceptionHandler, FinalizedRelocTarget};
 
+use crate::engine::artifact::Handler;
 use crate::engine::error::{Error, Result};
 use crate::engine::index::FuncIndex;
 use crate::engine::translate::{FUNCTION_NAMESPACE, trap_of};
@@ -18,6 +19,7 @@ pub(super) struct MachineCode {
     pub(super) calls: Vec<Call>,
     pub(super) traps: Vec<(u32, Trap)>,
     pub(super) source_map: Vec<(u32, u32)>,
+    pub(super) handlers: Vec<Handler>,
 }
 
 /// A place that refers to a function of the module.
@@ -66,10 +68,20 @@ impl<'i> CodeGenerator<'i> {
             addend: reloc.addend,
             callee: callee(&self.context.func, &reloc.target),
         });
+        let handlers = compiled.buffer.call_sites().filter_map(|site| {
+            let place = site.exception_handlers.iter().find_map(|handler| match handler {
+                FinalizedMachExceptionHandler::Default(place) => Some(*place),
+                _ => None,
+            })?;
+            let frame_offset = site.frame_offset.expect("frames have a size");
+            Some(Handler { return_place: site.ret_addr, frame_offset, place })
+        });
+        let handlers = handlers.collect();
         let sources = compiled.buffer.get_srclocs_sorted().iter();
         Ok(MachineCode {
             code: compiled.code_buffer().to_vec(),
             alignment: compiled.buffer.alignment,
+            handlers,
             calls: calls.collect(),
             traps: traps.collect(),
             source_map: sources.map(|source| (source.start, source.loc.bits())).collect(),

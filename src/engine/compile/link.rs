@@ -5,7 +5,7 @@ use cranelift_codegen::control::ControlPlane;
 use cranelift_codegen::isa::TargetIsa;
 
 use super::function::MachineCode;
-use crate::engine::artifact::Parts;
+use crate::engine::artifact::{Handler, Parts};
 use crate::engine::error::{Error, Result};
 use crate::engine::index::{FuncIndex, TypeIndex};
 
@@ -26,8 +26,14 @@ impl Linker {
 
     /// Appends the next function that the module defines.
     pub(super) fn function(&mut self, code: &MachineCode) {
-        let place = self.append(true, code);
-        self.parts.functions.push(place);
+        let start = self.append(true, code);
+        self.parts.functions.push(start);
+        // Only functions catch: what an entry does about an unwound call is the activation's.
+        self.parts.handlers.extend(code.handlers.iter().map(|handler| Handler {
+            return_place: start.saturating_add(handler.return_place),
+            frame_offset: handler.frame_offset,
+            place: start.saturating_add(handler.place),
+        }));
     }
 
     /// Says that there are no more functions.

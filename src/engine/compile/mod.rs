@@ -82,6 +82,23 @@ impl Compiler {
         })
     }
 
+    /// Translates the functions of a module, and returns the outcome as text.
+    ///
+    /// # Errors
+    ///
+    /// As [`Compiler::compile`].
+    pub(super) fn clif(&self, decoded: Decoded<'_>) -> Result<String> {
+        let env = self.env(&decoded.info);
+        let mut translator = Translator::new(&env);
+        let functions = decoded.bodies.into_iter().map(|(to_validate, body)| {
+            let mut func = Function::new();
+            let config = self.isa.frontend_config();
+            translator.translate(to_validate, &body, config, &mut func)?;
+            Ok(func.to_string())
+        });
+        Ok(functions.collect::<Result<Vec<_>>>()?.join("\n"))
+    }
+
     /// Returns what bodies may ask about their module.
     fn env<'m>(&self, info: &'m ModuleInfo) -> Env<'m> {
         Env {

@@ -34,6 +34,7 @@ pub(super) const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
     .union(WasmFeatures::CUSTOM_PAGE_SIZES)
     .union(WasmFeatures::WIDE_ARITHMETIC)
     .union(WasmFeatures::FUNCTION_REFERENCES)
+    .union(WasmFeatures::EXCEPTIONS)
     .union(WasmFeatures::GC_TYPES)
     // For recursion groups of function types. Everything that is collected is refused by its name.
     .union(WasmFeatures::GC);

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use wasmparser::{
     CompositeInnerType, CustomSectionReader, DataKind, DataSectionReader, ElementItems,
     ElementKind, ElementSectionReader, ExportSectionReader, ExternalKind, FunctionSectionReader,
-    GlobalSectionReader, ImportSectionReader, KnownCustom, MemorySectionReader, Payload,
-    TableInit, TableSectionReader, TypeRef, TypeSectionReader,
+    GlobalSectionReader, ImportSectionReader, KnownCustom, MemorySectionReader, Payload, TableInit,
+    TableSectionReader, TagSectionReader, TypeRef, TypeSectionReader,
 };
 
 use super::{const_expr, names};
 use crate::engine::error::{Error, Result};
-use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TypeIndex};
+use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex, TypeIndex};
 use crate::engine::module_info::{
     ConstExpr, ConstOp, DataMode, DataSegment, ElementMode, ElementSegment, Entity, Export, Import,
     ModuleInfo,
@@ -37,6 +37,7 @@ impl Sections {
             Payload::FunctionSection(section) => self.functions(section),
             Payload::TableSection(section) => self.tables(section),
             Payload::MemorySection(section) => self.memories(section),
+            Payload::TagSection(section) => self.tags(section),
             Payload::GlobalSection(section) => self.globals(section),
             Payload::ExportSection(section) => self.exports(section),
             Payload::StartSection { func, .. } => {
@@ -108,7 +109,12 @@ impl Sections {
                     info.imported.globals += 1;
                     Entity::Global(last(&info.globals, GlobalIndex::from_position))
                 }
-                _ => return Err(unsupported("an import of this kind", offset)),
+                TypeRef::Tag(ty) => {
+                    info.tags.push(TypeIndex(ty.func_type_idx));
+                    info.imported.tags += 1;
+                    Entity::Tag(last(&info.tags, TagIndex::from_position))
+                }
+                TypeRef::FuncExact(_) => return Err(unsupported("an exact import", offset)),
             };
             let (module, name) = (import.module.to_owned(), import.name.to_owned());
             info.imports.push(Import { module, name, entity });
@@ -143,6 +149,13 @@ impl Sections {
         Ok(())
     }
 
+    fn tags(&mut self, section: TagSectionReader<'_>) -> Result<()> {
+        for tag in section {
+            self.info.tags.push(TypeIndex(tag?.func_type_idx));
+        }
+        Ok(())
+    }
+
     fn globals(&mut self, section: GlobalSectionReader<'_>) -> Result<()> {
         for global in section.into_iter_with_offsets() {
             let (offset, global) = global?;
@@ -164,7 +177,8 @@ impl Sections {
                 ExternalKind::Table => Entity::Table(TableIndex(export.index)),
                 ExternalKind::Memory => Entity::Memory(MemoryIndex(export.index)),
                 ExternalKind::Global => Entity::Global(GlobalIndex(export.index)),
-                _ => return Err(unsupported("an export of this kind", offset)),
+                ExternalKind::Tag => Entity::Tag(TagIndex(export.index)),
+                ExternalKind::FuncExact => return Err(unsupported("an exact export", offset)),
             };
             self.info.exports.push(Export { name: export.name.to_owned(), entity });
         }
@@ -259,7 +273,11 @@ fn last<T, I>(entities: &[T], index: fn(usize) -> I) -> I {
 
 fn table_type(ty: &wasmparser::TableType, offset: u64) -> Result<TableType> {
     let limits = Limits { minimum: ty.initial, maximum: ty.maximum };
-    Ok(TableType { element: ref_type(ty.element_type, offset)?, limits, address: address(ty.table64) })
+    Ok(TableType {
+        element: ref_type(ty.element_type, offset)?,
+        limits,
+        address: address(ty.table64),
+    })
 }
 
 fn memory_type(ty: &wasmparser::MemoryType) -> MemoryType {

@@ -35,6 +35,8 @@ impl TryFrom<wasmparser::RefType> for RefType {
                 AbstractHeapType::NoFunc => HeapType::NoFunc,
                 AbstractHeapType::Extern => HeapType::Extern,
                 AbstractHeapType::NoExtern => HeapType::NoExtern,
+                AbstractHeapType::Exn => HeapType::Exn,
+                AbstractHeapType::NoExn => HeapType::NoExn,
                 other => return Err(format!("{other:?}").to_lowercase()),
             },
             other => return Err(format!("{other:?}").to_lowercase()),

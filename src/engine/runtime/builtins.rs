@@ -3,14 +3,15 @@
 //! No Rust destructor stands on their frames when compiled code goes on, because they return to it;
 //! only `unwind` does not, and it is a few instructions.
 
-use super::instance::InstanceData;
 use super::const_expr::evaluate;
+use super::exception::Exception;
+use super::instance::InstanceData;
 use super::owner::{AnyOwner, Header};
 use super::sys;
 use crate::engine::abi::builtins::Builtins;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::VmContext;
-use crate::engine::index::{DataIndex, ElemIndex, GlobalIndex, MemoryIndex, TableIndex};
+use crate::engine::index::{DataIndex, ElemIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex};
 
 /// The addresses that compiled code calls.
 pub(super) static BUILTINS: Builtins = Builtins {
@@ -26,6 +27,9 @@ pub(super) static BUILTINS: Builtins = Builtins {
     table_init,
     elem_drop,
     global_set_ref,
+    throw,
+    throw_ref,
+    catch,
     unwind: sys::leave,
 };
 
@@ -214,6 +218,39 @@ pub(super) fn drop_element(data: &InstanceData, segment: ElemIndex) {
 
 extern "C" fn global_set_ref(context: *mut VmContext, global: u32, value: u64) {
     with(context, |data| data.set_global(GlobalIndex(global), Slot::new(value)));
+}
+
+extern "C" fn throw(context: *mut VmContext, tag: u32, payload: u64) -> u64 {
+    with(context, |data| {
+        let tag = &data.tags[TagIndex(tag).index()];
+        let payload = usize::try_from(payload).expect("a 64-bit host");
+        let payload: *const Slot = std::ptr::with_exposed_provenance(payload);
+        // SAFETY: compiled code passes the address of slots for the payload of this tag.
+        let payload = unsafe { std::slice::from_raw_parts(payload, tag.ty().params.len()) };
+        // SAFETY: validated: the slots hold values of these types.
+        let thrown = unsafe { Exception::of_slots(data.thread, tag, payload.into()) };
+        let handle = thrown.handle();
+        data.thread.note_thrown(thrown);
+        handle
+    })
+}
+
+extern "C" fn throw_ref(context: *mut VmContext, handle: u64) -> u32 {
+    with(context, |data| {
+        if handle == 0 {
+            return 0;
+        }
+        data.thread.note_thrown(Exception::from_handle(data.thread, handle));
+        1
+    })
+}
+
+extern "C" fn catch(context: *mut VmContext, handle: u64) -> u64 {
+    with(context, |data| {
+        let definition = Exception::from_handle(data.thread, handle).definition();
+        data.thread.forget_end();
+        definition.expose_provenance() as u64
+    })
 }
 
 fn wide(value: u32) -> usize {

@@ -282,6 +282,10 @@ extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
     let mut frame = HostFrame { thread: func.thread, ty, params, results };
     let ended = match catch_unwind(AssertUnwindSafe(|| func.call.call(&mut frame))) {
         Ok(Ok(())) => return 0,
+        Ok(Err(Error::Exception)) => {
+            let exception = func.thread.take_uncaught();
+            exception.map_or(Ended::Error(Error::Exception), Ended::Exception)
+        }
         Ok(Err(error)) => Ended::Error(error),
         Err(payload) => Ended::Panic(payload),
     };

@@ -4,6 +4,7 @@ use super::func::{Func, HostCall};
 use super::global::Global;
 use super::memory::Memory;
 use super::table::Table;
+use super::tag::Tag;
 use super::thread::Thread;
 use crate::engine::error::{Error, Result};
 use crate::engine::module::Module;
@@ -21,6 +22,8 @@ pub enum Extern {
     Memory(Memory),
     /// A global.
     Global(Global),
+    /// A tag.
+    Tag(Tag),
 }
 
 /// What the host offers for an import.
@@ -39,6 +42,7 @@ impl Extern {
             Self::Table(table) => ExternType::Table(table.ty()),
             Self::Memory(memory) => ExternType::Memory(memory.ty()),
             Self::Global(global) => ExternType::Global(global.ty()),
+            Self::Tag(tag) => ExternType::Tag(tag.ty().clone()),
         }
     }
 }
@@ -50,6 +54,7 @@ pub(super) struct Imports {
     pub(super) tables: Vec<Table>,
     pub(super) memories: Vec<Memory>,
     pub(super) globals: Vec<Global>,
+    pub(super) tags: Vec<Tag>,
 }
 
 impl Imports {
@@ -103,8 +108,8 @@ impl Imports {
             (Entity::Memory(wanted), Offer::Extern(Extern::Memory(memory))) => {
                 let (wanted, have) = (info.memories[wanted.index()], memory.ty());
                 let fits = wanted.limits.accept(have.limits.minimum, have.limits.maximum);
-                let is_same = wanted.address == have.address
-                    && wanted.page_size_log2 == have.page_size_log2;
+                let is_same =
+                    wanted.address == have.address && wanted.page_size_log2 == have.page_size_log2;
                 if !is_same || !fits {
                     return Err(mismatch(module, import, &Extern::Memory(memory)));
                 }
@@ -114,11 +119,17 @@ impl Imports {
                 let wanted: GlobalType = info.globals[wanted.index()];
                 let (have, value) = (global.ty(), canonical(module, wanted.value));
                 // What can be written must have the same type for reading and for writing.
-                let fits = if wanted.mutable { have.value == value } else { have.value.matches(value) };
+                let fits =
+                    if wanted.mutable { have.value == value } else { have.value.matches(value) };
                 if wanted.mutable != have.mutable || !fits {
                     return Err(mismatch(module, import, &Extern::Global(global)));
                 }
                 self.globals.push(global);
+            }
+            (Entity::Tag(wanted), Offer::Extern(Extern::Tag(tag)))
+                if tag.type_id() == module.type_ids()[info.tags[wanted.index()].index()] =>
+            {
+                self.tags.push(tag);
             }
             (_, Offer::HostFunc(_)) => {
                 let wanted = info.extern_type(import.entity);

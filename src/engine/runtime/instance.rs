@@ -10,6 +10,7 @@ use super::imports::Extern;
 use super::memory::Memory;
 use super::owner::{AnyOwner, Header, Owner};
 use super::table::Table;
+use super::tag::Tag;
 use super::thread::Thread;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, GlobalPlace, VmContext};
@@ -30,6 +31,7 @@ pub(super) struct InstanceData {
     pub(super) tables: Vec<Table>,
     pub(super) imported_funcs: Vec<Func>,
     pub(super) imported_globals: Vec<Global>,
+    pub(super) tags: Vec<Tag>,
     /// Which data and element segments were dropped.
     pub(super) dropped_data: RefCell<Vec<bool>>,
     pub(super) dropped_elements: RefCell<Vec<bool>>,
@@ -180,6 +182,7 @@ impl Instance {
             Entity::Table(index) => Extern::Table(self.table(index)),
             Entity::Memory(index) => Extern::Memory(self.memory(index)),
             Entity::Global(index) => Extern::Global(self.global(index)),
+            Entity::Tag(index) => Extern::Tag(self.0.tags[index.index()].clone()),
         }
     }
 

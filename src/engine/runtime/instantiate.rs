@@ -10,13 +10,16 @@ use super::instance::{Instance, InstanceData, OwnContext, func_import};
 use super::memory::Memory;
 use super::owner::Owner;
 use super::table::Table;
+use super::tag::Tag;
 use super::thread::Thread;
 use super::traps;
 use super::value::Val;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncRef, GlobalPlace, VmContext};
 use crate::engine::error::{Error, Result, TrapInfo};
-use crate::engine::index::{DataIndex, ElemIndex, FuncIndex, GlobalIndex, MemoryIndex, TableIndex};
+use crate::engine::index::{
+    DataIndex, ElemIndex, FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex,
+};
 use crate::engine::module::Module;
 use crate::engine::module_info::{DataMode, ElementMode};
 use crate::engine::trap::Trap;
@@ -49,7 +52,8 @@ pub fn instantiate(module: &Module, offers: Vec<Offer>) -> Result<Instance> {
 /// Allocates the instance and writes its context. Its globals are zero, its tables null.
 fn allocate(thread: &'static Thread, module: &Module, imports: Imports) -> Result<Instance> {
     let (info, layout) = (module.info(), module.layout());
-    let Imports { funcs, mut tables, mut memories, globals } = imports;
+    let Imports { funcs, mut tables, mut memories, globals, mut tags } = imports;
+    tags.extend(info.tags[tags.len()..].iter().map(|ty| Tag::new(module, *ty)));
     for ty in &info.tables[tables.len()..] {
         let element = ty.element.map_index(|index| module.canonical_index(index));
         let ty = TableType { element, ..*ty };
@@ -75,6 +79,7 @@ fn allocate(thread: &'static Thread, module: &Module, imports: Imports) -> Resul
         tables,
         imported_funcs: funcs,
         imported_globals: globals,
+        tags,
         dropped_data: RefCell::new(vec![false; info.data.len()]),
         dropped_elements: RefCell::new(vec![false; info.elements.len()]),
         context: context.cast(),
@@ -116,6 +121,9 @@ fn write_context(instance: &Instance) {
         }
         put(data, layout.table(TableIndex::from_position(index)), table.definition());
     }
+    for (index, tag) in data.tags.iter().enumerate() {
+        put(data, layout.tag(TagIndex::from_position(index)), tag.definition());
+    }
     for (index, global) in data.imported_globals.iter().enumerate() {
         if let GlobalPlace::Pointer(at) = layout.global(GlobalIndex::from_position(index)) {
             put(data, at, global.cell());
@@ -148,7 +156,9 @@ fn initialize_globals(instance: &Instance) {
 fn initialize_tables(instance: &Instance) -> Result<()> {
     let data = instance.data();
     let info = data.module.info();
-    for (table, init) in data.tables[info.tables.len() - info.table_inits.len()..].iter().zip(&info.table_inits) {
+    for (table, init) in
+        data.tables[info.tables.len() - info.table_inits.len()..].iter().zip(&info.table_inits)
+    {
         if let Some(init) = init {
             table.fill(0, evaluate(data, init).word(), table.len())?;
         }

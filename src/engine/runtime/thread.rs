@@ -6,11 +6,12 @@ use std::fmt;
 use std::ptr::{self, NonNull};
 
 use super::backtrace::{self, Frames};
+use super::exception::Exception;
 use super::externs::Externs;
 use super::instance::InstanceData;
 use super::owner::{AnyOwner, Header, finish_release};
 use super::sys;
-use crate::engine::abi::vmctx::{Activation, Status, ThreadContext};
+use crate::engine::abi::vmctx::{Activation, Landing, Status, ThreadContext};
 use crate::engine::error::{Error, TrapInfo};
 use crate::engine::trap::Trap;
 
@@ -38,6 +39,10 @@ pub struct Thread {
     pub(super) instances: RefCell<HashSet<NonNull<Header>>>,
     /// Why the innermost call is being unwound, if the host wants it.
     ended: Cell<Option<Ended>>,
+    /// The exception that an error stands for.
+    uncaught: Cell<Option<Exception>>,
+    /// Where execution goes on, while it is on its way there.
+    landing: UnsafeCell<Landing>,
     /// The trap for which the innermost call is being unwound.
     trap: Cell<Option<Trap>>,
     frames: UnsafeCell<Frames>,
@@ -48,6 +53,8 @@ pub struct Thread {
 pub(super) enum Ended {
     /// With an error.
     Error(Error),
+    /// With an exception, which may be caught on the way.
+    Exception(Exception),
     /// With a panic, which goes on when compiled code has been left.
     Panic(Box<dyn std::any::Any + Send>),
 }
@@ -92,6 +99,8 @@ impl Thread {
             externs: RefCell::new(Externs::default()),
             instances: RefCell::new(HashSet::new()),
             ended: Cell::new(None),
+            uncaught: Cell::new(None),
+            landing: UnsafeCell::new(Landing::default()),
             trap: Cell::new(None),
             frames: UnsafeCell::new(Frames::new()),
         }
@@ -138,6 +147,7 @@ impl Thread {
             Some(Ended::Error(Error::Trap(info))) => {
                 Error::Trap(Box::new(self.trap_info(info.trap)))
             }
+            Some(Ended::Exception(exception)) => exception.into_error(),
             Some(Ended::Error(error)) => error,
             Some(Ended::Panic(payload)) => std::panic::resume_unwind(payload),
             None => {
@@ -162,6 +172,43 @@ impl Thread {
             backtrace::walk_callers(activation.exit_frame_pointer, activation, frames);
         }
         self.ended.set(Some(ended));
+    }
+
+    /// Notes that compiled code throws an exception.
+    pub(super) fn note_thrown(&self, exception: Exception) {
+        self.ended.set(Some(Ended::Exception(exception)));
+    }
+
+    /// Returns what was thrown, if that is how a call is ending.
+    pub(super) fn thrown(&self) -> Option<Exception> {
+        let ended = self.ended.take();
+        let thrown = match &ended {
+            Some(Ended::Exception(exception)) => Some(exception.clone()),
+            _ => None,
+        };
+        self.ended.set(ended);
+        thrown
+    }
+
+    /// Says that the call goes on after all: what was thrown is caught.
+    pub(super) fn forget_end(&self) {
+        self.ended.set(None);
+    }
+
+    pub(super) fn set_uncaught(&self, exception: Exception) {
+        self.uncaught.set(Some(exception));
+    }
+
+    pub(super) fn take_uncaught(&self) -> Option<Exception> {
+        self.uncaught.take()
+    }
+
+    /// Notes where execution goes on, and returns where that stands.
+    pub(super) fn set_landing(&self, landing: Landing) -> *const Landing {
+        let place = self.landing.get();
+        // SAFETY: **one thread**; nothing borrows it.
+        unsafe { place.write(landing) };
+        place
     }
 
     /// Notes a trap and the frames that `collect` finds. Async-signal-safe.

@@ -2,6 +2,7 @@
 
 use std::ptr::NonNull;
 
+use super::exception::Exception;
 use super::externs::{self, ExternValue};
 use super::func::Func;
 use super::owner::{AnyOwner, Header};
@@ -27,6 +28,8 @@ pub enum Val {
     Func(Option<Func>),
     /// A value of the host, or null.
     Extern(Option<ExternValue>),
+    /// An exception, or null.
+    Exn(Option<Exception>),
 }
 
 impl Val {
@@ -40,6 +43,7 @@ impl Val {
             Self::V128(_) => ValType::V128,
             Self::Func(_) => ValType::Ref(RefType::FUNC),
             Self::Extern(_) => ValType::Ref(RefType::EXTERN),
+            Self::Exn(_) => ValType::Ref(RefType::EXN),
         }
     }
 
@@ -47,11 +51,12 @@ impl Val {
     pub fn fits(&self, ty: ValType) -> bool {
         let ValType::Ref(wanted) = ty else { return self.ty() == ty };
         match self {
-            Self::Func(None) | Self::Extern(None) => {
+            Self::Func(None) | Self::Extern(None) | Self::Exn(None) => {
                 wanted.nullable && self.ty() == Self::zero(ty).ty()
             }
             Self::Func(Some(func)) => func.ref_type().matches(wanted),
             Self::Extern(Some(_)) => wanted.heap == HeapType::Extern,
+            Self::Exn(Some(_)) => wanted.heap == HeapType::Exn,
             _ => false,
         }
     }
@@ -67,6 +72,7 @@ impl Val {
             ValType::Ref(ty) => match ty.kind() {
                 RefKind::Func => Self::Func(None),
                 RefKind::Extern => Self::Extern(None),
+                RefKind::Exn => Self::Exn(None),
             },
         }
     }
@@ -81,6 +87,7 @@ impl Val {
             Self::F64(bits) => *bits,
             Self::Func(func) => func.as_ref().map_or(0, Func::to_word),
             Self::Extern(value) => value.as_ref().map_or(0, ExternValue::handle),
+            Self::Exn(exception) => exception.as_ref().map_or(0, Exception::handle),
         })
     }
 
@@ -115,6 +122,7 @@ impl Val {
             RefKind::Extern => {
                 Self::Extern((word != 0).then(|| ExternValue::from_handle(thread, word)))
             }
+            RefKind::Exn => Self::Exn((word != 0).then(|| Exception::from_handle(thread, word))),
         }
     }
 }
@@ -139,7 +147,7 @@ pub(super) unsafe fn retain_word(thread: &Thread, definer: *const Header, ty: Re
                 unsafe { AnyOwner::retain(owner) }.into_raw();
             }
         }
-        RefKind::Extern => externs::retain(thread, word),
+        RefKind::Extern | RefKind::Exn => externs::retain(thread, word),
     }
 }
 
@@ -162,7 +170,7 @@ pub(super) unsafe fn release_word(
                 drop(unsafe { AnyOwner::from_raw(owner) });
             }
         }
-        RefKind::Extern => externs::release(thread, word),
+        RefKind::Extern | RefKind::Exn => externs::release(thread, word),
     }
 }
 

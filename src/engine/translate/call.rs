@@ -2,7 +2,10 @@
 
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I32, I64};
-use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, SigRef, Value};
+use cranelift_codegen::ir::{
+    self, BlockArg, BlockCall, ExceptionTableData, ExceptionTableItem, InstBuilder, MemFlagsData,
+    SigRef, Value,
+};
 
 use super::env::Caches;
 use super::trap_code::trap_code;
@@ -106,6 +109,9 @@ fn emit(
     tail: Tail,
 ) {
     let args = [&[context], operands].concat();
+    if let (Some(landing), Tail::No) = (f.handlers.last().copied(), tail) {
+        return guarded(f, callee, &args, landing);
+    }
     let call = match (callee, tail) {
         (Callee::Direct(function), Tail::No) => f.ins().call(*function, &args),
         (Callee::Direct(function), Tail::Yes) => f.ins().return_call(*function, &args),
@@ -122,6 +128,33 @@ fn emit(
     }
 }
 
+/// Emits a call whose exceptions are caught in this function.
+fn guarded(f: &mut FuncTranslator<'_>, callee: &Callee, args: &[Value], landing: ir::Block) {
+    let signature = match callee {
+        Callee::Direct(function) => f.b.func.dfg.ext_funcs[*function].signature,
+        Callee::Indirect(signature, _) => *signature,
+    };
+    let next = f.b.create_block();
+    let returns = f.b.func.dfg.signatures[signature].returns.clone();
+    for result in &returns {
+        f.b.append_block_param(next, result.value_type);
+    }
+    let lists = &mut f.b.func.dfg.value_lists;
+    let results = (0..).map(BlockArg::TryCallRet).take(returns.len());
+    let returned = BlockCall::new(next, results, lists);
+    let thrown = [BlockArg::TryCallExn(0), BlockArg::TryCallExn(1)];
+    let thrown = ExceptionTableItem::Default(BlockCall::new(landing, thrown, lists));
+    let table = ExceptionTableData::new(signature, returned, [thrown]);
+    let table = f.b.func.dfg.exception_tables.push(table);
+    match callee {
+        Callee::Direct(function) => f.ins().try_call(*function, args, table),
+        Callee::Indirect(_, code) => f.ins().try_call_indirect(*code, args, table),
+    };
+    f.b.seal_block(next);
+    f.b.switch_to_block(next);
+    f.stack.push_all(f.b.block_params(next));
+}
+
 impl FuncTranslator<'_> {
     /// Emits the call of a builtin that returns something.
     pub(super) fn builtin(&mut self, builtin: Builtin, args: &[Value]) -> Value {
@@ -130,11 +163,7 @@ impl FuncTranslator<'_> {
     }
 
     /// Emits the call of a builtin.
-    pub(super) fn call_builtin(
-        &mut self,
-        builtin: Builtin,
-        args: &[Value],
-    ) -> ir::Inst {
+    pub(super) fn call_builtin(&mut self, builtin: Builtin, args: &[Value]) -> ir::Inst {
         let vmctx = self.vmctx;
         let builtins = field_offset!(VmContext, builtins);
         let builtins = self.ins().load(I64, Caches::constant(), vmctx, builtins);

@@ -59,8 +59,15 @@ pub(super) fn if_(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
     })
 }
 
+/// Emits a branch that takes given values along.
+pub(super) fn branch_with(f: &mut FuncTranslator<'_>, depth: u32, values: &[Value]) {
+    let (target, count) = target(f, depth);
+    debug_assert_eq!(count, values.len(), "validated: the label takes these values");
+    f.ins().jump(target, &block_args(values));
+}
+
 /// Opens a frame. `enter` gets the types of the parameters, which lie on the stack.
-fn open<'a>(
+pub(super) fn open<'a>(
     f: &mut FuncTranslator<'a>,
     ty: BlockType,
     enter: impl FnOnce(&mut FuncTranslator<'a>, &[ValType]) -> FrameKind,
@@ -125,6 +132,10 @@ pub(super) fn end(f: &mut FuncTranslator<'_>) {
             end_is_reached = true;
         }
         FrameKind::Loop(header) => f.b.seal_block(header),
+        FrameKind::TryTable(landing) => {
+            f.handlers.pop();
+            f.b.seal_block(landing);
+        }
         FrameKind::Function | FrameKind::Block | FrameKind::Else | FrameKind::Unreachable => {}
     }
     f.b.seal_block(frame.end);
@@ -277,10 +288,7 @@ fn block_with(f: &mut FuncTranslator<'_>, types: &[ValType]) -> Block {
 }
 
 /// Returns the parameters and results of a block.
-fn block_type(
-    f: &FuncTranslator<'_>,
-    ty: BlockType,
-) -> Result<(Vec<ValType>, Vec<ValType>)> {
+fn block_type(f: &FuncTranslator<'_>, ty: BlockType) -> Result<(Vec<ValType>, Vec<ValType>)> {
     Ok(match ty {
         BlockType::Empty => (Vec::new(), Vec::new()),
         BlockType::Type(ty) => {

@@ -110,6 +110,11 @@ impl Caches {
         MemFlagsData::trusted().with_readonly().with_can_move()
     }
 
+    /// Returns the flags of an access to memory that no other region has.
+    pub(super) fn local() -> MemFlagsData {
+        MemFlagsData::trusted()
+    }
+
     /// Declares the signature of a type of the module.
     pub(super) fn signature(
         &mut self,

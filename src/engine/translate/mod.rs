@@ -8,6 +8,7 @@ mod bounds;
 mod call;
 mod control;
 mod env;
+mod exception;
 mod memory;
 mod numeric;
 mod operator;
@@ -24,7 +25,8 @@ mod vector_operator;
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{
-    Function, GlobalValueData, InstBuilder, MemFlagsData, SourceLoc, Type, UserFuncName, Value,
+    Block, Function, GlobalValueData, InstBuilder, MemFlagsData, SourceLoc, Type, UserFuncName,
+    Value,
 };
 use cranelift_codegen::isa::TargetFrontendConfig;
 use cranelift_frontend::{FuncInstBuilder, FunctionBuilder, FunctionBuilderContext};
@@ -98,6 +100,9 @@ struct FuncTranslator<'a> {
     vmctx: Value,
     stack: Stack,
     caches: Caches,
+    /// Where the exceptions of calls are caught, innermost last: blocks that take an exception and
+    /// the address of its definition.
+    handlers: Vec<Block>,
 }
 
 impl<'a> FuncTranslator<'a> {
@@ -121,7 +126,7 @@ impl<'a> FuncTranslator<'a> {
         }
         let caches = Caches::new(&mut b);
         let stack = Stack::new(Frame::function(end, ty.results.len()));
-        Self { b, env, vmctx: params[0], stack, caches }
+        Self { b, env, vmctx: params[0], stack, caches, handlers: Vec::new() }
     }
 
     /// Declares the locals, all of them zero or null.

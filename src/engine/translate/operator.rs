@@ -11,7 +11,8 @@ use wasmparser::Operator as Op;
 
 use super::call::Tail;
 use super::{
-    FuncTranslator, call, control, memory, numeric, reference, table, variable, vector_operator,
+    FuncTranslator, call, control, exception, memory, numeric, reference, table, variable,
+    vector_operator,
 };
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::error::Result;
@@ -33,7 +34,9 @@ pub(super) fn translate(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
 /// Passes over an instruction that cannot be reached: only the nesting of frames matters.
 fn unreachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) {
     match op {
-        Op::Block { .. } | Op::Loop { .. } | Op::If { .. } => control::open_unreachable(f),
+        Op::Block { .. } | Op::Loop { .. } | Op::If { .. } | Op::TryTable { .. } => {
+            control::open_unreachable(f);
+        }
         Op::Else => control::else_(f),
         Op::End => control::end(f),
         _ => {}
@@ -65,6 +68,10 @@ fn reachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         Op::ReturnCallRef { type_index } => call::call_ref(f, type_index, Tail::Yes),
         Op::BrOnNull { relative_depth } => control::br_on_null(f, relative_depth),
         Op::BrOnNonNull { relative_depth } => control::br_on_non_null(f, relative_depth),
+
+        Op::Throw { tag_index } => exception::throw(f, tag_index),
+        Op::ThrowRef => exception::throw_ref(f),
+        Op::TryTable { ref try_table } => exception::try_table(f, try_table)?,
 
         // Parametric instructions
         Op::Drop => { f.pop(); }
@@ -228,6 +235,7 @@ mod tests {
         "reference_types",
         "tail_call",
         "function_references",
+        "exceptions",
         "wide_arithmetic",
         "simd",
         "relaxed_simd",

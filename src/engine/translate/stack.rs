@@ -39,6 +39,8 @@ pub(super) enum FrameKind {
     If(Block),
     /// `else`.
     Else,
+    /// `try_table`, with the block that catches.
+    TryTable(Block),
     /// Anything that was opened where nothing can be reached.
     Unreachable,
 }

@@ -3,7 +3,8 @@
 use std::arch::{asm, naked_asm};
 use std::mem::offset_of;
 
-use crate::engine::abi::vmctx::{Activation, ThreadContext, VmContext};
+use crate::engine::abi::vmctx::{Activation, Landing, VmContext};
+use crate::engine::runtime::exception::find_landing;
 
 /// The number of the register that holds the frame pointer.
 const FRAME_POINTER: usize = 29;
@@ -21,25 +22,30 @@ pub(super) fn continue_at(context: &mut libc::ucontext_t, activation: &Activatio
     context.uc_mcontext.regs[FRAME_POINTER] = activation.frame_pointer as u64;
 }
 
-/// Leaves WebAssembly for the innermost activation of the context's thread. The builtin behind
-/// `unwind`.
+/// Leaves the calling function for where [`find_landing`] says. The builtin behind `unwind`.
 ///
-/// Where it lands, the compiler expects nothing but the stack and frame pointer to have survived.
+/// Where it lands, the compiler expects the stack and frame pointer, and in two registers what was
+/// caught; nothing else needs to survive.
 #[unsafe(naked)]
 pub(in super::super) extern "C" fn leave(context: *mut VmContext) {
     naked_asm!(
-        "ldr x0, [x0, #{thread}]",
-        "ldr x0, [x0, #{activation}]",
-        "ldr x1, [x0, #{stack_pointer}]",
+        // The caller's frame, and where this call would return to.
+        "mov x1, x29",
+        "mov x2, x30",
+        "bl {find_landing}",
+        "ldr x3, [x0, #{stack_pointer}]",
         "ldr x29, [x0, #{frame_pointer}]",
-        "ldr x2, [x0, #{landing_pc}]",
-        "mov sp, x1",
+        "ldr x2, [x0, #{pc}]",
+        "ldr x1, [x0, #{definition}]",
+        "ldr x0, [x0, #{exception}]",
+        "mov sp, x3",
         "br x2",
-        thread = const offset_of!(VmContext, thread),
-        activation = const offset_of!(ThreadContext, activation),
-        stack_pointer = const offset_of!(Activation, stack_pointer),
-        frame_pointer = const offset_of!(Activation, frame_pointer),
-        landing_pc = const offset_of!(Activation, landing_pc),
+        find_landing = sym find_landing,
+        stack_pointer = const offset_of!(Landing, stack_pointer),
+        frame_pointer = const offset_of!(Landing, frame_pointer),
+        pc = const offset_of!(Landing, pc),
+        definition = const offset_of!(Landing, definition),
+        exception = const offset_of!(Landing, exception),
     )
 }
 

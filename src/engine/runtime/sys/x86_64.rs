@@ -3,7 +3,8 @@
 use std::arch::naked_asm;
 use std::mem::offset_of;
 
-use crate::engine::abi::vmctx::{Activation, ThreadContext, VmContext};
+use crate::engine::abi::vmctx::{Activation, Landing, VmContext};
+use crate::engine::runtime::exception::find_landing;
 
 /// Where execution was interrupted: program counter and frame pointer.
 pub(super) fn interrupted(context: &libc::ucontext_t) -> (usize, usize) {
@@ -26,23 +27,30 @@ pub(super) fn continue_at(context: &mut libc::ucontext_t, activation: &Activatio
     set(libc::REG_RBP, activation.frame_pointer);
 }
 
-/// Leaves WebAssembly for the innermost activation of the context's thread. The builtin behind
-/// `unwind`.
+/// Leaves the calling function for where [`find_landing`] says. The builtin behind `unwind`.
 ///
-/// Where it lands, the compiler expects nothing but the stack and frame pointer to have survived.
+/// Where it lands, the compiler expects the stack and frame pointer, and in two registers what was
+/// caught; nothing else needs to survive.
 #[unsafe(naked)]
 pub(in super::super) extern "C" fn leave(context: *mut VmContext) {
     naked_asm!(
-        "mov rax, [rdi + {thread}]",
-        "mov rax, [rax + {activation}]",
+        // The caller's frame, and where this call would return to.
+        "mov rsi, rbp",
+        "mov rdx, [rsp]",
+        "sub rsp, 8",
+        "call {find_landing}",
         "mov rsp, [rax + {stack_pointer}]",
         "mov rbp, [rax + {frame_pointer}]",
-        "jmp [rax + {landing_pc}]",
-        thread = const offset_of!(VmContext, thread),
-        activation = const offset_of!(ThreadContext, activation),
-        stack_pointer = const offset_of!(Activation, stack_pointer),
-        frame_pointer = const offset_of!(Activation, frame_pointer),
-        landing_pc = const offset_of!(Activation, landing_pc),
+        "mov rcx, [rax + {pc}]",
+        "mov rdx, [rax + {definition}]",
+        "mov rax, [rax + {exception}]",
+        "jmp rcx",
+        find_landing = sym find_landing,
+        stack_pointer = const offset_of!(Landing, stack_pointer),
+        frame_pointer = const offset_of!(Landing, frame_pointer),
+        pc = const offset_of!(Landing, pc),
+        definition = const offset_of!(Landing, definition),
+        exception = const offset_of!(Landing, exception),
     )
 }
 

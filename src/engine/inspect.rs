@@ -1,0 +1,17 @@
+//! What the compiler makes of a module, as text: for tests and for whoever works on the engine.
+
+use super::compile::Compiler;
+use super::config::Config;
+use super::decode;
+use super::error::Result;
+
+/// Returns the CLIF of every function that a module defines, as translated and not yet optimised.
+///
+/// # Errors
+///
+/// Returns what [`Module::new`](super::module::Module::new) would return.
+pub fn clif(binary: &[u8]) -> Result<String> {
+    let compiler = Compiler::new(Config::default())?;
+    let clif = decode::decode(binary).and_then(|decoded| compiler.clif(decoded));
+    clif.map_err(|error| decode::classify(binary, error))
+}

@@ -1,0 +1,187 @@
+//! Exceptions: what was thrown, and finding who catches it.
+//!
+//! To WebAssembly an exception is a handle, counted and released as values of the host are (see
+//! [`super::externs`]). While it looks for somebody to catch it, the thread has it as the way in
+//! which a call ends.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use super::externs::ExternValue;
+use super::registry;
+use super::tag::Tag;
+use super::thread::Thread;
+use super::value::{Val, release_word, retain_word};
+use crate::engine::abi::slot::Slot;
+use crate::engine::abi::vmctx::{Activation, ExceptionDefinition, Landing, VmContext};
+use crate::engine::error::Error;
+use crate::engine::types::ValType;
+
+/// An exception.
+#[derive(Clone, Debug)]
+pub struct Exception(ExternValue);
+
+/// What an exception consists of.
+#[derive(Debug)]
+struct Thrown {
+    thread: &'static Thread,
+    tag: Tag,
+    payload: Box<[Slot]>,
+    /// Refers to the tag and the payload.
+    definition: ExceptionDefinition,
+}
+
+impl Exception {
+    /// Makes an exception of a tag.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the values are not those of the tag's type.
+    pub fn new(tag: &Tag, values: &[Val]) -> Self {
+        let types = &tag.ty().params;
+        let fit = values.len() == types.len()
+            && values.iter().zip(types).all(|(value, ty)| value.fits(*ty));
+        assert!(fit, "the caller compares the types");
+        let payload = values.iter().map(Val::to_slot).collect();
+        // SAFETY: the values live, so the references among them are valid.
+        unsafe { Self::of_slots(Thread::current(), tag, payload) }
+    }
+
+    /// Makes an exception of what compiled code throws.
+    ///
+    /// # Safety
+    ///
+    /// The slots must hold values of the tag's type, by **valid references**.
+    pub(super) unsafe fn of_slots(
+        thread: &'static Thread,
+        tag: &Tag,
+        payload: Box<[Slot]>,
+    ) -> Self {
+        for (ty, slot) in tag.ty().params.iter().zip(&payload) {
+            if let ValType::Ref(ty) = ty {
+                // SAFETY: the caller says so.
+                unsafe { retain_word(thread, std::ptr::null(), *ty, slot.word()) };
+            }
+        }
+        let definition = ExceptionDefinition { tag: tag.definition(), payload: payload.as_ptr() };
+        let thrown = Rc::new(Thrown { thread, tag: tag.clone(), payload, definition });
+        let identity = [u64::MAX, Rc::as_ptr(&thrown).addr() as u64];
+        Self(ExternValue::new(thread, identity, || thrown as Rc<dyn Any>))
+    }
+
+    /// Holds the exception of a handle.
+    pub(super) fn from_handle(thread: &'static Thread, handle: u64) -> Self {
+        Self(ExternValue::from_handle(thread, handle))
+    }
+
+    pub(super) const fn handle(&self) -> u64 {
+        self.0.handle()
+    }
+
+    fn thrown(&self) -> Rc<Thrown> {
+        self.0.value().downcast().expect("a handle of this type is one of an exception")
+    }
+
+    /// Returns the tag.
+    pub fn tag(&self) -> Tag {
+        self.thrown().tag.clone()
+    }
+
+    /// Returns the values.
+    pub fn values(&self) -> Vec<Val> {
+        let thrown = self.thrown();
+        let values = thrown.tag.ty().params.iter().zip(&thrown.payload);
+        // SAFETY: the slots hold values of these types, and the exception counts references.
+        values.map(|(ty, slot)| unsafe { Val::from_slot(thrown.thread, *ty, *slot) }).collect()
+    }
+
+    /// Makes the error with which a host function throws the exception.
+    pub fn into_error(self) -> Error {
+        Thread::current().set_uncaught(self);
+        Error::Exception
+    }
+
+    /// Takes the exception that [`Error::Exception`] stands for.
+    pub fn take() -> Option<Self> {
+        Thread::current().take_uncaught()
+    }
+
+    /// Returns what compiled code looks at. It lives as long as the exception.
+    pub(super) fn definition(&self) -> *const ExceptionDefinition {
+        &raw const self.thrown().definition
+    }
+}
+
+impl Drop for Thrown {
+    fn drop(&mut self) {
+        for (ty, slot) in self.tag.ty().params.iter().zip(&self.payload) {
+            if let ValType::Ref(ty) = ty {
+                // SAFETY: the exception counted the word when it was made.
+                unsafe { release_word(self.thread, std::ptr::null(), *ty, slot.word()) };
+            }
+        }
+    }
+}
+
+/// Finds where execution goes on when the call is unwound that is under way: who catches what was
+/// thrown, or else the innermost activation.
+///
+/// Called by [`super::sys`] with the frame that unwinds and where its call returns to.
+pub(super) extern "C" fn find_landing(
+    context: *const VmContext,
+    frame_pointer: usize,
+    return_address: usize,
+) -> *const Landing {
+    // SAFETY: compiled code passes its own context, which begins with that of its thread.
+    let thread = unsafe { (*context).thread }.cast::<Thread>();
+    // SAFETY: the context of a thread lies at its start, and threads are never freed.
+    let thread: &'static Thread = unsafe { &*thread };
+    let activation = thread.innermost_activation().expect("compiled code runs in an activation");
+    let caught = thread.thrown().and_then(|exception| {
+        let mut landing = find_handler(frame_pointer, return_address, activation)?;
+        landing.exception = exception.handle();
+        landing.definition = exception.definition().addr() as u64;
+        Some(landing)
+    });
+    if caught.is_some() {
+        thread.forget_end();
+    }
+    thread.set_landing(caught.unwrap_or(Landing {
+        stack_pointer: activation.stack_pointer,
+        frame_pointer: activation.frame_pointer,
+        pc: activation.landing_pc,
+        exception: 0,
+        definition: 0,
+    }))
+}
+
+/// Finds the innermost frame of an activation whose call catches.
+fn find_handler(
+    mut frame_pointer: usize,
+    mut return_address: usize,
+    activation: &Activation,
+) -> Option<Landing> {
+    while frame_pointer != activation.frame_pointer {
+        if let Some((module, place)) = registry::find(return_address - 1)
+            && let Some(handler) = module.artifact().handler(place + 1)
+        {
+            let distance = usize::try_from(handler.frame_offset).expect("a 64-bit host");
+            return Some(Landing {
+                stack_pointer: frame_pointer - distance,
+                frame_pointer,
+                pc: module.code().address(handler.place).addr(),
+                exception: 0,
+                definition: 0,
+            });
+        }
+        let frame: *const usize = std::ptr::with_exposed_provenance(frame_pointer);
+        // SAFETY: up to the frame of the entry, all frames are of compiled code, which keeps frame
+        // pointers: the caller's lies at this one.
+        frame_pointer = unsafe { frame.read() };
+        // SAFETY: as above; the return address lies above it.
+        let above = unsafe { frame.add(1) };
+        // SAFETY: as above.
+        return_address = unsafe { above.read() };
+    }
+    None
+}

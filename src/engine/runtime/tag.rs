@@ -1,0 +1,50 @@
+//! Tags: what tells the exceptions of one kind from those of another.
+
+use std::rc::Rc;
+
+use crate::engine::abi::vmctx::TagDefinition;
+use crate::engine::index::TypeIndex;
+use crate::engine::module::Module;
+use crate::engine::types::FuncType;
+
+/// A tag. Handles are clones of each other.
+#[derive(Clone, Debug)]
+pub struct Tag(Rc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    /// Does not move: its address is what tells this tag from others.
+    definition: TagDefinition,
+    ty: FuncType,
+    #[expect(dead_code, reason = "keeps the id of the type")]
+    module: Module,
+}
+
+impl Tag {
+    /// Makes a tag of a type of a module.
+    pub(super) fn new(module: &Module, ty: TypeIndex) -> Self {
+        let definition = TagDefinition { type_id: module.type_ids()[ty.index()] };
+        let ty = module.canonical_func_type(ty);
+        Self(Rc::new(Inner { definition, ty, module: module.clone() }))
+    }
+
+    /// Returns the type, whose parameters are those of its exceptions.
+    pub fn ty(&self) -> &FuncType {
+        &self.0.ty
+    }
+
+    /// Returns the canonical id of the type.
+    pub(super) fn type_id(&self) -> u32 {
+        self.0.definition.type_id
+    }
+
+    /// Returns what compiled code compares.
+    pub(super) fn definition(&self) -> *const TagDefinition {
+        &raw const self.0.definition
+    }
+
+    /// Returns whether two handles are of the same tag.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}

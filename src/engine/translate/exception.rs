@@ -1,0 +1,142 @@
+//! Exceptions: throwing, and the blocks that catch.
+//!
+//! A call inside a `try_table` names a block of the same function as where to go on if something is
+//! thrown. That block, the *landing*, gets the exception and the address of its definition, and
+//! compares tags; what it does not catch it hands to the landing of the next `try_table`, or throws
+//! again. As long as nothing is thrown, none of this costs anything.
+
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::types::I64;
+use cranelift_codegen::ir::{BlockArg, InstBuilder, StackSlotData, StackSlotKind, Value};
+use wasmparser::{Catch, TryTable};
+
+use super::FuncTranslator;
+use super::control;
+use super::env::{Caches, clif_type};
+use super::stack::FrameKind;
+use super::trap_code::trap_code;
+use crate::engine::abi::builtins::Builtin;
+use crate::engine::abi::slot::Slot;
+use crate::engine::abi::vmctx::{ExceptionDefinition, field_offset};
+use crate::engine::error::Result;
+use crate::engine::index::TagIndex;
+use crate::engine::trap::Trap;
+
+/// Translates `throw`.
+pub(super) fn throw(f: &mut FuncTranslator<'_>, tag: u32) {
+    let operands = f.stack.pop_many(f.env.info.tag_type(TagIndex(tag)).params.len());
+    let size = operands.len().max(1) * size_of::<Slot>();
+    let size = u32::try_from(size).expect("validated: at most 1000 parameters");
+    let alignment = u8::try_from(Slot::SIZE.trailing_zeros()).expect("slots are small");
+    let slots = StackSlotData::new(StackSlotKind::ExplicitSlot, size, alignment);
+    let slots = f.b.create_sized_stack_slot(slots);
+    let slots = f.ins().stack_addr(I64, slots, 0);
+    for (position, operand) in operands.iter().enumerate() {
+        f.ins().store(Caches::local(), *operand, slots, slot_offset(position));
+    }
+    let tag = f.index(tag);
+    let exception = f.builtin(Builtin::Throw, &[tag, slots]);
+    leave(f, exception);
+}
+
+/// Translates `throw_ref`.
+pub(super) fn throw_ref(f: &mut FuncTranslator<'_>) {
+    let exception = f.pop();
+    throw_again(f, exception);
+}
+
+fn throw_again(f: &mut FuncTranslator<'_>, exception: Value) {
+    let is_some = f.builtin(Builtin::ThrowRef, &[exception]);
+    f.ins().trapz(is_some, trap_code(Trap::NullExceptionReference));
+    leave(f, exception);
+}
+
+/// Goes where an exception that was just thrown is caught.
+fn leave(f: &mut FuncTranslator<'_>, exception: Value) {
+    if let Some(landing) = f.handlers.last().copied() {
+        let definition = f.builtin(Builtin::Catch, &[exception]);
+        f.ins().jump(landing, &[BlockArg::Value(exception), BlockArg::Value(definition)]);
+    } else {
+        f.call_builtin(Builtin::Unwind, &[]);
+        f.ins().trap(trap_code(Trap::Unreachable));
+    }
+    f.stack.reachable = false;
+}
+
+/// Translates `try_table`.
+pub(super) fn try_table(f: &mut FuncTranslator<'_>, table: &TryTable) -> Result<()> {
+    let landing = f.b.create_block();
+    let exception = f.b.append_block_param(landing, I64);
+    let definition = f.b.append_block_param(landing, I64);
+    let body = f.b.create_block();
+    f.ins().jump(body, &[]);
+    f.b.seal_block(body);
+
+    f.b.switch_to_block(landing);
+    catches(f, &table.catches, exception, definition);
+    f.b.switch_to_block(body);
+    f.stack.reachable = true;
+    control::open(f, table.ty, |f, _| {
+        f.handlers.push(landing);
+        FrameKind::TryTable(landing)
+    })
+}
+
+/// Emits the comparison of an exception with the clauses of a `try_table`, in order.
+fn catches(f: &mut FuncTranslator<'_>, clauses: &[Catch], exception: Value, definition: Value) {
+    for clause in clauses {
+        match *clause {
+            Catch::One { tag, label } => {
+                catch_tag(f, tag, definition, |f, payload| {
+                    control::branch_with(f, label, payload);
+                });
+            }
+            Catch::OneRef { tag, label } => {
+                catch_tag(f, tag, definition, |f, payload| {
+                    control::branch_with(f, label, &[payload, &[exception]].concat());
+                });
+            }
+            Catch::All { label } => return control::branch_with(f, label, &[]),
+            Catch::AllRef { label } => return control::branch_with(f, label, &[exception]),
+        }
+    }
+    match f.handlers.last().copied() {
+        Some(outer) => {
+            f.ins().jump(outer, &[BlockArg::Value(exception), BlockArg::Value(definition)]);
+        }
+        None => throw_again(f, exception),
+    }
+}
+
+/// Emits what is done about exceptions of a tag, and goes on with those of others.
+fn catch_tag<'a>(
+    f: &mut FuncTranslator<'a>,
+    tag: u32,
+    definition: Value,
+    caught: impl FnOnce(&mut FuncTranslator<'a>, &[Value]),
+) {
+    let tag = TagIndex(tag);
+    let (vmctx, at) = (f.vmctx, f.env.layout.tag(tag));
+    let wanted = f.ins().load(I64, Caches::constant(), vmctx, at);
+    let flags = Caches::local();
+    let actual = f.ins().load(I64, flags, definition, field_offset!(ExceptionDefinition, tag));
+    let is_same = f.ins().icmp(IntCC::Equal, actual, wanted);
+    let (matched, other) = (f.b.create_block(), f.b.create_block());
+    f.ins().brif(is_same, matched, &[], other, &[]);
+    f.b.seal_block(matched);
+    f.b.seal_block(other);
+
+    f.b.switch_to_block(matched);
+    let at = field_offset!(ExceptionDefinition, payload);
+    let payload = f.ins().load(I64, flags, definition, at);
+    let types = f.env.info.tag_type(tag).params.iter().enumerate();
+    let values: Vec<Value> = types
+        .map(|(position, ty)| f.ins().load(clif_type(*ty), flags, payload, slot_offset(position)))
+        .collect();
+    caught(f, &values);
+    f.b.switch_to_block(other);
+}
+
+fn slot_offset(position: usize) -> i32 {
+    i32::try_from(position * size_of::<Slot>()).expect("validated: at most 1000 parameters")
+}
