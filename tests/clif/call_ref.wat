@@ -1,0 +1,70 @@
+;; The type was validated: only null is left, and the load from a null reference is the trap.
+(module
+  (type $t (func (param i32) (result i32)))
+  (func (param (ref null $t)) (result i32)
+    (call_ref $t (i32.const 7) (local.get 0)))
+  (func (param (ref $t)) (result i32)
+    (call_ref $t (i32.const 7) (local.get 0)))
+  (func (param (ref null $t)) (result i32)
+    (return_call_ref $t (i32.const 7) (local.get 0))))
+;; function u0:0(i64 vmctx, i64) -> i32 tail {
+;;     region0 = 0 "context"
+;;     region1 = 1 "memory"
+;;     region2 = 2 "table"
+;;     region3 = 3 "global"
+;;     gv0 = vmctx
+;;     gv1 = load.i64 notrap aligned readonly can_move gv0
+;;     gv2 = load.i64 notrap aligned gv1
+;;     sig0 = (i64 vmctx, i32) -> i32 tail
+;;     stack_limit = gv2
+;;
+;;                                 block0(v0: i64, v1: i64):
+;; @0027                               v3 = iconst.i32 7
+;; @002b                               v4 = load.i64 user11 aligned readonly v1
+;; @002b                               v5 = load.i64 notrap aligned readonly v1+8
+;; @002b                               v6 = call_indirect sig0, v4(v5, v3)  ; v3 = 7
+;; @002d                               jump block1(v6)
+;;
+;;                                 block1(v2: i32):
+;; @002d                               return v2
+;; }
+;;
+;; function u0:1(i64 vmctx, i64) -> i32 tail {
+;;     region0 = 0 "context"
+;;     region1 = 1 "memory"
+;;     region2 = 2 "table"
+;;     region3 = 3 "global"
+;;     gv0 = vmctx
+;;     gv1 = load.i64 notrap aligned readonly can_move gv0
+;;     gv2 = load.i64 notrap aligned gv1
+;;     sig0 = (i64 vmctx, i32) -> i32 tail
+;;     stack_limit = gv2
+;;
+;;                                 block0(v0: i64, v1: i64):
+;; @0030                               v3 = iconst.i32 7
+;; @0034                               v4 = load.i64 user11 aligned readonly v1
+;; @0034                               v5 = load.i64 notrap aligned readonly v1+8
+;; @0034                               v6 = call_indirect sig0, v4(v5, v3)  ; v3 = 7
+;; @0036                               jump block1(v6)
+;;
+;;                                 block1(v2: i32):
+;; @0036                               return v2
+;; }
+;;
+;; function u0:2(i64 vmctx, i64) -> i32 tail {
+;;     region0 = 0 "context"
+;;     region1 = 1 "memory"
+;;     region2 = 2 "table"
+;;     region3 = 3 "global"
+;;     gv0 = vmctx
+;;     gv1 = load.i64 notrap aligned readonly can_move gv0
+;;     gv2 = load.i64 notrap aligned gv1
+;;     sig0 = (i64 vmctx, i32) -> i32 tail
+;;     stack_limit = gv2
+;;
+;;                                 block0(v0: i64, v1: i64):
+;; @0039                               v3 = iconst.i32 7
+;; @003d                               v4 = load.i64 user11 aligned readonly v1
+;; @003d                               v5 = load.i64 notrap aligned readonly v1+8
+;; @003d                               return_call_indirect sig0, v4(v5, v3)  ; v3 = 7
+;; }
