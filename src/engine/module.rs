@@ -4,6 +4,7 @@
 //! text ─► binary ─► decode ─► translate ─► compile ─► artifact ─► runtime
 //! ```
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -14,14 +15,17 @@ use super::config::Config;
 use super::decode;
 use super::error::{Error, Result};
 use super::index::{DataIndex, FuncIndex, TypeIndex};
-use super::module_info::ModuleInfo;
-use super::runtime::{Code, Registration, TypeIds, register};
+use super::module_info::{Entity, ModuleInfo};
+use super::runtime::{Code, Registration, Thread, TypeIds, register};
 use super::types::FuncType;
 
 /// A compiled module, ready to be instantiated. Handles are clones of each other, and may be used
 /// by any thread.
 #[derive(Clone)]
 pub struct Module(Arc<ModuleInner>);
+
+/// How much of a stack the compiler may need, in bytes.
+const STACK_TO_COMPILE: usize = 192 << 10;
 
 /// What a module consists of.
 pub struct ModuleInner {
@@ -30,6 +34,8 @@ pub struct ModuleInner {
     layout: VmLayout,
     type_ids: TypeIds,
     code: Code,
+    /// Made when an export is first looked up.
+    export_index: OnceLock<ExportIndex>,
     /// Dropped before the code, by [`Drop`].
     registration: OnceLock<Registration>,
 }
@@ -42,6 +48,9 @@ impl Module {
     /// Returns [`Error::Invalid`], [`Error::Unsupported`] or [`Error::LimitExceeded`] if the module
     /// is refused, and [`Error::Os`] if the system has no memory to give.
     pub fn new(binary: &[u8], config: &Config) -> Result<Self> {
+        if Thread::current().remaining_stack() < STACK_TO_COMPILE {
+            return Err(Error::LimitExceeded("the stack is too small to compile a module".into()));
+        }
         let compiler = Compiler::new(*config)?;
         let artifact = decode::decode(binary).and_then(|decoded| compiler.compile(decoded));
         Self::load(artifact.map_err(|error| decode::classify(binary, error))?)
@@ -63,11 +72,30 @@ impl Module {
         let layout = VmLayout::new(&info);
         let type_ids = TypeIds::register(&info.types, &info.type_groups);
         let code = Code::publish(artifact.text())?;
-        let registration = OnceLock::new();
-        let inner = Arc::new(ModuleInner { artifact, info, layout, type_ids, code, registration });
+        let (export_index, registration) = (OnceLock::new(), OnceLock::new());
+        let inner = Arc::new(ModuleInner {
+            artifact,
+            info,
+            layout,
+            type_ids,
+            code,
+            export_index,
+            registration,
+        });
         let registration = register(&inner);
         inner.registration.set(registration).expect("the module was just made");
         Ok(Self(inner))
+    }
+
+    /// Returns what is exported under a name.
+    pub fn export(&self, name: &str) -> Option<Entity> {
+        let position = self.0.export_index().by_name.get(name)?;
+        Some(self.info().exports[*position].entity)
+    }
+
+    /// Returns the best name of a function: that of the name section, else its first export.
+    pub fn func_name(&self, func: FuncIndex) -> Option<&str> {
+        self.0.func_name(func)
     }
 
     /// Returns what the module declares.
@@ -137,7 +165,35 @@ impl Module {
     }
 }
 
+/// The exports by what they are looked up by: positions among the exports.
+#[derive(Default)]
+struct ExportIndex {
+    by_name: HashMap<String, usize>,
+    by_func: HashMap<FuncIndex, usize>,
+}
+
 impl ModuleInner {
+    fn export_index(&self) -> &ExportIndex {
+        self.export_index.get_or_init(|| {
+            let mut index = ExportIndex::default();
+            for (position, export) in self.info.exports.iter().enumerate() {
+                index.by_name.insert(export.name.clone(), position);
+                if let Entity::Func(func) = export.entity {
+                    index.by_func.entry(func).or_insert(position);
+                }
+            }
+            index
+        })
+    }
+
+    /// Returns the best name of a function: that of the name section, else its first export.
+    pub(super) fn func_name(&self, func: FuncIndex) -> Option<&str> {
+        self.info.names.func(func).or_else(|| {
+            let position = self.export_index().by_func.get(&func)?;
+            Some(&*self.info.exports[*position].name)
+        })
+    }
+
     pub(super) const fn artifact(&self) -> &Artifact {
         &self.artifact
     }

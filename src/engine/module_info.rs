@@ -252,21 +252,6 @@ impl ModuleInfo {
         }
     }
 
-    /// Returns what a name is the export of.
-    pub fn export(&self, name: &str) -> Option<Entity> {
-        self.exports.iter().find(|export| export.name == name).map(|export| export.entity)
-    }
-
-    /// Returns the best name of a function: that of the name section, else its first export.
-    pub fn func_name(&self, func: FuncIndex) -> Option<&str> {
-        let named = self.names.functions.binary_search_by_key(&func, |(index, _)| *index);
-        if let Ok(position) = named {
-            return Some(&self.names.functions[position].1);
-        }
-        let exported = |export: &&Export| export.entity == Entity::Func(func);
-        self.exports.iter().find(exported).map(|export| export.name.as_str())
-    }
-
     /// Returns the data segment of an index.
     pub fn data_segment(&self, data: DataIndex) -> &DataSegment {
         &self.data[data.index()]
@@ -275,5 +260,13 @@ impl ModuleInfo {
     /// Returns the element segment of an index.
     pub fn element_segment(&self, elem: ElemIndex) -> &ElementSegment {
         &self.elements[elem.index()]
+    }
+}
+
+impl Names {
+    /// Returns the name of a function, if the name section has one.
+    pub fn func(&self, func: FuncIndex) -> Option<&str> {
+        let position = self.functions.binary_search_by_key(&func, |(index, _)| *index).ok()?;
+        Some(&self.functions[position].1)
     }
 }

@@ -112,13 +112,13 @@ impl RefType {
     /// Returns whether every value of this type is one of `wanted`, as matching is defined.
     pub fn matches(self, wanted: Self) -> bool {
         let heap = self.heap == wanted.heap
-            || match (self.heap, wanted.heap) {
+            || matches!(
+                (self.heap, wanted.heap),
                 (HeapType::Concrete(_) | HeapType::NoFunc, HeapType::Func)
-                | (HeapType::NoFunc, HeapType::Concrete(_))
-                | (HeapType::NoExtern, HeapType::Extern)
-                | (HeapType::NoExn, HeapType::Exn) => true,
-                _ => false,
-            };
+                    | (HeapType::NoFunc, HeapType::Concrete(_))
+                    | (HeapType::NoExtern, HeapType::Extern)
+                    | (HeapType::NoExn, HeapType::Exn)
+            );
         heap && (wanted.nullable || !self.nullable)
     }
 

@@ -77,7 +77,7 @@ fn resolve(place: usize) -> Option<Frame> {
     Some(Frame {
         module: info.names.module.clone(),
         func_index: func.0,
-        func_name: info.func_name(func).map(str::to_owned),
+        func_name: module.func_name(func).map(str::to_owned),
         offset: module.artifact().source_offset(offset),
     })
 }

@@ -166,9 +166,7 @@ extern "C" fn table_copy(
     with(context, |data| {
         let to_table = &data.tables[TableIndex(to_table).index()];
         let from_table = &data.tables[TableIndex(from_table).index()];
-        // A copy of the words, so that it does not matter if the ranges overlap.
-        let Ok(words) = from_table.words(from, length) else { return 0 };
-        u32::from(to_table.write(to, &words).is_ok())
+        u32::from(to_table.copy(to, from_table, from, length).is_ok())
     })
 }
 
@@ -203,8 +201,8 @@ pub(super) fn init_table(
     let (from, length) = (wide(from), wide(length));
     let end = from.checked_add(length);
     let Some(items) = end.and_then(|end| items.get(from..end)) else { return false };
-    let words: Vec<u64> = items.iter().map(|item| evaluate(data, item).word()).collect();
-    data.tables[table.index()].write(to, &words).is_ok()
+    let words = items.iter().map(|item| evaluate(data, item).word());
+    data.tables[table.index()].write(to, words).is_ok()
 }
 
 extern "C" fn elem_drop(context: *mut VmContext, segment: u32) {

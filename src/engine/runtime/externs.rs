@@ -25,6 +25,8 @@ struct Entry {
     identity: Identity,
     /// How many tables, globals and handles of the host hold it.
     count: usize,
+    /// Whether it stands among those that nobody held at some time.
+    is_queued: bool,
 }
 
 impl Externs {
@@ -33,7 +35,7 @@ impl Externs {
         if let Some(handle) = self.handles.get(&identity) {
             return *handle;
         }
-        let entry = Some(Entry { value: value(), identity, count: 0 });
+        let entry = Some(Entry { value: value(), identity, count: 0, is_queued: true });
         let handle = if let Some(handle) = self.free.pop() {
             self.entries[position(handle)] = entry;
             handle
@@ -51,6 +53,12 @@ impl Externs {
         entry.expect("a handle is valid while anything can use it")
     }
 
+    /// Takes out all values, held or not, when nothing may use them any more.
+    pub(super) fn take_all(&mut self) -> Vec<Rc<dyn Any>> {
+        let externs = std::mem::take(self);
+        externs.entries.into_iter().flatten().map(|entry| entry.value).collect()
+    }
+
     pub(super) const fn has_unheld(&self) -> bool {
         !self.unheld.is_empty()
     }
@@ -60,6 +68,9 @@ impl Externs {
         let mut values = Vec::new();
         for handle in std::mem::take(&mut self.unheld) {
             let slot = &mut self.entries[position(handle)];
+            if let Some(entry) = slot {
+                entry.is_queued = false;
+            }
             if slot.as_ref().is_some_and(|entry| entry.count == 0)
                 && let Some(entry) = slot.take()
             {
@@ -140,7 +151,7 @@ pub(super) fn release(thread: &'static Thread, handle: u64) {
         let entry = externs.entry(handle);
         entry.count -= 1;
         let is_unheld = entry.count == 0;
-        if is_unheld {
+        if is_unheld && !std::mem::replace(&mut entry.is_queued, true) {
             externs.unheld.push(handle);
         }
         is_unheld

@@ -126,7 +126,7 @@ impl Func {
     pub fn name(&self) -> String {
         let name = self
             .instance()
-            .and_then(|(instance, func)| instance.module.info().func_name(func).map(str::to_owned));
+            .and_then(|(instance, func)| instance.module.func_name(func).map(str::to_owned));
         name.unwrap_or_default()
     }
 

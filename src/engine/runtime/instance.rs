@@ -13,7 +13,8 @@ use super::table::Table;
 use super::tag::Tag;
 use super::thread::Thread;
 use crate::engine::abi::slot::Slot;
-use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, GlobalPlace, VmContext};
+use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, GlobalPlace, Status, VmContext};
+use crate::engine::error::Error;
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex};
 use crate::engine::module::Module;
 use crate::engine::module_info::Entity;
@@ -172,7 +173,7 @@ impl Instance {
 
     /// Returns what is exported under a name.
     pub fn export(&self, name: &str) -> Option<Extern> {
-        self.module().info().export(name).map(|entity| self.entity(entity))
+        self.module().export(name).map(|entity| self.entity(entity))
     }
 
     /// Returns something that the module defines or imports.
@@ -235,20 +236,43 @@ pub struct BoxedEntry {
 }
 
 impl BoxedEntry {
-    /// Enters the function: takes its arguments from a call frame of the host, and stores its
-    /// result. To be called within [`Thread::enter`].
+    /// Calls the function: takes its arguments from a call frame of the host, and stores its result.
+    /// Returns whether it did, rather than leave unusual arguments to the host.
+    ///
+    /// # Errors
+    ///
+    /// Returns the trap that ended the call, or the error of a host function.
+    ///
+    /// # Panics
+    ///
+    /// Panics with the panic of a host function.
     ///
     /// # Safety
     ///
     /// The instance must live, the call frame and the result must be as the
     /// [`BoxedLayout`](crate::engine::abi::boxed::BoxedLayout) says that the module was compiled
-    /// for, and this must be the thread of the instance.
+    /// for, and `thread` must be the current one and that of the instance.
     #[inline]
-    pub unsafe fn enter(self, frame: *const u8, result: *mut u8) -> u32 {
+    pub unsafe fn call(
+        self,
+        thread: &'static Thread,
+        frame: *const u8,
+        result: *mut u8,
+    ) -> std::result::Result<bool, Box<Error>> {
         type Entry = extern "C" fn(*const u8, *const u8, *mut u8) -> u32;
         // SAFETY: **trusted artifacts**: the compiler says that there is a boxed entry.
         let entry = unsafe { std::mem::transmute::<NonNull<u8>, Entry>(self.entry) };
-        entry(self.context, frame, result)
+        thread.enter(|| {
+            let status = entry(self.context, frame, result);
+            if status == Status::Returned as u32 {
+                return Ok(true);
+            }
+            if status == Status::Slow as u32 {
+                return Ok(false);
+            }
+            // Before what the call released is freed, which may run calls of its own.
+            Err(Box::new(thread.take_error(status)))
+        })
     }
 }
 

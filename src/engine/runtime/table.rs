@@ -11,7 +11,7 @@ use crate::engine::abi::vmctx::TableDefinition;
 use crate::engine::error::{Error, Result};
 use crate::engine::types::{Limits, TableType};
 
-/// The most elements of any table: what fits while a table is far smaller than a memory may be.
+/// The most elements of any table: the limit of the JavaScript API.
 const MAX_ELEMENTS: u64 = 10_000_000;
 
 /// A table. Handles are clones of each other; the table lives as long as any.
@@ -96,7 +96,8 @@ impl Table {
     ///
     /// Returns [`Error::OutOfBounds`] if there is none at `index`.
     pub fn get(&self, index: u64) -> Result<Val> {
-        let word = self.words(index, 1)?[0];
+        self.check(index, 1)?;
+        let word = self.word(index);
         // SAFETY: **valid references**: the table counts what it holds.
         Ok(unsafe { Val::from_word(self.inner.thread, self.inner.ty.element, word) })
     }
@@ -125,8 +126,13 @@ impl Table {
             let elements = self.inner.elements.get();
             // SAFETY: **one thread**; nothing else borrows the elements.
             let elements = unsafe { &mut *elements };
-            elements.try_reserve(to - from).ok()?;
-            elements.resize(to, init);
+            if elements.is_empty() && init == 0 {
+                // The system has zeros: what is not used takes no memory.
+                *elements = vec![0; to];
+            } else {
+                elements.try_reserve(to - from).ok()?;
+                elements.resize(to, init);
+            }
             let definition = self.definition();
             // SAFETY: **one thread**; nothing borrows the definition.
             unsafe { *definition = TableDefinition { base: elements.as_mut_ptr(), length: after } };
@@ -139,9 +145,9 @@ impl Table {
 
     /// Sets `length` elements from `start` on to a word.
     pub(super) fn fill(&self, start: u64, word: u64, length: u64) -> Result<()> {
-        let count = self.words(start, length)?.len();
-        for index in 0..count as u64 {
-            self.replace(start + index, word);
+        self.check(start, length)?;
+        for index in start..start + length {
+            self.replace(index, word);
         }
         Ok(())
     }
@@ -153,30 +159,47 @@ impl Table {
         }
     }
 
-    /// Copies words into the table.
-    pub(super) fn write(&self, start: u64, words: &[u64]) -> Result<()> {
-        self.words(start, words.len() as u64)?;
+    /// Sets elements from `start` on to words, as many as there are.
+    pub(super) fn write(
+        &self,
+        start: u64,
+        words: impl ExactSizeIterator<Item = u64>,
+    ) -> Result<()> {
+        self.check(start, words.len() as u64)?;
         for (index, word) in (start..).zip(words) {
-            self.replace(index, *word);
+            self.replace(index, word);
         }
         Ok(())
     }
 
-    /// Returns a copy of `length` words from `start` on.
-    ///
-    /// # Errors
-    ///
-    /// Returns [`Error::OutOfBounds`] if any lies outside.
-    pub(super) fn words(&self, start: u64, length: u64) -> Result<Vec<u64>> {
+    /// Copies `length` elements of a table, which may be this one, to `start`.
+    pub(super) fn copy(&self, start: u64, from: &Self, from_start: u64, length: u64) -> Result<()> {
+        self.check(start, length)?;
+        from.check(from_start, length)?;
+        // In the order in which an overlap overwrites only what has been read.
+        if start <= from_start {
+            (0..length).for_each(|at| self.replace(start + at, from.word(from_start + at)));
+        } else {
+            (0..length).rev().for_each(|at| self.replace(start + at, from.word(from_start + at)));
+        }
+        Ok(())
+    }
+
+    /// Checks that a range lies within the table.
+    fn check(&self, start: u64, length: u64) -> Result<()> {
         let size = self.len();
         if start > size || length > size - start {
             return Err(Error::OutOfBounds { offset: start, length, size });
         }
+        Ok(())
+    }
+
+    /// Returns the word at an index that is in bounds.
+    fn word(&self, index: u64) -> u64 {
         let elements = self.inner.elements.get();
         // SAFETY: **one thread**; nothing borrows the elements mutably.
         let elements = unsafe { &*elements };
-        let narrow = |index: u64| usize::try_from(index).expect("a 64-bit host");
-        Ok(elements[narrow(start)..narrow(start + length)].to_vec())
+        elements[usize::try_from(index).expect("a 64-bit host")]
     }
 
     /// Replaces the word at an index that is in bounds.

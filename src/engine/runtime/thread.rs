@@ -270,9 +270,10 @@ impl Thread {
 
     /// Makes every instance of the current thread let go of the references in its tables and
     /// globals. To be called when a request ends: instances that refer to each other in a circle
-    /// would live for ever.
+    /// would live for ever, and values of the host do not outlive it. No WebAssembly may be running.
     pub fn end_request() {
         let Some(thread) = Self::current_if_any() else { return };
+        thread.forget_calls();
         let headers: Vec<_> = thread.instances.borrow().iter().copied().collect();
         // SAFETY: the set holds the headers of instances that live, and these handles keep them.
         let instances = headers.into_iter().map(|header| unsafe { AnyOwner::retain(header) });
@@ -280,6 +281,28 @@ impl Thread {
             // SAFETY: the set holds the headers of instances.
             unsafe { instance.value::<InstanceData>() }.release_references();
         }
+        thread.release_queued();
+        let values = thread.externs.borrow_mut().take_all();
+        drop(values);
+    }
+
+    /// Forgets calls that ended without returning: the host may have jumped over them when it gave
+    /// up the request.
+    fn forget_calls(&self) {
+        let context = self.context();
+        // SAFETY: only this thread refers to its context, and nothing borrows it.
+        unsafe { (*context).activation = ptr::null_mut() };
+        self.depth.set(0);
+        self.is_releasing.set(false);
+        self.trap.set(None);
+        self.ended.set(None);
+        self.uncaught.set(None);
+    }
+
+    /// Returns how much of the current stack is left, in bytes.
+    pub(crate) fn remaining_stack(&self) -> usize {
+        let bottom = self.stack_floor.get().saturating_sub(HOST_RESERVE);
+        sys::current_stack_pointer().saturating_sub(bottom)
     }
 
     /// Returns whether no WebAssembly is running, on any stack.

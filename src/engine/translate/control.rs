@@ -21,6 +21,9 @@ use crate::engine::types::ValType;
 /// The most targets of a `br_table` that the compiler takes.
 const MAX_BR_TABLE_TARGETS: u32 = 65_520;
 
+/// The most locals of a function times the depth to which its loops are nested.
+const MAX_LOOP_LOCALS: usize = 50_000;
+
 /// Translates `unreachable`.
 pub(super) fn unreachable(f: &mut FuncTranslator<'_>) {
     f.ins().trap(trap_code(Trap::Unreachable));
@@ -33,7 +36,16 @@ pub(super) fn block(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
 }
 
 /// Translates `loop`.
+///
+/// The header of a loop may have a parameter for each local, which each loop around it passes on,
+/// and the compiler's effort grows faster than their number: hence a limit.
 pub(super) fn loop_(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
+    f.loop_depth += 1;
+    if f.loop_depth * f.local_count > MAX_LOOP_LOCALS {
+        return Err(Error::LimitExceeded(format!(
+            "a function has more than {MAX_LOOP_LOCALS} locals times nested loops"
+        )));
+    }
     open(f, ty, |f, params| {
         let header = block_with(f, params);
         jump(f, header, params.len());
@@ -131,7 +143,10 @@ pub(super) fn end(f: &mut FuncTranslator<'_>) {
             f.ins().jump(frame.end, &params);
             end_is_reached = true;
         }
-        FrameKind::Loop(header) => f.b.seal_block(header),
+        FrameKind::Loop(header) => {
+            f.loop_depth -= 1;
+            f.b.seal_block(header);
+        }
         FrameKind::TryTable(landing) => {
             f.handlers.pop();
             f.b.seal_block(landing);

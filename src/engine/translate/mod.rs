@@ -100,6 +100,10 @@ struct FuncTranslator<'a> {
     vmctx: Value,
     stack: Stack,
     caches: Caches,
+    /// How many locals there are, parameters included.
+    local_count: usize,
+    /// How many loops are open.
+    loop_depth: usize,
     /// Where the exceptions of calls are caught, innermost last: blocks that take an exception and
     /// the address of its definition.
     handlers: Vec<Block>,
@@ -124,9 +128,19 @@ impl<'a> FuncTranslator<'a> {
         for result in &ty.results {
             b.append_block_param(end, clif_type(*result));
         }
+        let local_count = ty.params.len();
         let caches = Caches::new(&mut b);
         let stack = Stack::new(Frame::function(end, ty.results.len()));
-        Self { b, env, vmctx: params[0], stack, caches, handlers: Vec::new() }
+        Self {
+            b,
+            env,
+            vmctx: params[0],
+            stack,
+            caches,
+            local_count,
+            loop_depth: 0,
+            handlers: Vec::new(),
+        }
     }
 
     /// Declares the locals, all of them zero or null.
@@ -144,6 +158,7 @@ impl<'a> FuncTranslator<'a> {
             let ty = ty.map_err(|reason| Error::Unsupported { reason, offset })?;
             let zero = self.zero(ty);
             let ty = self.b.func.dfg.value_type(zero);
+            self.local_count += usize::try_from(count).expect("validated: at most 50,000 locals");
             for _ in 0..count {
                 let variable = self.b.declare_var(ty);
                 self.b.def_var(variable, zero);

@@ -15,6 +15,9 @@ const SIGNALS: [libc::c_int; 4] = [libc::SIGSEGV, libc::SIGBUS, libc::SIGILL, li
 static PREVIOUS: [AtomicPtr<libc::sigaction>; SIGNALS.len()] =
     [const { AtomicPtr::new(ptr::null_mut()) }; SIGNALS.len()];
 
+/// The fault that is being passed on to another handler.
+static PASSING: AtomicPtr<libc::siginfo_t> = AtomicPtr::new(ptr::null_mut());
+
 /// Puts the handlers in front of whatever handles the signals now, unless they are there already.
 ///
 /// # Errors
@@ -84,6 +87,13 @@ fn pass_on(signal: libc::c_int, info: *mut libc::siginfo_t, context: *mut libc::
         unsafe { libc::signal(signal, libc::SIG_DFL) };
         return;
     }
+    // Whoever came after us may pass on to us in turn: the second time round nobody has handled it.
+    if PASSING.swap(info, Ordering::AcqRel) == info {
+        PASSING.store(ptr::null_mut(), Ordering::Release);
+        // SAFETY: the default action is always valid.
+        unsafe { libc::signal(signal, libc::SIG_DFL) };
+        return;
+    }
     let takes_info = previous.is_some_and(|action| action.sa_flags & libc::SA_SIGINFO != 0);
     if takes_info {
         type Handler = extern "C" fn(libc::c_int, *mut libc::siginfo_t, *mut libc::c_void);
@@ -95,4 +105,5 @@ fn pass_on(signal: libc::c_int, info: *mut libc::siginfo_t, context: *mut libc::
         let handler = unsafe { std::mem::transmute::<usize, extern "C" fn(libc::c_int)>(handler) };
         handler(signal);
     }
+    PASSING.store(ptr::null_mut(), Ordering::Release);
 }
