@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs every examples/*.php and compares what it prints with its .out: tests/examples.sh EXTENSION
+# Runs every examples/*.php and compares what it prints with its .out, and the demo, which compares
+# its two results itself: tests/examples.sh EXTENSION
 set -euo pipefail
 
 extension=$1
@@ -15,5 +16,10 @@ for script in examples/*.php; do
         failed=$((failed + 1))
     fi
 done
+if "$php" -d extension="$extension" bench/demo.php 1000; then
+    passed=$((passed + 1))
+else
+    failed=$((failed + 1))
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -22,6 +22,8 @@ const FORBIDDEN: &[(&str, &str)] = &[
     ("src/engine/artifact/", "cranelift wasmparser libc:: ::compile ::runtime"),
     ("src/engine/runtime/", "cranelift wasmparser ::decode ::translate ::compile"),
     ("src/cache/", "ext_php_rs crate::php"),
+    // Two colons, because the engine itself offers `engine::compiler_version`.
+    ("src/php/", "cranelift wasmparser ::decode:: ::translate:: ::compile:: ::artifact::"),
 ];
 
 /// The stages of the engine. Its nouns, the files beside the stages, know none of them, but for

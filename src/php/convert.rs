@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use ext_php_rs::types::Zval;
 
-use super::{exceptions, func, reflect};
 use super::zend::coerce;
 use super::zend::throw::{self, Result};
+use super::{exceptions, func, reflect};
 use crate::engine::runtime::ExternValue;
 use crate::engine::types::{FuncType, RefKind, ValType};
 use crate::engine::{Func, Thread, Val};
@@ -148,10 +148,11 @@ fn results(values: &[Val]) -> Result<Zval> {
     }
 }
 
-/// Describes a value that is not what was wanted: its type, and for a number itself.
+/// Describes a value that is not what was wanted: its type, an integer itself, an array's length.
 pub(super) fn describe(value: &Zval) -> String {
-    match value.long() {
-        Some(number) => format!("int {number}"),
-        None => coerce::type_name(value),
+    match (value.long(), value.array()) {
+        (Some(number), _) => format!("int {number}"),
+        (None, Some(array)) => format!("array of {}", array.len()),
+        (None, None) => coerce::type_name(value),
     }
 }

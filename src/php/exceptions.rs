@@ -1,17 +1,15 @@
 //! The exception classes, and what becomes of an engine's error.
 #![forbid(unsafe_code)]
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
-use ext_php_rs::flags::{DataType, MethodFlags};
+use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::{ClassEntry, ce};
 
 use super::host::HostEnd;
-use super::{reflect, trap_kind};
+use super::zend::declare::{Registered, Type, declare_readonly, method};
 use super::zend::method::{Call, handler};
-use super::zend::object::{PropertyType, Registered, declare_readonly};
 use super::zend::throw::{self, Result, Thrown};
+use super::{reflect, trap_kind};
 use crate::engine::Error;
 use crate::engine::error::{Frame, TrapInfo};
 
@@ -38,21 +36,18 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
         .extends(BASE)
         .registration(|entry, tables| LINK_ERROR.set(entry, tables))
         .register()?;
-    let constructor = FunctionBuilder::constructor(handler!(construct_runtime_error))
-        .not_required()
-        .arg(Arg::new("message", DataType::String).default("\"\""))
-        .arg(
-            Arg::new("kind", DataType::Object(trap_kind::NAME.into()))
-                .default("\\Wasm\\TrapKind::Unreachable"),
-        )
-        .arg(Arg::new("frames", DataType::Array).default("[]"))
-        .arg(Arg::new("previous", DataType::Object("Throwable".into())).allow_null().default("null"));
+    let constructor = method("__construct", handler!(construct_runtime_error))
+        .option("message", Type::String, "\"\"")
+        .option("kind", Type::Object(trap_kind::NAME), "\\Wasm\\TrapKind::Unreachable")
+        .option("frames", Type::Array, "[]")
+        .option("previous", Type::Object("Throwable"), "null");
+    let (constructor, flags) = constructor.into_parts();
     ClassBuilder::new("Wasm\\Exception\\RuntimeError")
         .extends(BASE)
-        .method(constructor, MethodFlags::Public)
+        .method(constructor, flags)
         .registration(|entry, tables| {
-            declare_readonly(entry, "kind", PropertyType::Object(trap_kind::NAME));
-            declare_readonly(entry, "frames", PropertyType::Array);
+            declare_readonly(entry, "kind", Type::Object(trap_kind::NAME));
+            declare_readonly(entry, "frames", Type::Array);
             RUNTIME_ERROR.set(entry, tables);
         })
         .register()
@@ -77,10 +72,7 @@ fn construct_runtime_error(call: &mut Call<'_>) -> Result<()> {
     if call.count() >= 4 && !call.argument(4).is_null() {
         let previous = call.argument(4);
         if !previous.object().is_some_and(|previous| previous.instance_of(ce::throwable())) {
-            return Err(throw::type_error(
-                "Wasm\\Exception\\RuntimeError::__construct(): \
-                 Argument #4 ($previous) must be of type ?Throwable",
-            ));
+            return Err(call.wrong_type(4, "?Throwable"));
         }
         throw::set_property(ce::exception(), object, "previous", previous.shallow_clone());
     }
@@ -89,7 +81,13 @@ fn construct_runtime_error(call: &mut Call<'_>) -> Result<()> {
 
 /// Throws what an engine's error is to PHP.
 pub(super) fn raise(error: Error) -> Thrown {
-    let message = error.to_string();
+    raise_in(None, error)
+}
+
+/// Throws what an engine's error about the module of a file is to PHP.
+pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
+    let place = path.map(|path| format!("\"{path}\": ")).unwrap_or_default();
+    let message = format!("{place}{error}");
     match error {
         Error::Text(_)
         | Error::Invalid { .. }
@@ -109,46 +107,37 @@ pub(super) fn raise(error: Error) -> Thrown {
 }
 
 /// Throws a `CompileError`.
-pub(super) fn compile_error(message: impl Into<String>) -> Thrown {
+pub(super) fn compile_error(message: impl AsRef<str>) -> Thrown {
     throw::throw(COMPILE_ERROR.class_entry(), message)
 }
 
 /// Throws a `LinkError`.
-pub(super) fn link_error(message: impl Into<String>) -> Thrown {
+pub(super) fn link_error(message: impl AsRef<str>) -> Thrown {
     throw::throw(LINK_ERROR.class_entry(), message)
 }
 
 /// Throws a `WasmException`, for what is neither the module's fault nor that of its imports.
-pub(super) fn wasm_exception(message: impl Into<String>) -> Thrown {
+pub(super) fn wasm_exception(message: impl AsRef<str>) -> Thrown {
     throw::throw(WASM_EXCEPTION.class_entry(), message)
 }
 
 /// Throws PHP's exception for an access of the host outside a memory.
 fn out_of_bounds(offset: u64, length: u64, size: u64) -> Thrown {
-    let message =
-        format!("offset {offset}, length {length}: outside the memory of {size} bytes");
+    let message = format!("offset {offset}, length {length}: outside the memory of {size} bytes");
     let class = ClassEntry::try_find("OutOfBoundsException").unwrap_or_else(ce::exception);
     throw::throw(class, message)
 }
 
 /// Throws a `RuntimeError`, with the WebAssembly frames in front of PHP's own.
 fn raise_trap(info: &TrapInfo, message: &str) -> Thrown {
-    if throw::is_pending() {
-        return Thrown::Exception;
-    }
     let class = RUNTIME_ERROR.class_entry();
-    let mut object = class.new();
-    throw::set_property(ce::exception(), &mut object, "message", reflect::string(message));
-    throw::set_property(class, &mut object, "kind", trap_kind::value(info.trap));
-    let frames = reflect::list(info.frames.iter().map(describe));
-    throw::set_property(class, &mut object, "frames", frames);
-    let trace = trace(&info.frames, &mut object);
-    throw::set_property(ce::exception(), &mut object, "trace", trace);
-    let mut value = Zval::new();
-    value.set_object(&mut object);
-    // The value counts itself; the box gives its own count back.
-    drop(object);
-    throw::throw_object(value)
+    throw::throw_with(class, message, |object| {
+        throw::set_property(class, object, "kind", trap_kind::value(info.trap));
+        let frames = reflect::list(info.frames.iter().map(describe));
+        throw::set_property(class, object, "frames", frames);
+        let trace = trace(&info.frames, object);
+        throw::set_property(ce::exception(), object, "trace", trace);
+    })
 }
 
 /// Describes a frame, as `RuntimeError::$frames` lists it.

@@ -1,20 +1,19 @@
 //! `Wasm\Exports`: what an instance exports, as methods, properties, array and iterator.
 #![forbid(unsafe_code)]
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::FunctionBuilder;
-use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::{ClassEntry, ce};
 
 use super::instance::{self, Instance};
 use super::reflect;
 use super::zend::call::{self, Callee};
+use super::zend::declare::{Type, method};
 use super::zend::dispatch::Functions;
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload, Tracer};
 use super::zend::throw::{self, Result};
 use crate::engine::Thread;
+use crate::engine::module_info::{Entity, Export};
 use crate::engine::runtime::BoxedEntry;
 
 /// The name of the class.
@@ -49,57 +48,29 @@ impl Payload for Exports {
 
 /// Registers the class.
 pub(super) fn register() -> ext_php_rs::error::Result<()> {
-    let mixed = |name: &str| Arg::new(name, DataType::Mixed);
-    let method = |name: &str, handler| FunctionBuilder::new(name, handler);
-    CLASS.register(|class| {
-        class
-            .implements((ce::arrayaccess, "\\ArrayAccess"))
-            .implements((ce::countable, "\\Countable"))
-            .implements((ce::aggregate, "\\IteratorAggregate"))
-            .method(
-                method("offsetExists", handler!(offset_exists)).arg(mixed("offset")).returns(
-                    DataType::Bool,
-                    false,
-                    false,
-                ),
-                MethodFlags::Public,
-            )
-            .method(
-                method("offsetGet", handler!(offset_get)).arg(mixed("offset")).returns(
-                    DataType::Mixed,
-                    false,
-                    false,
-                ),
-                MethodFlags::Public,
-            )
-            .method(
-                method("offsetSet", handler!(refuse))
-                    .arg(mixed("offset"))
-                    .arg(mixed("value"))
-                    .returns(DataType::Void, false, false),
-                MethodFlags::Public,
-            )
-            .method(
-                method("offsetUnset", handler!(refuse)).arg(mixed("offset")).returns(
-                    DataType::Void,
-                    false,
-                    false,
-                ),
-                MethodFlags::Public,
-            )
-            .method(
-                method("count", handler!(count)).returns(DataType::Long, false, false),
-                MethodFlags::Public,
-            )
-            .method(
-                method("getIterator", handler!(get_iterator)).returns(
-                    DataType::Object("Iterator".into()),
-                    false,
-                    false,
-                ),
-                MethodFlags::Public,
-            )
-    })?;
+    CLASS.register(
+        &[
+            (ce::arrayaccess, "\\ArrayAccess"),
+            (ce::countable, "\\Countable"),
+            (ce::aggregate, "\\IteratorAggregate"),
+        ],
+        [
+            method("__construct", handler!(construct)).hidden(),
+            method("offsetExists", handler!(offset_exists))
+                .takes("offset", Type::Mixed)
+                .gives(Type::Bool),
+            method("offsetGet", handler!(offset_get))
+                .takes("offset", Type::Mixed)
+                .gives(Type::Mixed),
+            method("offsetSet", handler!(refuse))
+                .takes("offset", Type::Mixed)
+                .takes("value", Type::Mixed)
+                .gives(Type::Void),
+            method("offsetUnset", handler!(refuse)).takes("offset", Type::Mixed).gives(Type::Void),
+            method("count", handler!(count)).gives(Type::Int),
+            method("getIterator", handler!(get_iterator)).gives(Type::Object("Iterator")),
+        ],
+    )?;
     call::install(&CLASS);
     Ok(())
 }
@@ -155,12 +126,16 @@ impl Callee for Exports {
     }
 }
 
+/// Never runs: it is private, so that scripts cannot make exports of no instance.
+fn construct(_call: &mut Call<'_>) -> Result<()> {
+    Ok(())
+}
+
 fn offset_exists(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
-    let exists = match call.argument(1).zend_str() {
-        Some(name) => call.this::<Exports>()?.has(name.as_bytes()),
-        None => false,
-    };
+    // A name that is a number may come as one.
+    let is_name = call.argument(1).is_string() || call.argument(1).is_long();
+    let exists = is_name && call.this::<Exports>()?.has(call.string(1)?);
     call.returns(reflect::bool(exists))
 }
 
@@ -193,7 +168,8 @@ fn get_iterator(call: &mut Call<'_>) -> Result<()> {
     let instance = exports.constructed();
     let info = instance.engine().module().info();
     let mut values = Vec::new();
-    for export in &info.exports {
+    let is_shown = |export: &&Export| matches!(export.entity, Entity::Func(_) | Entity::Memory(_));
+    for export in info.exports.iter().filter(is_shown) {
         if let Some(value) = instance.export_value(&exports.0, export.name.as_bytes())? {
             values.push((export.name.as_str(), value));
         }

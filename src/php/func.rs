@@ -1,15 +1,13 @@
 //! `Wasm\Func`: a callable export.
 #![forbid(unsafe_code)]
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::FunctionBuilder;
-use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::zend::call::{self, Invokable};
+use super::zend::declare::{Type, method};
 use super::zend::dispatch;
 use super::zend::method::{Call, handler};
-use super::zend::object::{Class, Payload, PropertyType, Tracer};
+use super::zend::object::{Class, Payload, Tracer};
 use super::zend::throw::{self, Result};
 use super::{convert, instance, reflect};
 use crate::engine::index::FuncIndex;
@@ -53,24 +51,15 @@ impl Payload for Func {
 
 /// Registers the class.
 pub(super) fn register() -> ext_php_rs::error::Result<()> {
-    CLASS.register(|class| {
-        class
-            .method(
-                FunctionBuilder::constructor(handler!(construct)),
-                MethodFlags::Private,
-            )
-            .method(
-                FunctionBuilder::new("__invoke", call::invoke::<Func>)
-                    .arg(Arg::new("args", DataType::Mixed).is_variadic())
-                    .returns(DataType::Mixed, false, false),
-                MethodFlags::Public,
-            )
-            .method(
-                FunctionBuilder::new("type", handler!(ty)).returns(DataType::Array, false, false),
-                MethodFlags::Public,
-            )
-    })?;
-    CLASS.declare_readonly("name", PropertyType::String);
+    CLASS.register(
+        &[],
+        [
+            method("__construct", handler!(construct)).hidden(),
+            method("__invoke", call::invoke::<Func>).rest("args").gives(Type::Mixed),
+            method("type", handler!(ty)).gives(Type::Array),
+        ],
+    )?;
+    CLASS.declare_readonly("name", Type::String);
     Ok(())
 }
 
@@ -98,11 +87,16 @@ impl Invokable for Func {
         self.entry
     }
 
+    fn name(&self) -> &str {
+        &self.name
+    }
+
     fn call(&self, args: &[Zval]) -> Result<Zval> {
         convert::call(&self.get(), &self.name, args)
     }
 }
 
+/// Never runs: it is private, so that scripts cannot make functions of nothing.
 fn construct(_call: &mut Call<'_>) -> Result<()> {
     Ok(())
 }
@@ -124,8 +118,13 @@ fn named(func: Func) -> Zval {
 }
 
 /// Makes an object of a function that a `Wasm\Instance` exports.
-pub(super) fn export(object: &Zval, instance: &engine::Instance, index: FuncIndex) -> Zval {
-    let name = instance.func(index).name();
+pub(super) fn export(
+    object: &Zval,
+    instance: &engine::Instance,
+    name: &[u8],
+    index: FuncIndex,
+) -> Zval {
+    let name = String::from_utf8_lossy(name).into_owned();
     let entry = instance.boxed_entry(index);
     let source = Source::Export(object.shallow_clone(), index);
     named(Func { source, entry, thread: Thread::current(), name })

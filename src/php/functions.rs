@@ -1,34 +1,39 @@
 //! The functions `Wasm\validate()`, `Wasm\compile()` and `Wasm\instantiate()`.
 #![forbid(unsafe_code)]
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::{FunctionBuilder, ModuleBuilder};
-use ext_php_rs::flags::DataType;
+use ext_php_rs::builders::ModuleBuilder;
 
+use super::zend::declare::{self, Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::throw::Result;
 use super::{instance, module, source};
 
+/// Returns the functions.
+fn functions() -> [Method; 3] {
+    [
+        method("Wasm\\validate", handler!(module::validate))
+            .takes("bytes", Type::String)
+            .gives(Type::Bool),
+        method("Wasm\\compile", handler!(compile))
+            .takes("source", Type::String)
+            .gives(Type::Object(module::NAME)),
+        method("Wasm\\instantiate", handler!(instantiate))
+            .takes("module", Type::ObjectOrString(module::NAME))
+            .option("imports", Type::Array, "[]")
+            .gives(Type::Object(instance::NAME)),
+    ]
+}
+
 /// Adds the functions to the extension.
 pub(super) fn add(module: ModuleBuilder<'_>) -> ModuleBuilder<'_> {
-    module
-        .function(
-            FunctionBuilder::new("Wasm\\validate", handler!(module::validate))
-                .arg(Arg::new("bytes", DataType::String))
-                .returns(DataType::Bool, false, false),
-        )
-        .function(
-            FunctionBuilder::new("Wasm\\compile", handler!(compile))
-                .arg(Arg::new("source", DataType::String))
-                .returns(DataType::Object("Wasm\\Module".into()), false, false),
-        )
-        .function(
-            FunctionBuilder::new("Wasm\\instantiate", handler!(instantiate))
-                .arg(Arg::new("module", DataType::Mixed))
-                .not_required()
-                .arg(Arg::new("imports", DataType::Array).default("[]"))
-                .returns(DataType::Object(instance::NAME.into()), false, false),
-        )
+    functions()
+        .into_iter()
+        .fold(module, |module, function| module.function(function.into_parts().0))
+}
+
+/// Completes the declarations when PHP has them.
+pub(super) fn complete() {
+    declare::functions_accept_strings(functions().each_ref().map(Method::strings));
 }
 
 fn compile(call: &mut Call<'_>) -> Result<()> {

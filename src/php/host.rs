@@ -67,7 +67,10 @@ impl HostFunction {
 
     fn store(&self, frame: &mut HostFrame<'_>, position: usize, value: &Zval) -> Result<()> {
         let ty = self.ty.results[position];
-        if let Some(result) = convert::from_php(value, ty, 0) {
+        // PHP lets null pass for a number as an argument of its functions, but not as a result.
+        let is_missing = value.is_null() && !ty.is_ref();
+        let result = if is_missing { None } else { convert::from_php(value, ty, 0) };
+        if let Some(result) = result {
             frame.set_result(position, &result);
             return Ok(());
         }

@@ -13,6 +13,7 @@ use super::zend::throw::{self, Result};
 use super::{convert, func, memory};
 use crate::engine::module_info::{Entity, Import};
 use crate::engine::runtime::instantiate as instantiate_module;
+use crate::engine::types::ValType;
 use crate::engine::{self, Extern, Global, Module, Offer, Thread};
 
 /// Instantiates a module with the imports that a script offers.
@@ -78,7 +79,9 @@ fn offer_value(
             let callable = Callable::new(value);
             let callable = callable.map_err(|reason| mismatch(&format!(" ({reason})")))?;
             if callable.is_trampoline() {
-                return Err(mismatch(" (a method that only __call provides: wrap it in a Closure)"));
+                return Err(mismatch(
+                    " (a method that only __call provides: wrap it in a Closure)",
+                ));
             }
             let callable = Rc::new(callable);
             callables.push(Rc::clone(&callable));
@@ -88,7 +91,8 @@ fn offer_value(
         }
         Entity::Global(index) => {
             let ty = info.globals[index.index()];
-            let is_number = value.is_long() || value.is_double();
+            let is_float = matches!(ty.value, ValType::F32 | ValType::F64);
+            let is_number = value.is_long() || is_float && value.is_double();
             let number = if is_number && !ty.mutable && !ty.value.is_ref() {
                 convert::from_php(value, ty.value, 0)
             } else {
@@ -107,9 +111,14 @@ fn offer_value(
 /// # Errors
 ///
 /// Throws an `\Error` for what PHP cannot hold.
-pub(super) fn export_value(object: &Zval, instance: &engine::Instance, entity: Entity) -> Result<Zval> {
+pub(super) fn export_value(
+    object: &Zval,
+    instance: &engine::Instance,
+    name: &[u8],
+    entity: Entity,
+) -> Result<Zval> {
     match entity {
-        Entity::Func(index) => Ok(func::export(object, instance, index)),
+        Entity::Func(index) => Ok(func::export(object, instance, name, index)),
         Entity::Memory(index) => Ok(memory::object(instance.memory(index))),
         Entity::Table(_) | Entity::Global(_) => Err(throw::error(
             "an exported table or global can be imported by another instance, but not be read",

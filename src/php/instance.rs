@@ -4,17 +4,15 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::FunctionBuilder;
-use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::zend::call::{self, Callee};
 use super::zend::callback::Callable;
+use super::zend::declare::{Type, method};
 use super::zend::dispatch::Functions;
 use super::zend::method::{Call, handler};
-use super::zend::object::{self, Class, Payload, PropertyType, Tracer};
-use super::zend::throw::{self, Result};
+use super::zend::object::{Class, Payload, Tracer};
+use super::zend::throw::Result;
 use super::{convert, exports, imports, module, reflect, source};
 use crate::engine::module_info::Entity;
 use crate::engine::runtime::BoxedEntry;
@@ -69,28 +67,20 @@ impl Payload for Instance {
 
 /// Registers the class.
 pub(super) fn register() -> ext_php_rs::error::Result<()> {
-    let imports = || Arg::new("imports", DataType::Array).default("[]");
-    let module = || Arg::new("module", DataType::Object("Wasm\\Module".into()));
-    CLASS.register(|class| {
-        class
-            .method(
-                FunctionBuilder::constructor(handler!(construct))
-                    .arg(module())
-                    .not_required()
-                    .arg(imports()),
-                MethodFlags::Public,
-            )
-            .method(
-                FunctionBuilder::new("fromModule", handler!(from_module))
-                    .arg(module())
-                    .not_required()
-                    .arg(imports())
-                    .returns(DataType::Object("self".into()), false, false),
-                MethodFlags::Public | MethodFlags::Static,
-            )
-    })?;
-    object::accept_string(CLASS.class_entry(), "__construct", 0);
-    CLASS.declare_readonly("exports", PropertyType::Object(exports::NAME));
+    CLASS.register(
+        &[],
+        [
+            method("__construct", handler!(construct))
+                .takes("module", Type::ObjectOrString(module::NAME))
+                .option("imports", Type::Array, "[]"),
+            method("fromModule", handler!(from_module))
+                .fixed()
+                .takes("module", Type::Object(module::NAME))
+                .option("imports", Type::Array, "[]")
+                .gives(Type::Object("self")),
+        ],
+    )?;
+    CLASS.declare_readonly("exports", Type::Object(exports::NAME));
     call::install(&CLASS);
     Ok(())
 }
@@ -115,7 +105,8 @@ impl Instance {
     /// Returns the value of an export, as a property.
     pub(super) fn export_value(&self, object: &Zval, name: &[u8]) -> Result<Option<Zval>> {
         let entity = self.export(name);
-        entity.map(|entity| imports::export_value(object, &self.instance, entity)).transpose()
+        let value = |entity| imports::export_value(object, &self.instance, name, entity);
+        entity.map(value).transpose()
     }
 }
 
@@ -187,10 +178,7 @@ pub(super) fn from_arguments(call: &Call<'_>) -> Result<Instance> {
     let module = match module::CLASS.payload(call.argument(1)) {
         Some(module) => module.0.clone(),
         None if call.argument(1).is_object() && !is_stringable(call.argument(1)) => {
-            let got = convert::describe(call.argument(1));
-            return Err(throw::type_error(format!(
-                "Argument #1 ($module) must be of type Wasm\\Module|string, {got} given"
-            )));
+            return Err(call.wrong_type(1, "Wasm\\Module|string"));
         }
         None => module::compile(&source::detect(call.string(1)?)?)?,
     };
@@ -205,11 +193,7 @@ fn is_stringable(value: &Zval) -> bool {
 fn from_module(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 2)?;
     let Some(module) = module::CLASS.payload(call.argument(1)) else {
-        let got = convert::describe(call.argument(1));
-        return Err(throw::type_error(format!(
-            "Wasm\\Instance::fromModule(): Argument #1 ($module) must be of type Wasm\\Module, \
-             {got} given"
-        )));
+        return Err(call.wrong_type(1, module::NAME));
     };
     let instance = imports::instantiate(&module.0, call.array(2)?)?;
     call.returns(CLASS.object(instance))

@@ -1,12 +1,10 @@
 //! `Wasm\Memory`: size, grow, read, write.
 #![forbid(unsafe_code)]
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::FunctionBuilder;
-use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ce;
 
+use super::zend::declare::{Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload};
 use super::zend::strings;
@@ -32,56 +30,25 @@ impl Payload for Memory {
 
 /// Registers the class.
 pub(super) fn register() -> ext_php_rs::error::Result<()> {
-    let method = |name: &str, handler| FunctionBuilder::new(name, handler);
-    let int = |name: &str| Arg::new(name, DataType::Long);
-    CLASS.register(|class| {
-        class
-            .implements((ce::countable, "\\Countable"))
-            .method(
-                FunctionBuilder::constructor(handler!(construct))
-                    .arg(Arg::new("type", DataType::Array)),
-                MethodFlags::Public,
-            )
-            .method(
-                method("byteLength", handler!(byte_length)).returns(DataType::Long, false, false),
-                MethodFlags::Public,
-            )
-            .method(
-                method("pages", handler!(pages)).returns(DataType::Long, false, false),
-                MethodFlags::Public,
-            )
-            .method(
-                method("type", handler!(ty)).returns(DataType::Array, false, false),
-                MethodFlags::Public,
-            )
-            .method(
-                method("count", handler!(byte_length)).returns(DataType::Long, false, false),
-                MethodFlags::Public,
-            )
-            .method(
-                method("grow", handler!(grow)).arg(int("pages")).returns(
-                    DataType::Long,
-                    false,
-                    false,
-                ),
-                MethodFlags::Public,
-            )
-            .method(
-                method("read", handler!(read)).arg(int("offset")).arg(int("length")).returns(
-                    DataType::String,
-                    false,
-                    false,
-                ),
-                MethodFlags::Public,
-            )
-            .method(
-                method("write", handler!(write))
-                    .arg(int("offset"))
-                    .arg(Arg::new("bytes", DataType::String))
-                    .returns(DataType::Void, false, false),
-                MethodFlags::Public,
-            )
-    })
+    CLASS.register(
+        &[(ce::countable, "\\Countable")],
+        [
+            method("__construct", handler!(construct)).takes("type", Type::Array),
+            method("byteLength", handler!(byte_length)).gives(Type::Int),
+            method("pages", handler!(pages)).gives(Type::Int),
+            method("type", handler!(ty)).gives(Type::Array),
+            method("count", handler!(byte_length)).gives(Type::Int),
+            method("grow", handler!(grow)).takes("pages", Type::Int).gives(Type::Int),
+            method("read", handler!(read))
+                .takes("offset", Type::Int)
+                .takes("length", Type::Int)
+                .gives(Type::String),
+            method("write", handler!(write))
+                .takes("offset", Type::Int)
+                .takes("bytes", Type::String)
+                .gives(Type::Void),
+        ],
+    )
 }
 
 fn construct(call: &mut Call<'_>) -> Result<()> {

@@ -46,6 +46,7 @@ extern "C" fn start_up(_kind: i32, _module: i32) -> i32 {
         exports::register()?;
         instance::register()
     };
+    functions::complete();
     zend::fiber::follow_switches();
     // PHP takes anything but zero for a failure, and does not load the extension.
     i32::from(register().is_err())

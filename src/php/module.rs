@@ -1,12 +1,11 @@
 //! `Wasm\Module`: source in, compiled module out; its imports and exports.
 #![forbid(unsafe_code)]
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::FunctionBuilder;
-use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::{ZendHashTable, Zval};
 
+use super::source::Binary;
 use super::zend::call::BOXED_LAYOUT;
+use super::zend::declare::{Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload};
 use super::zend::throw::Result;
@@ -16,7 +15,10 @@ use crate::engine::{self, Config};
 /// The payload of `Wasm\Module`.
 pub(super) struct Module(pub(super) engine::Module);
 
-pub(super) static CLASS: Class<Module> = Class::new("Wasm\\Module");
+/// The name of the class.
+pub(super) const NAME: &str = "Wasm\\Module";
+
+pub(super) static CLASS: Class<Module> = Class::new(NAME);
 
 impl Payload for Module {
     fn class() -> &'static Class<Self> {
@@ -32,49 +34,39 @@ impl Payload for Module {
 
 /// Registers the class.
 pub(super) fn register() -> ext_php_rs::error::Result<()> {
-    let string = |name: &str| Arg::new(name, DataType::String);
-    let maker = |name: &str, handler, arg: &str| {
-        let method = FunctionBuilder::new(name, handler).arg(Arg::new(arg, DataType::String));
-        method.returns(DataType::Object("self".into()), false, false)
-    };
-    let list = |name: &str, handler| {
-        FunctionBuilder::new(name, handler).returns(DataType::Array, false, false)
-    };
-    let open = MethodFlags::Public;
-    let fixed = MethodFlags::Public | MethodFlags::Static;
-    CLASS.register(|class| {
-        class
-            .method(FunctionBuilder::constructor(handler!(construct)).arg(string("source")), open)
-            .method(maker("fromFile", handler!(from_file), "path"), fixed)
-            .method(maker("fromBytes", handler!(from_bytes), "bytes"), fixed)
-            .method(maker("fromText", handler!(from_text), "wat"), fixed)
-            .method(
-                FunctionBuilder::new("validate", handler!(validate))
-                    .arg(string("bytes"))
-                    .returns(DataType::Bool, false, false),
-                fixed,
-            )
-            .method(
-                FunctionBuilder::new("instantiate", handler!(instantiate))
-                    .not_required()
-                    .arg(Arg::new("imports", DataType::Array).default("[]"))
-                    .returns(DataType::Object(instance::NAME.into()), false, false),
-                open,
-            )
-            .method(list("imports", handler!(imports_of)), open)
-            .method(list("exports", handler!(exports_of)), open)
-            .method(list("customSections", handler!(custom_sections)).arg(string("name")), open)
-            .method(
-                FunctionBuilder::new("name", handler!(name)).returns(DataType::String, false, true),
-                open,
-            )
-    })
+    const SELF: Type = Type::Object("self");
+    CLASS.register(
+        &[],
+        [
+            method("__construct", handler!(construct)).takes("source", Type::String),
+            method("fromFile", handler!(from_file)).fixed().takes("path", Type::String).gives(SELF),
+            method("fromBytes", handler!(from_bytes))
+                .fixed()
+                .takes("bytes", Type::String)
+                .gives(SELF),
+            method("fromText", handler!(from_text)).fixed().takes("wat", Type::String).gives(SELF),
+            method("validate", handler!(validate))
+                .fixed()
+                .takes("bytes", Type::String)
+                .gives(Type::Bool),
+            method("instantiate", handler!(instantiate))
+                .option("imports", Type::Array, "[]")
+                .gives(Type::Object(instance::NAME)),
+            method("imports", handler!(imports_of)).gives(Type::Array),
+            method("exports", handler!(exports_of)).gives(Type::Array),
+            method("customSections", handler!(custom_sections))
+                .takes("name", Type::String)
+                .gives(Type::Array),
+            method("name", handler!(name)).gives_nullable(Type::String),
+        ],
+    )
 }
 
 /// Compiles a binary.
-pub(super) fn compile(binary: &[u8]) -> Result<engine::Module> {
+pub(super) fn compile(binary: &Binary) -> Result<engine::Module> {
     let config = Config { boxed: Some(BOXED_LAYOUT), ..Config::default() };
-    engine::Module::new(binary, &config).map_err(exceptions::raise)
+    let module = engine::Module::new(&binary.bytes, &config);
+    module.map_err(|error| exceptions::raise_in(binary.path.as_deref(), error))
 }
 
 fn construct(call: &mut Call<'_>) -> Result<()> {
@@ -88,14 +80,14 @@ fn from_file(call: &mut Call<'_>) -> Result<()> {
 }
 
 fn from_bytes(call: &mut Call<'_>) -> Result<()> {
-    make(call, |bytes| Ok(bytes.to_vec()))
+    make(call, source::bytes)
 }
 
 fn from_text(call: &mut Call<'_>) -> Result<()> {
     make(call, source::text)
 }
 
-fn make(call: &mut Call<'_>, binary: fn(&[u8]) -> Result<Vec<u8>>) -> Result<()> {
+fn make(call: &mut Call<'_>, binary: fn(&[u8]) -> Result<Binary>) -> Result<()> {
     call.expect(1, 1)?;
     let module = compile(&binary(call.string(1)?)?)?;
     call.returns(CLASS.object(Module(module)))

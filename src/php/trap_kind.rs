@@ -3,11 +3,12 @@
 
 use ext_php_rs::builders::EnumBuilder;
 use ext_php_rs::enum_::{Discriminant, EnumCase};
+use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::Zval;
 
+use super::zend::declare::{Registered, enum_case};
 use super::zend::method::Call;
-use super::zend::object::{Registered, enum_case};
-use super::zend::throw::{self, Result};
+use super::zend::throw::Result;
 use crate::engine::Trap;
 
 /// The name of the enum.
@@ -22,7 +23,12 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
         // PHP refers to its cases as long as the process lives.
         builder.case(Box::leak(Box::new(EnumCase { name: trap.name(), discriminant, docs: &[] })))
     });
-    builder.registration(|entry, tables| CLASS.set(entry, tables)).register()
+    let builder = builder.registration(|entry, tables| {
+        // As every enum that a script declares.
+        entry.ce_flags |= ClassFlags::Final.bits();
+        CLASS.set(entry, tables);
+    });
+    builder.register()
 }
 
 /// Returns the case of a trap.
@@ -45,8 +51,5 @@ pub(super) fn check(call: &Call<'_>, number: u32) -> Result<Zval> {
     if argument.object().is_some_and(|object| object.instance_of(CLASS.class_entry())) {
         return Ok(argument.shallow_clone());
     }
-    Err(throw::type_error(format!(
-        "Wasm\\Exception\\RuntimeError::__construct(): \
-         Argument #{number} ($kind) must be of type {NAME}"
-    )))
+    Err(call.wrong_type(number, NAME))
 }

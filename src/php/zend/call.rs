@@ -303,6 +303,9 @@ pub(in crate::php) trait Invokable: Payload {
     /// Returns the boxed entry, if the function has one.
     fn entry(&self) -> Option<BoxedEntry>;
 
+    /// Returns the name of the function, for messages.
+    fn name(&self) -> &str;
+
     /// Calls the function with arguments that need a closer look.
     fn call(&self, args: &[Zval]) -> Result<Zval>;
 }
@@ -321,7 +324,8 @@ pub(in crate::php) extern "C" fn invoke<T: Invokable>(frame: &mut ExecuteData, r
         let result: *mut zval = result;
         // SAFETY: the payload keeps the function; the frame and the result are as PHP lays them
         // out; **one thread**.
-        let entered = payload.thread().enter(|| unsafe { entry.enter(frame.cast(), result.cast()) });
+        let entered =
+            payload.thread().enter(|| unsafe { entry.enter(frame.cast(), result.cast()) });
         if entered == Status::Returned as u32 {
             return;
         }
@@ -334,7 +338,7 @@ pub(in crate::php) extern "C" fn invoke<T: Invokable>(frame: &mut ExecuteData, r
         if let Some(status) = status.filter(|status| *status == Status::Unwound as u32) {
             return Err(exceptions::raise(payload.thread().take_error(status)));
         }
-        *result = payload.call(arguments(frame, "Wasm\\Func")?)?;
+        *result = payload.call(arguments(frame, payload.name())?)?;
         Ok(())
     });
     if outcome == Err(Thrown::Bailout) {

@@ -112,11 +112,8 @@ impl Callable {
     /// Returns [`Thrown`] if it throws, exits or bails out.
     pub(in crate::php) fn call(&self, args: &mut [Zval]) -> Result<Zval> {
         let mut result = Zval::new();
-        let (function, object, scope) = (
-            self.resolved.function_handler,
-            self.resolved.object,
-            self.resolved.called_scope,
-        );
+        let (function, object, scope) =
+            (self.resolved.function_handler, self.resolved.object, self.resolved.called_scope);
         let count = u32::try_from(args.len()).expect("validated: at most 1000 parameters");
         let (result_at, args_at): (*mut zval, *mut zval) = (&raw mut result, args.as_mut_ptr());
         // A Fiber that left from here would leave compiled frames behind on its stack.

@@ -4,7 +4,8 @@ use std::ffi::{CStr, CString, c_char, c_int};
 use std::ptr;
 
 use ext_php_rs::ffi::{self, php_stream};
-use ext_php_rs::types::ZendStr;
+use ext_php_rs::types::{ZendHashTable, ZendStr};
+use ext_php_rs::zend::ExecutorGlobals;
 
 use super::callback::guarded;
 use super::throw::Thrown;
@@ -13,11 +14,7 @@ use super::throw::Thrown;
 unsafe extern "C" {
     fn expand_filepath(path: *const c_char, real_path: *mut c_char) -> *mut c_char;
     fn php_check_open_basedir_ex(path: *const c_char, warn: c_int) -> c_int;
-    fn php_stream_locate_url_wrapper(
-        path: *const c_char,
-        path_for_open: *mut *const c_char,
-        options: c_int,
-    ) -> *mut Wrapper;
+    fn _php_stream_get_url_stream_wrappers_hash() -> *mut ffi::HashTable;
     fn _php_stream_free(stream: *mut php_stream, options: c_int) -> c_int;
 }
 
@@ -53,16 +50,15 @@ pub(in crate::php) fn resolve(path: &[u8]) -> Result<Vec<u8>, &'static str> {
     if is_refused { Err("open_basedir does not allow this path") } else { Ok(resolved) }
 }
 
-/// Returns whether a path names a wrapper that reads from elsewhere. `None` if there is no such
-/// wrapper.
-pub(in crate::php) fn is_remote(url: &[u8]) -> Option<bool> {
-    let path = CString::new(url).ok()?;
-    let mut path_for_open = ptr::null();
-    // SAFETY: a C string; the options say neither to report nor to include.
-    let wrapper =
-        unsafe { php_stream_locate_url_wrapper(path.as_ptr(), &raw mut path_for_open, 0) };
-    // SAFETY: it is null or a wrapper that is registered.
-    unsafe { wrapper.as_ref() }.map(|wrapper| wrapper.is_url != 0)
+/// Returns whether the wrapper of a scheme reads from elsewhere. `None` if there is no such wrapper.
+pub(in crate::php) fn is_remote(scheme: &str) -> Option<bool> {
+    // SAFETY: PHP has initialised the table before any script runs.
+    let wrappers: &ZendHashTable = unsafe { &*_php_stream_get_url_stream_wrappers_hash() };
+    let wrapper = wrappers.get(scheme.to_ascii_lowercase().as_str())?;
+    // SAFETY: the table holds wrappers.
+    let wrapper = unsafe { wrapper.value.ptr }.cast::<Wrapper>();
+    // SAFETY: a wrapper that is registered lives.
+    Some(unsafe { (*wrapper).is_url } != 0)
 }
 
 /// Reads all that a stream wrapper gives. Wrappers may be PHP code.
@@ -74,6 +70,8 @@ pub(in crate::php) fn read_stream(url: &[u8]) -> Result<Option<Vec<u8>>, Thrown>
     let Ok(path) = CString::new(url) else { return Ok(None) };
     let mut text: *mut ffi::zend_string = ptr::null_mut();
     let (path_at, text_at) = (path.as_ptr(), &raw mut text);
+    // Wrappers warn as they like; whoever asked gets an exception that says it all.
+    let reporting = std::mem::take(&mut ExecutorGlobals::get_mut().error_reporting);
     let completed = guarded(|| {
         let mode = c"rb".as_ptr();
         // SAFETY: C strings; without options PHP reports no errors.
@@ -88,6 +86,7 @@ pub(in crate::php) fn read_stream(url: &[u8]) -> Result<Option<Vec<u8>>, Thrown>
         // SAFETY: the stream is open, and not used again.
         unsafe { _php_stream_free(stream, CLOSE) };
     });
+    ExecutorGlobals::get_mut().error_reporting = reporting;
     if completed.is_none() {
         return Err(Thrown::Bailout);
     }

@@ -1,6 +1,6 @@
 //! Methods: what stands between the interpreter's call of a handler and safe code.
 
-use std::ffi::c_int;
+use std::ffi::{CString, c_char, c_int};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
 
@@ -8,14 +8,19 @@ use ext_php_rs::ffi::{self, zend_execute_data, zend_object, zend_string, zval};
 use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ExecuteData;
 
+use super::coerce;
 use super::object::{Object, Payload};
 use super::throw::{self, Result, Thrown};
 
 // Exported by PHP, but in no header that the bindings are made from.
 unsafe extern "C" {
-    fn zend_wrong_parameter_type_error(number: c_int, expected: ffi::_zend_expected_type, arg: *mut zval);
+    fn zend_argument_type_error(number: u32, format: *const c_char, ...);
+    fn zend_wrong_parameter_type_error(
+        number: c_int,
+        expected: ffi::_zend_expected_type,
+        arg: *mut zval,
+    );
     fn zend_parse_arg_str_slow(arg: *mut zval, dest: *mut *mut zend_string, number: u32) -> bool;
-    fn zend_parse_arg_bool_slow(arg: *const zval, dest: *mut bool, number: u32) -> bool;
 }
 
 /// How many values long a call frame is before its first argument.
@@ -129,27 +134,6 @@ impl Call<'_> {
         })
     }
 
-    /// Returns an argument that is a boolean by PHP's rules, or `default` if it did not come.
-    ///
-    /// # Errors
-    ///
-    /// Throws PHP's `\TypeError`.
-    pub(in crate::php) fn bool(&self, number: u32, default: bool) -> Result<bool> {
-        if number > self.count() {
-            return Ok(default);
-        }
-        if let Some(value) = self.argument(number).bool() {
-            return Ok(value);
-        }
-        let arg = ptr::from_ref(self.argument(number)).cast_mut();
-        let mut value = false;
-        // SAFETY: the argument is initialised, and the number is its.
-        if unsafe { zend_parse_arg_bool_slow(arg, &raw mut value, number) } {
-            return Ok(value);
-        }
-        Err(wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_BOOL, arg))
-    }
-
     /// Returns the bytes of an argument that is a string by PHP's rules.
     ///
     /// # Errors
@@ -182,6 +166,18 @@ impl Call<'_> {
         let array = self.argument(number).array();
         let wrong = || wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_ARRAY, arg);
         array.map(Some).ok_or_else(wrong)
+    }
+
+    /// Throws PHP's `\TypeError` for an argument that is not of the type that was wanted.
+    #[cold]
+    pub(in crate::php) fn wrong_type(&self, number: u32, wanted: &str) -> Thrown {
+        let got = coerce::type_name(self.argument(number));
+        let message = CString::new(format!("must be of type {wanted}, {got} given"));
+        // Names of classes that are made up at run time may contain NUL bytes.
+        let message = message.unwrap_or_default();
+        // SAFETY: an internal function is running, and the format takes one C string.
+        unsafe { zend_argument_type_error(number, c"%s".as_ptr(), message.as_ptr()) };
+        Thrown::Exception
     }
 
     /// Returns `$this`.
@@ -217,11 +213,6 @@ impl Call<'_> {
             return Ok(());
         }
         Err(throw::error(format!("{} is constructed already", T::class().name())))
-    }
-
-    /// Returns where the result goes.
-    pub(in crate::php) const fn result(&mut self) -> &mut Zval {
-        self.result
     }
 
     /// Returns a value.

@@ -18,6 +18,7 @@
 pub(in crate::php) mod call;
 pub(in crate::php) mod callback;
 pub(in crate::php) mod coerce;
+pub(in crate::php) mod declare;
 pub(in crate::php) mod dispatch;
 pub(in crate::php) mod fiber;
 pub(in crate::php) mod files;

@@ -7,7 +7,7 @@
 //! An object is created without a payload; its constructor sets one, or whoever makes it from Rust.
 
 use std::cell::UnsafeCell;
-use std::ffi::{CString, c_int};
+use std::ffi::c_int;
 use std::marker::PhantomData;
 use std::mem::{MaybeUninit, offset_of};
 use std::ptr;
@@ -20,10 +20,11 @@ use ext_php_rs::ffi::{
     zend_object_handlers, zval,
 };
 use ext_php_rs::flags::ClassFlags;
-use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
+use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ClassEntry;
 
 use super::callback::guarded;
+use super::declare::{self, Method, Type};
 
 /// What an object of a class carries.
 pub(in crate::php) trait Payload: Sized + 'static {
@@ -44,6 +45,9 @@ impl Payload for () {
         &ANY
     }
 }
+
+/// An interface and its name.
+pub(in crate::php) type Interface = (fn() -> &'static ClassEntry, &'static str);
 
 /// A class whose objects carry a `T`.
 pub(in crate::php) struct Class<T> {
@@ -71,19 +75,29 @@ impl<T: Payload> Class<T> {
         self.name
     }
 
-    /// Registers the class, final and closed, with what `build` adds to it.
+    /// Registers the class, final and closed.
     ///
     /// # Errors
     ///
     /// Returns the error of the registration.
-    pub(in crate::php) fn register(
+    pub(in crate::php) fn register<const N: usize>(
         &self,
-        build: impl FnOnce(ClassBuilder) -> ClassBuilder,
+        interfaces: &[Interface],
+        methods: [Method; N],
     ) -> ext_php_rs::error::Result<()> {
         let flags =
             ClassFlags::Final | ClassFlags::NoDynamicProperties | ClassFlags::NotSerializable;
-        let builder = ClassBuilder::new(self.name).flags(flags);
-        build(builder).registration(registered::<T>).register()
+        let mut builder = ClassBuilder::new(self.name).flags(flags);
+        builder = interfaces.iter().copied().fold(builder, ClassBuilder::implements);
+        let strings = methods.each_ref().map(Method::strings);
+        for method in methods {
+            let (method, flags) = method.into_parts();
+            builder = builder.method(method, flags);
+        }
+        builder.registration(registered::<T>).register()?;
+        let functions = &self.class_entry().function_table;
+        strings.into_iter().for_each(|method| declare::accept_strings(functions, method));
+        Ok(())
     }
 
     /// Changes the handlers of the class, which has been registered.
@@ -105,9 +119,9 @@ impl<T: Payload> Class<T> {
     }
 
     /// Declares a public property that scripts can only read, and that handlers provide.
-    pub(in crate::php) fn declare_readonly(&self, name: &str, ty: PropertyType) {
+    pub(in crate::php) fn declare_readonly(&self, name: &str, ty: Type) {
         // SAFETY: **registered once**: nothing else refers to the class at start-up.
-        declare_readonly(unsafe { &mut *self.entry() }, name, ty);
+        declare::declare_readonly(unsafe { &mut *self.entry() }, name, ty);
     }
 
     /// Returns whether the class declares a method, by PHP's rules of case.
@@ -290,90 +304,4 @@ unsafe extern "C" fn get_debug_info<T: Payload>(
     // SAFETY: PHP passes a place for the answer, and frees the table.
     unsafe { is_temporary.write(1) };
     shown.into_raw()
-}
-
-/// The type of a property.
-pub(in crate::php) enum PropertyType {
-    /// An array.
-    Array,
-    /// A string.
-    String,
-    /// An object of a class.
-    Object(&'static str),
-}
-
-/// Declares a public property of a class that scripts can only read.
-pub(in crate::php) fn declare_readonly(class: &mut ClassEntry, name: &str, ty: PropertyType) {
-    /// PHP's flag of a read-only property.
-    const READONLY: c_int = 1 << 7;
-    /// PHP's flag of a type that names a class.
-    const NAMED: u32 = 1 << 24;
-    let access = READONLY | c_int::try_from(ffi::ZEND_ACC_PUBLIC).expect("a small number");
-    let plain = |tag: u32| ffi::zend_type { ptr: ptr::null_mut(), type_mask: 1 << tag };
-    let ty = match ty {
-        PropertyType::Array => plain(ffi::IS_ARRAY),
-        PropertyType::String => plain(ffi::IS_STRING),
-        PropertyType::Object(class) => {
-            let name = ZendStr::new_interned(class, true).into_raw();
-            ffi::zend_type { ptr: name.cast(), type_mask: NAMED }
-        }
-    };
-    let name = ZendStr::new_interned(name, true).into_raw();
-    let mut unset = Zval::new();
-    let none = ptr::null_mut();
-    // SAFETY: the class is being registered; the strings live as long as the process.
-    unsafe {
-        ffi::zend_declare_typed_property(class, name, &raw mut unset, access, none, ty);
-    }
-}
-
-/// Lets parameter `position` of a method, which takes objects of one class, take strings, too.
-pub(in crate::php) fn accept_string(class: &'static ClassEntry, method: &str, position: usize) {
-    let entry = class.function_table.get(method).expect("the method is registered");
-    // SAFETY: the table of a class holds its functions.
-    let function: *mut ffi::zend_function = unsafe { entry.value.func };
-    // SAFETY: the function is an internal one, described by an array that is ours.
-    let parameters = unsafe { (*function).internal_function.arg_info };
-    // SAFETY: the method has such a parameter.
-    let parameter = unsafe { &mut *parameters.add(position) };
-    parameter.type_.type_mask |= 1 << ffi::IS_STRING;
-}
-
-/// A class without payload, once it is registered.
-pub(in crate::php) struct Registered(AtomicPtr<ClassEntry>);
-
-impl Registered {
-    /// Makes the place of a class that is yet to be registered.
-    pub(in crate::php) const fn new() -> Self {
-        Self(AtomicPtr::new(ptr::null_mut()))
-    }
-
-    /// Notes the class as it is registered.
-    pub(in crate::php) fn set(&self, entry: &'static mut ClassEntry, tables: ArgInfoTables) {
-        // PHP refers to the descriptions of parameters as long as the class lives.
-        std::mem::forget(tables);
-        self.0.store(entry, Ordering::Relaxed);
-    }
-
-    /// Returns the class.
-    pub(in crate::php) fn class_entry(&self) -> &'static ClassEntry {
-        // SAFETY: **registered once**, and a registered class lives as long as the process.
-        unsafe { &*self.0.load(Ordering::Relaxed) }
-    }
-}
-
-/// Returns a case of an enum.
-pub(in crate::php) fn enum_case(class: &'static ClassEntry, name: &str) -> Zval {
-    // Exported by PHP, but in no header that the bindings are made from.
-    unsafe extern "C" {
-        fn zend_enum_get_case_cstr(
-            class: *mut zend_class_entry,
-            name: *const std::ffi::c_char,
-        ) -> *mut zend_object;
-    }
-    let name = CString::new(name).expect("the name of a case");
-    let class = ptr::from_ref(class).cast_mut();
-    // SAFETY: the class is an enum, which has this case.
-    let case = unsafe { zend_enum_get_case_cstr(class, name.as_ptr()) };
-    Object::<()>::value(case)
 }

@@ -2,9 +2,8 @@
 
 use std::any::Any;
 
-use ext_php_rs::exception::PhpException;
 use ext_php_rs::ffi;
-use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::types::{ZendObject, ZendStr, Zval};
 use ext_php_rs::zend::{ClassEntry, ExecutorGlobals, ce};
 
 /// Proof that a PHP exception is pending, or that PHP is bailing out.
@@ -20,36 +19,55 @@ pub(in crate::php) type Result<T, E = Thrown> = std::result::Result<T, E>;
 
 /// Throws an exception of a class.
 #[cold]
-pub(in crate::php) fn throw(class: &'static ClassEntry, message: impl Into<String>) -> Thrown {
+pub(in crate::php) fn throw(class: &'static ClassEntry, message: impl AsRef<str>) -> Thrown {
+    throw_with(class, message.as_ref(), |_| {})
+}
+
+/// Throws an exception of a class, with what `complete` adds to the object.
+#[cold]
+pub(in crate::php) fn throw_with(
+    class: &'static ClassEntry,
+    message: &str,
+    complete: impl FnOnce(&mut ZendObject),
+) -> Thrown {
     // An exception that is pending already says more than whatever comes of it.
-    if !ExecutorGlobals::has_exception() {
-        PhpException::new(message.into(), 0, class).throw();
+    if is_pending() {
+        return Thrown::Exception;
     }
-    Thrown::Exception
+    let mut object = class.new();
+    let mut text = Zval::new();
+    text.set_zend_string(ZendStr::new(message, false));
+    set_property(class, &mut object, "message", text);
+    complete(&mut object);
+    let mut value = Zval::new();
+    value.set_object(&mut object);
+    // The value counts itself; the box gives its own count back.
+    drop(object);
+    throw_object(value)
 }
 
 /// Throws an `\Error`.
-pub(in crate::php) fn error(message: impl Into<String>) -> Thrown {
+pub(in crate::php) fn error(message: impl AsRef<str>) -> Thrown {
     throw(ce::error(), message)
 }
 
 /// Throws a `\TypeError`.
-pub(in crate::php) fn type_error(message: impl Into<String>) -> Thrown {
+pub(in crate::php) fn type_error(message: impl AsRef<str>) -> Thrown {
     throw(ce::type_error(), message)
 }
 
 /// Throws a `\ValueError`.
-pub(in crate::php) fn value_error(message: impl Into<String>) -> Thrown {
+pub(in crate::php) fn value_error(message: impl AsRef<str>) -> Thrown {
     throw(ce::value_error(), message)
 }
 
 /// Throws an `\ArgumentCountError`.
-pub(in crate::php) fn argument_count_error(message: impl Into<String>) -> Thrown {
+pub(in crate::php) fn argument_count_error(message: impl AsRef<str>) -> Thrown {
     throw(ce::argument_count_error(), message)
 }
 
 /// Throws an exception that is an object already.
-pub(in crate::php) fn throw_object(object: Zval) -> Thrown {
+fn throw_object(object: Zval) -> Thrown {
     // It fails for what is no object only.
     let _ = ext_php_rs::exception::throw_object(object);
     Thrown::Exception
@@ -98,9 +116,8 @@ pub(in crate::php) fn property(
     let (class, object) = (std::ptr::from_ref(class).cast_mut(), std::ptr::from_mut(object));
     let bytes = name.as_ptr().cast();
     // SAFETY: all pointers are valid for the call.
-    let value = unsafe {
-        ffi::zend_read_property(class, object, bytes, name.len(), true, &raw mut place)
-    };
+    let value =
+        unsafe { ffi::zend_read_property(class, object, bytes, name.len(), true, &raw mut place) };
     // SAFETY: PHP returns a value that lives as long as the object.
     unsafe { &*value }.shallow_clone()
 }

@@ -1,0 +1,71 @@
+--TEST--
+Extension: stubs/wasm.php describes what reflection shows, and nothing else
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+// The stubs are declared in a namespace of their own, and every mention of it is taken out again.
+$stubs = file_get_contents(__DIR__ . '/../../stubs/wasm.php');
+$stubs = preg_replace('/^<\?php/', '', $stubs);
+$stubs = preg_replace('/namespace Wasm\b/', 'namespace Stub\Wasm', $stubs);
+eval(str_replace('\Wasm\TrapKind', '\Stub\Wasm\TrapKind', $stubs));
+
+function parameter(ReflectionParameter $parameter): string
+{
+    $default = $parameter->isDefaultValueAvailable() ? ' = ' . var_export($parameter->getDefaultValue(), true) : '';
+    $variadic = $parameter->isVariadic() ? '...' : '';
+    return "{$parameter->getType()} $variadic\${$parameter->getName()}$default";
+}
+
+function signature(ReflectionFunctionAbstract $function): string
+{
+    $parameters = implode(', ', array_map(parameter(...), $function->getParameters()));
+    return "{$function->getName()}($parameters): " . ($function->getReturnType() ?? 'none');
+}
+
+function describe(ReflectionClass $class): array
+{
+    $name = $class->getName();
+    $interfaces = $class->getInterfaceNames();
+    sort($interfaces);
+    $lines = [implode(' ', [
+        ...Reflection::getModifierNames($class->getModifiers()),
+        $class->isEnum() ? 'enum ' . (new ReflectionEnum($name))->getBackingType() : 'class',
+        $name,
+        'extends', ($class->getParentClass() ?: null)?->getName() ?? 'nothing',
+        'implements', ...$interfaces,
+    ])];
+    $isOwn = fn ($member) => $member->getDeclaringClass()->getName() === $name;
+    foreach (array_filter($class->getReflectionConstants(), $isOwn) as $constant) {
+        $lines[] = "$name::{$constant->getName()} = " . json_encode($constant->getValue());
+    }
+    foreach (array_filter($class->getProperties(), $isOwn) as $property) {
+        $modifiers = implode(' ', Reflection::getModifierNames($property->getModifiers()));
+        $lines[] = "$name: $modifiers {$property->getType()} \${$property->getName()}";
+    }
+    foreach (array_filter($class->getMethods(), $isOwn) as $method) {
+        $modifiers = implode(' ', Reflection::getModifierNames($method->getModifiers()));
+        $lines[] = "$name: $modifiers " . signature($method);
+    }
+    return $lines;
+}
+
+$own = fn (string $prefix, array $names) => array_filter($names, fn ($name) => str_starts_with(strtolower($name), $prefix));
+$extension = new ReflectionExtension('wasm');
+$shown = [];
+foreach (['real' => $extension->getClassNames(), 'stub' => $own('stub\wasm\\', get_declared_classes())] as $kind => $classes) {
+    $functions = $kind === 'real' ? array_keys($extension->getFunctions()) : $own('stub\wasm\\', get_defined_functions()['user']);
+    $lines = array_merge(...array_map(fn ($class) => describe(new ReflectionClass($class)), array_values($classes)));
+    array_push($lines, ...array_map(fn ($name) => signature(new ReflectionFunction($name)), array_values($functions)));
+    $shown[$kind] = str_replace(['Stub\\', 'stub\\'], '', $lines);
+}
+foreach (array_diff($shown['real'], $shown['stub']) as $line) {
+    echo "not in the stubs: $line\n";
+}
+foreach (array_diff($shown['stub'], $shown['real']) as $line) {
+    echo "only in the stubs: $line\n";
+}
+echo count($shown['real']) > 50 ? "compared\n" : "not enough to compare\n";
+?>
+--EXPECT--
+compared

@@ -1,0 +1,29 @@
+--TEST--
+Host: fatal error: in a destructor that runs when an instance is released
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+class Fatal
+{
+    public function __destruct()
+    {
+        echo "destructor\n";
+        trigger_error('fatal', E_USER_ERROR);
+    }
+}
+register_shutdown_function(function () {
+    echo "shutdown\n";
+});
+$fatal = new Fatal();
+$instance = new Wasm\Instance('(module (import "env" "f" (func)))', ['env' => ['f' => function () use ($fatal) {
+}]]);
+unset($fatal);
+unset($instance);
+echo "not reached\n";
+?>
+--EXPECTF--
+destructor
+
+Fatal error: fatal in %s on line %d
+shutdown

@@ -1,0 +1,18 @@
+--TEST--
+Host: fatal error: in a start function
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+register_shutdown_function(function () {
+    echo "shutdown\n";
+});
+new Wasm\Instance('(module (import "env" "f" (func $f)) (start $f))', [
+    'env' => ['f' => fn () => trigger_error('fatal', E_USER_ERROR)],
+]);
+echo "not reached\n";
+?>
+--EXPECTF--
+
+Fatal error: fatal in %s on line %d
+shutdown

@@ -1,0 +1,21 @@
+--TEST--
+Imports: array: must hold arrays, instances or exports
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+foreach ([42, 'env', null, new stdClass(), new Wasm\Memory(['initial' => 1])] as $namespace) {
+    try {
+        new Wasm\Instance('(module (import "env" "x" (func)))', ['env' => $namespace]);
+        echo "not refused\n";
+    } catch (Throwable $e) {
+        echo $e::class, ': ', $e->getMessage(), "\n";
+    }
+}
+?>
+--EXPECT--
+TypeError: imports["env"] must be an array, a Wasm\Instance or Wasm\Exports, int 42 given
+TypeError: imports["env"] must be an array, a Wasm\Instance or Wasm\Exports, string given
+TypeError: imports["env"] must be an array, a Wasm\Instance or Wasm\Exports, null given
+TypeError: imports["env"] must be an array, a Wasm\Instance or Wasm\Exports, stdClass given
+TypeError: imports["env"] must be an array, a Wasm\Instance or Wasm\Exports, Wasm\Memory given

@@ -1,0 +1,33 @@
+--TEST--
+Instance: __construct(): says what is wrong with its arguments
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+foreach ([
+    [],
+    [null],
+    [new stdClass()],
+    ['missing.wasm'],
+    ['(module)', null],
+    ['(module)', 'imports'],
+    ['(module)', [], 3, 4, 5],
+] as $arguments) {
+    try {
+        new Wasm\Instance(...$arguments);
+        echo "not refused\n";
+    } catch (Throwable $e) {
+        echo $e::class, ': ', $e->getMessage(), "\n";
+    }
+}
+?>
+--EXPECTF--
+ArgumentCountError: Wasm\Instance::__construct() expects at least 1 argument, 0 given
+
+Deprecated: Wasm\Instance::__construct(): Passing null to parameter #1 ($module) of type Wasm\Module|string is deprecated in %s on line %d
+Wasm\Exception\CompileError: the path of a module is empty
+TypeError: Wasm\Instance::__construct(): Argument #1 ($module) must be of type Wasm\Module|string, stdClass given
+Wasm\Exception\CompileError: cannot read "missing.wasm": No such file or directory (os error 2)
+TypeError: Wasm\Instance::__construct(): Argument #2 ($imports) must be of type array, null given
+TypeError: Wasm\Instance::__construct(): Argument #2 ($imports) must be of type array, string given
+ArgumentCountError: Wasm\Instance::__construct() expects at most 2 arguments, 5 given

@@ -1,0 +1,30 @@
+--TEST--
+Lifetime: dynamic properties: are refused for every class
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+foreach (objects() as $object) {
+    try {
+        $object->dynamic = 1;
+        echo "not refused\n";
+    } catch (Error $e) {
+        echo $e->getMessage(), "\n";
+    }
+}
+function objects(): array
+{
+    $module = Wasm\Module::fromText('(module $calculator
+        (import "env" "log" (func (param i32)))
+        (func (export "sum") (param i32 i32) (result i32) (i32.const 0))
+        (memory (export "memory") 1 2))');
+    $instance = $module->instantiate(['env' => ['log' => fn () => null]]);
+    return [$module, $instance, $instance->exports, $instance->sum, $instance->memory];
+}
+?>
+--EXPECT--
+Cannot create dynamic property Wasm\Module::$dynamic
+Cannot modify readonly property Wasm\Instance::$dynamic
+Cannot modify readonly property Wasm\Exports::$dynamic
+Cannot create dynamic property Wasm\Func::$dynamic
+Cannot create dynamic property Wasm\Memory::$dynamic

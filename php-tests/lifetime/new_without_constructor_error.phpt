@@ -1,0 +1,21 @@
+--TEST--
+Lifetime: newInstanceWithoutConstructor(): is refused for every class
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+foreach (['Module', 'Instance', 'Exports', 'Func', 'Memory'] as $class) {
+    try {
+        (new ReflectionClass("Wasm\\$class"))->newInstanceWithoutConstructor();
+        echo "not refused\n";
+    } catch (ReflectionException $e) {
+        echo $e->getMessage(), "\n";
+    }
+}
+?>
+--EXPECT--
+Class Wasm\Module is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Instance is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Exports is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Func is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Memory is an internal class marked as final that cannot be instantiated without invoking its constructor

@@ -1,0 +1,19 @@
+--TEST--
+Memory: read(): that PHP's memory limit has no room for throws an Error
+--EXTENSIONS--
+wasm
+--INI--
+memory_limit=32M
+--FILE--
+<?php
+$memory = new Wasm\Memory(['initial' => 1024]);
+try {
+    $memory->read(0, 64 << 20);
+} catch (Error $e) {
+    echo $e::class, ': ', $e->getMessage(), "\n";
+}
+echo strlen($memory->read(0, 1 << 20)), "\n";
+?>
+--EXPECT--
+Error: Allowed memory size of 33554432 bytes exhausted (tried to allocate 67108864 bytes)
+1048576

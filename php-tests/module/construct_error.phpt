@@ -1,0 +1,50 @@
+--TEST--
+Module: __construct(): says what is wrong with a source
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+foreach ([
+    'missing.wasm',
+    '',
+    "nul\0byte",
+    __DIR__,
+    '/dev/null',
+    "\0asm",
+    "\0asm\2\0\0\0",
+    '(module',
+    '(module (func (result i32)))',
+    "nonsense://there",
+] as $source) {
+    try {
+        new Wasm\Module($source);
+        echo "not refused\n";
+    } catch (Wasm\Exception\CompileError $e) {
+        echo $e->getMessage(), "\n\n";
+    }
+}
+?>
+--EXPECTF--
+cannot read "missing.wasm": No such file or directory (os error 2)
+
+the path of a module is empty
+
+cannot read "nul\0byte": the path contains a NUL byte
+
+cannot read "%s": it is a directory
+
+cannot read "/dev/null": it is not a regular file
+
+unexpected end-of-file (at offset 0x4)
+
+unknown binary version:        0x2 (at offset 0x4)
+
+expected `)`
+     --> <anon>:1:8
+      |
+    1 | (module
+      |        ^
+
+type mismatch: expected i32 but nothing on stack (at offset 0x18)
+
+cannot read "nonsense://there": there is no such stream wrapper

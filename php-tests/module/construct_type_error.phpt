@@ -1,0 +1,23 @@
+--TEST--
+Module: __construct(): takes one string
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+foreach ([[], [null], [[]], [new stdClass()], ['(module)', 2, 3, 4]] as $arguments) {
+    try {
+        new Wasm\Module(...$arguments);
+        echo "not refused\n";
+    } catch (Throwable $e) {
+        echo $e::class, ': ', $e->getMessage(), "\n";
+    }
+}
+?>
+--EXPECTF--
+ArgumentCountError: Wasm\Module::__construct() expects exactly 1 argument, 0 given
+
+Deprecated: Wasm\Module::__construct(): Passing null to parameter #1 ($source) of type string is deprecated in %s on line %d
+Wasm\Exception\CompileError: the path of a module is empty
+TypeError: Wasm\Module::__construct(): Argument #1 ($source) must be of type string, array given
+TypeError: Wasm\Module::__construct(): Argument #1 ($source) must be of type string, stdClass given
+ArgumentCountError: Wasm\Module::__construct() expects exactly 1 argument, 4 given

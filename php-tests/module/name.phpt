@@ -1,0 +1,12 @@
+--TEST--
+Module: name(): comes from the name section
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+var_dump(Wasm\Module::fromText('(module $calculator)')->name());
+var_dump(Wasm\Module::fromText('(module)')->name());
+?>
+--EXPECT--
+string(10) "calculator"
+NULL

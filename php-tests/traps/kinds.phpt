@@ -1,0 +1,21 @@
+--TEST--
+Traps: TrapKind: has the specification's wording
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+foreach (Wasm\TrapKind::cases() as $kind) {
+    echo $kind->name, ': ', $kind->value, "\n";
+}
+?>
+--EXPECT--
+Unreachable: unreachable
+MemoryOutOfBounds: out of bounds memory access
+TableOutOfBounds: out of bounds table access
+UndefinedElement: undefined element
+UninitializedElement: uninitialized element
+IndirectCallTypeMismatch: indirect call type mismatch
+IntegerDivideByZero: integer divide by zero
+IntegerOverflow: integer overflow
+InvalidConversionToInteger: invalid conversion to integer
+StackExhausted: call stack exhausted

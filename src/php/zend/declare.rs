@@ -1,0 +1,229 @@
+//! Declaring classes and functions to PHP: methods as rows, properties, enum cases.
+
+use std::ffi::{CString, c_int};
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, Ordering};
+
+use ext_php_rs::args::{Arg, ArgInfoTables};
+use ext_php_rs::builders::FunctionBuilder;
+use ext_php_rs::ffi::{self, zend_class_entry, zend_object};
+use ext_php_rs::flags::{DataType, MethodFlags};
+use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
+use ext_php_rs::zend::{ClassEntry, ExecuteData};
+
+use super::object::Object;
+
+/// The type of a parameter, a result or a property.
+#[derive(Clone, Copy)]
+pub(in crate::php) enum Type {
+    Array,
+    Bool,
+    Int,
+    Mixed,
+    String,
+    Void,
+    /// An object of a class.
+    Object(&'static str),
+    /// An object of a class, or a string.
+    ObjectOrString(&'static str),
+}
+
+impl Type {
+    fn data_type(self) -> DataType {
+        match self {
+            Self::Array => DataType::Array,
+            Self::Bool => DataType::Bool,
+            Self::Int => DataType::Long,
+            Self::Mixed => DataType::Mixed,
+            Self::String => DataType::String,
+            Self::Void => DataType::Void,
+            Self::Object(class) | Self::ObjectOrString(class) => DataType::Object(class.into()),
+        }
+    }
+}
+
+/// A handler of the interpreter.
+type Handler = extern "C" fn(&mut ExecuteData, &mut Zval);
+
+/// A method or function with its parameters and its result.
+pub(in crate::php) struct Method {
+    name: &'static str,
+    builder: FunctionBuilder<'static>,
+    flags: MethodFlags,
+    has_options: bool,
+    parameters: usize,
+    /// The parameters that take strings in place of objects.
+    strings: Vec<usize>,
+}
+
+/// Declares a public method, or a function.
+pub(in crate::php) fn method(name: &'static str, handler: Handler) -> Method {
+    Method {
+        name,
+        builder: FunctionBuilder::new(name, handler),
+        flags: MethodFlags::Public,
+        has_options: false,
+        parameters: 0,
+        strings: Vec::new(),
+    }
+}
+
+impl Method {
+    /// Makes the method static.
+    pub(in crate::php) fn fixed(mut self) -> Self {
+        self.flags |= MethodFlags::Static;
+        self
+    }
+
+    /// Makes the method private.
+    pub(in crate::php) fn hidden(mut self) -> Self {
+        self.flags = MethodFlags::Private;
+        self
+    }
+
+    /// Adds a parameter.
+    pub(in crate::php) fn takes(self, name: &str, ty: Type) -> Self {
+        self.parameter(Arg::new(name, ty.data_type()), ty)
+    }
+
+    /// Adds a parameter with a default, as PHP writes it. `null` makes it nullable.
+    pub(in crate::php) fn option(mut self, name: &str, ty: Type, default: &str) -> Self {
+        if !self.has_options {
+            self.builder = self.builder.not_required();
+            self.has_options = true;
+        }
+        let arg = Arg::new(name, ty.data_type()).default(default);
+        self.parameter(if default == "null" { arg.allow_null() } else { arg }, ty)
+    }
+
+    /// Takes any number of further arguments.
+    pub(in crate::php) fn rest(self, name: &str) -> Self {
+        self.parameter(Arg::new(name, DataType::Mixed).is_variadic(), Type::Mixed)
+    }
+
+    fn parameter(mut self, arg: Arg<'static>, ty: Type) -> Self {
+        if matches!(ty, Type::ObjectOrString(_)) {
+            self.strings.push(self.parameters);
+        }
+        self.parameters += 1;
+        self.builder = self.builder.arg(arg);
+        self
+    }
+
+    /// Sets the type of the result.
+    pub(in crate::php) fn gives(mut self, ty: Type) -> Self {
+        self.builder = self.builder.returns(ty.data_type(), false, false);
+        self
+    }
+
+    /// Sets the type of a result that may be null.
+    pub(in crate::php) fn gives_nullable(mut self, ty: Type) -> Self {
+        self.builder = self.builder.returns(ty.data_type(), false, true);
+        self
+    }
+
+    /// Returns what PHP needs to know.
+    pub(in crate::php) fn into_parts(self) -> (FunctionBuilder<'static>, MethodFlags) {
+        (self.builder, self.flags)
+    }
+
+    /// Returns the key in a table of functions and the parameters that take strings, too.
+    pub(in crate::php) fn strings(&self) -> (String, Vec<usize>) {
+        (self.name.to_ascii_lowercase(), self.strings.clone())
+    }
+}
+
+/// Lets parameters of a function, which take objects of one class, take strings, too. The builder
+/// of functions cannot say that.
+pub(super) fn accept_strings(functions: &ZendHashTable, (name, positions): (String, Vec<usize>)) {
+    for position in positions {
+        let entry = functions.get(name.as_str()).expect("the function is registered");
+        // SAFETY: the table holds functions.
+        let function: *mut ffi::zend_function = unsafe { entry.value.func };
+        // SAFETY: the function is an internal one, described by an array of its own.
+        let parameters = unsafe { (*function).internal_function.arg_info };
+        // SAFETY: the function has such a parameter.
+        let parameter = unsafe { &mut *parameters.add(position) };
+        parameter.type_.type_mask |= 1 << ffi::IS_STRING;
+    }
+}
+
+/// The same for functions that are not methods.
+pub(in crate::php) fn functions_accept_strings(
+    functions: impl IntoIterator<Item = (String, Vec<usize>)>,
+) {
+    // SAFETY: a query.
+    let globals = unsafe { ffi::ext_php_rs_compiler_globals() };
+    // SAFETY: PHP has initialised them before any module starts up.
+    let table = unsafe { (*globals).function_table };
+    // SAFETY: it lives as long as the process.
+    let table: &ZendHashTable = unsafe { &*table };
+    functions.into_iter().for_each(|function| accept_strings(table, function));
+}
+
+/// Declares a public property of a class that scripts can only read.
+pub(in crate::php) fn declare_readonly(class: &mut ClassEntry, name: &str, ty: Type) {
+    /// PHP's flag of a read-only property.
+    const READONLY: c_int = 1 << 7;
+    /// PHP's flag of a type that names a class.
+    const NAMED: u32 = 1 << 24;
+    let access = READONLY | c_int::try_from(ffi::ZEND_ACC_PUBLIC).expect("a small number");
+    let mut declared = ffi::zend_type { ptr: ptr::null_mut(), type_mask: 0 };
+    match ty {
+        Type::Array => declared.type_mask = 1 << ffi::IS_ARRAY,
+        Type::String => declared.type_mask = 1 << ffi::IS_STRING,
+        Type::Object(class) => {
+            let name = ZendStr::new_interned(class, true).into_raw();
+            declared = ffi::zend_type { ptr: name.cast(), type_mask: NAMED };
+        }
+        _ => unreachable!("no property has such a type"),
+    }
+    let name = ZendStr::new_interned(name, true).into_raw();
+    // A read-only property can be set once, so it must not begin with a value, not even null.
+    let mut unset = Zval::new();
+    unset.u1.type_info = ffi::IS_UNDEF;
+    let none = ptr::null_mut();
+    // SAFETY: the class is being registered; the strings live as long as the process.
+    unsafe {
+        ffi::zend_declare_typed_property(class, name, &raw mut unset, access, none, declared);
+    }
+}
+
+/// A class without payload, once it is registered.
+pub(in crate::php) struct Registered(AtomicPtr<ClassEntry>);
+
+impl Registered {
+    /// Makes the place of a class that is yet to be registered.
+    pub(in crate::php) const fn new() -> Self {
+        Self(AtomicPtr::new(ptr::null_mut()))
+    }
+
+    /// Notes the class as it is registered.
+    pub(in crate::php) fn set(&self, entry: &'static mut ClassEntry, tables: ArgInfoTables) {
+        // PHP refers to the descriptions of parameters as long as the class lives.
+        std::mem::forget(tables);
+        self.0.store(entry, Ordering::Relaxed);
+    }
+
+    /// Returns the class.
+    pub(in crate::php) fn class_entry(&self) -> &'static ClassEntry {
+        // SAFETY: **registered once**, and a registered class lives as long as the process.
+        unsafe { &*self.0.load(Ordering::Relaxed) }
+    }
+}
+
+/// Returns a case of an enum.
+pub(in crate::php) fn enum_case(class: &'static ClassEntry, name: &str) -> Zval {
+    // Exported by PHP, but in no header that the bindings are made from.
+    unsafe extern "C" {
+        fn zend_enum_get_case_cstr(
+            class: *mut zend_class_entry,
+            name: *const std::ffi::c_char,
+        ) -> *mut zend_object;
+    }
+    let name = CString::new(name).expect("the name of a case");
+    let class = ptr::from_ref(class).cast_mut();
+    // SAFETY: the class is an enum, which has this case.
+    let case = unsafe { zend_enum_get_case_cstr(class, name.as_ptr()) };
+    Object::<()>::value(case)
+}

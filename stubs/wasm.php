@@ -1,0 +1,470 @@
+<?php
+
+/**
+ * What the extension `wasm` adds to PHP, for people and for editors. This file is never run.
+ *
+ * Numbers cross the border as PHP's own: `i32` and `i64` are int, `f32` and `f64` are float. An
+ * `i32` takes −2³¹ … 2³²−1 and comes back signed. `externref` takes any value and gives it back as
+ * it is; `funcref` takes a {@see \Wasm\Func}, a Closure made by `$instance->f(...)`, or null.
+ */
+
+namespace Wasm {
+
+    /**
+     * A compiled module: code without state. One module may have any number of instances.
+     */
+    final class Module
+    {
+        /**
+         * Compiles a module.
+         *
+         * @param string $source Bytes that begin with `"\0asm"` are a binary; text whose first token
+         *     is `(` is WebAssembly text, white space and comments before it allowed; anything else
+         *     is the path of a file. Code that handles untrusted input uses `fromFile()`,
+         *     `fromBytes()` or `fromText()` instead, which do not guess.
+         *
+         * @throws Exception\CompileError if the source cannot be read, is malformed or invalid, or
+         *     needs something that is not supported
+         */
+        public function __construct(string $source)
+        {
+        }
+
+        /**
+         * Compiles the module in a file, in the binary or the text format.
+         *
+         * @param string $path A path, or the URL of a local stream wrapper such as `phar://`;
+         *     `open_basedir` applies. Remote wrappers are refused unless `allow_url_include` is on.
+         *
+         * @throws Exception\CompileError if the file cannot be read, is malformed or invalid, or needs
+         *     something that is not supported
+         */
+        public static function fromFile(string $path): self
+        {
+        }
+
+        /**
+         * Compiles a module in the binary format.
+         *
+         * @throws Exception\CompileError if the bytes are malformed or invalid, or need something that
+         *     is not supported; the message has the offset
+         */
+        public static function fromBytes(string $bytes): self
+        {
+        }
+
+        /**
+         * Compiles a module in the text format.
+         *
+         * @throws Exception\CompileError if the text is malformed or invalid, or needs something that
+         *     is not supported; the message has line and column, or the offset in the binary
+         */
+        public static function fromText(string $wat): self
+        {
+        }
+
+        /**
+         * Tells whether bytes are a valid module in the binary format that this engine supports.
+         * Never throws for bad bytes.
+         */
+        public static function validate(string $bytes): bool
+        {
+        }
+
+        /**
+         * Makes an instance of the module, and runs its start function.
+         *
+         * @param array $imports `['module' => ['name' => $value]]`, see {@see Instance::__construct()}
+         *
+         * @throws Exception\LinkError if an import is missing or has the wrong type
+         * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
+         */
+        public function instantiate(array $imports = []): Instance
+        {
+        }
+
+        /**
+         * Lists what the module imports, in its order.
+         *
+         * @return list<array{module: string, name: string, kind: string, type: array}> `kind` is
+         *     `function`, `memory`, `table` or `global`; `type` is shaped as in the JavaScript API:
+         *     `['parameters' => ['i32'], 'results' => ['f64']]`, `['minimum' => 1, 'maximum' => 4]` in
+         *     pages, `['element' => 'funcref', 'minimum' => 2]` in elements,
+         *     `['value' => 'i32', 'mutable' => true]`
+         */
+        public function imports(): array
+        {
+        }
+
+        /**
+         * Lists what the module exports, in its order.
+         *
+         * @return list<array{name: string, kind: string, type: array}> as {@see Module::imports()}
+         */
+        public function exports(): array
+        {
+        }
+
+        /**
+         * Returns the contents of every custom section of a name, in the order of the module.
+         *
+         * @return list<string>
+         */
+        public function customSections(string $name): array
+        {
+        }
+
+        /**
+         * Returns the name that the module gives itself in its name section, or null.
+         */
+        public function name(): ?string
+        {
+        }
+    }
+
+    /**
+     * An instance of a module. Its exports are its methods and properties:
+     *
+     * - `$instance->sum(5, 37)` calls the exported function `sum`. No result is null, one is the
+     *   value, several are a list;
+     * - `$instance->sum` is the function as a {@see Func}, `$instance->sum(...)` as a Closure;
+     * - `$instance->memory` is the exported memory as a {@see Memory}.
+     *
+     * Names are case-sensitive. A declared method or property wins over an export of the same name;
+     * every export is reachable as `$instance->exports['name']`.
+     *
+     * A call throws an \ArgumentCountError for too few or too many arguments, a \TypeError or
+     * \ValueError for one that its parameter cannot take, an {@see Exception\RuntimeError} for a trap,
+     * and whatever an imported callable throws. The instance stays usable after all of them.
+     */
+    final class Instance
+    {
+        /**
+         * What the instance exports.
+         */
+        public readonly Exports $exports;
+
+        /**
+         * Makes an instance of a module, and runs its start function.
+         *
+         * @param Module|string $module A module, or a source as for {@see Module::__construct()}.
+         * @param array $imports `['module' => ['name' => $value]]`. A value is any PHP callable, a
+         *     {@see Func}, a {@see Memory}, or a number for an immutable global. In place of the inner
+         *     array, an Instance or {@see Exports} offers all that it exports. The types come from the
+         *     module. A callable may call the instance again, read, write and grow its memory, throw,
+         *     and exit. Its result is converted as PHP converts results; without results, anything it
+         *     returns is ignored, and for several it returns a list.
+         *
+         * @throws Exception\CompileError if the source is no module that this engine can compile
+         * @throws Exception\LinkError if an import is missing or has the wrong type
+         * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
+         */
+        public function __construct(Module|string $module, array $imports = [])
+        {
+        }
+
+        /**
+         * Makes an instance of a module, as the constructor does.
+         *
+         * @throws Exception\LinkError if an import is missing or has the wrong type
+         * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
+         */
+        public static function fromModule(Module $module, array $imports = []): self
+        {
+        }
+    }
+
+    /**
+     * What an instance exports, by name: as methods and properties, as {@see Instance} has them, and
+     * as a read-only array. Iterating gives functions and memories in the order of the module.
+     */
+    final class Exports implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        /**
+         * Exports are made by instances only.
+         */
+        private function __construct()
+        {
+        }
+
+        /**
+         * Tells whether something is exported under a name.
+         */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /**
+         * Returns the export of a name: a {@see Func} or a {@see Memory}.
+         *
+         * @throws \Error if there is none, or it is a table or global, which PHP cannot hold yet
+         */
+        public function offsetGet(mixed $offset): mixed
+        {
+        }
+
+        /**
+         * Exports cannot be changed.
+         *
+         * @throws \Error always
+         */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /**
+         * Exports cannot be removed.
+         *
+         * @throws \Error always
+         */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /**
+         * Returns how many exports there are, of every kind.
+         */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Iterates over the exported functions and memories by their names.
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A WebAssembly function, which is callable: `$f(1, 2)`, `array_map($f, …)`. It keeps its instance
+     * alive.
+     */
+    final class Func
+    {
+        /**
+         * The name under which the function is exported, or else its name for debuggers, or `''`.
+         */
+        public readonly string $name;
+
+        /**
+         * Functions come from instances only.
+         */
+        private function __construct()
+        {
+        }
+
+        /**
+         * Calls the function; see {@see Instance}.
+         */
+        public function __invoke(mixed ...$args): mixed
+        {
+        }
+
+        /**
+         * Returns the type of the function.
+         *
+         * @return array{parameters: list<string>, results: list<string>}
+         */
+        public function type(): array
+        {
+        }
+    }
+
+    /**
+     * A linear memory: bytes that WebAssembly and PHP share. Every access is checked; one that leaves
+     * the memory changes nothing. A memory outlives the instance that exports it.
+     */
+    final class Memory implements \Countable
+    {
+        /**
+         * Makes a memory, to be imported by instances.
+         *
+         * @param array $type `['initial' => 1, 'maximum' => 10]` in pages of 64 KiB, at most 65536;
+         *     `minimum` is another word for `initial`, and `maximum` may be left out
+         *
+         * @throws \ValueError if the type is not one of a memory
+         * @throws Exception\WasmException if the system has no room for it
+         */
+        public function __construct(array $type)
+        {
+        }
+
+        /**
+         * Returns the size in bytes.
+         */
+        public function byteLength(): int
+        {
+        }
+
+        /**
+         * Returns the size in pages of 64 KiB.
+         */
+        public function pages(): int
+        {
+        }
+
+        /**
+         * Returns the type, whose minimum is the size today.
+         *
+         * @return array{minimum: int, maximum?: int} in pages
+         */
+        public function type(): array
+        {
+        }
+
+        /**
+         * Returns the size in bytes, for `count($memory)`.
+         */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Grows the memory. What is new is zero.
+         *
+         * @param int $pages by how many pages of 64 KiB; not negative
+         *
+         * @return int the size before, in pages
+         *
+         * @throws \ValueError if the number is negative
+         * @throws Exception\WasmException if the memory would pass its maximum, or the system has no
+         *     room for it
+         */
+        public function grow(int $pages): int
+        {
+        }
+
+        /**
+         * Returns a copy of bytes.
+         *
+         * @param int $offset of the first byte; not negative
+         * @param int $length in bytes; not negative
+         *
+         * @throws \OutOfBoundsException if any of the bytes would be outside
+         * @throws \ValueError if an argument is negative
+         * @throws \Error if PHP's memory limit has no room for the copy
+         */
+        public function read(int $offset, int $length): string
+        {
+        }
+
+        /**
+         * Writes bytes.
+         *
+         * @param int $offset of the first byte; not negative
+         *
+         * @throws \OutOfBoundsException if any of the bytes would be outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function write(int $offset, string $bytes): void
+        {
+        }
+    }
+
+    /**
+     * Why WebAssembly code stopped. The value is the specification's wording.
+     */
+    enum TrapKind: string
+    {
+        /** The `unreachable` instruction was executed. */
+        case Unreachable = 'unreachable';
+        /** A load, a store or a bulk instruction touched a byte outside its memory. */
+        case MemoryOutOfBounds = 'out of bounds memory access';
+        /** An instruction touched an element outside its table. */
+        case TableOutOfBounds = 'out of bounds table access';
+        /** `call_indirect` got an index outside its table. */
+        case UndefinedElement = 'undefined element';
+        /** `call_indirect` found a null reference. */
+        case UninitializedElement = 'uninitialized element';
+        /** `call_indirect` found a function of another type. */
+        case IndirectCallTypeMismatch = 'indirect call type mismatch';
+        /** An integer was divided by zero. */
+        case IntegerDivideByZero = 'integer divide by zero';
+        /** The result of a division or conversion does not fit its type. */
+        case IntegerOverflow = 'integer overflow';
+        /** A NaN was converted to an integer. */
+        case InvalidConversionToInteger = 'invalid conversion to integer';
+        /** Calls are nested too deeply. */
+        case StackExhausted = 'call stack exhausted';
+    }
+
+    /**
+     * Tells whether bytes are a valid module; see {@see Module::validate()}.
+     */
+    function validate(string $bytes): bool
+    {
+    }
+
+    /**
+     * Compiles a module; see {@see Module::__construct()}.
+     *
+     * @throws Exception\CompileError if the source is no module that this engine can compile
+     */
+    function compile(string $source): Module
+    {
+    }
+
+    /**
+     * Makes an instance; see {@see Instance::__construct()}.
+     *
+     * @throws Exception\CompileError if the source is no module that this engine can compile
+     * @throws Exception\LinkError if an import is missing or has the wrong type
+     * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
+     */
+    function instantiate(Module|string $module, array $imports = []): Instance
+    {
+    }
+}
+
+namespace Wasm\Exception {
+
+    /**
+     * The parent of all exceptions of this extension, and itself what has no class of its own, such as
+     * a memory that cannot grow.
+     */
+    class WasmException extends \Exception
+    {
+    }
+
+    /**
+     * A module cannot be read, is malformed or invalid, or needs something that is not supported.
+     */
+    class CompileError extends WasmException
+    {
+    }
+
+    /**
+     * An import is missing or has the wrong type. The message names it, with both types.
+     */
+    class LinkError extends WasmException
+    {
+    }
+
+    /**
+     * WebAssembly code trapped. `getTraceAsString()` shows the WebAssembly functions before PHP's.
+     */
+    class RuntimeError extends WasmException
+    {
+        /**
+         * Why the code stopped.
+         */
+        public readonly \Wasm\TrapKind $kind;
+
+        /**
+         * The WebAssembly functions that were running, innermost first.
+         *
+         * @var list<array{function: string, index: int, offset: ?int, module: string}> the name, or
+         *     `''`; the index in the module; the offset in the binary of the instruction that was
+         *     running, if known; the module's own name, or `''`
+         */
+        public readonly array $frames;
+
+        /**
+         * Makes one, for tests.
+         */
+        public function __construct(string $message = "", \Wasm\TrapKind $kind = \Wasm\TrapKind::Unreachable, array $frames = [], ?\Throwable $previous = null)
+        {
+        }
+    }
+}

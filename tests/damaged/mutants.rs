@@ -1,0 +1,79 @@
+//! The mutants: the modules among the examples, cut short or with one byte changed.
+//!
+//! The same ones at every run: they depend on nothing but the bytes of their example.
+
+use std::fs;
+use std::path::Path;
+
+/// How many of each kind are made of each example.
+const CUTS: usize = 100;
+const FLIPS: usize = 1500;
+const REPLACEMENTS: usize = 400;
+
+/// A damaged module.
+pub(super) struct Mutant {
+    /// Which example it was, and what was done to it.
+    pub(super) name: String,
+    /// Whether it is in the text format.
+    pub(super) is_text: bool,
+    /// What is left of it.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// Returns the mutants of all examples.
+pub(super) fn of_examples() -> Vec<Mutant> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let entries = fs::read_dir(folder).expect("there are examples");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("readable").path()).collect();
+    paths.sort();
+    paths.iter().flat_map(|path| of_example(path)).collect()
+}
+
+fn of_example(path: &Path) -> Vec<Mutant> {
+    let is_text = match path.extension().and_then(|extension| extension.to_str()) {
+        Some("wasm") => false,
+        Some("wat") => true,
+        _ => return Vec::new(),
+    };
+    let file = path.file_name().expect("an entry of a folder").display();
+    let whole = fs::read(path).expect("the example can be read");
+    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let mut mutants = Vec::new();
+    let mut add = |damage: String, bytes| {
+        mutants.push(Mutant { name: format!("{file} {damage}"), is_text, bytes });
+    };
+    for _ in 0..CUTS {
+        let length = random.below(whole.len());
+        add(format!("cut to {length} bytes"), whole[..length].to_vec());
+    }
+    for _ in 0..if is_text { REPLACEMENTS } else { FLIPS } {
+        let (offset, mut bytes) = (random.below(whole.len()), whole.clone());
+        if is_text {
+            bytes[offset] = random.byte(b' '..=b'~');
+        } else if random.below(2) == 0 {
+            bytes[offset] ^= 1 << random.below(8);
+        } else {
+            bytes[offset] ^= random.byte(1..=255);
+        }
+        let (from, to) = (whole[offset], bytes[offset]);
+        add(format!("with byte {offset} changed from {from:#04x} to {to:#04x}"), bytes);
+    }
+    mutants
+}
+
+/// Numbers that look random, by three shifts.
+struct Random(usize);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % bound
+    }
+
+    fn byte(&mut self, mut range: std::ops::RangeInclusive<u8>) -> u8 {
+        let position = self.below(range.len());
+        range.nth(position).expect("below the length")
+    }
+}
