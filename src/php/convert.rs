@@ -43,6 +43,7 @@ fn reference(value: &Zval, null: Val) -> Option<Val> {
             let value = ExternValue::new(Thread::current(), coerce::identity(value), held);
             Some(Val::Extern(Some(value)))
         }
+        Val::Exn(_) => None,
         _ => func::from_php(value).map(|func| Val::Func(Some(func))),
     }
 }
@@ -71,7 +72,8 @@ pub(super) fn to_php(value: &Val) -> Result<Zval> {
         Val::F32(bits) => result.set_double(f64::from(f32::from_bits(*bits))),
         Val::F64(bits) => result.set_double(f64::from_bits(*bits)),
         Val::V128(vector) => result = reflect::bytes(&vector.to_le_bytes()),
-        Val::Func(None) | Val::Extern(None) => {}
+        Val::Func(None) | Val::Extern(None) | Val::Exn(None) => {}
+        Val::Exn(Some(_)) => return Err(throw::type_error("an exnref cannot be a PHP value")),
         Val::Func(Some(func)) => result = func::to_php(func),
         Val::Extern(Some(value)) => match value.value().downcast::<Held>() {
             Ok(held) => result = held.0.shallow_clone(),
@@ -128,6 +130,7 @@ fn argument(name: &str, number: u32, ty: ValType, value: &Zval) -> Result<Val> {
             RefKind::Func if ty.nullable => "?Wasm\\Func",
             RefKind::Func => "Wasm\\Func",
             RefKind::Extern => "mixed",
+            RefKind::Exn => "null",
         },
     };
     let got = coerce::type_name(value);

@@ -10,8 +10,8 @@ use super::zend::declare::{Registered, Type, declare_readonly, method};
 use super::zend::method::{Call, handler};
 use super::zend::throw::{self, Result, Thrown};
 use super::{reflect, trap_kind};
-use crate::engine::Error;
 use crate::engine::error::{Frame, TrapInfo};
+use crate::engine::{Error, Exception};
 
 static WASM_EXCEPTION: Registered = Registered::new();
 static COMPILE_ERROR: Registered = Registered::new();
@@ -98,6 +98,11 @@ pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
         Error::Trap(info) => raise_trap(&info, &message),
         Error::OutOfBounds { offset, length, size } => out_of_bounds(offset, length, size),
         Error::Os(_) => throw::throw(WASM_EXCEPTION.class_entry(), message),
+        Error::Exception => {
+            // What scripts cannot catch by its tag yet, they get without it.
+            drop(Exception::take());
+            throw::throw(WASM_EXCEPTION.class_entry(), message)
+        }
         // The only host functions are ours, and say how they ended.
         Error::Host(end) => end.downcast_ref::<HostEnd>().map_or_else(
             || throw::throw(WASM_EXCEPTION.class_entry(), message),

@@ -102,7 +102,7 @@ fn offer_value(
             let global = Global::new(Thread::current(), false, &number);
             Ok(Offer::Extern(Extern::Global(global)))
         }
-        Entity::Table(_) | Entity::Memory(_) => Err(mismatch("")),
+        Entity::Table(_) | Entity::Memory(_) | Entity::Tag(_) => Err(mismatch("")),
     }
 }
 
@@ -120,8 +120,8 @@ pub(super) fn export_value(
     match entity {
         Entity::Func(index) => Ok(func::export(object, instance, name, index)),
         Entity::Memory(index) => Ok(memory::object(instance.memory(index))),
-        Entity::Table(_) | Entity::Global(_) => Err(throw::error(
-            "an exported table or global can be imported by another instance, but not be read",
+        Entity::Table(_) | Entity::Global(_) | Entity::Tag(_) => Err(throw::error(
+            "an exported table, global or tag can be imported by another instance, but not be read",
         )),
     }
 }

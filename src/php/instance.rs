@@ -99,7 +99,7 @@ impl Instance {
 
     fn export(&self, name: &[u8]) -> Option<Entity> {
         let name = std::str::from_utf8(name).ok()?;
-        self.instance.module().info().export(name)
+        self.instance.module().export(name)
     }
 
     /// Returns the value of an export, as a property.

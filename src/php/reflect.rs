@@ -4,7 +4,7 @@
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::zend::throw::{self, Result};
-use crate::engine::types::{ExternType, FuncType, Limits, MemoryType, ValType};
+use crate::engine::types::{AddressType, ExternType, FuncType, Limits, MemoryType, ValType};
 
 /// Makes a string.
 pub(super) fn string(text: &str) -> Zval {
@@ -66,23 +66,34 @@ pub(super) fn extern_type(ty: &ExternType) -> Zval {
         ExternType::Memory(ty) => memory_type(ty),
         ExternType::Table(ty) => {
             let element = [("element", string(&ty.element.to_string()))];
-            table(element.into_iter().chain(limits(ty.limits)))
+            table(element.into_iter().chain(limits(ty.limits)).chain(address(ty.address)))
         }
         ExternType::Global(ty) => {
             table([("value", string(&ty.value.to_string())), ("mutable", bool(ty.mutable))])
         }
+        ExternType::Tag(ty) => table([("parameters", val_types(&ty.params))]),
     }
 }
 
 /// Describes the type of a function.
 pub(super) fn func_type(ty: &FuncType) -> Zval {
-    let types = |types: &[ValType]| list(types.iter().map(|ty| string(&ty.to_string())));
-    table([("parameters", types(&ty.params)), ("results", types(&ty.results))])
+    table([("parameters", val_types(&ty.params)), ("results", val_types(&ty.results))])
+}
+
+fn val_types(types: &[ValType]) -> Zval {
+    list(types.iter().map(|ty| string(&ty.to_string())))
 }
 
 /// Describes the type of a memory.
 pub(super) fn memory_type(ty: &MemoryType) -> Zval {
-    table(limits(ty.limits))
+    let page_size = (ty.page_size_log2 != MemoryType::PAGE_SIZE_LOG2)
+        .then(|| ("pageSize", int(ty.page_size())));
+    table(limits(ty.limits).chain(address(ty.address)).chain(page_size))
+}
+
+/// Describes the type of addresses, unless it is the ordinary one.
+fn address(ty: AddressType) -> Option<(&'static str, Zval)> {
+    (ty == AddressType::I64).then(|| ("address", string("i64")))
 }
 
 fn limits(limits: Limits) -> impl Iterator<Item = (&'static str, Zval)> {
@@ -96,33 +107,53 @@ fn limits(limits: Limits) -> impl Iterator<Item = (&'static str, Zval)> {
 ///
 /// Throws a `\ValueError` that says what is wrong with the description.
 pub(super) fn to_memory_type(description: &ZendHashTable) -> Result<MemoryType> {
-    let (mut minimum, mut maximum) = (None, None);
+    let mut ty = MemoryType::ordinary(Limits { minimum: 0, maximum: None });
+    let mut has_minimum = false;
     for (key, value) in description {
+        let value = value.dereference();
         match key.to_string().as_str() {
-            "initial" | "minimum" => minimum = Some(pages(&key.to_string(), value)?),
-            "maximum" if value.dereference().is_null() => {}
-            "maximum" => maximum = Some(pages("maximum", value)?),
-            "address" if value.dereference().str() == Some("i32") => {}
-            "shared" if value.dereference().bool() == Some(false) => {}
-            key @ ("address" | "shared") => {
-                return Err(invalid(&format!("this \"{key}\" is not supported by this engine")));
+            key @ ("initial" | "minimum") => {
+                ty.limits.minimum = pages(key, value)?;
+                has_minimum = true;
             }
+            "maximum" if value.is_null() => {}
+            "maximum" => ty.limits.maximum = Some(pages("maximum", value)?),
+            "address" if value.str() == Some("i32") => {}
+            "address" if value.str() == Some("i64") => ty.address = AddressType::I64,
+            "address" => return Err(invalid("\"address\" must be \"i32\" or \"i64\"")),
+            "pageSize" if value.long() == Some(1) => ty.page_size_log2 = 0,
+            "pageSize" if value.long() == Some(65_536) => {}
+            "pageSize" => return Err(invalid("\"pageSize\" must be 1 or 65536")),
+            "shared" if value.bool() == Some(false) => {}
+            "shared" => return Err(invalid("this \"shared\" is not supported by this engine")),
             key => return Err(invalid(&format!("there is no \"{key}\" in the type of a memory"))),
         }
     }
-    let Some(minimum) = minimum else { return Err(invalid("\"initial\" is missing")) };
-    if maximum.is_some_and(|maximum| maximum < minimum) {
+    if !has_minimum {
+        return Err(invalid("\"initial\" is missing"));
+    }
+    check_limits(&ty)?;
+    Ok(ty)
+}
+
+/// Checks the sizes of a memory against each other and the most that its addresses reach.
+fn check_limits(ty: &MemoryType) -> Result<()> {
+    let most = MemoryType { limits: Limits { minimum: 0, maximum: None }, ..*ty }.max_pages();
+    let sizes = [("initial", Some(ty.limits.minimum)), ("maximum", ty.limits.maximum)];
+    for (key, size) in sizes {
+        if size.is_some_and(|size| size > most) {
+            return Err(invalid(&format!("\"{key}\" must be at most {most}, in pages")));
+        }
+    }
+    if ty.limits.maximum.is_some_and(|maximum| maximum < ty.limits.minimum) {
         return Err(invalid("\"maximum\" is less than \"initial\""));
     }
-    Ok(MemoryType { limits: Limits { minimum, maximum } })
+    Ok(())
 }
 
 fn pages(key: &str, value: &Zval) -> Result<u64> {
-    let pages = value.dereference().long().and_then(|pages| u64::try_from(pages).ok());
-    let most = MemoryType::MAX_PAGES;
-    pages.filter(|pages| *pages <= most).ok_or_else(|| {
-        invalid(&format!("\"{key}\" must be an int between 0 and {most}, in pages of 64 KiB"))
-    })
+    let pages = value.long().and_then(|pages| u64::try_from(pages).ok());
+    pages.ok_or_else(|| invalid(&format!("\"{key}\" must be an int of at least 0, in pages")))
 }
 
 fn invalid(reason: &str) -> throw::Thrown {

@@ -20,9 +20,6 @@ use crate::engine::types::{
     AddressType, FuncType, GlobalType, HeapType, Limits, MemoryType, RefType, TableType, ValType,
 };
 
-/// The most elements that the tables of a module may have together at first.
-const MAX_TABLE_ELEMENTS: u64 = 10_000_000;
-
 /// The sections read so far.
 #[derive(Default)]
 pub(super) struct Sections {
@@ -136,12 +133,6 @@ impl Sections {
         for table in section.into_iter_with_offsets() {
             let (offset, table) = table?;
             self.info.tables.push(table_type(&table.ty, offset)?);
-            let elements = |ty: &TableType| ty.limits.minimum;
-            let total = self.info.tables.iter().map(elements).fold(0, u64::saturating_add);
-            if total > MAX_TABLE_ELEMENTS {
-                let limit = format!("the tables of a module exceed {MAX_TABLE_ELEMENTS} elements");
-                return Err(Error::LimitExceeded(limit));
-            }
             let init = match &table.init {
                 TableInit::RefNull => None,
                 TableInit::Expr(init) => Some(self.const_expr(init)?),

@@ -152,7 +152,7 @@ impl Func {
         thread.enter(|| {
             let status = self.enter(thread, slots.as_mut_ptr());
             if status != Status::Returned as u32 {
-                return Err(thread.take_error(status));
+                return Err(thread.take_end().into_error());
             }
             let results = ty.results.iter().zip(&slots);
             // SAFETY: the entry stored the results, and what they refer to is not yet released.

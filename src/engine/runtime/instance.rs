@@ -11,10 +11,9 @@ use super::memory::Memory;
 use super::owner::{AnyOwner, Header, Owner};
 use super::table::Table;
 use super::tag::Tag;
-use super::thread::Thread;
+use super::thread::{Thread, Unwound};
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, GlobalPlace, Status, VmContext};
-use crate::engine::error::Error;
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex};
 use crate::engine::module::Module;
 use crate::engine::module_info::Entity;
@@ -241,11 +240,7 @@ impl BoxedEntry {
     ///
     /// # Errors
     ///
-    /// Returns the trap that ended the call, or the error of a host function.
-    ///
-    /// # Panics
-    ///
-    /// Panics with the panic of a host function.
+    /// Returns why the call was unwound.
     ///
     /// # Safety
     ///
@@ -258,7 +253,7 @@ impl BoxedEntry {
         thread: &'static Thread,
         frame: *const u8,
         result: *mut u8,
-    ) -> std::result::Result<bool, Box<Error>> {
+    ) -> Result<bool, Box<Unwound>> {
         type Entry = extern "C" fn(*const u8, *const u8, *mut u8) -> u32;
         // SAFETY: **trusted artifacts**: the compiler says that there is a boxed entry.
         let entry = unsafe { std::mem::transmute::<NonNull<u8>, Entry>(self.entry) };
@@ -271,7 +266,7 @@ impl BoxedEntry {
                 return Ok(false);
             }
             // Before what the call released is freed, which may run calls of its own.
-            Err(Box::new(thread.take_error(status)))
+            Err(Box::new(thread.take_end()))
         })
     }
 }

@@ -49,11 +49,19 @@ pub fn instantiate(module: &Module, offers: Vec<Offer>) -> Result<Instance> {
     })
 }
 
+/// The most elements that the tables of an instance may have together at first.
+const MAX_TABLE_ELEMENTS: u64 = 10_000_000;
+
 /// Allocates the instance and writes its context. Its globals are zero, its tables null.
 fn allocate(thread: &'static Thread, module: &Module, imports: Imports) -> Result<Instance> {
     let (info, layout) = (module.info(), module.layout());
     let Imports { funcs, mut tables, mut memories, globals, mut tags } = imports;
     tags.extend(info.tags[tags.len()..].iter().map(|ty| Tag::new(module, *ty)));
+    let elements = info.tables[tables.len()..].iter().map(|ty| ty.limits.minimum);
+    if elements.fold(0, u64::saturating_add) > MAX_TABLE_ELEMENTS {
+        let limit = format!("the tables of a module exceed {MAX_TABLE_ELEMENTS} elements");
+        return Err(Error::LimitExceeded(limit));
+    }
     for ty in &info.tables[tables.len()..] {
         let element = ty.element.map_index(|index| module.canonical_index(index));
         let ty = TableType { element, ..*ty };

@@ -54,6 +54,6 @@ pub use registry::Registration;
 pub(in crate::engine) use registry::register;
 pub use table::Table;
 pub use tag::Tag;
-pub use thread::Thread;
+pub use thread::{Thread, Unwound};
 pub use type_registry::TypeIds;
 pub use value::Val;

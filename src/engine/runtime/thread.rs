@@ -59,6 +59,24 @@ pub(super) enum Ended {
     Panic(Box<dyn std::any::Any + Send>),
 }
 
+/// Why a call was unwound.
+#[derive(Debug)]
+pub struct Unwound(Result<Error, Box<dyn std::any::Any + Send>>);
+
+impl Unwound {
+    /// Returns the trap that ended the call, or the error of a host function.
+    ///
+    /// # Panics
+    ///
+    /// Goes on with the panic of a host function.
+    pub fn into_error(self) -> Error {
+        match self.0 {
+            Ok(error) => error,
+            Err(payload) => std::panic::resume_unwind(payload),
+        }
+    }
+}
+
 thread_local! {
     static CURRENT: Cell<*const Thread> = const { Cell::new(ptr::null()) };
 }
@@ -135,22 +153,23 @@ impl Thread {
         result
     }
 
-    /// Returns why an entry returned with a status other than [`Status::Returned`].
-    ///
-    /// # Panics
-    ///
-    /// Goes on with the panic of a host function.
+    /// Returns why an entry returned [`Status::Unwound`].
     #[cold]
-    pub fn take_error(&self, status: u32) -> Error {
-        debug_assert_eq!(status, Status::Unwound as u32);
-        match self.ended.take() {
+    pub(super) fn take_end(&self) -> Unwound {
+        Unwound(match self.ended.take() {
+            Some(Ended::Panic(payload)) => Err(payload),
+            ended => Ok(self.error(ended)),
+        })
+    }
+
+    fn error(&self, ended: Option<Ended>) -> Error {
+        match ended {
             Some(Ended::Error(Error::Trap(info))) => {
                 Error::Trap(Box::new(self.trap_info(info.trap)))
             }
             Some(Ended::Exception(exception)) => exception.into_error(),
             Some(Ended::Error(error)) => error,
-            Some(Ended::Panic(payload)) => std::panic::resume_unwind(payload),
-            None => {
+            Some(Ended::Panic(_)) | None => {
                 let trap = self.trap.take().expect("a call is unwound for a reason");
                 Error::Trap(Box::new(self.trap_info(trap)))
             }

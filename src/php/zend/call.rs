@@ -13,8 +13,7 @@ use super::object::{Class, Object, Payload};
 use super::throw::{self, Result, Thrown};
 use crate::engine::Thread;
 use crate::engine::abi::boxed::BoxedLayout;
-use crate::engine::abi::vmctx::Status;
-use crate::engine::runtime::BoxedEntry;
+use crate::engine::runtime::{BoxedEntry, Unwound};
 use crate::php::exceptions;
 
 /// How PHP lays out its values and call frames.
@@ -132,18 +131,18 @@ unsafe extern "C" fn call<T: Callee>(frame: *mut zend_execute_data, result: *mut
     // SAFETY: the function is found on objects of this class only, and can be bound to no others;
     // **kept by the frame**.
     let payload = unsafe { Object::<T>::payload(this) };
-    let mut status = None;
+    let mut attempt = None;
     if let Some(payload) = payload
         && let Some(entry) = payload.known_entry(slot)
     {
-        let entered = enter(payload, entry, frame, result);
-        if entered == Status::Returned as u32 {
+        let called = enter(payload.thread(), entry, frame, result);
+        if matches!(called, Ok(true)) {
             return;
         }
-        status = Some(entered);
+        attempt = Some(called);
     }
     let outcome = method::outcome(|| match payload {
-        Some(payload) => call_slowly(payload, slot, status, frame, result),
+        Some(payload) => call_slowly(payload, slot, attempt, frame, result),
         None => Err(throw::error(format!("{} is not constructed", T::class().name()))),
     });
     if outcome == Err(Thrown::Bailout) {
@@ -151,16 +150,19 @@ unsafe extern "C" fn call<T: Callee>(frame: *mut zend_execute_data, result: *mut
     }
 }
 
+/// What comes of a call through a boxed entry: whether the entry took the arguments.
+type Attempt = std::result::Result<bool, Box<Unwound>>;
+
 #[inline]
-fn enter<T: Callee>(
-    payload: &T,
+fn enter(
+    thread: &'static Thread,
     entry: BoxedEntry,
     frame: *mut zend_execute_data,
     result: *mut zval,
-) -> u32 {
-    // SAFETY: the payload keeps the instance; the frame and the result are as PHP lays them out;
-    // **one thread**.
-    payload.thread().enter(|| unsafe { entry.enter(frame.cast(), result.cast()) })
+) -> Attempt {
+    // SAFETY: the object of which this is a method keeps the instance; the frame and the result are
+    // as PHP lays them out; **one thread**.
+    unsafe { entry.call(thread, frame.cast(), result.cast()) }
 }
 
 /// Calls an export of which nothing is known yet, or with arguments that need a closer look, or
@@ -169,18 +171,19 @@ fn enter<T: Callee>(
 fn call_slowly<T: Callee>(
     payload: &T,
     slot: usize,
-    status: Option<u32>,
+    attempt: Option<Attempt>,
     frame: *mut zend_execute_data,
     result: *mut zval,
 ) -> Result<()> {
     let name = dispatch::name_of(slot);
-    let entry = if status.is_none() { payload.find_entry(slot, &name) } else { None };
-    let status = entry.map(|entry| enter(payload, entry, frame, result)).or(status);
-    if status == Some(Status::Returned as u32) {
-        return Ok(());
-    }
-    if let Some(status) = status.filter(|status| *status == Status::Unwound as u32) {
-        return Err(exceptions::raise(payload.thread().take_error(status)));
+    let first = || {
+        let entry = payload.find_entry(slot, &name)?;
+        Some(enter(payload.thread(), entry, frame, result))
+    };
+    match attempt.or_else(first) {
+        Some(Ok(true)) => return Ok(()),
+        Some(Err(unwound)) => return Err(exceptions::raise(unwound.into_error())),
+        Some(Ok(false)) | None => {}
     }
     if !payload.has_function(&name) {
         let (class, name) = (T::class().name(), String::from_utf8_lossy(&name));
@@ -317,26 +320,22 @@ pub(in crate::php) extern "C" fn invoke<T: Invokable>(frame: &mut ExecuteData, r
     let this = unsafe { (*frame).This.value.obj };
     // SAFETY: the method is one of this class; **kept by the frame**.
     let payload = unsafe { Object::<T>::payload(this) };
-    let mut status = None;
+    let mut attempt = None;
     if let Some(payload) = payload
         && let Some(entry) = payload.entry()
     {
-        let result: *mut zval = result;
-        // SAFETY: the payload keeps the function; the frame and the result are as PHP lays them
-        // out; **one thread**.
-        let entered =
-            payload.thread().enter(|| unsafe { entry.enter(frame.cast(), result.cast()) });
-        if entered == Status::Returned as u32 {
+        let called = enter(payload.thread(), entry, frame, result);
+        if matches!(called, Ok(true)) {
             return;
         }
-        status = Some(entered);
+        attempt = Some(called);
     }
     let outcome = method::outcome(|| {
         let Some(payload) = payload else {
             return Err(throw::error(format!("{} is not constructed", T::class().name())));
         };
-        if let Some(status) = status.filter(|status| *status == Status::Unwound as u32) {
-            return Err(exceptions::raise(payload.thread().take_error(status)));
+        if let Some(Err(unwound)) = attempt {
+            return Err(exceptions::raise(unwound.into_error()));
         }
         *result = payload.call(arguments(frame, payload.name())?)?;
         Ok(())
