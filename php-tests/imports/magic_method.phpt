@@ -1,5 +1,5 @@
 --TEST--
-Imports: functions: a method that only __call() provides is refused
+Imports: functions: may be methods that only __call() and __callStatic() provide
 --EXTENSIONS--
 wasm
 --FILE--
@@ -8,18 +8,23 @@ class Magic
 {
     public function __call(string $name, array $arguments): int
     {
-        return 42;
+        return $name === 'f' ? $arguments[0] : 0;
+    }
+
+    public static function __callStatic(string $name, array $arguments): int
+    {
+        return $name === 'f' ? -$arguments[0] : 0;
     }
 }
-$wat = '(module (import "env" "f" (func (result i32))) (export "f" (func 0)))';
-$magic = new Magic();
-try {
-    new Wasm\Instance($wat, ['env' => ['f' => [$magic, 'f']]]);
-} catch (Wasm\Exception\LinkError $e) {
-    echo $e->getMessage(), "\n";
+foreach ([[new Magic(), 'f'], (new Magic())->f(...), [Magic::class, 'f'], 'Magic::f'] as $callable) {
+    $instance = new Wasm\Instance('(module (import "env" "f" (func (param i32) (result i32))) (export "f" (func 0)))', [
+        'env' => ['f' => $callable],
+    ]);
+    echo $instance->f(42), ' ', $instance->f(43), "\n";
 }
-echo (new Wasm\Instance($wat, ['env' => ['f' => $magic->f(...)]]))->f(), "\n";
 ?>
 --EXPECT--
-import env.f: expected function () -> (i32), got array of 2 (a method that only __call provides: wrap it in a Closure)
-42
+42 43
+42 43
+-42 -43
+-42 -43

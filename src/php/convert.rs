@@ -5,15 +5,13 @@ use std::rc::Rc;
 
 use ext_php_rs::types::Zval;
 
+use super::zend::callback::Held;
 use super::zend::coerce;
 use super::zend::throw::{self, Result};
 use super::{exceptions, func, reflect};
 use crate::engine::runtime::ExternValue;
 use crate::engine::types::{FuncType, RefKind, ValType};
 use crate::engine::{Func, Thread, Val};
-
-/// A PHP value that WebAssembly holds.
-struct Held(Zval);
 
 /// Converts a PHP value to a type, by the rules that hold for argument `number` of the running
 /// function. Returns `None` for what cannot be converted; an exception may be pending then.
@@ -39,7 +37,7 @@ fn reference(value: &Zval, null: Val) -> Option<Val> {
     match null {
         _ if value.is_null() => Some(null),
         Val::Extern(_) => {
-            let held = || Rc::new(Held(value.shallow_clone())) as Rc<dyn std::any::Any>;
+            let held = || Rc::new(Held::new(value)) as Rc<dyn std::any::Any>;
             let value = ExternValue::new(Thread::current(), coerce::identity(value), held);
             Some(Val::Extern(Some(value)))
         }
@@ -66,21 +64,38 @@ const fn to_f32(value: f64) -> u32 {
 /// Throws a `\TypeError` for what cannot cross the border.
 pub(super) fn to_php(value: &Val) -> Result<Zval> {
     let mut result = Zval::null();
-    match value {
-        Val::I32(value) => result.set_long(i64::from(*value)),
-        Val::I64(value) => result.set_long(*value),
-        Val::F32(bits) => result.set_double(f64::from(f32::from_bits(*bits))),
-        Val::F64(bits) => result.set_double(f64::from_bits(*bits)),
-        Val::V128(vector) => result = reflect::bytes(&vector.to_le_bytes()),
-        Val::Func(None) | Val::Extern(None) | Val::Exn(None) => {}
-        Val::Exn(Some(_)) => return Err(throw::type_error("an exnref cannot be a PHP value")),
-        Val::Func(Some(func)) => result = func::to_php(func),
-        Val::Extern(Some(value)) => match value.value().downcast::<Held>() {
-            Ok(held) => result = held.0.shallow_clone(),
-            Err(_) => return Err(throw::type_error("a value of another host")),
-        },
-    }
+    store(value, &mut result)?;
     Ok(result)
+}
+
+/// Stores a WebAssembly value where PHP has null.
+///
+/// # Errors
+///
+/// Throws a `\TypeError` for what cannot cross the border.
+#[inline]
+pub(super) fn store(value: &Val, null: &mut Zval) -> Result<()> {
+    match value {
+        Val::I32(value) => coerce::set_int(null, i64::from(*value)),
+        Val::I64(value) => coerce::set_int(null, *value),
+        Val::F32(bits) => coerce::set_float(null, f64::from(f32::from_bits(*bits))),
+        Val::F64(bits) => coerce::set_float(null, f64::from_bits(*bits)),
+        reference => *null = reference_to_php(reference)?,
+    }
+    Ok(())
+}
+
+fn reference_to_php(value: &Val) -> Result<Zval> {
+    match value {
+        Val::Func(Some(func)) => Ok(func::to_php(func)),
+        Val::Extern(Some(value)) => match value.value().downcast::<Held>() {
+            Ok(held) => Ok(held.value()),
+            Err(_) => Err(throw::type_error("a value of another host")),
+        },
+        Val::V128(vector) => Ok(reflect::bytes(&vector.to_le_bytes())),
+        Val::Exn(Some(_)) => Err(throw::type_error("an exnref cannot be a PHP value")),
+        _ => Ok(Zval::null()),
+    }
 }
 
 /// Calls an export with the arguments of a script.

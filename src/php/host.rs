@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 
 use super::convert;
 use super::zend::callback::Callable;
+use super::zend::coerce;
 use super::zend::throw::{self, Result, Thrown};
 use crate::engine::types::FuncType;
 use crate::engine::{Error, HostCall, HostFrame};
@@ -39,8 +40,9 @@ impl HostFunction {
 
     fn run(&self, frame: &mut HostFrame<'_>) -> Result<()> {
         let mut args: SmallVec<[Zval; 8]> = SmallVec::new();
-        for position in 0..self.ty.params.len() {
-            args.push(convert::to_php(&frame.param(position))?);
+        args.resize_with(self.ty.params.len(), coerce::null);
+        for (position, arg) in args.iter_mut().enumerate() {
+            convert::store(&frame.param(position), arg)?;
         }
         let result = self.callable.call(&mut args)?;
         match self.ty.results.len() {

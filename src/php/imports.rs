@@ -78,11 +78,6 @@ fn offer_value(
         Entity::Func(index) => {
             let callable = Callable::new(value);
             let callable = callable.map_err(|reason| mismatch(&format!(" ({reason})")))?;
-            if callable.is_trampoline() {
-                return Err(mismatch(
-                    " (a method that only __call provides: wrap it in a Closure)",
-                ));
-            }
             let callable = Rc::new(callable);
             callables.push(Rc::clone(&callable));
             let name = format!("{}.{}", import.module, import.name);

@@ -6,15 +6,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::ptr;
 
 use ext_php_rs::ffi::{self, zend_fcall_info_cache, zval};
-use ext_php_rs::types::Zval;
-use ext_php_rs::zend::ExecutorGlobals;
+use ext_php_rs::types::{ZendStr, Zval};
 
+use super::executor;
 use super::throw::{self, Result, Thrown};
 
 // Exported by PHP, but in no header that the bindings are made from.
 unsafe extern "C" {
     fn zend_fiber_switch_block();
     fn zend_fiber_switch_unblock();
+    fn zend_release_fcall_info_cache(resolved: *mut zend_fcall_info_cache);
 }
 
 /// Runs what may bail out, and returns `None` if it did.
@@ -89,20 +90,21 @@ impl Callable {
             return Err(reason.unwrap_or_else(|| "not a callable".to_owned()));
         }
         // SAFETY: all zeros is valid, and PHP has filled it.
-        let resolved = unsafe { resolved.assume_init() };
+        let mut resolved = unsafe { resolved.assume_init() };
+        // SAFETY: a resolved callable has a function.
+        let flags = unsafe { (*resolved.function_handler).common.fn_flags };
+        if flags & ffi::ZEND_ACC_CALL_VIA_TRAMPOLINE != 0 {
+            // The function is made up for one call, as those of `__call()` are; a Closure lasts.
+            // SAFETY: it was resolved and is not called.
+            unsafe { zend_release_fcall_info_cache(&raw mut resolved) };
+            return Self::new(&closure(value)?);
+        }
         Ok(Self { value, resolved })
     }
 
     /// Returns the value that is called.
     pub(in crate::php) const fn value(&self) -> &Zval {
         &self.value
-    }
-
-    /// Returns whether the function was made up for one call, as those of `__call` are.
-    pub(in crate::php) fn is_trampoline(&self) -> bool {
-        // SAFETY: a resolved callable has a function.
-        let flags = unsafe { (*self.resolved.function_handler).common.fn_flags };
-        flags & ffi::ZEND_ACC_CALL_VIA_TRAMPOLINE != 0
     }
 
     /// Calls the callable.
@@ -143,6 +145,14 @@ impl Callable {
     }
 }
 
+/// Makes a Closure of a callable.
+fn closure(callable: Zval) -> std::result::Result<Zval, String> {
+    let mut name = Zval::new();
+    name.set_zend_string(ZendStr::new("Closure::fromCallable", false));
+    let closure = Callable::new(&name)?.call(&mut [callable]);
+    closure.map_err(|_| "it cannot be made a Closure".to_owned())
+}
+
 /// Releases a value, which may run destructors, at a place from which nothing may jump.
 ///
 /// A fatal error in a destructor has been reported by then; the script is made to end as by
@@ -151,10 +161,14 @@ pub(super) fn release<T>(value: T) {
     unsafe extern "C" {
         fn zend_throw_unwind_exit();
     }
-    let frame = ExecutorGlobals::get().current_execute_data;
-    if guarded(|| drop(value)).is_none() {
-        // Bailing out has forgotten which function is running; it is still the same.
-        ExecutorGlobals::get_mut().current_execute_data = frame;
+    let frame = executor::current_frame();
+    if guarded(|| drop(value)).is_some() {
+        return;
+    }
+    // Bailing out has forgotten which function is running; it is still the same. None is when PHP
+    // ends a request, and then there is nothing left to end.
+    executor::restore_frame(frame);
+    if !frame.is_null() && !executor::has_exception() {
         // SAFETY: a function is running, and will see the exit as an exception.
         unsafe { zend_throw_unwind_exit() };
     }
@@ -163,6 +177,27 @@ pub(super) fn release<T>(value: T) {
 impl Drop for Callable {
     fn drop(&mut self) {
         release(std::mem::take(&mut self.value));
+    }
+}
+
+/// A PHP value that WebAssembly holds, and may let go of at any time.
+pub(in crate::php) struct Held(Zval);
+
+impl Held {
+    /// Holds a value.
+    pub(in crate::php) fn new(value: &Zval) -> Self {
+        Self(value.shallow_clone())
+    }
+
+    /// Returns the value.
+    pub(in crate::php) fn value(&self) -> Zval {
+        self.0.shallow_clone()
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        release(std::mem::take(&mut self.0));
     }
 }
 

@@ -5,6 +5,29 @@ use std::ptr;
 use ext_php_rs::ffi;
 use ext_php_rs::types::Zval;
 
+/// Makes a null, at once.
+#[inline]
+pub(in crate::php) const fn null() -> Zval {
+    let value = ffi::zend_value { lval: 0 };
+    let u1 = ffi::_zval_struct__bindgen_ty_1 { type_info: ffi::IS_NULL };
+    Zval { value, u1, u2: ffi::_zval_struct__bindgen_ty_2 { next: 0 } }
+}
+
+/// Makes a null an integer. In place: a value that is moved right after it was made piece by piece
+/// waits for the processor to put the pieces together.
+#[inline]
+pub(in crate::php) const fn set_int(null: &mut Zval, number: i64) {
+    null.value.lval = number;
+    null.u1.type_info = ffi::IS_LONG;
+}
+
+/// Makes a null a float, in place.
+#[inline]
+pub(in crate::php) const fn set_float(null: &mut Zval, number: f64) {
+    null.value.dval = number;
+    null.u1.type_info = ffi::IS_DOUBLE;
+}
+
 /// Converts a value to an integer as PHP converts argument `number` of the running function, or
 /// returns `None`. A conversion may throw, deprecations that are made exceptions for example.
 pub(in crate::php) fn to_int(value: &Zval, number: u32) -> Option<i64> {

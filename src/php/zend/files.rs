@@ -5,9 +5,9 @@ use std::ptr;
 
 use ext_php_rs::ffi::{self, php_stream};
 use ext_php_rs::types::{ZendHashTable, ZendStr};
-use ext_php_rs::zend::ExecutorGlobals;
 
 use super::callback::guarded;
+use super::executor;
 use super::throw::Thrown;
 
 // Exported by PHP, but in no header that the bindings are made from.
@@ -71,7 +71,7 @@ pub(in crate::php) fn read_stream(url: &[u8]) -> Result<Option<Vec<u8>>, Thrown>
     let mut text: *mut ffi::zend_string = ptr::null_mut();
     let (path_at, text_at) = (path.as_ptr(), &raw mut text);
     // Wrappers warn as they like; whoever asked gets an exception that says it all.
-    let reporting = std::mem::take(&mut ExecutorGlobals::get_mut().error_reporting);
+    let reporting = executor::report_errors(0);
     let completed = guarded(|| {
         let mode = c"rb".as_ptr();
         // SAFETY: C strings; without options PHP reports no errors.
@@ -86,7 +86,7 @@ pub(in crate::php) fn read_stream(url: &[u8]) -> Result<Option<Vec<u8>>, Thrown>
         // SAFETY: the stream is open, and not used again.
         unsafe { _php_stream_free(stream, CLOSE) };
     });
-    ExecutorGlobals::get_mut().error_reporting = reporting;
+    executor::report_errors(reporting);
     if completed.is_none() {
         return Err(Thrown::Bailout);
     }

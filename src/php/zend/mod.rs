@@ -20,6 +20,7 @@ pub(in crate::php) mod callback;
 pub(in crate::php) mod coerce;
 pub(in crate::php) mod declare;
 pub(in crate::php) mod dispatch;
+mod executor;
 pub(in crate::php) mod fiber;
 pub(in crate::php) mod files;
 pub(in crate::php) mod method;

@@ -23,7 +23,7 @@ use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ClassEntry;
 
-use super::callback::guarded;
+use super::callback::release;
 use super::declare::{self, Method, Type};
 
 /// What an object of a class carries.
@@ -244,7 +244,7 @@ unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
     // SAFETY: PHP frees an object once, when nobody holds it.
     let payload = unsafe { (*this).payload.take() };
     // Releasing a payload may run destructors of PHP.
-    guarded(|| drop(payload));
+    release(payload);
     // SAFETY: as above.
     unsafe { ffi::zend_object_std_dtor(object) };
 }

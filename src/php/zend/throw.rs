@@ -4,7 +4,9 @@ use std::any::Any;
 
 use ext_php_rs::ffi;
 use ext_php_rs::types::{ZendObject, ZendStr, Zval};
-use ext_php_rs::zend::{ClassEntry, ExecutorGlobals, ce};
+use ext_php_rs::zend::{ClassEntry, ce};
+
+use super::executor;
 
 /// Proof that a PHP exception is pending, or that PHP is bailing out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +85,7 @@ pub(in crate::php) fn panicked(payload: &(dyn Any + Send)) -> Thrown {
 
 /// Returns whether an exception is pending.
 pub(in crate::php) fn is_pending() -> bool {
-    ExecutorGlobals::has_exception()
+    executor::has_exception()
 }
 
 /// Goes on with the bailout that was caught under a compiled frame.

@@ -1,0 +1,26 @@
+//! Every valid module compiles, to the same artifact each time.
+
+use wasm::engine::{Module, validate};
+
+use crate::findings::Case;
+use crate::{engine, generate};
+
+/// Runs a case.
+pub(crate) fn run(case: &mut Case) -> Result<(), String> {
+    let binary = generate::any(&mut case.random);
+    case.input(&binary);
+    let compile = |threads| {
+        Module::new(&binary, &engine::checked(threads))
+            .map_err(|error| format!("with {threads} threads, the engine refuses it: {error}"))
+    };
+    let artifact = compile(1)?.artifact().to_vec();
+    for threads in [1, 4] {
+        if compile(threads)?.artifact() != artifact {
+            return Err(format!("with {threads} threads the artifact is another"));
+        }
+    }
+    if !validate(&binary) {
+        return Err("it compiles, but is said to be invalid".to_owned());
+    }
+    Ok(())
+}

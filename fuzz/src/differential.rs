@@ -1,0 +1,104 @@
+//! Modules do the same in the engine as in another one.
+
+use wasm::engine::Module;
+
+use crate::findings::Case;
+use crate::random::Random;
+use crate::value::{Outcome, State, Value};
+use crate::{engine, generate, reference};
+
+/// How often a module is instantiated. Fuel is spent by whatever is called first, so each time
+/// another function comes first.
+const ROUNDS: usize = 6;
+
+/// How often a function is called in a row.
+const CALLS: usize = 3;
+
+/// What a trap says that engines may have at different depths.
+const EXHAUSTED: &str = "call stack exhausted";
+
+/// Runs a case.
+pub(crate) fn run(case: &mut Case) -> Result<(), String> {
+    let binary = generate::deterministic(&mut case.random);
+    case.input(&binary);
+    replay(&binary)
+}
+
+/// Compares what a module does. The arguments of calls depend on nothing but the call.
+pub(crate) fn replay(binary: &[u8]) -> Result<(), String> {
+    let module = Module::new(binary, &engine::checked(1))
+        .map_err(|error| format!("the engine refuses the module: {error}"))?;
+    let compiled = reference::Compiled::new(binary)
+        .map_err(|error| format!("the reference refuses the module: {error}"))?;
+    let functions = engine::Running::functions(&module);
+    for round in 0..ROUNDS.min(functions.len().max(1)) {
+        let tested = engine::Running::new(&module);
+        let wanted = reference::Running::new(&compiled);
+        let (tested, mut wanted) = match (tested, wanted) {
+            (Ok(tested), Ok(wanted)) => (tested, wanted),
+            (Err(tested), Err(wanted)) if tested == wanted => continue,
+            (Err(EXHAUSTED), _) | (_, Err(EXHAUSTED)) => continue,
+            (tested, wanted) => {
+                let (tested, wanted) = (tested.err(), wanted.err());
+                return Err(format!("instantiation: got {tested:?}, expected {wanted:?}"));
+            }
+        };
+        compare_states(&tested.state(), &wanted.state())
+            .map_err(|found| format!("instantiation: {found}"))?;
+        let first = round * functions.len() / ROUNDS;
+        let order = functions[first..].iter().chain(&functions[..first]);
+        for (number, (name, params)) in order.enumerate() {
+            for call in 0..CALLS {
+                let seed = ((round * functions.len() + number) * CALLS + call) as u64;
+                let mut random = Random::new(seed);
+                let args: Vec<_> =
+                    params.iter().map(|kind| Value::random(*kind, &mut random)).collect();
+                let outcomes = (tested.call(name, &args), wanted.call(name, &args));
+                if outcomes.0 == Err(EXHAUSTED) || outcomes.1 == Err(EXHAUSTED) {
+                    return Ok(());
+                }
+                let found = |found| format!("round {round}, call {call} of {name}{args:?}: {found}");
+                compare(&outcomes.0, &outcomes.1).map_err(found)?;
+            }
+            compare_states(&tested.state(), &wanted.state())
+                .map_err(|found| format!("round {round}, after {name}: {found}"))?;
+        }
+    }
+    Ok(())
+}
+
+fn compare(tested: &Outcome, wanted: &Outcome) -> Result<(), String> {
+    if tested == wanted {
+        return Ok(());
+    }
+    Err(format!("got {tested:x?}, expected {wanted:x?}"))
+}
+
+fn compare_states(tested: &State, wanted: &State) -> Result<(), String> {
+    if tested == wanted {
+        return Ok(());
+    }
+    if let Some(found) = difference("global", &tested.globals, &wanted.globals) {
+        return Err(found);
+    }
+    if let Some(found) = difference("table", &tested.tables, &wanted.tables) {
+        return Err(found);
+    }
+    for ((name, tested), (_, wanted)) in tested.memories.iter().zip(&wanted.memories) {
+        let different = tested.iter().zip(wanted).position(|(tested, wanted)| tested != wanted);
+        if let Some(offset) = different {
+            let (tested, wanted) = (tested[offset], wanted[offset]);
+            let found = format!("memory {name} at {offset:#x}: got {tested:#x}, not {wanted:#x}");
+            return Err(found);
+        }
+        if tested.len() != wanted.len() {
+            return Err(format!("memory {name}: {} bytes, not {}", tested.len(), wanted.len()));
+        }
+    }
+    Err(format!("host calls: got {:x?}, expected {:x?}", tested.host_calls, wanted.host_calls))
+}
+
+fn difference<T: PartialEq + std::fmt::Debug>(what: &str, tested: &[T], wanted: &[T]) -> Option<String> {
+    let (tested, wanted) = tested.iter().zip(wanted).find(|(tested, wanted)| tested != wanted)?;
+    Some(format!("{what}: got {tested:x?}, expected {wanted:x?}"))
+}

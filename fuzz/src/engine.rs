@@ -1,0 +1,162 @@
+//! The engine that is tested, as [`differential`](crate::differential) uses it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm::engine::runtime::{ExternValue, instantiate};
+use wasm::engine::types::{ExternType, ValType};
+use wasm::engine::{
+    Config, Error, Extern, Global, HostCall, HostFrame, Instance, Memory, Module, Offer, Result,
+    Table, Thread, Trap, Val,
+};
+
+use crate::value::{Kind, Outcome, State, Value};
+
+/// The stack that WebAssembly may use: more than there is fuel for.
+const STACK: usize = 512 << 20;
+
+/// Returns how modules are compiled: with all checks.
+pub(crate) fn checked(compile_threads: usize) -> Config {
+    Config { verify: true, compile_threads, ..Config::default() }
+}
+
+/// An instance.
+pub(crate) struct Running {
+    instance: Instance,
+    host_calls: Rc<RefCell<Vec<Vec<Value>>>>,
+}
+
+/// A function of the host that notes its arguments, and returns zeros and nulls.
+struct Host(Rc<RefCell<Vec<Vec<Value>>>>);
+
+impl HostCall for Host {
+    fn call(&self, frame: &mut HostFrame<'_>) -> Result<()> {
+        let params = (0..frame.ty().params.len()).map(|position| value(&frame.param(position)));
+        let params = params.collect();
+        self.0.borrow_mut().push(params);
+        Ok(())
+    }
+}
+
+impl Running {
+    /// Instantiates a module, with imports as empty as their types allow.
+    pub(crate) fn new(module: &Module) -> Result<Self, &'static str> {
+        Thread::current().set_max_stack(STACK);
+        let host_calls = Rc::default();
+        let info = module.info();
+        let offers = info.imports.iter().map(|import| {
+            Ok(match info.extern_type(import.entity) {
+                ExternType::Func(_) => Offer::HostFunc(Box::new(Host(Rc::clone(&host_calls)))),
+                ExternType::Table(ty) => Offer::Extern(Extern::Table(Table::new(
+                    Thread::current(),
+                    ty,
+                    &Val::zero(ValType::Ref(ty.element)),
+                )?)),
+                ExternType::Memory(ty) => Offer::Extern(Extern::Memory(Memory::new(ty)?)),
+                ExternType::Global(ty) => Offer::Extern(Extern::Global(Global::new(
+                    Thread::current(),
+                    ty.mutable,
+                    &Val::zero(ty.value),
+                ))),
+                other => unreachable!("modules do not import a {}", other.kind()),
+            })
+        });
+        let offers = offers.collect::<Result<_>>();
+        let instance = offers.and_then(|offers| instantiate(module, offers));
+        Ok(Self { instance: instance.map_err(|error| class(&error))?, host_calls })
+    }
+
+    /// Returns the exported functions, with the types of their parameters.
+    pub(crate) fn functions(module: &Module) -> Vec<(String, Vec<Kind>)> {
+        let info = module.info();
+        let functions = info.exports.iter().filter_map(|export| {
+            let ExternType::Func(ty) = info.extern_type(export.entity) else { return None };
+            Some((export.name.clone(), ty.params.iter().map(|ty| kind(*ty)).collect()))
+        });
+        functions.collect()
+    }
+
+    /// Calls an exported function.
+    pub(crate) fn call(&self, name: &str, args: &[Value]) -> Outcome {
+        let Some(Extern::Func(func)) = self.instance.export(name) else {
+            panic!("the module exports the function {name}")
+        };
+        let args: Vec<_> = args.iter().map(val).collect();
+        let results = func.call(&args).map_err(|error| class(&error))?;
+        Ok(results.iter().map(value).collect())
+    }
+
+    /// Returns what can be seen.
+    pub(crate) fn state(&self) -> State {
+        let mut state = State { host_calls: self.host_calls.borrow().clone(), ..State::default() };
+        for export in &self.instance.module().info().exports {
+            let name = export.name.clone();
+            match self.instance.entity(export.entity) {
+                Extern::Global(global) => state.globals.push((name, value(&global.get()))),
+                Extern::Memory(memory) => {
+                    let bytes = memory.read(0, memory.byte_length(), <[u8]>::to_vec);
+                    state.memories.push((name, bytes.expect("all of the memory is inside")));
+                }
+                Extern::Table(table) => {
+                    let element = |index| value(&table.get(index).expect("the index is inside"));
+                    state.tables.push((name, (0..table.len()).map(element).collect()));
+                }
+                _ => {}
+            }
+        }
+        state
+    }
+}
+
+const fn kind(ty: ValType) -> Kind {
+    match ty {
+        ValType::I32 => Kind::I32,
+        ValType::I64 => Kind::I64,
+        ValType::F32 => Kind::F32,
+        ValType::F64 => Kind::F64,
+        ValType::V128 => Kind::V128,
+        ValType::Ref(_) => match Val::zero(ty) {
+            Val::Func(_) => Kind::Func,
+            _ => Kind::Extern,
+        },
+    }
+}
+
+fn value(value: &Val) -> Value {
+    match value {
+        Val::I32(value) => Value::I32(*value),
+        Val::I64(value) => Value::I64(*value),
+        Val::F32(bits) => Value::f32(*bits),
+        Val::F64(bits) => Value::f64(*bits),
+        Val::V128(bits) => Value::V128(*bits),
+        Val::Func(func) => Value::Func(func.is_none()),
+        Val::Extern(value) => Value::Extern(value.as_ref().map(|value| {
+            *value.value().downcast_ref().expect("only numbers are passed to WebAssembly")
+        })),
+        other => unreachable!("no value of the kind is made: {other:?}"),
+    }
+}
+
+fn val(value: &Value) -> Val {
+    match value {
+        Value::I32(value) => Val::I32(*value),
+        Value::I64(value) => Val::I64(*value),
+        Value::F32(bits) => Val::F32(*bits),
+        Value::F64(bits) => Val::F64(*bits),
+        Value::V128(bits) => Val::V128(*bits),
+        Value::Func(_) => Val::Func(None),
+        Value::Extern(number) => Val::Extern(number.map(|number| {
+            let identity = [u64::from(number), 0];
+            ExternValue::new(Thread::current(), identity, || Rc::new(number))
+        })),
+    }
+}
+
+/// Returns the class of a trap, as both engines can tell it.
+fn class(error: &Error) -> &'static str {
+    let Some(trap) = error.trap() else { panic!("only traps end calls: {error}") };
+    match trap {
+        Trap::UndefinedElement | Trap::TableOutOfBounds => "outside a table",
+        other => other.message(),
+    }
+}

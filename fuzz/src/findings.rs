@@ -1,0 +1,53 @@
+//! What is left of a case for whoever looks into it.
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+
+use crate::Run;
+use crate::random::Random;
+
+/// A case that is running.
+pub(crate) struct Case {
+    /// Where its randomness comes from.
+    pub(crate) random: Random,
+    /// The bytes it works on.
+    input: Vec<u8>,
+}
+
+impl Case {
+    /// Notes what the case works on from now on, in case the process does not survive it.
+    pub(crate) fn input(&mut self, bytes: &[u8]) {
+        bytes.clone_into(&mut self.input);
+        write("last.wasm", bytes);
+    }
+}
+
+/// Runs a case.
+///
+/// # Errors
+///
+/// Returns what was found, after it was written to the folder of findings.
+pub(crate) fn run(target: &str, seed: u64, run: Run) -> Result<(), String> {
+    write("last.txt", format!("fuzz {target} 0 {seed}\n").as_bytes());
+    let mut case = Case { random: Random::new(seed), input: Vec::new() };
+    let outcome = catch_unwind(AssertUnwindSafe(|| run(&mut case)));
+    let found = match outcome {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(found)) => found,
+        Err(_) => "a panic".to_owned(),
+    };
+    let name = format!("{target}-{seed}");
+    write(&format!("{name}.wasm"), &case.input);
+    write(&format!("{name}.txt"), found.as_bytes());
+    Err(format!("{found}\nfound by: fuzz {target} 0 {seed}\nmodule: fuzz/findings/{name}.wasm"))
+}
+
+/// Writes a file among the findings.
+pub(crate) fn write(name: &str, bytes: &[u8]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("findings");
+    fs::create_dir_all(&folder).expect("the folder of findings can be made");
+    let path = folder.join(name);
+    fs::write(&path, bytes).expect("findings can be written");
+    path
+}

@@ -1,0 +1,75 @@
+//! Random valid modules.
+
+use arbitrary::Unstructured;
+use wasm_smith::{Config, MemoryOffsetChoices, Module};
+
+use crate::random::Random;
+
+/// How often a module may enter functions and loops before it traps. With the stack that there is,
+/// no recursion gets deep enough to exhaust it.
+const FUEL: u32 = 1000;
+
+/// Returns a module that terminates and computes the same in every engine that has no faults: it
+/// uses no relaxed instruction, and no bits of a NaN that are left open.
+pub(crate) fn deterministic(random: &mut Random) -> Vec<u8> {
+    let mut config = config(random);
+    config.relaxed_simd_enabled = false;
+    config.canonicalize_nans = true;
+    let mut module = module(random, &config);
+    module.ensure_termination(FUEL).expect("every body was generated, none is raw");
+    module.to_bytes()
+}
+
+/// Returns a module that uses whatever the engine has.
+pub(crate) fn any(random: &mut Random) -> Vec<u8> {
+    let mut config = config(random);
+    config.generate_custom_sections = random.one_in(4);
+    config.max_instructions = random.pick(&[100, 1000, 5000]);
+    module(random, &config).to_bytes()
+}
+
+fn module(random: &mut Random, config: &Config) -> Module {
+    let size = random.pick(&[512, 2048, 8192, 32768]);
+    let bytes = random.bytes(size);
+    Module::new(config.clone(), &mut Unstructured::new(&bytes)).expect("bytes do not run out")
+}
+
+/// Chooses features and sizes. With fewer features, each is used more.
+fn config(random: &mut Random) -> Config {
+    let mut often = || !random.one_in(4);
+    Config {
+        simd_enabled: often(),
+        relaxed_simd_enabled: often(),
+        reference_types_enabled: often(),
+        bulk_memory_enabled: often(),
+        tail_call_enabled: often(),
+        memory64_enabled: often(),
+        custom_page_sizes_enabled: often(),
+        wide_arithmetic_enabled: often(),
+        extended_const_enabled: often(),
+        allow_floats: often(),
+        disallow_traps: !often(),
+        export_everything: true,
+        max_memories: random.pick(&[1, 1, 2, 4]),
+        max_tables: random.pick(&[1, 2, 4]),
+        max_funcs: random.pick(&[4, 12, 30]),
+        max_globals: random.pick(&[4, 12, 30]),
+        max_imports: random.pick(&[0, 4, 12]),
+        max_instructions: random.pick(&[20, 100, 400, 1000]),
+        min_funcs: 1,
+        max_memory32_bytes: 4 << 20,
+        max_memory64_bytes: 4 << 20,
+        max_table_elements: 1000,
+        memory_max_size_required: true,
+        table_max_size_required: true,
+        memory_offset_choices: MemoryOffsetChoices(80, 15, 5),
+        multi_value_enabled: true,
+        sign_extension_ops_enabled: true,
+        saturating_float_to_int_enabled: true,
+        exceptions_enabled: false,
+        gc_enabled: false,
+        threads_enabled: false,
+        compact_imports_enabled: false,
+        ..Config::default()
+    }
+}

@@ -1,0 +1,154 @@
+//! The engine that is compared with: wasmi, an interpreter.
+
+use wasmi::{
+    Config, Engine, Error, Extern, ExternRef, ExternType, F32, F64, Func, Global, Instance, Memory, Module,
+    Nullable, Ref, Store, Table, TrapCode, Val,
+};
+
+use crate::value::{Outcome, State, Value};
+
+/// The stack that WebAssembly may use: more than there is fuel for.
+const STACK: usize = 512 << 20;
+
+/// How deep calls may nest: deeper than there is fuel for.
+const DEPTH: usize = 1 << 20;
+
+/// A module.
+pub(crate) struct Compiled {
+    engine: Engine,
+    module: Module,
+}
+
+/// An instance. The state of the store is what host functions were called with.
+pub(crate) struct Running {
+    store: Store<Vec<Vec<Value>>>,
+    instance: Instance,
+}
+
+impl Compiled {
+    /// Compiles a module.
+    pub(crate) fn new(binary: &[u8]) -> Result<Self, String> {
+        let mut config = Config::default();
+        config.wasm_custom_page_sizes(true).wasm_wide_arithmetic(true);
+        config.set_max_stack_height(STACK).set_max_recursion_depth(DEPTH);
+        let engine = Engine::new(&config);
+        let module = Module::new(&engine, binary).map_err(|error| error.to_string())?;
+        Ok(Self { engine, module })
+    }
+}
+
+impl Running {
+    /// Instantiates a module, with imports as empty as their types allow.
+    pub(crate) fn new(compiled: &Compiled) -> Result<Self, &'static str> {
+        let mut store = Store::new(&compiled.engine, Vec::new());
+        let imports = compiled.module.imports().map(|import| {
+            Ok(match import.ty() {
+                ExternType::Func(ty) => {
+                    let results = ty.results().to_vec();
+                    Extern::Func(Func::new(&mut store, ty.clone(), move |mut caller, params, out| {
+                        let params = params.iter().map(|param| value(&caller, param)).collect();
+                        caller.data_mut().push(params);
+                        for (out, ty) in out.iter_mut().zip(&results) {
+                            *out = Val::default_for_ty(*ty);
+                        }
+                        Ok(())
+                    }))
+                }
+                ExternType::Table(ty) => {
+                    Extern::Table(Table::new(&mut store, *ty, Ref::null(ty.element()))?)
+                }
+                ExternType::Memory(ty) => Extern::Memory(Memory::new(&mut store, *ty)?),
+                ExternType::Global(ty) => Extern::Global(Global::new(
+                    &mut store,
+                    Val::default_for_ty(ty.content()),
+                    ty.mutability(),
+                )),
+            })
+        });
+        let imports = imports.collect::<Result<Vec<_>, Error>>();
+        let instance =
+            imports.and_then(|imports| Instance::new(&mut store, &compiled.module, &imports));
+        Ok(Self { instance: instance.map_err(|error| class(&error))?, store })
+    }
+
+    /// Calls an exported function.
+    pub(crate) fn call(&mut self, name: &str, args: &[Value]) -> Outcome {
+        let func = self.instance.get_func(&self.store, name).expect("the engines see the same");
+        let args: Vec<_> = args.iter().map(|arg| self.val(arg)).collect();
+        let types = func.ty(&self.store);
+        let mut results: Vec<_> =
+            types.results().iter().map(|ty| Val::default_for_ty(*ty)).collect();
+        func.call(&mut self.store, &args, &mut results).map_err(|error| class(&error))?;
+        Ok(results.iter().map(|result| value(&self.store, result)).collect())
+    }
+
+    /// Returns what can be seen.
+    pub(crate) fn state(&self) -> State {
+        let store = &self.store;
+        let mut state = State { host_calls: store.data().clone(), ..State::default() };
+        for export in self.instance.exports(store) {
+            let name = export.name().to_owned();
+            match export.into_extern() {
+                Extern::Global(global) => state.globals.push((name, value(store, &global.get(store)))),
+                Extern::Memory(memory) => state.memories.push((name, memory.data(store).to_vec())),
+                Extern::Table(table) => {
+                    let element = |index| table.get(store, index).expect("the index is inside");
+                    let elements = (0..table.size(store)).map(element);
+                    let elements = elements.map(|element| value(store, &Val::from(element)));
+                    state.tables.push((name, elements.collect()));
+                }
+                Extern::Func(_) => {}
+            }
+        }
+        state
+    }
+
+    fn val(&mut self, value: &Value) -> Val {
+        match value {
+            Value::I32(value) => Val::I32(*value),
+            Value::I64(value) => Val::I64(*value),
+            Value::F32(bits) => Val::F32(F32::from_bits(*bits)),
+            Value::F64(bits) => Val::F64(F64::from_bits(*bits)),
+            Value::V128(bits) => Val::V128((*bits).into()),
+            Value::Func(_) => Val::FuncRef(Nullable::Null),
+            Value::Extern(None) => Val::ExternRef(Nullable::Null),
+            Value::Extern(Some(number)) => {
+                Val::ExternRef(Nullable::Val(ExternRef::new(&mut self.store, *number)))
+            }
+        }
+    }
+}
+
+fn value(store: &impl wasmi::AsContext, value: &Val) -> Value {
+    match value {
+        Val::I32(value) => Value::I32(*value),
+        Val::I64(value) => Value::I64(*value),
+        Val::F32(value) => Value::f32(value.to_bits()),
+        Val::F64(value) => Value::f64(value.to_bits()),
+        Val::V128(value) => Value::V128(value.as_u128()),
+        Val::FuncRef(func) => Value::Func(func.is_null()),
+        Val::ExternRef(value) => Value::Extern(value.val().map(|value| {
+            let number = value.data(store.as_context()).downcast_ref();
+            *number.expect("only numbers are passed to WebAssembly")
+        })),
+    }
+}
+
+/// Returns the class of a trap, as both engines can tell it.
+fn class(error: &Error) -> &'static str {
+    let Some(code) = error.as_trap_code() else { panic!("only traps end calls: {error}") };
+    match code {
+        TrapCode::UnreachableCodeReached => "unreachable",
+        TrapCode::MemoryOutOfBounds => "out of bounds memory access",
+        TrapCode::TableOutOfBounds => "outside a table",
+        TrapCode::IndirectCallToNull => "uninitialized element",
+        TrapCode::IntegerDivisionByZero => "integer divide by zero",
+        TrapCode::IntegerOverflow => "integer overflow",
+        TrapCode::BadConversionToInteger => "invalid conversion to integer",
+        TrapCode::StackOverflow => "call stack exhausted",
+        TrapCode::BadSignature => "indirect call type mismatch",
+        TrapCode::OutOfFuel | TrapCode::GrowthOperationLimited | TrapCode::OutOfSystemMemory => {
+            panic!("nothing limits the reference: {error}")
+        }
+    }
+}

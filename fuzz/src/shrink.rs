@@ -1,0 +1,44 @@
+//! Smaller modules for those who look into a difference.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use wasm_shrink::WasmShrink;
+
+use crate::{differential, findings};
+
+/// How many changes are tried.
+const ATTEMPTS: u32 = 3000;
+
+/// Reads a module, in the binary or the text format.
+pub(crate) fn read(path: &str) -> Result<Vec<u8>, String> {
+    let bytes = std::fs::read(path).map_err(|error| format!("{path}: {error}"))?;
+    match std::str::from_utf8(&bytes) {
+        Ok(text) if !bytes.starts_with(b"\0asm") => {
+            wasm::engine::text_to_binary(text).map_err(|error| error.to_string())
+        }
+        _ => Ok(bytes),
+    }
+}
+
+/// Makes a module smaller on which the engines differ, and keeps how they do.
+pub(crate) fn shrink(path: &str) -> Result<(), String> {
+    let binary = read(path)?;
+    let wanted = kind_of_difference(&binary).ok_or("the engines do not differ on it")?;
+    println!("{wanted}");
+    let shrunk = WasmShrink::default()
+        .attempts(ATTEMPTS)
+        .run(&binary, |smaller| Ok(kind_of_difference(smaller).as_ref() == Some(&wanted)))
+        .map_err(|error| error.to_string())?;
+    let smallest = findings::write("shrunk.wasm", &shrunk.output);
+    let text = wasmprinter::print_bytes(&shrunk.output).map_err(|error| error.to_string())?;
+    println!("{text}\n{} bytes in {}", shrunk.output.len(), smallest.display());
+    Ok(())
+}
+
+/// Returns a message with the numbers taken out, which change as the module shrinks.
+fn kind_of_difference(binary: &[u8]) -> Option<String> {
+    let outcome = catch_unwind(AssertUnwindSafe(|| differential::replay(binary)));
+    let found = outcome.unwrap_or_else(|_| Err("a panic".to_owned())).err()?;
+    let (_, found) = found.split_once("]: ").unwrap_or(("", &found));
+    Some(found.chars().filter(|letter| !letter.is_ascii_hexdigit()).collect())
+}

@@ -1,0 +1,115 @@
+//! Values and outcomes, in words that both engines have.
+
+use crate::random::Random;
+
+/// A value. References are as much of themselves as both engines can tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Value {
+    I32(i32),
+    I64(i64),
+    F32(u32),
+    F64(u64),
+    V128(u128),
+    /// Whether it is null.
+    Func(bool),
+    /// The number that the host gave, unless it is null.
+    Extern(Option<u32>),
+}
+
+/// The type of an argument to be made up.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kind {
+    I32,
+    I64,
+    F32,
+    F64,
+    V128,
+    Func,
+    Extern,
+}
+
+/// How a call ended: with results or a trap, by its class.
+pub(crate) type Outcome = Result<Vec<Value>, &'static str>;
+
+/// Everything about an instance that can be seen from outside.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct State {
+    pub(crate) globals: Vec<(String, Value)>,
+    pub(crate) memories: Vec<(String, Vec<u8>)>,
+    pub(crate) tables: Vec<(String, Vec<Value>)>,
+    /// What host functions were called with.
+    pub(crate) host_calls: Vec<Vec<Value>>,
+}
+
+impl Value {
+    /// Makes a 32-bit float, with one NaN for all.
+    pub(crate) fn f32(bits: u32) -> Self {
+        Self::F32(if f32::from_bits(bits).is_nan() { f32::NAN.to_bits() } else { bits })
+    }
+
+    /// Makes a 64-bit float, with one NaN for all.
+    pub(crate) fn f64(bits: u64) -> Self {
+        Self::F64(if f64::from_bits(bits).is_nan() { f64::NAN.to_bits() } else { bits })
+    }
+
+    /// Makes up an argument, rather often at the edges of its type.
+    pub(crate) fn random(kind: Kind, random: &mut Random) -> Self {
+        match kind {
+            Kind::I32 => Self::I32(low(word(random)).cast_signed()),
+            Kind::I64 => Self::I64(word(random).cast_signed()),
+            Kind::F32 if random.one_in(2) => Self::f32(low(word(random))),
+            Kind::F32 => Self::f32(float(random, |value| (value as f32).to_bits())),
+            Kind::F64 if random.one_in(2) => Self::f64(word(random)),
+            Kind::F64 => Self::f64(float(random, f64::to_bits)),
+            Kind::V128 => Self::V128(u128::from(word(random)) << 64 | u128::from(word(random))),
+            Kind::Func => Self::Func(true),
+            Kind::Extern if random.one_in(3) => Self::Extern(None),
+            Kind::Extern => Self::Extern(Some(low(random.word() % 4))),
+        }
+    }
+}
+
+fn low(word: u64) -> u32 {
+    u32::try_from(word & 0xffff_ffff).expect("32 bits")
+}
+
+fn word(random: &mut Random) -> u64 {
+    const EDGES: [u64; 10] = [
+        0,
+        1,
+        u64::MAX,
+        0x7f,
+        0x80,
+        0x7fff_ffff,
+        0x8000_0000,
+        0xffff_ffff,
+        0x7fff_ffff_ffff_ffff,
+        0x8000_0000_0000_0000,
+    ];
+    match random.below(3) {
+        0 => random.pick(&EDGES),
+        // Small enough to be an address.
+        1 => random.word() & 0xffff,
+        _ => random.word(),
+    }
+}
+
+fn float<T>(random: &mut Random, bits: impl Fn(f64) -> T) -> T {
+    const EDGES: [f64; 14] = [
+        0.0,
+        -0.0,
+        1.5,
+        -2.5,
+        0.5,
+        f64::NAN,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        2_147_483_647.5,
+        -2_147_483_649.0,
+        9_223_372_036_854_775_807.0,
+        -9_223_372_036_854_775_808.0,
+        18_446_744_073_709_551_616.0,
+        f64::MIN_POSITIVE,
+    ];
+    bits(random.pick(&EDGES))
+}

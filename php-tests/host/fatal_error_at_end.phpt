@@ -1,0 +1,24 @@
+--TEST--
+Host: fatal error: in a destructor of what an instance holds at the end of a script
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+class Fatal
+{
+    public function __destruct()
+    {
+        trigger_error('fatal', E_USER_ERROR);
+    }
+}
+(function () {
+    $fatal = new Fatal();
+    $GLOBALS['instance'] = new Wasm\Instance('(module (import "env" "f" (func)))', ['env' => ['f' => function () use ($fatal) {
+    }]]);
+})();
+echo "end\n";
+?>
+--EXPECTF--
+end
+
+Fatal error: fatal in %s on line %d

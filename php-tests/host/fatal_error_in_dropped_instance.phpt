@@ -1,0 +1,28 @@
+--TEST--
+Host: fatal error: in a destructor that runs when a callback drops the instance
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+class Fatal
+{
+    public function __destruct()
+    {
+        trigger_error('fatal', E_USER_ERROR);
+    }
+}
+$fatal = new Fatal();
+$instance = new Wasm\Instance('(module
+    (import "env" "f" (func $f))
+    (func (export "run") (call $f)))', ['env' => ['f' => function () use ($fatal) {
+        unset($GLOBALS['instance']);
+        echo "dropped\n";
+    }]]);
+unset($fatal);
+$instance->run();
+echo "not reached\n";
+?>
+--EXPECTF--
+dropped
+
+Fatal error: fatal in %s on line %d

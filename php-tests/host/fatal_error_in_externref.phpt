@@ -1,0 +1,30 @@
+--TEST--
+Host: fatal error: in the destructor of a value that WebAssembly lets go of
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+class Fatal
+{
+    public function __destruct()
+    {
+        trigger_error('fatal', E_USER_ERROR);
+    }
+}
+register_shutdown_function(function () use (&$instance) {
+    echo "shutdown ", $instance->answer(), "\n";
+});
+$instance = new Wasm\Instance('(module
+    (table 1 externref)
+    (func (export "keep") (param externref) (table.set (i32.const 0) (local.get 0)))
+    (func (export "answer") (result i32) (i32.const 42)))');
+$instance->keep(new Fatal());
+echo "kept\n";
+$instance->keep(null);
+echo "not reached\n";
+?>
+--EXPECTF--
+kept
+
+Fatal error: fatal in %s on line %d
+shutdown 42
