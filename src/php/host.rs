@@ -7,10 +7,9 @@ use ext_php_rs::types::Zval;
 use smallvec::SmallVec;
 
 use super::convert;
-use super::zend::callback::Callable;
+use super::zend::callback::{Callable, release, under_compiled_frames};
 use super::zend::coerce;
 use super::zend::throw::{self, Result, Thrown};
-use crate::engine::types::FuncType;
 use crate::engine::{Error, HostCall, HostFrame};
 
 /// How a PHP callable ended a call.
@@ -27,29 +26,31 @@ impl HostEnd {
 /// A PHP callable that is imported.
 pub(super) struct HostFunction {
     callable: Rc<Callable>,
-    ty: FuncType,
     /// The import, as error messages name it.
     name: String,
 }
 
 impl HostFunction {
-    /// Makes a host function of a callable, for an import of a type.
-    pub(super) fn new(callable: Rc<Callable>, ty: FuncType, name: String) -> Self {
-        Self { callable, ty, name }
+    /// Makes a host function of a callable, for an import.
+    pub(super) fn new(callable: Rc<Callable>, name: String) -> Self {
+        Self { callable, name }
     }
 
-    fn run(&self, frame: &mut HostFrame<'_>) -> Result<()> {
-        let mut args: SmallVec<[Zval; 8]> = SmallVec::new();
-        args.resize_with(self.ty.params.len(), coerce::null);
+    /// Runs the callable between the parameters and results of a call. All of it may run code of
+    /// the script: conversions, the callable, and destructors of what it leaves behind.
+    fn run(&self, frame: &mut HostFrame<'_>, args: &mut [Zval], result: &mut Zval) -> Result<()> {
         for (position, arg) in args.iter_mut().enumerate() {
             convert::store(&frame.param(position), arg)?;
         }
-        let result = self.callable.call(&mut args)?;
-        match self.ty.results.len() {
-            0 => Ok(()),
-            1 => self.store(frame, 0, &result),
-            count => self.store_all(frame, count, &result),
+        self.callable.call(args, result)?;
+        match frame.ty().results.len() {
+            0 => {}
+            1 => self.store(frame, 0, result)?,
+            count => self.store_all(frame, count, result)?,
         }
+        args.fill_with(coerce::null);
+        *result = coerce::null();
+        if throw::is_pending() { Err(Thrown::Exception) } else { Ok(()) }
     }
 
     /// Stores a list of results.
@@ -68,7 +69,7 @@ impl HostFunction {
     }
 
     fn store(&self, frame: &mut HostFrame<'_>, position: usize, value: &Zval) -> Result<()> {
-        let ty = self.ty.results[position];
+        let ty = frame.ty().results[position];
         // PHP lets null pass for a number as an argument of its functions, but not as a result.
         let is_missing = value.is_null() && !ty.is_ref();
         let result = if is_missing { None } else { convert::from_php(value, ty, 0) };
@@ -83,6 +84,18 @@ impl HostFunction {
 
 impl HostCall for HostFunction {
     fn call(&self, frame: &mut HostFrame<'_>) -> crate::engine::Result<()> {
-        self.run(frame).map_err(|thrown| Error::host(HostEnd(thrown)))
+        // What must outlive a bailout lies outside of what that jumps over.
+        let mut args: SmallVec<[Zval; 8]> = SmallVec::new();
+        args.resize_with(frame.ty().params.len(), coerce::null);
+        let mut result = coerce::null();
+        let outcome = under_compiled_frames(|| self.run(frame, &mut args, &mut result));
+        let outcome = outcome.unwrap_or_else(|| {
+            // PHP frees what a request that bailed out had.
+            args.drain(..).for_each(std::mem::forget);
+            std::mem::forget(std::mem::replace(&mut result, coerce::null()));
+            Err(Thrown::Bailout)
+        });
+        release((args, result));
+        outcome.map_err(|thrown| Error::host(HostEnd(thrown)))
     }
 }

@@ -11,6 +11,7 @@ use super::instance::{self, Instance};
 use super::zend::callback::Callable;
 use super::zend::throw::{self, Result};
 use super::{convert, func, memory};
+use crate::engine::index::FuncIndex;
 use crate::engine::module_info::{Entity, Import};
 use crate::engine::runtime::instantiate as instantiate_module;
 use crate::engine::types::ValType;
@@ -32,7 +33,7 @@ fn offer(
     module: &Module,
     import: &Import,
     imports: Option<&ZendHashTable>,
-    callables: &mut Vec<Rc<Callable>>,
+    callables: &mut Vec<(FuncIndex, Rc<Callable>)>,
 ) -> Result<Offer> {
     let missing = || {
         let wanted = module.info().extern_type(import.entity);
@@ -40,19 +41,21 @@ fn offer(
         link_error(format!("import {module}.{name}: missing, expected {wanted}"))
     };
     let namespace = imports.and_then(|imports| imports.get(import.module.as_str()));
-    let namespace = namespace.ok_or_else(missing)?.dereference();
-    if let Some(instance) = instance::of(namespace) {
+    // Held, because looking at a callable may run a script that changes what references lead to.
+    let namespace = namespace.ok_or_else(missing)?.dereference().shallow_clone();
+    if let Some(instance) = instance::of(&namespace) {
         let export = instance.export(&import.name).ok_or_else(missing)?;
         return Ok(Offer::Extern(export));
     }
     let Some(values) = namespace.array() else {
-        let (name, got) = (&import.module, convert::describe(namespace));
+        let (name, got) = (&import.module, convert::describe(&namespace));
         return Err(throw::type_error(format!(
             "imports[\"{name}\"] must be an array, a Wasm\\Instance or Wasm\\Exports, {got} given"
         )));
     };
-    let value = values.get(import.name.as_str()).ok_or_else(missing)?.dereference();
-    offer_value(module, import, value, callables)
+    let value = values.get(import.name.as_str()).ok_or_else(missing)?;
+    let value = value.dereference().shallow_clone();
+    offer_value(module, import, &value, callables)
 }
 
 /// Makes an offer of a value.
@@ -60,7 +63,7 @@ fn offer_value(
     module: &Module,
     import: &Import,
     value: &Zval,
-    callables: &mut Vec<Rc<Callable>>,
+    callables: &mut Vec<(FuncIndex, Rc<Callable>)>,
 ) -> Result<Offer> {
     let info = module.info();
     let mismatch = |reason: &str| {
@@ -79,10 +82,9 @@ fn offer_value(
             let callable = Callable::new(value);
             let callable = callable.map_err(|reason| mismatch(&format!(" ({reason})")))?;
             let callable = Rc::new(callable);
-            callables.push(Rc::clone(&callable));
+            callables.push((index, Rc::clone(&callable)));
             let name = format!("{}.{}", import.module, import.name);
-            let ty = info.func_type(index).clone();
-            Ok(Offer::HostFunc(Box::new(HostFunction::new(callable, ty, name))))
+            Ok(Offer::HostFunc(Box::new(HostFunction::new(callable, name))))
         }
         Entity::Global(index) => {
             let ty = info.globals[index.index()];

@@ -14,6 +14,7 @@ use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload, Tracer};
 use super::zend::throw::Result;
 use super::{convert, exports, imports, module, reflect, source};
+use crate::engine::index::FuncIndex;
 use crate::engine::module_info::Entity;
 use crate::engine::runtime::BoxedEntry;
 use crate::engine::{self, Thread};
@@ -28,7 +29,7 @@ pub(super) struct Instance {
     /// The boxed entries of exports that have been called, by the slots of their names.
     entries: RefCell<Vec<Option<BoxedEntry>>>,
     /// The callables that are imported. The host functions made of them share them.
-    callables: Vec<Rc<Callable>>,
+    callables: Vec<(FuncIndex, Rc<Callable>)>,
 }
 
 pub(super) static CLASS: Class<Instance> = Class::new(NAME);
@@ -45,10 +46,11 @@ impl Payload for Instance {
         if self.instance.holders() > 1 {
             return;
         }
-        for callable in &self.callables {
-            // This payload holds one, its host function the other.
-            if Rc::strong_count(callable) <= 2 {
-                tracer.visit(callable.value());
+        for (import, callable) in &self.callables {
+            // So does whoever else holds the host function: another instance that imports it, or a
+            // reference to it.
+            if self.instance.import_holders(*import) == 1 {
+                callable.values().for_each(|value| tracer.visit(value));
             }
         }
     }
@@ -87,7 +89,10 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
 
 impl Instance {
     /// Makes a payload of an instance and the callables it imports.
-    pub(super) fn new(instance: engine::Instance, callables: Vec<Rc<Callable>>) -> Self {
+    pub(super) fn new(
+        instance: engine::Instance,
+        callables: Vec<(FuncIndex, Rc<Callable>)>,
+    ) -> Self {
         let (thread, entries) = (Thread::current(), RefCell::default());
         Self { instance, thread, entries, callables }
     }

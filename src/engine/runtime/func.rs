@@ -191,6 +191,11 @@ impl Func {
         unsafe { self.owner.value() }
     }
 
+    /// Returns how many hold what defines the function.
+    pub(super) fn holders(&self) -> usize {
+        self.owner.count()
+    }
+
     /// Returns the boxed entry of the function with its context, if it has one.
     pub fn boxed_entry(&self) -> Option<BoxedEntry> {
         let (instance, func) = self.instance()?;

@@ -220,6 +220,15 @@ impl Instance {
         self.owner().count()
     }
 
+    /// Returns how many hold an imported function, this instance included.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the function is not an imported one.
+    pub fn import_holders(&self, import: FuncIndex) -> usize {
+        self.0.imported_funcs[import.index()].holders()
+    }
+
     /// Returns the boxed entry of a function with its context, if it has one.
     pub fn boxed_entry(&self, func: FuncIndex) -> Option<BoxedEntry> {
         self.0.boxed_entry(func)

@@ -11,7 +11,7 @@ use super::externs::Externs;
 use super::instance::InstanceData;
 use super::owner::{AnyOwner, Header, finish_release};
 use super::sys;
-use crate::engine::abi::vmctx::{Activation, Landing, Status, ThreadContext};
+use crate::engine::abi::vmctx::{Activation, Landing, ThreadContext};
 use crate::engine::error::{Error, TrapInfo};
 use crate::engine::trap::Trap;
 

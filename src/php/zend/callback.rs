@@ -9,6 +9,7 @@ use ext_php_rs::ffi::{self, zend_fcall_info_cache, zval};
 use ext_php_rs::types::{ZendStr, Zval};
 
 use super::executor;
+use super::object::Object;
 use super::throw::{self, Result, Thrown};
 
 // Exported by PHP, but in no header that the bindings are made from.
@@ -56,10 +57,32 @@ pub(in crate::php) fn guarded<R>(run: impl FnOnce() -> R) -> Option<R> {
     }
 }
 
+/// Runs what calls into PHP from under compiled frames, and returns `None` if PHP bails out.
+///
+/// As for [`guarded`], `run` must hold nothing that has to be released while it calls into PHP.
+/// Meanwhile no Fiber can be left or entered: its stack would keep compiled frames.
+pub(in crate::php) fn under_compiled_frames<R>(run: impl FnOnce() -> R) -> Option<R> {
+    /// Ends the blocking, even by a panic.
+    struct Unblock;
+    impl Drop for Unblock {
+        fn drop(&mut self) {
+            // SAFETY: it was blocked.
+            unsafe { zend_fiber_switch_unblock() };
+        }
+    }
+    // SAFETY: it counts, and is counted back.
+    unsafe { zend_fiber_switch_block() };
+    let _unblock = Unblock;
+    guarded(run)
+}
+
 /// A PHP callable.
 pub(in crate::php) struct Callable {
-    /// Holds the function, its object and what it captured.
+    /// What was resolved: a Closure, a name, or an array of an object and a name.
     value: Zval,
+    /// The object of which a method is called. An array may hold it by a reference, behind which a
+    /// script can put another.
+    object: Option<Zval>,
     resolved: zend_fcall_info_cache,
 }
 
@@ -99,49 +122,39 @@ impl Callable {
             unsafe { zend_release_fcall_info_cache(&raw mut resolved) };
             return Self::new(&closure(value)?);
         }
-        Ok(Self { value, resolved })
+        let object = (!resolved.object.is_null()).then(|| Object::<()>::value(resolved.object));
+        Ok(Self { value, object, resolved })
     }
 
-    /// Returns the value that is called.
-    pub(in crate::php) const fn value(&self) -> &Zval {
-        &self.value
+    /// Returns the values that it holds.
+    pub(in crate::php) fn values(&self) -> impl Iterator<Item = &Zval> {
+        std::iter::once(&self.value).chain(&self.object)
     }
 
-    /// Calls the callable.
+    /// Calls the callable and stores what it returns.
     ///
     /// # Errors
     ///
-    /// Returns [`Thrown`] if it throws, exits or bails out.
-    pub(in crate::php) fn call(&self, args: &mut [Zval]) -> Result<Zval> {
-        let mut result = Zval::new();
+    /// Returns [`Thrown`] if it throws or exits. PHP may bail out: from under compiled frames, this
+    /// is to be called within [`under_compiled_frames`].
+    pub(in crate::php) fn call(&self, args: &mut [Zval], result: &mut Zval) -> Result<()> {
         let (function, object, scope) =
             (self.resolved.function_handler, self.resolved.object, self.resolved.called_scope);
         let count = u32::try_from(args.len()).expect("validated: at most 1000 parameters");
-        let (result_at, args_at): (*mut zval, *mut zval) = (&raw mut result, args.as_mut_ptr());
-        // A Fiber that left from here would leave compiled frames behind on its stack.
-        // SAFETY: it counts, and is counted back below.
-        unsafe { zend_fiber_switch_block() };
-        let completed = guarded(|| {
-            // SAFETY: the value holds the function and the object; arguments and result are valid.
-            unsafe {
-                ffi::zend_call_known_function(
-                    function,
-                    object,
-                    scope,
-                    result_at,
-                    count,
-                    args_at,
-                    ptr::null_mut(),
-                );
-            }
-        });
-        // SAFETY: it was blocked above.
-        unsafe { zend_fiber_switch_unblock() };
-        match completed {
-            None => Err(Thrown::Bailout),
-            Some(()) if throw::is_pending() => Err(Thrown::Exception),
-            Some(()) => Ok(result),
+        let (result_at, args_at): (*mut zval, *mut zval) = (result, args.as_mut_ptr());
+        // SAFETY: the values hold the function and the object; arguments and result are valid.
+        unsafe {
+            ffi::zend_call_known_function(
+                function,
+                object,
+                scope,
+                result_at,
+                count,
+                args_at,
+                ptr::null_mut(),
+            );
         }
+        if throw::is_pending() { Err(Thrown::Exception) } else { Ok(()) }
     }
 }
 
@@ -149,15 +162,17 @@ impl Callable {
 fn closure(callable: Zval) -> std::result::Result<Zval, String> {
     let mut name = Zval::new();
     name.set_zend_string(ZendStr::new("Closure::fromCallable", false));
-    let closure = Callable::new(&name)?.call(&mut [callable]);
-    closure.map_err(|_| "it cannot be made a Closure".to_owned())
+    let mut closure = Zval::new();
+    let made = Callable::new(&name)?.call(&mut [callable], &mut closure);
+    made.map_err(|_| "it cannot be made a Closure".to_owned())?;
+    Ok(closure)
 }
 
 /// Releases a value, which may run destructors, at a place from which nothing may jump.
 ///
 /// A fatal error in a destructor has been reported by then; the script is made to end as by
 /// `exit()`.
-pub(super) fn release<T>(value: T) {
+pub(in crate::php) fn release<T>(value: T) {
     unsafe extern "C" {
         fn zend_throw_unwind_exit();
     }
@@ -176,7 +191,7 @@ pub(super) fn release<T>(value: T) {
 
 impl Drop for Callable {
     fn drop(&mut self) {
-        release(std::mem::take(&mut self.value));
+        release((std::mem::take(&mut self.value), self.object.take()));
     }
 }
 

@@ -15,7 +15,7 @@
 //! further name gets a function of its own that the interpreter is told not to cache.
 
 use std::cell::UnsafeCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::mem::MaybeUninit;
 use std::ptr;
 
@@ -72,9 +72,17 @@ static NAMES: Lazy<Mutex<Names>> = Lazy::new(Mutex::default);
 struct Names {
     slots: HashMap<Vec<u8>, Name>,
     by_slot: Vec<Vec<u8>>,
-    /// Whether a function of a class is written, by address of the table and slot.
-    written: HashMap<(usize, usize), ()>,
+    /// Which functions are written, by address of the table and slot.
+    written: HashSet<(usize, usize)>,
+    /// The functions of names that found no place in a table.
+    uncached: HashMap<(usize, usize), Leaked>,
 }
+
+/// A function that is never freed: a Closure of it may be held anywhere.
+struct Leaked(ptr::NonNull<zend_internal_function>);
+
+// SAFETY: the function is never written again.
+unsafe impl Send for Leaked {}
 
 #[derive(Clone, Copy)]
 struct Name {
@@ -94,13 +102,14 @@ pub(super) fn function(methods: &Methods, name: &[u8]) -> *mut zend_function {
     let mut names = NAMES.lock();
     let known = names.slots.get(name).copied();
     let entry = known.unwrap_or_else(|| names.add(name));
+    let table = ptr::from_ref(methods.functions).addr();
     if entry.slot >= Functions::CAPACITY {
-        drop(names);
-        return uncached(methods, entry);
+        let made = || ptr::NonNull::from(Box::leak(Box::new(uncached(methods, entry))));
+        let function = names.uncached.entry((table, entry.slot)).or_insert_with(|| Leaked(made()));
+        return function.0.as_ptr().cast();
     }
     let function = methods.functions.at(entry.slot);
-    let table = ptr::from_ref(methods.functions).addr();
-    if names.written.insert((table, entry.slot), ()).is_none() {
+    if names.written.insert((table, entry.slot)) {
         // SAFETY: the slot is in the table, and nobody has seen the function before.
         unsafe { function.write(describe(methods, entry, 0)) };
     }
@@ -135,11 +144,9 @@ impl Names {
     }
 }
 
-/// Makes a function for a name that found no place in the table. It is not freed before the process
-/// ends: a Closure of it may be held anywhere.
-fn uncached(methods: &Methods, name: Name) -> *mut zend_function {
-    let function = describe(methods, name, ZEND_ACC_NEVER_CACHE);
-    Box::into_raw(Box::new(function)).cast()
+/// Describes the function for a name that found no place in the table.
+fn uncached(methods: &Methods, name: Name) -> zend_internal_function {
+    describe(methods, name, ZEND_ACC_NEVER_CACHE)
 }
 
 /// Describes the function for a name.
