@@ -24,7 +24,7 @@ pub(super) const NAME: &str = "Wasm\\Instance";
 
 /// The payload of `Wasm\Instance`.
 pub(super) struct Instance {
-    instance: engine::Instance,
+    inner: engine::Instance,
     thread: &'static Thread,
     /// The boxed entries of exports that have been called, by the slots of their names.
     entries: RefCell<Vec<Option<BoxedEntry>>>,
@@ -43,20 +43,20 @@ impl Payload for Instance {
 
     fn trace(&self, tracer: &mut Tracer) {
         // Whoever else holds the instance keeps the callables, too.
-        if self.instance.holders() > 1 {
+        if self.inner.holders() > 1 {
             return;
         }
         for (import, callable) in &self.callables {
             // So does whoever else holds the host function: another instance that imports it, or a
             // reference to it.
-            if self.instance.import_holders(*import) == 1 {
+            if self.inner.import_holders(*import) == 1 {
                 callable.values().for_each(|value| tracer.visit(value));
             }
         }
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {
-        let info = self.instance.module().info();
+        let info = self.inner.module().info();
         let module = info.names.module.as_deref();
         reflect::insert(shown, "module", module.map_or_else(Zval::null, reflect::string));
         let exports = info.exports.iter().map(|export| {
@@ -94,23 +94,23 @@ impl Instance {
         callables: Vec<(FuncIndex, Rc<Callable>)>,
     ) -> Self {
         let (thread, entries) = (Thread::current(), RefCell::default());
-        Self { instance, thread, entries, callables }
+        Self { inner: instance, thread, entries, callables }
     }
 
     /// Returns the instance.
     pub(super) const fn engine(&self) -> &engine::Instance {
-        &self.instance
+        &self.inner
     }
 
     fn export(&self, name: &[u8]) -> Option<Entity> {
         let name = std::str::from_utf8(name).ok()?;
-        self.instance.module().export(name)
+        self.inner.module().export(name)
     }
 
     /// Returns the value of an export, as a property.
     pub(super) fn export_value(&self, object: &Zval, name: &[u8]) -> Result<Option<Zval>> {
         let entity = self.export(name);
-        let value = |entity| imports::export_value(object, &self.instance, name, entity);
+        let value = |entity| imports::export_value(object, &self.inner, name, entity);
         entity.map(value).transpose()
     }
 }
@@ -138,7 +138,7 @@ impl Callee for Instance {
 
     fn find_entry(&self, slot: usize, name: &[u8]) -> Option<BoxedEntry> {
         let Some(Entity::Func(func)) = self.export(name) else { return None };
-        let entry = self.instance.boxed_entry(func)?;
+        let entry = self.inner.boxed_entry(func)?;
         let mut entries = self.entries.borrow_mut();
         // Slots beyond the table belong to names that are found anew for every call.
         if slot < Functions::CAPACITY {
@@ -155,7 +155,7 @@ impl Callee for Instance {
 
     fn call(&self, name: &[u8], args: &[Zval], result: &mut Zval) -> Result<()> {
         let Some(Entity::Func(index)) = self.export(name) else { return Ok(()) };
-        let func = self.instance.func(index);
+        let func = self.inner.func(index);
         *result = convert::call(&func, &String::from_utf8_lossy(name), args)?;
         Ok(())
     }

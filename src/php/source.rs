@@ -16,6 +16,7 @@ pub(super) struct Binary {
 }
 
 /// Takes bytes for a binary.
+#[expect(clippy::unnecessary_wraps, reason = "as the other makers of a binary")]
 pub(super) fn bytes(source: &[u8]) -> Result<Binary> {
     Ok(Binary { bytes: source.to_vec(), path: None })
 }

@@ -126,8 +126,10 @@ fn methods<T: Callee>() -> Methods {
 unsafe extern "C" fn call<T: Callee>(frame: *mut zend_execute_data, result: *mut zval) {
     // SAFETY: **live frame** of a function of the table.
     let slot = unsafe { dispatch::slot_of(frame) };
-    // SAFETY: **live frame**: this is the call of a method.
-    let this = unsafe { (*frame).This.value.obj };
+    // SAFETY: **live frame**.
+    let this = unsafe { &(*frame).This };
+    // SAFETY: this is the call of a method.
+    let this = unsafe { this.value.obj };
     // SAFETY: the function is found on objects of this class only, and can be bound to no others;
     // **kept by the frame**.
     let payload = unsafe { Object::<T>::payload(this) };
@@ -201,13 +203,15 @@ fn call_slowly<T: Callee>(
 /// Throws an `\ArgumentCountError` if some of them came by name.
 fn arguments<'a>(frame: *mut zend_execute_data, name: &str) -> Result<&'a [Zval]> {
     // SAFETY: **live frame**.
-    let flags = unsafe { (*frame).This.u1.type_info };
+    let this = unsafe { &(*frame).This };
+    // SAFETY: the flags of the call are a plain number.
+    let flags = unsafe { this.u1.type_info };
     if flags & BOXED_LAYOUT.unusual_flags != 0 {
         let message = format!("{name}() does not accept named arguments");
         return Err(throw::argument_count_error(message));
     }
-    // SAFETY: **live frame**.
-    let count = unsafe { (*frame).This.u2.num_args };
+    // SAFETY: so is the count of the arguments.
+    let count = unsafe { this.u2.num_args };
     let count = usize::try_from(count).expect("a 64-bit host");
     // SAFETY: **live frame**: the arguments lie behind it.
     let args = unsafe { frame.cast::<Zval>().add(FRAME_SLOTS) };
@@ -316,8 +320,10 @@ pub(in crate::php) trait Invokable: Payload {
 /// Calls an object: the handler of its `__invoke()`.
 pub(in crate::php) extern "C" fn invoke<T: Invokable>(frame: &mut ExecuteData, result: &mut Zval) {
     let frame: *mut zend_execute_data = frame;
-    // SAFETY: **live frame**: this is the call of a method.
-    let this = unsafe { (*frame).This.value.obj };
+    // SAFETY: **live frame**.
+    let this = unsafe { &(*frame).This };
+    // SAFETY: this is the call of a method.
+    let this = unsafe { this.value.obj };
     // SAFETY: the method is one of this class; **kept by the frame**.
     let payload = unsafe { Object::<T>::payload(this) };
     let mut attempt = None;

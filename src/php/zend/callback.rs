@@ -115,7 +115,9 @@ impl Callable {
         // SAFETY: all zeros is valid, and PHP has filled it.
         let mut resolved = unsafe { resolved.assume_init() };
         // SAFETY: a resolved callable has a function.
-        let flags = unsafe { (*resolved.function_handler).common.fn_flags };
+        let function = unsafe { &*resolved.function_handler };
+        // SAFETY: every function begins like this.
+        let flags = unsafe { function.common.fn_flags };
         if flags & ffi::ZEND_ACC_CALL_VIA_TRAMPOLINE != 0 {
             // The function is made up for one call, as those of `__call()` are; a Closure lasts.
             // SAFETY: it was resolved and is not called.

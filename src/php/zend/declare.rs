@@ -140,10 +140,14 @@ pub(super) fn accept_strings(functions: &ZendHashTable, (name, positions): (Stri
         let entry = functions.get(name.as_str()).expect("the function is registered");
         // SAFETY: the table holds functions.
         let function: *mut ffi::zend_function = unsafe { entry.value.func };
-        // SAFETY: the function is an internal one, described by an array of its own.
-        let parameters = unsafe { (*function).internal_function.arg_info };
+        // SAFETY: a function of a table lives.
+        let function = unsafe { &*function };
+        // SAFETY: it is an internal one, described by an array of its own.
+        let parameters = unsafe { function.internal_function.arg_info };
         // SAFETY: the function has such a parameter.
-        let parameter = unsafe { &mut *parameters.add(position) };
+        let parameter = unsafe { parameters.add(position) };
+        // SAFETY: as above; nothing else refers to the description while the module starts up.
+        let parameter = unsafe { &mut *parameter };
         parameter.type_.type_mask |= 1 << ffi::IS_STRING;
     }
 }

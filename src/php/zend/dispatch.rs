@@ -47,6 +47,7 @@ impl Functions {
     pub(in crate::php) const CAPACITY: usize = 16_384;
 
     /// Makes a table without functions.
+    #[expect(clippy::large_stack_arrays, reason = "statics are made of it, by the compiler")]
     pub(in crate::php) const fn new() -> Self {
         Self(UnsafeCell::new([const { MaybeUninit::uninit() }; Self::CAPACITY]))
     }
@@ -130,8 +131,10 @@ pub(super) fn name_of(slot: usize) -> Vec<u8> {
 pub(super) unsafe fn slot_of(frame: *const zend_execute_data) -> usize {
     // SAFETY: **live frame**.
     let function = unsafe { (*frame).func };
-    // SAFETY: the function is an internal one.
-    unsafe { (*function).internal_function.reserved[SLOT] }.addr()
+    // SAFETY: a function that runs lives.
+    let function = unsafe { &*function };
+    // SAFETY: it is an internal one.
+    unsafe { function.internal_function.reserved[SLOT] }.addr()
 }
 
 impl Names {
@@ -198,7 +201,9 @@ fn permanent(name: &[u8]) -> PermanentString {
     // SAFETY: a valid string; its hash is computed before anybody else sees it.
     unsafe { zend_string_hash_func(string) };
     // SAFETY: as above.
-    unsafe { (*string).gc.u.type_info |= INTERNED_FOR_EVER };
+    let header = unsafe { &mut (*string).gc.u };
+    // SAFETY: the flags are a plain number.
+    unsafe { header.type_info |= INTERNED_FOR_EVER };
     PermanentString(string)
 }
 
@@ -212,21 +217,26 @@ pub(in crate::php) fn exported_by_closure(value: &Zval) -> Option<(Zval, Vec<u8>
     }
     let object = value.object()?;
     // SAFETY: PHP has registered the class before any script runs.
-    if !ptr::eq(object.ce, unsafe { zend_ce_closure }) {
+    let closure = unsafe { zend_ce_closure };
+    if !ptr::eq(object.ce, closure) {
         return None;
     }
     // SAFETY: the value is a Closure.
     let function = unsafe { zend_get_closure_method_def(ptr::from_ref(object).cast_mut()) };
+    // SAFETY: the Closure holds its function.
+    let function = unsafe { &*function };
     // SAFETY: every function begins with its kind.
-    if u32::from(unsafe { (*function).type_ }) != ZEND_INTERNAL_FUNCTION {
+    if u32::from(unsafe { function.type_ }) != ZEND_INTERNAL_FUNCTION {
         return None;
     }
     // SAFETY: it is an internal function.
-    let function = unsafe { (*function).internal_function };
+    let function = unsafe { function.internal_function };
     if !ptr::eq(function.arg_info, ARGUMENTS.parameters()) {
         return None;
     }
     // SAFETY: the value is a Closure, which lives.
-    let this = unsafe { &*zend_get_closure_this_ptr(ptr::from_ref(value).cast_mut()) };
+    let this = unsafe { zend_get_closure_this_ptr(ptr::from_ref(value).cast_mut()) };
+    // SAFETY: it lies in the Closure.
+    let this = unsafe { &*this };
     Some((this.shallow_clone(), name_of(function.reserved[SLOT].addr())))
 }

@@ -53,7 +53,9 @@ pub(in crate::php) fn resolve(path: &[u8]) -> Result<Vec<u8>, &'static str> {
 /// Returns whether the wrapper of a scheme reads from elsewhere. `None` if there is no such wrapper.
 pub(in crate::php) fn is_remote(scheme: &str) -> Option<bool> {
     // SAFETY: PHP has initialised the table before any script runs.
-    let wrappers: &ZendHashTable = unsafe { &*_php_stream_get_url_stream_wrappers_hash() };
+    let wrappers = unsafe { _php_stream_get_url_stream_wrappers_hash() };
+    // SAFETY: as above.
+    let wrappers: &ZendHashTable = unsafe { &*wrappers };
     let wrapper = wrappers.get(scheme.to_ascii_lowercase().as_str())?;
     // SAFETY: the table holds wrappers.
     let wrapper = unsafe { wrapper.value.ptr }.cast::<Wrapper>();

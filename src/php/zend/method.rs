@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
 
 use ext_php_rs::ffi::{self, zend_execute_data, zend_object, zend_string, zval};
-use ext_php_rs::types::{ZendHashTable, Zval};
+use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 use ext_php_rs::zend::ExecuteData;
 
 use super::coerce;
@@ -150,7 +150,7 @@ impl Call<'_> {
             }
         }
         let string = self.argument(number).zend_str();
-        Ok(string.map(|string| string.as_bytes()).unwrap_or_default())
+        Ok(string.map(ZendStr::as_bytes).unwrap_or_default())
     }
 
     /// Returns an argument that is an array, if it came.
@@ -216,12 +216,14 @@ impl Call<'_> {
     }
 
     /// Returns a value.
+    #[expect(clippy::unnecessary_wraps, reason = "the last expression of most methods")]
     pub(in crate::php) fn returns(&mut self, value: Zval) -> Result<()> {
         *self.result = value;
         Ok(())
     }
 
     /// Returns an integer.
+    #[expect(clippy::unnecessary_wraps, reason = "the last expression of most methods")]
     pub(in crate::php) fn returns_int(&mut self, value: u64) -> Result<()> {
         // Sizes of memories and counts of exports are far below 2⁶³.
         self.result.set_long(value.cast_signed());

@@ -96,7 +96,9 @@ impl<T: Payload> Class<T> {
         }
         builder.registration(registered::<T>).register()?;
         let functions = &self.class_entry().function_table;
-        strings.into_iter().for_each(|method| declare::accept_strings(functions, method));
+        for method in strings {
+            declare::accept_strings(functions, method);
+        }
         Ok(())
     }
 
@@ -226,7 +228,9 @@ unsafe extern "C" fn create<T: Payload>(class: *mut zend_class_entry) -> *mut ze
     let object = unsafe { ffi::ext_php_rs_zend_object_alloc(size_of::<Object<T>>(), class) };
     let object = object.cast::<Object<T>>();
     // SAFETY: the object was just allocated.
-    unsafe { (&raw mut (*object).payload).write(None) };
+    let payload = unsafe { &raw mut (*object).payload };
+    // SAFETY: as above.
+    unsafe { payload.write(None) };
     // SAFETY: as above.
     let std = unsafe { &raw mut (*object).std };
     // SAFETY: as above; the class is the one for which PHP creates the object.
