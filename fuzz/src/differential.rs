@@ -57,7 +57,8 @@ pub(crate) fn replay(binary: &[u8]) -> Result<(), String> {
                 if outcomes.0 == Err(EXHAUSTED) || outcomes.1 == Err(EXHAUSTED) {
                     return Ok(());
                 }
-                let found = |found| format!("round {round}, call {call} of {name}{args:?}: {found}");
+                let found =
+                    |found| format!("round {round}, call {call} of {name}{args:?}: {found}");
                 compare(&outcomes.0, &outcomes.1).map_err(found)?;
             }
             compare_states(&tested.state(), &wanted.state())
@@ -98,7 +99,11 @@ fn compare_states(tested: &State, wanted: &State) -> Result<(), String> {
     Err(format!("host calls: got {:x?}, expected {:x?}", tested.host_calls, wanted.host_calls))
 }
 
-fn difference<T: PartialEq + std::fmt::Debug>(what: &str, tested: &[T], wanted: &[T]) -> Option<String> {
+fn difference<T: PartialEq + std::fmt::Debug>(
+    what: &str,
+    tested: &[T],
+    wanted: &[T],
+) -> Option<String> {
     let (tested, wanted) = tested.iter().zip(wanted).find(|(tested, wanted)| tested != wanted)?;
     Some(format!("{what}: got {tested:x?}, expected {wanted:x?}"))
 }

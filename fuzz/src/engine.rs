@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm::engine::runtime::{ExternValue, instantiate};
-use wasm::engine::types::{ExternType, ValType};
+use wasm::engine::types::{ExternType, RefKind, ValType};
 use wasm::engine::{
     Config, Error, Extern, Global, HostCall, HostFrame, Instance, Memory, Module, Offer, Result,
     Table, Thread, Trap, Val,
@@ -58,7 +58,7 @@ impl Running {
                     ty.mutable,
                     &Val::zero(ty.value),
                 ))),
-                other => unreachable!("modules do not import a {}", other.kind()),
+                other @ ExternType::Tag(_) => unreachable!("no module imports a {}", other.kind()),
             })
         });
         let offers = offers.collect::<Result<_>>();
@@ -104,7 +104,7 @@ impl Running {
                 _ => {}
             }
         }
-        state
+        state.sorted()
     }
 }
 
@@ -115,8 +115,8 @@ const fn kind(ty: ValType) -> Kind {
         ValType::F32 => Kind::F32,
         ValType::F64 => Kind::F64,
         ValType::V128 => Kind::V128,
-        ValType::Ref(_) => match Val::zero(ty) {
-            Val::Func(_) => Kind::Func,
+        ValType::Ref(ty) => match ty.kind() {
+            RefKind::Func => Kind::Func,
             _ => Kind::Extern,
         },
     }
@@ -133,7 +133,7 @@ fn value(value: &Val) -> Value {
         Val::Extern(value) => Value::Extern(value.as_ref().map(|value| {
             *value.value().downcast_ref().expect("only numbers are passed to WebAssembly")
         })),
-        other => unreachable!("no value of the kind is made: {other:?}"),
+        Val::Exn(_) => unreachable!("no module throws"),
     }
 }
 

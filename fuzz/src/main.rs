@@ -39,10 +39,10 @@ struct Target {
 }
 
 const TARGETS: &[Target] = &[
-    Target { name: "differential", run: differential::run, smoke: 500 },
-    Target { name: "decode", run: decode::run, smoke: 3000 },
-    Target { name: "compile", run: compile::run, smoke: 200 },
-    Target { name: "artifact", run: artifact::run, smoke: 300 },
+    Target { name: "differential", run: differential::run, smoke: 2500 },
+    Target { name: "decode", run: decode::run, smoke: 2000 },
+    Target { name: "compile", run: compile::run, smoke: 1500 },
+    Target { name: "artifact", run: artifact::run, smoke: 800 },
 ];
 
 /// The stack of the thread on which cases run: no module is to run out of it, see [`differential`].

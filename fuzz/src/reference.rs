@@ -1,8 +1,9 @@
 //! The engine that is compared with: wasmi, an interpreter.
 
+use wasmi::errors::{ErrorKind, InstantiationError};
 use wasmi::{
-    Config, Engine, Error, Extern, ExternRef, ExternType, F32, F64, Func, Global, Instance, Memory, Module,
-    Nullable, Ref, Store, Table, TrapCode, Val,
+    Config, Engine, Error, Extern, ExternRef, ExternType, F32, F64, Func, Global, Instance, Memory,
+    Module, Nullable, Ref, Store, Table, TrapCode, Val,
 };
 
 use crate::value::{Outcome, State, Value};
@@ -45,14 +46,18 @@ impl Running {
             Ok(match import.ty() {
                 ExternType::Func(ty) => {
                     let results = ty.results().to_vec();
-                    Extern::Func(Func::new(&mut store, ty.clone(), move |mut caller, params, out| {
-                        let params = params.iter().map(|param| value(&caller, param)).collect();
-                        caller.data_mut().push(params);
-                        for (out, ty) in out.iter_mut().zip(&results) {
-                            *out = Val::default_for_ty(*ty);
-                        }
-                        Ok(())
-                    }))
+                    Extern::Func(Func::new(
+                        &mut store,
+                        ty.clone(),
+                        move |mut caller, params, out| {
+                            let params = params.iter().map(|param| value(&caller, param)).collect();
+                            caller.data_mut().push(params);
+                            for (out, ty) in out.iter_mut().zip(&results) {
+                                *out = Val::default_for_ty(*ty);
+                            }
+                            Ok(())
+                        },
+                    ))
                 }
                 ExternType::Table(ty) => {
                     Extern::Table(Table::new(&mut store, *ty, Ref::null(ty.element()))?)
@@ -89,7 +94,9 @@ impl Running {
         for export in self.instance.exports(store) {
             let name = export.name().to_owned();
             match export.into_extern() {
-                Extern::Global(global) => state.globals.push((name, value(store, &global.get(store)))),
+                Extern::Global(global) => {
+                    state.globals.push((name, value(store, &global.get(store))));
+                }
                 Extern::Memory(memory) => state.memories.push((name, memory.data(store).to_vec())),
                 Extern::Table(table) => {
                     let element = |index| table.get(store, index).expect("the index is inside");
@@ -100,7 +107,7 @@ impl Running {
                 Extern::Func(_) => {}
             }
         }
-        state
+        state.sorted()
     }
 
     fn val(&mut self, value: &Value) -> Val {
@@ -136,8 +143,13 @@ fn value(store: &impl wasmi::AsContext, value: &Val) -> Value {
 
 /// Returns the class of a trap, as both engines can tell it.
 fn class(error: &Error) -> &'static str {
-    let Some(code) = error.as_trap_code() else { panic!("only traps end calls: {error}") };
-    match code {
+    let code = match error.kind() {
+        ErrorKind::Instantiation(InstantiationError::ElementSegmentDoesNotFit { .. }) => {
+            Some(TrapCode::TableOutOfBounds)
+        }
+        _ => error.as_trap_code(),
+    };
+    match code.unwrap_or_else(|| panic!("only traps end calls: {error}")) {
         TrapCode::UnreachableCodeReached => "unreachable",
         TrapCode::MemoryOutOfBounds => "out of bounds memory access",
         TrapCode::TableOutOfBounds => "outside a table",

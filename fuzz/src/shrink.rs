@@ -27,7 +27,7 @@ pub(crate) fn shrink(path: &str) -> Result<(), String> {
     println!("{wanted}");
     let shrunk = WasmShrink::default()
         .attempts(ATTEMPTS)
-        .run(&binary, |smaller| Ok(kind_of_difference(smaller).as_ref() == Some(&wanted)))
+        .run(binary, |smaller| Ok(kind_of_difference(smaller).as_ref() == Some(&wanted)))
         .map_err(|error| error.to_string())?;
     let smallest = findings::write("shrunk.wasm", &shrunk.output);
     let text = wasmprinter::print_bytes(&shrunk.output).map_err(|error| error.to_string())?;

@@ -2,6 +2,40 @@
 
 use crate::random::Random;
 
+/// Floats at which rounding, comparing or converting changes.
+const F32_EDGES: [f32; 12] = [
+    0.0,
+    -0.0,
+    0.5,
+    1.5,
+    -2.5,
+    f32::NAN,
+    f32::INFINITY,
+    f32::NEG_INFINITY,
+    f32::MIN_POSITIVE,
+    2_147_483_648.0,
+    -9_223_372_036_854_775_808.0,
+    18_446_744_073_709_551_616.0,
+];
+
+/// The same, with more bits.
+const F64_EDGES: [f64; 14] = [
+    0.0,
+    -0.0,
+    0.5,
+    1.5,
+    -2.5,
+    f64::NAN,
+    f64::INFINITY,
+    f64::NEG_INFINITY,
+    f64::MIN_POSITIVE,
+    2_147_483_647.5,
+    -2_147_483_649.0,
+    4_294_967_295.5,
+    -9_223_372_036_854_775_808.0,
+    18_446_744_073_709_551_616.0,
+];
+
 /// A value. References are as much of themselves as both engines can tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Value {
@@ -41,6 +75,16 @@ pub(crate) struct State {
     pub(crate) host_calls: Vec<Vec<Value>>,
 }
 
+impl State {
+    /// Puts exports into the order of their names.
+    pub(crate) fn sorted(mut self) -> Self {
+        self.globals.sort_by(|one, other| one.0.cmp(&other.0));
+        self.memories.sort_by(|one, other| one.0.cmp(&other.0));
+        self.tables.sort_by(|one, other| one.0.cmp(&other.0));
+        self
+    }
+}
+
 impl Value {
     /// Makes a 32-bit float, with one NaN for all.
     pub(crate) fn f32(bits: u32) -> Self {
@@ -58,9 +102,9 @@ impl Value {
             Kind::I32 => Self::I32(low(word(random)).cast_signed()),
             Kind::I64 => Self::I64(word(random).cast_signed()),
             Kind::F32 if random.one_in(2) => Self::f32(low(word(random))),
-            Kind::F32 => Self::f32(float(random, |value| (value as f32).to_bits())),
+            Kind::F32 => Self::f32(random.pick(&F32_EDGES).to_bits()),
             Kind::F64 if random.one_in(2) => Self::f64(word(random)),
-            Kind::F64 => Self::f64(float(random, f64::to_bits)),
+            Kind::F64 => Self::f64(random.pick(&F64_EDGES).to_bits()),
             Kind::V128 => Self::V128(u128::from(word(random)) << 64 | u128::from(word(random))),
             Kind::Func => Self::Func(true),
             Kind::Extern if random.one_in(3) => Self::Extern(None),
@@ -92,24 +136,4 @@ fn word(random: &mut Random) -> u64 {
         1 => random.word() & 0xffff,
         _ => random.word(),
     }
-}
-
-fn float<T>(random: &mut Random, bits: impl Fn(f64) -> T) -> T {
-    const EDGES: [f64; 14] = [
-        0.0,
-        -0.0,
-        1.5,
-        -2.5,
-        0.5,
-        f64::NAN,
-        f64::INFINITY,
-        f64::NEG_INFINITY,
-        2_147_483_647.5,
-        -2_147_483_649.0,
-        9_223_372_036_854_775_807.0,
-        -9_223_372_036_854_775_808.0,
-        18_446_744_073_709_551_616.0,
-        f64::MIN_POSITIVE,
-    ];
-    bits(random.pick(&EDGES))
 }
