@@ -4,8 +4,11 @@
  * What the extension `wasm` adds to PHP, for people and for editors. This file is never run.
  *
  * Numbers cross the border as PHP's own: `i32` and `i64` are int, `f32` and `f64` are float. An
- * `i32` takes −2³¹ … 2³²−1 and comes back signed. `externref` takes any value and gives it back as
- * it is; `funcref` takes a {@see \Wasm\Func}, a Closure made by `$instance->f(...)`, or null.
+ * `i32` takes −2³¹ … 2³²−1 and comes back signed. A `v128` is a string of 16 bytes, the lowest lane
+ * first. `externref` takes any value and gives it back as it is; `funcref` takes a
+ * {@see \Wasm\Func}, a Closure made by `$instance->f(...)`, or null; a reference to functions of one
+ * type takes those of that type, and null only if its type does. An `exnref` that is not null stays
+ * inside WebAssembly.
  */
 
 namespace Wasm {
@@ -87,10 +90,12 @@ namespace Wasm {
          * Lists what the module imports, in its order.
          *
          * @return list<array{module: string, name: string, kind: string, type: array}> `kind` is
-         *     `function`, `memory`, `table` or `global`; `type` is shaped as in the JavaScript API:
-         *     `['parameters' => ['i32'], 'results' => ['f64']]`, `['minimum' => 1, 'maximum' => 4]` in
-         *     pages, `['element' => 'funcref', 'minimum' => 2]` in elements,
-         *     `['value' => 'i32', 'mutable' => true]`
+         *     `function`, `memory`, `table`, `global` or `tag`; `type` is shaped as in the JavaScript
+         *     API: `['parameters' => ['i32'], 'results' => ['f64']]`, `['minimum' => 1, 'maximum' => 4]`
+         *     in pages, `['element' => 'funcref', 'minimum' => 2]` in elements,
+         *     `['value' => 'i32', 'mutable' => true]`, `['parameters' => ['i32']]` of a tag. Memories
+         *     and tables of 64-bit addresses have `'address' => 'i64'`; memories whose pages are not
+         *     64 KiB large have a `'pageSize'` in bytes
          */
         public function imports(): array
         {
@@ -135,7 +140,8 @@ namespace Wasm {
      *
      * A call throws an \ArgumentCountError for too few or too many arguments, a \TypeError or
      * \ValueError for one that its parameter cannot take, an {@see Exception\RuntimeError} for a trap,
-     * and whatever an imported callable throws. The instance stays usable after all of them.
+     * a {@see Exception\WasmException} for an exception of WebAssembly that nothing catches, and
+     * whatever an imported callable throws. The instance stays usable after all of them.
      */
     final class Instance
     {
@@ -197,7 +203,7 @@ namespace Wasm {
         /**
          * Returns the export of a name: a {@see Func} or a {@see Memory}.
          *
-         * @throws \Error if there is none, or it is a table or global, which PHP cannot hold yet
+         * @throws \Error if there is none, or it is a table, global or tag, which PHP cannot hold yet
          */
         public function offsetGet(mixed $offset): mixed
         {
@@ -280,8 +286,10 @@ namespace Wasm {
         /**
          * Makes a memory, to be imported by instances.
          *
-         * @param array $type `['initial' => 1, 'maximum' => 10]` in pages of 64 KiB, at most 65536;
-         *     `minimum` is another word for `initial`, and `maximum` may be left out
+         * @param array $type `['initial' => 1, 'maximum' => 10]` in pages, at most 4 GiB, or 16 GiB of
+         *     64-bit addresses; `minimum` is another word for `initial`, and `maximum` may be left out.
+         *     `'address' => 'i64'` makes a memory of 64-bit addresses, `'pageSize' => 1` one whose pages
+         *     are bytes, not 64 KiB
          *
          * @throws \ValueError if the type is not one of a memory
          * @throws Exception\WasmException if the system has no room for it
@@ -298,7 +306,7 @@ namespace Wasm {
         }
 
         /**
-         * Returns the size in pages of 64 KiB.
+         * Returns the size in pages, of 64 KiB unless the type says otherwise.
          */
         public function pages(): int
         {
@@ -307,7 +315,8 @@ namespace Wasm {
         /**
          * Returns the type, whose minimum is the size today.
          *
-         * @return array{minimum: int, maximum?: int} in pages
+         * @return array{minimum: int, maximum?: int, address?: string, pageSize?: int} the sizes in
+         *     pages; `address` is `i64` or left out, `pageSize` is left out if it is 64 KiB
          */
         public function type(): array
         {
@@ -323,7 +332,7 @@ namespace Wasm {
         /**
          * Grows the memory. What is new is zero.
          *
-         * @param int $pages by how many pages of 64 KiB; not negative
+         * @param int $pages by how many pages; not negative
          *
          * @return int the size before, in pages
          *
@@ -387,6 +396,12 @@ namespace Wasm {
         case InvalidConversionToInteger = 'invalid conversion to integer';
         /** Calls are nested too deeply. */
         case StackExhausted = 'call stack exhausted';
+        /** `call_ref` or `return_call_ref` got a null reference. */
+        case NullFunctionReference = 'null function reference';
+        /** `ref.as_non_null` got a null reference. */
+        case NullReference = 'null reference';
+        /** `throw_ref` got a null reference. */
+        case NullExceptionReference = 'null exception reference';
     }
 
     /**
@@ -420,8 +435,8 @@ namespace Wasm {
 namespace Wasm\Exception {
 
     /**
-     * The parent of all exceptions of this extension, and itself what has no class of its own, such as
-     * a memory that cannot grow.
+     * The parent of all exceptions of this extension, and itself what has no class of its own: a memory
+     * that cannot grow, or an exception of WebAssembly that nothing catches.
      */
     class WasmException extends \Exception
     {

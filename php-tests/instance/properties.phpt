@@ -8,7 +8,8 @@ $instance = new Wasm\Instance('(module
     (func (export "sum"))
     (memory (export "memory") 1)
     (table (export "table") 1 funcref)
-    (global (export "global") i32 (i32.const 1)))');
+    (global (export "global") i32 (i32.const 1))
+    (tag (export "tag")))');
 echo $instance->sum::class, ' ', $instance->memory::class, ' ', $instance->exports::class, "\n";
 var_dump(isset($instance->sum), isset($instance->missing), isset($instance->exports), empty($instance->memory));
 foreach ([
@@ -16,6 +17,7 @@ foreach ([
     fn () => $instance->SUM,
     fn () => $instance->table,
     fn () => $instance->global,
+    fn () => $instance->tag,
     fn () => $instance->sum = 1,
     fn () => $instance->exports = null,
     fn () => $instance->new = 1,
@@ -40,8 +42,9 @@ bool(true)
 bool(false)
 Undefined export Wasm\Instance::$missing
 Undefined export Wasm\Instance::$SUM
-an exported table or global can be imported by another instance, but not be read
-an exported table or global can be imported by another instance, but not be read
+an exported table, global or tag can be imported by another instance, but not be read
+an exported table, global or tag can be imported by another instance, but not be read
+an exported table, global or tag can be imported by another instance, but not be read
 Cannot modify readonly property Wasm\Instance::$sum
 Cannot modify readonly property Wasm\Instance::$exports
 Cannot modify readonly property Wasm\Instance::$new

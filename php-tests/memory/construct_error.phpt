@@ -14,7 +14,10 @@ foreach ([
     ['maximum' => 1],
     ['initial' => 1, 'maximum' => 65_537],
     ['initial' => 1, 'maximim' => 2],
-    ['initial' => 1, 'address' => 'i64'],
+    ['initial' => 1, 'address' => 'i128'],
+    ['initial' => 1, 'pageSize' => 4096],
+    ['initial' => 1, 'pageSize' => '1'],
+    ['initial' => 1, 'address' => 64],
     ['initial' => 1, 'shared' => true],
     [1],
     'type',
@@ -29,15 +32,18 @@ foreach ([
 ?>
 --EXPECT--
 ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "initial" is missing
-ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "initial" must be an int between 0 and 65536, in pages of 64 KiB
-ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "initial" must be an int between 0 and 65536, in pages of 64 KiB
-ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "initial" must be an int between 0 and 65536, in pages of 64 KiB
-ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "initial" must be an int between 0 and 65536, in pages of 64 KiB
+ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "initial" must be an int of at least 0, in pages
+ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "initial" must be an int of at least 0, in pages
+ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "initial" must be an int of at least 0, in pages
+ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "initial" must be at most 65536, in pages
 ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "maximum" is less than "initial"
 ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "initial" is missing
-ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "maximum" must be an int between 0 and 65536, in pages of 64 KiB
+ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "maximum" must be at most 65536, in pages
 ValueError: Wasm\Memory::__construct(): Argument #1 ($type): there is no "maximim" in the type of a memory
-ValueError: Wasm\Memory::__construct(): Argument #1 ($type): this "address" is not supported by this engine
+ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "address" must be "i32" or "i64"
+ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "pageSize" must be 1 or 65536
+ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "pageSize" must be 1 or 65536
+ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "address" must be "i32" or "i64"
 ValueError: Wasm\Memory::__construct(): Argument #1 ($type): this "shared" is not supported by this engine
 ValueError: Wasm\Memory::__construct(): Argument #1 ($type): there is no "0" in the type of a memory
 TypeError: Wasm\Memory::__construct(): Argument #1 ($type) must be of type array, string given

@@ -5,11 +5,14 @@ wasm
 --FILE--
 <?php
 foreach ([
-    'vectors' => '(module (func (drop (i8x16.splat (i32.const 1)))))',
     'shared memories' => '(module (memory 1 1 shared))',
-    '64-bit memories' => '(module (memory i64 1))',
-    'exceptions' => '(module (tag))',
-    'collected types' => '(module (type (struct)))',
+    'atomic instructions' => '(module (memory 1) (func (drop (i32.atomic.load (i32.const 0)))))',
+    'structures' => '(module (type (struct)))',
+    'arrays' => '(module (type (array i32)))',
+    'subtypes' => '(module (type (sub (func))))',
+    'i31' => '(module (func (param i31ref)))',
+    'any' => '(module (global anyref (ref.null any)))',
+    'legacy exceptions' => '(module (tag $t) (func try catch $t end))',
 ] as $feature => $wat) {
     try {
         Wasm\Module::fromText($wat);
@@ -20,8 +23,11 @@ foreach ([
 }
 ?>
 --EXPECT--
-vectors: not supported by this engine: SIMD support is not enabled (at offset 0x19)
 shared memories: not supported by this engine: threads must be enabled for shared memories (at offset 0xb)
-64-bit memories: not supported by this engine: memory64 must be enabled for 64-bit memories (at offset 0xb)
-exceptions: not supported by this engine: exceptions proposal not enabled (at offset 0x10)
-collected types: not supported by this engine: struct indexed types not supported without the gc feature (at offset 0xb)
+atomic instructions: not supported by this engine: threads support is not enabled (at offset 0x1e)
+structures: not supported by this engine: struct (at offset 0xb)
+arrays: not supported by this engine: array (at offset 0xb)
+subtypes: not supported by this engine: a declared subtype (at offset 0xb)
+i31: not supported by this engine: i31 (at offset 0xb)
+any: not supported by this engine: any (at offset 0xb)
+legacy exceptions: not supported by this engine: legacy_exceptions feature required for try instruction (at offset 0x1c)

@@ -19,3 +19,6 @@ IntegerDivideByZero: integer divide by zero
 IntegerOverflow: integer overflow
 InvalidConversionToInteger: invalid conversion to integer
 StackExhausted: call stack exhausted
+NullFunctionReference: null function reference
+NullReference: null reference
+NullExceptionReference: null exception reference
