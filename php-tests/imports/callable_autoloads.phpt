@@ -1,0 +1,33 @@
+--TEST--
+Imports: callables: looking for their class may overwrite the imports
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+spl_autoload_register(function (string $class) {
+    global $functions, $others;
+    $functions = null;
+    $others = array_map(fn ($n) => ['f' => str_repeat(chr($n), 19 * 16)], range(1, 200));
+    if ($class === 'Found') {
+        eval('class Found { public static function f() { return 42; } }');
+    }
+});
+$wat = '(module
+    (import "env" "f" (func $f (result i32)))
+    (export "run" (func $f)))';
+foreach (['Found', 'Missing'] as $class) {
+    $functions = ['f' => implode('::', [$class, 'f'])];
+    try {
+        $instance = new Wasm\Instance($wat, ['env' => &$functions]);
+        echo $instance->run(), "\n";
+    } catch (Wasm\Exception\LinkError $e) {
+        echo $e->getMessage(), "\n";
+    }
+    var_dump($functions);
+}
+?>
+--EXPECT--
+42
+NULL
+import env.f: expected function () -> (i32), got string (class "Missing" not found)
+NULL

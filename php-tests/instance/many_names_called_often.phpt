@@ -1,0 +1,33 @@
+--TEST--
+Instance: call: names beyond the cached functions leave nothing behind
+--EXTENSIONS--
+wasm
+--INI--
+memory_limit=512M
+--FILE--
+<?php
+$wat = '(module (func $f (param i32) (result i32) (local.get 0))';
+for ($i = 0; $i < 18_000; $i++) {
+    $wat .= "(export \"f$i\" (func \$f))";
+}
+$instance = new Wasm\Instance("$wat)");
+unset($wat);
+$total = 0;
+$call = function () use ($instance, &$total) {
+    for ($i = 0; $i < 18_000; $i++) {
+        $total += $instance->{"f$i"}(1);
+    }
+};
+$call();
+$before = getrusage()['ru_maxrss'];
+$bytes = memory_get_usage();
+for ($round = 1; $round < 10; $round++) {
+    $call();
+}
+echo $total, "\n";
+var_dump(getrusage()['ru_maxrss'] - $before < 10_000, memory_get_usage() - $bytes < 100_000);
+?>
+--EXPECT--
+180000
+bool(true)
+bool(true)
