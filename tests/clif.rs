@@ -31,14 +31,15 @@ fn functions_are_translated_as_expected() {
 fn check(path: &Path) -> Option<String> {
     let file = fs::read_to_string(path).expect("the module is UTF-8");
     let (input, _) = file.split_once(&format!("\n{COMMENT}")).unwrap_or((file.trim_end(), ""));
-    let binary = text_to_binary(input).unwrap_or_else(|error| panic!("{path:?}: {error}"));
-    let clif = clif(&binary).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+    let name = path.display();
+    let binary = text_to_binary(input).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let clif = clif(&binary).unwrap_or_else(|error| panic!("{name}: {error}"));
     let expected = format!("{input}\n{}", comments(&clif));
     if env::var_os("BLESS").is_some() {
         fs::write(path, expected).expect("the module can be written");
         return None;
     }
-    (file != expected).then(|| format!("{path:?} has another CLIF; now it is:\n{clif}"))
+    (file != expected).then(|| format!("{name} has another CLIF; now it is:\n{clif}"))
 }
 
 /// Returns text as comments of the text format.

@@ -107,6 +107,15 @@ fn errors_and_panics_of_host_functions_come_out_as_they_are() {
 }
 
 #[test]
+fn host_functions_cannot_leave_results_null_that_must_not_be() {
+    let text = r#"(module (type $f (func)) (import "h" "f" (func $f (result (ref $f))))
+        (func (export "run") (call_ref $f (call $f))))"#;
+    let lazy = instance(text, vec![host(|_| Ok(()))]);
+    let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| call(&lazy, "run", &[])));
+    caught.expect_err("the host function panics");
+}
+
+#[test]
 fn a_function_outlives_the_last_handle_of_its_instance_while_it_is_on_a_stack() {
     use std::cell::RefCell;
     use std::rc::Rc;

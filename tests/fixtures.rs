@@ -16,8 +16,8 @@ fn binaries_equal_their_texts() {
     let mut complaints = Vec::new();
     for text in &texts {
         let source = fs::read_to_string(text).expect("the text is UTF-8");
-        let compiled = text_to_binary(&source)
-            .unwrap_or_else(|error| panic!("{}: {error}", text.display()));
+        let compiled =
+            text_to_binary(&source).unwrap_or_else(|error| panic!("{}: {error}", text.display()));
         let binary = text.with_extension("wasm");
         if is_blessing {
             fs::write(&binary, compiled).expect("the folder can be written");

@@ -22,7 +22,7 @@ const BATCH: &str = "DAMAGED";
 
 #[test]
 fn damaged_modules_are_refused_or_run() {
-    let mutants = mutants::of_examples();
+    let mutants = mutants::all();
     if let Ok(batch) = env::var(BATCH) {
         return victim::run_all(&mutants[parse(&batch).expect("first..end")]);
     }

@@ -1,18 +1,21 @@
-//! The mutants: the modules among the examples, cut short or with one byte changed.
+//! The mutants: the modules among the examples, and one that uses what those do not, cut short or
+//! with one byte changed.
 //!
-//! The same ones at every run: they depend on nothing but the bytes of their example.
+//! The same ones at every run: they depend on nothing but the bytes of their origin.
 
 use std::fs;
 use std::path::Path;
 
-/// How many of each kind are made of each example.
+use wasm::engine::text_to_binary;
+
+/// How many of each kind are made of each module.
 const CUTS: usize = 100;
 const FLIPS: usize = 1500;
 const REPLACEMENTS: usize = 400;
 
 /// A damaged module.
 pub(super) struct Mutant {
-    /// Which example it was, and what was done to it.
+    /// Which module it was, and what was done to it.
     pub(super) name: String,
     /// Whether it is in the text format.
     pub(super) is_text: bool,
@@ -20,34 +23,39 @@ pub(super) struct Mutant {
     pub(super) bytes: Vec<u8>,
 }
 
-/// Returns the mutants of all examples.
-pub(super) fn of_examples() -> Vec<Mutant> {
+/// Returns all mutants.
+pub(super) fn all() -> Vec<Mutant> {
+    let features = text_to_binary(include_str!("features.wat")).expect("a module");
+    let mut mutants = of_module("features", &features, false);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let entries = fs::read_dir(folder).expect("there are examples");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("readable").path()).collect();
     paths.sort();
-    paths.iter().flat_map(|path| of_example(path)).collect()
+    for path in paths {
+        let is_text = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("wasm") => false,
+            Some("wat") => true,
+            _ => continue,
+        };
+        let name = path.file_name().expect("an entry of a folder").display().to_string();
+        let whole = fs::read(&path).expect("the example can be read");
+        mutants.extend(of_module(&name, &whole, is_text));
+    }
+    mutants
 }
 
-fn of_example(path: &Path) -> Vec<Mutant> {
-    let is_text = match path.extension().and_then(|extension| extension.to_str()) {
-        Some("wasm") => false,
-        Some("wat") => true,
-        _ => return Vec::new(),
-    };
-    let file = path.file_name().expect("an entry of a folder").display();
-    let whole = fs::read(path).expect("the example can be read");
+fn of_module(name: &str, whole: &[u8], is_text: bool) -> Vec<Mutant> {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let mut mutants = Vec::new();
     let mut add = |damage: String, bytes| {
-        mutants.push(Mutant { name: format!("{file} {damage}"), is_text, bytes });
+        mutants.push(Mutant { name: format!("{name} {damage}"), is_text, bytes });
     };
     for _ in 0..CUTS {
         let length = random.below(whole.len());
         add(format!("cut to {length} bytes"), whole[..length].to_vec());
     }
     for _ in 0..if is_text { REPLACEMENTS } else { FLIPS } {
-        let (offset, mut bytes) = (random.below(whole.len()), whole.clone());
+        let (offset, mut bytes) = (random.below(whole.len()), whole.to_vec());
         if is_text {
             bytes[offset] = random.byte(b' '..=b'~');
         } else if random.below(2) == 0 {

@@ -3,7 +3,7 @@
 //! It prints a line for each mutant, and one more before code of the mutant runs.
 
 use wasm::engine::runtime::instantiate;
-use wasm::engine::types::{ExternType, RefType, ValType};
+use wasm::engine::types::{ExternType, ValType};
 use wasm::engine::{
     Config, Error, Extern, Global, HostCall, HostFrame, Memory, Module, Offer, Result, Table,
     Thread, Val, text_to_binary, validate,
@@ -35,7 +35,7 @@ pub(super) fn run_all(mutants: &[Mutant]) {
     }
 }
 
-/// Runs a mutant and returns whether a function trapped.
+/// Runs a mutant and returns whether a function trapped, or threw.
 fn run(mutant: &Mutant) -> Result<bool> {
     let binary = match str::from_utf8(&mutant.bytes) {
         Ok(text) if mutant.is_text => text_to_binary(text)?,
@@ -52,10 +52,15 @@ fn run(mutant: &Mutant) -> Result<bool> {
         for argument in ARGUMENTS {
             let params = func.ty().params;
             let args: Vec<_> = params.iter().map(|ty| value(*ty, argument)).collect();
+            if !args.iter().zip(&params).all(|(arg, ty)| arg.fits(*ty)) {
+                // There is no value to begin with, as of references that cannot be null.
+                continue;
+            }
             trapped |= match func.call(&args) {
                 Ok(_) => false,
+                Err(Error::Exception) => true,
                 Err(error) if error.trap().is_some() => true,
-                Err(error) => panic!("a call ends by its results or a trap: {error}"),
+                Err(error) => panic!("a call ends by its results, a trap or an exception: {error}"),
             };
         }
     }
@@ -76,15 +81,33 @@ fn compile(binary: &[u8]) -> Result<Module> {
 fn offer(wanted: ExternType) -> Result<Offer> {
     let thread = Thread::current();
     Ok(Offer::Extern(match wanted {
-        ExternType::Func(_) => return Ok(Offer::HostFunc(Box::new(ReturnsZero))),
+        ExternType::Func(ty) if ty.results.iter().all(|ty| Val::zero(*ty).fits(*ty)) => {
+            return Ok(Offer::HostFunc(Box::new(ReturnsZero)));
+        }
+        ExternType::Func(_) => return Err(no_offer()),
         ExternType::Table(ty) => {
-            Extern::Table(Table::new(thread, ty, &value(ValType::Ref(ty.element), 0))?)
+            let null = value(ValType::Ref(ty.element), 0);
+            if !null.fits(ValType::Ref(ty.element)) {
+                return Err(no_offer());
+            }
+            Extern::Table(Table::new(thread, ty, &null)?)
         }
         ExternType::Memory(ty) => Extern::Memory(Memory::new(ty)?),
         ExternType::Global(ty) => {
-            Extern::Global(Global::new(thread, ty.mutable, &value(ty.value, 1)))
+            let value = value(ty.value, 1);
+            if !value.fits(ty.value) {
+                return Err(no_offer());
+            }
+            Extern::Global(Global::new(thread, ty.mutable, &value))
         }
+        // Only modules define tags.
+        ExternType::Tag(_) => return Err(no_offer()),
     }))
+}
+
+/// Refuses an import of which there is nothing to begin with.
+fn no_offer() -> Error {
+    Error::host("no offer")
 }
 
 /// A host function that returns the zeros and nulls that are there before.
@@ -103,7 +126,6 @@ fn value(ty: ValType, number: u8) -> Val {
         ValType::I64 => Val::I64(number.into()),
         ValType::F32 => Val::F32(f32::from(number).to_bits()),
         ValType::F64 => Val::F64(f64::from(number).to_bits()),
-        ValType::Ref(RefType::Func) => Val::Func(None),
-        ValType::Ref(RefType::Extern) => Val::Extern(None),
+        ty => Val::zero(ty),
     }
 }

@@ -13,7 +13,7 @@ use crate::engine::abi::vmctx::{FuncRef, HostContext, Status, ThreadContext};
 use crate::engine::error::{Error, Result};
 use crate::engine::index::{FuncIndex, TypeIndex};
 use crate::engine::module::Module;
-use crate::engine::types::{FuncType, HeapType, RefType};
+use crate::engine::types::{FuncType, HeapType, RefType, ValType};
 
 /// A slot entry, see [`crate::engine::abi`].
 type SlotEntry =
@@ -22,7 +22,8 @@ type SlotEntry =
 /// What a host function does.
 ///
 /// It may do anything, calling back into WebAssembly included. An error ends the call that led here,
-/// and comes out of it as it is; so does a panic.
+/// and comes out of it as it is; so does a panic. Results that are not set are zero or null; one for
+/// which null is no value must be set, or the call panics.
 pub trait HostCall {
     /// Runs the function.
     ///
@@ -66,6 +67,15 @@ impl HostFrame<'_> {
     pub fn set_result(&mut self, position: usize, value: &Val) {
         assert!(value.fits(self.ty.results[position]), "the host function compares the types");
         self.results[position] = value.to_slot();
+    }
+
+    /// Panics if a result is null and must not be.
+    fn check_results(&self) {
+        for (slot, ty) in self.results.iter().zip(&self.ty.results) {
+            if let ValType::Ref(RefType { nullable: false, .. }) = ty {
+                assert_ne!(slot.word(), 0, "the host function sets results that cannot be null");
+            }
+        }
     }
 }
 
@@ -279,13 +289,19 @@ extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
     let (params, results) = (ty.params.len(), ty.results.len());
     // SAFETY: the adapter for the type passes so many slots, which nothing else refers to.
     let results_at = unsafe { slots.add(params) };
-    // SAFETY: as above; zero is a value of every type.
+    // SAFETY: as above; zero is a value of every type, but for references that cannot be null, of
+    // which none is left when the function returns.
     unsafe { results_at.write_bytes(0, results) };
     // SAFETY: as above; the parameters are stored.
     let slots = unsafe { std::slice::from_raw_parts_mut(slots, params + results) };
     let (params, results) = slots.split_at_mut(params);
     let mut frame = HostFrame { thread: func.thread, ty, params, results };
-    let ended = match catch_unwind(AssertUnwindSafe(|| func.call.call(&mut frame))) {
+    let call = AssertUnwindSafe(|| {
+        func.call.call(&mut frame)?;
+        frame.check_results();
+        Ok(())
+    });
+    let ended = match catch_unwind(call) {
         Ok(Ok(())) => return 0,
         Ok(Err(Error::Exception)) => {
             let exception = func.thread.take_uncaught();
