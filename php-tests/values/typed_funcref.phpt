@@ -62,15 +62,15 @@ NULL
 3
 {"parameters":["(ref %d)","i32"],"results":["i32"]}
 {"parameters":["(ref null %d)"],"results":["(ref null %d)"]}
-apply(): Argument #1 must be of type Wasm\Func, Wasm\Func given
-apply(): Argument #1 must be of type Wasm\Func, Closure given
+apply(): Argument #1 must be of type Wasm\Func, Wasm\Func of another type given
+apply(): Argument #1 must be of type Wasm\Func, Closure of another type given
 apply(): Argument #1 must be of type Wasm\Func, null given
 apply(): Argument #1 must be of type Wasm\Func, string given
 apply(): Argument #1 must be of type Wasm\Func, Closure given
-maybe(): Argument #1 must be of type ?Wasm\Func, Wasm\Func given
+maybe(): Argument #1 must be of type ?Wasm\Func, Wasm\Func of another type given
 maybe(): Argument #1 must be of type ?Wasm\Func, int given
 any(): Argument #1 must be of type Wasm\Func, null given
-import env.choose: must return (ref %d), Wasm\Func returned
+import env.choose: must return (ref %d), Wasm\Func of another type returned
 import env.choose: must return (ref %d), null returned
 import env.choose: must return (ref %d), string returned
 42 -21

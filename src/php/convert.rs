@@ -144,11 +144,11 @@ fn argument(name: &str, number: u32, ty: ValType, value: &Zval) -> Result<Val> {
         ValType::Ref(ty) => match ty.kind() {
             RefKind::Func if ty.nullable => "?Wasm\\Func",
             RefKind::Func => "Wasm\\Func",
-            RefKind::Extern => "mixed",
+            RefKind::Extern => "mixed except null",
             RefKind::Exn => "null",
         },
     };
-    let got = coerce::type_name(value);
+    let got = misfit(value, ty).unwrap_or_else(|| coerce::type_name(value));
     Err(throw::type_error(format!(
         "{name}(): Argument #{number} must be of type {wanted}, {got} given"
     )))
@@ -163,6 +163,17 @@ fn results(values: &[Val]) -> Result<Zval> {
             let values = values.iter().map(to_php).collect::<Result<Vec<_>>>()?;
             Ok(reflect::list(values))
         }
+    }
+}
+
+/// Describes a value whose PHP type a WebAssembly type takes, but not this one.
+pub(super) fn misfit(value: &Zval, ty: ValType) -> Option<String> {
+    match ty {
+        ValType::V128 => value.zend_str().map(|text| format!("string of {} bytes", text.len())),
+        ValType::Ref(ty) if ty.kind() == RefKind::Func => {
+            func::from_php(value).map(|_| format!("{} of another type", coerce::type_name(value)))
+        }
+        _ => None,
     }
 }
 

@@ -77,7 +77,8 @@ impl HostFunction {
             frame.set_result(position, &result);
             return Ok(());
         }
-        let (name, got) = (&self.name, convert::describe(value));
+        let got = convert::misfit(value, ty).unwrap_or_else(|| convert::describe(value));
+        let name = &self.name;
         Err(throw::type_error(format!("import {name}: must return {ty}, {got} returned")))
     }
 }

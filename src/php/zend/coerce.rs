@@ -70,7 +70,9 @@ pub(in crate::php) fn type_name(value: &Zval) -> String {
     // SAFETY: the value is initialised; the function returns a static C string.
     let name = unsafe { ffi::zend_zval_type_name(value) };
     if let Some(object) = value.object() {
-        return object.get_class_name().unwrap_or_default();
+        // The name of an anonymous class goes on after a zero byte, with where it is declared.
+        let name = object.get_class_name().unwrap_or_default();
+        return name.split('\0').next().unwrap_or_default().to_owned();
     }
     // SAFETY: as above.
     unsafe { std::ffi::CStr::from_ptr(name) }.to_string_lossy().into_owned()
