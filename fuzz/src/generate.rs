@@ -1,7 +1,7 @@
 //! Random valid modules.
 
 use arbitrary::Unstructured;
-use wasm_smith::{Config, MemoryOffsetChoices, Module};
+use wasm_smith::{Config, InstructionKind, InstructionKinds, MemoryOffsetChoices, Module};
 
 use crate::random::Random;
 
@@ -42,11 +42,25 @@ fn module(random: &mut Random, config: &Config) -> Module {
     }
 }
 
+/// The kinds of instructions. Without control, everything in a body runs.
+const KINDS: [InstructionKind; 8] = [
+    InstructionKind::Numeric,
+    InstructionKind::Vector,
+    InstructionKind::Reference,
+    InstructionKind::Parametric,
+    InstructionKind::Variable,
+    InstructionKind::Table,
+    InstructionKind::Memory,
+    InstructionKind::Control,
+];
+
 /// Chooses features and sizes. With fewer features, each is used more.
 fn config(random: &mut Random) -> Config {
     let mut often = || !random.one_in(4);
+    let kinds: Vec<_> = KINDS.into_iter().filter(|_| often()).collect();
     // More than the minimum of anything is rare.
     Config {
+        allowed_instructions: InstructionKinds::new(&kinds),
         simd_enabled: often(),
         relaxed_simd_enabled: often(),
         reference_types_enabled: often(),

@@ -1,5 +1,7 @@
 //! The engine that is compared with: wasmi, an interpreter.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use wasmi::errors::{ErrorKind, InstantiationError};
 use wasmi::{
     Config, Engine, Error, Extern, ExternRef, ExternType, F32, F64, Func, Global, Instance, Memory,
@@ -13,6 +15,9 @@ const STACK: usize = 512 << 20;
 
 /// How deep calls may nest: deeper than there is fuel for.
 const DEPTH: usize = 1 << 20;
+
+/// Stands for what a call does when the reference panics: it has faults, too.
+pub(crate) const FAULT: &str = "a fault of the reference";
 
 /// A module.
 pub(crate) struct Compiled {
@@ -71,9 +76,9 @@ impl Running {
             })
         });
         let imports = imports.collect::<Result<Vec<_>, Error>>();
-        let instance =
-            imports.and_then(|imports| Instance::new(&mut store, &compiled.module, &imports));
-        Ok(Self { instance: instance.map_err(|error| class(&error))?, store })
+        let imports = imports.map_err(|error| class(&error))?;
+        let instance = guarded(|| Instance::new(&mut store, &compiled.module, &imports))?;
+        Ok(Self { store, instance })
     }
 
     /// Calls an exported function.
@@ -83,7 +88,7 @@ impl Running {
         let types = func.ty(&self.store);
         let mut results: Vec<_> =
             types.results().iter().map(|ty| Val::default_for_ty(*ty)).collect();
-        func.call(&mut self.store, &args, &mut results).map_err(|error| class(&error))?;
+        guarded(|| func.call(&mut self.store, &args, &mut results))?;
         Ok(results.iter().map(|result| value(&self.store, result)).collect())
     }
 
@@ -124,6 +129,12 @@ impl Running {
             }
         }
     }
+}
+
+/// Runs code of the reference, which must not be used again after a fault.
+fn guarded<T>(run: impl FnOnce() -> Result<T, Error>) -> Result<T, &'static str> {
+    let outcome = catch_unwind(AssertUnwindSafe(run)).map_err(|_| FAULT)?;
+    outcome.map_err(|error| class(&error))
 }
 
 fn value(store: &impl wasmi::AsContext, value: &Val) -> Value {
