@@ -6,6 +6,8 @@ wasm
 <?php
 register_shutdown_function(function () {
     $overflow = new Wasm\Instance('(module (func $f (export "f") (call $f)))');
+    $maps = fn () => count(file('/proc/self/maps'));
+    $before = $maps();
     for ($i = 0; $i < 100; $i++) {
         try {
             $overflow->f();
@@ -17,7 +19,7 @@ register_shutdown_function(function () {
         } catch (Wasm\Exception\RuntimeError $e) {
         }
     }
-    echo 'shutdown: ', $e->getMessage(), "\n";
+    echo 'shutdown: ', $e->getMessage(), ', ', $maps() - $before < 20 ? 'nothing left' : 'memories left', "\n";
 });
 set_error_handler(function () {
     echo "error handler\n";
@@ -37,4 +39,4 @@ echo "not reached\n";
 error handler
 
 Fatal error: Cannot redeclare Twice::f()%S in %s : eval()'d code on line %d
-shutdown: out of bounds memory access
+shutdown: out of bounds memory access, nothing left
