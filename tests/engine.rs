@@ -168,6 +168,66 @@ fn a_function_outlives_the_last_handle_of_its_instance_while_it_is_on_a_stack() 
 }
 
 #[test]
+fn ids_of_types_in_use_are_not_given_again() {
+    let empty_group = module("(module (rec))");
+    let callee = instance(
+        r#"(module (type $v (func (param i64) (result i64)))
+            (table (export "t") 1 funcref)
+            (func $f (type $v) (local.get 0)) (elem (i32.const 0) $f))"#,
+        vec![],
+    );
+    drop(empty_group);
+    let text = r#"(module (type $w (func (param i64) (result funcref)))
+        (import "m" "t" (table 1 funcref))
+        (func (export "run") (drop (call_indirect (type $w) (i64.const 1) (i32.const 0)))))"#;
+    let table = callee.export("t").expect("it exports the table");
+    let caller = instance(text, vec![Offer::Extern(table)]);
+    let error = call(&caller, "run", &[]).expect_err("another type");
+    assert_eq!(error.trap(), Some(Trap::IndirectCallTypeMismatch));
+}
+
+#[test]
+fn tables_refuse_functions_of_another_type() {
+    let text = r#"(module (type $t (func)) (table (export "t") 1 (ref null $t))
+        (func (export "other") (param i32)))"#;
+    let instance = instance(text, vec![]);
+    let (Some(Extern::Table(table)), Some(Extern::Func(other))) =
+        (instance.export("t"), instance.export("other"))
+    else {
+        panic!("other exports")
+    };
+    for value in [Val::Func(Some(other)), Val::I64(1)] {
+        let set = std::panic::AssertUnwindSafe(|| table.set(0, &value));
+        std::panic::catch_unwind(set).expect_err("the types differ");
+        let grow = std::panic::AssertUnwindSafe(|| table.grow(1, &value));
+        std::panic::catch_unwind(grow).expect_err("the types differ");
+    }
+    table.set(0, &Val::Func(None)).expect("null is of every nullable type");
+}
+
+#[test]
+fn sizes_of_memories_with_small_pages_have_32_bits() {
+    let text = r#"(module (memory 0 (pagesize 1))
+        (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))
+        (func (export "size") (result i32) (memory.size)))"#;
+    let instance = instance(text, vec![]);
+    assert_eq!(i32_result(&instance, "grow", &[Val::I32(-1)]), 0);
+    assert_eq!(i32_result(&instance, "grow", &[Val::I32(1)]), -1);
+    assert_eq!(i32_result(&instance, "size", &[]), -1);
+}
+
+#[test]
+fn throws_that_do_not_happen_take_no_stack() {
+    let params = " i64".repeat(1000);
+    let zeros = "(i64.const 0)".repeat(1000);
+    let throws = format!("(if (local.get 0) (then (throw $e {zeros})))").repeat(100);
+    let text = format!(
+        r#"(module (tag $e (param{params})) (func (export "f") (param i32) (result i32) {throws} (i32.const 42)))"#
+    );
+    assert_eq!(i32_result(&instance(&text, vec![]), "f", &[Val::I32(0)]), 42);
+}
+
+#[test]
 fn artifacts_load_again_and_do_not_depend_on_threads() {
     let function = |n| format!("(func (export \"f{n}\") (result i32) (i32.const {n}))");
     let functions = (0..300).map(function).collect::<Vec<_>>().join(" ");

@@ -42,8 +42,8 @@ pub enum Error {
     },
     /// The code trapped.
     Trap(Box<TrapInfo>),
-    /// WebAssembly threw an exception that it did not catch. The thread has it: see
-    /// [`Exception::take`](super::runtime::Exception::take).
+    /// WebAssembly threw an exception that it did not catch. The thread keeps the
+    /// exception until somebody takes it.
     Exception,
     /// A host function ended the call. What that means is known to whoever made the function.
     Host(Box<dyn Any + Send>),

@@ -19,6 +19,7 @@ pub mod index;
 pub mod inspect;
 pub mod module;
 pub mod module_info;
+mod ref_type;
 pub mod runtime;
 mod translate;
 pub mod trap;

@@ -12,7 +12,7 @@ use super::types::{ExternType, FuncType, GlobalType, MemoryType, RefType, TableT
 /// Everything a module declares but the code of its functions.
 ///
 /// **Invariant:** the module was validated, so every index in here lies in its index space. Bytes
-/// that become a `ModuleInfo` again are checked by [`ModuleInfo::is_consistent`].
+/// become a `ModuleInfo` again only if their checksum says that they are what was written.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ModuleInfo {
     /// The function types.

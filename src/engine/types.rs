@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::index::TypeIndex;
+pub use super::ref_type::{HeapType, RefKind, RefType};
 
 /// The type of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -49,86 +50,6 @@ impl ValType {
     /// Returns whether values of this type are numbers, for which every host has a type.
     pub const fn is_number(self) -> bool {
         matches!(self, Self::I32 | Self::I64 | Self::F32 | Self::F64)
-    }
-}
-
-/// The type of a reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct RefType {
-    /// Whether null is one of the values.
-    pub nullable: bool,
-    /// What the others refer to.
-    pub heap: HeapType,
-}
-
-/// What a reference refers to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum HeapType {
-    /// A function of any type.
-    Func,
-    /// No function.
-    NoFunc,
-    /// A value of the host.
-    Extern,
-    /// No value of the host.
-    NoExtern,
-    /// An exception.
-    Exn,
-    /// No exception.
-    NoExn,
-    /// A function of one type: that of an index in a module, or of a canonical id at run time.
-    Concrete(TypeIndex),
-}
-
-/// The kinds of references, which have nothing in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RefKind {
-    /// References to functions.
-    Func,
-    /// References to values of the host.
-    Extern,
-    /// References to exceptions.
-    Exn,
-}
-
-impl RefType {
-    /// `funcref`: a function of any type, or null.
-    pub const FUNC: Self = Self { nullable: true, heap: HeapType::Func };
-    /// `externref`: a value of the host, or null.
-    pub const EXTERN: Self = Self { nullable: true, heap: HeapType::Extern };
-
-    /// `exnref`: an exception, or null.
-    pub const EXN: Self = Self { nullable: true, heap: HeapType::Exn };
-
-    /// Returns the kind of reference.
-    pub const fn kind(self) -> RefKind {
-        match self.heap {
-            HeapType::Func | HeapType::NoFunc | HeapType::Concrete(_) => RefKind::Func,
-            HeapType::Extern | HeapType::NoExtern => RefKind::Extern,
-            HeapType::Exn | HeapType::NoExn => RefKind::Exn,
-        }
-    }
-
-    /// Returns whether every value of this type is one of `wanted`, as matching is defined.
-    pub fn matches(self, wanted: Self) -> bool {
-        let heap = self.heap == wanted.heap
-            || matches!(
-                (self.heap, wanted.heap),
-                (HeapType::Concrete(_) | HeapType::NoFunc, HeapType::Func)
-                    | (HeapType::NoFunc, HeapType::Concrete(_))
-                    | (HeapType::NoExtern, HeapType::Extern)
-                    | (HeapType::NoExn, HeapType::Exn)
-            );
-        heap && (wanted.nullable || !self.nullable)
-    }
-
-    /// Returns the type with another index for a concrete one.
-    #[must_use]
-    pub fn map_index(self, map: impl FnOnce(TypeIndex) -> TypeIndex) -> Self {
-        match self.heap {
-            HeapType::Concrete(index) => Self { heap: HeapType::Concrete(map(index)), ..self },
-            _ => self,
-        }
     }
 }
 
@@ -218,11 +139,11 @@ impl MemoryType {
 
     /// Returns the size in pages that growing may not exceed.
     pub fn max_pages(&self) -> u64 {
-        let most_bytes = match self.address {
-            AddressType::I32 => 1 << 32,
-            AddressType::I64 => Self::MAX_BYTES_64,
+        let most = match self.address {
+            // With pages of one byte, not all of the address space: the size has 32 bits, too.
+            AddressType::I32 => ((1 << 32) >> self.page_size_log2).min(u64::from(u32::MAX)),
+            AddressType::I64 => Self::MAX_BYTES_64 >> self.page_size_log2,
         };
-        let most = most_bytes >> self.page_size_log2;
         self.limits.maximum.map_or(most, |pages| pages.min(most))
     }
 }

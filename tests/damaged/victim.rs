@@ -84,7 +84,6 @@ fn offer(wanted: ExternType) -> Result<Offer> {
         ExternType::Func(ty) if ty.results.iter().all(|ty| Val::zero(*ty).fits(*ty)) => {
             return Ok(Offer::HostFunc(Box::new(ReturnsZero)));
         }
-        ExternType::Func(_) => return Err(no_offer()),
         ExternType::Table(ty) => {
             let null = value(ValType::Ref(ty.element), 0);
             if !null.fits(ValType::Ref(ty.element)) {
@@ -100,8 +99,8 @@ fn offer(wanted: ExternType) -> Result<Offer> {
             }
             Extern::Global(Global::new(thread, ty.mutable, &value))
         }
-        // Only modules define tags.
-        ExternType::Tag(_) => return Err(no_offer()),
+        // Of these there is nothing to begin with; only modules define tags.
+        ExternType::Func(_) | ExternType::Tag(_) => return Err(no_offer()),
     }))
 }
 

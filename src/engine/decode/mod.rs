@@ -1,7 +1,7 @@
 //! Bytes → [`ModuleInfo`] and function bodies, in one pass of the parser and the validator.
 //!
 //! The bodies of functions are not validated here but while they are translated, so that each is
-//! read once; [`validate`] does both for those who only want to know.
+//! read once.
 #![forbid(unsafe_code)]
 
 mod const_expr;
@@ -17,7 +17,7 @@ use super::error::{Error, Result};
 use super::module_info::ModuleInfo;
 use sections::Sections;
 
-/// What this engine implements: WebAssembly 2.0 but for its vector instructions.
+/// What this engine implements: WebAssembly 3.0 but for garbage-collected types, and some more.
 pub(super) const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
     .union(WasmFeatures::SATURATING_FLOAT_TO_INT)
     .union(WasmFeatures::SIGN_EXTENSION)

@@ -48,9 +48,12 @@ impl Externs {
         handle
     }
 
+    fn get(&mut self, handle: u64) -> Option<&mut Entry> {
+        self.entries.get_mut(position(handle)).and_then(Option::as_mut)
+    }
+
     fn entry(&mut self, handle: u64) -> &mut Entry {
-        let entry = self.entries.get_mut(position(handle)).and_then(Option::as_mut);
-        entry.expect("a handle is valid while anything can use it")
+        self.get(handle).expect("a handle is valid while anything can use it")
     }
 
     /// Takes out all values, held or not, when nothing may use them any more.
@@ -148,7 +151,8 @@ pub(super) fn release(thread: &'static Thread, handle: u64) {
     }
     let is_unheld = {
         let mut externs = thread.externs.borrow_mut();
-        let entry = externs.entry(handle);
+        // At the end of a request all were taken, while somebody may still have held them.
+        let Some(entry) = externs.get(handle) else { return };
         entry.count -= 1;
         let is_unheld = entry.count == 0;
         if is_unheld && !std::mem::replace(&mut entry.is_queued, true) {

@@ -9,7 +9,7 @@ use super::thread::Thread;
 use super::value::{Val, release_word, retain_word};
 use crate::engine::abi::vmctx::TableDefinition;
 use crate::engine::error::{Error, Result};
-use crate::engine::types::{Limits, TableType};
+use crate::engine::types::{Limits, TableType, ValType};
 
 /// The most elements of any table: the limit of the JavaScript API.
 const MAX_ELEMENTS: u64 = 10_000_000;
@@ -107,14 +107,29 @@ impl Table {
     /// # Errors
     ///
     /// Returns [`Error::OutOfBounds`] if there is none at `index`.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the value is not of the elements' type.
     pub fn set(&self, index: u64, value: &Val) -> Result<()> {
+        self.check_type(value);
         self.fill(index, value.to_slot().word(), 1)
     }
 
     /// Grows by `delta` elements and returns the length before. Returns `None` and changes nothing
     /// if that exceeds the maximum.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the value is not of the elements' type.
     pub fn grow(&self, delta: u64, init: &Val) -> Option<u64> {
+        self.check_type(init);
         self.grow_by(delta, init.to_slot().word())
+    }
+
+    fn check_type(&self, value: &Val) {
+        let element = ValType::Ref(self.inner.ty.element);
+        assert!(value.fits(element), "the caller compares the types");
     }
 
     pub(super) fn grow_by(&self, delta: u64, init: u64) -> Option<u64> {

@@ -33,8 +33,9 @@ struct Registry {
 }
 
 impl Registry {
-    /// Registers a group and returns its first id.
+    /// Registers a group, which is not empty, and returns its first id.
     fn register(&mut self, group: Group) -> u32 {
+        assert!(!group.is_empty(), "the first id of an empty group would be that of another");
         if let Some(first) = self.ids.get(&group) {
             if let Some((_, count)) = self.groups.get_mut(first) {
                 *count += 1;
@@ -49,7 +50,8 @@ impl Registry {
             first
         });
         self.ids.insert(group.clone(), first);
-        self.groups.insert(first, (group, 1));
+        let before = self.groups.insert(first, (group, 1));
+        assert!(before.is_none(), "an id in use is not given again");
         first
     }
 
@@ -80,7 +82,7 @@ impl TypeIds {
         let mut registry = REGISTRY.lock();
         let mut ids: Vec<u32> = Vec::with_capacity(types.len());
         let mut groups = Vec::with_capacity(group_sizes.len());
-        for size in group_sizes {
+        for size in group_sizes.iter().filter(|size| **size > 0) {
             let start = TypeIndex::from_position(ids.len()).0;
             let canonical = |index: TypeIndex| match index.0.checked_sub(start) {
                 Some(position) => TypeIndex(position | WITHIN_GROUP),

@@ -7,7 +7,9 @@
 
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
-use cranelift_codegen::ir::{BlockArg, InstBuilder, StackSlotData, StackSlotKind, Value};
+use cranelift_codegen::ir::{
+    BlockArg, InstBuilder, StackSlot, StackSlotData, StackSlotKind, Value,
+};
 use wasmparser::{Catch, TryTable};
 
 use super::FuncTranslator;
@@ -27,9 +29,7 @@ pub(super) fn throw(f: &mut FuncTranslator<'_>, tag: u32) {
     let operands = f.stack.pop_many(f.env.info.tag_type(TagIndex(tag)).params.len());
     let size = operands.len().max(1) * size_of::<Slot>();
     let size = u32::try_from(size).expect("validated: at most 1000 parameters");
-    let alignment = u8::try_from(Slot::SIZE.trailing_zeros()).expect("slots are small");
-    let slots = StackSlotData::new(StackSlotKind::ExplicitSlot, size, alignment);
-    let slots = f.b.create_sized_stack_slot(slots);
+    let slots = payload_slot(f, size);
     let slots = f.ins().stack_addr(I64, slots, 0);
     for (position, operand) in operands.iter().enumerate() {
         f.ins().store(Caches::local(), *operand, slots, slot_offset(position));
@@ -37,6 +37,21 @@ pub(super) fn throw(f: &mut FuncTranslator<'_>, tag: u32) {
     let tag = f.index(tag);
     let exception = f.builtin(Builtin::Throw, &[tag, slots]);
     leave(f, exception);
+}
+
+/// Returns where the function puts what it throws, at least of a size. One place serves all of its
+/// `throw`s: the runtime copies from it before anything else runs.
+fn payload_slot(f: &mut FuncTranslator<'_>, size: u32) -> StackSlot {
+    if let Some(slot) = f.payload_slot {
+        let data = &mut f.b.func.sized_stack_slots[slot];
+        data.size = data.size.max(size);
+        return slot;
+    }
+    let alignment = u8::try_from(Slot::SIZE.trailing_zeros()).expect("slots are small");
+    let data = StackSlotData::new(StackSlotKind::ExplicitSlot, size, alignment);
+    let slot = f.b.create_sized_stack_slot(data);
+    f.payload_slot = Some(slot);
+    slot
 }
 
 /// Translates `throw_ref`.

@@ -25,8 +25,8 @@ mod vector_operator;
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{
-    Block, Function, GlobalValueData, InstBuilder, MemFlagsData, SourceLoc, Type, UserFuncName,
-    Value,
+    Block, Function, GlobalValueData, InstBuilder, MemFlagsData, SourceLoc, StackSlot, Type,
+    UserFuncName, Value,
 };
 use cranelift_codegen::isa::TargetFrontendConfig;
 use cranelift_frontend::{FuncInstBuilder, FunctionBuilder, FunctionBuilderContext};
@@ -107,6 +107,8 @@ struct FuncTranslator<'a> {
     /// Where the exceptions of calls are caught, innermost last: blocks that take an exception and
     /// the address of its definition.
     handlers: Vec<Block>,
+    /// Where what is thrown is put for the runtime.
+    payload_slot: Option<StackSlot>,
 }
 
 impl<'a> FuncTranslator<'a> {
@@ -140,6 +142,7 @@ impl<'a> FuncTranslator<'a> {
             local_count,
             loop_depth: 0,
             handlers: Vec::new(),
+            payload_slot: None,
         }
     }
 

@@ -57,11 +57,10 @@ pub(in crate::php) fn guarded<R>(run: impl FnOnce() -> R) -> Option<R> {
     }
 }
 
-/// Runs what calls into PHP from under compiled frames, and returns `None` if PHP bails out.
+/// Runs what calls into PHP from under compiled frames, and must not let PHP bail out of it: see [`guarded`].
 ///
-/// As for [`guarded`], `run` must hold nothing that has to be released while it calls into PHP.
 /// Meanwhile no Fiber can be left or entered: its stack would keep compiled frames.
-pub(in crate::php) fn under_compiled_frames<R>(run: impl FnOnce() -> R) -> Option<R> {
+pub(in crate::php) fn under_compiled_frames<R>(run: impl FnOnce() -> R) -> R {
     /// Ends the blocking, even by a panic.
     struct Unblock;
     impl Drop for Unblock {
@@ -73,7 +72,7 @@ pub(in crate::php) fn under_compiled_frames<R>(run: impl FnOnce() -> R) -> Optio
     // SAFETY: it counts, and is counted back.
     unsafe { zend_fiber_switch_block() };
     let _unblock = Unblock;
-    guarded(run)
+    run()
 }
 
 /// A PHP callable.
