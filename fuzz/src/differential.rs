@@ -24,11 +24,20 @@ pub(crate) fn run(case: &mut Case) -> Result<(), String> {
     replay(&binary)
 }
 
-/// Compares what a module does. The arguments of calls depend on nothing but the call.
+/// Compares what a module does in both engines.
 pub(crate) fn replay(binary: &[u8]) -> Result<(), String> {
-    let module = Module::new(binary, &engine::checked(1))
+    compare_engines(binary, binary).or_else(|found| {
+        let reworded = reference::reworded(binary).ok_or(found)?;
+        compare_engines(binary, &reworded)
+    })
+}
+
+/// Compares what a module does with what it does in other words. The arguments of calls depend on
+/// nothing but the call.
+fn compare_engines(tested: &[u8], wanted: &[u8]) -> Result<(), String> {
+    let module = Module::new(tested, &engine::checked(1))
         .map_err(|error| format!("the engine refuses the module: {error}"))?;
-    let compiled = reference::Compiled::new(binary)
+    let compiled = reference::Compiled::new(wanted)
         .map_err(|error| format!("the reference refuses the module: {error}"))?;
     let functions = engine::Running::functions(&module);
     let rounds = functions.len().clamp(1, ROUNDS);

@@ -19,7 +19,7 @@ impl Case {
     /// Notes what the case works on from now on, in case the process does not survive it.
     pub(crate) fn input(&mut self, bytes: &[u8]) {
         bytes.clone_into(&mut self.input);
-        write("last.wasm", bytes);
+        write(&last("wasm"), bytes);
     }
 }
 
@@ -29,7 +29,7 @@ impl Case {
 ///
 /// Returns what was found, after it was written to the folder of findings.
 pub(crate) fn run(target: &str, seed: u64, run: Run) -> Result<(), String> {
-    write("last.txt", format!("fuzz {target} 0 {seed}\n").as_bytes());
+    write(&last("txt"), format!("fuzz {target} 0 {seed}\n").as_bytes());
     let mut case = Case { random: Random::new(seed), input: Vec::new() };
     let outcome = catch_unwind(AssertUnwindSafe(|| run(&mut case)));
     let found = match outcome {
@@ -43,11 +43,28 @@ pub(crate) fn run(target: &str, seed: u64, run: Run) -> Result<(), String> {
     Err(format!("{found}\nfound by: fuzz {target} 0 {seed}\nmodule: fuzz/findings/{name}.wasm"))
 }
 
+/// Removes what was noted in case the process does not survive.
+pub(crate) fn survived() {
+    for extension in ["txt", "wasm"] {
+        // There is none before the first case.
+        let _ = fs::remove_file(path(&last(extension)));
+    }
+}
+
+/// Returns the name of the file for what this process works on.
+fn last(extension: &str) -> String {
+    format!("last-{}.{extension}", std::process::id())
+}
+
+fn path(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("findings").join(name)
+}
+
 /// Writes a file among the findings.
 pub(crate) fn write(name: &str, bytes: &[u8]) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("findings");
-    fs::create_dir_all(&folder).expect("the folder of findings can be made");
-    let path = folder.join(name);
+    let path = path(name);
+    let folder = path.parent().expect("findings lie in a folder");
+    fs::create_dir_all(folder).expect("the folder of findings can be made");
     fs::write(&path, bytes).expect("findings can be written");
     path
 }

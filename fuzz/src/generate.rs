@@ -15,8 +15,12 @@ pub(crate) fn deterministic(random: &mut Random) -> Vec<u8> {
     let mut config = config(random);
     config.relaxed_simd_enabled = false;
     config.canonicalize_nans = true;
-    // What prevents traps is full of `i32.eqz` before `select`, with which wasmi 2.0.0 is wrong.
-    config.disallow_traps = false;
+    // wasmi 2.0.0 loses its stack when a function of the host is called in tail position.
+    if random.one_in(2) {
+        config.tail_call_enabled = false;
+    } else if config.tail_call_enabled {
+        config.max_imports = 0;
+    }
     let mut module = module(random, &config);
     module.ensure_termination(FUEL).expect("every body was generated, none is raw");
     module.to_bytes()
