@@ -53,7 +53,7 @@ const UNTESTED_TRAPS: &[(&str, &str)] = &[];
 
 #[test]
 fn sources() {
-    let files = ["src", "tests", "fuzz/fuzz_targets"].map(|folder| files(folder, "rs")).concat();
+    let files = ["src", "tests", "fuzz/src"].map(|folder| files(folder, "rs")).concat();
     assert!(files.iter().any(|(path, _)| path == "src/lib.rs"), "the sources were not found");
     expect_none(files.iter().flat_map(|(path, text)| complaints(path, text)));
 }
