@@ -159,15 +159,14 @@ impl Func {
         for (slot, arg) in slots.iter_mut().zip(args) {
             *slot = arg.to_slot();
         }
-        thread.enter(|| {
-            let status = self.enter(thread, slots.as_mut_ptr());
-            if status != Status::Returned as u32 {
-                return Err(thread.take_end().into_error());
-            }
-            let results = ty.results.iter().zip(&slots);
-            // SAFETY: the entry stored the results, and what they refer to is not yet released.
-            Ok(results.map(|(ty, slot)| unsafe { Val::from_slot(thread, *ty, *slot) }).collect())
-        })
+        let _entered = thread.enter();
+        let status = self.enter(thread, slots.as_mut_ptr());
+        if status != Status::Returned as u32 {
+            return Err(thread.take_end().into_error());
+        }
+        let results = ty.results.iter().zip(&slots);
+        // SAFETY: the entry stored the results, and what they refer to is not yet released.
+        Ok(results.map(|(ty, slot)| unsafe { Val::from_slot(thread, *ty, *slot) }).collect())
     }
 
     /// Calls the function through the slot entry for its type.

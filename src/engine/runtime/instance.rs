@@ -266,17 +266,22 @@ impl BoxedEntry {
         type Entry = extern "C" fn(*const u8, *const u8, *mut u8) -> u32;
         // SAFETY: **trusted artifacts**: the compiler says that there is a boxed entry.
         let entry = unsafe { std::mem::transmute::<NonNull<u8>, Entry>(self.entry) };
-        thread.enter(|| {
-            let status = entry(self.context, frame, result);
-            if status == Status::Returned as u32 {
-                return Ok(true);
-            }
-            if status == Status::Slow as u32 {
-                return Ok(false);
-            }
-            // Before what the call released is freed, which may run calls of its own.
-            Err(Box::new(thread.take_end()))
-        })
+        let _entered = thread.enter();
+        let status = entry(self.context, frame, result);
+        if status == Status::Returned as u32 {
+            return Ok(true);
+        }
+        if status == Status::Slow as u32 {
+            return Ok(false);
+        }
+        // Before what the call released is freed, which may run calls of its own.
+        Self::unwound(thread)
+    }
+
+    /// Returns why a call was unwound. Out of the way, so that calls are inlined.
+    #[cold]
+    fn unwound(thread: &Thread) -> Result<bool, Box<Unwound>> {
+        Err(Box::new(thread.take_end()))
     }
 }
 

@@ -37,16 +37,15 @@ pub fn instantiate(module: &Module, offers: Vec<Offer>) -> Result<Instance> {
     let thread = Thread::current();
     let imports = Imports::resolve(thread, module, offers)?;
     // Whatever fails, nothing is released before all of it is undone.
-    thread.enter(|| {
-        let instance = allocate(thread, module, imports)?;
-        initialize_globals(&instance);
-        initialize_tables(&instance)?;
-        initialize_memories(&instance)?;
-        if let Some(start) = module.info().start {
-            instance.func(start).call(&[])?;
-        }
-        Ok(instance)
-    })
+    let _entered = thread.enter();
+    let instance = allocate(thread, module, imports)?;
+    initialize_globals(&instance);
+    initialize_tables(&instance)?;
+    initialize_memories(&instance)?;
+    if let Some(start) = module.info().start {
+        instance.func(start).call(&[])?;
+    }
+    Ok(instance)
 }
 
 /// The most elements that the tables of an instance may have together at first.

@@ -134,10 +134,12 @@ impl Thread {
         self.max_stack.set(bytes);
     }
 
-    /// Runs `call`, which calls into WebAssembly through an entry. What the call released is freed
-    /// when no call is left, after `call` has returned.
+    /// Begins a call into WebAssembly through an entry, which ends when the result is dropped. What
+    /// it released is freed then, when no call is left.
+    ///
+    /// Not a function that takes a closure: calls from PHP need all of this inlined.
     #[inline]
-    pub fn enter<R>(&'static self, call: impl FnOnce() -> R) -> R {
+    pub(super) fn enter(&'static self) -> Entered {
         let context = self.context();
         // SAFETY: only this thread refers to its context, and nothing borrows it.
         if unsafe { (*context).activation.is_null() } {
@@ -147,10 +149,7 @@ impl Thread {
             unsafe { (*context).stack_limit = limit };
         }
         self.depth.set(self.depth.get() + 1);
-        let leave = Leave(self);
-        let result = call();
-        drop(leave);
-        result
+        Entered(self)
     }
 
     /// Returns why an entry returned [`Status::Unwound`].
@@ -265,6 +264,7 @@ impl Thread {
 
     /// Releases what nobody holds. What that releases in turn comes into the same queue, so chains
     /// of any length take no stack.
+    #[cold]
     pub(super) fn release_queued(&'static self) {
         if self.is_releasing.replace(true) {
             return;
@@ -340,10 +340,11 @@ impl fmt::Debug for Thread {
     }
 }
 
-/// Ends a call when dropped.
-struct Leave(&'static Thread);
+/// A call that is under way. Ends it when dropped.
+#[must_use]
+pub(super) struct Entered(&'static Thread);
 
-impl Drop for Leave {
+impl Drop for Entered {
     #[inline]
     fn drop(&mut self) {
         let thread = self.0;
