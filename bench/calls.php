@@ -37,91 +37,45 @@ $module = Wasm\Module::fromText(<<<'WAT'
       (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))))
 WAT);
 
+/**
+ * Returns a function that runs a statement CALLS times and returns nanoseconds. The statement stands
+ * in the loop itself, because to call a closure would be measured, too.
+ */
+function repeated(string $statement, array $variables = []): Closure
+{
+    extract($variables);
+    $use = $variables === [] ? '' : 'use ($' . implode(', $', array_keys($variables)) . ')';
+    return eval("return function () $use {
+        \$start = hrtime(true);
+        for (\$i = 0; \$i < CALLS; \$i++) {
+            $statement
+        }
+        return hrtime(true) - \$start;
+    };");
+}
+
 /** Returns the kinds of calls: name => function that makes CALLS of them and returns nanoseconds. */
 function kinds(Wasm\Module $module): array
 {
     $instance = $module->instantiate(['host' => ['add' => fn (int $a, int $b): int => $a + $b]]);
-    $kinds = [
-        'empty loop' => function () {
-            $start = hrtime(true);
-            for ($i = 0; $i < CALLS; $i++) {
-            }
-            return hrtime(true) - $start;
-        },
-        'PHP method' => function () {
-            $adder = new Adder();
-            $start = hrtime(true);
-            for ($i = 0; $i < CALLS; $i++) {
-                $adder->add(5, 37);
-            }
-            return hrtime(true) - $start;
-        },
-        'PHP function' => function () {
-            $start = hrtime(true);
-            for ($i = 0; $i < CALLS; $i++) {
-                add(5, 37);
-            }
-            return hrtime(true) - $start;
-        },
-        '$instance->sum(5, 37)' => function () use ($instance) {
-            $start = hrtime(true);
-            for ($i = 0; $i < CALLS; $i++) {
-                $instance->sum(5, 37);
-            }
-            return hrtime(true) - $start;
-        },
-        '$exports->sum(5, 37)' => function () use ($instance) {
-            $exports = $instance->exports;
-            $start = hrtime(true);
-            for ($i = 0; $i < CALLS; $i++) {
-                $exports->sum(5, 37);
-            }
-            return hrtime(true) - $start;
-        },
-        '$func(5, 37)' => function () use ($instance) {
-            $func = $instance->sum;
-            $start = hrtime(true);
-            for ($i = 0; $i < CALLS; $i++) {
-                $func(5, 37);
-            }
-            return hrtime(true) - $start;
-        },
-        '$closure(5, 37)' => function () use ($instance) {
-            $closure = $instance->sum(...);
-            $start = hrtime(true);
-            for ($i = 0; $i < CALLS; $i++) {
-                $closure(5, 37);
-            }
-            return hrtime(true) - $start;
-        },
-        'with i64: sum64(5, 37)' => function () use ($instance) {
-            $start = hrtime(true);
-            for ($i = 0; $i < CALLS; $i++) {
-                $instance->sum64(5, 37);
-            }
-            return hrtime(true) - $start;
-        },
-        'with floats: mul(1.5, 2.5)' => function () use ($instance) {
-            $start = hrtime(true);
-            for ($i = 0; $i < CALLS; $i++) {
-                $instance->mul(1.5, 2.5);
-            }
-            return hrtime(true) - $start;
-        },
-        'without arguments' => function () use ($instance) {
-            $start = hrtime(true);
-            for ($i = 0; $i < CALLS; $i++) {
-                $instance->nothing();
-            }
-            return hrtime(true) - $start;
-        },
+    $on = ['instance' => $instance];
+    return [
+        'empty loop' => repeated(''),
+        'PHP method' => repeated('$adder->add(5, 37);', ['adder' => new Adder()]),
+        'PHP function' => repeated('add(5, 37);'),
+        '$instance->sum(5, 37)' => repeated('$instance->sum(5, 37);', $on),
+        '$exports->sum(5, 37)' => repeated('$exports->sum(5, 37);', ['exports' => $instance->exports]),
+        '$func(5, 37)' => repeated('$func(5, 37);', ['func' => $instance->sum]),
+        '$closure(5, 37)' => repeated('$closure(5, 37);', ['closure' => $instance->sum(...)]),
+        'with i64: sum64(5, 37)' => repeated('$instance->sum64(5, 37);', $on),
+        'with floats: mul(1.5, 2.5)' => repeated('$instance->mul(1.5, 2.5);', $on),
+        'without arguments' => repeated('$instance->nothing();', $on),
         'PHP callback from WebAssembly' => function () use ($instance) {
             $start = hrtime(true);
             $instance->callbacks(CALLS);
             return hrtime(true) - $start;
         },
-    ];
-    return $kinds + foreign();
+    ] + foreign();
 }
 
 /** Returns the same of PHP's FFI extension, if that can be used. */
@@ -132,17 +86,7 @@ function foreign(): array
     } catch (FFI\Exception) {
         $c = null;
     }
-    if ($c === null) {
-        return [];
-    }
-    $call = function () use ($c) {
-        $start = hrtime(true);
-        for ($i = 0; $i < CALLS; $i++) {
-            $c->abs(-42);
-        }
-        return hrtime(true) - $start;
-    };
-    return ['PHP FFI: $c->abs(-42)' => $call];
+    return $c === null ? [] : ['PHP FFI: $c->abs(-42)' => repeated('$c->abs(-42);', ['c' => $c])];
 }
 
 $rounds = max(1, (int) ($argv[1] ?? 200));

@@ -10,6 +10,7 @@ use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload};
 use super::zend::throw::Result;
 use super::{exceptions, imports, instance, reflect, source};
+use crate::engine::types::ExternType;
 use crate::engine::{self, Config};
 
 /// The payload of `Wasm\Module`.
@@ -115,13 +116,8 @@ fn imports_of(call: &mut Call<'_>) -> Result<()> {
 fn imports_value(module: &engine::Module) -> Zval {
     let info = module.info();
     reflect::list(info.imports.iter().map(|import| {
-        let ty = info.extern_type(import.entity);
-        reflect::table([
-            ("module", reflect::string(&import.module)),
-            ("name", reflect::string(&import.name)),
-            ("kind", reflect::string(ty.kind())),
-            ("type", reflect::extern_type(&ty)),
-        ])
+        let names = [("module", &*import.module), ("name", &*import.name)];
+        described(names, &info.extern_type(import.entity))
     }))
 }
 
@@ -133,14 +129,18 @@ fn exports_of(call: &mut Call<'_>) -> Result<()> {
 
 fn exports_value(module: &engine::Module) -> Zval {
     let info = module.info();
-    reflect::list(info.exports.iter().map(|export| {
-        let ty = info.extern_type(export.entity);
-        reflect::table([
-            ("name", reflect::string(&export.name)),
-            ("kind", reflect::string(ty.kind())),
-            ("type", reflect::extern_type(&ty)),
-        ])
-    }))
+    reflect::list(
+        info.exports
+            .iter()
+            .map(|export| described([("name", &*export.name)], &info.extern_type(export.entity))),
+    )
+}
+
+/// Describes what a module imports or exports.
+fn described<const N: usize>(names: [(&str, &str); N], ty: &ExternType) -> Zval {
+    let names = names.map(|(key, name)| (key, reflect::string(name)));
+    let ty = [("kind", reflect::string(ty.kind())), ("type", reflect::extern_type(ty))];
+    reflect::table(names.into_iter().chain(ty))
 }
 
 fn custom_sections(call: &mut Call<'_>) -> Result<()> {

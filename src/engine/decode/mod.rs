@@ -58,6 +58,11 @@ pub(super) type Body<'a> = (FuncToValidate<ValidatorResources>, FunctionBody<'a>
 ///
 /// Returns [`Error::Invalid`] with the offset in the binary; see [`classify`].
 pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
+    if let Some(first) = binary.first_chunk::<4>().filter(|first| *first != b"\0asm") {
+        let first = first.escape_ascii();
+        let reason = format!("magic header not detected: it begins with \"{first}\"");
+        return Err(Error::Invalid { reason, offset: 0 });
+    }
     let mut validator = Validator::new_with_features(FEATURES);
     let mut sections = Sections::default();
     let mut bodies = Vec::new();
