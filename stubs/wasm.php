@@ -402,6 +402,8 @@ namespace Wasm {
         case NullReference = 'null reference';
         /** `throw_ref` got a null reference. */
         case NullExceptionReference = 'null exception reference';
+        /** What WebAssembly threw and holds references to takes more than 256 MiB. */
+        case MemoryLimit = 'memory limit exceeded';
     }
 
     /**

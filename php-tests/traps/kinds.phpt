@@ -22,3 +22,4 @@ StackExhausted: call stack exhausted
 NullFunctionReference: null function reference
 NullReference: null reference
 NullExceptionReference: null exception reference
+MemoryLimit: memory limit exceeded

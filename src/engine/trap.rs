@@ -67,6 +67,8 @@ traps! {
     NullReference = 12, "null reference";
     /// `throw_ref` got a null reference.
     NullExceptionReference = 13, "null exception reference";
+    /// What WebAssembly threw and holds takes too much memory.
+    MemoryLimit = 20, "memory limit exceeded";
 }
 
 impl Trap {

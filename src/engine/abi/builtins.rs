@@ -99,12 +99,15 @@ builtins! {
     elem_drop as ElemDrop(elem: u32);
     /// `global.set` of a reference.
     global_set_ref as GlobalSetRef(global: u32, value: u64);
-    /// `throw`: makes an exception of a tag with what lies at an address, and returns it.
+    /// `throw`: makes an exception of a tag with what lies at an address, and returns it, or null if
+    /// there are too many.
     throw as Throw(tag: u32, payload: u64) -> u64;
     /// `throw_ref`: whether the exception, which is thrown again, is not null.
     throw_ref as ThrowRef(exception: u64) -> u32;
     /// Catches what was thrown and returns the address of its `ExceptionDefinition`.
     catch as Catch(exception: u64) -> u64;
+    /// Frees an exception that was caught, unless there may be references to it.
+    forget as Forget(exception: u64);
     /// Leaves for whoever catches what was thrown, or for the innermost activation. Does not return.
     unwind as Unwind();
 }

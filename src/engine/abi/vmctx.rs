@@ -164,6 +164,9 @@ pub struct ExceptionDefinition {
     pub tag: *const TagDefinition,
     /// The values.
     pub payload: *const Slot,
+    /// How often a reference to the exception was handed out. While there is none, whoever catches
+    /// it may free it.
+    pub references: u64,
 }
 
 /// Where execution goes on when something is thrown.

@@ -30,6 +30,7 @@ pub(super) static BUILTINS: Builtins = Builtins {
     throw,
     throw_ref,
     catch,
+    forget,
     unwind: sys::leave,
 };
 
@@ -220,6 +221,9 @@ extern "C" fn global_set_ref(context: *mut VmContext, global: u32, value: u64) {
 
 extern "C" fn throw(context: *mut VmContext, tag: u32, payload: u64) -> u64 {
     with(context, |data| {
+        if Exception::are_too_many(data.thread) {
+            return 0;
+        }
         let tag = &data.tags[TagIndex(tag).index()];
         let payload = usize::try_from(payload).expect("a 64-bit host");
         let payload: *const Slot = std::ptr::with_exposed_provenance(payload);
@@ -249,6 +253,14 @@ extern "C" fn catch(context: *mut VmContext, handle: u64) -> u64 {
         data.thread.forget_end();
         definition.expose_provenance() as u64
     })
+}
+
+extern "C" fn forget(context: *mut VmContext, handle: u64) {
+    with(context, |data| {
+        // SAFETY: compiled code counts the references that it hands out, and calls this when it is
+        // done with the exception.
+        unsafe { Exception::forget(data.thread, handle) };
+    });
 }
 
 fn wide(value: u32) -> usize {

@@ -4,10 +4,10 @@
 //! [`super::externs`]). While it looks for somebody to catch it, the thread has it as the way in
 //! which a call ends.
 
-use std::any::Any;
+use std::cell::UnsafeCell;
 use std::rc::Rc;
 
-use super::externs::ExternValue;
+use super::externs::{self, ExternValue};
 use super::registry;
 use super::tag::Tag;
 use super::thread::Thread;
@@ -27,9 +27,13 @@ struct Thrown {
     thread: &'static Thread,
     tag: Tag,
     payload: Box<[Slot]>,
-    /// Refers to the tag and the payload.
-    definition: ExceptionDefinition,
+    /// Refers to the tag and the payload. Compiled code counts in it.
+    definition: UnsafeCell<ExceptionDefinition>,
 }
+
+/// How much all exceptions of a thread may take that WebAssembly throws, in bytes. Those whose
+/// reference somebody caught live until the outermost call ends.
+const MAX_BYTES: usize = 256 << 20;
 
 impl Exception {
     /// Makes an exception of a tag.
@@ -63,10 +67,41 @@ impl Exception {
                 unsafe { retain_word(thread, std::ptr::null(), *ty, slot.word()) };
             }
         }
-        let definition = ExceptionDefinition { tag: tag.definition(), payload: payload.as_ptr() };
-        let thrown = Rc::new(Thrown { thread, tag: tag.clone(), payload, definition });
-        let identity = [u64::MAX, Rc::as_ptr(&thrown).addr() as u64];
-        Self(ExternValue::new(thread, identity, || thrown as Rc<dyn Any>))
+        thread.count_exceptions(|bytes| bytes + size(&payload));
+        let definition = UnsafeCell::new(ExceptionDefinition {
+            tag: tag.definition(),
+            payload: payload.as_ptr(),
+            references: 0,
+        });
+        let thrown = Thrown { thread, tag: tag.clone(), payload, definition };
+        Self(ExternValue::unique(thread, Rc::new(thrown)))
+    }
+
+    /// Returns whether the exceptions of a thread take as much as they may.
+    pub(super) fn are_too_many(thread: &Thread) -> bool {
+        thread.count_exceptions(|bytes| bytes) > MAX_BYTES
+    }
+
+    /// Frees the exception that compiled code caught, unless there may be references to it.
+    ///
+    /// # Safety
+    ///
+    /// Compiled code must have counted what it may refer to the exception by, and must not use its
+    /// definition any more.
+    pub(super) unsafe fn forget(thread: &'static Thread, handle: u64) {
+        let definition = Self::from_handle(thread, handle).definition();
+        // SAFETY: the exception lives, and **one thread**.
+        if unsafe { (*definition).references } == 0 {
+            externs::forget(thread, handle);
+        }
+    }
+
+    /// Returns the word by which WebAssembly refers to the exception.
+    pub(super) fn to_word(&self) -> u64 {
+        let definition = self.definition();
+        // SAFETY: the exception lives, and **one thread**.
+        unsafe { (*definition).references += 1 };
+        self.handle()
     }
 
     /// Holds the exception of a handle.
@@ -107,13 +142,21 @@ impl Exception {
     }
 
     /// Returns what compiled code looks at. It lives as long as the exception.
-    pub(super) fn definition(&self) -> *const ExceptionDefinition {
-        &raw const self.thrown().definition
+    pub(super) fn definition(&self) -> *mut ExceptionDefinition {
+        self.thrown().definition.get()
     }
+}
+
+/// Returns about how much memory an exception takes, in bytes.
+fn size(payload: &[Slot]) -> usize {
+    // Besides what it consists of, its handle and what the allocator wants.
+    const BASE: usize = size_of::<Thrown>() + 128;
+    BASE + size_of_val(payload)
 }
 
 impl Drop for Thrown {
     fn drop(&mut self) {
+        self.thread.count_exceptions(|bytes| bytes - size(&self.payload));
         for (ty, slot) in self.tag.ty().params.iter().zip(&self.payload) {
             if let ValType::Ref(ty) = ty {
                 // SAFETY: the exception counted the word when it was made.

@@ -4,30 +4,36 @@ use std::any::Any;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use slotmap::{DefaultKey, Key, KeyData, SlotMap};
+
 use super::thread::Thread;
 
 /// What tells two values of the host apart. Values with the same identity get the same handle.
 pub type Identity = [u64; 2];
 
-/// The values of a thread that WebAssembly holds. A handle is a position plus one; 0 is null.
+/// The values of a thread that WebAssembly holds. A handle is the key of an entry, and 0 is null. No
+/// two entries ever have the same key, so an old handle never means another value.
 #[derive(Debug, Default)]
 pub(super) struct Externs {
-    entries: Vec<Option<Entry>>,
+    entries: SlotMap<DefaultKey, Entry>,
     handles: HashMap<Identity, u64>,
-    free: Vec<u64>,
-    /// Handles that nobody held at some time.
+    /// Handles that nobody held at some time. Some may be gone.
     unheld: Vec<u64>,
 }
 
 #[derive(Debug)]
 struct Entry {
     value: Rc<dyn Any>,
-    identity: Identity,
+    identity: Option<Identity>,
     /// How many tables, globals and handles of the host hold it.
     count: usize,
     /// Whether it stands among those that nobody held at some time.
     is_queued: bool,
 }
+
+/// How many more handles may be queued than there are entries before those that are gone are
+/// thrown out.
+const QUEUE_SLACK: usize = 1024;
 
 impl Externs {
     /// Returns the handle of a value, which nobody holds yet.
@@ -35,21 +41,20 @@ impl Externs {
         if let Some(handle) = self.handles.get(&identity) {
             return *handle;
         }
-        let entry = Some(Entry { value: value(), identity, count: 0, is_queued: true });
-        let handle = if let Some(handle) = self.free.pop() {
-            self.entries[position(handle)] = entry;
-            handle
-        } else {
-            self.entries.push(entry);
-            self.entries.len() as u64
-        };
+        let handle = self.insert(Some(identity), value());
         self.handles.insert(identity, handle);
+        handle
+    }
+
+    fn insert(&mut self, identity: Option<Identity>, value: Rc<dyn Any>) -> u64 {
+        let key = self.entries.insert(Entry { value, identity, count: 0, is_queued: true });
+        let handle = key.data().as_ffi();
         self.unheld.push(handle);
         handle
     }
 
     fn get(&mut self, handle: u64) -> Option<&mut Entry> {
-        self.entries.get_mut(position(handle)).and_then(Option::as_mut)
+        self.entries.get_mut(key(handle))
     }
 
     fn entry(&mut self, handle: u64) -> &mut Entry {
@@ -58,8 +63,9 @@ impl Externs {
 
     /// Takes out all values, held or not, when nothing may use them any more.
     pub(super) fn take_all(&mut self) -> Vec<Rc<dyn Any>> {
-        let externs = std::mem::take(self);
-        externs.entries.into_iter().flatten().map(|entry| entry.value).collect()
+        self.handles = HashMap::new();
+        self.unheld = Vec::new();
+        self.entries.drain().map(|(_, entry)| entry.value).collect()
     }
 
     pub(super) const fn has_unheld(&self) -> bool {
@@ -68,26 +74,42 @@ impl Externs {
 
     /// Takes out the values that nobody holds, to be dropped.
     pub(super) fn take_unheld(&mut self) -> Vec<Rc<dyn Any>> {
-        let mut values = Vec::new();
-        for handle in std::mem::take(&mut self.unheld) {
-            let slot = &mut self.entries[position(handle)];
-            if let Some(entry) = slot {
-                entry.is_queued = false;
-            }
-            if slot.as_ref().is_some_and(|entry| entry.count == 0)
-                && let Some(entry) = slot.take()
-            {
-                self.handles.remove(&entry.identity);
-                self.free.push(handle);
-                values.push(entry.value);
-            }
+        let handles = std::mem::take(&mut self.unheld);
+        handles.into_iter().filter_map(|handle| self.take(handle)).collect()
+    }
+
+    /// Takes out a value, unless somebody holds it.
+    fn take(&mut self, handle: u64) -> Option<Rc<dyn Any>> {
+        let entry = self.get(handle)?;
+        entry.is_queued = false;
+        if entry.count > 0 {
+            return None;
         }
-        values
+        let entry = self.entries.remove(key(handle))?;
+        if let Some(identity) = entry.identity {
+            self.handles.remove(&identity);
+        }
+        Some(entry.value)
+    }
+
+    /// Takes out a value ahead of its time, unless somebody holds it.
+    fn take_early(&mut self, handle: u64) -> Option<Rc<dyn Any>> {
+        if self.get(handle)?.count > 0 {
+            return None;
+        }
+        let value = self.take(handle);
+        // Its handle is queued still. Most often it is the last; if not, it goes in time.
+        if self.unheld.last() == Some(&handle) {
+            self.unheld.pop();
+        } else if self.unheld.len() > self.entries.len() + QUEUE_SLACK {
+            self.unheld.retain(|handle| self.entries.contains_key(key(*handle)));
+        }
+        value
     }
 }
 
-fn position(handle: u64) -> usize {
-    usize::try_from(handle - 1).expect("a 64-bit host")
+fn key(handle: u64) -> DefaultKey {
+    KeyData::from_ffi(handle).into()
 }
 
 /// A value of the host, as WebAssembly holds it.
@@ -106,6 +128,12 @@ impl ExternValue {
         value: impl FnOnce() -> Rc<dyn Any>,
     ) -> Self {
         let handle = thread.externs.borrow_mut().intern(identity, value);
+        Self::from_handle(thread, handle)
+    }
+
+    /// Makes a value that is the same as no other.
+    pub(super) fn unique(thread: &'static Thread, value: Rc<dyn Any>) -> Self {
+        let handle = thread.externs.borrow_mut().insert(None, value);
         Self::from_handle(thread, handle)
     }
 
@@ -163,4 +191,12 @@ pub(super) fn release(thread: &'static Thread, handle: u64) {
     if is_unheld && thread.is_idle() {
         thread.release_queued();
     }
+}
+
+/// Releases a value at once, even while WebAssembly runs, unless somebody holds it. No reference to
+/// it may be left on a stack.
+pub(super) fn forget(thread: &Thread, handle: u64) {
+    let value = thread.externs.borrow_mut().take_early(handle);
+    // Outside the borrow: other references go with it.
+    drop(value);
 }

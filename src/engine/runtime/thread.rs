@@ -41,6 +41,8 @@ pub struct Thread {
     ended: Cell<Option<Ended>>,
     /// The exception that an error stands for.
     uncaught: Cell<Option<Exception>>,
+    /// How much memory the exceptions take that live, in bytes.
+    exception_bytes: Cell<usize>,
     /// Where execution goes on, while it is on its way there.
     landing: UnsafeCell<Landing>,
     /// The trap for which the innermost call is being unwound.
@@ -118,6 +120,7 @@ impl Thread {
             instances: RefCell::new(HashSet::new()),
             ended: Cell::new(None),
             uncaught: Cell::new(None),
+            exception_bytes: Cell::new(0),
             landing: UnsafeCell::new(Landing::default()),
             trap: Cell::new(None),
             frames: UnsafeCell::new(Frames::new()),
@@ -206,6 +209,12 @@ impl Thread {
         };
         self.ended.set(ended);
         thrown
+    }
+
+    /// Changes how much memory the exceptions of the thread take, in bytes, and returns it.
+    pub(super) fn count_exceptions(&self, change: impl FnOnce(usize) -> usize) -> usize {
+        self.exception_bytes.update(change);
+        self.exception_bytes.get()
     }
 
     /// Says that the call goes on after all: what was thrown is caught.

@@ -87,7 +87,7 @@ impl Val {
             Self::F64(bits) => *bits,
             Self::Func(func) => func.as_ref().map_or(0, Func::to_word),
             Self::Extern(value) => value.as_ref().map_or(0, ExternValue::handle),
-            Self::Exn(exception) => exception.as_ref().map_or(0, Exception::handle),
+            Self::Exn(exception) => exception.as_ref().map_or(0, Exception::to_word),
         })
     }
 

@@ -36,6 +36,7 @@ pub(super) fn throw(f: &mut FuncTranslator<'_>, tag: u32) {
     }
     let tag = f.index(tag);
     let exception = f.builtin(Builtin::Throw, &[tag, slots]);
+    f.ins().trapz(exception, trap_code(Trap::MemoryLimit));
     leave(f, exception);
 }
 
@@ -103,16 +104,24 @@ fn catches(f: &mut FuncTranslator<'_>, clauses: &[Catch], exception: Value, defi
         match *clause {
             Catch::One { tag, label } => {
                 catch_tag(f, tag, definition, |f, payload| {
+                    f.call_builtin(Builtin::Forget, &[exception]);
                     control::branch_with(f, label, payload);
                 });
             }
             Catch::OneRef { tag, label } => {
                 catch_tag(f, tag, definition, |f, payload| {
+                    refer(f, definition);
                     control::branch_with(f, label, &[payload, &[exception]].concat());
                 });
             }
-            Catch::All { label } => return control::branch_with(f, label, &[]),
-            Catch::AllRef { label } => return control::branch_with(f, label, &[exception]),
+            Catch::All { label } => {
+                f.call_builtin(Builtin::Forget, &[exception]);
+                return control::branch_with(f, label, &[]);
+            }
+            Catch::AllRef { label } => {
+                refer(f, definition);
+                return control::branch_with(f, label, &[exception]);
+            }
         }
     }
     match f.handlers.last().copied() {
@@ -121,6 +130,14 @@ fn catches(f: &mut FuncTranslator<'_>, clauses: &[Catch], exception: Value, defi
         }
         None => throw_again(f, exception),
     }
+}
+
+/// Emits that there is one more reference to an exception.
+fn refer(f: &mut FuncTranslator<'_>, definition: Value) {
+    let (flags, at) = (Caches::local(), field_offset!(ExceptionDefinition, references));
+    let references = f.ins().load(I64, flags, definition, at);
+    let references = f.ins().iadd_imm_s(references, 1);
+    f.ins().store(flags, references, definition, at);
 }
 
 /// Emits what is done about exceptions of a tag, and goes on with those of others.
