@@ -2,7 +2,8 @@
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{
-    Config, Error, Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Trap, Val,
+    Config, Error, Exception, Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Trap,
+    Val,
 };
 
 fn module(text: &str) -> Module {
@@ -337,6 +338,35 @@ fn payloads_outlive_the_exception_that_brought_them() {
                     (try_table (catch $inner $caught) (throw_ref (local.get $x)))
                     (unreachable))))))"#;
     assert_eq!(i32_result(&instance(text, vec![]), "f", &[]), 42);
+}
+
+#[test]
+fn exceptions_cross_host_functions() {
+    let text = r#"(module
+        (import "" "call" (func $host (param funcref)))
+        (tag $e (export "e") (param i32 externref))
+        (elem declare func $throw)
+        (func $throw (throw $e (i32.const 42) (ref.null extern)))
+        (func (export "f") (result i32)
+            (block $caught (result i32 externref)
+                (try_table (catch $e $caught) (call $host (ref.func $throw)))
+                (unreachable))
+            (drop)))"#;
+    // As itself, when the host hands on the error that it got.
+    let through = host(|frame| match frame.param(0) {
+        Val::Func(Some(func)) => func.call(&[]).map(|_| ()),
+        other => panic!("{other:?}"),
+    });
+    assert_eq!(i32_result(&instance(text, vec![through]), "f", &[]), 42);
+    // And when the host looks at it and throws one like it.
+    let again = host(|frame| {
+        let Val::Func(Some(func)) = frame.param(0) else { panic!("no function") };
+        assert!(matches!(func.call(&[]), Err(Error::Exception)));
+        let caught = Exception::take().expect("somebody threw it");
+        let [Val::I32(42), null] = &caught.values()[..] else { panic!("{caught:?}") };
+        Err(Exception::new(&caught.tag(), &[Val::I32(43), null.clone()]).into_error())
+    });
+    assert_eq!(i32_result(&instance(text, vec![again]), "f", &[]), 43);
 }
 
 #[test]
