@@ -67,6 +67,12 @@ traps! {
     NullReference = 12, "null reference";
     /// `throw_ref` got a null reference.
     NullExceptionReference = 13, "null exception reference";
+    /// An atomic instruction got an address that is no multiple of the width of its access.
+    UnalignedAtomic = 14, "unaligned atomic";
+    /// `memory.atomic.wait32` or `memory.atomic.wait64` got a memory that is not shared.
+    ExpectedSharedMemory = 15, "expected shared memory";
+    /// `memory.atomic.wait32` or `memory.atomic.wait64` would have waited for ever.
+    EndlessWait = 16, "endless wait: nobody can notify";
     /// What WebAssembly threw and holds takes too much memory.
     MemoryLimit = 20, "memory limit exceeded";
 }

@@ -113,6 +113,8 @@ pub struct MemoryType {
     pub address: AddressType,
     /// The size of a page, in bytes, as a power of two.
     pub page_size_log2: u8,
+    /// Whether it is shared: the specification's word for what several threads may use.
+    pub is_shared: bool,
 }
 
 impl MemoryType {
@@ -122,9 +124,10 @@ impl MemoryType {
     /// The most bytes of a memory with 64-bit addresses: the limit of the JavaScript API.
     const MAX_BYTES_64: u64 = 16 << 30;
 
-    /// Makes the type of a memory with 32-bit addresses and pages of 64 KiB.
+    /// Makes the type of an unshared memory with 32-bit addresses and pages of 64 KiB.
     pub const fn ordinary(limits: Limits) -> Self {
-        Self { limits, address: AddressType::I32, page_size_log2: Self::PAGE_SIZE_LOG2 }
+        let page_size_log2 = Self::PAGE_SIZE_LOG2;
+        Self { limits, address: AddressType::I32, page_size_log2, is_shared: false }
     }
 
     /// Returns whether pages have the ordinary size and addresses 32 bits.
@@ -278,12 +281,13 @@ impl fmt::Display for ExternType {
         match self {
             Self::Func(ty) | Self::Tag(ty) => ty.fmt(f),
             Self::Table(ty) => write!(f, "{}{} {}", ty.address.prefix(), ty.element, ty.limits),
-            Self::Memory(ty) if ty.page_size_log2 == MemoryType::PAGE_SIZE_LOG2 => {
-                write!(f, "{}{} pages", ty.address.prefix(), ty.limits)
-            }
             Self::Memory(ty) => {
-                let (prefix, limits, size) = (ty.address.prefix(), ty.limits, ty.page_size());
-                write!(f, "{prefix}{limits} pages of {size} bytes")
+                let shared = if ty.is_shared { "shared " } else { "" };
+                write!(f, "{shared}{}{} pages", ty.address.prefix(), ty.limits)?;
+                if ty.page_size_log2 == MemoryType::PAGE_SIZE_LOG2 {
+                    return Ok(());
+                }
+                write!(f, " of {} bytes", ty.page_size())
             }
             Self::Global(ty) => {
                 let mutability = if ty.mutable { "mutable " } else { "" };
@@ -331,5 +335,10 @@ mod tests {
         assert_eq!(ExternType::Func(ty).to_string(), "function (i32, funcref) -> (f64)");
         let memory = MemoryType::ordinary(limits(1, None));
         assert_eq!(ExternType::Memory(memory).to_string(), "memory 1.. pages");
+        let limits = limits(1, Some(9));
+        let (address, page_size_log2, is_shared) = (AddressType::I64, 0, true);
+        let memory = MemoryType { limits, address, page_size_log2, is_shared };
+        let text = ExternType::Memory(memory).to_string();
+        assert_eq!(text, "memory shared i64 1..9 pages of 1 bytes");
     }
 }

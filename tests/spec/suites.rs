@@ -49,6 +49,7 @@ pub(super) const SUITES: &[Suite] = &[
     suite("function-references", Source::Proposal(Proposal::FunctionReferences)),
     suite("simd", Source::Proposal(Proposal::Simd)),
     suite("relaxed-simd", Source::Proposal(Proposal::RelaxedSimd)),
+    suite("threads", Source::Proposal(Proposal::Threads)),
 ];
 
 /// Makes a suite that is run wholly, with modules compiled as by default.

@@ -110,6 +110,9 @@ builtins! {
     forget as Forget(exception: u64);
     /// Leaves for whoever catches what was thrown, or for the innermost activation. Does not return.
     unwind as Unwind();
+    /// `memory.atomic.wait`: its result, once the address was checked and the value there found.
+    /// 0, which is no result without other threads, means that nothing would end it.
+    memory_atomic_wait as MemoryAtomicWait(found: u64, expected: u64, timeout: u64) -> u32;
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ pub(super) const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
     .union(WasmFeatures::WIDE_ARITHMETIC)
     .union(WasmFeatures::FUNCTION_REFERENCES)
     .union(WasmFeatures::EXCEPTIONS)
+    .union(WasmFeatures::THREADS)
     .union(WasmFeatures::GC_TYPES)
     // For recursion groups of function types. Everything that is collected is refused by its name.
     .union(WasmFeatures::GC);
@@ -142,8 +143,8 @@ mod tests {
     fn newer_modules_are_told_from_invalid_ones() {
         let collected = wat("(module (type (struct)))");
         assert!(refusal(&collected).to_string().contains("struct"));
-        let thread = wat("(module (memory 1 1 shared))");
-        assert!(matches!(refusal(&thread), Error::Unsupported { .. }));
+        let shared = wat("(module (type (shared (func))))");
+        assert!(matches!(refusal(&shared), Error::Unsupported { .. }));
         let invalid = wat("(module (func (export \"a\")) (func (export \"a\")))");
         assert!(matches!(refusal(&invalid), Error::Invalid { .. }));
         assert!(matches!(refusal(b"\0asm\x0d\0\x01\0"), Error::Unsupported { .. }));

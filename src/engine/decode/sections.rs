@@ -286,6 +286,7 @@ fn memory_type(ty: &wasmparser::MemoryType) -> MemoryType {
         limits: Limits { minimum: ty.initial, maximum: ty.maximum },
         address: address(ty.memory64),
         page_size_log2: page_size_log2.unwrap_or(MemoryType::PAGE_SIZE_LOG2),
+        is_shared: ty.shared,
     }
 }
 

@@ -3,6 +3,8 @@
 //! No Rust destructor stands on their frames when compiled code goes on, because they return to it;
 //! only `unwind` does not, and it is a few instructions.
 
+use std::time::Duration;
+
 use super::const_expr::evaluate;
 use super::exception::Exception;
 use super::instance::InstanceData;
@@ -32,6 +34,7 @@ pub(super) static BUILTINS: Builtins = Builtins {
     catch,
     forget,
     unwind: sys::leave,
+    memory_atomic_wait,
 };
 
 /// What growing returns when it does not happen.
@@ -261,6 +264,27 @@ extern "C" fn forget(context: *mut VmContext, handle: u64) {
         // done with the exception.
         unsafe { Exception::forget(data.thread, handle) };
     });
+}
+
+/// Results of `memory.atomic.wait`; the third, 0, is for who was notified.
+const NOT_EQUAL: u32 = 1;
+const TIMED_OUT: u32 = 2;
+
+extern "C" fn memory_atomic_wait(
+    _: *mut VmContext,
+    found: u64,
+    expected: u64,
+    timeout: u64,
+) -> u32 {
+    if found != expected {
+        return NOT_EQUAL;
+    }
+    // **One thread**: nobody else can notify. A negative timeout is none, and the wait would never
+    // end.
+    let Ok(nanoseconds) = u64::try_from(timeout.cast_signed()) else { return 0 };
+    // However many signals come in between, this sleeps at least so long.
+    std::thread::sleep(Duration::from_nanos(nanoseconds));
+    TIMED_OUT
 }
 
 fn wide(value: u32) -> usize {

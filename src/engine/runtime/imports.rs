@@ -108,8 +108,9 @@ impl Imports {
             (Entity::Memory(wanted), Offer::Extern(Extern::Memory(memory))) => {
                 let (wanted, have) = (info.memories[wanted.index()], memory.ty());
                 let fits = wanted.limits.accept(have.limits.minimum, have.limits.maximum);
-                let is_same =
-                    wanted.address == have.address && wanted.page_size_log2 == have.page_size_log2;
+                let is_same = wanted.address == have.address
+                    && wanted.page_size_log2 == have.page_size_log2
+                    && wanted.is_shared == have.is_shared;
                 if !is_same || !fits {
                     return Err(mismatch(module, import, &Extern::Memory(memory)));
                 }

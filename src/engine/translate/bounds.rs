@@ -40,10 +40,7 @@ const MAX_FOLDED_OFFSET: u64 = 1 << 30;
 
 /// Emits the native address of an access at `index` plus the static offset of `access`.
 pub(super) fn address(f: &mut FuncTranslator<'_>, access: MemArg, index: Value) -> Address {
-    let MemArgTarget::Memory(memory) = access.target else {
-        unreachable!("validated: garbage-collected types are not enabled");
-    };
-    let memory = MemoryIndex(memory);
+    let memory = memory(access);
     // Whatever the hint of alignment says, the access may be unaligned.
     let flags = MemFlagsData::new()
         .with_endianness(Endianness::Little)
@@ -58,6 +55,35 @@ pub(super) fn address(f: &mut FuncTranslator<'_>, access: MemArg, index: Value) 
     let size = 1 << access.max_align;
     let base = checked(f, memory, index, access.offset, size);
     Address { base, offset: 0, flags }
+}
+
+/// Emits the native address of an atomic access at `index` plus the static offset of `access`, or
+/// the trap if that is no multiple of its width. Atomic instructions of CLIF take no constant.
+pub(super) fn atomic_address(
+    f: &mut FuncTranslator<'_>,
+    access: MemArg,
+    index: Value,
+) -> (Value, MemFlagsData) {
+    // Memories begin at a page of the host, so that what is aligned here is so natively. The lowest
+    // bits of a sum are right even if it overflows.
+    let lowest_bits = (1 << access.max_align) - 1;
+    if lowest_bits != 0 {
+        let offset = access.offset.cast_signed() & lowest_bits;
+        let sum = if offset == 0 { index } else { f.ins().iadd_imm_u(index, offset) };
+        let excess = f.ins().band_imm_u(sum, lowest_bits);
+        f.ins().trapnz(excess, trap_code(Trap::UnalignedAtomic));
+    }
+    let Address { base, offset, flags } = address(f, access, index);
+    let address = if offset == 0 { base } else { f.ins().iadd_imm_s(base, i64::from(offset)) };
+    (address, flags)
+}
+
+/// Returns the memory of an access.
+pub(super) fn memory(access: MemArg) -> MemoryIndex {
+    let MemArgTarget::Memory(memory) = access.target else {
+        unreachable!("validated: garbage-collected types are not enabled");
+    };
+    MemoryIndex(memory)
 }
 
 /// Emits the address of an access to an ordinary memory, as a base and a constant.

@@ -24,9 +24,9 @@ const MAX_BR_TABLE_TARGETS: u32 = 65_520;
 /// The most locals of a function times the depth to which its loops are nested.
 const MAX_LOOP_LOCALS: usize = 50_000;
 
-/// Translates `unreachable`.
-pub(super) fn unreachable(f: &mut FuncTranslator<'_>) {
-    f.ins().trap(trap_code(Trap::Unreachable));
+/// Translates `unreachable`, and what else always traps.
+pub(super) fn trap(f: &mut FuncTranslator<'_>, trap: Trap) {
+    f.ins().trap(trap_code(trap));
     f.stack.reachable = false;
 }
 

@@ -4,6 +4,7 @@
 //! file of its family. Every address inside a linear memory comes from [`bounds`].
 #![forbid(unsafe_code)]
 
+mod atomic;
 mod bounds;
 mod call;
 mod control;

@@ -7,7 +7,7 @@ use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::types::{F32X4, F64X2, I8X16, I16X8, I32, I32X4, I64X2};
 use wasmparser::Operator as Op;
 
-use super::{FuncTranslator, memory, vector, vector_lanes, vector_numeric};
+use super::{FuncTranslator, atomic, memory, vector, vector_lanes, vector_numeric};
 use crate::engine::error::Result;
 
 /// Translates one vector instruction.
@@ -277,7 +277,7 @@ pub(super) fn translate(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         Op::F32x4DemoteF64x2Zero => vector::unary(f, F64X2, |b, x| b.fvdemote(x)),
         Op::F64x2PromoteLowF32x4 => vector::unary(f, F32X4, |b, x| b.fvpromote_low(x)),
 
-        ref other => return Err(f.unsupported(&format!("{other:?}"))),
+        _ => return atomic::translate(f, op),
     }
     Ok(())
 }
