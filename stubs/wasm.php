@@ -289,7 +289,8 @@ namespace Wasm {
          * @param array $type `['initial' => 1, 'maximum' => 10]` in pages, at most 4 GiB, or 16 GiB of
          *     64-bit addresses; `minimum` is another word for `initial`, and `maximum` may be left out.
          *     `'address' => 'i64'` makes a memory of 64-bit addresses, `'pageSize' => 1` one whose pages
-         *     are bytes, not 64 KiB
+         *     are bytes, not 64 KiB, and `'shared' => true`, which needs a maximum, one for modules that
+         *     import a shared memory; it is shared by instances, never by threads of PHP
          *
          * @throws \ValueError if the type is not one of a memory
          * @throws Exception\WasmException if the system has no room for it
@@ -315,8 +316,9 @@ namespace Wasm {
         /**
          * Returns the type, whose minimum is the size today.
          *
-         * @return array{minimum: int, maximum?: int, address?: string, pageSize?: int} the sizes in
-         *     pages; `address` is `i64` or left out, `pageSize` is left out if it is 64 KiB
+         * @return array{minimum: int, maximum?: int, address?: string, shared?: true, pageSize?: int}
+         *     the sizes in pages; `address` is `i64` or left out, `shared` is left out if it is not,
+         *     `pageSize` if it is 64 KiB
          */
         public function type(): array
         {
@@ -402,6 +404,12 @@ namespace Wasm {
         case NullReference = 'null reference';
         /** `throw_ref` got a null reference. */
         case NullExceptionReference = 'null exception reference';
+        /** An atomic instruction got an address that is no multiple of the width of its access. */
+        case UnalignedAtomic = 'unaligned atomic';
+        /** `memory.atomic.wait32` or `memory.atomic.wait64` got a memory that is not shared. */
+        case ExpectedSharedMemory = 'expected shared memory';
+        /** `memory.atomic.wait32` or `memory.atomic.wait64` would have waited for ever. */
+        case EndlessWait = 'endless wait: nobody can notify';
         /** What WebAssembly threw and holds references to takes more than 256 MiB. */
         case MemoryLimit = 'memory limit exceeded';
     }

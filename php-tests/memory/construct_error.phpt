@@ -19,6 +19,8 @@ foreach ([
     ['initial' => 1, 'pageSize' => '1'],
     ['initial' => 1, 'address' => 64],
     ['initial' => 1, 'shared' => true],
+    ['initial' => 1, 'maximum' => null, 'shared' => true],
+    ['initial' => 1, 'maximum' => 2, 'shared' => 1],
     [1],
     'type',
 ] as $type) {
@@ -44,6 +46,8 @@ ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "address" must be "
 ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "pageSize" must be 1 or 65536
 ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "pageSize" must be 1 or 65536
 ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "address" must be "i32" or "i64"
-ValueError: Wasm\Memory::__construct(): Argument #1 ($type): this "shared" is not supported by this engine
+ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "maximum" is missing, which a shared memory must have
+ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "maximum" is missing, which a shared memory must have
+ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "shared" must be a bool
 ValueError: Wasm\Memory::__construct(): Argument #1 ($type): there is no "0" in the type of a memory
 TypeError: Wasm\Memory::__construct(): Argument #1 ($type) must be of type array, string given

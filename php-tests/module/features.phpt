@@ -1,5 +1,5 @@
 --TEST--
-Module: fromText(): supports WebAssembly 3.0 without collected types and threads
+Module: fromText(): supports WebAssembly 3.0 without collected types, and atomics
 --EXTENSIONS--
 wasm
 --FILE--
@@ -30,6 +30,9 @@ foreach ([
         (block $caught (result i32)
             (try_table (catch $t $caught) (throw $t (i32.const 42)))
             unreachable)))',
+    'atomics' => '(module (memory 1 1 shared) (data (i32.const 8) "\\28") (func (export "f") (result i32)
+        (drop (i32.atomic.rmw.add (i32.const 8) (i32.const 2)))
+        (i32.atomic.load (i32.const 8))))',
 ] as $feature => $wat) {
     $instance = Wasm\Module::fromText($wat)->instantiate();
     echo "$feature: ", $instance->f(), "\n";
@@ -47,3 +50,4 @@ extended constants: 42
 wide arithmetic: 42
 typed function references: 42
 exceptions: 42
+atomics: 42

@@ -5,8 +5,6 @@ wasm
 --FILE--
 <?php
 foreach ([
-    'shared memories' => '(module (memory 1 1 shared))',
-    'atomic instructions' => '(module (memory 1) (func (drop (i32.atomic.load (i32.const 0)))))',
     'structures' => '(module (type (struct)))',
     'arrays' => '(module (type (array i32)))',
     'subtypes' => '(module (type (sub (func))))',
@@ -23,8 +21,6 @@ foreach ([
 }
 ?>
 --EXPECT--
-shared memories: not supported by this engine: threads must be enabled for shared memories (at offset 0xb)
-atomic instructions: not supported by this engine: threads support is not enabled (at offset 0x1e)
 structures: not supported by this engine: struct (at offset 0xb)
 arrays: not supported by this engine: array (at offset 0xb)
 subtypes: not supported by this engine: a declared subtype (at offset 0xb)

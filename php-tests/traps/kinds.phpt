@@ -22,4 +22,7 @@ StackExhausted: call stack exhausted
 NullFunctionReference: null function reference
 NullReference: null reference
 NullExceptionReference: null exception reference
+UnalignedAtomic: unaligned atomic
+ExpectedSharedMemory: expected shared memory
+EndlessWait: endless wait: nobody can notify
 MemoryLimit: memory limit exceeded

@@ -86,9 +86,10 @@ fn val_types(types: &[ValType]) -> Zval {
 
 /// Describes the type of a memory.
 pub(super) fn memory_type(ty: &MemoryType) -> Zval {
+    let shared = ty.is_shared.then(|| ("shared", bool(true)));
     let page_size = (ty.page_size_log2 != MemoryType::PAGE_SIZE_LOG2)
         .then(|| ("pageSize", int(ty.page_size())));
-    table(limits(ty.limits).chain(address(ty.address)).chain(page_size))
+    table(limits(ty.limits).chain(address(ty.address)).chain(shared).chain(page_size))
 }
 
 /// Describes the type of addresses, unless it is the ordinary one.
@@ -124,13 +125,18 @@ pub(super) fn to_memory_type(description: &ZendHashTable) -> Result<MemoryType> 
             "pageSize" if value.long() == Some(1) => ty.page_size_log2 = 0,
             "pageSize" if value.long() == Some(65_536) => {}
             "pageSize" => return Err(invalid("\"pageSize\" must be 1 or 65536")),
-            "shared" if value.bool() == Some(false) => {}
-            "shared" => return Err(invalid("this \"shared\" is not supported by this engine")),
+            "shared" => {
+                let shared = value.bool();
+                ty.is_shared = shared.ok_or_else(|| invalid("\"shared\" must be a bool"))?;
+            }
             key => return Err(invalid(&format!("there is no \"{key}\" in the type of a memory"))),
         }
     }
     if !has_minimum {
         return Err(invalid("\"initial\" is missing"));
+    }
+    if ty.is_shared && ty.limits.maximum.is_none() {
+        return Err(invalid("\"maximum\" is missing, which a shared memory must have"));
     }
     check_limits(&ty)?;
     Ok(ty)
