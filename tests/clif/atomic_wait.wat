@@ -31,7 +31,7 @@
 ;; @0038                               v12 = uextend.i64 v11
 ;; @0038                               v13 = uextend.i64 v2
 ;; @0038                               v14 = load.i64 notrap aligned readonly can_move v0+8
-;; @0038                               v15 = load.i64 notrap aligned readonly can_move v14+128
+;; @0038                               v15 = load.i64 notrap aligned readonly can_move v14+136
 ;; @0038                               v16 = call_indirect sig0, v15(v0, v12, v13, v3)
 ;; @0038                               trapz v16, user16
 ;; @003c                               jump block1(v16)
