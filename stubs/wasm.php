@@ -410,7 +410,7 @@ namespace Wasm {
         case ExpectedSharedMemory = 'expected shared memory';
         /** `memory.atomic.wait32` or `memory.atomic.wait64` would have waited for ever. */
         case EndlessWait = 'endless wait: nobody can notify';
-        /** What WebAssembly threw and holds references to takes more than 256 MiB. */
+        /** What all instances together threw and hold references to takes more than 256 MiB. */
         case MemoryLimit = 'memory limit exceeded';
     }
 

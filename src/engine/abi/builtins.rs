@@ -45,6 +45,11 @@ macro_rules! builtins {
             $($(#[$doc])* pub $name: extern "C" fn(*mut VmContext $(, $ty)*) $(-> $result)?,)*
         }
 
+        impl Builtins {
+            /// All rows, for the fingerprint of code that was compiled against them.
+            pub const ROWS: &str = concat!($(stringify!($name($($ty),*) $(-> $result)?), ";"),*);
+        }
+
         impl Builtin {
             /// Returns the types of the parameters behind the context.
             pub const fn params(self) -> &'static [BuiltinType] {

@@ -3,6 +3,7 @@
 use cranelift_codegen::isa::{OwnedTargetIsa, TargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 
+use crate::engine::abi::builtins::Builtins;
 use crate::engine::artifact::Fingerprint;
 use crate::engine::config::Config;
 use crate::engine::error::{Error, Result};
@@ -62,6 +63,7 @@ pub(super) fn fingerprint(isa: &dyn TargetIsa, config: &Config) -> Fingerprint {
     let features: Vec<&str> = cpu_flags(isa).collect();
     Fingerprint::of(&[
         env!("CARGO_PKG_VERSION"),
+        Builtins::ROWS,
         cranelift_codegen::VERSION,
         &isa.triple().to_string(),
         &flags.join(" "),

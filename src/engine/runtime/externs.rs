@@ -4,18 +4,17 @@ use std::any::Any;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use slotmap::{DefaultKey, Key, KeyData, SlotMap};
-
 use super::thread::Thread;
 
 /// What tells two values of the host apart. Values with the same identity get the same handle.
 pub type Identity = [u64; 2];
 
-/// The values of a thread that WebAssembly holds. A handle is the key of an entry, and 0 is null. No
-/// two entries ever have the same key, so an old handle never means another value.
+/// The values of a thread that WebAssembly holds, by their handles. 0 is null.
 #[derive(Debug, Default)]
 pub(super) struct Externs {
-    entries: SlotMap<DefaultKey, Entry>,
+    entries: HashMap<u64, Entry>,
+    /// No handle is given twice, so an old one, which somebody kept for too long, means nothing.
+    last_handle: u64,
     handles: HashMap<Identity, u64>,
     /// Handles that nobody held at some time. Some may be gone.
     unheld: Vec<u64>,
@@ -47,14 +46,15 @@ impl Externs {
     }
 
     fn insert(&mut self, identity: Option<Identity>, value: Rc<dyn Any>) -> u64 {
-        let key = self.entries.insert(Entry { value, identity, count: 0, is_queued: true });
-        let handle = key.data().as_ffi();
+        self.last_handle += 1;
+        let handle = self.last_handle;
+        self.entries.insert(handle, Entry { value, identity, count: 0, is_queued: true });
         self.unheld.push(handle);
         handle
     }
 
     fn get(&mut self, handle: u64) -> Option<&mut Entry> {
-        self.entries.get_mut(key(handle))
+        self.entries.get_mut(&handle)
     }
 
     fn entry(&mut self, handle: u64) -> &mut Entry {
@@ -63,9 +63,9 @@ impl Externs {
 
     /// Takes out all values, held or not, when nothing may use them any more.
     pub(super) fn take_all(&mut self) -> Vec<Rc<dyn Any>> {
-        self.handles = HashMap::new();
-        self.unheld = Vec::new();
-        self.entries.drain().map(|(_, entry)| entry.value).collect()
+        let last_handle = self.last_handle;
+        let externs = std::mem::replace(self, Self { last_handle, ..Self::default() });
+        externs.entries.into_values().map(|entry| entry.value).collect()
     }
 
     pub(super) const fn has_unheld(&self) -> bool {
@@ -85,7 +85,7 @@ impl Externs {
         if entry.count > 0 {
             return None;
         }
-        let entry = self.entries.remove(key(handle))?;
+        let entry = self.entries.remove(&handle)?;
         if let Some(identity) = entry.identity {
             self.handles.remove(&identity);
         }
@@ -102,14 +102,10 @@ impl Externs {
         if self.unheld.last() == Some(&handle) {
             self.unheld.pop();
         } else if self.unheld.len() > self.entries.len() + QUEUE_SLACK {
-            self.unheld.retain(|handle| self.entries.contains_key(key(*handle)));
+            self.unheld.retain(|handle| self.entries.contains_key(handle));
         }
         value
     }
-}
-
-fn key(handle: u64) -> DefaultKey {
-    KeyData::from_ffi(handle).into()
 }
 
 /// A value of the host, as WebAssembly holds it.

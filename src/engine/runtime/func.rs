@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::NonNull;
 
 use super::builtins::BUILTINS;
+use super::exception::Exception;
 use super::instance::{BoxedEntry, InstanceData};
 use super::owner::{AnyOwner, Header, Owner};
 use super::thread::{Ended, Thread};
@@ -13,6 +14,7 @@ use crate::engine::abi::vmctx::{FuncRef, HostContext, Status, ThreadContext};
 use crate::engine::error::{Error, Result};
 use crate::engine::index::{FuncIndex, TypeIndex};
 use crate::engine::module::Module;
+use crate::engine::trap::Trap;
 use crate::engine::types::{FuncType, HeapType, RefType, ValType};
 
 /// A slot entry, see [`crate::engine::abi`].
@@ -302,10 +304,11 @@ extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
     });
     let ended = match catch_unwind(call) {
         Ok(Ok(())) => return 0,
-        Ok(Err(Error::Exception)) => {
-            let exception = func.thread.take_uncaught();
-            exception.map_or(Ended::Error(Error::Exception), Ended::Exception)
-        }
+        Ok(Err(Error::Exception)) => match func.thread.take_uncaught() {
+            Some(_) if Exception::are_too_many(func.thread) => Ended::trap(Trap::MemoryLimit),
+            Some(exception) => Ended::Exception(exception),
+            None => Ended::Error(Error::Exception),
+        },
         Ok(Err(error)) => Ended::Error(error),
         Err(payload) => Ended::Panic(payload),
     };

@@ -61,6 +61,13 @@ pub(super) enum Ended {
     Panic(Box<dyn std::any::Any + Send>),
 }
 
+impl Ended {
+    /// With a trap. The frames are found when the error is made.
+    pub(super) fn trap(trap: Trap) -> Self {
+        Self::Error(Error::Trap(Box::new(TrapInfo { trap, frames: Vec::new(), truncated: false })))
+    }
+}
+
 /// Why a call was unwound.
 #[derive(Debug)]
 pub struct Unwound(Result<Error, Box<dyn std::any::Any + Send>>);
