@@ -30,6 +30,15 @@ foreach ([
         (block $caught (result i32)
             (try_table (catch $t $caught) (throw $t (i32.const 42)))
             unreachable)))',
+    'legacy exceptions' => '(module (tag $t (param i32)) (func (export "f") (result i32)
+        try (result i32)
+            try (throw $t (i32.const 42)) catch_all (rethrow 0) end
+            unreachable
+        catch $t
+        end))',
+    'branch hints' => '(module (func (export "f") (result i32)
+        (@metadata.code.branch_hint "\01")
+        (if (result i32) (i32.const 1) (then (i32.const 42)) (else (i32.const 0)))))',
 ] as $feature => $wat) {
     $instance = Wasm\Module::fromText($wat)->instantiate();
     echo "$feature: ", $instance->f(), "\n";
@@ -47,3 +56,5 @@ extended constants: 42
 wide arithmetic: 42
 typed function references: 42
 exceptions: 42
+legacy exceptions: 42
+branch hints: 42

@@ -37,6 +37,7 @@ pub(super) const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
     .union(WasmFeatures::EXCEPTIONS)
     .union(WasmFeatures::GC_TYPES)
     // For recursion groups of function types. Everything that is collected is refused by its name.
+    .union(WasmFeatures::LEGACY_EXCEPTIONS)
     .union(WasmFeatures::GC);
 
 /// A module whose sections are decoded and validated.

@@ -9,10 +9,10 @@ use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{Block, BlockArg, InstBuilder, JumpTableData, Value};
 use wasmparser::{BlockType, BrTable};
 
-use super::FuncTranslator;
 use super::env::clif_type;
 use super::stack::{Frame, FrameKind};
 use super::trap_code::trap_code;
+use super::{FuncTranslator, legacy_exception};
 use crate::engine::error::{Error, Result};
 use crate::engine::index::TypeIndex;
 use crate::engine::trap::Trap;
@@ -98,23 +98,26 @@ pub(super) fn open<'a>(
     });
     Ok(())
 }
+        handler_count: f.handlers.len(),
 
 /// Opens a frame where nothing can be reached: only its `end` matters.
 pub(super) fn open_unreachable(f: &mut FuncTranslator<'_>) {
     let end = f.b.create_block();
     let height = f.stack.height_below(0);
-    let kind = FrameKind::Unreachable;
-    let (param_count, result_count, end_is_reached) = (0, 0, false);
-    f.stack.push_frame(Frame { kind, end, param_count, result_count, height, end_is_reached });
+    f.stack.push_frame(Frame {
+        kind: FrameKind::Unreachable,
+        end,
+        param_count: 0,
+        result_count: 0,
+        height,
+        end_is_reached: false,
+        handler_count: f.handlers.len(),
+    });
 }
 
 /// Translates `else`, which may end a branch that cannot be reached.
 pub(super) fn else_(f: &mut FuncTranslator<'_>) {
-    if f.stack.reachable {
-        let (end, count) = (f.stack.frame(0).end, f.stack.frame(0).result_count);
-        jump(f, end, count);
-        f.stack.frame(0).end_is_reached = true;
-    }
+    leave_part(f);
     let frame = f.stack.frame(0);
     let FrameKind::If(alternative) = frame.kind else {
         // The whole `if` stands where nothing can be reached, and so does its other branch.
@@ -130,8 +133,16 @@ pub(super) fn else_(f: &mut FuncTranslator<'_>) {
 /// Translates `end`, which may end code that cannot be reached.
 pub(super) fn end(f: &mut FuncTranslator<'_>) {
     let frame = f.stack.pop_frame();
+/// Ends one of the parts of a frame, which may be one whose end cannot be reached.
+pub(super) fn leave_part(f: &mut FuncTranslator<'_>) {
+    if f.stack.reachable {
+        br(f, 0);
+    }
+}
+
     let mut end_is_reached = frame.end_is_reached;
     if f.stack.reachable {
+    legacy_exception::end_clauses(f);
         jump(f, frame.end, frame.result_count);
         end_is_reached = true;
     }
@@ -151,7 +162,12 @@ pub(super) fn end(f: &mut FuncTranslator<'_>) {
             f.handlers.pop();
             f.b.seal_block(landing);
         }
-        FrameKind::Function | FrameKind::Block | FrameKind::Else | FrameKind::Unreachable => {}
+        FrameKind::Try(_) | FrameKind::Catch(_) => unreachable!("its clauses have ended"),
+        FrameKind::Function
+        | FrameKind::Block
+        | FrameKind::Else
+        | FrameKind::CatchAll(_)
+        | FrameKind::Unreachable => {}
     }
     f.b.seal_block(frame.end);
     f.stack.truncate(frame.height);

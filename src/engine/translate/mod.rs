@@ -9,6 +9,7 @@ mod call;
 mod control;
 mod env;
 mod exception;
+mod legacy_exception;
 mod memory;
 mod numeric;
 mod operator;

@@ -11,7 +11,7 @@ pub(super) struct Stack {
     pub reachable: bool,
 }
 
-/// An open `block`, `loop` or `if`, or the function itself.
+/// An open `block`, `loop`, `if` or `try`, or the function itself.
 pub(super) struct Frame {
     pub kind: FrameKind,
     /// Where execution continues after the matching `end`; takes the results.
@@ -24,6 +24,8 @@ pub(super) struct Frame {
     pub height: usize,
     /// Whether anything jumps to `end`.
     pub end_is_reached: bool,
+    /// How many of the function's landings catch what is thrown here: the outermost ones.
+    pub handler_count: usize,
 }
 
 /// What opened a frame.
@@ -41,15 +43,39 @@ pub(super) enum FrameKind {
     Else,
     /// `try_table`, with the block that catches.
     TryTable(Block),
+    /// The body of a legacy `try`, with the block that catches.
+    Try(Block),
+    /// A legacy `catch`, with what it caught.
+    Catch(Caught),
+    /// A legacy `catch_all`, with the exception.
+    CatchAll(Value),
     /// Anything that was opened where nothing can be reached.
     Unreachable,
+}
+
+/// What a legacy `catch` has caught, and what becomes of other exceptions.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Caught {
+    pub exception: Value,
+    /// The address of its definition.
+    pub definition: Value,
+    /// Where exceptions of other tags go.
+    pub other: Block,
 }
 
 impl Frame {
     /// Makes the frame of a function body.
     pub(super) fn function(end: Block, result_count: usize) -> Self {
         let kind = FrameKind::Function;
-        Self { kind, end, param_count: 0, result_count, height: 0, end_is_reached: false }
+        Self {
+            kind,
+            end,
+            param_count: 0,
+            result_count,
+            height: 0,
+            end_is_reached: false,
+            handler_count: 0,
+        }
     }
 }
 
