@@ -66,6 +66,9 @@ pub(super) fn if_(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
         f.ins().brif(condition, consequent, &[], alternative, &args);
         f.b.seal_block(consequent);
         f.b.seal_block(alternative);
+        if let Some(is_likely) = f.is_likely() {
+            f.b.set_cold_block(if is_likely { alternative } else { consequent });
+        }
         f.b.switch_to_block(consequent);
         FrameKind::If(alternative)
     })
@@ -95,10 +98,10 @@ pub(super) fn open<'a>(
         result_count: results.len(),
         height,
         end_is_reached: false,
+        handler_count: f.handlers.len(),
     });
     Ok(())
 }
-        handler_count: f.handlers.len(),
 
 /// Opens a frame where nothing can be reached: only its `end` matters.
 pub(super) fn open_unreachable(f: &mut FuncTranslator<'_>) {
@@ -130,9 +133,6 @@ pub(super) fn else_(f: &mut FuncTranslator<'_>) {
     f.stack.reachable = true;
 }
 
-/// Translates `end`, which may end code that cannot be reached.
-pub(super) fn end(f: &mut FuncTranslator<'_>) {
-    let frame = f.stack.pop_frame();
 /// Ends one of the parts of a frame, which may be one whose end cannot be reached.
 pub(super) fn leave_part(f: &mut FuncTranslator<'_>) {
     if f.stack.reachable {
@@ -140,9 +140,12 @@ pub(super) fn leave_part(f: &mut FuncTranslator<'_>) {
     }
 }
 
+/// Translates `end`, which may end code that cannot be reached.
+pub(super) fn end(f: &mut FuncTranslator<'_>) {
+    legacy_exception::end_clauses(f);
+    let frame = f.stack.pop_frame();
     let mut end_is_reached = frame.end_is_reached;
     if f.stack.reachable {
-    legacy_exception::end_clauses(f);
         jump(f, frame.end, frame.result_count);
         end_is_reached = true;
     }
@@ -191,15 +194,29 @@ pub(super) fn br(f: &mut FuncTranslator<'_>, depth: u32) {
 /// Translates `br_if`.
 pub(super) fn br_if(f: &mut FuncTranslator<'_>, depth: u32) {
     let condition = f.pop();
-    branch_if(f, condition, depth);
+    let is_likely = f.is_likely();
+    branch_if(f, condition, depth, is_likely);
 }
 
 /// Emits a branch that is taken if a condition holds.
-fn branch_if(f: &mut FuncTranslator<'_>, condition: Value, depth: u32) {
+fn branch_if(f: &mut FuncTranslator<'_>, condition: Value, depth: u32, is_likely: Option<bool>) {
     let (target, count) = target(f, depth);
     let args = args(f, count);
     let next = f.b.create_block();
-    f.ins().brif(condition, target, &args, next, &[]);
+    if is_likely == Some(false) {
+        // Not the label, which other branches may have, too, but the way there is cold.
+        let way = f.b.create_block();
+        f.b.set_cold_block(way);
+        f.ins().brif(condition, way, &[], next, &[]);
+        f.b.seal_block(way);
+        f.b.switch_to_block(way);
+        f.ins().jump(target, &args);
+    } else {
+        f.ins().brif(condition, target, &args, next, &[]);
+    }
+    if is_likely == Some(true) {
+        f.b.set_cold_block(next);
+    }
     f.b.seal_block(next);
     f.b.switch_to_block(next);
 }
@@ -208,7 +225,7 @@ fn branch_if(f: &mut FuncTranslator<'_>, condition: Value, depth: u32) {
 pub(super) fn br_on_null(f: &mut FuncTranslator<'_>, depth: u32) {
     let reference = f.pop();
     let is_null = f.ins().icmp_imm_s(IntCC::Equal, reference, 0);
-    branch_if(f, is_null, depth);
+    branch_if(f, is_null, depth, None);
     f.push(reference);
 }
 
@@ -216,7 +233,7 @@ pub(super) fn br_on_null(f: &mut FuncTranslator<'_>, depth: u32) {
 pub(super) fn br_on_non_null(f: &mut FuncTranslator<'_>, depth: u32) {
     let reference = f.stack.top(1)[0];
     let is_some = f.ins().icmp_imm_s(IntCC::NotEqual, reference, 0);
-    branch_if(f, is_some, depth);
+    branch_if(f, is_some, depth, None);
     f.pop();
 }
 
