@@ -33,6 +33,15 @@ foreach ([
     'atomics' => '(module (memory 1 1 shared) (data (i32.const 8) "\\28") (func (export "f") (result i32)
         (drop (i32.atomic.rmw.add (i32.const 8) (i32.const 2)))
         (i32.atomic.load (i32.const 8))))',
+    'legacy exceptions' => '(module (tag $t (param i32)) (func (export "f") (result i32)
+        try (result i32)
+            try (throw $t (i32.const 42)) catch_all (rethrow 0) end
+            unreachable
+        catch $t
+        end))',
+    'branch hints' => '(module (func (export "f") (result i32)
+        (@metadata.code.branch_hint "\01")
+        (if (result i32) (i32.const 1) (then (i32.const 42)) (else (i32.const 0)))))',
 ] as $feature => $wat) {
     $instance = Wasm\Module::fromText($wat)->instantiate();
     echo "$feature: ", $instance->f(), "\n";
@@ -51,3 +60,5 @@ wide arithmetic: 42
 typed function references: 42
 exceptions: 42
 atomics: 42
+legacy exceptions: 42
+branch hints: 42

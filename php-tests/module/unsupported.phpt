@@ -10,7 +10,6 @@ foreach ([
     'subtypes' => '(module (type (sub (func))))',
     'i31' => '(module (func (param i31ref)))',
     'any' => '(module (global anyref (ref.null any)))',
-    'legacy exceptions' => '(module (tag $t) (func try catch $t end))',
 ] as $feature => $wat) {
     try {
         Wasm\Module::fromText($wat);
@@ -26,4 +25,3 @@ arrays: not supported by this engine: array (at offset 0xb)
 subtypes: not supported by this engine: a declared subtype (at offset 0xb)
 i31: not supported by this engine: i31 (at offset 0xb)
 any: not supported by this engine: any (at offset 0xb)
-legacy exceptions: not supported by this engine: legacy_exceptions feature required for try instruction (at offset 0x1c)

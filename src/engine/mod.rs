@@ -11,6 +11,7 @@
 
 pub mod abi;
 mod artifact;
+pub mod branch_hints;
 mod compile;
 pub mod config;
 mod decode;

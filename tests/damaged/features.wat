@@ -94,4 +94,22 @@
       (local.set $exception)
       (if (ref.is_null (local.get $exception)) (then (unreachable)))
       (throw_ref (local.get $exception)))
-    (drop)))
+    (drop))
+
+  (func (export "legacy") (param i32) (result i32)
+    try $outer (result i32)
+      try
+        try
+          (call $throws (local.get 0))
+        delegate $outer
+        (throw $nothing)
+      catch $number
+        (@metadata.code.branch_hint "\01") (br_if 0)
+        try (rethrow 1) catch_all end
+      catch_all
+        (@metadata.code.branch_hint "\00")
+        (if (local.get 0) (then (rethrow 1)))
+      end
+      (i32.const 7)
+    catch $number
+    end))

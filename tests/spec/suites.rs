@@ -19,6 +19,8 @@ enum Source {
     Spec(SpecVersion),
     /// What a proposal added or changed.
     Proposal(Proposal),
+    /// Scripts of this project, each with its name, where the official suite has none.
+    Ours(&'static [(&'static str, &'static str)]),
 }
 
 /// Files that are not run.
@@ -47,9 +49,21 @@ pub(super) const SUITES: &[Suite] = &[
     suite("wide-arithmetic", Source::Proposal(Proposal::WideArithmetic)),
     suite("exceptions", Source::Proposal(Proposal::ExceptionHandling)),
     suite("function-references", Source::Proposal(Proposal::FunctionReferences)),
+    suite("legacy-exceptions", Source::Ours(LEGACY_EXCEPTIONS)),
     suite("simd", Source::Proposal(Proposal::Simd)),
     suite("relaxed-simd", Source::Proposal(Proposal::RelaxedSimd)),
     suite("threads", Source::Proposal(Proposal::Threads)),
+];
+
+/// The exceptions that preceded those of WebAssembly 3.0.
+const LEGACY_EXCEPTIONS: &[(&str, &str)] = &[
+    ("catch.wast", include_str!("legacy_exceptions/catch.wast")),
+    ("clang.wast", include_str!("legacy_exceptions/clang.wast")),
+    ("delegate.wast", include_str!("legacy_exceptions/delegate.wast")),
+    ("invalid.wast", include_str!("legacy_exceptions/invalid.wast")),
+    ("mixed.wast", include_str!("legacy_exceptions/mixed.wast")),
+    ("rethrow.wast", include_str!("legacy_exceptions/rethrow.wast")),
+    ("unreachable.wast", include_str!("legacy_exceptions/unreachable.wast")),
 ];
 
 /// Makes a suite that is run wholly, with modules compiled as by default.
@@ -63,6 +77,7 @@ impl Suite {
         let mut files: Vec<_> = match self.source {
             Source::Spec(version) => spec(version).collect(),
             Source::Proposal(name) => proposal(name).collect(),
+            Source::Ours(scripts) => scripts.iter().map(script).collect(),
         };
         files.sort_by(|a, b| a.name().cmp(b.name()));
         files.into_iter().partition(|file| !self.excluded.iter().any(|row| row.fits(file)))
@@ -91,6 +106,11 @@ impl Suite {
         }
         complaints
     }
+}
+
+/// Makes the file of a script of ours.
+fn script(&(name, contents): &(&str, &'static str)) -> TestFile<'static> {
+    TestFile { parent: "ours".to_owned(), name: name.to_owned(), contents }
 }
 
 impl Exclusion {

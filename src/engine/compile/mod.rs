@@ -16,6 +16,7 @@ use cranelift_codegen::isa::OwnedTargetIsa;
 
 use super::abi::vmctx::VmLayout;
 use super::artifact::{Artifact, Fingerprint, Parts};
+use super::branch_hints::BranchHints;
 use super::config::Config;
 use super::decode::Decoded;
 use super::error::Result;
@@ -56,8 +57,8 @@ impl Compiler {
     /// Returns [`Error::Invalid`](super::error::Error::Invalid) for an invalid body and
     /// [`Error::LimitExceeded`](super::error::Error::LimitExceeded) for what is too large.
     pub(super) fn compile(&self, decoded: Decoded<'_>) -> Result<Artifact> {
-        let Decoded { info, bytes, bodies } = decoded;
-        let env = self.env(&info);
+        let Decoded { info, bytes, bodies, hints } = decoded;
+        let env = self.env(&info, &hints);
         let size: u64 = bodies.iter().map(|(_, body)| body.range().end - body.range().start).sum();
         let threads = parallel::thread_count(self.config.compile_threads, bodies.len(), size);
         let worker = || (Translator::new(&env), CodeGenerator::new(&*self.isa));
@@ -74,7 +75,7 @@ impl Compiler {
 
     /// Returns whether the bodies of a module are valid, and nothing in them is unsupported.
     pub(super) fn accepts(&self, decoded: Decoded<'_>) -> bool {
-        let env = self.env(&decoded.info);
+        let env = self.env(&decoded.info, &decoded.hints);
         let mut translator = Translator::new(&env);
         decoded.bodies.into_iter().all(|(to_validate, body)| {
             let config = self.isa.frontend_config();
@@ -88,7 +89,7 @@ impl Compiler {
     ///
     /// As [`Compiler::compile`].
     pub(super) fn clif(&self, decoded: Decoded<'_>) -> Result<String> {
-        let env = self.env(&decoded.info);
+        let env = self.env(&decoded.info, &decoded.hints);
         let mut translator = Translator::new(&env);
         let functions = decoded.bodies.into_iter().map(|(to_validate, body)| {
             let mut func = Function::new();
@@ -100,9 +101,10 @@ impl Compiler {
     }
 
     /// Returns what bodies may ask about their module.
-    fn env<'m>(&self, info: &'m ModuleInfo) -> Env<'m> {
+    fn env<'m>(&self, info: &'m ModuleInfo, hints: &'m BranchHints) -> Env<'m> {
         Env {
             info,
+            hints,
             layout: VmLayout::new(info),
             host_convention: self.isa.default_call_conv(),
             has_fma: self.isa.has_native_fma(),

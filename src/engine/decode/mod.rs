@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod const_expr;
+mod hints;
 mod names;
 mod sections;
 mod types;
@@ -13,6 +14,7 @@ use wasmparser::{
     FuncToValidate, FunctionBody, Parser, ValidPayload, Validator, ValidatorResources, WasmFeatures,
 };
 
+use super::branch_hints::BranchHints;
 use super::error::{Error, Result};
 use super::module_info::ModuleInfo;
 use sections::Sections;
@@ -36,6 +38,7 @@ pub(super) const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
     .union(WasmFeatures::FUNCTION_REFERENCES)
     .union(WasmFeatures::EXCEPTIONS)
     .union(WasmFeatures::THREADS)
+    .union(WasmFeatures::LEGACY_EXCEPTIONS)
     .union(WasmFeatures::GC_TYPES)
     // For recursion groups of function types. Everything that is collected is refused by its name.
     .union(WasmFeatures::GC);
@@ -48,6 +51,8 @@ pub(super) struct Decoded<'a> {
     pub bytes: Vec<u8>,
     /// The bodies of the functions that the module defines, in order.
     pub bodies: Vec<Body<'a>>,
+    /// How often their branches are taken.
+    pub hints: BranchHints,
 }
 
 /// The body of a function, not yet validated.
@@ -77,8 +82,8 @@ pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
         }
         sections.read(payload)?;
     }
-    let (info, bytes) = sections.finish();
-    Ok(Decoded { info, bytes, bodies })
+    let (info, bytes, hints) = sections.finish();
+    Ok(Decoded { info, bytes, bodies, hints })
 }
 
 /// Tells, of a module that was refused as invalid, what is valid by a newer specification than this

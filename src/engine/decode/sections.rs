@@ -9,7 +9,8 @@ use wasmparser::{
     TableSectionReader, TagSectionReader, TypeRef, TypeSectionReader,
 };
 
-use super::{const_expr, names};
+use super::{const_expr, hints, names};
+use crate::engine::branch_hints::{BranchHint, BranchHints};
 use crate::engine::error::{Error, Result};
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex, TypeIndex};
 use crate::engine::module_info::{
@@ -26,6 +27,7 @@ pub(super) struct Sections {
     info: ModuleInfo,
     bytes: Vec<u8>,
     escaping: BTreeSet<FuncIndex>,
+    hints: Vec<BranchHint>,
 }
 
 impl Sections {
@@ -52,11 +54,11 @@ impl Sections {
         }
     }
 
-    /// Returns what was read: the declarations, and the bytes to which they refer.
-    pub(super) fn finish(mut self) -> (ModuleInfo, Vec<u8>) {
+    /// Returns what was read: the declarations, the bytes to which they refer, and the hints.
+    pub(super) fn finish(mut self) -> (ModuleInfo, Vec<u8>, BranchHints) {
         let is_defined = |func: &FuncIndex| func.0 >= self.info.imported.functions;
         self.info.escaping = self.escaping.into_iter().filter(is_defined).collect();
-        (self.info, self.bytes)
+        (self.info, self.bytes, BranchHints::new(self.hints))
     }
 
     fn types(&mut self, section: TypeSectionReader<'_>) -> Result<()> {
@@ -236,8 +238,12 @@ impl Sections {
     }
 
     fn custom(&mut self, section: &CustomSectionReader<'_>) -> Result<()> {
-        if let KnownCustom::Name(reader) = section.as_known() {
-            self.info.names = names::read(reader, self.info.functions.len());
+        match section.as_known() {
+            KnownCustom::Name(reader) => {
+                self.info.names = names::read(reader, self.info.functions.len());
+            }
+            KnownCustom::BranchHints(reader) => self.hints.extend(hints::read(reader)),
+            _ => {}
         }
         let range = self.keep(section.data(), section.data_offset())?;
         self.info.custom_sections.push((section.name().to_owned(), range));

@@ -9,10 +9,10 @@ use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{Block, BlockArg, InstBuilder, JumpTableData, Value};
 use wasmparser::{BlockType, BrTable};
 
-use super::FuncTranslator;
 use super::env::clif_type;
 use super::stack::{Frame, FrameKind};
 use super::trap_code::trap_code;
+use super::{FuncTranslator, legacy_exception};
 use crate::engine::error::{Error, Result};
 use crate::engine::index::TypeIndex;
 use crate::engine::trap::Trap;
@@ -66,6 +66,9 @@ pub(super) fn if_(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
         f.ins().brif(condition, consequent, &[], alternative, &args);
         f.b.seal_block(consequent);
         f.b.seal_block(alternative);
+        if let Some(is_likely) = f.is_likely() {
+            f.b.set_cold_block(if is_likely { alternative } else { consequent });
+        }
         f.b.switch_to_block(consequent);
         FrameKind::If(alternative)
     })
@@ -95,6 +98,7 @@ pub(super) fn open<'a>(
         result_count: results.len(),
         height,
         end_is_reached: false,
+        handler_count: f.handlers.len(),
     });
     Ok(())
 }
@@ -103,18 +107,20 @@ pub(super) fn open<'a>(
 pub(super) fn open_unreachable(f: &mut FuncTranslator<'_>) {
     let end = f.b.create_block();
     let height = f.stack.height_below(0);
-    let kind = FrameKind::Unreachable;
-    let (param_count, result_count, end_is_reached) = (0, 0, false);
-    f.stack.push_frame(Frame { kind, end, param_count, result_count, height, end_is_reached });
+    f.stack.push_frame(Frame {
+        kind: FrameKind::Unreachable,
+        end,
+        param_count: 0,
+        result_count: 0,
+        height,
+        end_is_reached: false,
+        handler_count: f.handlers.len(),
+    });
 }
 
 /// Translates `else`, which may end a branch that cannot be reached.
 pub(super) fn else_(f: &mut FuncTranslator<'_>) {
-    if f.stack.reachable {
-        let (end, count) = (f.stack.frame(0).end, f.stack.frame(0).result_count);
-        jump(f, end, count);
-        f.stack.frame(0).end_is_reached = true;
-    }
+    leave_part(f);
     let frame = f.stack.frame(0);
     let FrameKind::If(alternative) = frame.kind else {
         // The whole `if` stands where nothing can be reached, and so does its other branch.
@@ -127,8 +133,16 @@ pub(super) fn else_(f: &mut FuncTranslator<'_>) {
     f.stack.reachable = true;
 }
 
+/// Ends one of the parts of a frame, which may be one whose end cannot be reached.
+pub(super) fn leave_part(f: &mut FuncTranslator<'_>) {
+    if f.stack.reachable {
+        br(f, 0);
+    }
+}
+
 /// Translates `end`, which may end code that cannot be reached.
 pub(super) fn end(f: &mut FuncTranslator<'_>) {
+    legacy_exception::end_clauses(f);
     let frame = f.stack.pop_frame();
     let mut end_is_reached = frame.end_is_reached;
     if f.stack.reachable {
@@ -151,7 +165,12 @@ pub(super) fn end(f: &mut FuncTranslator<'_>) {
             f.handlers.pop();
             f.b.seal_block(landing);
         }
-        FrameKind::Function | FrameKind::Block | FrameKind::Else | FrameKind::Unreachable => {}
+        FrameKind::Try(_) | FrameKind::Catch(..) => unreachable!("its clauses have ended"),
+        FrameKind::Function
+        | FrameKind::Block
+        | FrameKind::Else
+        | FrameKind::CatchAll(_)
+        | FrameKind::Unreachable => {}
     }
     f.b.seal_block(frame.end);
     f.stack.truncate(frame.height);
@@ -167,6 +186,7 @@ pub(super) fn end(f: &mut FuncTranslator<'_>) {
 
 /// Translates `br`.
 pub(super) fn br(f: &mut FuncTranslator<'_>, depth: u32) {
+    legacy_exception::leave_clauses(f, depth);
     let (target, count) = target(f, depth);
     jump(f, target, count);
     f.stack.reachable = false;
@@ -175,15 +195,29 @@ pub(super) fn br(f: &mut FuncTranslator<'_>, depth: u32) {
 /// Translates `br_if`.
 pub(super) fn br_if(f: &mut FuncTranslator<'_>, depth: u32) {
     let condition = f.pop();
-    branch_if(f, condition, depth);
+    let is_likely = f.is_likely();
+    branch_if(f, condition, depth, is_likely);
 }
 
 /// Emits a branch that is taken if a condition holds.
-fn branch_if(f: &mut FuncTranslator<'_>, condition: Value, depth: u32) {
+fn branch_if(f: &mut FuncTranslator<'_>, condition: Value, depth: u32, is_likely: Option<bool>) {
     let (target, count) = target(f, depth);
     let args = args(f, count);
     let next = f.b.create_block();
-    f.ins().brif(condition, target, &args, next, &[]);
+    if is_likely == Some(false) {
+        // Not the label, which other branches may have, too, but the way there is cold.
+        let way = f.b.create_block();
+        f.b.set_cold_block(way);
+        f.ins().brif(condition, way, &[], next, &[]);
+        f.b.seal_block(way);
+        f.b.switch_to_block(way);
+        f.ins().jump(target, &args);
+    } else {
+        f.ins().brif(condition, target, &args, next, &[]);
+    }
+    if is_likely == Some(true) {
+        f.b.set_cold_block(next);
+    }
     f.b.seal_block(next);
     f.b.switch_to_block(next);
 }
@@ -192,7 +226,7 @@ fn branch_if(f: &mut FuncTranslator<'_>, condition: Value, depth: u32) {
 pub(super) fn br_on_null(f: &mut FuncTranslator<'_>, depth: u32) {
     let reference = f.pop();
     let is_null = f.ins().icmp_imm_s(IntCC::Equal, reference, 0);
-    branch_if(f, is_null, depth);
+    branch_if(f, is_null, depth, None);
     f.push(reference);
 }
 
@@ -200,7 +234,7 @@ pub(super) fn br_on_null(f: &mut FuncTranslator<'_>, depth: u32) {
 pub(super) fn br_on_non_null(f: &mut FuncTranslator<'_>, depth: u32) {
     let reference = f.stack.top(1)[0];
     let is_some = f.ins().icmp_imm_s(IntCC::NotEqual, reference, 0);
-    branch_if(f, is_some, depth);
+    branch_if(f, is_some, depth, None);
     f.pop();
 }
 
@@ -251,6 +285,7 @@ impl Edges {
 
 /// Translates `return`.
 pub(super) fn return_(f: &mut FuncTranslator<'_>) {
+    legacy_exception::leave_clauses(f, f.stack.outermost());
     let count = f.stack.function_frame().result_count;
     let results = f.stack.pop_many(count);
     f.ins().return_(&results);

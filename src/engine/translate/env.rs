@@ -12,6 +12,7 @@ use cranelift_frontend::FunctionBuilder;
 
 use crate::engine::abi::builtins::{Builtin, BuiltinType};
 use crate::engine::abi::vmctx::VmLayout;
+use crate::engine::branch_hints::BranchHints;
 use crate::engine::index::{FuncIndex, TypeIndex};
 use crate::engine::module_info::ModuleInfo;
 use crate::engine::types::{FuncType, ValType};
@@ -23,6 +24,8 @@ pub(crate) const FUNCTION_NAMESPACE: u32 = 0;
 pub(crate) struct Env<'m> {
     /// What the module declares.
     pub info: &'m ModuleInfo,
+    /// How often branches are taken.
+    pub hints: &'m BranchHints,
     /// Where things lie in the context of its instances.
     pub layout: VmLayout,
     /// The platform's C convention, in which builtins are called.

@@ -8,7 +8,7 @@
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{
-    BlockArg, InstBuilder, StackSlot, StackSlotData, StackSlotKind, Value,
+    Block, BlockArg, InstBuilder, StackSlot, StackSlotData, StackSlotKind, Value,
 };
 use wasmparser::{Catch, TryTable};
 
@@ -61,7 +61,8 @@ pub(super) fn throw_ref(f: &mut FuncTranslator<'_>) {
     throw_again(f, exception);
 }
 
-fn throw_again(f: &mut FuncTranslator<'_>, exception: Value) {
+/// Emits the throw of an exception that was thrown before.
+pub(super) fn throw_again(f: &mut FuncTranslator<'_>, exception: Value) {
     let is_some = f.builtin(Builtin::ThrowRef, &[exception]);
     f.ins().trapz(is_some, trap_code(Trap::NullExceptionReference));
     leave(f, exception);
@@ -73,17 +74,35 @@ fn leave(f: &mut FuncTranslator<'_>, exception: Value) {
         let definition = f.builtin(Builtin::Catch, &[exception]);
         f.ins().jump(landing, &[BlockArg::Value(exception), BlockArg::Value(definition)]);
     } else {
-        f.call_builtin(Builtin::Unwind, &[]);
-        f.ins().trap(trap_code(Trap::Unreachable));
+        unwind(f);
     }
     f.stack.reachable = false;
 }
 
+/// Leaves the function with what was thrown.
+fn unwind(f: &mut FuncTranslator<'_>) {
+    f.call_builtin(Builtin::Unwind, &[]);
+    f.ins().trap(trap_code(Trap::Unreachable));
+}
+
+/// Hands an exception that a landing does not catch to another one, or to the caller.
+pub(super) fn pass_on(
+    f: &mut FuncTranslator<'_>,
+    exception: Value,
+    definition: Value,
+    outer: Option<Block>,
+) {
+    if let Some(outer) = outer {
+        f.ins().jump(outer, &[BlockArg::Value(exception), BlockArg::Value(definition)]);
+    } else {
+        f.builtin(Builtin::ThrowRef, &[exception]);
+        unwind(f);
+    }
+}
+
 /// Translates `try_table`.
 pub(super) fn try_table(f: &mut FuncTranslator<'_>, table: &TryTable) -> Result<()> {
-    let landing = f.b.create_block();
-    let exception = f.b.append_block_param(landing, I64);
-    let definition = f.b.append_block_param(landing, I64);
+    let (landing, [exception, definition]) = new_landing(f);
     let body = f.b.create_block();
     f.ins().jump(body, &[]);
     f.b.seal_block(body);
@@ -98,13 +117,19 @@ pub(super) fn try_table(f: &mut FuncTranslator<'_>, table: &TryTable) -> Result<
     })
 }
 
+/// Makes a landing, and returns with it the exception and the address of its definition.
+pub(super) fn new_landing(f: &mut FuncTranslator<'_>) -> (Block, [Value; 2]) {
+    let landing = f.b.create_block();
+    (landing, [(); 2].map(|()| f.b.append_block_param(landing, I64)))
+}
+
 /// Emits the comparison of an exception with the clauses of a `try_table`, in order.
 fn catches(f: &mut FuncTranslator<'_>, clauses: &[Catch], exception: Value, definition: Value) {
     for clause in clauses {
         match *clause {
             Catch::One { tag, label } => {
                 catch_tag(f, tag, definition, |f, payload| {
-                    f.call_builtin(Builtin::Forget, &[exception]);
+                    forget(f, exception);
                     control::branch_with(f, label, payload);
                 });
             }
@@ -115,7 +140,7 @@ fn catches(f: &mut FuncTranslator<'_>, clauses: &[Catch], exception: Value, defi
                 });
             }
             Catch::All { label } => {
-                f.call_builtin(Builtin::Forget, &[exception]);
+                forget(f, exception);
                 return control::branch_with(f, label, &[]);
             }
             Catch::AllRef { label } => {
@@ -124,20 +149,29 @@ fn catches(f: &mut FuncTranslator<'_>, clauses: &[Catch], exception: Value, defi
             }
         }
     }
-    match f.handlers.last().copied() {
-        Some(outer) => {
-            f.ins().jump(outer, &[BlockArg::Value(exception), BlockArg::Value(definition)]);
-        }
-        None => throw_again(f, exception),
-    }
+    pass_on(f, exception, definition, f.handlers.last().copied());
 }
 
 /// Emits that there is one more reference to an exception.
-fn refer(f: &mut FuncTranslator<'_>, definition: Value) {
+pub(super) fn refer(f: &mut FuncTranslator<'_>, definition: Value) {
+    count_references(f, definition, 1);
+}
+
+/// Emits that there is one reference less to an exception.
+pub(super) fn unrefer(f: &mut FuncTranslator<'_>, definition: Value) {
+    count_references(f, definition, -1);
+}
+
+fn count_references(f: &mut FuncTranslator<'_>, definition: Value, change: i64) {
     let (flags, at) = (Caches::local(), field_offset!(ExceptionDefinition, references));
     let references = f.ins().load(I64, flags, definition, at);
-    let references = f.ins().iadd_imm_s(references, 1);
+    let references = f.ins().iadd_imm_s(references, change);
     f.ins().store(flags, references, definition, at);
+}
+
+/// Emits that an exception which was caught is freed, unless there are references to it.
+pub(super) fn forget(f: &mut FuncTranslator<'_>, exception: Value) {
+    f.call_builtin(Builtin::Forget, &[exception]);
 }
 
 /// Emits what is done about exceptions of a tag, and goes on with those of others.
@@ -147,6 +181,18 @@ fn catch_tag<'a>(
     definition: Value,
     caught: impl FnOnce(&mut FuncTranslator<'a>, &[Value]),
 ) {
+    let (payload, other) = compare_tag(f, tag, definition);
+    caught(f, &payload);
+    f.b.switch_to_block(other);
+}
+
+/// Emits the comparison of an exception with a tag, and goes on where it is of that tag. Returns
+/// its payload, and where those of other tags go.
+pub(super) fn compare_tag(
+    f: &mut FuncTranslator<'_>,
+    tag: u32,
+    definition: Value,
+) -> (Vec<Value>, Block) {
     let tag = TagIndex(tag);
     let (vmctx, at) = (f.vmctx, f.env.layout.tag(tag));
     let wanted = f.ins().load(I64, Caches::constant(), vmctx, at);
@@ -162,11 +208,10 @@ fn catch_tag<'a>(
     let at = field_offset!(ExceptionDefinition, payload);
     let payload = f.ins().load(I64, flags, definition, at);
     let types = f.env.info.tag_type(tag).params.iter().enumerate();
-    let values: Vec<Value> = types
+    let values = types
         .map(|(position, ty)| f.ins().load(clif_type(*ty), flags, payload, slot_offset(position)))
         .collect();
-    caught(f, &values);
-    f.b.switch_to_block(other);
+    (values, other)
 }
 
 fn slot_offset(position: usize) -> i32 {

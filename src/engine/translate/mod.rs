@@ -10,6 +10,7 @@ mod call;
 mod control;
 mod env;
 mod exception;
+mod legacy_exception;
 mod memory;
 mod numeric;
 mod operator;
@@ -83,7 +84,7 @@ impl<'m> Translator<'m> {
         func.signature = wasm_signature(self.env.info.func_type(index));
 
         let builder = FunctionBuilder::new(func, &mut self.builder_context);
-        let mut translator = FuncTranslator::start(builder, self.env, index);
+        let mut translator = FuncTranslator::start(builder, self.env, index, body.range().start);
         let mut reader = body.get_binary_reader();
         translator.locals(&mut reader, &mut validator)?;
         translator.operators(reader, &mut validator)?;
@@ -97,6 +98,10 @@ impl<'m> Translator<'m> {
 struct FuncTranslator<'a> {
     b: FunctionBuilder<'a>,
     env: &'a Env<'a>,
+    /// The function.
+    index: FuncIndex,
+    /// Where its body begins in the binary.
+    body_start: u64,
     /// The context of the running instance: the hidden first parameter.
     vmctx: Value,
     stack: Stack,
@@ -114,7 +119,12 @@ struct FuncTranslator<'a> {
 
 impl<'a> FuncTranslator<'a> {
     /// Opens the function: its entry block, its parameters as locals, its outermost frame.
-    fn start(mut b: FunctionBuilder<'a>, env: &'a Env<'a>, index: FuncIndex) -> Self {
+    fn start(
+        mut b: FunctionBuilder<'a>,
+        env: &'a Env<'a>,
+        index: FuncIndex,
+        body_start: u64,
+    ) -> Self {
         let entry = b.create_block();
         b.append_block_params_for_function_params(entry);
         b.switch_to_block(entry);
@@ -137,6 +147,8 @@ impl<'a> FuncTranslator<'a> {
         Self {
             b,
             env,
+            index,
+            body_start,
             vmctx: params[0],
             stack,
             caches,
@@ -205,6 +217,12 @@ impl<'a> FuncTranslator<'a> {
     /// Returns the error for something that this engine does not implement.
     fn unsupported(&self, what: &str) -> Error {
         Error::Unsupported { reason: what.to_owned(), offset: self.b.srcloc().bits().into() }
+    }
+
+    /// Returns whether the instruction, a branch, is likely to be taken, if there is a hint.
+    fn is_likely(&self) -> Option<bool> {
+        let offset = u64::from(self.b.srcloc().bits()).checked_sub(self.body_start)?;
+        self.env.hints.is_likely(self.index, u32::try_from(offset).ok()?)
     }
 
     /// Returns a builder for the next instruction.

@@ -11,8 +11,8 @@ use wasmparser::Operator as Op;
 
 use super::call::Tail;
 use super::{
-    FuncTranslator, call, control, exception, memory, numeric, reference, table, variable,
-    vector_operator,
+    FuncTranslator, call, control, exception, legacy_exception, memory, numeric, reference, table,
+    variable, vector_operator,
 };
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::error::Result;
@@ -34,11 +34,16 @@ pub(super) fn translate(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
 
 /// Passes over an instruction that cannot be reached: only the nesting of frames matters.
 fn unreachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) {
-    match op {
-        Op::Block { .. } | Op::Loop { .. } | Op::If { .. } | Op::TryTable { .. } => {
-            control::open_unreachable(f);
-        }
+    match *op {
+        Op::Block { .. }
+        | Op::Loop { .. }
+        | Op::If { .. }
+        | Op::TryTable { .. }
+        | Op::Try { .. } => control::open_unreachable(f),
         Op::Else => control::else_(f),
+        Op::Catch { tag_index } => legacy_exception::catch(f, tag_index),
+        Op::CatchAll => legacy_exception::catch_all(f),
+        Op::Delegate { relative_depth } => legacy_exception::delegate(f, relative_depth),
         Op::End => control::end(f),
         _ => {}
     }
@@ -73,6 +78,12 @@ fn reachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         Op::Throw { tag_index } => exception::throw(f, tag_index),
         Op::ThrowRef => exception::throw_ref(f),
         Op::TryTable { ref try_table } => exception::try_table(f, try_table)?,
+
+        Op::Try { blockty } => legacy_exception::try_(f, blockty)?,
+        Op::Catch { tag_index } => legacy_exception::catch(f, tag_index),
+        Op::CatchAll => legacy_exception::catch_all(f),
+        Op::Delegate { relative_depth } => legacy_exception::delegate(f, relative_depth),
+        Op::Rethrow { relative_depth } => legacy_exception::rethrow(f, relative_depth),
 
         // Parametric instructions
         Op::Drop => { f.pop(); }
@@ -237,6 +248,7 @@ mod tests {
         "tail_call",
         "function_references",
         "exceptions",
+        "legacy_exceptions",
         "wide_arithmetic",
         "simd",
         "relaxed_simd",

@@ -6,12 +6,14 @@ use cranelift_codegen::ir::{Block, Value};
 pub(super) struct Stack {
     operands: Vec<Value>,
     frames: Vec<Frame>,
+    /// The positions of the frames that are or were legacy clauses.
+    clauses: Vec<usize>,
     /// Whether the next instruction can be reached. While it cannot, nothing is emitted, and the
     /// operands are not what validation says.
     pub reachable: bool,
 }
 
-/// An open `block`, `loop` or `if`, or the function itself.
+/// An open `block`, `loop`, `if` or `try`, or the function itself.
 pub(super) struct Frame {
     pub kind: FrameKind,
     /// Where execution continues after the matching `end`; takes the results.
@@ -24,6 +26,8 @@ pub(super) struct Frame {
     pub height: usize,
     /// Whether anything jumps to `end`.
     pub end_is_reached: bool,
+    /// How many of the function's landings catch what is thrown here: the outermost ones.
+    pub handler_count: usize,
 }
 
 /// What opened a frame.
@@ -41,22 +45,55 @@ pub(super) enum FrameKind {
     Else,
     /// `try_table`, with the block that catches.
     TryTable(Block),
+    /// The body of a legacy `try`, with the block that catches.
+    Try(Block),
+    /// A legacy `catch`, with what it caught, and where exceptions of other tags go.
+    Catch(Caught, Block),
+    /// A legacy `catch_all`, with what it caught.
+    CatchAll(Caught),
     /// Anything that was opened where nothing can be reached.
     Unreachable,
+}
+
+/// What a legacy clause has caught.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Caught {
+    pub exception: Value,
+    /// The address of its definition.
+    pub definition: Value,
+}
+
+impl FrameKind {
+    /// Returns what a legacy clause has caught.
+    pub(super) const fn caught(self) -> Option<Caught> {
+        match self {
+            Self::Catch(caught, _) | Self::CatchAll(caught) => Some(caught),
+            _ => None,
+        }
+    }
 }
 
 impl Frame {
     /// Makes the frame of a function body.
     pub(super) fn function(end: Block, result_count: usize) -> Self {
         let kind = FrameKind::Function;
-        Self { kind, end, param_count: 0, result_count, height: 0, end_is_reached: false }
+        Self {
+            kind,
+            end,
+            param_count: 0,
+            result_count,
+            height: 0,
+            end_is_reached: false,
+            handler_count: 0,
+        }
     }
 }
 
 impl Stack {
     /// Makes an empty stack with the frame of the function.
     pub(super) fn new(function: Frame) -> Self {
-        Self { operands: Vec::new(), frames: vec![function], reachable: true }
+        let (operands, clauses) = (Vec::new(), Vec::new());
+        Self { operands, frames: vec![function], clauses, reachable: true }
     }
 
     pub(super) fn push(&mut self, value: Value) {
@@ -94,7 +131,28 @@ impl Stack {
         self.frames.push(frame);
     }
 
+    /// Makes the innermost frame a legacy clause.
+    pub(super) fn open_clause(&mut self, kind: FrameKind) {
+        let innermost = self.frames.len() - 1;
+        self.frames[innermost].kind = kind;
+        if self.clauses.last() != Some(&innermost) {
+            self.clauses.push(innermost);
+        }
+    }
+
+    /// Returns what the innermost legacy clauses have caught that are open up to a relative depth,
+    /// but no more than a number of them.
+    pub(super) fn clauses(&self, depth: u32, most: usize) -> Vec<Caught> {
+        let depth = usize::try_from(depth).expect("validated: the frame is open");
+        let outermost = self.frames.len() - 1 - depth;
+        let positions = self.clauses.iter().rev().take_while(|position| **position >= outermost);
+        positions.take(most).filter_map(|position| self.frames[*position].kind.caught()).collect()
+    }
+
     pub(super) fn pop_frame(&mut self) -> Frame {
+        if self.clauses.last() == Some(&(self.frames.len() - 1)) {
+            self.clauses.pop();
+        }
         self.frames.pop().expect("validated: the frame is open")
     }
 
@@ -103,6 +161,11 @@ impl Stack {
         let depth = usize::try_from(depth).expect("validated: the frame is open");
         let last = self.frames.len() - 1;
         &mut self.frames[last - depth]
+    }
+
+    /// Returns the relative depth of the frame of the function.
+    pub(super) fn outermost(&self) -> u32 {
+        u32::try_from(self.frames.len() - 1).expect("a body is shorter than that")
     }
 
     /// Returns the frame of the function.
