@@ -19,7 +19,7 @@ use crate::engine::error::{Error, Result};
 use crate::engine::module_info::ModuleInfo;
 
 /// The first bytes of every artifact. The last one counts the versions of the format.
-const MAGIC: [u8; 8] = *b"wasmart\x01";
+const MAGIC: [u8; 8] = *b"wasmart\x02";
 const LENGTH: usize = 8;
 const FINGERPRINT: usize = 16;
 const CHECKSUM: usize = FINGERPRINT + Fingerprint::SIZE;
