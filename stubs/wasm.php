@@ -479,9 +479,14 @@ namespace Wasm\Exception {
         /**
          * The WebAssembly functions that were running, innermost first.
          *
-         * @var list<array{function: string, index: int, offset: ?int, module: string}> the name, or
-         *     `''`; the index in the module; the offset in the binary of the instruction that was
-         *     running, if known; the module's own name, or `''`
+         * A module that was compiled with debug information (DWARF, `-g`) names lines of its source,
+         * which its maker may have chosen freely: `file` need not exist, and means nothing on this
+         * machine. In the trace it follows `wasm:`.
+         *
+         * @var list<array{function: string, index: int, offset: ?int, module: string, file?: string,
+         *     line?: int}> the name, or `''`; the index in the module; the offset in the binary of the
+         *     instruction that was running, if known; the module's own name, or `''`; if known, the
+         *     source file as the compiler noted it, and the line
          */
         public readonly array $frames;
 

@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::fmt;
+use std::sync::Arc;
 
 use super::trap::Trap;
 
@@ -82,6 +83,17 @@ pub struct Frame {
     pub func_name: Option<String>,
     /// The offset in the binary of the instruction that was running.
     pub offset: Option<u32>,
+    /// The line of the source, if the module has debug information that names it.
+    pub source: Option<SourceLine>,
+}
+
+/// A line of a source file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceLine {
+    /// The path of the file as the compiler noted it. The module's maker may have noted anything.
+    pub file: Arc<str>,
+    /// The line, counted from 1.
+    pub line: u32,
 }
 
 /// The result of what can fail in the engine.

@@ -18,6 +18,7 @@ mod decode;
 pub mod error;
 pub mod index;
 pub mod inspect;
+mod line_table;
 pub mod module;
 pub mod module_info;
 mod ref_type;

@@ -13,11 +13,12 @@ use super::artifact::Artifact;
 use super::compile::Compiler;
 use super::config::Config;
 use super::decode;
-use super::error::{Error, Result};
+use super::error::{Error, Result, SourceLine};
 use super::index::{DataIndex, FuncIndex, TypeIndex};
+use super::line_table::{DebugSections, LineTable};
 use super::module_info::{Entity, ModuleInfo};
 use super::runtime::{Code, Registration, Thread, TypeIds, register};
-use super::types::FuncType;
+use super::types::{AddressType, FuncType};
 
 /// A compiled module, ready to be instantiated. Handles are clones of each other, and may be used
 /// by any thread.
@@ -36,6 +37,8 @@ pub struct ModuleInner {
     code: Code,
     /// Made when an export is first looked up.
     export_index: OnceLock<ExportIndex>,
+    /// Made when a line is first asked for.
+    line_table: OnceLock<LineTable>,
     /// Dropped before the code, by [`Drop`].
     registration: OnceLock<Registration>,
 }
@@ -72,7 +75,7 @@ impl Module {
         let layout = VmLayout::new(&info);
         let type_ids = TypeIds::register(&info.types, &info.type_groups);
         let code = Code::publish(artifact.text())?;
-        let (export_index, registration) = (OnceLock::new(), OnceLock::new());
+        let (export_index, line_table) = (OnceLock::new(), OnceLock::new());
         let inner = Arc::new(ModuleInner {
             artifact,
             info,
@@ -80,7 +83,8 @@ impl Module {
             type_ids,
             code,
             export_index,
-            registration,
+            line_table,
+            registration: OnceLock::new(),
         });
         let registration = register(&inner);
         inner.registration.set(registration).expect("the module was just made");
@@ -110,8 +114,7 @@ impl Module {
 
     /// Returns the contents of the custom sections of a name, in order.
     pub fn custom_sections(&self, name: &str) -> Vec<&[u8]> {
-        let sections = self.info().custom_sections.iter().filter(|(section, _)| section == name);
-        sections.filter_map(|(_, range)| self.0.artifact.data(range)).collect()
+        self.0.custom_sections(name).collect()
     }
 
     pub(super) fn layout(&self) -> &VmLayout {
@@ -191,6 +194,30 @@ impl ModuleInner {
         self.info.names.func(func).or_else(|| {
             let position = self.export_index().by_func.get(&func)?;
             Some(&*self.info.exports[*position].name)
+        })
+    }
+
+    fn custom_sections(&self, name: &str) -> impl Iterator<Item = &[u8]> {
+        let sections = self.info.custom_sections.iter().filter(move |(section, _)| section == name);
+        sections.filter_map(|(_, range)| self.artifact.data(range))
+    }
+
+    /// Returns the line of the source to which an offset in the binary belongs.
+    pub(super) fn source_line(&self, offset: u32) -> Option<SourceLine> {
+        self.line_table().find(offset.checked_sub(self.info.code_offset)?)
+    }
+
+    fn line_table(&self) -> &LineTable {
+        self.line_table.get_or_init(|| {
+            let section = |name| self.custom_sections(name).next().unwrap_or_default();
+            let sections = DebugSections {
+                line: section(".debug_line"),
+                line_str: section(".debug_line_str"),
+                str: section(".debug_str"),
+            };
+            // Addresses of functions are as wide as those of the memory that holds them.
+            let address = self.info.memories.first().map_or(AddressType::I32, |ty| ty.address);
+            LineTable::new(sections, address)
         })
     }
 

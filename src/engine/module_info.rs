@@ -53,6 +53,8 @@ pub struct ModuleInfo {
     pub names: Names,
     /// The custom sections by name, in order; the bytes lie in the artifact.
     pub custom_sections: Vec<(String, Range<u32>)>,
+    /// The offset of the contents of the code section in the binary.
+    pub code_offset: u32,
 }
 
 /// How many entities of each kind a module imports.

@@ -147,23 +147,35 @@ fn raise_trap(info: &TrapInfo, message: &str) -> Thrown {
 
 /// Describes a frame, as `RuntimeError::$frames` lists it.
 fn describe(frame: &Frame) -> Zval {
-    reflect::table([
+    let known = [
         ("function", reflect::string(frame.func_name.as_deref().unwrap_or(""))),
         ("index", reflect::int(u64::from(frame.func_index))),
         ("offset", frame.offset.map_or_else(Zval::null, |offset| reflect::int(u64::from(offset)))),
         ("module", reflect::string(frame.module.as_deref().unwrap_or(""))),
-    ])
+    ];
+    let source = frame.source.iter().flat_map(|source| {
+        let line = reflect::int(u64::from(source.line));
+        [("file", reflect::string(&source.file)), ("line", line)]
+    });
+    reflect::table(known.into_iter().chain(source))
 }
 
 /// Returns the trace of an exception with WebAssembly frames in front.
+///
+/// No file of a frame exists under the name it gets here: what shows the sources of a trace must
+/// not be led to any file by what a module says.
 fn trace(frames: &[Frame], object: &mut ZendObject) -> Zval {
     let entry = |frame: &Frame| {
         let module = frame.module.as_deref().unwrap_or("module");
+        let (file, line) = match &frame.source {
+            Some(source) => (&*source.file, source.line),
+            None => (module, frame.offset.unwrap_or(0)),
+        };
         let name = frame.func_name.clone();
         let name = name.unwrap_or_else(|| format!("function[{}]", frame.func_index));
         reflect::table([
-            ("file", reflect::string(&format!("wasm:{module}"))),
-            ("line", reflect::int(u64::from(frame.offset.unwrap_or(0)))),
+            ("file", reflect::string(&format!("wasm:{file}"))),
+            ("line", reflect::int(u64::from(line))),
             ("function", reflect::string(&name)),
         ])
     };

@@ -31,7 +31,7 @@ pub(super) struct Sections {
 }
 
 impl Sections {
-    /// Reads a payload that the validator has accepted. The code section is not for us.
+    /// Reads a payload that the validator has accepted. The code is not for us.
     pub(super) fn read(&mut self, payload: Payload<'_>) -> Result<()> {
         match payload {
             Payload::TypeSection(section) => self.types(section),
@@ -50,6 +50,7 @@ impl Sections {
             Payload::ElementSection(section) => self.elements(section),
             Payload::DataSection(section) => self.data(section),
             Payload::CustomSection(section) => self.custom(&section),
+            Payload::CodeSectionStart { unchecked_range, .. } => self.code(&unchecked_range),
             _ => Ok(()),
         }
     }
@@ -247,6 +248,14 @@ impl Sections {
         }
         let range = self.keep(section.data(), section.data_offset())?;
         self.info.custom_sections.push((section.name().to_owned(), range));
+        Ok(())
+    }
+
+    /// Notes where the code begins: addresses in debug information count from there.
+    fn code(&mut self, range: &std::ops::Range<u64>) -> Result<()> {
+        let offset = u32::try_from(range.start);
+        self.info.code_offset =
+            offset.map_err(|_| unsupported("a module of 4 GiB", range.start))?;
         Ok(())
     }
 

@@ -74,10 +74,12 @@ fn resolve(place: usize) -> Option<Frame> {
     let position = module.artifact().function_at(offset)?;
     let info = module.info();
     let func = FuncIndex(info.imported.functions + FuncIndex::from_position(position).0);
+    let offset = module.artifact().source_offset(offset);
     Some(Frame {
         module: info.names.module.clone(),
         func_index: func.0,
         func_name: module.func_name(func).map(str::to_owned),
-        offset: module.artifact().source_offset(offset),
+        offset,
+        source: offset.and_then(|offset| module.source_line(offset)),
     })
 }
