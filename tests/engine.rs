@@ -1,13 +1,17 @@
 //! The engine as its embedder uses it: compile, link, call, trap, and who keeps whom alive.
 
+mod bounds;
+
 use wasm::engine::runtime::instantiate;
+use wasm::engine::types::{Limits, MemoryType};
 use wasm::engine::{
-    Config, Error, Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Trap, Val,
+    Bounds, Config, Error, Extern, HostCall, HostFrame, Instance, Memory, Module, Offer, Result,
+    Trap, Val,
 };
 
 fn module(text: &str) -> Module {
     let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
-    Module::new(&binary, &Config::default()).expect("a valid module")
+    Module::new(&binary, &bounds::config()).expect("a valid module")
 }
 
 fn instance(text: &str, offers: Vec<Offer>) -> Instance {
@@ -227,6 +231,116 @@ fn throws_that_do_not_happen_take_no_stack() {
     assert_eq!(i32_result(&instance(&text, vec![]), "f", &[Val::I32(0)]), 42);
 }
 
+/// Returns a module whose function `f` has a frame of so many times 16 bytes, and calls itself.
+fn large_frame(vectors: usize) -> String {
+    let each = |text: fn(usize) -> String| (1..=vectors).map(text).collect::<String>();
+    let (locals, zero) = (" v128".repeat(vectors), "(v128.const i64x2 0 0)");
+    let loads = each(|n| format!("(local.set {n} (v128.load (i32.const {n})))"));
+    let uses = each(|n| format!("(v128.xor (local.get {n}))"));
+    format!(
+        r#"(module (memory 1) (func $f (export "f") (param i32) (result i32) (local{locals})
+            {loads} (drop (call $f (local.get 0)))
+            {zero} {uses} (i8x16.extract_lane_u 0)))"#
+    )
+}
+
+#[test]
+fn large_frames_stop_at_the_limit_of_a_small_stack() {
+    let recurse = || {
+        let instance = instance(&large_frame(3000), vec![]);
+        let error = call(&instance, "f", &[Val::I32(0)]).expect_err("too deep");
+        assert_eq!(error.trap(), Some(Trap::StackExhausted));
+    };
+    let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(recurse);
+    thread.expect("a thread").join().expect("no panic");
+}
+
+#[test]
+fn calls_from_a_stack_that_is_almost_used_up_trap() {
+    const STACK: usize = 2 << 20;
+    const LEFT: usize = 44 << 10;
+    fn descend(end: usize, then: &dyn Fn()) {
+        let used = std::hint::black_box([0_u8; 4096]);
+        if used.as_ptr().addr() > end {
+            descend(end, then);
+        } else {
+            then();
+        }
+        std::hint::black_box(&used);
+    }
+    let run = || {
+        let instance = instance(&large_frame(3000), vec![]);
+        let top = (&raw const instance).addr();
+        descend(top - (STACK - LEFT), &|| {
+            let error = call(&instance, "f", &[Val::I32(0)]).expect_err("no stack is left");
+            let Error::Trap(info) = error else { panic!("{error}") };
+            assert_eq!(info.trap, Trap::StackExhausted);
+            // With explicit bounds a function would make its frame first, so it is not called.
+            let called = usize::from(instance.module().bounds() == Bounds::Guard);
+            assert_eq!(info.frames.len(), called);
+        });
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(run);
+    thread.expect("a thread").join().expect("no panic");
+}
+
+#[test]
+fn memories_are_linked_with_modules_of_their_bounds_only() {
+    let module = module(r#"(module (import "h" "m" (memory 1)))"#);
+    let ty = MemoryType::ordinary(Limits { minimum: 1, maximum: None });
+    for bounds in [Bounds::Guard, Bounds::Explicit] {
+        let memory = Memory::new(ty, bounds).expect("address space");
+        let linked = instantiate(&module, vec![Offer::Extern(Extern::Memory(memory))]);
+        match linked {
+            Ok(_) => assert_eq!(module.bounds(), bounds),
+            Err(Error::Link { .. }) => assert_ne!(module.bounds(), bounds),
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
+#[test]
+fn artifacts_are_of_the_bounds_for_which_they_were_compiled() {
+    let module = module("(module)");
+    for bounds in [Bounds::Guard, Bounds::Explicit] {
+        let config = Config { bounds, ..Config::default() };
+        let again = Module::from_artifact(module.artifact().to_vec(), &config);
+        assert_eq!(again.is_ok(), module.bounds() == bounds);
+    }
+}
+
+#[test]
+fn code_finds_a_memory_that_grew_meanwhile() {
+    // Loads before and after the growth, by the code itself, in a loop, and by the host.
+    let text = r#"(module (import "h" "grow" (func $grow)) (memory (export "m") 1)
+        (func (export "run") (param $n i32) (result i32) (local $sum i32)
+            (i32.store (i32.const 65532) (i32.const 1))
+            (loop $again
+                (local.set $sum (i32.add (local.get $sum) (i32.load (i32.const 65532))))
+                (drop (memory.grow (i32.const 1)))
+                (i32.store (i32.sub (i32.mul (memory.size) (i32.const 65536)) (i32.const 4))
+                    (i32.const 1))
+                (call $grow)
+                (local.set $sum (i32.add (local.get $sum)
+                    (i32.load (i32.sub (i32.mul (memory.size) (i32.const 65536)) (i32.const 4)))))
+                (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+            (local.get $sum)))"#;
+    thread_local! {
+        static MEMORY: std::cell::RefCell<Option<Memory>> = const { std::cell::RefCell::new(None) };
+    }
+    let grow = host(|_| {
+        MEMORY.with_borrow(|memory| {
+            let memory = memory.as_ref().expect("it was set");
+            memory.grow(3).expect("there is memory");
+            memory.write(memory.byte_length() - 4, &[7, 0, 0, 0])
+        })
+    });
+    let instance = instance(text, vec![grow]);
+    let Some(Extern::Memory(memory)) = instance.export("m") else { panic!("a memory") };
+    MEMORY.set(Some(memory));
+    assert_eq!(i32_result(&instance, "run", &[Val::I32(100)]), 100 * (1 + 7));
+}
+
 #[test]
 fn artifacts_load_again_and_do_not_depend_on_threads() {
     let function = |n| format!("(func (export \"f{n}\") (result i32) (i32.const {n}))");
@@ -236,12 +350,12 @@ fn artifacts_load_again_and_do_not_depend_on_threads() {
     let text = text.replace("(i32.add (i32.const 1))", "i32.const 1 i32.add ");
     let binary = wasm::engine::text_to_binary(&text).expect("the text of a test");
     let compile = |threads| {
-        let config = Config { compile_threads: threads, ..Config::default() };
+        let config = Config { compile_threads: threads, ..bounds::config() };
         Module::new(&binary, &config).expect("valid")
     };
     let module = compile(1);
     assert_eq!(module.artifact(), compile(4).artifact());
-    let again = Module::from_artifact(module.artifact().to_vec(), &Config::default());
+    let again = Module::from_artifact(module.artifact().to_vec(), &bounds::config());
     let instance = instantiate(&again.expect("whole"), vec![]).expect("no imports");
     assert_eq!(i32_result(&instance, "f123", &[]), 123);
 }

@@ -107,6 +107,10 @@ builtins! {
     catch as Catch(exception: u64) -> u64;
     /// Leaves for whoever catches what was thrown, or for the innermost activation. Does not return.
     unwind as Unwind();
+    /// Traps, for a reason by its code. Does not return. Only for code with explicit bounds.
+    raise as Raise(trap: u32);
+    /// Notes that an entry found the stack exhausted, before it returns that it was unwound.
+    stack_exhausted as StackExhausted();
 }
 
 #[cfg(test)]

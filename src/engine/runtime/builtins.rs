@@ -1,13 +1,13 @@
 //! The functions behind [`crate::engine::abi::builtins`], in the order of its rows.
 //!
 //! No Rust destructor stands on their frames when compiled code goes on, because they return to it;
-//! only `unwind` does not, and it is a few instructions.
+//! only `unwind` and `raise` do not, and they are a few instructions.
 
 use super::const_expr::evaluate;
 use super::exception::Exception;
 use super::instance::InstanceData;
 use super::owner::{AnyOwner, Header};
-use super::sys;
+use super::{sys, traps};
 use crate::engine::abi::builtins::Builtins;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::VmContext;
@@ -31,6 +31,8 @@ pub(super) static BUILTINS: Builtins = Builtins {
     throw_ref,
     catch,
     unwind: sys::leave,
+    raise: sys::raise,
+    stack_exhausted: traps::stack_exhausted,
 };
 
 /// What growing returns when it does not happen.

@@ -12,7 +12,6 @@ use wasmparser::{BlockType, BrTable};
 use super::FuncTranslator;
 use super::env::clif_type;
 use super::stack::{Frame, FrameKind};
-use super::trap_code::trap_code;
 use crate::engine::error::{Error, Result};
 use crate::engine::index::TypeIndex;
 use crate::engine::trap::Trap;
@@ -26,7 +25,7 @@ const MAX_LOOP_LOCALS: usize = 50_000;
 
 /// Translates `unreachable`.
 pub(super) fn unreachable(f: &mut FuncTranslator<'_>) {
-    f.ins().trap(trap_code(Trap::Unreachable));
+    f.trap(Trap::Unreachable);
     f.stack.reachable = false;
 }
 

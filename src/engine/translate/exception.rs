@@ -16,7 +16,6 @@ use super::FuncTranslator;
 use super::control;
 use super::env::{Caches, clif_type};
 use super::stack::FrameKind;
-use super::trap_code::trap_code;
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{ExceptionDefinition, field_offset};
@@ -62,7 +61,7 @@ pub(super) fn throw_ref(f: &mut FuncTranslator<'_>) {
 
 fn throw_again(f: &mut FuncTranslator<'_>, exception: Value) {
     let is_some = f.builtin(Builtin::ThrowRef, &[exception]);
-    f.ins().trapz(is_some, trap_code(Trap::NullExceptionReference));
+    f.trapz(is_some, Trap::NullExceptionReference);
     leave(f, exception);
 }
 
@@ -73,7 +72,7 @@ fn leave(f: &mut FuncTranslator<'_>, exception: Value) {
         f.ins().jump(landing, &[BlockArg::Value(exception), BlockArg::Value(definition)]);
     } else {
         f.call_builtin(Builtin::Unwind, &[]);
-        f.ins().trap(trap_code(Trap::Unreachable));
+        f.never_returns();
     }
     f.stack.reachable = false;
 }
