@@ -3,10 +3,8 @@
 mod bounds;
 
 use wasm::engine::runtime::instantiate;
-use wasm::engine::types::{Limits, MemoryType};
 use wasm::engine::{
-    Bounds, Config, Error, Extern, HostCall, HostFrame, Instance, Memory, Module, Offer, Result,
-    Trap, Val,
+    Bounds, Config, Error, Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Trap, Val,
 };
 
 fn module(text: &str) -> Module {
@@ -210,17 +208,6 @@ fn tables_refuse_functions_of_another_type() {
 }
 
 #[test]
-fn sizes_of_memories_with_small_pages_have_32_bits() {
-    let text = r#"(module (memory 0 (pagesize 1))
-        (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))
-        (func (export "size") (result i32) (memory.size)))"#;
-    let instance = instance(text, vec![]);
-    assert_eq!(i32_result(&instance, "grow", &[Val::I32(-1)]), 0);
-    assert_eq!(i32_result(&instance, "grow", &[Val::I32(1)]), -1);
-    assert_eq!(i32_result(&instance, "size", &[]), -1);
-}
-
-#[test]
 fn throws_that_do_not_happen_take_no_stack() {
     let params = " i64".repeat(1000);
     let zeros = "(i64.const 0)".repeat(1000);
@@ -285,21 +272,6 @@ fn calls_from_a_stack_that_is_almost_used_up_trap() {
 }
 
 #[test]
-fn memories_are_linked_with_modules_of_their_bounds_only() {
-    let module = module(r#"(module (import "h" "m" (memory 1)))"#);
-    let ty = MemoryType::ordinary(Limits { minimum: 1, maximum: None });
-    for bounds in [Bounds::Guard, Bounds::Explicit] {
-        let memory = Memory::new(ty, bounds).expect("address space");
-        let linked = instantiate(&module, vec![Offer::Extern(Extern::Memory(memory))]);
-        match linked {
-            Ok(_) => assert_eq!(module.bounds(), bounds),
-            Err(Error::Link { .. }) => assert_ne!(module.bounds(), bounds),
-            Err(error) => panic!("{error}"),
-        }
-    }
-}
-
-#[test]
 fn artifacts_are_of_the_bounds_for_which_they_were_compiled() {
     let module = module("(module)");
     for bounds in [Bounds::Guard, Bounds::Explicit] {
@@ -307,38 +279,6 @@ fn artifacts_are_of_the_bounds_for_which_they_were_compiled() {
         let again = Module::from_artifact(module.artifact().to_vec(), &config);
         assert_eq!(again.is_ok(), module.bounds() == bounds);
     }
-}
-
-#[test]
-fn code_finds_a_memory_that_grew_meanwhile() {
-    // Loads before and after the growth, by the code itself, in a loop, and by the host.
-    let text = r#"(module (import "h" "grow" (func $grow)) (memory (export "m") 1)
-        (func (export "run") (param $n i32) (result i32) (local $sum i32)
-            (i32.store (i32.const 65532) (i32.const 1))
-            (loop $again
-                (local.set $sum (i32.add (local.get $sum) (i32.load (i32.const 65532))))
-                (drop (memory.grow (i32.const 1)))
-                (i32.store (i32.sub (i32.mul (memory.size) (i32.const 65536)) (i32.const 4))
-                    (i32.const 1))
-                (call $grow)
-                (local.set $sum (i32.add (local.get $sum)
-                    (i32.load (i32.sub (i32.mul (memory.size) (i32.const 65536)) (i32.const 4)))))
-                (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
-            (local.get $sum)))"#;
-    thread_local! {
-        static MEMORY: std::cell::RefCell<Option<Memory>> = const { std::cell::RefCell::new(None) };
-    }
-    let grow = host(|_| {
-        MEMORY.with_borrow(|memory| {
-            let memory = memory.as_ref().expect("it was set");
-            memory.grow(3).expect("there is memory");
-            memory.write(memory.byte_length() - 4, &[7, 0, 0, 0])
-        })
-    });
-    let instance = instance(text, vec![grow]);
-    let Some(Extern::Memory(memory)) = instance.export("m") else { panic!("a memory") };
-    MEMORY.set(Some(memory));
-    assert_eq!(i32_result(&instance, "run", &[Val::I32(100)]), 100 * (1 + 7));
 }
 
 #[test]

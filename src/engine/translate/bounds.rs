@@ -107,8 +107,11 @@ fn checked(
     let extent = offset.checked_add(size);
     let extent = f.ins().iconst(I64, extent.unwrap_or(u64::MAX).cast_signed());
     let end = match f.env.info.memories[memory.index()].address {
-        // An address and an offset of 32 bits and a width are far below 2⁶⁴.
-        AddressType::I32 => f.ins().iadd(index, extent),
+        AddressType::I32 => {
+            // Together with an address of 32 bits and a width, that is far below 2⁶⁴.
+            assert!(offset < 1 << 32, "validated: so are offsets into such a memory");
+            f.ins().iadd(index, extent)
+        }
         AddressType::I64 => f.add_or_trap(index, extent, trap),
     };
     let is_outside = f.ins().icmp(IntCC::UnsignedGreaterThan, end, length);
