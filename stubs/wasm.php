@@ -9,6 +9,11 @@
  * {@see \Wasm\Func}, a Closure made by `$instance->f(...)`, or null; a reference to functions of one
  * type takes those of that type, and null only if its type does. An `exnref` that is not null stays
  * inside WebAssembly.
+ *
+ * One setting in `php.ini`, for the whole process: `wasm.guard` says how accesses to memories are
+ * kept within bounds. `on` reserves 8 GiB of address space for each memory and installs handlers for
+ * the signals of faults; `off` does neither and compares every access, which is slower; `auto`, the
+ * default, is `on` unless that much address space cannot be had when PHP starts.
  */
 
 namespace Wasm {

@@ -1,5 +1,7 @@
 //! Atomic instructions and shared memories: alignment, bounds, narrow widths, waiting.
 
+mod bounds;
+
 use std::time::{Duration, Instant};
 
 use wasm::engine::runtime::instantiate;
@@ -7,7 +9,7 @@ use wasm::engine::{Config, Error, Extern, Instance, Memory, Module, Offer, Resul
 
 fn link(text: &str, offers: Vec<Offer>) -> Result<Instance> {
     let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
-    let config = Config { verify: true, ..Config::default() };
+    let config = Config { verify: true, ..bounds::config() };
     instantiate(&Module::new(&binary, &config).expect("a valid module"), offers)
 }
 

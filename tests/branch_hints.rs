@@ -90,7 +90,8 @@ fn hints_do_not_change_results() {
 #[test]
 fn sections_that_are_malformed_or_elsewhere_hint_at_nothing() {
     let binary = text_to_binary(TEXT).expect("the text of a test");
-    let clif_with = |name, contents: &[u8]| clif(&with_section(&binary, name, contents));
+    let clif_with =
+        |name, contents: &[u8]| clif(&with_section(&binary, name, contents), &Config::default());
     // The offsets in the text are those in the binary: sections of one size make them the same.
     let all: Vec<_> = (0..100).map(|offset| (1, offset, 0)).collect();
     let good = hints(&all);

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use wasm::engine::inspect::clif;
-use wasm::engine::text_to_binary;
+use wasm::engine::{Bounds, Config, text_to_binary};
 
 /// What begins every line of expected CLIF.
 const COMMENT: &str = ";;";
@@ -33,13 +33,21 @@ fn check(path: &Path) -> Option<String> {
     let (input, _) = file.split_once(&format!("\n{COMMENT}")).unwrap_or((file.trim_end(), ""));
     let name = path.display();
     let binary = text_to_binary(input).unwrap_or_else(|error| panic!("{name}: {error}"));
-    let clif = clif(&binary).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let bounds = if is_explicit(path) { Bounds::Explicit } else { Bounds::Guard };
+    let config = Config { bounds, ..Config::default() };
+    let clif = clif(&binary, &config).unwrap_or_else(|error| panic!("{name}: {error}"));
     let expected = format!("{input}\n{}", comments(&clif));
     if env::var_os("BLESS").is_some() {
         fs::write(path, expected).expect("the module can be written");
         return None;
     }
     (file != expected).then(|| format!("{name} has another CLIF; now it is:\n{clif}"))
+}
+
+/// Returns whether the name of a file says that its module has explicit bounds.
+fn is_explicit(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| name.starts_with("explicit_"))
 }
 
 /// Returns text as comments of the text format.

@@ -1,13 +1,15 @@
 //! The engine as its embedder uses it: compile, link, call, trap, and who keeps whom alive.
 
+mod bounds;
+
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{
-    Config, Error, Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Trap, Val,
+    Bounds, Config, Error, Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Trap, Val,
 };
 
 fn module(text: &str) -> Module {
     let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
-    Module::new(&binary, &Config::default()).expect("a valid module")
+    Module::new(&binary, &bounds::config()).expect("a valid module")
 }
 
 fn instance(text: &str, offers: Vec<Offer>) -> Instance {
@@ -206,17 +208,6 @@ fn tables_refuse_functions_of_another_type() {
 }
 
 #[test]
-fn sizes_of_memories_with_small_pages_have_32_bits() {
-    let text = r#"(module (memory 0 (pagesize 1))
-        (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))
-        (func (export "size") (result i32) (memory.size)))"#;
-    let instance = instance(text, vec![]);
-    assert_eq!(i32_result(&instance, "grow", &[Val::I32(-1)]), 0);
-    assert_eq!(i32_result(&instance, "grow", &[Val::I32(1)]), -1);
-    assert_eq!(i32_result(&instance, "size", &[]), -1);
-}
-
-#[test]
 fn throws_that_do_not_happen_take_no_stack() {
     let params = " i64".repeat(1000);
     let zeros = "(i64.const 0)".repeat(1000);
@@ -225,6 +216,69 @@ fn throws_that_do_not_happen_take_no_stack() {
         r#"(module (tag $e (param{params})) (func (export "f") (param i32) (result i32) {throws} (i32.const 42)))"#
     );
     assert_eq!(i32_result(&instance(&text, vec![]), "f", &[Val::I32(0)]), 42);
+}
+
+/// Returns a module whose function `f` has a frame of so many times 16 bytes, and calls itself.
+fn large_frame(vectors: usize) -> String {
+    let each = |text: fn(usize) -> String| (1..=vectors).map(text).collect::<String>();
+    let (locals, zero) = (" v128".repeat(vectors), "(v128.const i64x2 0 0)");
+    let loads = each(|n| format!("(local.set {n} (v128.load (i32.const {n})))"));
+    let uses = each(|n| format!("(v128.xor (local.get {n}))"));
+    format!(
+        r#"(module (memory 1) (func $f (export "f") (param i32) (result i32) (local{locals})
+            {loads} (drop (call $f (local.get 0)))
+            {zero} {uses} (i8x16.extract_lane_u 0)))"#
+    )
+}
+
+#[test]
+fn large_frames_stop_at_the_limit_of_a_small_stack() {
+    let recurse = || {
+        let instance = instance(&large_frame(3000), vec![]);
+        let error = call(&instance, "f", &[Val::I32(0)]).expect_err("too deep");
+        assert_eq!(error.trap(), Some(Trap::StackExhausted));
+    };
+    let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(recurse);
+    thread.expect("a thread").join().expect("no panic");
+}
+
+#[test]
+fn calls_from_a_stack_that_is_almost_used_up_trap() {
+    const STACK: usize = 2 << 20;
+    const LEFT: usize = 44 << 10;
+    fn descend(end: usize, then: &dyn Fn()) {
+        let used = std::hint::black_box([0_u8; 4096]);
+        if used.as_ptr().addr() > end {
+            descend(end, then);
+        } else {
+            then();
+        }
+        std::hint::black_box(&used);
+    }
+    let run = || {
+        let instance = instance(&large_frame(3000), vec![]);
+        let top = (&raw const instance).addr();
+        descend(top - (STACK - LEFT), &|| {
+            let error = call(&instance, "f", &[Val::I32(0)]).expect_err("no stack is left");
+            let Error::Trap(info) = error else { panic!("{error}") };
+            assert_eq!(info.trap, Trap::StackExhausted);
+            // With explicit bounds a function would make its frame first, so it is not called.
+            let called = usize::from(instance.module().bounds() == Bounds::Guard);
+            assert_eq!(info.frames.len(), called);
+        });
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(run);
+    thread.expect("a thread").join().expect("no panic");
+}
+
+#[test]
+fn artifacts_are_of_the_bounds_for_which_they_were_compiled() {
+    let module = module("(module)");
+    for bounds in [Bounds::Guard, Bounds::Explicit] {
+        let config = Config { bounds, ..Config::default() };
+        let again = Module::from_artifact(module.artifact().to_vec(), &config);
+        assert_eq!(again.is_ok(), module.bounds() == bounds);
+    }
 }
 
 #[test]
@@ -236,12 +290,12 @@ fn artifacts_load_again_and_do_not_depend_on_threads() {
     let text = text.replace("(i32.add (i32.const 1))", "i32.const 1 i32.add ");
     let binary = wasm::engine::text_to_binary(&text).expect("the text of a test");
     let compile = |threads| {
-        let config = Config { compile_threads: threads, ..Config::default() };
+        let config = Config { compile_threads: threads, ..bounds::config() };
         Module::new(&binary, &config).expect("valid")
     };
     let module = compile(1);
     assert_eq!(module.artifact(), compile(4).artifact());
-    let again = Module::from_artifact(module.artifact().to_vec(), &Config::default());
+    let again = Module::from_artifact(module.artifact().to_vec(), &bounds::config());
     let instance = instantiate(&again.expect("whole"), vec![]).expect("no imports");
     assert_eq!(i32_result(&instance, "f123", &[]), 123);
 }

@@ -1,14 +1,15 @@
 //! Exceptions: what is freed when, what counts towards the limit, and how they cross the host.
 
+mod bounds;
+
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{
-    Config, Error, Exception, Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Trap,
-    Val,
+    Error, Exception, Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Trap, Val,
 };
 
 fn module(text: &str) -> Module {
     let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
-    Module::new(&binary, &Config::default()).expect("a valid module")
+    Module::new(&binary, &bounds::config()).expect("a valid module")
 }
 
 fn instance(text: &str, offers: Vec<Offer>) -> Instance {

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use wasm::engine::runtime::{ExternValue, instantiate};
 use wasm::engine::types::{ExternType, RefKind, ValType};
 use wasm::engine::{
-    Config, Error, Extern, Global, HostCall, HostFrame, Instance, Memory, Module, Offer, Result,
-    Table, Thread, Trap, Val,
+    Bounds, Config, Error, Extern, Global, HostCall, HostFrame, Instance, Memory, Module, Offer,
+    Result, Table, Thread, Trap, Val,
 };
 
 use crate::value::{Kind, Outcome, State, Value};
@@ -52,7 +52,9 @@ impl Running {
                     ty,
                     &Val::zero(ValType::Ref(ty.element)),
                 )?)),
-                ExternType::Memory(ty) => Offer::Extern(Extern::Memory(Memory::new(ty)?)),
+                ExternType::Memory(ty) => {
+                    Offer::Extern(Extern::Memory(Memory::new(ty, Bounds::default())?))
+                }
                 ExternType::Global(ty) => Offer::Extern(Extern::Global(Global::new(
                     Thread::current(),
                     ty.mutable,

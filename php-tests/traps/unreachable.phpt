@@ -5,7 +5,9 @@ wasm
 --FILE--
 <?php
 $instance = new Wasm\Instance('(module $guest
-    (func $trap (param i32) (if (local.get 0) (then unreachable)))
+    (global $reached (mut i32) (i32.const 0))
+    (func $trap (param i32)
+        (if (local.get 0) (then (global.set $reached (i32.const 1)) unreachable)))
     (func (export "run") (param i32) (call $trap (local.get 0))))');
 foreach ([1, 0, 1] as $argument) {
     try {
@@ -22,5 +24,5 @@ foreach ($e->frames as $frame) {
 Unreachable: unreachable
 NULL
 Unreachable: unreachable
-{"function":"trap","index":0,"offset":36,"module":"guest"}
-{"function":"run","index":1,"offset":45,"module":"guest"}
+{"function":"trap","index":0,"offset":50,"module":"guest"}
+{"function":"run","index":1,"offset":57,"module":"guest"}

@@ -10,8 +10,8 @@ use super::error::Result;
 /// # Errors
 ///
 /// Returns what [`Module::new`](super::module::Module::new) would return.
-pub fn clif(binary: &[u8]) -> Result<String> {
-    let compiler = Compiler::new(Config::default())?;
+pub fn clif(binary: &[u8], config: &Config) -> Result<String> {
+    let compiler = Compiler::new(*config)?;
     let clif = decode::decode(binary).and_then(|decoded| compiler.clif(decoded));
     clif.map_err(|error| decode::classify(binary, error))
 }

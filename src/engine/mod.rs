@@ -28,7 +28,7 @@ pub mod trap;
 pub mod types;
 
 pub use compile::{compiler_version, cpu_features};
-pub use config::Config;
+pub use config::{Bounds, Config};
 pub use error::{Error, Result};
 pub use module::{Module, text_to_binary, validate};
 pub use runtime::{

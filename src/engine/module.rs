@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock};
 use super::abi::vmctx::VmLayout;
 use super::artifact::Artifact;
 use super::compile::Compiler;
-use super::config::Config;
+use super::config::{Bounds, Config};
 use super::decode;
 use super::error::{Error, Result, SourceLine};
 use super::index::{DataIndex, FuncIndex, TypeIndex};
@@ -31,6 +31,7 @@ const STACK_TO_COMPILE: usize = 192 << 10;
 /// What a module consists of.
 pub struct ModuleInner {
     artifact: Artifact,
+    bounds: Bounds,
     info: ModuleInfo,
     layout: VmLayout,
     type_ids: TypeIds,
@@ -56,7 +57,8 @@ impl Module {
         }
         let compiler = Compiler::new(*config)?;
         let artifact = decode::decode(binary).and_then(|decoded| compiler.compile(decoded));
-        Self::load(artifact.map_err(|error| decode::classify(binary, error))?)
+        let artifact = artifact.map_err(|error| decode::classify(binary, error))?;
+        Self::load(artifact, config.bounds)
     }
 
     /// Makes a module of the bytes that [`Module::artifact`] returned under the same configuration.
@@ -67,10 +69,10 @@ impl Module {
     /// the system has no memory to give.
     pub fn from_artifact(bytes: Vec<u8>, config: &Config) -> Result<Self> {
         let fingerprint = Compiler::new(*config)?.fingerprint();
-        Self::load(Artifact::from_bytes(bytes, &fingerprint)?)
+        Self::load(Artifact::from_bytes(bytes, &fingerprint)?, config.bounds)
     }
 
-    fn load(artifact: Artifact) -> Result<Self> {
+    fn load(artifact: Artifact, bounds: Bounds) -> Result<Self> {
         let info = artifact.info()?;
         let layout = VmLayout::new(&info);
         let type_ids = TypeIds::register(&info.types, &info.type_groups);
@@ -78,6 +80,7 @@ impl Module {
         let (export_index, line_table) = (OnceLock::new(), OnceLock::new());
         let inner = Arc::new(ModuleInner {
             artifact,
+            bounds,
             info,
             layout,
             type_ids,
@@ -115,6 +118,11 @@ impl Module {
     /// Returns the contents of the custom sections of a name, in order.
     pub fn custom_sections(&self, name: &str) -> Vec<&[u8]> {
         self.0.custom_sections(name).collect()
+    }
+
+    /// Returns how the code keeps within memories, and how it traps.
+    pub fn bounds(&self) -> Bounds {
+        self.0.bounds
     }
 
     pub(super) fn layout(&self) -> &VmLayout {

@@ -237,8 +237,8 @@ impl ModuleInfo {
         self.escaping.binary_search(&func).ok()
     }
 
-    /// Returns whether the context of an instance is followed by the module's memory 0: an ordinary
-    /// one that the module defines.
+    /// Returns whether, with guard pages, the context of an instance is followed by the module's
+    /// memory 0: an ordinary one that the module defines.
     pub fn has_memory_above_context(&self) -> bool {
         self.imported.memories == 0 && self.memories.first().is_some_and(MemoryType::is_ordinary)
     }

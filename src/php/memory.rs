@@ -9,7 +9,7 @@ use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload};
 use super::zend::strings;
 use super::zend::throw::{Result, Thrown};
-use super::{exceptions, reflect};
+use super::{exceptions, reflect, settings};
 use crate::engine;
 
 /// The payload of `Wasm\Memory`.
@@ -55,7 +55,7 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let Some(description) = call.array(1)? else { return Ok(()) };
     let ty = reflect::to_memory_type(description)?;
-    let memory = engine::Memory::new(ty).map_err(exceptions::raise)?;
+    let memory = engine::Memory::new(ty, settings::bounds()).map_err(exceptions::raise)?;
     call.construct(Memory(memory))
 }
 

@@ -16,6 +16,7 @@ mod instance;
 mod memory;
 mod module;
 mod reflect;
+mod settings;
 mod source;
 mod trap_kind;
 #[expect(unsafe_code, reason = "the raw Zend API")]
@@ -35,8 +36,9 @@ pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
         .info_function(info::print)
 }
 
-/// Registers the classes.
-extern "C" fn start_up(_kind: i32, _module: i32) -> i32 {
+/// Registers the settings and the classes.
+extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
+    settings::start_up(module);
     let register = || -> ext_php_rs::error::Result<()> {
         trap_kind::register()?;
         exceptions::register()?;

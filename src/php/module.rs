@@ -9,7 +9,7 @@ use super::zend::declare::{Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload};
 use super::zend::throw::Result;
-use super::{exceptions, imports, instance, reflect, source};
+use super::{exceptions, imports, instance, reflect, settings, source};
 use crate::engine::types::ExternType;
 use crate::engine::{self, Config};
 
@@ -65,7 +65,8 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
 
 /// Compiles a binary.
 pub(super) fn compile(binary: &Binary) -> Result<engine::Module> {
-    let config = Config { boxed: Some(BOXED_LAYOUT), ..Config::default() };
+    let bounds = settings::bounds();
+    let config = Config { boxed: Some(BOXED_LAYOUT), bounds, ..Config::default() };
     let module = engine::Module::new(&binary.bytes, &config);
     module.map_err(|error| exceptions::raise_in(binary.path.as_deref(), error))
 }

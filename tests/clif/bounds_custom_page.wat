@@ -21,7 +21,7 @@
 ;; @0027                               v5 = load.i64 notrap aligned region0 v4+8
 ;; @0027                               v6 = load.i64 notrap aligned region0 v4
 ;; @0027                               v7 = iconst.i64 0x0001_0000_0007
-;; @0027                               v8 = uadd_overflow_trap v3, v7, user2  ; v7 = 0x0001_0000_0007
+;; @0027                               v8 = iadd v3, v7  ; v7 = 0x0001_0000_0007
 ;; @0027                               v9 = icmp ugt v8, v5
 ;; @0027                               trapnz v9, user2
 ;; @0027                               v10 = iconst.i64 0xffff_ffff
@@ -52,7 +52,7 @@
 ;; @0035                               v5 = load.i64 notrap aligned region0 v4+8
 ;; @0035                               v6 = load.i64 notrap aligned region0 v4
 ;; @0035                               v7 = iconst.i64 2
-;; @0035                               v8 = uadd_overflow_trap v3, v7, user2  ; v7 = 2
+;; @0035                               v8 = iadd v3, v7  ; v7 = 2
 ;; @0035                               v9 = icmp ugt v8, v5
 ;; @0035                               trapnz v9, user2
 ;; @0035                               v10 = iconst.i64 0

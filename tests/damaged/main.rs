@@ -7,6 +7,8 @@
 //! In processes of their own, because a mutant may loop for ever, and because a crash is to be the
 //! failure of a test and not its end.
 
+#[path = "../bounds/mod.rs"]
+mod bounds;
 mod mutants;
 mod supervisor;
 mod victim;

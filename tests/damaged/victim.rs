@@ -9,6 +9,7 @@ use wasm::engine::{
     Thread, Val, text_to_binary, validate,
 };
 
+use super::bounds;
 use super::mutants::Mutant;
 
 /// How the lines begin, unlike those of the test runner.
@@ -69,7 +70,7 @@ fn run(mutant: &Mutant) -> Result<bool> {
 
 /// Compiles a module, on this thread alone, and compares with what validation alone says.
 fn compile(binary: &[u8]) -> Result<Module> {
-    let config = Config { compile_threads: 1, ..Config::default() };
+    let config = Config { compile_threads: 1, ..bounds::config() };
     let module = Module::new(binary, &config);
     if !matches!(module, Err(Error::LimitExceeded(_) | Error::Os(_))) {
         assert_eq!(module.is_ok(), validate(binary), "{:?}", module.err());
@@ -91,7 +92,7 @@ fn offer(wanted: ExternType) -> Result<Offer> {
             }
             Extern::Table(Table::new(thread, ty, &null)?)
         }
-        ExternType::Memory(ty) => Extern::Memory(Memory::new(ty)?),
+        ExternType::Memory(ty) => Extern::Memory(Memory::new(ty, bounds::config().bounds)?),
         ExternType::Global(ty) => {
             let value = value(ty.value, 1);
             if !value.fits(ty.value) {

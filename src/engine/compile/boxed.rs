@@ -32,7 +32,7 @@ pub(super) fn boxed_entry(
     if ty.results.len() > 1 || !ty.params.iter().chain(&ty.results).all(|ty| ty.is_number()) {
         return Ok(None);
     }
-    let signature = c_signature(generator, 3);
+    let (signature, bounds) = (c_signature(generator, 3), generator.bounds);
     let code = build(generator, signature, |b, params| {
         let &[vmctx, frame, result] = params else { unreachable!("three parameters") };
         let slow = b.create_block();
@@ -45,7 +45,7 @@ pub(super) fn boxed_entry(
         let name = ExternalName::User(b.func.declare_imported_user_function(name));
         let function =
             b.import_function(ExtFuncData { name, signature, colocated: true, patchable: false });
-        let call = Callee { thread, signature, target: Target::Direct(function) };
+        let call = Callee { thread, bounds, signature, target: Target::Direct(function) };
         let results = call.emit(b, &args);
         if let (Some(ty), Some(value)) = (ty.results.first(), results.first()) {
             store_boxed(b, boxed, *ty, *value, result);

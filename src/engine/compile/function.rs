@@ -6,11 +6,18 @@ use cranelift_codegen::ir::{ExternalName, Function};
 use cranelift_codegen::isa::TargetIsa;
 use cranelift_codegen::{Context, FinalizedMachExceptionHandler, FinalizedRelocTarget};
 
+use crate::engine::abi::vmctx::HOST_RESERVE;
 use crate::engine::artifact::Handler;
+use crate::engine::config::Bounds;
 use crate::engine::error::{Error, Result};
 use crate::engine::index::FuncIndex;
 use crate::engine::translate::{FUNCTION_NAMESPACE, trap_of};
 use crate::engine::trap::Trap;
+
+/// The largest frame whose function checks the stack explicitly, in bytes. It does so with its frame
+/// in place, which its caller, at the limit, may have left no room for but what is kept for the
+/// host: of that, a frame may use half.
+const MAX_EXPLICIT_FRAME: u32 = HOST_RESERVE / 2;
 
 /// The machine code of one function. Places are offsets in its code.
 pub(super) struct MachineCode {
@@ -33,12 +40,13 @@ pub(super) struct Call {
 /// Turns CLIF into machine code, one function after the other.
 pub(super) struct CodeGenerator<'i> {
     pub(super) isa: &'i dyn TargetIsa,
+    pub(super) bounds: Bounds,
     context: Context,
 }
 
 impl<'i> CodeGenerator<'i> {
-    pub(super) fn new(isa: &'i dyn TargetIsa) -> Self {
-        Self { isa, context: Context::new() }
+    pub(super) fn new(isa: &'i dyn TargetIsa, bounds: Bounds) -> Self {
+        Self { isa, bounds, context: Context::new() }
     }
 
     /// Returns an empty function, to be filled before [`CodeGenerator::finish`].
@@ -51,13 +59,20 @@ impl<'i> CodeGenerator<'i> {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::LimitExceeded`] if the function is too large for the compiler.
+    /// Returns [`Error::LimitExceeded`] if the function is too large for the compiler, or its frame
+    /// for an explicit check of the stack.
     pub(super) fn finish(&mut self) -> Result<MachineCode> {
         self.context.compile(self.isa, &mut ControlPlane::default()).map_err(|error| {
             // Only in CLIF that is ours to blame does the error say more than a limit.
             Error::LimitExceeded(format!("a function cannot be compiled: {:?}", error.inner))
         })?;
         let compiled = self.context.compiled_code().expect("it was just compiled");
+        let frame = compiled.buffer.frame_layout().expect("the function has a frame");
+        if self.bounds == Bounds::Explicit && frame.frame_to_fp_offset > MAX_EXPLICIT_FRAME {
+            return Err(Error::LimitExceeded(format!(
+                "a function needs more than {MAX_EXPLICIT_FRAME} bytes of stack"
+            )));
+        }
         let traps = compiled.buffer.traps().iter().map(|trap| {
             let reason = trap_of(trap.code).expect("only traps of the engine are emitted");
             (trap.offset, reason)
@@ -97,4 +112,36 @@ fn callee(func: &Function, target: &FinalizedRelocTarget) -> FuncIndex {
     let name = &func.params.user_named_funcs()[*name];
     assert_eq!(name.namespace, FUNCTION_NAMESPACE);
     FuncIndex(name.index)
+}
+
+#[cfg(test)]
+mod tests {
+    use cranelift_codegen::ir::types::I64;
+    use cranelift_codegen::ir::{InstBuilder, Signature, StackSlotData, StackSlotKind};
+    use cranelift_codegen::isa::CallConv;
+
+    use super::super::{isa, trampoline};
+    use super::*;
+    use crate::engine::config::Config;
+
+    /// Compiles a function that has so many bytes in its frame.
+    fn compile(bounds: Bounds, frame: u32) -> Result<MachineCode> {
+        let isa = isa::native(&Config::default()).expect("a processor that is good enough");
+        let mut generator = CodeGenerator::new(&*isa, bounds);
+        trampoline::build(&mut generator, Signature::new(CallConv::Tail), |b, _| {
+            let slot = StackSlotData::new(StackSlotKind::ExplicitSlot, frame, 4);
+            let slot = b.create_sized_stack_slot(slot);
+            let address = b.ins().stack_addr(I64, slot, 0);
+            b.ins().store(trampoline::TRUSTED, address, address, 0);
+            b.ins().return_(&[]);
+        })
+    }
+
+    #[test]
+    fn frames_are_as_large_as_an_explicit_check_of_the_stack_allows() {
+        assert!(compile(Bounds::Guard, 10 * HOST_RESERVE).is_ok());
+        assert!(compile(Bounds::Explicit, MAX_EXPLICIT_FRAME).is_ok());
+        let error = compile(Bounds::Explicit, MAX_EXPLICIT_FRAME + 16).err();
+        assert!(matches!(error, Some(Error::LimitExceeded(_))));
+    }
 }

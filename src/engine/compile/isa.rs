@@ -69,6 +69,7 @@ pub(super) fn fingerprint(isa: &dyn TargetIsa, config: &Config) -> Fingerprint {
         &flags.join(" "),
         &features.join(" "),
         &format!("{:?}", config.boxed),
+        &format!("{:?}", config.bounds),
     ])
 }
 

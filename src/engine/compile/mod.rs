@@ -61,7 +61,7 @@ impl Compiler {
         let env = self.env(&info, &hints);
         let size: u64 = bodies.iter().map(|(_, body)| body.range().end - body.range().start).sum();
         let threads = parallel::thread_count(self.config.compile_threads, bodies.len(), size);
-        let worker = || (Translator::new(&env), CodeGenerator::new(&*self.isa));
+        let worker = || (Translator::new(&env), CodeGenerator::new(&*self.isa, self.config.bounds));
         let codes = parallel::map(threads, bodies, worker, |(translator, generator), body| {
             let (to_validate, body) = body;
             let config = self.isa.frontend_config();
@@ -107,13 +107,14 @@ impl Compiler {
             hints,
             layout: VmLayout::new(info),
             host_convention: self.isa.default_call_conv(),
+            bounds: self.config.bounds,
             has_fma: self.isa.has_native_fma(),
         }
     }
 
     /// Puts the functions of a module together with their entries and adapters.
     fn link(&self, info: &ModuleInfo, functions: &[MachineCode]) -> Result<Parts> {
-        let mut generator = CodeGenerator::new(&*self.isa);
+        let mut generator = CodeGenerator::new(&*self.isa, self.config.bounds);
         let mut linker = Linker::new(&*self.isa, info.imported.functions, functions.len());
         for function in functions {
             linker.function(function);

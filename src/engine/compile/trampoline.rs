@@ -3,6 +3,7 @@
 //! See [`crate::engine::abi`] for who passes what where. None of this code belongs to the bodies
 //! of functions: a call may be abandoned in a body at any instruction, but not in here.
 
+use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{
     AbiParam, Block, BlockArg, BlockCall, ExceptionTableData, ExceptionTableItem, InstBuilder,
@@ -16,6 +17,7 @@ use super::function::{CodeGenerator, MachineCode};
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{Activation, HostContext, Status, ThreadContext, field_offset};
+use crate::engine::config::Bounds;
 use crate::engine::error::Result;
 use crate::engine::translate::{FUNCTION_NAMESPACE, clif_type, trap_code, wasm_signature};
 use crate::engine::trap::Trap;
@@ -26,7 +28,7 @@ pub(super) const TRUSTED: MemFlagsData = MemFlagsData::trusted();
 /// Compiles the slot entry for a type:
 /// `(thread, code, context, slots) -> status` in the C convention.
 pub(super) fn slot_entry(generator: &mut CodeGenerator<'_>, ty: &FuncType) -> Result<MachineCode> {
-    let signature = c_signature(generator, 4);
+    let (signature, bounds) = (c_signature(generator, 4), generator.bounds);
     build(generator, signature, |b, params| {
         let &[thread, code, context, slots] = params else { unreachable!("four parameters") };
         let mut args = vec![context];
@@ -34,7 +36,7 @@ pub(super) fn slot_entry(generator: &mut CodeGenerator<'_>, ty: &FuncType) -> Re
             args.push(b.ins().load(clif_type(*ty), TRUSTED, slots, slot_offset(position)));
         }
         let signature = b.import_signature(wasm_signature(ty));
-        let call = Callee { thread, signature, target: Target::Indirect(code) };
+        let call = Callee { thread, bounds, signature, target: Target::Indirect(code) };
         let results = call.emit(b, &args);
         store_slots(b, &results, slots);
         return_status(b, Status::Returned);
@@ -82,10 +84,7 @@ pub(super) fn host_adapter(
 
         b.set_cold_block(ended);
         b.switch_to_block(ended);
-        let builtins = b.ins().load(I64, TRUSTED, context, field_offset!(HostContext, builtins));
-        let code = b.ins().load(I64, TRUSTED, builtins, Builtin::Unwind.offset());
-        let unwind = b.import_signature(unwind);
-        b.ins().call_indirect(unwind, code, &[context]);
+        call_builtin(b, Builtin::Unwind, unwind, context);
         b.ins().trap(unreachable_code());
 
         b.switch_to_block(returned);
@@ -109,6 +108,7 @@ fn unreachable_code() -> TrapCode {
 /// A function to call such that whatever unwinds lands here.
 pub(super) struct Callee {
     pub(super) thread: Value,
+    pub(super) bounds: Bounds,
     pub(super) signature: SigRef,
     pub(super) target: Target,
 }
@@ -121,7 +121,12 @@ pub(super) enum Target {
 impl Callee {
     /// Emits the call with an activation around it, and returns its results. If the call is
     /// unwound, the function returns [`Status::Unwound`].
+    ///
+    /// The first argument must be a context.
     pub(super) fn emit(&self, b: &mut FunctionBuilder<'_>, args: &[Value]) -> Vec<Value> {
+        if self.bounds == Bounds::Explicit {
+            self.check_stack(b, args[0]);
+        }
         let slot = stack_slot(b, size_of::<Activation>());
         let activation = b.ins().stack_addr(I64, slot, 0);
         let innermost = field_offset!(ThreadContext, activation);
@@ -163,6 +168,28 @@ impl Callee {
         results
     }
 
+    /// Emits a check of the stack. A function that checks explicitly does so with its frame in place,
+    /// so its caller must have left room for that.
+    fn check_stack(&self, b: &mut FunctionBuilder<'_>, context: Value) {
+        let limit = field_offset!(ThreadContext, stack_limit);
+        let limit = b.ins().load(I64, TRUSTED, self.thread, limit);
+        let stack_pointer = b.ins().get_stack_pointer(I64);
+        let is_below = b.ins().icmp(IntCC::UnsignedLessThan, stack_pointer, limit);
+        let (exhausted, enough) = (b.create_block(), b.create_block());
+        b.ins().brif(is_below, exhausted, &[], enough, &[]);
+        b.seal_block(exhausted);
+        b.seal_block(enough);
+
+        b.set_cold_block(exhausted);
+        b.switch_to_block(exhausted);
+        // An entry is itself a C function.
+        let mut signature = Signature::new(b.func.signature.call_conv);
+        signature.params.push(AbiParam::new(I64));
+        call_builtin(b, Builtin::StackExhausted, signature, context);
+        return_status(b, Status::Unwound);
+        b.switch_to_block(enough);
+    }
+
     fn try_call(
         &self,
         b: &mut FunctionBuilder<'_>,
@@ -182,6 +209,19 @@ impl Callee {
             Target::Indirect(code) => b.ins().try_call_indirect(code, args, table),
         };
     }
+}
+
+/// Emits the call of a builtin that takes a context of any kind, and nothing else.
+fn call_builtin(
+    b: &mut FunctionBuilder<'_>,
+    builtin: Builtin,
+    signature: Signature,
+    context: Value,
+) {
+    let builtins = b.ins().load(I64, TRUSTED, context, field_offset!(HostContext, builtins));
+    let code = b.ins().load(I64, TRUSTED, builtins, builtin.offset());
+    let signature = b.import_signature(signature);
+    b.ins().call_indirect(signature, code, &[context]);
 }
 
 /// Stores values into slots.

@@ -1,7 +1,7 @@
 //! The functions behind [`crate::engine::abi::builtins`], in the order of its rows.
 //!
 //! No Rust destructor stands on their frames when compiled code goes on, because they return to it;
-//! only `unwind` does not, and it is a few instructions.
+//! only `unwind` and `raise` do not, and they are a few instructions.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use super::const_expr::evaluate;
 use super::exception::Exception;
 use super::instance::InstanceData;
 use super::owner::{AnyOwner, Header};
-use super::sys;
+use super::{sys, traps};
 use crate::engine::abi::builtins::Builtins;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::VmContext;
@@ -35,6 +35,8 @@ pub(super) static BUILTINS: Builtins = Builtins {
     forget,
     unwind: sys::leave,
     memory_atomic_wait,
+    raise: sys::raise,
+    stack_exhausted: traps::stack_exhausted,
 };
 
 /// What growing returns when it does not happen.

@@ -114,6 +114,10 @@ impl Imports {
                 if !is_same || !fits {
                     return Err(mismatch(module, import, &Extern::Memory(memory)));
                 }
+                if memory.bounds() != module.bounds() {
+                    let reason = "the memory was made for modules with other bounds checks";
+                    return Err(link_error(import, reason.to_owned()));
+                }
                 self.memories.push(memory);
             }
             (Entity::Global(wanted), Offer::Extern(Extern::Global(global))) => {

@@ -16,6 +16,7 @@ use super::traps;
 use super::value::Val;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncRef, GlobalPlace, VmContext};
+use crate::engine::config::Bounds;
 use crate::engine::error::{Error, Result, TrapInfo};
 use crate::engine::index::{
     DataIndex, ElemIndex, FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex,
@@ -33,7 +34,10 @@ use crate::engine::types::{AddressType, TableType, ValType};
 /// give, and [`Error::Trap`] if an active segment does not fit or the start function traps. What it
 /// wrote to imported memories and tables by then stays written.
 pub fn instantiate(module: &Module, offers: Vec<Offer>) -> Result<Instance> {
-    traps::install()?;
+    // With explicit bounds, nothing faults.
+    if module.bounds() == Bounds::Guard {
+        traps::install()?;
+    }
     let thread = Thread::current();
     let imports = Imports::resolve(thread, module, offers)?;
     // Whatever fails, nothing is released before all of it is undone.
@@ -66,11 +70,13 @@ fn allocate(thread: &'static Thread, module: &Module, imports: Imports) -> Resul
         let ty = TableType { element, ..*ty };
         tables.push(Table::new(thread, ty, &Val::zero(ValType::Ref(ty.element)))?);
     }
-    let above = info.has_memory_above_context();
+    let above = module.bounds() == Bounds::Guard && info.has_memory_above_context();
     for (position, ty) in info.memories.iter().enumerate().skip(memories.len()) {
         // The context of the module's own memory 0 lies in front of it.
-        let context = if above && position == 0 { layout.memory_distance() } else { 0 };
-        memories.push(Memory::with_context(*ty, context)?);
+        memories.push(match position {
+            0 if above => Memory::with_context(*ty, layout.memory_distance())?,
+            _ => Memory::new(*ty, module.bounds())?,
+        });
     }
     let own_context = match memories.first() {
         Some(_) if above => None,

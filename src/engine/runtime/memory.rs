@@ -6,13 +6,17 @@
 //!
 //! The context is there only for the memory of a module that compiled code finds above it; see
 //! [`VmLayout`](crate::engine::abi::vmctx::VmLayout).
+//!
+//! With explicit bounds there is the memory alone, as large as it is now, and growing may move it.
+//! **Invariant:** whatever needs the base reads the definition, and again after anything that grows.
 
-use std::cell::UnsafeCell;
+use std::cell::{RefCell, UnsafeCell};
 use std::io;
 use std::rc::Rc;
 
 use super::sys::{Access, Mapping, host_page_size};
 use crate::engine::abi::vmctx::{MEMORY_RESERVATION, MemoryDefinition};
+use crate::engine::config::Bounds;
 use crate::engine::error::{Error, Result};
 use crate::engine::types::{Limits, MemoryType};
 
@@ -29,23 +33,33 @@ pub struct Memory(Rc<Inner>);
 #[derive(Debug)]
 struct Inner {
     ty: MemoryType,
-    mapping: Mapping,
-    context_length: usize,
+    bounds: Bounds,
+    mapping: RefCell<Mapping>,
+    /// Where in the mapping byte 0 lies.
+    start: usize,
     /// In memory of its own, which does not move: compiled code holds its address.
     definition: UnsafeCell<MemoryDefinition>,
 }
 
 impl Memory {
-    /// Makes a memory of its smallest size, all zeros.
+    /// Makes a memory of its smallest size, all zeros, for modules that keep within bounds so.
     ///
     /// # Errors
     ///
     /// Returns [`Error::Os`] if the operating system does not have the address space or memory.
-    pub fn new(ty: MemoryType) -> Result<Self> {
-        Self::with_context(ty, 0)
+    pub fn new(ty: MemoryType, bounds: Bounds) -> Result<Self> {
+        match bounds {
+            Bounds::Guard => Self::with_context(ty, 0),
+            Bounds::Explicit => {
+                // Never empty: an address must be there.
+                let mapping = Mapping::reserve(host_page_size())?;
+                mapping.allow(0, host_page_size(), Access::ReadWrite)?;
+                Self::at_start(ty, bounds, mapping, 0)
+            }
+        }
     }
 
-    /// Makes a memory with `context_length` bytes, all zeros, in front of it.
+    /// Makes a memory with guard pages and `context_length` bytes, all zeros, in front of it.
     pub(super) fn with_context(ty: MemoryType, context_length: u64) -> Result<Self> {
         let context_length = usize::try_from(context_length).map_err(|_| out_of_memory())?;
         // A memory that code checks accesses to needs no more than what it can grow to.
@@ -57,11 +71,28 @@ impl Memory {
         let reservation = usize::try_from(reservation).map_err(|_| out_of_memory())?;
         let mapping = Mapping::reserve(LOWER_GUARD + context_length + reservation)?;
         mapping.allow(LOWER_GUARD, context_length, Access::ReadWrite)?;
-        let base = mapping.address(LOWER_GUARD + context_length);
+        Self::at_start(ty, Bounds::Guard, mapping, LOWER_GUARD + context_length)
+    }
+
+    /// Makes a memory that begins `start` bytes into a mapping.
+    fn at_start(ty: MemoryType, bounds: Bounds, mapping: Mapping, start: usize) -> Result<Self> {
+        let base = mapping.address(start);
         let definition = UnsafeCell::new(MemoryDefinition { base, byte_length: 0 });
-        let memory = Self(Rc::new(Inner { ty, mapping, context_length, definition }));
+        let mapping = RefCell::new(mapping);
+        let memory = Self(Rc::new(Inner { ty, bounds, mapping, start, definition }));
         memory.grow(ty.limits.minimum).ok_or_else(out_of_memory)?;
         Ok(memory)
+    }
+
+    /// Returns whether the system has the address space for a memory with guard pages now.
+    pub fn can_be_guarded() -> bool {
+        let reservation = usize::try_from(MEMORY_RESERVATION).expect("a 64-bit host");
+        Mapping::reserve(LOWER_GUARD + reservation).is_ok()
+    }
+
+    /// Returns for which modules the memory was made.
+    pub fn bounds(&self) -> Bounds {
+        self.0.bounds
     }
 
     /// Returns the type with which the memory was made.
@@ -94,15 +125,27 @@ impl Memory {
         let after = before.checked_add(delta).filter(|pages| *pages <= self.0.ty.max_pages())?;
         let from = usize::try_from(before << self.0.ty.page_size_log2).ok()?;
         let to = usize::try_from(after << self.0.ty.page_size_log2).ok()?;
+        let base = self.allow(from, to).ok()?;
+        let definition = self.definition();
+        // SAFETY: **one thread**; nothing borrows the definition.
+        unsafe { definition.write(MemoryDefinition { base, byte_length: to as u64 }) };
+        Some(before)
+    }
+
+    /// Makes `to` bytes accessible, of which `from` are already, and returns where they begin.
+    fn allow(&self, from: usize, to: usize) -> io::Result<*mut u8> {
         // Whole pages of the host: those that are accessible already stay as they are.
         let start = from.next_multiple_of(host_page_size());
         let end = to.next_multiple_of(host_page_size());
-        let offset = LOWER_GUARD + self.0.context_length + start;
-        self.0.mapping.allow(offset, end - start, Access::ReadWrite).ok()?;
-        let definition = self.definition();
-        // SAFETY: **one thread**; nothing borrows the definition.
-        unsafe { (*definition).byte_length = to as u64 };
-        Some(before)
+        let mut mapping = self.0.mapping.borrow_mut();
+        match self.0.bounds {
+            Bounds::Guard => {
+                mapping.allow(self.0.start + start, end - start, Access::ReadWrite)?;
+            }
+            Bounds::Explicit if end > mapping.length() => mapping.extend(end)?,
+            Bounds::Explicit => {}
+        }
+        Ok(mapping.address(self.0.start))
     }
 
     /// Lets `read` see a range of bytes. It must not run WebAssembly, nor write to this memory.
@@ -152,7 +195,7 @@ impl Memory {
 
     /// Returns where the context lies that was asked for.
     pub(super) fn context(&self) -> *mut u8 {
-        self.0.mapping.address(LOWER_GUARD)
+        self.0.mapping.borrow().address(LOWER_GUARD)
     }
 
     /// Returns whether two handles are of the same memory.
@@ -169,37 +212,72 @@ fn out_of_memory() -> Error {
 mod tests {
     use super::*;
 
-    fn memory(minimum: u64, maximum: Option<u64>) -> Memory {
-        Memory::new(MemoryType::ordinary(Limits { minimum, maximum })).expect("address space")
+    /// Makes an ordinary memory of each mode.
+    fn memories(minimum: u64, maximum: Option<u64>) -> [Memory; 2] {
+        let ty = MemoryType::ordinary(Limits { minimum, maximum });
+        [Bounds::Guard, Bounds::Explicit]
+            .map(|bounds| Memory::new(ty, bounds).expect("address space"))
     }
 
     #[test]
     fn growing_stops_at_the_maximum() {
-        let memory = memory(1, Some(3));
-        assert_eq!(memory.grow(2), Some(1));
-        assert_eq!(memory.grow(1), None);
-        assert_eq!(memory.grow(u64::MAX), None);
-        assert_eq!(memory.byte_length(), 3 * 65_536);
+        for memory in memories(1, Some(3)) {
+            assert_eq!(memory.grow(2), Some(1));
+            assert_eq!(memory.grow(1), None);
+            assert_eq!(memory.grow(u64::MAX), None);
+            assert_eq!(memory.byte_length(), 3 * 65_536);
+        }
+    }
+
+    #[test]
+    fn bytes_stay_when_a_memory_moves() {
+        let [_, memory] = memories(1, None);
+        memory.write(65_535, b"a").expect("inside");
+        let first = memory.range(0, 0).expect("inside").0;
+        // Something right behind the memory is in its way, by and by.
+        let others: Vec<_> = (1..50)
+            .map(|pages| {
+                assert_eq!(memory.grow(pages), Some(memory.pages() - pages));
+                memories(pages, None)
+            })
+            .collect();
+        assert_ne!(memory.range(0, 0).expect("inside").0, first, "it has moved");
+        assert_eq!(memory.read(65_535, 2, <[u8]>::to_vec).expect("inside"), *b"a\0");
+        let end = memory.byte_length();
+        assert_eq!(memory.read(end - 1, 1, <[u8]>::to_vec).expect("inside"), [0]);
+        assert!(memory.write(end, b"b").is_err());
+        drop(others);
+    }
+
+    #[test]
+    fn nothing_is_reserved_with_explicit_bounds() {
+        let [_, memory] = memories(0, None);
+        assert_eq!(memory.0.mapping.borrow().length(), host_page_size());
+        assert_eq!(memory.grow(2), Some(0));
+        assert_eq!(memory.0.mapping.borrow().length(), 2 * 65_536);
     }
 
     #[test]
     fn pages_may_be_single_bytes() {
         let limits = Limits { minimum: 5, maximum: None };
         let ty = MemoryType { page_size_log2: 0, ..MemoryType::ordinary(limits) };
-        let memory = Memory::new(ty).expect("address space");
-        memory.write(4, b"a").expect("inside");
-        assert!(memory.write(5, b"b").is_err());
-        assert_eq!(memory.grow(4096), Some(5));
-        assert_eq!(memory.read(4, 2, <[u8]>::to_vec).expect("inside"), *b"a\0");
-        assert_eq!(memory.byte_length(), 4101);
+        for bounds in [Bounds::Guard, Bounds::Explicit] {
+            let memory = Memory::new(ty, bounds).expect("address space");
+            memory.write(4, b"a").expect("inside");
+            assert!(memory.write(5, b"b").is_err());
+            assert_eq!(memory.grow(4096), Some(5));
+            assert_eq!(memory.read(4, 2, <[u8]>::to_vec).expect("inside"), *b"a\0");
+            assert_eq!(memory.byte_length(), 4101);
+        }
     }
 
     #[test]
     fn nothing_is_written_when_any_byte_would_lie_outside() {
-        let memory = memory(1, None);
-        assert!(memory.write(65_534, b"abc").is_err());
-        assert_eq!(memory.read(65_534, 2, <[u8]>::to_vec).expect("inside"), [0, 0]);
-        assert!(memory.read(u64::MAX, 1, |_| ()).is_err());
-        assert!(memory.read(65_536, 0, |_| ()).is_ok());
+        for memory in memories(1, None) {
+            assert!(memory.write(65_534, b"abc").is_err());
+            assert_eq!(memory.read(65_534, 2, <[u8]>::to_vec).expect("inside"), [0, 0]);
+            assert!(memory.read(u64::MAX, 1, |_| ()).is_err());
+            assert!(memory.read(65_536, 0, |_| ()).is_ok());
+        }
     }
 }

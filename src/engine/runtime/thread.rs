@@ -11,7 +11,7 @@ use super::externs::Externs;
 use super::instance::InstanceData;
 use super::owner::{AnyOwner, Header, finish_release};
 use super::sys;
-use crate::engine::abi::vmctx::{Activation, Landing, ThreadContext};
+use crate::engine::abi::vmctx::{self, Activation, Landing, ThreadContext};
 use crate::engine::error::{Error, TrapInfo};
 use crate::engine::trap::Trap;
 
@@ -94,7 +94,7 @@ thread_local! {
 const DEFAULT_MAX_STACK: usize = 1 << 20;
 
 /// How much of a stack is kept for the host when WebAssembly has used its part, in bytes.
-const HOST_RESERVE: usize = 256 << 10;
+const HOST_RESERVE: usize = vmctx::HOST_RESERVE as usize;
 
 impl Thread {
     /// Returns the state of the current thread.

@@ -1,13 +1,14 @@
-//! Catching: how a fault in compiled code becomes a trap.
+//! Catching: how a fault in compiled code becomes a trap, or, with explicit bounds, a call.
 //!
-//! Called from a signal handler. **Invariant:** nothing in here takes a lock, allocates, or touches
-//! anything but the registry of code and the state of the current thread.
+//! [`land`] is called from a signal handler. **Invariant:** nothing in here takes a lock, allocates,
+//! or touches anything but the registry of code and the state of the current thread.
 
 use std::io;
 
 use super::thread::Thread;
 use super::{backtrace, registry, sys};
-use crate::engine::abi::vmctx::Activation;
+use crate::engine::abi::vmctx::{Activation, VmContext};
+use crate::engine::trap::Trap;
 
 /// Makes faults in compiled code trap from now on. To be called before compiled code runs, and
 /// again whenever something else may have taken the signals.
@@ -30,4 +31,36 @@ pub(super) fn land(pc: usize, frame_pointer: usize) -> Option<&'static Activatio
     let activation = thread.innermost_activation()?;
     thread.note_trap(trap, |frames| backtrace::walk(pc, frame_pointer, activation, frames));
     Some(activation)
+}
+
+/// Notes the trap that compiled code with explicit bounds raises, and returns the context it passes.
+///
+/// Called by [`super::sys`] with the frame that raises it and where its call would return to.
+pub(super) extern "C" fn note_raised(
+    context: *mut VmContext,
+    trap: u32,
+    frame_pointer: usize,
+    return_address: usize,
+) -> *mut VmContext {
+    let trap = u8::try_from(trap).ok().and_then(Trap::from_code);
+    let trap = trap.expect("compiled code passes the code of a trap");
+    let thread = thread_of(context);
+    let activation = thread.innermost_activation().expect("compiled code runs in an activation");
+    // The call is the instruction before the one to which it would return.
+    let pc = return_address - 1;
+    thread.note_trap(trap, |frames| backtrace::walk(pc, frame_pointer, activation, frames));
+    context
+}
+
+/// Notes that an entry found the stack exhausted: no function of WebAssembly was called.
+pub(super) extern "C" fn stack_exhausted(context: *mut VmContext) {
+    thread_of(context).note_trap(Trap::StackExhausted, |_| ());
+}
+
+/// Returns the thread to which a context of any kind belongs.
+fn thread_of(context: *const VmContext) -> &'static Thread {
+    // SAFETY: compiled code passes its own context, which begins with that of its thread.
+    let thread = unsafe { (*context).thread }.cast::<Thread>();
+    // SAFETY: the context of a thread lies at its start, and threads are never freed.
+    unsafe { &*thread }
 }

@@ -10,7 +10,6 @@ use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{AtomicRmwOp, InstBuilder, Type, Value};
 use wasmparser::{MemArg, Operator as Op};
 
-use super::trap_code::trap_code;
 use super::{FuncTranslator, bounds, control};
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::error::Result;
@@ -146,6 +145,6 @@ fn wait(f: &mut FuncTranslator<'_>, access: MemArg) {
     let found = f.ins().atomic_load(width(access), flags, address);
     let (found, expected) = (f.wide(found), f.wide(expected));
     let outcome = f.builtin(Builtin::MemoryAtomicWait, &[found, expected, timeout]);
-    f.ins().trapz(outcome, trap_code(Trap::EndlessWait));
+    f.trapz(outcome, Trap::EndlessWait);
     f.push(outcome);
 }

@@ -8,8 +8,10 @@
 //! to the memory. Pages outside its current length are inaccessible, so an access out of bounds
 //! faults, and the fault is the trap.
 //!
-//! For any other memory the code compares the end of the access with the length, exactly and
-//! without overflow. A processor that guesses the outcome wrong reads at address zero instead.
+//! For any other memory, and for all of them where nothing may be reserved
+//! ([`Bounds::Explicit`](crate::engine::config::Bounds)), the code compares the end of the access
+//! with the length, exactly and without overflow. Such a memory may move when it grows, so its base
+//! is loaded anew each time. A processor that guesses the outcome wrong reads at address zero instead.
 
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
@@ -22,6 +24,7 @@ use super::trap_code::trap_code;
 use crate::engine::abi::vmctx::{MEMORY_RESERVATION, MemoryDefinition, field_offset};
 use crate::engine::index::MemoryIndex;
 use crate::engine::trap::Trap;
+use crate::engine::types::AddressType;
 
 /// A native address, as a base and a constant: the form that loads and stores take.
 pub(super) struct Address {
@@ -47,7 +50,7 @@ pub(super) fn address(f: &mut FuncTranslator<'_>, access: MemArg, index: Value) 
         .with_trap_code(Some(trap_code(Trap::MemoryOutOfBounds)))
         .with_alias_region(Some(f.caches.region(Region::Memory)));
     let index = f.wide(index);
-    if f.env.info.memories[memory.index()].is_ordinary() {
+    if !f.traps_explicitly() && f.env.info.memories[memory.index()].is_ordinary() {
         let (base, offset) = guarded(f, memory, index, access.offset);
         return Address { base, offset, flags };
     }
@@ -71,7 +74,7 @@ pub(super) fn atomic_address(
         let offset = access.offset.cast_signed() & lowest_bits;
         let sum = if offset == 0 { index } else { f.ins().iadd_imm_u(index, offset) };
         let excess = f.ins().band_imm_u(sum, lowest_bits);
-        f.ins().trapnz(excess, trap_code(Trap::UnalignedAtomic));
+        f.trapnz(excess, Trap::UnalignedAtomic);
     }
     let Address { base, offset, flags } = address(f, access, index);
     let address = if offset == 0 { base } else { f.ins().iadd_imm_s(base, i64::from(offset)) };
@@ -119,7 +122,7 @@ fn checked(
     offset: u64,
     size: u64,
 ) -> Value {
-    let trap = trap_code(Trap::MemoryOutOfBounds);
+    let trap = Trap::MemoryOutOfBounds;
     let definition = definition(f, memory);
     let flags = f.caches.variable(Region::Context);
     let length = field_offset!(MemoryDefinition, byte_length);
@@ -129,9 +132,16 @@ fn checked(
     // An extent of 2⁶⁴ or more lies outside of any memory, as does what such a sum would overflow.
     let extent = offset.checked_add(size);
     let extent = f.ins().iconst(I64, extent.unwrap_or(u64::MAX).cast_signed());
-    let end = f.ins().uadd_overflow_trap(index, extent, trap);
+    let end = match f.env.info.memories[memory.index()].address {
+        AddressType::I32 => {
+            // Together with an address of 32 bits and a width, that is far below 2⁶⁴.
+            assert!(offset < 1 << 32, "validated: so are offsets into such a memory");
+            f.ins().iadd(index, extent)
+        }
+        AddressType::I64 => f.add_or_trap(index, extent, trap),
+    };
     let is_outside = f.ins().icmp(IntCC::UnsignedGreaterThan, end, length);
-    f.ins().trapnz(is_outside, trap);
+    f.trapnz(is_outside, trap);
 
     let offset = f.ins().iconst(I64, offset.cast_signed());
     let start = f.ins().iadd(index, offset);

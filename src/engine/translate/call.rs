@@ -8,7 +8,6 @@ use cranelift_codegen::ir::{
 };
 
 use super::env::Caches;
-use super::trap_code::trap_code;
 use super::{FuncTranslator, table};
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::vmctx::{FuncImport, FuncRef, VmContext, field_offset};
@@ -57,15 +56,11 @@ pub(super) fn call_indirect(f: &mut FuncTranslator<'_>, table: u32, ty: u32, tai
     let operands = f.stack.pop_many(f.env.info.types[ty.index()].params.len());
     let func_ref = table::element(f, TableIndex(table), index, Trap::UndefinedElement);
 
-    // A null reference is address zero, and reading the type there faults: that is its trap.
-    let flags = MemFlagsData::new()
-        .with_aligned()
-        .with_readonly()
-        .with_trap_code(Some(trap_code(Trap::UninitializedElement)));
+    let flags = f.null_trapping(func_ref, Trap::UninitializedElement);
     let actual = f.ins().load(I32, flags, func_ref, field_offset!(FuncRef, type_id));
     let expected = type_id(f, ty);
     let differs = f.ins().icmp(IntCC::NotEqual, actual, expected);
-    f.ins().trapnz(differs, trap_code(Trap::IndirectCallTypeMismatch));
+    f.trapnz(differs, Trap::IndirectCallTypeMismatch);
 
     let constant = MemFlagsData::trusted().with_readonly();
     let code = f.ins().load(I64, constant, func_ref, field_offset!(FuncRef, code));
@@ -79,11 +74,7 @@ pub(super) fn call_ref(f: &mut FuncTranslator<'_>, ty: u32, tail: Tail) {
     let func_ref = f.pop();
     let ty = TypeIndex(ty);
     let operands = f.stack.pop_many(f.env.info.types[ty.index()].params.len());
-    // Reading at a null reference faults, as for `call_indirect`.
-    let flags = MemFlagsData::new()
-        .with_aligned()
-        .with_readonly()
-        .with_trap_code(Some(trap_code(Trap::NullFunctionReference)));
+    let flags = f.null_trapping(func_ref, Trap::NullFunctionReference);
     let code = f.ins().load(I64, flags, func_ref, field_offset!(FuncRef, code));
     let constant = MemFlagsData::trusted().with_readonly();
     let context = f.ins().load(I64, constant, func_ref, field_offset!(FuncRef, context));

@@ -11,7 +11,6 @@ use wasmparser::{BlockType, BrTable};
 
 use super::env::clif_type;
 use super::stack::{Frame, FrameKind};
-use super::trap_code::trap_code;
 use super::{FuncTranslator, legacy_exception};
 use crate::engine::error::{Error, Result};
 use crate::engine::index::TypeIndex;
@@ -26,7 +25,7 @@ const MAX_LOOP_LOCALS: usize = 50_000;
 
 /// Translates `unreachable`, and what else always traps.
 pub(super) fn trap(f: &mut FuncTranslator<'_>, trap: Trap) {
-    f.ins().trap(trap_code(trap));
+    f.trap(trap);
     f.stack.reachable = false;
 }
 

@@ -13,6 +13,7 @@ use cranelift_frontend::FunctionBuilder;
 use crate::engine::abi::builtins::{Builtin, BuiltinType};
 use crate::engine::abi::vmctx::VmLayout;
 use crate::engine::branch_hints::BranchHints;
+use crate::engine::config::Bounds;
 use crate::engine::index::{FuncIndex, TypeIndex};
 use crate::engine::module_info::ModuleInfo;
 use crate::engine::types::{FuncType, ValType};
@@ -30,6 +31,8 @@ pub(crate) struct Env<'m> {
     pub layout: VmLayout,
     /// The platform's C convention, in which builtins are called.
     pub host_convention: CallConv,
+    /// How code keeps within memories, and how it traps.
+    pub bounds: Bounds,
     /// Whether the processor multiplies and adds in one instruction.
     pub has_fma: bool,
 }

@@ -16,7 +16,6 @@ use super::FuncTranslator;
 use super::control;
 use super::env::{Caches, clif_type};
 use super::stack::FrameKind;
-use super::trap_code::trap_code;
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{ExceptionDefinition, field_offset};
@@ -36,7 +35,7 @@ pub(super) fn throw(f: &mut FuncTranslator<'_>, tag: u32) {
     }
     let tag = f.index(tag);
     let exception = f.builtin(Builtin::Throw, &[tag, slots]);
-    f.ins().trapz(exception, trap_code(Trap::MemoryLimit));
+    f.trapz(exception, Trap::MemoryLimit);
     leave(f, exception);
 }
 
@@ -64,7 +63,7 @@ pub(super) fn throw_ref(f: &mut FuncTranslator<'_>) {
 /// Emits the throw of an exception that was thrown before.
 pub(super) fn throw_again(f: &mut FuncTranslator<'_>, exception: Value) {
     let is_some = f.builtin(Builtin::ThrowRef, &[exception]);
-    f.ins().trapz(is_some, trap_code(Trap::NullExceptionReference));
+    f.trapz(is_some, Trap::NullExceptionReference);
     leave(f, exception);
 }
 
@@ -82,7 +81,7 @@ fn leave(f: &mut FuncTranslator<'_>, exception: Value) {
 /// Leaves the function with what was thrown.
 fn unwind(f: &mut FuncTranslator<'_>) {
     f.call_builtin(Builtin::Unwind, &[]);
-    f.ins().trap(trap_code(Trap::Unreachable));
+    f.never_returns();
 }
 
 /// Hands an exception that a landing does not catch to another one, or to the caller.

@@ -6,7 +6,6 @@ use cranelift_frontend::FuncInstBuilder;
 use wasmparser::MemArg;
 
 use super::env::Caches;
-use super::trap_code::trap_code;
 use super::{FuncTranslator, bounds};
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::vmctx::{MemoryDefinition, field_offset};
@@ -86,5 +85,5 @@ pub(super) fn init(f: &mut FuncTranslator<'_>, memory: u32, data: u32) {
 /// Calls a builtin that says whether it was in bounds, and traps if not.
 fn checked(f: &mut FuncTranslator<'_>, builtin: Builtin, indices: &[Value], operands: &[Value]) {
     let done = f.builtin(builtin, &[indices, operands].concat());
-    f.ins().trapz(done, trap_code(Trap::MemoryOutOfBounds));
+    f.trapz(done, Trap::MemoryOutOfBounds);
 }

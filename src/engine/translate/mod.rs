@@ -18,6 +18,7 @@ mod reference;
 mod stack;
 mod table;
 mod trap_code;
+mod trapping;
 mod variable;
 mod vector;
 mod vector_lanes;
@@ -27,8 +28,7 @@ mod vector_operator;
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{
-    Block, Function, GlobalValueData, InstBuilder, MemFlagsData, SourceLoc, StackSlot, Type,
-    UserFuncName, Value,
+    Block, Function, InstBuilder, SourceLoc, StackSlot, Type, UserFuncName, Value,
 };
 use cranelift_codegen::isa::TargetFrontendConfig;
 use cranelift_frontend::{FuncInstBuilder, FunctionBuilder, FunctionBuilderContext};
@@ -37,7 +37,6 @@ use wasmparser::{
     OperatorsReader, ValidatorResources,
 };
 
-use super::abi::vmctx::{ThreadContext, VmContext, field_offset};
 use super::error::{Error, Result};
 use super::index::FuncIndex;
 use super::types::{AddressType, ValType};
@@ -86,6 +85,7 @@ impl<'m> Translator<'m> {
         let builder = FunctionBuilder::new(func, &mut self.builder_context);
         let mut translator = FuncTranslator::start(builder, self.env, index, body.range().start);
         let mut reader = body.get_binary_reader();
+        translator.check_stack(source_location(reader.original_position())?);
         translator.locals(&mut reader, &mut validator)?;
         translator.operators(reader, &mut validator)?;
         translator.b.finalize(config);
@@ -129,7 +129,6 @@ impl<'a> FuncTranslator<'a> {
         b.append_block_params_for_function_params(entry);
         b.switch_to_block(entry);
         b.seal_block(entry);
-        check_stack(&mut b);
 
         let params = b.block_params(entry).to_vec();
         let ty = env.info.func_type(index);
@@ -194,9 +193,7 @@ impl<'a> FuncTranslator<'a> {
             let offset = operators.original_position();
             let operator = operators.read()?;
             validator.op(offset, &operator)?;
-            let location = u32::try_from(offset)
-                .map_err(|_| Error::LimitExceeded("a module is at least 4 GiB large".into()))?;
-            self.b.set_srcloc(SourceLoc::new(location));
+            self.b.set_srcloc(source_location(offset)?);
             operator::translate(self, &operator)?;
         }
         operators.finish()?;
@@ -305,17 +302,9 @@ impl<'a> FuncTranslator<'a> {
     }
 }
 
-/// Makes the function check on entry that its frame stays above the limit of the stack.
-fn check_stack(b: &mut FunctionBuilder<'_>) {
-    let context = b.create_global_value(GlobalValueData::VMContext);
-    let constant = MemFlagsData::trusted().with_readonly().with_can_move();
-    let mut load = |base, offset: i32, flags: MemFlagsData| {
-        let flags = b.func.dfg.mem_flags.insert(flags).expect("few flags are in use");
-        let offset = offset.into();
-        b.create_global_value(GlobalValueData::Load { base, offset, global_type: I64, flags })
-    };
-    let thread = load(context, field_offset!(VmContext, thread), constant);
-    let limit = field_offset!(ThreadContext, stack_limit);
-    let limit = load(thread, limit, MemFlagsData::trusted());
-    b.func.stack_limit = Some(limit);
+/// Returns an offset in the binary, as the compiler takes it along.
+fn source_location(offset: u64) -> Result<SourceLoc> {
+    let offset = u32::try_from(offset)
+        .map_err(|_| Error::LimitExceeded("a module is at least 4 GiB large".into()))?;
+    Ok(SourceLoc::new(offset))
 }

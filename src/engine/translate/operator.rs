@@ -10,6 +10,7 @@ use cranelift_codegen::ir::types::{F32, F64, I8, I16, I32, I64};
 use wasmparser::Operator as Op;
 
 use super::call::Tail;
+use super::numeric::Signedness;
 use super::{
     FuncTranslator, call, control, exception, legacy_exception, memory, numeric, reference, table,
     variable, vector_operator,
@@ -171,10 +172,10 @@ fn reachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         Op::I32Add | Op::I64Add => f.binary(|b, x, y| b.iadd(x, y)),
         Op::I32Sub | Op::I64Sub => f.binary(|b, x, y| b.isub(x, y)),
         Op::I32Mul | Op::I64Mul => f.binary(|b, x, y| b.imul(x, y)),
-        Op::I32DivS | Op::I64DivS => f.binary(|b, x, y| b.sdiv(x, y)),
-        Op::I32DivU | Op::I64DivU => f.binary(|b, x, y| b.udiv(x, y)),
-        Op::I32RemS | Op::I64RemS => f.binary(|b, x, y| b.srem(x, y)),
-        Op::I32RemU | Op::I64RemU => f.binary(|b, x, y| b.urem(x, y)),
+        Op::I32DivS | Op::I64DivS => numeric::divide_signed(f),
+        Op::I32DivU | Op::I64DivU => numeric::divide(f, |b, x, y| b.udiv(x, y)),
+        Op::I32RemS | Op::I64RemS => numeric::divide(f, |b, x, y| b.srem(x, y)),
+        Op::I32RemU | Op::I64RemU => numeric::divide(f, |b, x, y| b.urem(x, y)),
         Op::I32And | Op::I64And => f.binary(|b, x, y| b.band(x, y)),
         Op::I32Or | Op::I64Or => f.binary(|b, x, y| b.bor(x, y)),
         Op::I32Xor | Op::I64Xor => f.binary(|b, x, y| b.bxor(x, y)),
@@ -212,10 +213,10 @@ fn reachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         Op::I32WrapI64 => f.unary(|b, x| b.ireduce(I32, x)),
         Op::I64ExtendI32S => f.unary(|b, x| b.sextend(I64, x)),
         Op::I64ExtendI32U => f.unary(|b, x| b.uextend(I64, x)),
-        Op::I32TruncF32S | Op::I32TruncF64S => f.unary(|b, x| b.fcvt_to_sint(I32, x)),
-        Op::I32TruncF32U | Op::I32TruncF64U => f.unary(|b, x| b.fcvt_to_uint(I32, x)),
-        Op::I64TruncF32S | Op::I64TruncF64S => f.unary(|b, x| b.fcvt_to_sint(I64, x)),
-        Op::I64TruncF32U | Op::I64TruncF64U => f.unary(|b, x| b.fcvt_to_uint(I64, x)),
+        Op::I32TruncF32S | Op::I32TruncF64S => numeric::truncate(f, I32, Signedness::Signed),
+        Op::I32TruncF32U | Op::I32TruncF64U => numeric::truncate(f, I32, Signedness::Unsigned),
+        Op::I64TruncF32S | Op::I64TruncF64S => numeric::truncate(f, I64, Signedness::Signed),
+        Op::I64TruncF32U | Op::I64TruncF64U => numeric::truncate(f, I64, Signedness::Unsigned),
         Op::I32TruncSatF32S | Op::I32TruncSatF64S => f.unary(|b, x| b.fcvt_to_sint_sat(I32, x)),
         Op::I32TruncSatF32U | Op::I32TruncSatF64U => f.unary(|b, x| b.fcvt_to_uint_sat(I32, x)),
         Op::I64TruncSatF32S | Op::I64TruncSatF64S => f.unary(|b, x| b.fcvt_to_sint_sat(I64, x)),

@@ -8,7 +8,6 @@ use wasmparser::HeapType;
 
 use super::FuncTranslator;
 use super::env::Caches;
-use super::trap_code::trap_code;
 use crate::engine::abi::vmctx::{FuncImport, field_offset};
 use crate::engine::error::Result;
 use crate::engine::index::FuncIndex;
@@ -49,5 +48,5 @@ pub(super) fn func(f: &mut FuncTranslator<'_>, index: u32) {
 /// Translates `ref.as_non_null`.
 pub(super) fn as_non_null(f: &mut FuncTranslator<'_>) {
     let reference = f.stack.top(1)[0];
-    f.ins().trapz(reference, trap_code(Trap::NullReference));
+    f.trapz(reference, Trap::NullReference);
 }

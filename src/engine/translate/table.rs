@@ -10,7 +10,6 @@ use cranelift_codegen::ir::types::I64;
 
 use super::FuncTranslator;
 use super::env::{Caches, Region};
-use super::trap_code::trap_code;
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::vmctx::{TableDefinition, field_offset};
 use crate::engine::index::TableIndex;
@@ -28,7 +27,7 @@ pub(super) fn element(
     let length = f.ins().load(I64, flags, definition, field_offset!(TableDefinition, length));
     let index = f.wide(index);
     let is_outside = f.ins().icmp(IntCC::UnsignedGreaterThanOrEqual, index, length);
-    f.ins().trapnz(is_outside, trap_code(outside));
+    f.trapnz(is_outside, outside);
 
     // A processor that guesses the check wrong must not read outside the table: it reads element 0.
     let base = f.ins().load(I64, flags, definition, field_offset!(TableDefinition, base));
@@ -104,5 +103,5 @@ pub(super) fn init(f: &mut FuncTranslator<'_>, table: u32, elem: u32) {
 /// Calls a builtin that says whether it was in bounds, and traps if not.
 fn checked(f: &mut FuncTranslator<'_>, builtin: Builtin, indices: &[Value], operands: &[Value]) {
     let done = f.builtin(builtin, &[indices, operands].concat());
-    f.ins().trapz(done, trap_code(Trap::TableOutOfBounds));
+    f.trapz(done, Trap::TableOutOfBounds);
 }

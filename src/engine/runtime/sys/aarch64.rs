@@ -5,6 +5,7 @@ use std::mem::offset_of;
 
 use crate::engine::abi::vmctx::{Activation, Landing, VmContext};
 use crate::engine::runtime::exception::find_landing;
+use crate::engine::runtime::traps::note_raised;
 
 /// The number of the register that holds the frame pointer.
 const FRAME_POINTER: usize = 29;
@@ -46,6 +47,24 @@ pub(in super::super) extern "C" fn leave(context: *mut VmContext) {
         pc = const offset_of!(Landing, pc),
         definition = const offset_of!(Landing, definition),
         exception = const offset_of!(Landing, exception),
+    )
+}
+
+/// Notes the trap of the calling function, as [`note_raised`] says, and leaves for where it lands.
+/// The builtin behind `raise`.
+#[unsafe(naked)]
+pub(in super::super) extern "C" fn raise(context: *mut VmContext, trap: u32) {
+    naked_asm!(
+        // The caller's frame, and where this call would return to.
+        "mov x2, x29",
+        "mov x3, x30",
+        "stp x29, x30, [sp, #-16]!",
+        "bl {note_raised}",
+        "ldp x29, x30, [sp], #16",
+        // It returns the context, and the stack is as the caller left it for this call.
+        "b {leave}",
+        note_raised = sym note_raised,
+        leave = sym leave,
     )
 }
 

@@ -13,7 +13,7 @@ use aarch64 as arch;
 #[cfg(target_arch = "x86_64")]
 use x86_64 as arch;
 
-pub(super) use arch::{leave, publish_barrier};
+pub(super) use arch::{leave, publish_barrier, raise};
 pub(super) use pages::{Access, Mapping, host_page_size};
 pub(super) use signals::install_handlers;
 pub(super) use stack::{current_stack_pointer, thread_stack_bottom};

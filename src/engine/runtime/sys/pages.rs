@@ -79,6 +79,31 @@ impl Mapping {
         if status == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
     }
 
+    /// Makes the mapping longer, all zeros beyond its end, and accessible as it was, which must be
+    /// the same everywhere. It may move: nothing may point into it, or whoever does is told.
+    ///
+    /// # Errors
+    ///
+    /// Returns the operating system's error if it has no memory to give; then nothing has changed.
+    pub(in super::super) fn extend(&mut self, length: usize) -> io::Result<()> {
+        assert!(length >= self.length, "mappings only become longer");
+        let base = self.base.as_ptr().cast();
+        // SAFETY: the mapping is ours, and the caller sees to what points into it.
+        let base = unsafe { libc::mremap(base, self.length, length, libc::MREMAP_MAYMOVE) };
+        if base == libc::MAP_FAILED {
+            return Err(io::Error::last_os_error());
+        }
+        let base = NonNull::new(base.cast()).ok_or(io::ErrorKind::OutOfMemory)?;
+        self.base = base;
+        self.length = length;
+        Ok(())
+    }
+
+    /// Returns the length, in bytes.
+    pub(in super::super) const fn length(&self) -> usize {
+        self.length
+    }
+
     /// Returns the address `offset` bytes into the mapping.
     pub(in super::super) fn address(&self, offset: usize) -> *mut u8 {
         assert!(offset <= self.length, "within the mapping");

@@ -5,6 +5,7 @@ use std::mem::offset_of;
 
 use crate::engine::abi::vmctx::{Activation, Landing, VmContext};
 use crate::engine::runtime::exception::find_landing;
+use crate::engine::runtime::traps::note_raised;
 
 /// Where execution was interrupted: program counter and frame pointer.
 pub(super) fn interrupted(context: &libc::ucontext_t) -> (usize, usize) {
@@ -51,6 +52,25 @@ pub(in super::super) extern "C" fn leave(context: *mut VmContext) {
         pc = const offset_of!(Landing, pc),
         definition = const offset_of!(Landing, definition),
         exception = const offset_of!(Landing, exception),
+    )
+}
+
+/// Notes the trap of the calling function, as [`note_raised`] says, and leaves for where it lands.
+/// The builtin behind `raise`.
+#[unsafe(naked)]
+pub(in super::super) extern "C" fn raise(context: *mut VmContext, trap: u32) {
+    naked_asm!(
+        // The caller's frame, and where this call would return to.
+        "mov rdx, rbp",
+        "mov rcx, [rsp]",
+        "sub rsp, 8",
+        "call {note_raised}",
+        "add rsp, 8",
+        // It returns the context. The stack is now as the caller left it for this call.
+        "mov rdi, rax",
+        "jmp {leave}",
+        note_raised = sym note_raised,
+        leave = sym leave,
     )
 }
 

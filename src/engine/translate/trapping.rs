@@ -1,0 +1,125 @@
+//! Trapping: the one place that decides how.
+//!
+//! With guard pages a trap is a fault, of an illegal instruction or an access, which a handler
+//! catches. With explicit bounds nobody catches faults: a trap is a branch to the cold end of the
+//! function, which calls the runtime, and no instruction of CLIF may be left to trap by itself.
+//!
+//! **Invariant:** no other file of the translation emits an instruction that traps.
+
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::types::{I32, I64};
+use cranelift_codegen::ir::{GlobalValueData, InstBuilder, MemFlagsData, SourceLoc, Value};
+
+use super::FuncTranslator;
+use super::env::Caches;
+use super::trap_code::trap_code;
+use crate::engine::abi::builtins::Builtin;
+use crate::engine::abi::vmctx::{ThreadContext, VmContext, field_offset};
+use crate::engine::config::Bounds;
+use crate::engine::trap::Trap;
+
+impl FuncTranslator<'_> {
+    /// Returns whether traps are calls, so that nothing may fault.
+    pub(super) fn traps_explicitly(&self) -> bool {
+        self.env.bounds == Bounds::Explicit
+    }
+
+    /// Ends the block with a trap.
+    pub(super) fn trap(&mut self, trap: Trap) {
+        if self.traps_explicitly() {
+            let code = self.ins().iconst(I32, i64::from(trap.code()));
+            self.call_builtin(Builtin::Raise, &[code]);
+        }
+        // Behind a call that does not return, this only ends the block.
+        self.ins().trap(trap_code(trap));
+    }
+
+    /// Ends the block behind the call of a builtin that does not return.
+    pub(super) fn never_returns(&mut self) {
+        self.ins().trap(trap_code(Trap::Unreachable));
+    }
+
+    /// Traps if a value is not zero.
+    pub(super) fn trapnz(&mut self, condition: Value, trap: Trap) {
+        if !self.traps_explicitly() {
+            self.ins().trapnz(condition, trap_code(trap));
+            return;
+        }
+        let (cold, next) = (self.b.create_block(), self.b.create_block());
+        self.ins().brif(condition, cold, &[], next, &[]);
+        self.b.seal_block(cold);
+        self.b.seal_block(next);
+        self.b.set_cold_block(cold);
+        self.b.switch_to_block(cold);
+        self.trap(trap);
+        self.b.switch_to_block(next);
+    }
+
+    /// Traps if a value is zero.
+    pub(super) fn trapz(&mut self, condition: Value, trap: Trap) {
+        if !self.traps_explicitly() {
+            self.ins().trapz(condition, trap_code(trap));
+            return;
+        }
+        let is_zero = self.ins().icmp_imm_u(IntCC::Equal, condition, 0);
+        self.trapnz(is_zero, trap);
+    }
+
+    /// Emits the sum of two unsigned integers, which traps if it overflows.
+    pub(super) fn add_or_trap(&mut self, left: Value, right: Value, trap: Trap) -> Value {
+        if !self.traps_explicitly() {
+            return self.ins().uadd_overflow_trap(left, right, trap_code(trap));
+        }
+        let sum = self.ins().iadd(left, right);
+        let overflowed = self.ins().icmp(IntCC::UnsignedLessThan, sum, left);
+        self.trapnz(overflowed, trap);
+        sum
+    }
+
+    /// Returns the flags of the first load from what a reference points to, which traps if the
+    /// reference is null: reading at address zero faults.
+    pub(super) fn null_trapping(&mut self, reference: Value, trap: Trap) -> MemFlagsData {
+        if self.traps_explicitly() {
+            self.trapz(reference, trap);
+            // Not movable: it must not come before the check.
+            return MemFlagsData::trusted().with_readonly();
+        }
+        MemFlagsData::new().with_aligned().with_readonly().with_trap_code(Some(trap_code(trap)))
+    }
+
+    /// Makes the function, which begins at `location`, check on entry that its frame stays above the
+    /// limit of the stack.
+    ///
+    /// Explicitly, that is after the frame was made, and perhaps written to: the compiler refuses
+    /// frames that could reach beyond what is kept for the host.
+    pub(super) fn check_stack(&mut self, location: SourceLoc) {
+        if !self.traps_explicitly() {
+            return self.declare_stack_limit();
+        }
+        self.b.set_srcloc(location);
+        let vmctx = self.vmctx;
+        let thread = field_offset!(VmContext, thread);
+        let thread = self.ins().load(I64, Caches::constant(), vmctx, thread);
+        let limit = field_offset!(ThreadContext, stack_limit);
+        let limit = self.ins().load(I64, MemFlagsData::trusted(), thread, limit);
+        let stack_pointer = self.ins().get_stack_pointer(I64);
+        let is_below = self.ins().icmp(IntCC::UnsignedLessThan, stack_pointer, limit);
+        self.trapnz(is_below, Trap::StackExhausted);
+    }
+
+    /// Says what the compiler's own check compares with.
+    fn declare_stack_limit(&mut self) {
+        let b = &mut self.b;
+        let context = b.create_global_value(GlobalValueData::VMContext);
+        let constant = MemFlagsData::trusted().with_readonly().with_can_move();
+        let mut load = |base, offset: i32, flags: MemFlagsData| {
+            let flags = b.func.dfg.mem_flags.insert(flags).expect("few flags are in use");
+            let offset = offset.into();
+            b.create_global_value(GlobalValueData::Load { base, offset, global_type: I64, flags })
+        };
+        let thread = load(context, field_offset!(VmContext, thread), constant);
+        let limit = field_offset!(ThreadContext, stack_limit);
+        let limit = load(thread, limit, MemFlagsData::trusted());
+        b.func.stack_limit = Some(limit);
+    }
+}
