@@ -286,6 +286,15 @@ fn tables() {
 }
 
 #[test]
+fn sizes_of_modules() {
+    // Nobody touches the pages of these zeros, which are no module.
+    let mut binary = vec![0; (1 << 30) + 1];
+    refused(&binary, "a module is larger than 1073741824 bytes");
+    binary.pop();
+    refused(&binary, "magic header not detected");
+}
+
+#[test]
 fn a_module_of_50_megabytes() {
     const DATA: usize = 49_000_000;
     const COUNT: usize = 3_000;

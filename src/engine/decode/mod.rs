@@ -39,6 +39,9 @@ pub(super) const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
     // For recursion groups of function types. Everything that is collected is refused by its name.
     .union(WasmFeatures::GC);
 
+/// The most bytes of a module, as in the JavaScript API.
+const MAX_MODULE_SIZE: usize = 1 << 30;
+
 /// A module whose sections are decoded and validated.
 pub(super) struct Decoded<'a> {
     /// What the module declares.
@@ -56,8 +59,13 @@ pub(super) type Body<'a> = (FuncToValidate<ValidatorResources>, FunctionBody<'a>
 ///
 /// # Errors
 ///
-/// Returns [`Error::Invalid`] with the offset in the binary; see [`classify`].
+/// Returns [`Error::Invalid`] with the offset in the binary, see [`classify`], and
+/// [`Error::LimitExceeded`] for more than 1 GiB.
 pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
+    if binary.len() > MAX_MODULE_SIZE {
+        let limit = format!("a module is larger than {MAX_MODULE_SIZE} bytes");
+        return Err(Error::LimitExceeded(limit));
+    }
     let mut validator = Validator::new_with_features(FEATURES);
     let mut sections = Sections::default();
     let mut bodies = Vec::new();
