@@ -34,9 +34,14 @@ impl ExpectedFailures {
         self.0.get(file).map_or(0, |lines| lines.values().sum())
     }
 
+    /// Returns how many directives of a file are listed, per line.
+    pub(super) fn lines(&self, file: &str) -> BTreeMap<usize, usize> {
+        self.0.get(file).cloned().unwrap_or_default()
+    }
+
     /// Says in what a report differs from the list, if it does.
     pub(super) fn compare(&self, report: &Report) -> Result<(), String> {
-        let mut listed = self.0.get(&*report.file).cloned().unwrap_or_default();
+        let mut listed = self.lines(&report.file);
         let mut complaints = Vec::new();
         for (failure, line) in report.failures.iter().zip(report.lines()) {
             match listed.get_mut(&failure.line) {

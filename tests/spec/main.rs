@@ -4,18 +4,21 @@
 //! suites ─► files ─► script (spectest, values) ─► report ─► expected failures
 //! ```
 //!
-//! `BLESS=1` also prints all directives that fail, as `expected_failures.txt` lists them.
+//! `BLESS=1` also prints all directives that fail, as `expected_failures.txt` lists them. `-- export
+//! FOLDER` runs nothing, and writes the scripts into a folder instead, for `tests/spec.sh`.
 
 #[path = "../bounds/mod.rs"]
 mod bounds;
 mod expected;
 mod outcome;
+mod php;
 mod report;
 mod script;
 mod spectest;
 mod suites;
 mod values;
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -27,6 +30,23 @@ use report::Report;
 use suites::{SUITES, Suite};
 
 fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [export, folder] = &*words
+        && export == "export"
+    {
+        let exported = php::export(Path::new(folder), &ExpectedFailures::read());
+        return exported.map_or_else(
+            |error| {
+                eprintln!("{folder}: {error}");
+                ExitCode::FAILURE
+            },
+            |()| ExitCode::SUCCESS,
+        );
+    }
+    run_suites()
+}
+
+fn run_suites() -> ExitCode {
     let arguments = Arguments::from_args();
     let expected = Arc::new(ExpectedFailures::read());
     let (sender, reports) = channel();

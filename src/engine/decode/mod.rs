@@ -43,6 +43,9 @@ pub(super) const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
     // For recursion groups of function types. Everything that is collected is refused by its name.
     .union(WasmFeatures::GC);
 
+/// The most bytes of a module, as in the JavaScript API.
+const MAX_MODULE_SIZE: usize = 1 << 30;
+
 /// A module whose sections are decoded and validated.
 pub(super) struct Decoded<'a> {
     /// What the module declares.
@@ -62,8 +65,13 @@ pub(super) type Body<'a> = (FuncToValidate<ValidatorResources>, FunctionBody<'a>
 ///
 /// # Errors
 ///
-/// Returns [`Error::Invalid`] with the offset in the binary; see [`classify`].
+/// Returns [`Error::Invalid`] with the offset in the binary, see [`classify`], and
+/// [`Error::LimitExceeded`] for more than 1 GiB.
 pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
+    if binary.len() > MAX_MODULE_SIZE {
+        let limit = format!("a module is larger than {MAX_MODULE_SIZE} bytes");
+        return Err(Error::LimitExceeded(limit));
+    }
     if let Some(first) = binary.first_chunk::<4>().filter(|first| *first != b"\0asm") {
         let first = first.escape_ascii();
         let reason = format!("magic header not detected: it begins with \"{first}\"");

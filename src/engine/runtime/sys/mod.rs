@@ -1,5 +1,10 @@
 //! What depends on the operating system or the processor. The folder to edit when porting.
 
+#[cfg(not(all(target_os = "linux", any(target_arch = "aarch64", target_arch = "x86_64"))))]
+compile_error!(
+    "the engine runs on 64-bit Linux only, on x86-64 or Arm; see src/engine/runtime/sys"
+);
+
 #[cfg(target_arch = "aarch64")]
 mod aarch64;
 mod pages;

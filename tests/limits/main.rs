@@ -1,0 +1,380 @@
+//! Inputs as large as they get: each works, or is refused by an error that names the limit.
+//!
+//! The numbers of the specification's JavaScript API hold, plus what the compiler cannot take.
+//! Compilation runs on a stack of little more than what it asks for, so that recursion that depends
+//! on the input would be a crash.
+
+mod binary;
+
+use std::thread;
+
+use binary::{
+    BLOCK, BR_TABLE, Binary, CALL, DROP, ELSE, EMPTY, END, I32, I32_ADD, I32_CONST, I32_EQZ, I64,
+    I64_ADD, I64_LOAD, IF, LOCAL_GET, LOCAL_TEE, LOOP, NOP, SELECT, TRY_TABLE, UNREACHABLE, body,
+    func_type, function, leb,
+};
+use wasm::engine::runtime::instantiate;
+use wasm::engine::{Config, Error, Extern, Instance, Module, Thread, Trap, Val, validate};
+
+/// The stack on which the modules of these tests are compiled, in bytes.
+const STACK: usize = 208 << 10;
+
+/// Runs something on a stack of its own.
+fn on_a_stack<T: Send>(size: usize, run: impl FnOnce() -> T + Send) -> T {
+    thread::scope(|scope| {
+        let builder = thread::Builder::new().stack_size(size);
+        let thread = builder.spawn_scoped(scope, run).expect("there is room for a thread");
+        thread.join().expect("what runs does not panic")
+    })
+}
+
+/// Compiles a module on a small stack, without the compiler's checks of itself, which take long.
+fn compile(binary: &[u8]) -> Result<Module, Error> {
+    let config = Config { verify: false, compile_threads: 1, ..Config::default() };
+    on_a_stack(STACK, || {
+        let module = Module::new(binary, &config);
+        assert_eq!(module.is_ok(), validate(binary), "validating agrees with compiling");
+        module
+    })
+}
+
+fn instance(binary: &[u8]) -> Instance {
+    let module = compile(binary).unwrap_or_else(|error| panic!("{error}"));
+    instantiate(&module, vec![]).expect("it needs no import")
+}
+
+/// Checks that a module is refused, and in which words.
+#[track_caller]
+fn refused(binary: &[u8], limit: &str) {
+    let error = compile(binary).expect_err("it is too large");
+    assert!(error.to_string().contains(limit), "{error}");
+}
+
+/// Calls the function `f` with an argument.
+fn call(instance: &Instance, arg: i32) -> Result<Vec<Val>, Error> {
+    let Some(Extern::Func(f)) = instance.export("f") else { panic!("there is a function f") };
+    f.call(&[Val::I32(arg)])
+}
+
+/// Checks the `i32` that a function with one `i32` as parameter and result makes of an argument.
+#[track_caller]
+fn gives(locals: &[(usize, u8)], code: &[u8], arg: i32, expected: i32) {
+    let instance = instance(&function(&func_type(&[I32], &[I32]), locals, code));
+    let results = call(&instance, arg).expect("no trap");
+    assert!(matches!(results[..], [Val::I32(got)] if got == expected), "{results:?}");
+}
+
+/// Returns parts of a function, each of them repeated.
+fn repeat(parts: &[(usize, &[u8])]) -> Vec<u8> {
+    parts.iter().flat_map(|(count, part)| part.repeat(*count)).collect()
+}
+
+/// Returns so many names, no two the same, each followed by what is given.
+fn named(count: usize, prefix: &[u8], suffix: &[u8]) -> Vec<u8> {
+    let item = |number: usize| [prefix, &[8], format!("{number:08x}").as_bytes(), suffix].concat();
+    (0..count).flat_map(item).collect()
+}
+
+#[test]
+fn locals() {
+    let ty = func_type(&[I32], &[I32]);
+    gives(&[(49_999, I64)], &[LOCAL_GET, 0], 7, 7);
+    refused(&function(&ty, &[(50_000, I64)], &[LOCAL_GET, 0]), "locals exceed maximum");
+    refused(&function(&ty, &[(usize::from(u16::MAX) << 16, I64)], &[]), "locals exceed maximum");
+}
+
+#[test]
+fn parameters_and_results() {
+    let many = instance(&function(
+        &func_type(&[I32], &[I32; 1000]),
+        &[],
+        &repeat(&[(1000, &[LOCAL_GET, 0])]),
+    ));
+    let results = call(&many, 9).expect("no trap");
+    assert_eq!(results.len(), 1000);
+    assert!(results.iter().all(|result| matches!(result, Val::I32(9))));
+    let many = instance(&function(&func_type(&[I32; 1000], &[I32]), &[], &[LOCAL_GET, 0x85, 7]));
+    let Some(Extern::Func(f)) = many.export("f") else { panic!("there is a function f") };
+    let args: Vec<_> = (0..1000).map(Val::I32).collect();
+    assert!(matches!(f.call(&args).expect("no trap")[..], [Val::I32(901)]));
+
+    let params = function(&func_type(&[I32; 1001], &[]), &[], &[]);
+    refused(&params, "function params size is out of bounds");
+    let results = function(&func_type(&[], &[I32; 1001]), &[], &[UNREACHABLE]);
+    refused(&results, "function returns size is out of bounds");
+}
+
+#[test]
+fn sizes_of_functions() {
+    // The size counts the number of groups of locals and the last `end`, too.
+    let largest = repeat(&[(7_654_317, &[NOP]), (1, &[LOCAL_GET, 0])]);
+    gives(&[], &largest, 3, 3);
+    let ty = func_type(&[I32], &[I32]);
+    let larger = function(&ty, &[], &[&[NOP], &*largest].concat());
+    refused(&larger, "function body size count exceeds limit of 7654321");
+}
+
+#[test]
+fn targets_of_br_table() {
+    let ty = func_type(&[I32], &[I32]);
+    let code = |count: usize| {
+        let blocks = repeat(&[(2, &[BLOCK, EMPTY]), (1, &[LOCAL_GET, 0, BR_TABLE])]);
+        let targets = repeat(&[(count - 1, &[0]), (1, &[1]), (1, &[0])]);
+        let ends = [END, I32_CONST, 5, 0x0f, END, I32_CONST, 6];
+        [blocks, leb(count), targets, ends.to_vec()].concat()
+    };
+    for count in [60_000, 65_520] {
+        let last = i32::try_from(count).expect("it is small") - 1;
+        gives(&[], &code(count), last, 6);
+        gives(&[], &code(count), last + 1, 5);
+    }
+    refused(&function(&ty, &[], &code(65_521)), "br_table has more than 65520 targets");
+}
+
+#[test]
+fn long_expressions() {
+    const COUNT: usize = 1_000_000;
+    let drops = [(COUNT, &[LOCAL_GET, 0][..]), (COUNT - 1, &[DROP])];
+    gives(&[], &repeat(&drops), 3, 3);
+    let sum = [(20_000, &[LOCAL_GET, 0][..]), (19_999, &[I32_ADD])];
+    gives(&[], &repeat(&sum), 3, 60_000);
+    let tees = [(1, &[LOCAL_GET, 0][..]), (COUNT, &[LOCAL_TEE, 1])];
+    gives(&[(1, I32)], &repeat(&tees), 3, 3);
+    let selects = [(1, &[LOCAL_GET, 0][..]), (COUNT, &[LOCAL_GET, 0, I32_CONST, 1, SELECT])];
+    gives(&[], &repeat(&selects), 3, 3);
+}
+
+#[test]
+fn deeply_nested_blocks() {
+    const DEPTH: usize = 10_000;
+    let get = [LOCAL_GET, 0];
+    for open in [&[BLOCK, EMPTY][..], &[LOOP, EMPTY], &[TRY_TABLE, EMPTY, 0]] {
+        gives(&[], &repeat(&[(DEPTH, open), (DEPTH, &[END]), (1, &get)]), 3, 3);
+    }
+    let open = [LOCAL_GET, 0, IF, I32, LOCAL_GET, 0, ELSE];
+    let ifs = repeat(&[(DEPTH, &open), (1, &[I32_CONST, 4]), (DEPTH, &[END])]);
+    gives(&[], &ifs, 0, 4);
+    gives(&[], &ifs, 3, 3);
+}
+
+#[test]
+fn long_chains_of_branches() {
+    let part = [LOCAL_GET, 0, IF, I32, LOCAL_GET, 1, ELSE, I32_CONST, 3, END, LOCAL_TEE, 1, DROP];
+    let code = repeat(&[(4_000, &part), (1, &[LOCAL_GET, 1])]);
+    gives(&[(1, I32)], &code, 0, 3);
+    gives(&[(1, I32)], &code, 1, 0);
+}
+
+#[test]
+fn loops_times_locals() {
+    let ty = func_type(&[I32], &[I32]);
+    let nested =
+        |depth: usize| repeat(&[(depth, &[LOOP, EMPTY]), (depth, &[END]), (1, &[LOCAL_GET, 0])]);
+    gives(&[(499, I64)], &nested(100), 3, 3);
+    let limit = "more than 50000 locals times nested loops";
+    refused(&function(&ty, &[(499, I64)], &nested(101)), limit);
+}
+
+#[test]
+fn handlers_around_a_call() {
+    // Each is another place where the call may go on.
+    const DEPTH: usize = 1_000;
+    let handlers = repeat(&[
+        (1, &[BLOCK, EMPTY]),
+        (DEPTH, &[TRY_TABLE, EMPTY, 1, 2, 0]),
+        (1, &[CALL, 1]),
+        (DEPTH, &[END]),
+        (1, &[UNREACHABLE, END, LOCAL_GET, 0]),
+    ]);
+    let module = Binary::new()
+        .list(1, 2, &[func_type(&[I32], &[I32]), func_type(&[], &[])].concat())
+        .list(3, 2, &[0, 1])
+        .list(13, 1, &[0, 1])
+        .list(7, 1, b"\x01f\0\0")
+        .list(10, 2, &[body(&[], &handlers), body(&[], &[0x08, 0])].concat())
+        .bytes();
+    let results = call(&instance(&module), 8);
+    assert!(matches!(results, Err(Error::Trap(info)) if info.trap == Trap::Unreachable));
+}
+
+#[test]
+fn declarations() {
+    let unit = func_type(&[], &[]);
+    let types = |count: usize| Binary::new().list(1, count, &unit.repeat(count)).bytes();
+    compile(&types(100_000)).expect("a valid module");
+    refused(&types(1_000_001), "types count exceeds limit of 1000000");
+
+    let functions = |count: usize, bodies: usize| {
+        let binary = Binary::new().list(1, 1, &unit).list(3, count, &vec![0; count]);
+        binary.list(10, bodies, &body(&[], &[]).repeat(bodies)).bytes()
+    };
+    compile(&functions(20_000, 20_000)).expect("a valid module");
+    refused(&functions(1_000_001, 1), "functions count exceeds limit of 1000000");
+
+    let imports = |count: usize| {
+        let items = named(count, b"\x01m", &[0, 0]);
+        Binary::new().list(1, 1, &unit).list(2, count, &items).bytes()
+    };
+    let module = compile(&imports(100_000)).expect("a valid module");
+    assert_eq!(module.info().imports.len(), 100_000);
+    refused(&imports(1_000_001), "imports count exceeds limit of 1000000");
+
+    let exports = |count: usize| {
+        let binary = Binary::new().list(1, 1, &unit).list(3, 1, &[0]);
+        let binary = binary.list(7, count, &named(count, &[], &[0, 0]));
+        binary.list(10, 1, &body(&[], &[])).bytes()
+    };
+    let module = compile(&exports(100_000)).expect("a valid module");
+    assert!(module.export("0001869f").is_some(), "the last one");
+    refused(&exports(1_000_001), "exports count exceeds limit of 1000000");
+}
+
+#[test]
+fn further_declarations() {
+    let globals = |count: usize| {
+        Binary::new().list(6, count, &[I32, 0, I32_CONST, 1, END].repeat(count)).bytes()
+    };
+    instance(&globals(100_000));
+    refused(&globals(1_000_001), "globals count exceeds limit of 1000000");
+
+    let unit = func_type(&[], &[]);
+    let tags =
+        |count: usize| Binary::new().list(1, 1, &unit).list(13, count, &[0, 0].repeat(count));
+    instance(&tags(100_000).bytes());
+    refused(&tags(1_000_001).bytes(), "tags count exceeds limit of 1000000");
+
+    let memories = |count: usize| Binary::new().list(5, count, &[0, 0].repeat(count)).bytes();
+    instance(&memories(100));
+    refused(&memories(101), "memories count exceeds limit of 100");
+
+    let segment = [0, I32_CONST, 0, END, 1, 7];
+    let data = |count: usize| {
+        Binary::new().list(5, 1, &[0, 1]).list(11, count, &segment.repeat(count)).bytes()
+    };
+    instance(&data(100_000));
+    refused(&data(100_001), "data segments count exceeds limit of 100000");
+}
+
+#[test]
+fn tables() {
+    const FUNCREF: u8 = 0x70;
+    let tables =
+        |count: usize| Binary::new().list(4, count, &[FUNCREF, 0, 0].repeat(count)).bytes();
+    instance(&tables(100_000));
+    refused(&tables(100_001), "tables count exceeds limit of 100000");
+
+    let table = |count: usize, minimum: usize| {
+        let table = [&[FUNCREF, 0], &*leb(minimum)].concat();
+        compile(&Binary::new().list(4, count, &table.repeat(count)).bytes()).expect("it is valid")
+    };
+    instantiate(&table(1, 10_000_000), vec![]).expect("it needs no import");
+    for (count, minimum) in [(1, 10_000_001), (2, 5_000_001)] {
+        let error = instantiate(&table(count, minimum), vec![]).expect_err("it is too large");
+        assert!(error.to_string().contains("exceed 10000000 elements"), "{error}");
+    }
+
+    let segment = |count: usize| {
+        let items = [&[FUNCREF, 0, 0], &[1, 0][..], &*leb(count)].concat();
+        let (table, segment) = items.split_at(3);
+        let segment = [segment, &vec![0; count]].concat();
+        let binary = Binary::new().list(1, 1, &func_type(&[], &[])).list(3, 1, &[0]);
+        let binary = binary.list(4, 1, table).list(9, 1, &segment);
+        binary.list(10, 1, &body(&[], &[])).bytes()
+    };
+    compile(&segment(100_000)).expect("a valid module");
+    refused(&segment(10_000_001), "number of elements is out of bounds");
+}
+
+#[test]
+fn sizes_of_modules() {
+    // Nobody touches the pages of these zeros, which are no module.
+    let mut binary = vec![0; (1 << 30) + 1];
+    refused(&binary, "a module is larger than 1073741824 bytes");
+    binary.pop();
+    refused(&binary, "magic header not detected");
+}
+
+#[test]
+fn a_module_of_50_megabytes() {
+    const DATA: usize = 49_000_000;
+    const COUNT: usize = 3_000;
+    let code = repeat(&[(1, &[LOCAL_GET, 0]), (100, &[LOCAL_GET, 0, I32_ADD, I32_EQZ])]);
+    let data = [&[0, I32_CONST, 0, END], &*leb(DATA), &vec![1; DATA]].concat();
+    let binary = Binary::new()
+        .list(1, 1, &func_type(&[I32], &[I32]))
+        .list(3, COUNT, &vec![0; COUNT])
+        .list(5, 1, &[&[0], &*leb(DATA / 65_536 + 1)].concat())
+        .list(7, 1, b"\x01f\0\0")
+        .list(10, COUNT, &body(&[], &code).repeat(COUNT))
+        .list(11, 1, &data)
+        .bytes();
+    assert!(binary.len() > 50_000_000);
+    // On as many threads as there are processors.
+    let module = Module::new(&binary, &Config { verify: false, ..Config::default() });
+    let instance = instantiate(&module.expect("a valid module"), vec![]).expect("no imports");
+    assert!(call(&instance, 1).is_ok());
+}
+
+#[test]
+fn deep_recursion() {
+    const DEPTH: i32 = 1_000_000;
+    let text = r#"(module (func $f (export "f") (param i32) (result i32)
+        (if (result i32) (local.get 0)
+            (then (i32.add (i32.const 1) (call $f (i32.sub (local.get 0) (i32.const 1)))))
+            (else (i32.const 0)))))"#;
+    let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
+    let instance = instance(&binary);
+    let error = call(&instance, DEPTH).expect_err("the stack is too small");
+    assert_eq!(error.trap(), Some(Trap::StackExhausted));
+    drop(instance);
+    on_a_stack(512 << 20, || {
+        Thread::current().set_max_stack(500 << 20);
+        let module = Module::new(&binary, &Config::default()).expect("a valid module");
+        let instance = instantiate(&module, vec![]).expect("it needs no import");
+        let results = call(&instance, DEPTH).expect("the stack is large enough");
+        assert!(matches!(results[..], [Val::I32(DEPTH)]));
+    });
+}
+
+#[test]
+fn recursion_with_large_frames() {
+    // Every number that is loaded is kept across the call: frames of 80 kB, and one of 800 kB.
+    for count in [10_000, 100_000] {
+        let code = repeat(&[
+            (1, &[LOCAL_GET, 0, IF, EMPTY]),
+            (count, &[LOCAL_GET, 0, I64_LOAD, 3, 8]),
+            (1, &[LOCAL_GET, 0, CALL, 0, DROP]),
+            (count - 1, &[I64_ADD]),
+            (1, &[DROP, END, LOCAL_GET, 0]),
+        ]);
+        let instance = instance(&function(&func_type(&[I32], &[I32]), &[], &code));
+        let error = call(&instance, 1).expect_err("it recurses for ever");
+        assert_eq!(error.trap(), Some(Trap::StackExhausted));
+        assert!(call(&instance, 0).is_ok(), "the instance stays usable");
+    }
+}
+
+#[test]
+fn text_that_nests_deeply() {
+    let text = |open: &str, inside: &str, depth: usize| {
+        let (open, close) = (open.repeat(depth), ")".repeat(depth));
+        format!("(module (func (export \"f\") (result i32) {open}{inside}{close}))")
+    };
+    on_a_stack(STACK, || {
+        for (open, inside) in
+            [("(i32.eqz ", "(i32.const 0)"), ("(block (result i32) ", "i32.const 0")]
+        {
+            let binary = wasm::engine::text_to_binary(&text(open, inside, 10_000));
+            assert!(binary.is_ok_and(|binary| validate(&binary)));
+        }
+        wasm::engine::text_to_binary(&"(".repeat(1_000_000)).expect_err("nothing is closed");
+    });
+}
+
+#[test]
+fn a_stack_that_is_too_small_to_compile() {
+    let binary = function(&func_type(&[], &[]), &[], &[]);
+    let error = on_a_stack(128 << 10, || Module::new(&binary, &Config::default()));
+    let error = error.expect_err("it is too small").to_string();
+    assert_eq!(error, "the stack is too small to compile a module");
+}

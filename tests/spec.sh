@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Runs the official test suite through PHP: tests/spec.sh EXTENSION FOLDER
+#
+# The engine's own run of it is tests/spec/, which also writes the scripts as PHP into the folder.
+# Each script runs twice, see tests/spec.php, and each run is a process.
+set -euo pipefail
+
+extension=$1
+folder=$2
+export php=${PHP:-php} extension
+
+rm -rf "$folder"
+cargo test -q --no-default-features --test spec -- export "$folder"
+
+# Prints what a run prints; one that crashes fails once.
+run() {
+    "$php" -d extension="$extension" -d memory_limit=-1 tests/spec.php "$1" "$2" ||
+        echo "$1 ($2): 0 passed, 1 failed: PHP ended with status $?"
+}
+export -f run
+log=$folder/log
+for mode in methods callables; do
+    # Version 3 and what came with it or after it; the versions before have nothing else for PHP.
+    find "$folder" -name '*.php' ! -path "$folder/v[12]/*" -printf "%p\0$mode\0"
+done | xargs -0 -n 2 -P "$(nproc)" bash -c 'run "$@"' run >"$log" 2>&1
+
+runs=$(($(find "$folder" -name '*.php' ! -path "$folder/v[12]/*" | wc -l) * 2))
+awk -v runs="$runs" '
+    / \((methods|callables)\): [0-9]+ passed, [0-9]+ failed/ {
+        match($0, /: [0-9]+ passed/); passed += substr($0, RSTART + 2) + 0
+        match($0, /passed, [0-9]+/); bad = substr($0, RSTART + 8) + 0; failed += bad; ended++
+        if (bad) print
+        next
+    }
+    /^skipped [0-9]+: / { count = $2 + 0; sub(/^skipped [0-9]+: /, ""); skipped[$0] += count; next }
+    { print }
+    END {
+        for (reason in skipped) printf "%d skipped: %s\n", skipped[reason], reason
+        if (ended != runs) { printf "%d of %d runs ended\n", ended, runs; failed++ }
+        printf "%d passed, %d failed\n", passed, failed
+        exit failed > 0
+    }' "$log"
