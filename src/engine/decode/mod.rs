@@ -7,6 +7,7 @@
 mod const_expr;
 mod names;
 mod sections;
+mod static_table;
 mod types;
 
 use wasmparser::{
@@ -71,7 +72,8 @@ pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
         }
         sections.read(payload)?;
     }
-    let (info, bytes) = sections.finish();
+    let (mut info, bytes) = sections.finish();
+    info.static_table = static_table::find(&info, &bodies);
     Ok(Decoded { info, bytes, bodies })
 }
 
