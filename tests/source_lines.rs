@@ -1,10 +1,12 @@
 //! Traps name lines of the source, where a module has debug information; and where that is damaged
 //! or made to take long, nothing happens but that they name none.
 
+mod bounds;
+
 use std::time::{Duration, Instant};
 
 use wasm::engine::runtime::instantiate;
-use wasm::engine::{Config, Error, Extern, Module, Val};
+use wasm::engine::{Error, Extern, Module, Val};
 
 const DWARF_4: &[u8] = include_bytes!("../php-tests/fixtures/lines/dwarf4.wasm");
 const DWARF_5: &[u8] = include_bytes!("../php-tests/fixtures/lines/dwarf5.wasm");
@@ -20,7 +22,7 @@ fn frames(module: &Module, name: &str, args: &[Val]) -> Vec<(String, Option<(Str
 }
 
 fn compile(binary: &[u8]) -> Module {
-    Module::new(binary, &Config::default()).expect("a valid module")
+    Module::new(binary, &bounds::config()).expect("a valid module")
 }
 
 fn frame(name: &str, file: &str, line: u32) -> (String, Option<(String, u32)>) {
@@ -45,7 +47,7 @@ fn an_inlined_function_counts_and_paths_are_whole_where_they_are_known() {
 
 #[test]
 fn an_artifact_keeps_the_lines() {
-    let config = Config::default();
+    let config = bounds::config();
     let artifact = compile(DWARF_4).artifact().to_vec();
     let module = Module::from_artifact(artifact, &config).expect("just made");
     assert_eq!(frames(&module, "crash", &[]), [frame("crash", "lines.c", 16)]);

@@ -13,8 +13,7 @@ use gimli::{AttributeValue, DebugLine, DebugLineOffset, EndianSlice, LittleEndia
 use super::error::SourceLine;
 use super::types::AddressType;
 
-/// Line programs may have this many bytes together: about as many as 20 MiB of code have. It takes
-/// a tenth of a second to run them.
+/// Line programs may have this many bytes together: nothing else limits the time that they take.
 const LONGEST_SECTION: usize = 16 << 20;
 
 /// One line program may have this many bytes. It may name a file with every seventh one, and gimli

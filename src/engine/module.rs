@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use super::abi::vmctx::VmLayout;
+use super::abi::vmctx::{StaticElement, VmLayout};
 use super::artifact::Artifact;
 use super::compile::Compiler;
 use super::config::{Bounds, Config};
@@ -36,6 +36,7 @@ pub struct ModuleInner {
     layout: VmLayout,
     type_ids: TypeIds,
     code: Code,
+    static_elements: Vec<StaticElement>,
     /// Made when an export is first looked up.
     export_index: OnceLock<ExportIndex>,
     /// Made when a line is first asked for.
@@ -77,6 +78,16 @@ impl Module {
         let layout = VmLayout::new(&info);
         let type_ids = TypeIds::register(&info.types, &info.type_groups);
         let code = Code::publish(artifact.text())?;
+        let element = |func: Option<FuncIndex>| {
+            let Some(func) = func else {
+                return StaticElement { code: 0, type_id: StaticElement::NULL };
+            };
+            let position = info.defined_position(func).expect("static tables hold no imports");
+            let code = code.address(artifact.function(position).start).expose_provenance();
+            let type_id = type_ids.as_slice()[info.functions[func.index()].index()];
+            StaticElement { code, type_id }
+        };
+        let static_elements = info.static_elements().into_iter().map(element).collect();
         let (export_index, line_table) = (OnceLock::new(), OnceLock::new());
         let inner = Arc::new(ModuleInner {
             artifact,
@@ -85,6 +96,7 @@ impl Module {
             layout,
             type_ids,
             code,
+            static_elements,
             export_index,
             line_table,
             registration: OnceLock::new(),
@@ -131,6 +143,11 @@ impl Module {
 
     pub(super) fn type_ids(&self) -> &[u32] {
         self.0.type_ids.as_slice()
+    }
+
+    /// Returns the elements of the static table.
+    pub(super) fn static_elements(&self) -> &[StaticElement] {
+        &self.0.static_elements
     }
 
     /// Returns a type with canonical ids for its concrete references.

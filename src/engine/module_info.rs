@@ -49,6 +49,9 @@ pub struct ModuleInfo {
     /// those that are exported or named by an element segment or constant expression, which are
     /// all that validation lets `ref.func` name, and the start function, which the host calls.
     pub escaping: Vec<FuncIndex>,
+    /// A table that never changes after instantiation: its elements are those of its active segments,
+    /// which are null or functions that the module defines, at constant places within the table.
+    pub static_table: Option<TableIndex>,
     /// The names that the name section gives.
     pub names: Names,
     /// The custom sections by name, in order; the bytes lie in the artifact.
@@ -150,6 +153,15 @@ impl ConstExpr {
     pub fn ref_func(func: FuncIndex) -> Self {
         Self(Box::new([ConstOp::RefFunc(func)]))
     }
+
+    /// Returns the address or index that the expression is, if that is a constant.
+    pub fn as_constant_address(&self) -> Option<u64> {
+        match self.0[..] {
+            [ConstOp::I32(value)] => Some(u64::from(value.cast_unsigned())),
+            [ConstOp::I64(value)] => Some(value.cast_unsigned()),
+            _ => None,
+        }
+    }
 }
 
 /// An element segment.
@@ -241,6 +253,26 @@ impl ModuleInfo {
     /// memory 0: an ordinary one that the module defines.
     pub fn has_memory_above_context(&self) -> bool {
         self.imported.memories == 0 && self.memories.first().is_some_and(MemoryType::is_ordinary)
+    }
+
+    /// Returns the elements of the static table; none, if no table is static.
+    pub fn static_elements(&self) -> Vec<Option<FuncIndex>> {
+        let Some(table) = self.static_table else { return Vec::new() };
+        let length = usize::try_from(self.tables[table.index()].limits.minimum);
+        let mut elements = vec![None; length.expect("a static table is small")];
+        for segment in &self.elements {
+            let ElementMode::Active { offset, .. } = &segment.mode else { continue };
+            let offset =
+                offset.as_constant_address().and_then(|offset| usize::try_from(offset).ok());
+            let places = elements.iter_mut().skip(offset.expect("a place in a static table"));
+            for (place, item) in places.zip(&segment.items) {
+                *place = match item.0[..] {
+                    [ConstOp::RefFunc(func)] => Some(func),
+                    _ => None,
+                };
+            }
+        }
+        elements
     }
 
     /// Returns the type of something that is imported or exported.

@@ -69,7 +69,7 @@
 ;; @0034                               v9 = iconst.i32 1
 ;; @0036                               jump block4(v9)  ; v9 = 1
 ;;
-;;                                 block5(v7: i64, v8: i64):
+;;                                 block5(v7: i64, v8: i64) cold:
 ;; @0036                               v10 = load.i64 notrap aligned readonly can_move v0+40
 ;; @0036                               v11 = load.i64 notrap aligned v8
 ;; @0036                               v12 = icmp eq v11, v10
@@ -116,7 +116,7 @@
 ;;                                 block4(v6: i32):
 ;; @0040                               jump block2(v6)
 ;;
-;;                                 block3(v4: i64, v5: i64):
+;;                                 block3(v4: i64, v5: i64) cold:
 ;; @0040                               v36 = load.i64 notrap aligned readonly can_move v0+32
 ;; @0040                               v37 = load.i64 notrap aligned v5
 ;; @0040                               v38 = icmp eq v37, v36
@@ -176,7 +176,7 @@
 ;;                                 block8:
 ;; @0052                               jump block6
 ;;
-;;                                 block7(v5: i64, v6: i64):
+;;                                 block7(v5: i64, v6: i64) cold:
 ;; @0052                               jump block3(v5, v6)
 ;;
 ;;                                 block6:
@@ -186,7 +186,7 @@
 ;;                                 block11:
 ;; @005a                               jump block9
 ;;
-;;                                 block10(v8: i64, v9: i64):
+;;                                 block10(v8: i64, v9: i64) cold:
 ;; @005a                               v11 = load.i64 notrap aligned readonly can_move v0+8
 ;; @005a                               v12 = load.i64 notrap aligned readonly can_move v11+104
 ;; @005a                               v13 = call_indirect sig1, v12(v0, v8)
@@ -198,7 +198,7 @@
 ;;                                 block9:
 ;; @005c                               jump block4
 ;;
-;;                                 block5(v3: i64, v4: i64):
+;;                                 block5(v3: i64, v4: i64) cold:
 ;; @005c                               v16 = load.i64 notrap aligned v4+16
 ;; @005c                               v17 = iconst.i64 1
 ;; @005c                               v18 = iadd v16, v17  ; v17 = 1
@@ -215,7 +215,7 @@
 ;;                                 block4:
 ;; @005e                               jump block2
 ;;
-;;                                 block3(v1: i64, v2: i64):
+;;                                 block3(v1: i64, v2: i64) cold:
 ;; @005e                               v24 = load.i64 notrap aligned v2+16
 ;; @005e                               v25 = iconst.i64 1
 ;; @005e                               v26 = iadd v24, v25  ; v25 = 1

@@ -98,6 +98,21 @@ pub struct HostContext {
     pub invoke: extern "C" fn(*const HostContext, *mut Slot) -> u32,
 }
 
+/// An element of a static table: a function of the same instance, or null.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct StaticElement {
+    /// The address of the code, in the WebAssembly convention.
+    pub code: usize,
+    /// The canonical id of its type, or [`StaticElement::NULL`].
+    pub type_id: u32,
+}
+
+impl StaticElement {
+    /// The id that no type has.
+    pub const NULL: u32 = u32::MAX;
+}
+
 /// What a reference to a function points to.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
@@ -215,6 +230,7 @@ const PART_ALIGNMENT: u64 = 16;
 pub struct VmLayout {
     memories: u64,
     tables: u64,
+    static_elements: u64,
     tags: u64,
     global_imports: u64,
     func_imports: u64,
@@ -242,6 +258,7 @@ impl VmLayout {
         Self {
             memories: part(info.memories.len(), pointer),
             tables: part(info.tables.len(), pointer),
+            static_elements: part(usize::from(info.static_table.is_some()), pointer),
             tags: part(info.tags.len(), pointer),
             global_imports: part(imported_globals, pointer),
             func_imports: part(FuncIndex(info.imported.functions).index(), size_of::<FuncImport>()),
@@ -270,6 +287,11 @@ impl VmLayout {
     /// Returns where the pointer to a [`TableDefinition`] lies.
     pub fn table(&self, table: TableIndex) -> i32 {
         element::<*const u8>(self.tables, table.0)
+    }
+
+    /// Returns where the pointer to the elements of the static table lies, if there is one.
+    pub fn static_elements(&self) -> i32 {
+        element::<*const StaticElement>(self.static_elements, 0)
     }
 
     /// Returns where the pointer to a [`TagDefinition`] lies.

@@ -8,6 +8,7 @@ mod const_expr;
 mod hints;
 mod names;
 mod sections;
+mod static_table;
 mod types;
 
 use wasmparser::{
@@ -90,7 +91,8 @@ pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
         }
         sections.read(payload)?;
     }
-    let (info, bytes, hints) = sections.finish();
+    let (mut info, bytes, hints) = sections.finish();
+    info.static_table = static_table::find(&info, &bodies);
     Ok(Decoded { info, bytes, bodies, hints })
 }
 

@@ -134,6 +134,9 @@ fn write_context(instance: &Instance) {
         }
         put(data, layout.table(TableIndex::from_position(index)), table.definition());
     }
+    if info.static_table.is_some() {
+        put(data, layout.static_elements(), data.module.static_elements().as_ptr());
+    }
     for (index, tag) in data.tags.iter().enumerate() {
         put(data, layout.tag(TagIndex::from_position(index)), tag.definition());
     }

@@ -10,7 +10,7 @@ use cranelift_codegen::ir::{
 use super::env::Caches;
 use super::{FuncTranslator, table};
 use crate::engine::abi::builtins::Builtin;
-use crate::engine::abi::vmctx::{FuncImport, FuncRef, VmContext, field_offset};
+use crate::engine::abi::vmctx::{FuncImport, FuncRef, StaticElement, VmContext, field_offset};
 use crate::engine::index::{FuncIndex, TableIndex, TypeIndex};
 use crate::engine::trap::Trap;
 
@@ -54,6 +54,11 @@ pub(super) fn call_indirect(f: &mut FuncTranslator<'_>, table: u32, ty: u32, tai
     let index = f.pop();
     let ty = TypeIndex(ty);
     let operands = f.stack.pop_many(f.env.info.types[ty.index()].params.len());
+    if f.env.info.static_table == Some(TableIndex(table)) {
+        let code = static_callee(f, TableIndex(table), index, ty);
+        let (context, signature) = (f.vmctx, f.caches.signature(&mut f.b, f.env, ty));
+        return emit(f, &Callee::Indirect(signature, code), context, &operands, tail);
+    }
     let func_ref = table::element(f, TableIndex(table), index, Trap::UndefinedElement);
 
     let flags = f.null_trapping(func_ref, Trap::UninitializedElement);
@@ -67,6 +72,31 @@ pub(super) fn call_indirect(f: &mut FuncTranslator<'_>, table: u32, ty: u32, tai
     let context = f.ins().load(I64, constant, func_ref, field_offset!(FuncRef, context));
     let signature = f.caches.signature(&mut f.b, f.env, ty);
     emit(f, &Callee::Indirect(signature, code), context, &operands, tail);
+}
+
+/// Emits the load of the code of an element of a static table, which is of a type or traps.
+fn static_callee(
+    f: &mut FuncTranslator<'_>,
+    table: TableIndex,
+    index: Value,
+    ty: TypeIndex,
+) -> Value {
+    let element = table::static_element(f, table, index);
+    let constant = MemFlagsData::trusted().with_readonly();
+    let actual = f.ins().load(I32, constant, element, field_offset!(StaticElement, type_id));
+    let expected = type_id(f, ty);
+    let differs = f.ins().icmp(IntCC::NotEqual, actual, expected);
+    let (wrong, right) = (f.b.create_block(), f.b.create_block());
+    f.ins().brif(differs, wrong, &[], right, &[]);
+    f.b.seal_block(wrong);
+    f.b.seal_block(right);
+    f.b.set_cold_block(wrong);
+    f.b.switch_to_block(wrong);
+    let is_null = f.ins().icmp_imm_u(IntCC::Equal, actual, i64::from(StaticElement::NULL));
+    f.trapnz(is_null, Trap::UninitializedElement);
+    f.trap(Trap::IndirectCallTypeMismatch);
+    f.b.switch_to_block(right);
+    f.ins().load(I64, constant, element, field_offset!(StaticElement, code))
 }
 
 /// Translates `call_ref` and `return_call_ref`.

@@ -119,6 +119,7 @@ pub(super) fn try_table(f: &mut FuncTranslator<'_>, table: &TryTable) -> Result<
 /// Makes a landing, and returns with it the exception and the address of its definition.
 pub(super) fn new_landing(f: &mut FuncTranslator<'_>) -> (Block, [Value; 2]) {
     let landing = f.b.create_block();
+    f.b.set_cold_block(landing);
     (landing, [(); 2].map(|()| f.b.append_block_param(landing, I64)))
 }
 

@@ -11,7 +11,7 @@ use cranelift_codegen::ir::types::I64;
 use super::FuncTranslator;
 use super::env::{Caches, Region};
 use crate::engine::abi::builtins::Builtin;
-use crate::engine::abi::vmctx::{TableDefinition, field_offset};
+use crate::engine::abi::vmctx::{StaticElement, TableDefinition, field_offset};
 use crate::engine::index::TableIndex;
 use crate::engine::trap::Trap;
 
@@ -37,6 +37,23 @@ pub(super) fn element(
     let address = f.ins().select_spectre_guard(is_outside, base, address);
     let flags = f.caches.variable(Region::Table);
     f.ins().load(I64, flags, address, 0)
+}
+
+/// Emits the address of an element of a static table. An index outside the table traps.
+pub(super) fn static_element(f: &mut FuncTranslator<'_>, table: TableIndex, index: Value) -> Value {
+    let length = f.env.info.tables[table.index()].limits.minimum;
+    let length = i64::try_from(length).expect("a static table is small");
+    let index = f.wide(index);
+    let is_outside = f.ins().icmp_imm_u(IntCC::UnsignedGreaterThanOrEqual, index, length);
+    f.trapnz(is_outside, Trap::UndefinedElement);
+
+    // As above: whatever the processor guesses, it reads an element of the table.
+    let (vmctx, offset) = (f.vmctx, f.env.layout.static_elements());
+    let base = f.ins().load(I64, Caches::constant(), vmctx, offset);
+    let shift = i64::from(size_of::<StaticElement>().trailing_zeros());
+    let distance = f.ins().ishl_imm_u(index, shift);
+    let address = f.ins().iadd(base, distance);
+    f.ins().select_spectre_guard(is_outside, base, address)
 }
 
 fn definition(f: &mut FuncTranslator<'_>, table: TableIndex) -> Value {
