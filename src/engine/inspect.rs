@@ -15,3 +15,17 @@ pub fn clif(binary: &[u8], config: &Config) -> Result<String> {
     let clif = decode::decode(binary).and_then(|decoded| compiler.clif(decoded));
     clif.map_err(|error| decode::classify(binary, error))
 }
+
+/// Returns the machine code of every function, entry and adapter of a module, as compiled for
+/// another machine, by its triple.
+///
+/// # Errors
+///
+/// Returns what [`Module::new`](super::module::Module::new) would return, and
+/// [`Error::Unsupported`](super::error::Error::Unsupported) if the compiler was built without that
+/// machine.
+pub fn assembly(binary: &[u8], triple: &str, config: &Config) -> Result<String> {
+    let compiler = Compiler::foreign(triple, *config)?;
+    let assembly = decode::decode(binary).and_then(|decoded| compiler.assembly(decoded));
+    assembly.map_err(|error| decode::classify(binary, error))
+}

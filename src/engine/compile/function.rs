@@ -42,11 +42,23 @@ pub(super) struct CodeGenerator<'i> {
     pub(super) isa: &'i dyn TargetIsa,
     pub(super) bounds: Bounds,
     context: Context,
+    /// What was compiled so far, as text, if that is wanted.
+    listing: Option<String>,
 }
 
 impl<'i> CodeGenerator<'i> {
     pub(super) fn new(isa: &'i dyn TargetIsa, bounds: Bounds) -> Self {
-        Self { isa, bounds, context: Context::new() }
+        Self { isa, bounds, context: Context::new(), listing: None }
+    }
+
+    /// Makes one that keeps the instructions as text.
+    pub(super) fn with_listing(isa: &'i dyn TargetIsa, bounds: Bounds) -> Self {
+        Self { listing: Some(String::new()), ..Self::new(isa, bounds) }
+    }
+
+    /// Returns the instructions of all functions.
+    pub(super) fn into_listing(self) -> String {
+        self.listing.unwrap_or_default()
     }
 
     /// Returns an empty function, to be filled before [`CodeGenerator::finish`].
@@ -62,11 +74,15 @@ impl<'i> CodeGenerator<'i> {
     /// Returns [`Error::LimitExceeded`] if the function is too large for the compiler, or its frame
     /// for an explicit check of the stack.
     pub(super) fn finish(&mut self) -> Result<MachineCode> {
+        self.context.set_disasm(self.listing.is_some());
         self.context.compile(self.isa, &mut ControlPlane::default()).map_err(|error| {
             // Only in CLIF that is ours to blame does the error say more than a limit.
             Error::LimitExceeded(format!("a function cannot be compiled: {:?}", error.inner))
         })?;
         let compiled = self.context.compiled_code().expect("it was just compiled");
+        if let (Some(listing), Some(text)) = (&mut self.listing, &compiled.vcode) {
+            listing.push_str(text);
+        }
         let frame = compiled.buffer.frame_layout().expect("the function has a frame");
         if self.bounds == Bounds::Explicit && frame.frame_to_fp_offset > MAX_EXPLICIT_FRAME {
             return Err(Error::LimitExceeded(format!(

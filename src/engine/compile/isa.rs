@@ -33,15 +33,7 @@ const FLAGS: &[(&str, &str)] = &[
 ///
 /// Returns [`Error::Unsupported`] if the processor lacks what the engine needs.
 pub(super) fn native(config: &Config) -> Result<OwnedTargetIsa> {
-    let mut flags = settings::builder();
-    for (name, value) in FLAGS {
-        flags.set(name, value).expect("the flag is the compiler's");
-    }
-    let verify = if config.verify { "true" } else { "false" };
-    flags.set("enable_verifier", verify).expect("the flag is the compiler's");
-    let builder = cranelift_native::builder().map_err(unsupported)?;
-    let isa = builder.finish(settings::Flags::new(flags));
-    let isa = isa.map_err(|error| Error::LimitExceeded(error.to_string()))?;
+    let isa = finish(cranelift_native::builder().map_err(unsupported)?, config)?;
     // Without these the compiler would call functions of a library that compiled code cannot reach.
     let needed = ["has_sse41", "has_ssse3"];
     let x86 = isa.name() == "x64";
@@ -50,6 +42,27 @@ pub(super) fn native(config: &Config) -> Result<OwnedTargetIsa> {
         return Err(unsupported("a processor with SSE4.1 is needed"));
     }
     Ok(isa)
+}
+
+/// Makes the target of another machine, with the least that every processor of its kind has.
+///
+/// # Errors
+///
+/// Returns [`Error::Unsupported`] if the compiler was built without it.
+pub(super) fn foreign(triple: &str, config: &Config) -> Result<OwnedTargetIsa> {
+    let builder = cranelift_codegen::isa::lookup_by_name(triple);
+    finish(builder.map_err(|error| unsupported(&error.to_string()))?, config)
+}
+
+fn finish(builder: cranelift_codegen::isa::Builder, config: &Config) -> Result<OwnedTargetIsa> {
+    let mut flags = settings::builder();
+    for (name, value) in FLAGS {
+        flags.set(name, value).expect("the flag is the compiler's");
+    }
+    let verify = if config.verify { "true" } else { "false" };
+    flags.set("enable_verifier", verify).expect("the flag is the compiler's");
+    let isa = builder.finish(settings::Flags::new(flags));
+    isa.map_err(|error| Error::LimitExceeded(error.to_string()))
 }
 
 fn unsupported(reason: &str) -> Error {

@@ -45,6 +45,15 @@ impl Compiler {
         Ok(Self { isa: isa::native(&config)?, config })
     }
 
+    /// Makes a compiler for another machine, by its triple.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Unsupported`](super::error::Error::Unsupported) if there is none.
+    pub(super) fn foreign(triple: &str, config: Config) -> Result<Self> {
+        Ok(Self { isa: isa::foreign(triple, &config)?, config })
+    }
+
     /// Returns what stands for this compiler, this machine and the configuration.
     pub(super) fn fingerprint(&self) -> Fingerprint {
         isa::fingerprint(&*self.isa, &self.config)
@@ -68,7 +77,8 @@ impl Compiler {
             translator.translate(to_validate, &body, config, generator.function())?;
             generator.finish()
         })?;
-        let mut parts = self.link(&info, &codes)?;
+        let mut generator = CodeGenerator::new(&*self.isa, self.config.bounds);
+        let mut parts = self.link(&mut generator, &info, &codes)?;
         parts.bytes = bytes;
         Artifact::new(&self.fingerprint(), &info, &parts)
     }
@@ -100,6 +110,26 @@ impl Compiler {
         Ok(functions.collect::<Result<Vec<_>>>()?.join("\n"))
     }
 
+    /// Compiles the functions of a module, its entries and adapters, and returns their instructions
+    /// as text.
+    ///
+    /// # Errors
+    ///
+    /// As [`Compiler::compile`].
+    pub(super) fn assembly(&self, decoded: Decoded<'_>) -> Result<String> {
+        let env = self.env(&decoded.info, &decoded.hints);
+        let mut translator = Translator::new(&env);
+        let mut generator = CodeGenerator::with_listing(&*self.isa, self.config.bounds);
+        let functions = decoded.bodies.into_iter().map(|(to_validate, body)| {
+            let config = self.isa.frontend_config();
+            translator.translate(to_validate, &body, config, generator.function())?;
+            generator.finish()
+        });
+        let functions = functions.collect::<Result<Vec<_>>>()?;
+        self.link(&mut generator, &decoded.info, &functions)?;
+        Ok(generator.into_listing())
+    }
+
     /// Returns what bodies may ask about their module.
     fn env<'m>(&self, info: &'m ModuleInfo, hints: &'m BranchHints) -> Env<'m> {
         Env {
@@ -113,8 +143,12 @@ impl Compiler {
     }
 
     /// Puts the functions of a module together with their entries and adapters.
-    fn link(&self, info: &ModuleInfo, functions: &[MachineCode]) -> Result<Parts> {
-        let mut generator = CodeGenerator::new(&*self.isa, self.config.bounds);
+    fn link(
+        &self,
+        generator: &mut CodeGenerator<'_>,
+        info: &ModuleInfo,
+        functions: &[MachineCode],
+    ) -> Result<Parts> {
         let mut linker = Linker::new(&*self.isa, info.imported.functions, functions.len());
         for function in functions {
             linker.function(function);
@@ -122,7 +156,7 @@ impl Compiler {
         linker.end_of_functions();
         if let Some(layout) = &self.config.boxed {
             for func in exported_functions(info) {
-                let entry = boxed::boxed_entry(&mut generator, info, layout, func)?;
+                let entry = boxed::boxed_entry(generator, info, layout, func)?;
                 if let Some(entry) = entry {
                     linker.boxed_entry(func, &entry);
                 }
@@ -130,11 +164,11 @@ impl Compiler {
         }
         for ty in host_callable_types(info) {
             let ty_info = &info.types[ty.index()];
-            linker.slot_entry(ty, &trampoline::slot_entry(&mut generator, ty_info)?);
+            linker.slot_entry(ty, &trampoline::slot_entry(generator, ty_info)?);
         }
         for ty in imported_types(info) {
             let ty_info = &info.types[ty.index()];
-            linker.host_adapter(ty, &trampoline::host_adapter(&mut generator, ty_info)?);
+            linker.host_adapter(ty, &trampoline::host_adapter(generator, ty_info)?);
         }
         linker.finish()
     }

@@ -1,0 +1,88 @@
+//! Golden files: what the compiler emits for small modules, above all for the sandbox.
+//!
+//! A file of `tests/clif/` holds a module and, in the comments at its end, the CLIF of its functions;
+//! one of `tests/arm64/`, their instructions on a processor that need not be here, and those of the
+//! entries and adapters. `BLESS=1 cargo test --test golden` writes what is emitted now into the files; read the difference.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wasm::engine::abi::boxed::BoxedLayout;
+use wasm::engine::inspect::{assembly, clif};
+use wasm::engine::{Bounds, Config, Result, text_to_binary};
+
+/// What begins every expected line.
+const COMMENT: &str = ";;";
+
+/// How the values of some host lie in memory, for which entries are compiled.
+const BOXED: BoxedLayout = BoxedLayout {
+    frame_arg_count: 44,
+    frame_flags: 40,
+    unusual_flags: 1 << 27,
+    frame_args: 80,
+    value_size: 16,
+    payload: 0,
+    tag: 8,
+    integer_tag: 4,
+    float_tag: 5,
+};
+
+#[test]
+fn functions_are_translated_as_expected() {
+    check_all("tests/clif", clif);
+}
+
+#[test]
+fn functions_become_the_expected_code_for_arm64() {
+    check_all("tests/arm64", |binary, config| {
+        let config = Config { boxed: Some(BOXED), verify: true, ..*config };
+        assembly(binary, "aarch64-unknown-linux-gnu", &config)
+    });
+}
+
+/// What makes text of a binary.
+type Inspect = fn(&[u8], &Config) -> Result<String>;
+
+/// Compares all golden files of a folder.
+fn check_all(folder: &str, inspect: Inspect) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("the folder can be read")
+        .map(|entry| entry.expect("the folder can be read").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "wat"))
+        .collect();
+    paths.sort();
+    assert!(!paths.is_empty(), "there are modules");
+    let different: Vec<_> = paths.iter().filter_map(|path| check(path, inspect)).collect();
+    assert!(different.is_empty(), "\n{}\n", different.join("\n"));
+}
+
+/// Compares the text that is made of a module with the one in its file, or writes it there.
+fn check(path: &Path, inspect: Inspect) -> Option<String> {
+    let file = fs::read_to_string(path).expect("the module is UTF-8");
+    let (input, _) = file.split_once(&format!("\n{COMMENT}")).unwrap_or((file.trim_end(), ""));
+    let name = path.display();
+    let binary = text_to_binary(input).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let bounds = if is_explicit(path) { Bounds::Explicit } else { Bounds::Guard };
+    let config = Config { bounds, ..Config::default() };
+    let text = inspect(&binary, &config).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let expected = format!("{input}\n{}", comments(&text));
+    if env::var_os("BLESS").is_some() {
+        fs::write(path, expected).expect("the module can be written");
+        return None;
+    }
+    (file != expected).then(|| format!("{name} says something else; now it is:\n{text}"))
+}
+
+/// Returns whether the name of a file says that its module has explicit bounds.
+fn is_explicit(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| name.starts_with("explicit_"))
+}
+
+/// Returns text as comments of the text format.
+fn comments(text: &str) -> String {
+    let line = |line: &str| format!("{COMMENT} {line}").trim_end().to_owned() + "\n";
+    text.lines().map(line).collect()
+}
