@@ -4,46 +4,49 @@ use wasm::engine::Module;
 
 use crate::findings::Case;
 use crate::random::Random;
+use crate::reference::{FAULT, Reference, Wasmi};
 use crate::value::{Outcome, State, Value};
-use crate::{engine, generate, reference};
+use crate::{engine, generate};
 
 /// How often a module is instantiated. Fuel is spent by whatever is called first, so each time
 /// another function comes first.
 const ROUNDS: usize = 6;
 
-/// How often a function is called in a row.
-const CALLS: usize = 3;
+/// How often functions are called in a row: all of them together, and each at least and at most.
+const CALLS: usize = 96;
+const CALLS_EACH: (usize, usize) = (3, 32);
 
 /// Outcomes that say nothing: engines may exhaust their stacks at different depths.
-const OPEN: [&str; 2] = ["call stack exhausted", reference::FAULT];
+const OPEN: [&str; 2] = ["call stack exhausted", FAULT];
 
 /// Runs a case.
 pub(crate) fn run(case: &mut Case) -> Result<(), String> {
     let binary = generate::deterministic(&mut case.random);
     case.input(&binary);
-    replay(&binary)
+    replay::<Wasmi>(&binary)
 }
 
 /// Compares what a module does in both engines.
-pub(crate) fn replay(binary: &[u8]) -> Result<(), String> {
-    compare_engines(binary, binary).or_else(|found| {
-        let reworded = reference::reworded(binary).ok_or(found)?;
-        compare_engines(binary, &reworded)
+pub(crate) fn replay<R: Reference>(binary: &[u8]) -> Result<(), String> {
+    compare_engines::<R>(binary, binary).or_else(|found| {
+        let reworded = R::reworded(binary).ok_or(found)?;
+        compare_engines::<R>(binary, &reworded)
     })
 }
 
 /// Compares what a module does with what it does in other words. The arguments of calls depend on
 /// nothing but the call.
-fn compare_engines(tested: &[u8], wanted: &[u8]) -> Result<(), String> {
+fn compare_engines<R: Reference>(tested: &[u8], wanted: &[u8]) -> Result<(), String> {
     let module = Module::new(tested, &engine::checked(1))
         .map_err(|error| format!("the engine refuses the module: {error}"))?;
-    let compiled = reference::Compiled::new(wanted)
-        .map_err(|error| format!("the reference refuses the module: {error}"))?;
+    let compiled =
+        R::compile(wanted).map_err(|error| format!("the reference refuses the module: {error}"))?;
     let functions = engine::Running::functions(&module);
     let rounds = functions.len().clamp(1, ROUNDS);
+    let calls = (CALLS / functions.len().max(1)).clamp(CALLS_EACH.0, CALLS_EACH.1);
     for round in 0..rounds {
         let tested = engine::Running::new(&module);
-        let wanted = reference::Running::new(&compiled);
+        let wanted = R::instantiate(&compiled);
         let (tested, mut wanted) = match (tested, wanted) {
             (Ok(tested), Ok(wanted)) => (tested, wanted),
             (Err(tested), Err(wanted)) if tested == wanted => continue,
@@ -58,8 +61,8 @@ fn compare_engines(tested: &[u8], wanted: &[u8]) -> Result<(), String> {
         let first = round * functions.len() / rounds;
         let order = functions[first..].iter().chain(&functions[..first]);
         for (number, (name, params)) in order.enumerate() {
-            for call in 0..CALLS {
-                let seed = ((round * functions.len() + number) * CALLS + call) as u64;
+            for call in 0..calls {
+                let seed = ((round * functions.len() + number) * calls + call) as u64;
                 let mut random = Random::new(seed);
                 let args: Vec<_> =
                     params.iter().map(|kind| Value::random(*kind, &mut random)).collect();

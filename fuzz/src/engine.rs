@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm::engine::runtime::{ExternValue, instantiate};
-use wasm::engine::types::{ExternType, RefKind, ValType};
+use wasm::engine::types::{ExternType, FuncType, RefKind, ValType};
 use wasm::engine::{
-    Bounds, Config, Error, Extern, Global, HostCall, HostFrame, Instance, Memory, Module, Offer,
-    Result, Table, Thread, Trap, Val,
+    Bounds, Config, Error, Exception, Extern, Global, HostCall, HostFrame, Instance, Memory, Module,
+    Offer, Result, Table, Thread, Trap, Val, text_to_binary,
 };
 
 use crate::value::{Kind, Outcome, State, Value};
@@ -60,12 +60,13 @@ impl Running {
                     ty.mutable,
                     &Val::zero(ty.value),
                 ))),
-                other @ ExternType::Tag(_) => unreachable!("no module imports a {}", other.kind()),
+                ExternType::Tag(ty) => Offer::Extern(tag(&ty)),
             })
         });
         let offers = offers.collect::<Result<_>>();
         let instance = offers.and_then(|offers| instantiate(module, offers));
-        Ok(Self { instance: instance.map_err(|error| class(&error))?, host_calls })
+        let instance = instance.map_err(|error| end(&error, &host_calls))?;
+        Ok(Self { instance, host_calls })
     }
 
     /// Returns the exported functions, with the types of their parameters.
@@ -84,7 +85,7 @@ impl Running {
             panic!("the module exports the function {name}")
         };
         let args: Vec<_> = args.iter().map(val).collect();
-        let results = func.call(&args).map_err(|error| class(&error))?;
+        let results = func.call(&args).map_err(|error| end(&error, &self.host_calls))?;
         Ok(results.iter().map(value).collect())
     }
 
@@ -110,6 +111,16 @@ impl Running {
     }
 }
 
+/// Makes a tag of a type, as only modules can.
+fn tag(ty: &FuncType) -> Extern {
+    let params: Vec<_> = ty.params.iter().map(ToString::to_string).collect();
+    let text = format!("(module (tag (export \"tag\") (param {})))", params.join(" "));
+    let binary = text_to_binary(&text).expect("types are printed as the text format has them");
+    let module = Module::new(&binary, &checked(1)).expect("the module is valid");
+    let instance = instantiate(&module, Vec::new()).expect("nothing is imported");
+    instance.export("tag").expect("it was just exported")
+}
+
 const fn kind(ty: ValType) -> Kind {
     match ty {
         ValType::I32 => Kind::I32,
@@ -119,7 +130,8 @@ const fn kind(ty: ValType) -> Kind {
         ValType::V128 => Kind::V128,
         ValType::Ref(ty) => match ty.kind() {
             RefKind::Func => Kind::Func,
-            _ => Kind::Extern,
+            RefKind::Extern => Kind::Extern,
+            RefKind::Exn => Kind::Exn,
         },
     }
 }
@@ -135,7 +147,7 @@ fn value(value: &Val) -> Value {
         Val::Extern(value) => Value::Extern(value.as_ref().map(|value| {
             *value.value().downcast_ref().expect("only numbers are passed to WebAssembly")
         })),
-        Val::Exn(_) => unreachable!("no module throws"),
+        Val::Exn(exception) => Value::Exn(exception.is_none()),
     }
 }
 
@@ -147,6 +159,7 @@ fn val(value: &Value) -> Val {
         Value::F64(bits) => Val::F64(*bits),
         Value::V128(bits) => Val::V128(*bits),
         Value::Func(_) => Val::Func(None),
+        Value::Exn(_) => Val::Exn(None),
         Value::Extern(number) => Val::Extern(number.map(|number| {
             let identity = [u64::from(number), 0];
             ExternValue::new(Thread::current(), identity, || Rc::new(number))
@@ -154,11 +167,20 @@ fn val(value: &Value) -> Val {
     }
 }
 
-/// Returns the class of a trap, as both engines can tell it.
-fn class(error: &Error) -> &'static str {
+/// Returns the class of what ended a call, as both engines can tell it. What an exception carries
+/// is noted as if a function of the host had got it.
+fn end(error: &Error, host_calls: &RefCell<Vec<Vec<Value>>>) -> &'static str {
+    if matches!(error, Error::Exception) {
+        let exception = Exception::take().expect("it was just thrown");
+        host_calls.borrow_mut().push(exception.values().iter().map(value).collect());
+        return "an exception was not caught";
+    }
     let Some(trap) = error.trap() else { panic!("only traps end calls: {error}") };
     match trap {
         Trap::UndefinedElement | Trap::TableOutOfBounds => "outside a table",
+        Trap::NullFunctionReference | Trap::NullReference | Trap::NullExceptionReference => {
+            "a null reference"
+        }
         other => other.message(),
     }
 }

@@ -13,13 +13,14 @@ pub(crate) struct Case {
     pub(crate) random: Random,
     /// The bytes it works on.
     input: Vec<u8>,
+    target: &'static str,
 }
 
 impl Case {
     /// Notes what the case works on from now on, in case the process does not survive it.
     pub(crate) fn input(&mut self, bytes: &[u8]) {
         bytes.clone_into(&mut self.input);
-        write(&last("wasm"), bytes);
+        write(&last(self.target, "wasm"), bytes);
     }
 }
 
@@ -28,9 +29,9 @@ impl Case {
 /// # Errors
 ///
 /// Returns what was found, after it was written to the folder of findings.
-pub(crate) fn run(target: &str, seed: u64, run: Run) -> Result<(), String> {
-    write(&last("txt"), format!("fuzz {target} 0 {seed}\n").as_bytes());
-    let mut case = Case { random: Random::new(seed), input: Vec::new() };
+pub(crate) fn run(target: &'static str, seed: u64, run: Run) -> Result<(), String> {
+    write(&last(target, "txt"), format!("fuzz {target} 0 {seed}\n").as_bytes());
+    let mut case = Case { random: Random::new(seed), input: Vec::new(), target };
     let outcome = catch_unwind(AssertUnwindSafe(|| run(&mut case)));
     let found = match outcome {
         Ok(Ok(())) => return Ok(()),
@@ -43,17 +44,17 @@ pub(crate) fn run(target: &str, seed: u64, run: Run) -> Result<(), String> {
     Err(format!("{found}\nfound by: fuzz {target} 0 {seed}\nmodule: fuzz/findings/{name}.wasm"))
 }
 
-/// Removes what was noted in case the process does not survive.
-pub(crate) fn survived() {
+/// Removes what was noted in case the process does not survive the cases of a target.
+pub(crate) fn survived(target: &str) {
     for extension in ["txt", "wasm"] {
-        // There is none before the first case.
-        let _ = fs::remove_file(path(&last(extension)));
+        // A case need not work on bytes.
+        let _ = fs::remove_file(path(&last(target, extension)));
     }
 }
 
 /// Returns the name of the file for what this process works on.
-fn last(extension: &str) -> String {
-    format!("last-{}.{extension}", std::process::id())
+fn last(target: &str, extension: &str) -> String {
+    format!("last-{target}-{}.{extension}", std::process::id())
 }
 
 fn path(name: &str) -> PathBuf {

@@ -4,6 +4,7 @@ use arbitrary::Unstructured;
 use wasm_smith::{Config, InstructionKind, InstructionKinds, MemoryOffsetChoices, Module};
 
 use crate::random::Random;
+use crate::rewrite;
 
 /// How often a module may enter functions and loops before it traps. With the stack that there is,
 /// no recursion gets deep enough to exhaust it.
@@ -13,17 +14,22 @@ const FUEL: u32 = 1000;
 /// uses no relaxed instruction, and no bits of a NaN that are left open.
 pub(crate) fn deterministic(random: &mut Random) -> Vec<u8> {
     let mut config = config(random);
-    config.relaxed_simd_enabled = false;
-    config.canonicalize_nans = true;
     // wasmi 2.0.0 loses its stack when a function of the host is called in tail position.
     if random.one_in(2) {
         config.tail_call_enabled = false;
     } else if config.tail_call_enabled {
         config.max_imports = 0;
     }
+    terminating(random, config)
+}
+
+fn terminating(random: &mut Random, mut config: Config) -> Vec<u8> {
+    config.relaxed_simd_enabled = false;
+    config.canonicalize_nans = true;
     let mut module = module(random, &config);
     module.ensure_termination(FUEL).expect("every body was generated, none is raw");
-    module.to_bytes()
+    let binary = module.to_bytes();
+    if random.one_in(4) { rewrite::to_references(&binary, random) } else { binary }
 }
 
 /// Returns a module that uses whatever the engine has.

@@ -8,8 +8,8 @@
 //! ```
 //!
 //! A case is its seed. What it works on is written to `findings/` before it runs, so that a crash
-//! leaves it there, as `last-<process>`; a finding is kept there under its seed, and ends the run with
-//! status 1.
+//! leaves it there, as `last-<target>-<process>`; a finding is kept there under its seed, and ends
+//! the run with status 1.
 
 mod artifact;
 mod compile;
@@ -18,15 +18,20 @@ mod differential;
 mod engine;
 mod findings;
 mod generate;
+mod instructions;
 mod random;
 mod reference;
+mod rewrite;
 mod shrink;
 mod value;
+mod vector;
 
 use std::process::ExitCode;
+use std::thread::{Scope, ScopedJoinHandle};
 use std::time::{Duration, Instant};
 
 use findings::Case;
+use reference::Wasmi;
 
 /// Runs a case. The error says what was found.
 type Run = fn(&mut Case) -> Result<(), String>;
@@ -40,45 +45,54 @@ struct Target {
 }
 
 const TARGETS: &[Target] = &[
-    Target { name: "differential", run: differential::run, smoke: 2500 },
-    Target { name: "decode", run: decode::run, smoke: 1500 },
-    Target { name: "compile", run: compile::run, smoke: 1500 },
-    Target { name: "artifact", run: artifact::run, smoke: 800 },
+    Target { name: "differential", run: differential::run, smoke: 1500 },
+    Target { name: "vector", run: vector::run, smoke: 800 },
+    Target { name: "decode", run: decode::run, smoke: 600 },
+    Target { name: "compile", run: compile::run, smoke: 400 },
+    Target { name: "artifact", run: artifact::run, smoke: 300 },
 ];
 
 /// The stack of the thread on which cases run: no module is to run out of it, see [`differential`].
 const STACK: usize = 1 << 30;
 
 fn main() -> ExitCode {
-    let thread = std::thread::Builder::new().stack_size(STACK).spawn(|| {
-        let args: Vec<String> = std::env::args().skip(1).collect();
-        let args: Vec<&str> = args.iter().map(String::as_str).collect();
-        let outcome = command(&args);
-        findings::survived();
-        outcome
+    let outcome = std::thread::scope(|scope| {
+        let run = || {
+            let args: Vec<String> = std::env::args().skip(1).collect();
+            let args: Vec<&str> = args.iter().map(String::as_str).collect();
+            command(&args)
+        };
+        joined(spawn(scope, run))
     });
-    match thread.map(std::thread::JoinHandle::join) {
-        Ok(Ok(Ok(()))) => ExitCode::SUCCESS,
-        Ok(Ok(Err(message))) => {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
             eprintln!("{message}");
             ExitCode::FAILURE
         }
-        _ => ExitCode::FAILURE,
     }
 }
 
+/// Starts a thread with a stack for cases.
+fn spawn<'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    run: impl FnOnce() -> Result<(), String> + Send + 'scope,
+) -> ScopedJoinHandle<'scope, Result<(), String>> {
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run);
+    thread.expect("a thread can be had")
+}
+
+fn joined(thread: ScopedJoinHandle<'_, Result<(), String>>) -> Result<(), String> {
+    thread.join().unwrap_or_else(|_| Err("a panic".to_owned()))
+}
+
 fn command(args: &[&str]) -> Result<(), String> {
-    const USAGE: &str = "fuzz differential|decode|compile|artifact <seconds> [seed], \
+    const USAGE: &str = "fuzz differential|vector|decode|compile|artifact <seconds> [seed], \
                          fuzz smoke, fuzz replay|shrink <module>";
     match args {
-        ["smoke"] => TARGETS.iter().try_for_each(|target| {
-            let start = Instant::now();
-            (0..target.smoke).try_for_each(|seed| findings::run(target.name, seed, target.run))?;
-            println!("{}: {} cases in {:?}", target.name, target.smoke, start.elapsed());
-            Ok(())
-        }),
-        ["replay", path] => differential::replay(&shrink::read(path)?),
-        ["shrink", path] => shrink::shrink(path),
+        ["smoke"] => smoke(),
+        ["replay", path] => differential::replay::<Wasmi>(&shrink::read(path)?),
+        ["shrink", path] => shrink::shrink(path, differential::replay::<Wasmi>),
         [name, seconds, rest @ ..] => {
             let target = TARGETS.iter().find(|target| target.name == *name).ok_or(USAGE)?;
             let seconds = seconds.parse().map_err(|_| USAGE)?;
@@ -93,12 +107,33 @@ fn command(args: &[&str]) -> Result<(), String> {
     }
 }
 
+/// Runs the same few cases of every target, all targets at once.
+fn smoke() -> Result<(), String> {
+    let outcomes = std::thread::scope(|scope| {
+        let threads: Vec<_> =
+            TARGETS.iter().map(|target| spawn(scope, move || smoke_of(target))).collect();
+        threads.into_iter().map(joined).collect::<Vec<_>>()
+    });
+    let failures: Vec<_> = outcomes.into_iter().filter_map(Result::err).collect();
+    println!("{} passed, {} failed", TARGETS.len() - failures.len(), failures.len());
+    if failures.is_empty() { Ok(()) } else { Err(failures.join("\n")) }
+}
+
+fn smoke_of(target: &Target) -> Result<(), String> {
+    let start = Instant::now();
+    (0..target.smoke).try_for_each(|seed| findings::run(target.name, seed, target.run))?;
+    findings::survived(target.name);
+    println!("{}: {} cases in {:?}", target.name, target.smoke, start.elapsed());
+    Ok(())
+}
+
 /// Runs cases until the time is over, at least one.
 fn run_for(target: &Target, duration: Duration, first: u64) -> Result<(), String> {
     let start = Instant::now();
     for seed in first.. {
         findings::run(target.name, seed, target.run)?;
         if start.elapsed() >= duration {
+            findings::survived(target.name);
             println!("{}: seeds {first} to {seed} in {:?}", target.name, start.elapsed());
             break;
         }

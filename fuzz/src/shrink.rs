@@ -4,7 +4,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use wasm_shrink::WasmShrink;
 
-use crate::{differential, findings};
+use crate::findings;
+
+/// Compares the engines on a module. The error says how they differ.
+pub(crate) type Replay = fn(&[u8]) -> Result<(), String>;
 
 /// How many changes are tried.
 const ATTEMPTS: u32 = 3000;
@@ -21,13 +24,13 @@ pub(crate) fn read(path: &str) -> Result<Vec<u8>, String> {
 }
 
 /// Makes a module smaller on which the engines differ, and keeps how they do.
-pub(crate) fn shrink(path: &str) -> Result<(), String> {
+pub(crate) fn shrink(path: &str, replay: Replay) -> Result<(), String> {
     let binary = read(path)?;
-    let wanted = kind_of_difference(&binary).ok_or("the engines do not differ on it")?;
+    let wanted = kind_of_difference(&binary, replay).ok_or("the engines do not differ on it")?;
     println!("{wanted}");
     let shrunk = WasmShrink::default()
         .attempts(ATTEMPTS)
-        .run(binary, |smaller| Ok(kind_of_difference(smaller).as_ref() == Some(&wanted)))
+        .run(binary, |smaller| Ok(kind_of_difference(smaller, replay).as_ref() == Some(&wanted)))
         .map_err(|error| error.to_string())?;
     let smallest = findings::write("shrunk.wasm", &shrunk.output);
     let text = wasmprinter::print_bytes(&shrunk.output).map_err(|error| error.to_string())?;
@@ -36,8 +39,8 @@ pub(crate) fn shrink(path: &str) -> Result<(), String> {
 }
 
 /// Returns a message with the numbers taken out, which change as the module shrinks.
-fn kind_of_difference(binary: &[u8]) -> Option<String> {
-    let outcome = catch_unwind(AssertUnwindSafe(|| differential::replay(binary)));
+fn kind_of_difference(binary: &[u8], replay: Replay) -> Option<String> {
+    let outcome = catch_unwind(AssertUnwindSafe(|| replay(binary)));
     let found = outcome.unwrap_or_else(|_| Err("a panic".to_owned())).err()?;
     let (_, found) = found.split_once("]: ").unwrap_or(("", &found));
     Some(found.chars().filter(|letter| !letter.is_ascii_hexdigit()).collect())

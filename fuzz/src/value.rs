@@ -48,6 +48,8 @@ pub(crate) enum Value {
     Func(bool),
     /// The number that the host gave, unless it is null.
     Extern(Option<u32>),
+    /// Whether it is null.
+    Exn(bool),
 }
 
 /// The type of an argument to be made up.
@@ -60,6 +62,7 @@ pub(crate) enum Kind {
     V128,
     Func,
     Extern,
+    Exn,
 }
 
 /// How a call ended: with results or a trap, by its class.
@@ -105,12 +108,34 @@ impl Value {
             Kind::F32 => Self::f32(random.pick(&F32_EDGES).to_bits()),
             Kind::F64 if random.one_in(2) => Self::f64(word(random)),
             Kind::F64 => Self::f64(random.pick(&F64_EDGES).to_bits()),
-            Kind::V128 => Self::V128(u128::from(word(random)) << 64 | u128::from(word(random))),
+            Kind::V128 => Self::V128(vector(random)),
             Kind::Func => Self::Func(true),
+            Kind::Exn => Self::Exn(true),
             Kind::Extern if random.one_in(3) => Self::Extern(None),
             Kind::Extern => Self::Extern(Some(low(random.word() % 4))),
         }
     }
+}
+
+/// Makes up a vector, rather often of lanes at the edges of their type.
+fn vector(random: &mut Random) -> u128 {
+    let size = random.pick(&[1, 2, 4, 8, 16]);
+    let float = random.one_in(2);
+    let lane = |random: &mut Random| match size {
+        4 if float => u64::from(random.pick(&F32_EDGES).to_bits()),
+        8 if float => random.pick(&F64_EDGES).to_bits(),
+        1 if random.one_in(2) => random.pick(&[0, 1, 0x7f, 0x80, 0x81, 0xff]),
+        2 if random.one_in(2) => random.pick(&[0, 1, 0x7fff, 0x8000, 0x8001, 0xff80, 0xffff]),
+        1 | 2 => random.word(),
+        _ => word(random),
+    };
+    let mut bytes = [0; 16];
+    for place in bytes.chunks_mut(size) {
+        let low = lane(random).to_le_bytes();
+        let high = random.word().to_le_bytes();
+        place.copy_from_slice(&[low, high].concat()[..size]);
+    }
+    u128::from_le_bytes(bytes)
 }
 
 fn low(word: u64) -> u32 {

@@ -1,4 +1,4 @@
-//! The engine that is compared with: wasmi, an interpreter.
+//! wasmi, an interpreter: little is shared with it, and it is quick to build.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -8,16 +8,12 @@ use wasmi::{
     Module, Nullable, Ref, Store, Table, TrapCode, Val,
 };
 
+use super::{FAULT, Reference, STACK};
+use crate::rewrite;
 use crate::value::{Outcome, State, Value};
-
-/// The stack that WebAssembly may use: more than there is fuel for.
-const STACK: usize = 512 << 20;
 
 /// How deep calls may nest: deeper than there is fuel for.
 const DEPTH: usize = 1 << 20;
-
-/// Stands for what a call does when the reference panics: it has faults, too.
-pub(crate) const FAULT: &str = "a fault of the reference";
 
 /// A module.
 pub(crate) struct Compiled {
@@ -31,46 +27,47 @@ pub(crate) struct Running {
     instance: Instance,
 }
 
-impl Compiled {
-    /// Compiles a module.
-    pub(crate) fn new(binary: &[u8]) -> Result<Self, String> {
+impl Reference for Running {
+    type Compiled = Compiled;
+
+    /// Compiles a module. References to functions are unknown here, so calls of them become calls
+    /// of the functions again.
+    fn compile(binary: &[u8]) -> Result<Compiled, String> {
         let mut config = Config::default();
         config.wasm_custom_page_sizes(true).wasm_wide_arithmetic(true);
         config.set_max_stack_height(STACK).set_max_recursion_depth(DEPTH);
         let engine = Engine::new(&config);
-        let module = Module::new(&engine, binary).map_err(|error| error.to_string())?;
-        Ok(Self { engine, module })
+        let module = Module::new(&engine, binary);
+        let module = module.or_else(|_| Module::new(&engine, rewrite::to_calls(binary)));
+        Ok(Compiled { module: module.map_err(|error| error.to_string())?, engine })
     }
-}
 
-/// Returns the same module in other words, if it has a sequence with which wasmi 2.0.0 is wrong: a
-/// `select` after a comparison with zero decides by whatever was computed before, when what is
-/// compared lies on the stack.
-pub(crate) fn reworded(binary: &[u8]) -> Option<Vec<u8>> {
-    const COMPARISONS: [&str; 4] = ["i32.eqz", "i32.eq", "i32.ne", "ref.is_null"];
-    let text = wasmprinter::print_bytes(binary).expect("the engines take it");
-    let mut reworded = String::new();
-    let mut last = "";
-    let mut count = 0;
-    for line in text.lines() {
-        let instruction = line.trim();
-        if instruction.starts_with("select") && COMPARISONS.contains(&last) {
-            reworded.push_str("i32.const 1 i32.and\n");
-            count += 1;
+    /// A `select` after a comparison with zero decides by whatever was computed before, when what
+    /// is compared lies on the stack; that is so in wasmi 2.0.0.
+    fn reworded(binary: &[u8]) -> Option<Vec<u8>> {
+        const COMPARISONS: [&str; 4] = ["i32.eqz", "i32.eq", "i32.ne", "ref.is_null"];
+        let text = wasmprinter::print_bytes(binary).expect("the engines take it");
+        let mut reworded = String::new();
+        let mut last = "";
+        let mut count = 0;
+        for line in text.lines() {
+            let instruction = line.trim();
+            if instruction.starts_with("select") && COMPARISONS.contains(&last) {
+                reworded.push_str("i32.const 1 i32.and\n");
+                count += 1;
+            }
+            reworded.push_str(line);
+            reworded.push('\n');
+            if instruction != "nop" {
+                last = instruction;
+            }
         }
-        reworded.push_str(line);
-        reworded.push('\n');
-        if instruction != "nop" {
-            last = instruction;
-        }
+        let binary =
+            || wasm::engine::text_to_binary(&reworded).expect("what is printed can be read");
+        (count > 0).then(binary)
     }
-    let binary = || wasm::engine::text_to_binary(&reworded).expect("what is printed can be read");
-    (count > 0).then(binary)
-}
 
-impl Running {
-    /// Instantiates a module, with imports as empty as their types allow.
-    pub(crate) fn new(compiled: &Compiled) -> Result<Self, &'static str> {
+    fn instantiate(compiled: &Compiled) -> Result<Self, &'static str> {
         let mut store = Store::new(&compiled.engine, Vec::new());
         let imports = compiled.module.imports().map(|import| {
             Ok(match import.ty() {
@@ -106,8 +103,7 @@ impl Running {
         Ok(Self { store, instance })
     }
 
-    /// Calls an exported function.
-    pub(crate) fn call(&mut self, name: &str, args: &[Value]) -> Outcome {
+    fn call(&mut self, name: &str, args: &[Value]) -> Outcome {
         let func = self.instance.get_func(&self.store, name).expect("the engines see the same");
         let args: Vec<_> = args.iter().map(|arg| self.val(arg)).collect();
         let types = func.ty(&self.store);
@@ -117,8 +113,7 @@ impl Running {
         Ok(results.iter().map(|result| value(&self.store, result)).collect())
     }
 
-    /// Returns what can be seen.
-    pub(crate) fn state(&self) -> State {
+    fn state(&mut self) -> State {
         let store = &self.store;
         let mut state = State { host_calls: store.data().clone(), ..State::default() };
         for export in self.instance.exports(store) {
@@ -139,7 +134,9 @@ impl Running {
         }
         state.sorted()
     }
+}
 
+impl Running {
     fn val(&mut self, value: &Value) -> Val {
         match value {
             Value::I32(value) => Val::I32(*value),
@@ -148,6 +145,7 @@ impl Running {
             Value::F64(bits) => Val::F64(F64::from_bits(*bits)),
             Value::V128(bits) => Val::V128((*bits).into()),
             Value::Func(_) => Val::FuncRef(Nullable::Null),
+            Value::Exn(_) => unreachable!("this engine has no exceptions"),
             Value::Extern(None) => Val::ExternRef(Nullable::Null),
             Value::Extern(Some(number)) => {
                 Val::ExternRef(Nullable::Val(ExternRef::new(&mut self.store, *number)))
