@@ -12,8 +12,9 @@ use parking_lot::Mutex;
 
 use crate::engine::error::Result;
 
-/// The size of code below which starting a thread costs more than it saves, in bytes.
-const CODE_PER_THREAD: u64 = 32 * 1024;
+/// How much code a thread gets at least, in bytes: some milliseconds of work, against a fraction of
+/// one for its start.
+const CODE_PER_THREAD: u64 = 4 * 1024;
 
 /// Returns how many threads to use. `wanted` is 0 for one per processor.
 pub(super) fn thread_count(wanted: usize, items: usize, code_size: u64) -> usize {
