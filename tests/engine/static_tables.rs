@@ -1,10 +1,10 @@
 //! Calls through a table that never changes: the right function in the right instance, or the right
 //! trap. What makes a table one is tested where it is found.
 
-mod bounds;
-
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Extern, Instance, Module, Result, Trap, Val};
+
+use super::bounds;
 
 /// Equal types count as one, and so do those of an equal recursion group.
 const MODULE: &str = r#"(module

@@ -1,15 +1,15 @@
 //! Traps name lines of the source, where a module has debug information; and where that is damaged
 //! or made to take long, nothing happens but that they name none.
 
-mod bounds;
-
 use std::time::{Duration, Instant};
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Error, Extern, Module, Val};
 
-const DWARF_4: &[u8] = include_bytes!("../php-tests/fixtures/lines/dwarf4.wasm");
-const DWARF_5: &[u8] = include_bytes!("../php-tests/fixtures/lines/dwarf5.wasm");
+use super::bounds;
+
+const DWARF_4: &[u8] = include_bytes!("../../php-tests/fixtures/lines/dwarf4.wasm");
+const DWARF_5: &[u8] = include_bytes!("../../php-tests/fixtures/lines/dwarf5.wasm");
 
 /// Calls a function that traps, and returns the frames: function and place in the source.
 fn frames(module: &Module, name: &str, args: &[Val]) -> Vec<(String, Option<(String, u32)>)> {

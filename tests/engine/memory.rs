@@ -1,33 +1,10 @@
 //! Memories as code and the host see them: the last byte, growing, linking.
 
-mod bounds;
-
 use wasm::engine::runtime::instantiate;
 use wasm::engine::types::{Limits, MemoryType};
-use wasm::engine::{
-    Bounds, Error, Extern, HostCall, HostFrame, Instance, Memory, Module, Offer, Result, Trap, Val,
-};
+use wasm::engine::{Bounds, Error, Extern, HostCall, HostFrame, Memory, Offer, Result, Trap, Val};
 
-fn module(text: &str) -> Module {
-    let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
-    Module::new(&binary, &bounds::config()).expect("a valid module")
-}
-
-fn instance(text: &str, offers: Vec<Offer>) -> Instance {
-    instantiate(&module(text), offers).expect("the module links")
-}
-
-fn call(instance: &Instance, name: &str, args: &[Val]) -> Result<Vec<Val>> {
-    let Some(Extern::Func(func)) = instance.export(name) else { panic!("no function {name}") };
-    func.call(args)
-}
-
-fn i32_result(instance: &Instance, name: &str, args: &[Val]) -> i32 {
-    match call(instance, name, args).expect("no trap")[..] {
-        [Val::I32(value)] => value,
-        ref other => panic!("{other:?}"),
-    }
-}
+use super::{call, i32_result, instance, module};
 
 /// The width of memory accesses in bytes, with the type of what is stored or loaded.
 const ACCESSES: &[(u32, &str, &str)] = &[

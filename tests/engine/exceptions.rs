@@ -1,44 +1,8 @@
 //! Exceptions: what is freed when, what counts towards the limit, and how they cross the host.
 
-mod bounds;
+use wasm::engine::{Error, Exception, Extern, Instance, Trap, Val};
 
-use wasm::engine::runtime::instantiate;
-use wasm::engine::{
-    Error, Exception, Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Trap, Val,
-};
-
-fn module(text: &str) -> Module {
-    let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
-    Module::new(&binary, &bounds::config()).expect("a valid module")
-}
-
-fn instance(text: &str, offers: Vec<Offer>) -> Instance {
-    instantiate(&module(text), offers).expect("the module links")
-}
-
-fn call(instance: &Instance, name: &str, args: &[Val]) -> Result<Vec<Val>> {
-    let Some(Extern::Func(func)) = instance.export(name) else { panic!("no function {name}") };
-    func.call(args)
-}
-
-fn i32_result(instance: &Instance, name: &str, args: &[Val]) -> i32 {
-    match call(instance, name, args).expect("no trap")[..] {
-        [Val::I32(value)] => value,
-        ref other => panic!("{other:?}"),
-    }
-}
-
-struct Host<F>(F);
-
-impl<F: Fn(&mut HostFrame<'_>) -> Result<()>> HostCall for Host<F> {
-    fn call(&self, frame: &mut HostFrame<'_>) -> Result<()> {
-        (self.0)(frame)
-    }
-}
-
-fn host(function: impl Fn(&mut HostFrame<'_>) -> Result<()> + 'static) -> Offer {
-    Offer::HostFunc(Box::new(Host(function)))
-}
+use super::{call, host, i32_result, instance};
 
 /// How many values an exception has.
 const VALUES: usize = 1000;

@@ -1,11 +1,11 @@
 //! Atomic instructions and shared memories: alignment, bounds, narrow widths, waiting.
 
-mod bounds;
-
 use std::time::{Duration, Instant};
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Config, Error, Extern, Instance, Memory, Module, Offer, Result, Trap, Val};
+
+use super::{bounds, call, i32_result};
 
 fn link(text: &str, offers: Vec<Offer>) -> Result<Instance> {
     let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
@@ -15,18 +15,6 @@ fn link(text: &str, offers: Vec<Offer>) -> Result<Instance> {
 
 fn instance(text: &str) -> Instance {
     link(text, vec![]).expect("there are no imports")
-}
-
-fn call(instance: &Instance, name: &str, args: &[Val]) -> Result<Vec<Val>> {
-    let Some(Extern::Func(func)) = instance.export(name) else { panic!("no function {name}") };
-    func.call(args)
-}
-
-fn i32_result(instance: &Instance, name: &str, args: &[Val]) -> i32 {
-    match call(instance, name, args).expect("no trap")[..] {
-        [Val::I32(value)] => value,
-        ref other => panic!("{other:?}"),
-    }
 }
 
 fn trap(instance: &Instance, name: &str, args: &[Val]) -> Option<Trap> {
