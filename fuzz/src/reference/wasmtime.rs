@@ -27,6 +27,7 @@ impl Reference for Running {
             .relaxed_simd_deterministic(true)
             .parallel_compilation(false)
             .max_wasm_stack(STACK)
+            .async_stack_size(STACK)
             // The handlers of signals are those of the engine that is tested.
             .signals_based_traps(false);
         let engine = Engine::new(&config).expect("the options go together");
