@@ -194,6 +194,9 @@ impl Builder<'_> {
 
     /// Returns a name in a line program.
     fn name(&mut self, value: AttributeValue<Slice<'_>>) -> Option<String> {
+        if self.name_bytes > MOST_NAME_BYTES {
+            return None;
+        }
         let bytes = match value {
             AttributeValue::String(string) => string.slice(),
             AttributeValue::DebugLineStrRef(offset) => self.sections.line_str.get(offset.0..)?,
@@ -202,9 +205,9 @@ impl Builder<'_> {
         };
         let bytes = &bytes[..bytes.len().min(LONGEST_PATH + 1)];
         let length = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
-        self.name_bytes += length;
-        let is_allowed = length <= LONGEST_PATH && self.name_bytes <= MOST_NAME_BYTES;
-        is_allowed.then(|| String::from_utf8_lossy(&bytes[..length]).into_owned())
+        // However short, it had to be looked up.
+        self.name_bytes += length + 16;
+        (length <= LONGEST_PATH).then(|| String::from_utf8_lossy(&bytes[..length]).into_owned())
     }
 }
 

@@ -1,8 +1,8 @@
 //! Exceptions: what is freed when, what counts towards the limit, and how they cross the host.
 
-use wasm::engine::{Error, Exception, Extern, Instance, Trap, Val};
+use wasm::engine::{Error, Exception, Extern, Instance, Module, Trap, Val};
 
-use super::{call, host, i32_result, instance};
+use super::{bounds, call, host, i32_result, instance};
 
 /// How many values an exception has.
 const VALUES: usize = 1000;
@@ -176,6 +176,8 @@ fn legacy_thrower(body: &str) -> Instance {
     let text = format!(
         r#"(module (tag $e (param {values})) (tag $other)
             (func $throw (throw $e {zeros}))
+            (func $throw_other (throw $other))
+            (func $nothing)
             (func $once {body})
             (func (export "throw") (param $n i32) (result i32)
                 (loop $again
@@ -202,6 +204,13 @@ fn legacy_clauses_free_what_they_caught_when_they_are_left() {
         "try try call $throw catch_all rethrow 0 end catch_all end".to_owned(),
         "try call $throw catch_all try rethrow 1 catch_all end end".to_owned(),
         "try try call $throw catch_all try call $throw catch_all rethrow 1 end end catch_all end"
+            .to_owned(),
+        "block try call $throw catch_all (br_if 1 (i32.const 1)) end end".to_owned(),
+        "block try call $throw catch_all (br_table 0 1 (i32.const 1)) end end".to_owned(),
+        "try call $throw catch_all return_call $nothing end".to_owned(),
+        // By throwing something else.
+        "try try call $throw catch_all (throw $other) end catch_all end".to_owned(),
+        "try try call $throw catch_all try call $throw_other catch_all rethrow 1 end end catch_all end"
             .to_owned(),
         // By way of another one.
         "try try call $throw delegate 0 catch_all end".to_owned(),
@@ -247,4 +256,21 @@ fn legacy_clauses_keep_what_they_may_throw_again() {
     let instance = instance(text, vec![]);
     assert_eq!(i32_result(&instance, "f", &[]), 42);
     assert_eq!(i32_result(&instance, "by_reference", &[]), 42);
+}
+
+#[test]
+fn clauses_and_what_they_catch_are_limited() {
+    let compile = |clauses: usize| {
+        let values = "i64 ".repeat(VALUES);
+        let clauses = "(catch $e $caught)".repeat(clauses);
+        let text = format!(
+            "(module (tag $e (param {values}))
+                (func (result {values})
+                    (block $caught (result {values}) (try_table {clauses}) unreachable)))"
+        );
+        let binary = wasm::engine::text_to_binary(&text).expect("the text of a test");
+        Module::new(&binary, &bounds::config())
+    };
+    assert!(compile(19).is_ok());
+    assert!(matches!(compile(20), Err(Error::LimitExceeded(_))));
 }

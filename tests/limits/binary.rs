@@ -20,6 +20,7 @@ pub(super) const TRY_TABLE: u8 = 0x1f;
 pub(super) const LOCAL_GET: u8 = 0x20;
 pub(super) const LOCAL_TEE: u8 = 0x22;
 pub(super) const I64_LOAD: u8 = 0x29;
+pub(super) const I64_STORE: u8 = 0x37;
 pub(super) const I32_CONST: u8 = 0x41;
 pub(super) const I32_EQZ: u8 = 0x45;
 pub(super) const I32_ADD: u8 = 0x6a;

@@ -10,8 +10,8 @@ use std::thread;
 
 use binary::{
     BLOCK, BR_TABLE, Binary, CALL, DROP, ELSE, EMPTY, END, I32, I32_ADD, I32_CONST, I32_EQZ, I64,
-    I64_ADD, I64_LOAD, IF, LOCAL_GET, LOCAL_TEE, LOOP, NOP, SELECT, TRY_TABLE, UNREACHABLE, body,
-    func_type, function, leb,
+    I64_ADD, I64_LOAD, I64_STORE, IF, LOCAL_GET, LOCAL_TEE, LOOP, NOP, SELECT, TRY_TABLE,
+    UNREACHABLE, body, func_type, function, leb,
 };
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Config, Error, Extern, Instance, Module, Thread, Trap, Val, validate};
@@ -173,6 +173,15 @@ fn loops_times_locals() {
     gives(&[(499, I64)], &nested(100), 3, 3);
     let limit = "more than 50000 locals times nested loops";
     refused(&function(&ty, &[(499, I64)], &nested(101)), limit);
+}
+
+#[test]
+fn locals_times_blocks() {
+    let ty = func_type(&[I32], &[I32]);
+    let blocks = |count| repeat(&[(count, &[BLOCK, EMPTY, END]), (1, &[LOCAL_GET, 0])]);
+    gives(&[(49_999, I64)], &blocks(1_990), 3, 3);
+    let limit = "more than 100000000 locals times blocks";
+    refused(&function(&ty, &[(49_999, I64)], &blocks(2_000)), limit);
 }
 
 #[test]
@@ -338,20 +347,22 @@ fn deep_recursion() {
 
 #[test]
 fn recursion_with_large_frames() {
-    // Every number that is loaded is kept across the call: frames of 80 kB, and one of 800 kB.
-    for count in [10_000, 100_000] {
-        let code = repeat(&[
-            (1, &[LOCAL_GET, 0, IF, EMPTY]),
-            (count, &[LOCAL_GET, 0, I64_LOAD, 3, 8]),
-            (1, &[LOCAL_GET, 0, CALL, 0, DROP]),
-            (count - 1, &[I64_ADD]),
-            (1, &[DROP, END, LOCAL_GET, 0]),
-        ]);
-        let instance = instance(&function(&func_type(&[I32], &[I32]), &[], &code));
-        let error = call(&instance, 1).expect_err("it recurses for ever");
-        assert_eq!(error.trap(), Some(Trap::StackExhausted));
-        assert!(call(&instance, 0).is_ok(), "the instance stays usable");
+    // Every number that is loaded is kept across the call, in a frame of 80 kB.
+    const COUNT: usize = 10_000;
+    let mut code = vec![LOCAL_GET, 0, IF, EMPTY, LOCAL_GET, 0];
+    for number in 0..COUNT {
+        code.extend([&[LOCAL_GET, 0, I64_LOAD, 0], &*leb(number * 6)].concat());
     }
+    code.extend([LOCAL_GET, 0, CALL, 0, DROP]);
+    code.extend([I64_ADD].repeat(COUNT - 1));
+    code.extend([I64_STORE, 0, 0, END, LOCAL_GET, 0]);
+    let instance = instance(&function(&func_type(&[I32], &[I32]), &[], &code));
+    let error = call(&instance, 1).expect_err("it recurses for ever");
+    let Error::Trap(info) = error else { panic!("{error}") };
+    assert_eq!(info.trap, Trap::StackExhausted);
+    // A megabyte has room for no more: the frames are as large as that.
+    assert!((2..20).contains(&info.frames.len()), "{} frames", info.frames.len());
+    assert!(call(&instance, 0).is_ok(), "the instance stays usable");
 }
 
 #[test]

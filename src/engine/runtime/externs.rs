@@ -30,8 +30,8 @@ struct Entry {
     is_queued: bool,
 }
 
-/// How many more handles may be queued than there are entries before those that are gone are
-/// thrown out.
+/// How many more handles may be queued than twice the entries before those that are gone are thrown
+/// out.
 const QUEUE_SLACK: usize = 1024;
 
 impl Externs {
@@ -101,7 +101,7 @@ impl Externs {
         // Its handle is queued still. Most often it is the last; if not, it goes in time.
         if self.unheld.last() == Some(&handle) {
             self.unheld.pop();
-        } else if self.unheld.len() > self.entries.len() + QUEUE_SLACK {
+        } else if self.unheld.len() > 2 * self.entries.len() + QUEUE_SLACK {
             self.unheld.retain(|handle| self.entries.contains_key(handle));
         }
         value

@@ -8,7 +8,7 @@ use cranelift_codegen::ir::{
 };
 
 use super::env::Caches;
-use super::{FuncTranslator, table};
+use super::{FuncTranslator, legacy_exception, table};
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::vmctx::{FuncImport, FuncRef, StaticElement, VmContext, field_offset};
 use crate::engine::index::{FuncIndex, TableIndex, TypeIndex};
@@ -132,6 +132,9 @@ fn emit(
     let args = [&[context], operands].concat();
     if let (Some(landing), Tail::No) = (f.handlers.last().copied(), tail) {
         return guarded(f, callee, &args, landing);
+    }
+    if tail == Tail::Yes {
+        legacy_exception::leave_clauses(f, f.stack.outermost());
     }
     let call = match (callee, tail) {
         (Callee::Direct(function), Tail::No) => f.ins().call(*function, &args),

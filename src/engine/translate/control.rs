@@ -203,13 +203,16 @@ fn branch_if(f: &mut FuncTranslator<'_>, condition: Value, depth: u32, is_likely
     let (target, count) = target(f, depth);
     let args = args(f, count);
     let next = f.b.create_block();
-    if is_likely == Some(false) {
+    if is_likely == Some(false) || legacy_exception::leaves_clauses(f, depth) {
         // Not the label, which other branches may have, too, but the way there is cold.
         let way = f.b.create_block();
-        f.b.set_cold_block(way);
+        if is_likely == Some(false) {
+            f.b.set_cold_block(way);
+        }
         f.ins().brif(condition, way, &[], next, &[]);
         f.b.seal_block(way);
         f.b.switch_to_block(way);
+        legacy_exception::leave_clauses(f, depth);
         f.ins().jump(target, &args);
     } else {
         f.ins().brif(condition, target, &args, next, &[]);
@@ -258,6 +261,7 @@ pub(super) fn br_table(f: &mut FuncTranslator<'_>, targets: &BrTable<'_>) -> Res
     for (depth, edge) in edges.in_order {
         f.b.seal_block(edge);
         f.b.switch_to_block(edge);
+        legacy_exception::leave_clauses(f, depth);
         let (target, count) = target(f, depth);
         jump(f, target, count);
     }

@@ -12,14 +12,13 @@ use cranelift_codegen::ir::{
 };
 use wasmparser::{Catch, TryTable};
 
-use super::FuncTranslator;
-use super::control;
 use super::env::{Caches, clif_type};
 use super::stack::FrameKind;
+use super::{FuncTranslator, control, legacy_exception};
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{ExceptionDefinition, field_offset};
-use crate::engine::error::Result;
+use crate::engine::error::{Error, Result};
 use crate::engine::index::TagIndex;
 use crate::engine::trap::Trap;
 
@@ -36,6 +35,7 @@ pub(super) fn throw(f: &mut FuncTranslator<'_>, tag: u32) {
     let tag = f.index(tag);
     let exception = f.builtin(Builtin::Throw, &[tag, slots]);
     f.trapz(exception, Trap::MemoryLimit);
+    legacy_exception::leave_by_throw(f);
     leave(f, exception);
 }
 
@@ -64,6 +64,8 @@ pub(super) fn throw_ref(f: &mut FuncTranslator<'_>) {
 pub(super) fn throw_again(f: &mut FuncTranslator<'_>, exception: Value) {
     let is_some = f.builtin(Builtin::ThrowRef, &[exception]);
     f.trapz(is_some, Trap::NullExceptionReference);
+    // While it is under way nothing frees it, though this may be the last clause that refers to it.
+    legacy_exception::leave_by_throw(f);
     leave(f, exception);
 }
 
@@ -107,7 +109,7 @@ pub(super) fn try_table(f: &mut FuncTranslator<'_>, table: &TryTable) -> Result<
     f.b.seal_block(body);
 
     f.b.switch_to_block(landing);
-    catches(f, &table.catches, exception, definition);
+    catches(f, &table.catches, exception, definition)?;
     f.b.switch_to_block(body);
     f.stack.reachable = true;
     control::open(f, table.ty, |f, _| {
@@ -124,8 +126,18 @@ pub(super) fn new_landing(f: &mut FuncTranslator<'_>) -> (Block, [Value; 2]) {
 }
 
 /// Emits the comparison of an exception with the clauses of a `try_table`, in order.
-fn catches(f: &mut FuncTranslator<'_>, clauses: &[Catch], exception: Value, definition: Value) {
+fn catches(
+    f: &mut FuncTranslator<'_>,
+    clauses: &[Catch],
+    exception: Value,
+    definition: Value,
+) -> Result<()> {
     for clause in clauses {
+        let tag = match *clause {
+            Catch::One { tag, .. } | Catch::OneRef { tag, .. } => Some(tag),
+            Catch::All { .. } | Catch::AllRef { .. } => None,
+        };
+        count_clause(f, tag)?;
         match *clause {
             Catch::One { tag, label } => {
                 catch_tag(f, tag, definition, |f, payload| {
@@ -141,15 +153,34 @@ fn catches(f: &mut FuncTranslator<'_>, clauses: &[Catch], exception: Value, defi
             }
             Catch::All { label } => {
                 forget(f, exception);
-                return control::branch_with(f, label, &[]);
+                control::branch_with(f, label, &[]);
+                return Ok(());
             }
             Catch::AllRef { label } => {
                 refer(f, definition);
-                return control::branch_with(f, label, &[exception]);
+                control::branch_with(f, label, &[exception]);
+                return Ok(());
             }
         }
     }
     pass_on(f, exception, definition, f.handlers.last().copied());
+    Ok(())
+}
+
+/// The most clauses of a function, and values that they take from exceptions, together. The code of a
+/// clause has a load for each value, and the compiler's effort grows faster than the clauses.
+const MAX_CAUGHT: usize = 20_000;
+
+/// Counts a clause for exceptions of a tag, or all.
+pub(super) fn count_clause(f: &mut FuncTranslator<'_>, tag: Option<u32>) -> Result<()> {
+    let values = tag.map_or(0, |tag| f.env.info.tag_type(TagIndex(tag)).params.len());
+    f.caught_count += 1 + values;
+    if f.caught_count > MAX_CAUGHT {
+        return Err(Error::LimitExceeded(format!(
+            "a function has more than {MAX_CAUGHT} clauses and values that they catch"
+        )));
+    }
+    Ok(())
 }
 
 /// Emits that there is one more reference to an exception.

@@ -10,12 +10,18 @@
 //! ```
 //!
 //! Any instruction of a clause may be a `rethrow`, so a clause counts as a reference to what it
-//! caught. Most ways out of it end that, and free the exception if it was the last one; the others,
-//! `br_if` and what is thrown there, leave it to the end of the outermost call.
+//! caught. The ways out of it that the code names end that, and free the exception if it was the last
+//! one. What a call throws there leaves it to the end of the outermost call.
+//!
+//! What a clause caught lies in the frame of the function: in registers it would be in the way of all
+//! that is in the clause.
 
+use cranelift_codegen::ir::types::I64;
+use cranelift_codegen::ir::{InstBuilder, StackSlotData, StackSlotKind};
 use wasmparser::BlockType;
 
-use super::stack::{Caught, FrameKind};
+use super::env::Caches;
+use super::stack::{Caught, CaughtSlot, Frame, FrameKind};
 use super::{FuncTranslator, control, exception};
 use crate::engine::error::Result;
 
@@ -29,31 +35,37 @@ pub(super) fn try_(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
 }
 
 /// Translates `catch`, which may end code that cannot be reached.
-pub(super) fn catch(f: &mut FuncTranslator<'_>, tag: u32) {
-    let Some(caught) = begin_clause(f) else { return };
+pub(super) fn catch(f: &mut FuncTranslator<'_>, tag: u32) -> Result<()> {
+    let Some(caught) = begin_clause(f) else { return Ok(()) };
+    exception::count_clause(f, Some(tag))?;
     let (payload, other) = exception::compare_tag(f, tag, caught.definition);
-    exception::refer(f, caught.definition);
-    f.stack.open_clause(FrameKind::Catch(caught, other));
+    let slot = keep(f, caught);
+    f.stack.open_clause(FrameKind::Catch(caught, slot, other));
     f.stack.push_all(&payload);
     f.stack.reachable = true;
+    Ok(())
 }
 
 /// Translates `catch_all`, which may end code that cannot be reached.
-pub(super) fn catch_all(f: &mut FuncTranslator<'_>) {
-    let Some(caught) = begin_clause(f) else { return };
-    exception::refer(f, caught.definition);
-    f.stack.open_clause(FrameKind::CatchAll(caught));
+pub(super) fn catch_all(f: &mut FuncTranslator<'_>) -> Result<()> {
+    let Some(caught) = begin_clause(f) else { return Ok(()) };
+    exception::count_clause(f, None)?;
+    let slot = keep(f, caught);
+    f.stack.open_clause(FrameKind::CatchAll(slot));
     f.stack.reachable = true;
+    Ok(())
 }
 
 /// Translates `delegate`, which may end code that cannot be reached.
-pub(super) fn delegate(f: &mut FuncTranslator<'_>, depth: u32) {
+pub(super) fn delegate(f: &mut FuncTranslator<'_>, depth: u32) -> Result<()> {
     if let Some(caught) = begin_clause(f) {
+        exception::count_clause(f, None)?;
         // The frame is still that of the `try`, which the depth does not count.
         let active = f.stack.frame(depth + 1).handler_count;
         pass_on(f, caught, active);
     }
     control::end(f);
+    Ok(())
 }
 
 /// Ends the clauses of a frame, if it is a `try`: what none of them caught goes on outside.
@@ -73,26 +85,67 @@ pub(super) fn end_clauses(f: &mut FuncTranslator<'_>) {
 /// proportion to what it is made of.
 const MAX_LEFT: usize = 4;
 
+/// Returns whether execution leaves clauses on the way to a relative depth.
+pub(super) fn leaves_clauses(f: &FuncTranslator<'_>, depth: u32) -> bool {
+    !f.stack.clauses(1, up_to(depth)).is_empty()
+}
+
 /// Emits that execution leaves the frames up to a relative depth, and with them their clauses.
 pub(super) fn leave_clauses(f: &mut FuncTranslator<'_>, depth: u32) {
-    for caught in f.stack.clauses(depth, MAX_LEFT) {
+    let left = f.stack.clauses(MAX_LEFT, up_to(depth));
+    leave(f, &left);
+}
+
+/// Emits that something that was just thrown leaves the clauses in which nothing catches it.
+pub(super) fn leave_by_throw(f: &mut FuncTranslator<'_>) {
+    let active = f.handlers.len();
+    let left = f.stack.clauses(MAX_LEFT, |frame, _| frame.handler_count == active);
+    leave(f, &left);
+}
+
+fn up_to(depth: u32) -> impl Fn(&Frame, usize) -> bool {
+    let depth = usize::try_from(depth).expect("validated: the frame is open");
+    move |_, at| at <= depth
+}
+
+fn leave(f: &mut FuncTranslator<'_>, left: &[CaughtSlot]) {
+    for slot in left {
+        let caught = kept(f, *slot);
         exception::unrefer(f, caught.definition);
         exception::forget(f, caught.exception);
     }
 }
 
+/// Emits that the innermost frame keeps what it has caught, to which it counts as a reference.
+/// Clauses that are never open together share a place.
+fn keep(f: &mut FuncTranslator<'_>, caught: Caught) -> CaughtSlot {
+    exception::refer(f, caught.definition);
+    let depth = f.stack.clause_depth();
+    if depth == f.caught_slots.len() {
+        let data = StackSlotData::new(StackSlotKind::ExplicitSlot, 16, 3);
+        f.caught_slots.push(f.b.create_sized_stack_slot(data));
+    }
+    let slot = f.caught_slots[depth];
+    let at = f.ins().stack_addr(I64, slot, 0);
+    f.ins().store(Caches::local(), caught.exception, at, 0);
+    f.ins().store(Caches::local(), caught.definition, at, 8);
+    slot
+}
+
+/// Emits what a clause has caught.
+fn kept(f: &mut FuncTranslator<'_>, slot: CaughtSlot) -> Caught {
+    let at = f.ins().stack_addr(I64, slot, 0);
+    let exception = f.ins().load(I64, Caches::local(), at, 0);
+    let definition = f.ins().load(I64, Caches::local(), at, 8);
+    Caught { exception, definition }
+}
+
 /// Translates `rethrow`.
 pub(super) fn rethrow(f: &mut FuncTranslator<'_>, depth: u32) {
-    let again = f.stack.frame(depth).kind.caught();
-    let again = again.expect("validated: the label is that of a clause which catches");
-    // If nothing in the clause catches it, that is a way out, but the exception goes on.
-    if f.handlers.len() == f.stack.frame(depth).handler_count {
-        if let Some(inner) = depth.checked_sub(1) {
-            leave_clauses(f, inner);
-        }
-        exception::unrefer(f, again.definition);
-    }
-    exception::throw_again(f, again.exception);
+    let slot = f.stack.frame(depth).kind.caught();
+    let slot = slot.expect("validated: the label is that of a clause which catches");
+    let caught = kept(f, slot);
+    exception::throw_again(f, caught.exception);
 }
 
 /// Ends the body of a `try` or the clause before, and goes on where nothing has caught the exception
@@ -109,7 +162,7 @@ fn begin_clause(f: &mut FuncTranslator<'_>) -> Option<Caught> {
             };
             (Caught { exception, definition }, landing)
         }
-        FrameKind::Catch(caught, other) => (caught, other),
+        FrameKind::Catch(caught, _, other) => (caught, other),
         _ => return None,
     };
     let height = f.stack.frame(0).height;

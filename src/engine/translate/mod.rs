@@ -94,6 +94,10 @@ impl<'m> Translator<'m> {
     }
 }
 
+/// The most locals of a function times the blocks of its code. For each pair of them the compiler may
+/// take four bytes.
+const MAX_LOCAL_BLOCKS: usize = 100_000_000;
+
 /// The state of translating one function.
 struct FuncTranslator<'a> {
     b: FunctionBuilder<'a>,
@@ -113,6 +117,10 @@ struct FuncTranslator<'a> {
     /// Where the exceptions of calls are caught, innermost last: blocks that take an exception and
     /// the address of its definition.
     handlers: Vec<Block>,
+    /// How many clauses there are so far, and values that they catch.
+    caught_count: usize,
+    /// Where legacy clauses keep what they have caught, by how many of them are around.
+    caught_slots: Vec<StackSlot>,
     /// Where what is thrown is put for the runtime.
     payload_slot: Option<StackSlot>,
 }
@@ -154,6 +162,8 @@ impl<'a> FuncTranslator<'a> {
             local_count,
             loop_depth: 0,
             handlers: Vec::new(),
+            caught_count: 0,
+            caught_slots: Vec::new(),
             payload_slot: None,
         }
     }
@@ -195,6 +205,11 @@ impl<'a> FuncTranslator<'a> {
             validator.op(offset, &operator)?;
             self.b.set_srcloc(source_location(offset)?);
             operator::translate(self, &operator)?;
+            if self.local_count * self.b.func.dfg.num_blocks() > MAX_LOCAL_BLOCKS {
+                return Err(Error::LimitExceeded(format!(
+                    "a function has more than {MAX_LOCAL_BLOCKS} locals times blocks"
+                )));
+            }
         }
         operators.finish()?;
         Ok(())

@@ -29,12 +29,11 @@ pub(super) fn translate(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
     if f.stack.reachable {
         return reachable(f, op);
     }
-    unreachable(f, op);
-    Ok(())
+    unreachable(f, op)
 }
 
 /// Passes over an instruction that cannot be reached: only the nesting of frames matters.
-fn unreachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) {
+fn unreachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
     match *op {
         Op::Block { .. }
         | Op::Loop { .. }
@@ -42,12 +41,13 @@ fn unreachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) {
         | Op::TryTable { .. }
         | Op::Try { .. } => control::open_unreachable(f),
         Op::Else => control::else_(f),
-        Op::Catch { tag_index } => legacy_exception::catch(f, tag_index),
-        Op::CatchAll => legacy_exception::catch_all(f),
-        Op::Delegate { relative_depth } => legacy_exception::delegate(f, relative_depth),
+        Op::Catch { tag_index } => legacy_exception::catch(f, tag_index)?,
+        Op::CatchAll => legacy_exception::catch_all(f)?,
+        Op::Delegate { relative_depth } => legacy_exception::delegate(f, relative_depth)?,
         Op::End => control::end(f),
         _ => {}
     }
+    Ok(())
 }
 
 #[expect(clippy::too_many_lines, reason = "one row per instruction")]
@@ -81,9 +81,9 @@ fn reachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         Op::TryTable { ref try_table } => exception::try_table(f, try_table)?,
 
         Op::Try { blockty } => legacy_exception::try_(f, blockty)?,
-        Op::Catch { tag_index } => legacy_exception::catch(f, tag_index),
-        Op::CatchAll => legacy_exception::catch_all(f),
-        Op::Delegate { relative_depth } => legacy_exception::delegate(f, relative_depth),
+        Op::Catch { tag_index } => legacy_exception::catch(f, tag_index)?,
+        Op::CatchAll => legacy_exception::catch_all(f)?,
+        Op::Delegate { relative_depth } => legacy_exception::delegate(f, relative_depth)?,
         Op::Rethrow { relative_depth } => legacy_exception::rethrow(f, relative_depth),
 
         // Parametric instructions

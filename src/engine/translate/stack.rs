@@ -1,6 +1,6 @@
 //! The operand stack and the control frames during translation.
 
-use cranelift_codegen::ir::{Block, Value};
+use cranelift_codegen::ir::{Block, StackSlot, Value};
 
 /// The operands and the open control frames.
 pub(super) struct Stack {
@@ -47,10 +47,11 @@ pub(super) enum FrameKind {
     TryTable(Block),
     /// The body of a legacy `try`, with the block that catches.
     Try(Block),
-    /// A legacy `catch`, with what it caught, and where exceptions of other tags go.
-    Catch(Caught, Block),
-    /// A legacy `catch_all`, with what it caught.
-    CatchAll(Caught),
+    /// A legacy `catch`, with what it caught, where it keeps that, and where exceptions of other tags
+    /// go.
+    Catch(Caught, CaughtSlot, Block),
+    /// A legacy `catch_all`, with where it keeps what it caught.
+    CatchAll(CaughtSlot),
     /// Anything that was opened where nothing can be reached.
     Unreachable,
 }
@@ -63,11 +64,14 @@ pub(super) struct Caught {
     pub definition: Value,
 }
 
+/// Where a legacy clause keeps what it has caught: the exception and the address of its definition.
+pub(super) type CaughtSlot = StackSlot;
+
 impl FrameKind {
-    /// Returns what a legacy clause has caught.
-    pub(super) const fn caught(self) -> Option<Caught> {
+    /// Returns where a legacy clause keeps what it has caught.
+    pub(super) const fn caught(self) -> Option<CaughtSlot> {
         match self {
-            Self::Catch(caught, _) | Self::CatchAll(caught) => Some(caught),
+            Self::Catch(_, slot, _) | Self::CatchAll(slot) => Some(slot),
             _ => None,
         }
     }
@@ -140,13 +144,23 @@ impl Stack {
         }
     }
 
-    /// Returns what the innermost legacy clauses have caught that are open up to a relative depth,
-    /// but no more than a number of them.
-    pub(super) fn clauses(&self, depth: u32, most: usize) -> Vec<Caught> {
-        let depth = usize::try_from(depth).expect("validated: the frame is open");
-        let outermost = self.frames.len() - 1 - depth;
-        let positions = self.clauses.iter().rev().take_while(|position| **position >= outermost);
-        positions.take(most).filter_map(|position| self.frames[*position].kind.caught()).collect()
+    /// Returns how many legacy clauses are around the innermost frame.
+    pub(super) fn clause_depth(&self) -> usize {
+        let innermost = self.frames.len() - 1;
+        self.clauses.len() - usize::from(self.clauses.last() == Some(&innermost))
+    }
+
+    /// Returns where the innermost legacy clauses keep what they have caught, inside out, as long as
+    /// `is_left` holds for their frame and its relative depth; but no more than a number of them.
+    pub(super) fn clauses(
+        &self,
+        most: usize,
+        is_left: impl Fn(&Frame, usize) -> bool,
+    ) -> Vec<CaughtSlot> {
+        let innermost = self.frames.len() - 1;
+        let is_left = |position: &&usize| is_left(&self.frames[**position], innermost - **position);
+        let positions = self.clauses.iter().rev().take_while(is_left).take(most);
+        positions.filter_map(|position| self.frames[*position].kind.caught()).collect()
     }
 
     pub(super) fn pop_frame(&mut self) -> Frame {
