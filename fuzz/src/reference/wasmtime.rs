@@ -2,7 +2,7 @@
 
 use wasmtime::{
     AsContext, AsContextMut, Config, Engine, Error, Extern, ExternRef, ExternType, Func, Instance,
-    Module, Ref, Store, ThrownException, Trap, Val,
+    Module, Store, ThrownException, Trap, Val,
 };
 
 use super::{Reference, STACK};
