@@ -26,6 +26,17 @@ pub(crate) fn run(case: &mut Case) -> Result<(), String> {
     replay::<Wasmi>(&binary)
 }
 
+/// Runs a case with instructions that wasmi does not know.
+#[cfg(feature = "wasmtime")]
+pub(crate) fn run_with_wasmtime(case: &mut Case) -> Result<(), String> {
+    let binary = match case.random.below(8) {
+        0 => crate::vector::module(&mut case.random),
+        _ => generate::deterministic_with_exceptions(&mut case.random),
+    };
+    case.input(&binary);
+    replay::<crate::reference::Wasmtime>(&binary)
+}
+
 /// Compares what a module does in both engines.
 pub(crate) fn replay<R: Reference>(binary: &[u8]) -> Result<(), String> {
     compare_engines::<R>(binary, binary).or_else(|found| {

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use wasm::engine::runtime::{ExternValue, instantiate};
 use wasm::engine::types::{ExternType, FuncType, RefKind, ValType};
 use wasm::engine::{
-    Bounds, Config, Error, Exception, Extern, Global, HostCall, HostFrame, Instance, Memory, Module,
-    Offer, Result, Table, Thread, Trap, Val, text_to_binary,
+    Bounds, Config, Error, Exception, Extern, Global, HostCall, HostFrame, Instance, Memory,
+    Module, Offer, Result, Table, Thread, Trap, Val, text_to_binary,
 };
 
 use crate::value::{Kind, Outcome, State, Value};

@@ -23,6 +23,14 @@ pub(crate) fn deterministic(random: &mut Random) -> Vec<u8> {
     terminating(random, config)
 }
 
+/// Returns a module as [`deterministic`] does, but with all that the engine has.
+#[cfg(feature = "wasmtime")]
+pub(crate) fn deterministic_with_exceptions(random: &mut Random) -> Vec<u8> {
+    let mut config = config(random);
+    config.exceptions_enabled = !random.one_in(4);
+    terminating(random, config)
+}
+
 fn terminating(random: &mut Random, mut config: Config) -> Vec<u8> {
     config.relaxed_simd_enabled = false;
     config.canonicalize_nans = true;

@@ -3,8 +3,8 @@
 //! ```text
 //! fuzz <target> <seconds> [seed]   cases from a seed on; 0 seconds stand for the one case
 //! fuzz smoke                       the same few cases of every target, always
-//! fuzz replay <module>             compares the engines on a module, binary or text
-//! fuzz shrink <module>             makes a module smaller on which they differ
+//! fuzz replay <target> <module>    compares the engines of a target on a module, binary or text
+//! fuzz shrink <target> <module>    makes a module smaller on which they differ
 //! ```
 //!
 //! A case is its seed. What it works on is written to `findings/` before it runs, so that a crash
@@ -31,7 +31,6 @@ use std::thread::{Scope, ScopedJoinHandle};
 use std::time::{Duration, Instant};
 
 use findings::Case;
-use reference::Wasmi;
 
 /// Runs a case. The error says what was found.
 type Run = fn(&mut Case) -> Result<(), String>;
@@ -47,6 +46,8 @@ struct Target {
 const TARGETS: &[Target] = &[
     Target { name: "differential", run: differential::run, smoke: 1500 },
     Target { name: "vector", run: vector::run, smoke: 800 },
+    #[cfg(feature = "wasmtime")]
+    Target { name: "wasmtime", run: differential::run_with_wasmtime, smoke: 1000 },
     Target { name: "decode", run: decode::run, smoke: 600 },
     Target { name: "compile", run: compile::run, smoke: 400 },
     Target { name: "artifact", run: artifact::run, smoke: 300 },
@@ -87,12 +88,13 @@ fn joined(thread: ScopedJoinHandle<'_, Result<(), String>>) -> Result<(), String
 }
 
 fn command(args: &[&str]) -> Result<(), String> {
-    const USAGE: &str = "fuzz differential|vector|decode|compile|artifact <seconds> [seed], \
-                         fuzz smoke, fuzz replay|shrink <module>";
+    const USAGE: &str = "fuzz differential|vector|wasmtime|decode|compile|artifact \
+                         <seconds> [seed], \
+                         fuzz smoke, fuzz replay|shrink <target> <module>";
     match args {
         ["smoke"] => smoke(),
-        ["replay", path] => differential::replay::<Wasmi>(&shrink::read(path)?),
-        ["shrink", path] => shrink::shrink(path, differential::replay::<Wasmi>),
+        ["replay", target, path] => replay_of(target)(&shrink::read(path)?),
+        ["shrink", target, path] => shrink::shrink(path, replay_of(target)),
         [name, seconds, rest @ ..] => {
             let target = TARGETS.iter().find(|target| target.name == *name).ok_or(USAGE)?;
             let seconds = seconds.parse().map_err(|_| USAGE)?;
@@ -125,6 +127,15 @@ fn smoke_of(target: &Target) -> Result<(), String> {
     findings::survived(target.name);
     println!("{}: {} cases in {:?}", target.name, target.smoke, start.elapsed());
     Ok(())
+}
+
+/// Returns what compares the engines of a target.
+fn replay_of(target: &str) -> shrink::Replay {
+    match target {
+        #[cfg(feature = "wasmtime")]
+        "wasmtime" => differential::replay::<reference::Wasmtime>,
+        _ => differential::replay::<reference::Wasmi>,
+    }
 }
 
 /// Runs cases until the time is over, at least one.

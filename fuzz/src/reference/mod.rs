@@ -3,8 +3,12 @@
 use crate::value::{Outcome, State, Value};
 
 mod wasmi;
+#[cfg(feature = "wasmtime")]
+mod wasmtime;
 
 pub(crate) use wasmi::Running as Wasmi;
+#[cfg(feature = "wasmtime")]
+pub(crate) use wasmtime::Running as Wasmtime;
 
 /// The stack that WebAssembly may use: more than there is fuel for.
 const STACK: usize = 512 << 20;
