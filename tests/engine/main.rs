@@ -6,6 +6,7 @@ mod bounds;
 mod calls;
 mod exceptions;
 mod memory;
+mod ownership;
 mod source_lines;
 mod static_tables;
 

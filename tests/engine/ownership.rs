@@ -1,0 +1,230 @@
+//! Who keeps whom alive: nothing that a reference on a stack may name is freed while WebAssembly
+//! runs, whatever becomes of who held it; and when it has ended, everything is.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm::engine::runtime::instantiate;
+use wasm::engine::{Extern, Instance, Offer};
+
+use super::{call, host, i32_result, instance, module};
+
+/// What the owner has to offer. Its function reads its memory, so that it needs its instance.
+const OWNER: &str = r#"(module
+    (type $t (func (result i32)))
+    (import "h" "hold" (func))
+    (memory (export "m") 1) (data (i32.const 0) "c")
+    (tag (export "e") (param (ref null $t)))
+    (global (export "g") (mut (ref null $t)) (ref.func $f))
+    (table (export "t") 1 10 (ref null $t)) (elem (table 0) (i32.const 0) (ref null $t) (ref.func $f))
+    (func $f (export "f") (type $t) (i32.load8_u (i32.const 0))))"#;
+
+/// What every importer has.
+const IMPORTER: &str = r#"
+    (type $t (func (result i32)))
+    (import "h" "get" (func $get (result (ref null $t))))
+    (import "h" "drop" (func $drop))
+    (tag $own_e (param (ref null $t)))
+    (table $own 2 10 (ref null $t)) (table $exceptions 1 exnref)
+    (global $own_g (mut (ref null $t)) (ref.null $t))
+    (elem $nulls (ref null $t) (ref.null $t))
+    (func $pack (param $x (ref null $t)) (result exnref)
+        (block $caught (result exnref)
+            (try_table (catch_all_ref $caught) (throw $own_e (local.get $x)))
+            (unreachable)))
+    (func $unpack (param $exception exnref) (result (ref null $t))
+        (block $caught (result (ref null $t))
+            (try_table (catch $own_e $caught) (throw_ref (local.get $exception)))
+            (unreachable)))"#;
+
+/// Makes an owner, and an importer of some of its exports whose function `run` has a body; runs that,
+/// during which `$drop` gives up the last handle of the owner; and checks that the owner lived as
+/// long as it was needed, and no longer.
+#[track_caller]
+fn check(imports: &str, body: &str) {
+    // A host function of the owner holds this, so it is free when the owner is.
+    let life = Rc::new(());
+    let hold = Rc::clone(&life);
+    let offer = host(move |_| {
+        let _ = &hold;
+        Ok(())
+    });
+    let owner = Rc::new(RefCell::new(Some(instance(OWNER, vec![offer]))));
+
+    let text = format!(
+        "(module {imports} {IMPORTER}
+            (func (export \"run\") (result i32) (local $x (ref null $t)) {body}))"
+    );
+    let importer = module(&text);
+    let offers = importer.info().imports.iter().map(|import| match &*import.name {
+        "get" => {
+            let owner = Rc::clone(&owner);
+            host(move |frame| {
+                let owner = owner.borrow();
+                let f = owner.as_ref().and_then(|owner| owner.export("f"));
+                let Some(Extern::Func(f)) = f else { panic!("the owner is there") };
+                frame.set_result(0, &wasm::engine::Val::Func(Some(f)));
+                Ok(())
+            })
+        }
+        "drop" => {
+            let owner = Rc::clone(&owner);
+            host(move |_| {
+                drop(owner.take());
+                Ok(())
+            })
+        }
+        name => {
+            let owner = owner.borrow();
+            Offer::Extern(owner.as_ref().and_then(|owner| owner.export(name)).expect("an export"))
+        }
+    });
+    let offers = offers.collect();
+    let importer = instantiate(&importer, offers).expect("it links");
+    assert_eq!(i32_result(&importer, "run", &[]), i32::from(b'c'), "{body}");
+    assert!(owner.borrow().is_none(), "the body gives the owner up");
+    drop(importer);
+    assert_eq!(Rc::strong_count(&life), 1, "nothing holds the owner any more: {body}");
+}
+
+#[test]
+fn a_function_that_is_only_on_the_stack_lives() {
+    check("", "(local.set $x (call $get)) (call $drop) (call_ref $t (local.get $x))");
+}
+
+#[test]
+fn a_function_whose_place_in_a_table_is_overwritten_lives() {
+    for overwrite in [
+        "(table.set $own (i32.const 0) (ref.null $t))",
+        "(table.fill $own (i32.const 0) (ref.null $t) (i32.const 2))",
+        "(table.copy $own $own (i32.const 0) (i32.const 1) (i32.const 1))",
+        "(table.init $own $nulls (i32.const 0) (i32.const 0) (i32.const 1))",
+        "(drop (table.grow $own (ref.null $t) (i32.const 8)))
+            (table.set $own (i32.const 0) (ref.null $t))",
+    ] {
+        let read = "(local.set $x (table.get $own (i32.const 0)))";
+        for (before, after) in [(read, ""), ("", read)] {
+            // Read before the handle is dropped, or after it.
+            let body = format!(
+                "(table.set $own (i32.const 0) (call $get)) {before} (call $drop) {after}
+                    {overwrite} (call_ref $t (local.get $x))"
+            );
+            check("", &body);
+        }
+    }
+}
+
+#[test]
+fn a_function_in_a_table_that_grows_lives() {
+    check(
+        "",
+        "(table.set $own (i32.const 0) (call $get)) (call $drop)
+            (drop (table.grow $own (table.get $own (i32.const 0)) (i32.const 8)))
+            (table.fill $own (i32.const 0) (ref.null $t) (i32.const 9))
+            (local.set $x (table.get $own (i32.const 9)))
+            (table.set $own (i32.const 9) (ref.null $t))
+            (call_ref $t (local.get $x))",
+    );
+}
+
+#[test]
+fn a_function_whose_global_is_overwritten_lives() {
+    check(
+        "",
+        "(global.set $own_g (call $get)) (call $drop) (local.set $x (global.get $own_g))
+            (global.set $own_g (ref.null $t)) (call_ref $t (local.get $x))",
+    );
+}
+
+#[test]
+fn a_function_in_an_exception_lives() {
+    check(
+        "",
+        "(table.set $exceptions (i32.const 0) (call $pack (call $get))) (call $drop)
+            (local.set $x (call $unpack (table.get $exceptions (i32.const 0))))
+            (table.set $exceptions (i32.const 0) (ref.null exn))
+            (call_ref $t (local.get $x))",
+    );
+    // The exception is freed as soon as it is caught.
+    check(
+        "",
+        "(local.set $x
+            (block $caught (result (ref null $t))
+                (try_table (catch $own_e $caught) (throw $own_e (call $get)))
+                (unreachable)))
+            (call $drop) (call_ref $t (local.get $x))",
+    );
+}
+
+#[test]
+fn what_is_imported_lives_in_every_position() {
+    // Exported again, so that there may be references to it.
+    let f = "(func $f (export \"again\") (import \"o\" \"f\") (result i32))";
+    check(f, "(call $drop) (call $f)");
+    check(
+        f,
+        "(table.set $own (i32.const 0) (ref.func $f)) (call $drop)
+        (local.set $x (table.get $own (i32.const 0)))
+        (table.set $own (i32.const 0) (ref.null $t)) (call_ref $t (local.get $x))",
+    );
+    let typed = "(type $t0 (func (result i32)))";
+    let table = format!("{typed} (import \"o\" \"t\" (table $t 1 10 (ref null $t0)))");
+    check(&table, "(call $drop) (call_indirect $t (type $t) (i32.const 0))");
+    check(
+        &table,
+        "(call $drop) (local.set $x (table.get $t (i32.const 0)))
+        (table.set $t (i32.const 0) (ref.null $t)) (call_ref $t (local.get $x))",
+    );
+    let global = format!("{typed} (import \"o\" \"g\" (global $g (mut (ref null $t0))))");
+    check(
+        &global,
+        "(call $drop) (local.set $x (global.get $g)) (global.set $g (ref.null $t))
+        (call_ref $t (local.get $x))",
+    );
+    check("(import \"o\" \"m\" (memory $m 1))", "(call $drop) (i32.load8_u (i32.const 0))");
+    let tag = format!("{typed} (import \"o\" \"e\" (tag $e (param (ref null $t0))))");
+    check(
+        &tag,
+        "(local.set $x (call $get)) (call $drop)
+        (call_ref $t
+            (block $caught (result (ref null $t))
+                (try_table (catch $e $caught) (throw $e (local.get $x)))
+                (unreachable)))",
+    );
+}
+
+#[test]
+fn an_instance_that_is_dropped_while_it_runs_lives() {
+    thread_local! {
+        static RUNNING: RefCell<Option<Instance>> = const { RefCell::new(None) };
+    }
+    let life = Rc::new(());
+    let hold = Rc::clone(&life);
+    let table = instance(
+        r#"(module (table (export "t") 1 funcref)
+        (func (export "run") (result i32) (call_indirect (result i32) (i32.const 0))))"#,
+        vec![],
+    );
+    let drop_all = host(move |_| {
+        let _ = &hold;
+        drop(RUNNING.take());
+        Ok(())
+    });
+    let running = instance(
+        r#"(module
+            (import "h" "drop" (func $drop)) (import "o" "t" (table 1 funcref))
+            (memory 1) (global $g (mut i32) (i32.const 40))
+            (elem (i32.const 0) $f)
+            (func $f (result i32)
+                (i32.store (i32.const 8) (i32.const 2))
+                (table.set (i32.const 0) (ref.null func))
+                (call $drop)
+                (drop (memory.grow (i32.const 1)))
+                (i32.add (global.get $g) (i32.load (i32.const 8)))))"#,
+        vec![drop_all, Offer::Extern(table.export("t").expect("an export"))],
+    );
+    RUNNING.set(Some(running));
+    assert_eq!(i32_result(&table, "run", &[]), 42);
+    assert_eq!(Rc::strong_count(&life), 1, "it is gone when its call has ended");
+    assert!(call(&table, "run", &[]).is_err(), "its place in the table is null");
+}
