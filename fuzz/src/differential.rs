@@ -31,7 +31,7 @@ pub(crate) fn run(case: &mut Case) -> Result<(), String> {
 pub(crate) fn run_with_wasmtime(case: &mut Case) -> Result<(), String> {
     let binary = match case.random.below(8) {
         0 => crate::vector::module(&mut case.random),
-        _ => generate::deterministic_with_exceptions(&mut case.random),
+        _ => generate::deterministic_with_everything(&mut case.random),
     };
     case.input(&binary);
     replay::<crate::reference::Wasmtime>(&binary)

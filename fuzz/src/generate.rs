@@ -23,12 +23,16 @@ pub(crate) fn deterministic(random: &mut Random) -> Vec<u8> {
     terminating(random, config)
 }
 
-/// Returns a module as [`deterministic`] does, but with all that the engine has.
+/// Returns a module as [`deterministic`] does, but with all that the engine has. Its memories are
+/// unshared: atomic instructions do the same there, and nobody waits.
 #[cfg(feature = "wasmtime")]
-pub(crate) fn deterministic_with_exceptions(random: &mut Random) -> Vec<u8> {
+pub(crate) fn deterministic_with_everything(random: &mut Random) -> Vec<u8> {
     let mut config = config(random);
     config.exceptions_enabled = !random.one_in(4);
-    terminating(random, config)
+    config.threads_enabled = random.one_in(2);
+    let has_threads = config.threads_enabled;
+    let binary = terminating(random, config);
+    if has_threads { rewrite::to_unshared(&binary) } else { binary }
 }
 
 fn terminating(random: &mut Random, mut config: Config) -> Vec<u8> {
@@ -44,6 +48,7 @@ fn terminating(random: &mut Random, mut config: Config) -> Vec<u8> {
 pub(crate) fn any(random: &mut Random) -> Vec<u8> {
     let mut config = config(random);
     config.exceptions_enabled = random.one_in(2);
+    config.threads_enabled = random.one_in(2);
     config.generate_custom_sections = random.one_in(4);
     config.max_instructions = random.pick(&[100, 1000, 5000]);
     module(random, &config).to_bytes()

@@ -1,4 +1,5 @@
-//! Calls in other words: through references to the functions, and back.
+//! Modules in other words: with calls through references to the functions, and back; with memories
+//! that are not shared.
 //!
 //! No generator makes references to functions without garbage-collected types, so they are made
 //! of calls. An engine that does not know them is given the calls back.
@@ -64,6 +65,18 @@ pub(crate) fn to_calls(binary: &[u8]) -> Vec<u8> {
         rest = after;
     }
     parse(&calls)
+}
+
+/// Makes all memories of a module unshared.
+#[cfg(feature = "wasmtime")]
+pub(crate) fn to_unshared(binary: &[u8]) -> Vec<u8> {
+    let text = wasmprinter::print_bytes(binary).expect("the module was just made");
+    let lines = text.lines().map(|line| {
+        // A line that declares a memory or imports it.
+        let declares = line.trim().starts_with("(memory ") || line.contains(" (memory ");
+        if declares { line.replacen(" shared", "", 1) } else { line.to_owned() }
+    });
+    parse(&lines.collect::<Vec<_>>())
 }
 
 /// Returns the call for lines that begin with a reference, and what follows them.

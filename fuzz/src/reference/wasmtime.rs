@@ -91,7 +91,7 @@ impl Reference for Running {
                     state.tables.push((name, elements.collect()));
                 }
                 Extern::Func(_) | Extern::Tag(_) => {}
-                Extern::SharedMemory(_) => unreachable!("no module has threads"),
+                Extern::SharedMemory(_) => unreachable!("all memories are unshared"),
             }
         }
         state.sorted()
@@ -156,6 +156,8 @@ fn end(store: &mut Store<Vec<Vec<Value>>>, error: &Error) -> &'static str {
         Trap::StackOverflow => "call stack exhausted",
         Trap::BadSignature => "indirect call type mismatch",
         Trap::NullReference => "a null reference",
+        Trap::HeapMisaligned => "unaligned atomic",
+        Trap::AtomicWaitNonSharedMemory => "expected shared memory",
         other => panic!("nothing else ends calls: {other}"),
     }
 }
