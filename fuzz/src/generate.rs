@@ -24,7 +24,7 @@ pub(crate) fn deterministic(random: &mut Random) -> Vec<u8> {
 }
 
 /// Returns a module as [`deterministic`] does, but with all that the engine has. Its memories are
-/// unshared: atomic instructions do the same there, and nobody waits.
+/// unshared: but for waiting, atomic instructions do the same there.
 #[cfg(feature = "wasmtime")]
 pub(crate) fn deterministic_with_everything(random: &mut Random) -> Vec<u8> {
     let mut config = config(random);

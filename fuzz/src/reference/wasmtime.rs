@@ -157,7 +157,6 @@ fn end(store: &mut Store<Vec<Vec<Value>>>, error: &Error) -> &'static str {
         Trap::BadSignature => "indirect call type mismatch",
         Trap::NullReference => "a null reference",
         Trap::HeapMisaligned => "unaligned atomic",
-        Trap::AtomicWaitNonSharedMemory => "expected shared memory",
         other => panic!("nothing else ends calls: {other}"),
     }
 }
