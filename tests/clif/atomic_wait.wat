@@ -51,6 +51,9 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64, v1: i32, v2: i64, v3: i64):
+;; @0045                               v5 = iconst.i32 7
+;; @0045                               v6 = band v1, v5  ; v5 = 7
+;; @0045                               trapnz v6, user14
 ;; @0045                               trap user15
 ;; }
 ;;

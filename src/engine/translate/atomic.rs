@@ -135,12 +135,13 @@ fn notify(f: &mut FuncTranslator<'_>, access: MemArg) {
 /// Translates `memory.atomic.wait32` and `memory.atomic.wait64`. Nothing else can run between the
 /// load and the wait.
 fn wait(f: &mut FuncTranslator<'_>, access: MemArg) {
+    let (timeout, expected, index) = (f.pop(), f.pop(), f.pop());
     let memory = bounds::memory(access);
     if !f.env.info.memories[memory.index()].is_shared {
+        bounds::check_alignment(f, access, index);
         control::trap(f, Trap::ExpectedSharedMemory);
         return;
     }
-    let (timeout, expected, index) = (f.pop(), f.pop(), f.pop());
     let (address, flags) = bounds::atomic_address(f, access, index);
     let found = f.ins().atomic_load(width(access), flags, address);
     let (found, expected) = (f.wide(found), f.wide(expected));

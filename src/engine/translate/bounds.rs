@@ -67,6 +67,14 @@ pub(super) fn atomic_address(
     access: MemArg,
     index: Value,
 ) -> (Value, MemFlagsData) {
+    check_alignment(f, access, index);
+    let Address { base, offset, flags } = address(f, access, index);
+    let address = if offset == 0 { base } else { f.ins().iadd_imm_s(base, i64::from(offset)) };
+    (address, flags)
+}
+
+/// Emits the check that the address of an atomic access is a multiple of its width.
+pub(super) fn check_alignment(f: &mut FuncTranslator<'_>, access: MemArg, index: Value) {
     // Memories begin at a page of the host, so that what is aligned here is so natively. The lowest
     // bits of a sum are right even if it overflows.
     let lowest_bits = (1 << access.max_align) - 1;
@@ -76,9 +84,6 @@ pub(super) fn atomic_address(
         let excess = f.ins().band_imm_u(sum, lowest_bits);
         f.trapnz(excess, Trap::UnalignedAtomic);
     }
-    let Address { base, offset, flags } = address(f, access, index);
-    let address = if offset == 0 { base } else { f.ins().iadd_imm_s(base, i64::from(offset)) };
-    (address, flags)
 }
 
 /// Returns the memory of an access.
