@@ -22,7 +22,7 @@ foreach ($e->frames as $frame) {
 ?>
 --EXPECT--
 ExpectedSharedMemory: expected shared memory
-ExpectedSharedMemory: expected shared memory
+UnalignedAtomic: unaligned atomic
 ExpectedSharedMemory: expected shared memory
 {"function":"trap","index":0,"offset":46,"module":"guest"}
 {"function":"run","index":1,"offset":55,"module":"guest"}
