@@ -3,6 +3,7 @@
 use wasm::engine::inspect::clif;
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Config, Extern, Module, Val, text_to_binary};
+use wasm_encoder::Encode;
 
 /// Has branches of each kind, some with values, in a function that is not the first.
 const TEXT: &str = r#"(module
@@ -40,17 +41,10 @@ fn hints(hints: &[(usize, usize, u8)]) -> Vec<u8> {
     leb128(hints.len()).into_iter().chain(functions).collect()
 }
 
-fn leb128(mut number: usize) -> Vec<u8> {
+fn leb128(number: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
-    loop {
-        let low = u8::try_from(number & 0x7f).expect("seven bits");
-        number >>= 7;
-        if number == 0 {
-            bytes.push(low);
-            return bytes;
-        }
-        bytes.push(low | 0x80);
-    }
+    number.encode(&mut bytes);
+    bytes
 }
 
 /// Returns the results of a module for some arguments.

@@ -1,5 +1,7 @@
 //! Modules in the binary format, made byte by byte: as large as the tests want them, in no time.
 
+use wasm_encoder::Encode;
+
 /// The types of values.
 pub(super) const I32: u8 = 0x7f;
 pub(super) const I64: u8 = 0x7e;
@@ -55,17 +57,10 @@ impl Binary {
 }
 
 /// Returns an unsigned number in LEB128.
-pub(super) fn leb(mut number: usize) -> Vec<u8> {
+pub(super) fn leb(number: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
-    loop {
-        let low = u8::try_from(number & 0x7f).expect("seven bits");
-        number >>= 7;
-        if number == 0 {
-            bytes.push(low);
-            return bytes;
-        }
-        bytes.push(low | 0x80);
-    }
+    number.encode(&mut bytes);
+    bytes
 }
 
 /// Returns the type of functions.

@@ -67,7 +67,7 @@ impl Exception {
                 unsafe { retain_word(thread, std::ptr::null(), *ty, slot.word()) };
             }
         }
-        thread.count_exceptions(|bytes| bytes + size(&payload));
+        thread.exception_bytes.update(|bytes| bytes + size(&payload));
         let definition = UnsafeCell::new(ExceptionDefinition {
             tag: tag.definition(),
             payload: payload.as_ptr(),
@@ -79,7 +79,7 @@ impl Exception {
 
     /// Returns whether the exceptions of a thread take as much as they may.
     pub(super) fn are_too_many(thread: &Thread) -> bool {
-        thread.count_exceptions(|bytes| bytes) > MAX_BYTES
+        thread.exception_bytes.get() > MAX_BYTES
     }
 
     /// Frees the exception that compiled code caught, unless there may be references to it.
@@ -156,7 +156,7 @@ fn size(payload: &[Slot]) -> usize {
 
 impl Drop for Thrown {
     fn drop(&mut self) {
-        self.thread.count_exceptions(|bytes| bytes - size(&self.payload));
+        self.thread.exception_bytes.update(|bytes| bytes - size(&self.payload));
         for (ty, slot) in self.tag.ty().params.iter().zip(&self.payload) {
             if let ValType::Ref(ty) = ty {
                 // SAFETY: the exception counted the word when it was made.

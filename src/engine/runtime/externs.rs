@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry::Occupied;
 use std::rc::Rc;
 
 use super::thread::Thread;
@@ -74,18 +75,22 @@ impl Externs {
 
     /// Takes out the values that nobody holds, to be dropped.
     pub(super) fn take_unheld(&mut self) -> Vec<Rc<dyn Any>> {
-        let handles = std::mem::take(&mut self.unheld);
-        handles.into_iter().filter_map(|handle| self.take(handle)).collect()
+        let mut values = Vec::new();
+        for handle in std::mem::take(&mut self.unheld) {
+            let Some(entry) = self.get(handle) else { continue };
+            entry.is_queued = false;
+            values.extend(self.remove_unheld(handle));
+        }
+        values
     }
 
     /// Takes out a value, unless somebody holds it.
-    fn take(&mut self, handle: u64) -> Option<Rc<dyn Any>> {
-        let entry = self.get(handle)?;
-        entry.is_queued = false;
-        if entry.count > 0 {
+    fn remove_unheld(&mut self, handle: u64) -> Option<Rc<dyn Any>> {
+        let Occupied(entry) = self.entries.entry(handle) else { return None };
+        if entry.get().count > 0 {
             return None;
         }
-        let entry = self.entries.remove(&handle)?;
+        let entry = entry.remove();
         if let Some(identity) = entry.identity {
             self.handles.remove(&identity);
         }
@@ -94,17 +99,14 @@ impl Externs {
 
     /// Takes out a value ahead of its time, unless somebody holds it.
     fn take_early(&mut self, handle: u64) -> Option<Rc<dyn Any>> {
-        if self.get(handle)?.count > 0 {
-            return None;
-        }
-        let value = self.take(handle);
+        let value = self.remove_unheld(handle)?;
         // Its handle is queued still. Most often it is the last; if not, it goes in time.
         if self.unheld.last() == Some(&handle) {
             self.unheld.pop();
         } else if self.unheld.len() > 2 * self.entries.len() + QUEUE_SLACK {
             self.unheld.retain(|handle| self.entries.contains_key(handle));
         }
-        value
+        Some(value)
     }
 }
 

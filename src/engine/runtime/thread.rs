@@ -42,7 +42,7 @@ pub struct Thread {
     /// The exception that an error stands for.
     uncaught: Cell<Option<Exception>>,
     /// How much memory the exceptions take that live, in bytes.
-    exception_bytes: Cell<usize>,
+    pub(super) exception_bytes: Cell<usize>,
     /// Where execution goes on, while it is on its way there.
     landing: UnsafeCell<Landing>,
     /// The trap for which the innermost call is being unwound.
@@ -216,12 +216,6 @@ impl Thread {
         };
         self.ended.set(ended);
         thrown
-    }
-
-    /// Changes how much memory the exceptions of the thread take, in bytes, and returns it.
-    pub(super) fn count_exceptions(&self, change: impl FnOnce(usize) -> usize) -> usize {
-        self.exception_bytes.update(change);
-        self.exception_bytes.get()
     }
 
     /// Says that the call goes on after all: what was thrown is caught.

@@ -86,16 +86,11 @@ fn static_callee(
     let actual = f.ins().load(I32, constant, element, field_offset!(StaticElement, type_id));
     let expected = type_id(f, ty);
     let differs = f.ins().icmp(IntCC::NotEqual, actual, expected);
-    let (wrong, right) = (f.b.create_block(), f.b.create_block());
-    f.ins().brif(differs, wrong, &[], right, &[]);
-    f.b.seal_block(wrong);
-    f.b.seal_block(right);
-    f.b.set_cold_block(wrong);
-    f.b.switch_to_block(wrong);
-    let is_null = f.ins().icmp_imm_u(IntCC::Equal, actual, i64::from(StaticElement::NULL));
-    f.trapnz(is_null, Trap::UninitializedElement);
-    f.trap(Trap::IndirectCallTypeMismatch);
-    f.b.switch_to_block(right);
+    f.rarely(differs, |f| {
+        let is_null = f.ins().icmp_imm_u(IntCC::Equal, actual, i64::from(StaticElement::NULL));
+        f.trapnz(is_null, Trap::UninitializedElement);
+        f.trap(Trap::IndirectCallTypeMismatch);
+    });
     f.ins().load(I64, constant, element, field_offset!(StaticElement, code))
 }
 

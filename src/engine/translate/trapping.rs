@@ -45,13 +45,18 @@ impl FuncTranslator<'_> {
             self.ins().trapnz(condition, trap_code(trap));
             return;
         }
+        self.rarely(condition, |f| f.trap(trap));
+    }
+
+    /// Goes out of the way if a value is not zero, for what `end` emits, which ends the block.
+    pub(super) fn rarely(&mut self, condition: Value, end: impl FnOnce(&mut Self)) {
         let (cold, next) = (self.b.create_block(), self.b.create_block());
         self.ins().brif(condition, cold, &[], next, &[]);
         self.b.seal_block(cold);
         self.b.seal_block(next);
         self.b.set_cold_block(cold);
         self.b.switch_to_block(cold);
-        self.trap(trap);
+        end(self);
         self.b.switch_to_block(next);
     }
 
