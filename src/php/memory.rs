@@ -4,6 +4,7 @@
 use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ce;
 
+use super::describe::Description;
 use super::zend::declare::{Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload};
@@ -54,7 +55,7 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
 fn construct(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let Some(description) = call.array(1)? else { return Ok(()) };
-    let ty = reflect::to_memory_type(description)?;
+    let ty = Description::new(CLASS.name(), description).memory_type()?;
     let memory = engine::Memory::new(ty, settings::bounds()).map_err(exceptions::raise)?;
     call.construct(Memory(memory))
 }

@@ -5,6 +5,7 @@
 #![deny(unsafe_code)]
 
 mod convert;
+mod describe;
 mod exceptions;
 mod exports;
 mod func;

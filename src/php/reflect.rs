@@ -3,7 +3,6 @@
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
-use super::zend::throw::{self, Result};
 use crate::engine::types::{AddressType, ExternType, FuncType, Limits, MemoryType, ValType};
 
 /// Makes a string.
@@ -100,68 +99,4 @@ fn address(ty: AddressType) -> Option<(&'static str, Zval)> {
 fn limits(limits: Limits) -> impl Iterator<Item = (&'static str, Zval)> {
     let maximum = limits.maximum.map(|maximum| ("maximum", int(maximum)));
     std::iter::once(("minimum", int(limits.minimum))).chain(maximum)
-}
-
-/// Reads the type of a memory that a script describes.
-///
-/// # Errors
-///
-/// Throws a `\ValueError` that says what is wrong with the description.
-pub(super) fn to_memory_type(description: &ZendHashTable) -> Result<MemoryType> {
-    let mut ty = MemoryType::ordinary(Limits { minimum: 0, maximum: None });
-    let mut has_minimum = false;
-    for (key, value) in description {
-        let value = value.dereference();
-        match key.to_string().as_str() {
-            key @ ("initial" | "minimum") => {
-                ty.limits.minimum = pages(key, value)?;
-                has_minimum = true;
-            }
-            "maximum" if value.is_null() => {}
-            "maximum" => ty.limits.maximum = Some(pages("maximum", value)?),
-            "address" if value.str() == Some("i32") => {}
-            "address" if value.str() == Some("i64") => ty.address = AddressType::I64,
-            "address" => return Err(invalid("\"address\" must be \"i32\" or \"i64\"")),
-            "pageSize" if value.long() == Some(1) => ty.page_size_log2 = 0,
-            "pageSize" if value.long() == Some(65_536) => {}
-            "pageSize" => return Err(invalid("\"pageSize\" must be 1 or 65536")),
-            "shared" => {
-                let shared = value.bool();
-                ty.is_shared = shared.ok_or_else(|| invalid("\"shared\" must be a bool"))?;
-            }
-            key => return Err(invalid(&format!("there is no \"{key}\" in the type of a memory"))),
-        }
-    }
-    if !has_minimum {
-        return Err(invalid("\"initial\" is missing"));
-    }
-    if ty.is_shared && ty.limits.maximum.is_none() {
-        return Err(invalid("\"maximum\" is missing, which a shared memory must have"));
-    }
-    check_limits(&ty)?;
-    Ok(ty)
-}
-
-/// Checks the sizes of a memory against each other and the most that its addresses reach.
-fn check_limits(ty: &MemoryType) -> Result<()> {
-    let most = MemoryType { limits: Limits { minimum: 0, maximum: None }, ..*ty }.max_pages();
-    let sizes = [("initial", Some(ty.limits.minimum)), ("maximum", ty.limits.maximum)];
-    for (key, size) in sizes {
-        if size.is_some_and(|size| size > most) {
-            return Err(invalid(&format!("\"{key}\" must be at most {most}, in pages")));
-        }
-    }
-    if ty.limits.maximum.is_some_and(|maximum| maximum < ty.limits.minimum) {
-        return Err(invalid("\"maximum\" is less than \"initial\""));
-    }
-    Ok(())
-}
-
-fn pages(key: &str, value: &Zval) -> Result<u64> {
-    let pages = value.long().and_then(|pages| u64::try_from(pages).ok());
-    pages.ok_or_else(|| invalid(&format!("\"{key}\" must be an int of at least 0, in pages")))
-}
-
-fn invalid(reason: &str) -> throw::Thrown {
-    throw::value_error(format!("Wasm\\Memory::__construct(): Argument #1 ($type): {reason}"))
 }
