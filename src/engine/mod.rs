@@ -27,6 +27,7 @@ mod translate;
 pub mod trap;
 pub mod types;
 
+pub use artifact::Verification;
 pub use compile::{compiler_version, cpu_features};
 pub use config::{Bounds, Config};
 pub use error::{Error, Result};

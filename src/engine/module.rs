@@ -6,10 +6,11 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::fs::File;
 use std::sync::{Arc, OnceLock};
 
 use super::abi::vmctx::{StaticElement, VmLayout};
-use super::artifact::Artifact;
+use super::artifact::{Artifact, Verification};
 use super::compile::Compiler;
 use super::config::{Bounds, Config};
 use super::decode;
@@ -17,7 +18,7 @@ use super::error::{Error, Result, SourceLine};
 use super::index::{DataIndex, FuncIndex, TypeIndex};
 use super::line_table::{DebugSections, LineTable};
 use super::module_info::{Entity, ModuleInfo};
-use super::runtime::{Code, Registration, Thread, TypeIds, register};
+use super::runtime::{Code, MappedFile, Registration, Thread, TypeIds, register};
 use super::types::{AddressType, FuncType};
 
 /// A compiled module, ready to be instantiated. Handles are clones of each other, and may be used
@@ -70,20 +71,36 @@ impl Module {
     /// the system has no memory to give.
     pub fn from_artifact(bytes: Vec<u8>, config: &Config) -> Result<Self> {
         let fingerprint = Compiler::new(*config)?.fingerprint();
-        Self::load(Artifact::from_bytes(bytes, &fingerprint)?, config.bounds)
+        Self::load(Artifact::read(bytes, &fingerprint, Verification::Full)?, config.bounds)
+    }
+
+    /// Makes a module of a file with the bytes that [`Module::artifact`] returned under the same
+    /// configuration. Little of it is read before it is needed: the file must stay as it is.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Artifact`] if the contents are damaged or from elsewhere, and [`Error::Os`]
+    /// if the system has no memory to give.
+    pub fn from_file(file: File, config: &Config, verification: Verification) -> Result<Self> {
+        let fingerprint = Compiler::new(*config)?.fingerprint();
+        let artifact = Artifact::read(MappedFile::new(file)?, &fingerprint, verification)?;
+        Self::load(artifact, config.bounds)
     }
 
     fn load(artifact: Artifact, bounds: Bounds) -> Result<Self> {
         let info = artifact.info()?;
         let layout = VmLayout::new(&info);
         let type_ids = TypeIds::register(&info.types, &info.type_groups);
-        let code = Code::publish(artifact.text())?;
+        let mapped = artifact.text_in_file().map(|(file, range)| Code::map(file, range));
+        // Not every file system lets its files be executed.
+        let code =
+            mapped.and_then(Result::ok).map_or_else(|| Code::publish(artifact.text()), Ok)?;
         let element = |func: Option<FuncIndex>| {
             let Some(func) = func else {
                 return StaticElement { code: 0, type_id: StaticElement::NULL };
             };
             let position = info.defined_position(func).expect("static tables hold no imports");
-            let code = code.address(artifact.function(position).start).expose_provenance();
+            let code = code.address(artifact.function(position)).expose_provenance();
             let type_id = type_ids.as_slice()[info.functions[func.index()].index()];
             StaticElement { code, type_id }
         };
@@ -174,7 +191,7 @@ impl Module {
     /// Returns the code of a function that the module defines.
     pub(super) fn function(&self, func: FuncIndex) -> *const u8 {
         let position = self.info().defined_position(func).expect("the module defines it");
-        self.0.code.address(self.0.artifact.function(position).start)
+        self.0.code.address(self.0.artifact.function(position))
     }
 
     /// Returns the code of a function's boxed entry, if it has one.

@@ -1,5 +1,6 @@
 //! The engine as its embedder uses it.
 
+mod artifacts;
 mod atomics;
 #[path = "../bounds/mod.rs"]
 mod bounds;

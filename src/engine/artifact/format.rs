@@ -2,38 +2,50 @@
 //!
 //! ```text
 //! 0    magic, with the version of the format in its last byte
-//! 8    length of the whole
-//! 16   fingerprint
-//! 48   checksum: BLAKE3 of everything but itself
-//! 80   for each section: offset and length
-//! ...  the sections, each aligned to 64 bytes, the text to 4 KiB
+//! 8    fingerprint
+//! 64   length of the whole
+//! 72   length of the head
+//! 80   checksum of the head: BLAKE3 of it but for this
+//! 112  checksum of the rest
+//! 144  checksum of the manifest alone
+//! 176  for each section: offset and length
+//! ...  the sections of the head
+//! ...  the sections of the rest: what is mapped apart begins and ends with a page of the host
 //! ```
 //!
-//! All numbers are little-endian words of 64 bits; tables hold words of 32 bits.
+//! All numbers are little-endian words of 64 bits; tables hold words of 32 bits. The head is what
+//! is read whenever a module is loaded, and does not grow with the code. The rest is read piece by
+//! piece, when it is needed and without a look at its checksum, unless somebody asks for one: so
+//! whatever is read there is compared with where it is to lie. The manifest is checked when it is
+//! decoded.
 
 use std::ops::Range;
 
-use super::fingerprint::Fingerprint;
-use super::{Parts, damaged, manifest};
+use super::fingerprint::{Fingerprint, page_size};
+use super::{Parts, Verification, damaged, manifest};
 use crate::engine::error::{Error, Result};
 use crate::engine::module_info::ModuleInfo;
 
 /// The first bytes of every artifact. The last one counts the versions of the format.
-const MAGIC: [u8; 8] = *b"wasmart\x02";
-const LENGTH: usize = 8;
-const FINGERPRINT: usize = 16;
-const CHECKSUM: usize = FINGERPRINT + Fingerprint::SIZE;
-const SECTIONS: usize = CHECKSUM + blake3::OUT_LEN;
+const MAGIC: [u8; 8] = *b"wasmart\x03";
+const FINGERPRINT: usize = 8;
+const LENGTH: usize = FINGERPRINT + Fingerprint::SIZE;
+const HEAD_LENGTH: usize = LENGTH + 8;
+const HEAD_CHECKSUM: usize = HEAD_LENGTH + 8;
+const REST_CHECKSUM: usize = HEAD_CHECKSUM + blake3::OUT_LEN;
+const MANIFEST_CHECKSUM: usize = REST_CHECKSUM + blake3::OUT_LEN;
+const SECTIONS: usize = MANIFEST_CHECKSUM + blake3::OUT_LEN;
 const HEADER_LENGTH: usize = SECTIONS + Section::ALL.len() * 16;
 
 /// The parts of an artifact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Section {
-    Text,
-    Functions,
-    BoxedEntries,
     SlotEntries,
     HostAdapters,
+    // The rest.
+    Functions,
+    BoxedEntries,
+    Text,
     TrapPlaces,
     TrapCodes,
     HandlerReturns,
@@ -47,11 +59,11 @@ pub(super) enum Section {
 
 impl Section {
     const ALL: [Self; 14] = [
-        Self::Text,
-        Self::Functions,
-        Self::BoxedEntries,
         Self::SlotEntries,
         Self::HostAdapters,
+        Self::Functions,
+        Self::BoxedEntries,
+        Self::Text,
         Self::TrapPlaces,
         Self::TrapCodes,
         Self::HandlerReturns,
@@ -63,11 +75,12 @@ impl Section {
         Self::Manifest,
     ];
 
-    const fn alignment(self) -> usize {
-        match self {
-            Self::Text => 4096,
-            _ => 64,
-        }
+    /// The first section that does not belong to the head.
+    const FIRST_OF_REST: Self = Self::Functions;
+
+    /// Returns whether the section is mapped apart: it shares no page with another one.
+    const fn is_mapped(self) -> bool {
+        matches!(self, Self::Text)
     }
 }
 
@@ -89,28 +102,44 @@ pub(super) fn write(
 ) -> Result<(Vec<u8>, Layout)> {
     let mut bytes = vec![0; HEADER_LENGTH];
     let mut ranges = Vec::with_capacity(Section::ALL.len());
+    let mut head_length = 0;
     for section in Section::ALL {
+        if section == Section::FIRST_OF_REST {
+            head_length = bytes.len();
+        }
         let content = content(section, info, parts)?;
         if u32::try_from(content.len()).is_err() {
             return Err(Error::LimitExceeded("a compiled module exceeds 4 GiB".into()));
         }
-        bytes.resize(bytes.len().next_multiple_of(section.alignment()), 0);
+        let alignment = if section.is_mapped() { page_size() } else { 8 };
+        bytes.resize(bytes.len().next_multiple_of(alignment), 0);
         ranges.push(bytes.len()..bytes.len() + content.len());
         bytes.extend_from_slice(&content);
+        bytes.resize(bytes.len().next_multiple_of(alignment), 0);
     }
-    let length = bytes.len() as u64;
-    bytes[..MAGIC.len()].copy_from_slice(&MAGIC);
-    bytes[LENGTH..FINGERPRINT].copy_from_slice(&length.to_le_bytes());
-    bytes[FINGERPRINT..CHECKSUM].copy_from_slice(fingerprint.as_bytes());
-    for (position, range) in ranges.iter().enumerate() {
-        let at = SECTIONS + position * 16;
-        bytes[at..at + 8].copy_from_slice(&(range.start as u64).to_le_bytes());
-        bytes[at + 8..at + 16].copy_from_slice(&(range.len() as u64).to_le_bytes());
+    let layout = Layout(ranges.try_into().expect("one range per section"));
+    write_header(&mut bytes, fingerprint, head_length, &layout);
+    Ok((bytes, layout))
+}
+
+/// Writes the header in front of the sections.
+fn write_header(bytes: &mut [u8], fingerprint: &Fingerprint, head_length: usize, layout: &Layout) {
+    let length = bytes.len();
+    let mut put = |at: usize, part: &[u8]| bytes[at..at + part.len()].copy_from_slice(part);
+    put(0, &MAGIC);
+    put(FINGERPRINT, fingerprint.as_bytes());
+    put(LENGTH, &(length as u64).to_le_bytes());
+    put(HEAD_LENGTH, &(head_length as u64).to_le_bytes());
+    for (position, range) in layout.0.iter().enumerate() {
+        put(SECTIONS + position * 16, &(range.start as u64).to_le_bytes());
+        put(SECTIONS + position * 16 + 8, &(range.len() as u64).to_le_bytes());
     }
-    let checksum = checksum(&bytes);
-    bytes[CHECKSUM..SECTIONS].copy_from_slice(&checksum);
-    let ranges = ranges.try_into().expect("one range per section");
-    Ok((bytes, Layout(ranges)))
+    let manifest = blake3::hash(&bytes[layout.range(Section::Manifest)]);
+    bytes[MANIFEST_CHECKSUM..SECTIONS].copy_from_slice(manifest.as_bytes());
+    let rest = blake3::hash(&bytes[head_length..]);
+    bytes[REST_CHECKSUM..MANIFEST_CHECKSUM].copy_from_slice(rest.as_bytes());
+    let head = head_checksum(&bytes[..head_length]);
+    bytes[HEAD_CHECKSUM..REST_CHECKSUM].copy_from_slice(head.as_bytes());
 }
 
 /// Returns the bytes of a section.
@@ -139,33 +168,65 @@ fn content(section: Section, info: &ModuleInfo, parts: &Parts) -> Result<Vec<u8>
     })
 }
 
-/// Reads the header of an artifact, and checks that the rest is what was written.
-pub(super) fn read(bytes: &[u8], fingerprint: &Fingerprint) -> Result<Layout> {
+/// Reads the header of an artifact, and checks as much of it as is asked for.
+pub(super) fn read(
+    bytes: &[u8],
+    fingerprint: &Fingerprint,
+    verification: Verification,
+) -> Result<Layout> {
     if bytes.len() < HEADER_LENGTH || !bytes.starts_with(&MAGIC[..7]) {
         return Err(damaged("this is not a compiled module"));
     }
     if bytes[7] != MAGIC[7] {
         return Err(damaged("this module was compiled by another version of the engine"));
     }
-    if bytes[FINGERPRINT..CHECKSUM] != *fingerprint.as_bytes() {
-        return Err(damaged("this module was compiled for another engine, machine or option"));
-    }
+    fingerprint.check(bytes[FINGERPRINT..].first_chunk().expect("the header is there"))?;
     if word(bytes, LENGTH) != bytes.len() as u64 {
         return Err(damaged("this compiled module is not whole"));
     }
-    if bytes[CHECKSUM..SECTIONS] != checksum(bytes) {
+    let head_length = usize::try_from(word(bytes, HEAD_LENGTH)).unwrap_or(usize::MAX);
+    if head_length < HEADER_LENGTH || head_length > bytes.len() {
         return Err(damaged("this compiled module is damaged"));
     }
-    let mut ranges = Vec::with_capacity(Section::ALL.len());
-    for section in Section::ALL {
-        let at = SECTIONS + section as usize * 16;
-        let start = usize::try_from(word(bytes, at)).unwrap_or(usize::MAX);
-        let length = usize::try_from(word(bytes, at + 8)).unwrap_or(usize::MAX);
-        let end = start.checked_add(length).filter(|end| *end <= bytes.len());
-        let end = end.ok_or(damaged("a section lies outside the compiled module"))?;
-        ranges.push(start..end);
+    let (head, rest) = bytes.split_at(head_length);
+    if bytes[HEAD_CHECKSUM..REST_CHECKSUM] != *head_checksum(head).as_bytes() {
+        return Err(damaged("this compiled module is damaged"));
     }
-    Ok(Layout(ranges.try_into().expect("one range per section")))
+    let layout = Layout::read(bytes)?;
+    if verification == Verification::Full
+        && bytes[REST_CHECKSUM..MANIFEST_CHECKSUM] != *blake3::hash(rest).as_bytes()
+    {
+        return Err(damaged("this compiled module is damaged"));
+    }
+    Ok(layout)
+}
+
+impl Layout {
+    /// Reads where the sections lie.
+    fn read(bytes: &[u8]) -> Result<Self> {
+        let mut ranges = Vec::with_capacity(Section::ALL.len());
+        for section in Section::ALL {
+            let at = SECTIONS + section as usize * 16;
+            let start = usize::try_from(word(bytes, at)).unwrap_or(usize::MAX);
+            let length = usize::try_from(word(bytes, at + 8)).unwrap_or(usize::MAX);
+            let end = start.checked_add(length).filter(|end| *end <= bytes.len());
+            let end = end.ok_or(damaged("a section lies outside the compiled module"))?;
+            if section.is_mapped() && !start.is_multiple_of(page_size()) {
+                return Err(damaged("a section does not begin with a page"));
+            }
+            ranges.push(start..end);
+        }
+        Ok(Self(ranges.try_into().expect("one range per section")))
+    }
+}
+
+/// Returns the manifest, if it is what was written.
+pub(super) fn manifest<'a>(bytes: &'a [u8], layout: &Layout) -> Result<&'a [u8]> {
+    let manifest = &bytes[layout.range(Section::Manifest)];
+    if bytes[MANIFEST_CHECKSUM..SECTIONS] != *blake3::hash(manifest).as_bytes() {
+        return Err(damaged("the manifest is damaged"));
+    }
+    Ok(manifest)
 }
 
 fn word(bytes: &[u8], at: usize) -> u64 {
@@ -173,10 +234,10 @@ fn word(bytes: &[u8], at: usize) -> u64 {
     u64::from_le_bytes(words[0])
 }
 
-/// Returns the checksum of an artifact.
-fn checksum(bytes: &[u8]) -> [u8; blake3::OUT_LEN] {
+/// Returns the checksum of a head.
+fn head_checksum(head: &[u8]) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(&bytes[..CHECKSUM]);
-    hasher.update(&bytes[SECTIONS..]);
-    *hasher.finalize().as_bytes()
+    hasher.update(&head[..HEAD_CHECKSUM]);
+    hasher.update(&head[REST_CHECKSUM..]);
+    hasher.finalize()
 }

@@ -1,7 +1,10 @@
-//! A compiled module as inert bytes: code, tables, data and the manifest, in one buffer.
+//! A compiled module as inert bytes: code, tables, data and the manifest, in one buffer or file.
 //!
 //! What runs is position-independent: nothing in here has to be changed before it is used. The
 //! tables are read in place; the manifest, which alone is decoded, is [`ModuleInfo`].
+//!
+//! **Invariant:** whatever is read from outside the head may have been damaged. It is compared with
+//! where it is to lie before it is used, so that it leads to the wrong place, but not outside.
 #![forbid(unsafe_code)]
 
 mod fingerprint;
@@ -9,6 +12,8 @@ mod format;
 mod manifest;
 mod pc_map;
 
+use std::fmt::Debug;
+use std::fs::File;
 use std::ops::Range;
 
 use super::error::{Error, Result};
@@ -16,14 +21,40 @@ use super::index::{FuncIndex, TypeIndex};
 use super::module_info::ModuleInfo;
 use super::trap::Trap;
 
-pub(super) use fingerprint::Fingerprint;
+pub(super) use fingerprint::{Facts, Fingerprint};
 use format::{Layout, Section};
 
 /// A compiled module.
 #[derive(Debug)]
 pub(super) struct Artifact {
-    bytes: Vec<u8>,
+    storage: Box<dyn Storage>,
     layout: Layout,
+}
+
+/// Where the bytes of an artifact lie. They stay as they are.
+pub(super) trait Storage: Debug + Send + Sync {
+    /// Returns the bytes.
+    fn bytes(&self) -> &[u8];
+
+    /// Returns the file of which they are the contents, if there is one.
+    fn file(&self) -> Option<&File> {
+        None
+    }
+}
+
+impl Storage for Vec<u8> {
+    fn bytes(&self) -> &[u8] {
+        self
+    }
+}
+
+/// How much of a compiled module is checked before it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verification {
+    /// What has to be read to use it, which is little: for files that nobody else can write.
+    Head,
+    /// Everything.
+    Full,
 }
 
 /// What the compiler makes of a module: the parts of an artifact.
@@ -69,22 +100,26 @@ impl Artifact {
     /// Returns [`Error::LimitExceeded`] if a part is 4 GiB or more.
     pub(super) fn new(fingerprint: &Fingerprint, info: &ModuleInfo, parts: &Parts) -> Result<Self> {
         let (bytes, layout) = format::write(fingerprint, info, parts)?;
-        Ok(Self { bytes, layout })
+        Ok(Self { storage: Box::new(bytes), layout })
     }
 
-    /// Reads the bytes of an artifact, which may have been damaged.
+    /// Reads an artifact, which may have been damaged.
     ///
     /// # Errors
     ///
     /// Returns [`Error::Artifact`] if this is no artifact with this fingerprint, or not a whole one.
-    pub(super) fn from_bytes(bytes: Vec<u8>, fingerprint: &Fingerprint) -> Result<Self> {
-        let layout = format::read(&bytes, fingerprint)?;
-        Ok(Self { bytes, layout })
+    pub(super) fn read(
+        storage: impl Storage + 'static,
+        fingerprint: &Fingerprint,
+        verification: Verification,
+    ) -> Result<Self> {
+        let layout = format::read(storage.bytes(), fingerprint, verification)?;
+        Ok(Self { storage: Box::new(storage), layout })
     }
 
-    /// Returns the bytes, as [`Artifact::from_bytes`] takes them.
+    /// Returns the bytes, as [`Artifact::read`] takes them.
     pub(super) fn as_bytes(&self) -> &[u8] {
-        &self.bytes
+        self.storage.bytes()
     }
 
     /// Decodes what the module declares.
@@ -93,7 +128,7 @@ impl Artifact {
     ///
     /// Returns [`Error::Artifact`] if the manifest is damaged.
     pub(super) fn info(&self) -> Result<ModuleInfo> {
-        manifest::decode(self.section(Section::Manifest))
+        manifest::decode(format::manifest(self.as_bytes(), &self.layout)?)
     }
 
     /// Returns the machine code.
@@ -101,17 +136,22 @@ impl Artifact {
         self.section(Section::Text)
     }
 
+    /// Returns the file in which the machine code lies, if it does, and where. It shares no page
+    /// with anything else.
+    pub(super) fn text_in_file(&self) -> Option<(&File, Range<usize>)> {
+        Some((self.storage.file()?, self.layout.range(Section::Text)))
+    }
+
     /// Returns where the bodies of functions lie in the text.
     pub(super) fn body_range(&self) -> Range<u32> {
         let functions = self.section(Section::Functions);
-        let last = pc_map::count(functions) - 1;
-        pc_map::word(functions, 0)..pc_map::word(functions, last)
+        let place = |position| pc_map::word(functions, position).unwrap_or(0);
+        place(0)..place(pc_map::count(functions).saturating_sub(1))
     }
 
-    /// Returns where a function lies in the text, by its position among the defined ones.
-    pub(super) fn function(&self, position: usize) -> Range<u32> {
-        let functions = self.section(Section::Functions);
-        pc_map::word(functions, position)..pc_map::word(functions, position + 1)
+    /// Returns where a function begins in the text, by its position among the defined ones.
+    pub(super) fn function(&self, position: usize) -> u32 {
+        self.place(pc_map::word(self.section(Section::Functions), position)).unwrap_or(0)
     }
 
     /// Returns the position of the function whose body has `pc`, a place in the text.
@@ -140,7 +180,7 @@ impl Artifact {
     pub(super) fn trap_at(&self, pc: u32) -> Option<Trap> {
         let places = self.section(Section::TrapPlaces);
         let position = pc_map::last_at_or_before(places, pc)?;
-        if pc_map::word(places, position) != pc {
+        if pc_map::word(places, position) != Some(pc) {
             return None;
         }
         Trap::from_code(*self.section(Section::TrapCodes).get(position)?)
@@ -150,18 +190,18 @@ impl Artifact {
     pub(super) fn handler(&self, return_place: u32) -> Option<Handler> {
         let returns = self.section(Section::HandlerReturns);
         let position = pc_map::last_at_or_before(returns, return_place)?;
+        if pc_map::word(returns, position) != Some(return_place) {
+            return None;
+        }
         let word = |section| pc_map::word(self.section(section), position);
-        (pc_map::word(returns, position) == return_place).then(|| Handler {
-            return_place,
-            frame_offset: word(Section::HandlerFrames),
-            place: word(Section::HandlerPlaces),
-        })
+        let (frame_offset, place) = (word(Section::HandlerFrames)?, word(Section::HandlerPlaces));
+        Some(Handler { return_place, frame_offset, place: self.place(place)? })
     }
 
     /// Returns the offset in the binary of the instruction to which `pc` belongs.
     pub(super) fn source_offset(&self, pc: u32) -> Option<u32> {
         let position = pc_map::last_at_or_before(self.section(Section::SourcePlaces), pc)?;
-        Some(pc_map::word(self.section(Section::SourceOffsets), position))
+        pc_map::word(self.section(Section::SourceOffsets), position)
     }
 
     /// Returns the bytes to which [`ModuleInfo`] refers.
@@ -172,7 +212,13 @@ impl Artifact {
     }
 
     fn section(&self, section: Section) -> &[u8] {
-        &self.bytes[self.layout.range(section)]
+        &self.as_bytes()[self.layout.range(section)]
+    }
+
+    /// Returns a place if it lies in the text.
+    fn place(&self, place: Option<u32>) -> Option<u32> {
+        let length = self.layout.range(Section::Text).len();
+        place.filter(|place| usize::try_from(*place).is_ok_and(|place| place < length))
     }
 
     /// Looks a key up in a section of pairs.
@@ -181,7 +227,10 @@ impl Artifact {
         let half = pc_map::count(pairs) / 2;
         let keys = &pairs[..half * pc_map::WORD];
         let position = pc_map::last_at_or_before(keys, key)?;
-        (pc_map::word(keys, position) == key).then(|| pc_map::word(pairs, half + position))
+        if pc_map::word(keys, position) != Some(key) {
+            return None;
+        }
+        self.place(pc_map::word(pairs, half + position))
     }
 }
 
@@ -191,64 +240,4 @@ const fn damaged(reason: &'static str) -> Error {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn example() -> (Fingerprint, Artifact) {
-        let fingerprint = Fingerprint::of(&["a test"]);
-        let info = ModuleInfo::default();
-        let parts = Parts {
-            text: vec![0x90; 100],
-            functions: vec![0, 32, 64],
-            boxed_entries: vec![(FuncIndex(3), 64), (FuncIndex(9), 80)],
-            slot_entries: vec![(TypeIndex(0), 96)],
-            traps: vec![(4, Trap::Unreachable), (40, Trap::IntegerDivideByZero)],
-            source_map: vec![(0, 1000), (8, 1002)],
-            bytes: b"data".to_vec(),
-            ..Parts::default()
-        };
-        let artifact = Artifact::new(&fingerprint, &info, &parts).expect("small");
-        (fingerprint, artifact)
-    }
-
-    #[test]
-    fn tables_are_found_again() {
-        let (fingerprint, artifact) = example();
-        let bytes = artifact.as_bytes().to_vec();
-        let artifact = Artifact::from_bytes(bytes, &fingerprint).expect("whole");
-        assert_eq!(artifact.function(1), 32..64);
-        assert_eq!(artifact.function_at(63), Some(1));
-        assert_eq!(artifact.function_at(64), None);
-        assert_eq!(artifact.boxed_entry(FuncIndex(9)), Some(80));
-        assert_eq!(artifact.boxed_entry(FuncIndex(4)), None);
-        assert_eq!(artifact.host_adapter(TypeIndex(0)), None);
-        assert_eq!(artifact.trap_at(40), Some(Trap::IntegerDivideByZero));
-        assert_eq!(artifact.trap_at(41), None);
-        assert_eq!(artifact.source_offset(7), Some(1000));
-        assert_eq!(artifact.data(&(1..3)), Some(&b"at"[..]));
-        assert_eq!(artifact.data(&(1..5)), None);
-        assert_eq!(artifact.info().expect("whole"), ModuleInfo::default());
-    }
-
-    #[test]
-    fn every_damaged_byte_is_noticed() {
-        let (fingerprint, artifact) = example();
-        for position in 0..artifact.as_bytes().len() {
-            let mut bytes = artifact.as_bytes().to_vec();
-            bytes[position] ^= 0x10;
-            assert!(Artifact::from_bytes(bytes, &fingerprint).is_err(), "byte {position}");
-        }
-        for length in 0..artifact.as_bytes().len() {
-            let bytes = artifact.as_bytes()[..length].to_vec();
-            assert!(Artifact::from_bytes(bytes, &fingerprint).is_err(), "length {length}");
-        }
-    }
-
-    #[test]
-    fn another_fingerprint_is_refused() {
-        let (_, artifact) = example();
-        let other = Fingerprint::of(&["another test"]);
-        let refused = Artifact::from_bytes(artifact.as_bytes().to_vec(), &other);
-        assert!(matches!(refused, Err(Error::Artifact(_))));
-    }
-}
+mod tests;

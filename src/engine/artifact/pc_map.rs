@@ -8,14 +8,10 @@ pub(super) const fn count(table: &[u8]) -> usize {
     table.len() / WORD
 }
 
-/// Returns the word at a position.
-///
-/// # Panics
-///
-/// Panics if the table has no such position.
-pub(super) fn word(table: &[u8], position: usize) -> u32 {
+/// Returns the word at a position, if the table has it.
+pub(super) fn word(table: &[u8], position: usize) -> Option<u32> {
     let (words, _) = table.as_chunks::<WORD>();
-    u32::from_le_bytes(words[position])
+    words.get(position).map(|word| u32::from_le_bytes(*word))
 }
 
 /// Returns the position of the last word that is at most `value`.

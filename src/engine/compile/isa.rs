@@ -4,7 +4,7 @@ use cranelift_codegen::isa::{OwnedTargetIsa, TargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 
 use crate::engine::abi::builtins::Builtins;
-use crate::engine::artifact::Fingerprint;
+use crate::engine::artifact::{Facts, Fingerprint};
 use crate::engine::config::Config;
 use crate::engine::error::{Error, Result};
 
@@ -74,16 +74,14 @@ fn unsupported(reason: &str) -> Error {
 pub(super) fn fingerprint(isa: &dyn TargetIsa, config: &Config) -> Fingerprint {
     let flags: Vec<String> = isa.flags().iter().map(|value| value.to_string()).collect();
     let features: Vec<&str> = cpu_flags(isa).collect();
-    Fingerprint::of(&[
-        env!("CARGO_PKG_VERSION"),
-        Builtins::ROWS,
-        cranelift_codegen::VERSION,
-        &isa.triple().to_string(),
-        &flags.join(" "),
-        &features.join(" "),
-        &format!("{:?}", config.boxed),
-        &format!("{:?}", config.bounds),
-    ])
+    Fingerprint::of(&Facts {
+        engine: &[env!("CARGO_PKG_VERSION"), cranelift_codegen::VERSION].join(" "),
+        target: &isa.triple().to_string(),
+        features: &features.join(" "),
+        abi: &format!("{} {:?}", Builtins::ROWS, config.boxed),
+        options: &flags.join(" "),
+        bounds: &format!("{:?}", config.bounds),
+    })
 }
 
 /// Returns the features of the processor that compiled code uses, by the compiler's names.

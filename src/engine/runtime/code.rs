@@ -1,6 +1,8 @@
-//! Executable memory: written once, then published, and never writable again.
+//! Executable memory: written once, then published, and never writable again; or mapped from a file.
 
+use std::fs::File;
 use std::io;
+use std::ops::Range;
 
 use super::sys::{Access, Mapping, host_page_size, publish_barrier};
 
@@ -30,6 +32,18 @@ impl Code {
         Ok(Self { mapping, length: text.len() })
     }
 
+    /// Maps machine code that lies in a file, apart from anything else, and is not written again.
+    /// The system sees to it that processors execute what the file has.
+    ///
+    /// # Errors
+    ///
+    /// Returns the operating system's error if it does not let what is in this file be executed.
+    pub fn map(file: &File, range: Range<usize>) -> io::Result<Self> {
+        let length = range.len();
+        let mapping = Mapping::of_file(file, range.start, length, Access::ReadExecute)?;
+        Ok(Self { mapping, length })
+    }
+
     /// Returns the address of a place in the text.
     ///
     /// # Panics
@@ -44,5 +58,26 @@ impl Code {
     /// Returns the length of the text, in bytes.
     pub const fn text_length(&self) -> usize {
         self.length
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    #[test]
+    fn code_is_mapped_only_from_where_it_may_be_executed() {
+        let path = std::env::temp_dir().join(format!("wasm-code-{}", std::process::id()));
+        let mut file = File::create_new(&path).expect("a new file");
+        file.write_all(&vec![0x90; 2 * host_page_size()]).expect("room");
+        let range = host_page_size()..host_page_size() + 10;
+        let mapped = File::open(&path).and_then(|file| Code::map(&file, range.clone()));
+        std::fs::remove_file(&path).expect("it is there");
+        assert_eq!(mapped.expect("an ordinary file").text_length(), 10);
+        let (reader, _writer) = std::io::pipe().expect("a pipe");
+        let pipe = File::from(std::os::fd::OwnedFd::from(reader));
+        assert!(Code::map(&pipe, range).is_err());
     }
 }

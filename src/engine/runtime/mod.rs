@@ -16,6 +16,8 @@
 //!   thread does not live across WebAssembly code or the host's.
 //! - **trusted artifacts**: bytes that become code come from this process's compiler, or were
 //!   checked against the checksum and fingerprint under which it wrote them.
+//! - **whole files**: a file from which something is mapped is not written or cut meanwhile. Whoever
+//!   gives it says so.
 //! - **valid references**: a word that is a reference is null, or the address of a `FuncRef` whose
 //!   owner is counted by whoever holds the word, or was so when the outermost activation began.
 
@@ -25,6 +27,7 @@ mod code;
 mod const_expr;
 mod exception;
 mod externs;
+mod file;
 mod func;
 mod global;
 mod imports;
@@ -44,6 +47,7 @@ mod value;
 pub use code::Code;
 pub use exception::Exception;
 pub use externs::{ExternValue, Identity};
+pub use file::MappedFile;
 pub use func::{Func, HostCall, HostFrame};
 pub use global::Global;
 pub use imports::{Extern, Offer};

@@ -1,11 +1,15 @@
 //! Pages: reserving address space, and making parts of it accessible.
 
+use std::fs::File;
 use std::io;
+use std::os::fd::AsRawFd;
 use std::ptr::{self, NonNull};
 
 /// What may be done with pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Access {
+    /// Reading.
+    Read,
     /// Reading and writing.
     ReadWrite,
     /// Reading and execution.
@@ -15,6 +19,7 @@ pub(in super::super) enum Access {
 impl Access {
     const fn protection(self) -> libc::c_int {
         match self {
+            Self::Read => libc::PROT_READ,
             Self::ReadWrite => libc::PROT_READ | libc::PROT_WRITE,
             Self::ReadExecute => libc::PROT_READ | libc::PROT_EXEC,
         }
@@ -44,6 +49,31 @@ impl Mapping {
         let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
         // SAFETY: a new mapping at an address of the system's choice touches no existing memory.
         let base = unsafe { libc::mmap(ptr::null_mut(), length, libc::PROT_NONE, flags, -1, 0) };
+        Self::new(base, length)
+    }
+
+    /// Maps `length` bytes of a file from `offset` on, which must be a multiple of the page size.
+    /// What is written there stays private. Past the end of the file's last page nothing may be
+    /// accessed.
+    ///
+    /// # Errors
+    ///
+    /// Returns the operating system's error if it cannot map the file so.
+    pub(in super::super) fn of_file(
+        file: &File,
+        offset: usize,
+        length: usize,
+        access: Access,
+    ) -> io::Result<Self> {
+        let (fd, protection) = (file.as_raw_fd(), access.protection());
+        let offset = libc::off_t::try_from(offset).map_err(io::Error::other)?;
+        let flags = libc::MAP_PRIVATE;
+        // SAFETY: a new mapping at an address of the system's choice touches no existing memory.
+        let base = unsafe { libc::mmap(ptr::null_mut(), length, protection, flags, fd, offset) };
+        Self::new(base, length)
+    }
+
+    fn new(base: *mut libc::c_void, length: usize) -> io::Result<Self> {
         if base == libc::MAP_FAILED {
             return Err(io::Error::last_os_error());
         }

@@ -1,0 +1,134 @@
+//! Artifacts are read again as they were written, and damage is noticed or harmless.
+
+use super::fingerprint::tests::FACTS;
+use super::*;
+
+fn example() -> (Fingerprint, Artifact) {
+    let fingerprint = Fingerprint::of(&FACTS);
+    let info = ModuleInfo::default();
+    let parts = Parts {
+        text: vec![0x90; 100],
+        functions: vec![0, 32, 64],
+        boxed_entries: vec![(FuncIndex(3), 64), (FuncIndex(9), 80)],
+        slot_entries: vec![(TypeIndex(0), 96)],
+        traps: vec![(4, Trap::Unreachable), (40, Trap::IntegerDivideByZero)],
+        handlers: vec![Handler { return_place: 8, frame_offset: 16, place: 48 }],
+        source_map: vec![(0, 1000), (8, 1002)],
+        bytes: b"data".to_vec(),
+        ..Parts::default()
+    };
+    let artifact = Artifact::new(&fingerprint, &info, &parts).expect("small");
+    (fingerprint, artifact)
+}
+
+#[test]
+fn tables_are_found_again() {
+    let (fingerprint, artifact) = example();
+    let bytes = artifact.as_bytes().to_vec();
+    let artifact = Artifact::read(bytes, &fingerprint, Verification::Full).expect("whole");
+    assert_eq!(artifact.function(1), 32);
+    assert_eq!(artifact.function_at(63), Some(1));
+    assert_eq!(artifact.function_at(64), None);
+    assert_eq!(artifact.boxed_entry(FuncIndex(9)), Some(80));
+    assert_eq!(artifact.boxed_entry(FuncIndex(4)), None);
+    assert_eq!(artifact.slot_entry(TypeIndex(0)), Some(96));
+    assert_eq!(artifact.host_adapter(TypeIndex(0)), None);
+    assert_eq!(artifact.trap_at(40), Some(Trap::IntegerDivideByZero));
+    assert_eq!(artifact.trap_at(41), None);
+    assert_eq!(artifact.handler(8).map(|handler| handler.place), Some(48));
+    assert_eq!(artifact.source_offset(7), Some(1000));
+    assert_eq!(artifact.data(&(1..3)), Some(&b"at"[..]));
+    assert_eq!(artifact.data(&(1..5)), None);
+    assert_eq!(artifact.info().expect("whole"), ModuleInfo::default());
+}
+
+#[test]
+fn every_damaged_byte_is_noticed() {
+    let (fingerprint, artifact) = example();
+    for position in 0..artifact.as_bytes().len() {
+        let mut bytes = artifact.as_bytes().to_vec();
+        bytes[position] ^= 0x10;
+        let artifact = Artifact::read(bytes, &fingerprint, Verification::Full);
+        assert!(artifact.is_err(), "byte {position}");
+    }
+    for verification in [Verification::Head, Verification::Full] {
+        for length in 0..artifact.as_bytes().len() {
+            let bytes = artifact.as_bytes()[..length].to_vec();
+            let artifact = Artifact::read(bytes, &fingerprint, verification);
+            assert!(artifact.is_err(), "length {length}");
+        }
+    }
+}
+
+/// Asks an artifact everything, and expects that what it says lies inside.
+fn ask(artifact: &Artifact) {
+    let end = u32::try_from(artifact.text().len()).expect("small");
+    for number in 0..120 {
+        let position = usize::try_from(number).expect("small");
+        let places = [
+            Some(artifact.function(position)),
+            artifact.boxed_entry(FuncIndex(number)),
+            artifact.slot_entry(TypeIndex(number)),
+            artifact.host_adapter(TypeIndex(number)),
+            artifact.handler(number).map(|handler| handler.place),
+        ];
+        assert!(places.into_iter().flatten().all(|place| place < end));
+        artifact.function_at(number);
+        artifact.trap_at(number);
+        artifact.source_offset(number);
+        artifact.data(&(number..number + 4));
+    }
+    artifact.body_range();
+    assert!(artifact.text_in_file().is_none());
+}
+
+#[test]
+fn damage_outside_the_head_leads_nowhere_outside() {
+    let (fingerprint, artifact) = example();
+    let whole = artifact.as_bytes().to_vec();
+    let mut survivors = 0;
+    for position in (0..whole.len()).step_by(3) {
+        for damage in [0xFF, 0x10, 0x01] {
+            let mut bytes = whole.clone();
+            bytes[position] ^= damage;
+            let artifact = Artifact::read(bytes, &fingerprint, Verification::Head);
+            if let Ok(artifact) = artifact {
+                ask(&artifact);
+                survivors += 1;
+            }
+        }
+    }
+    assert!(survivors > 100, "most of it is not the head");
+}
+
+#[test]
+fn a_damaged_manifest_is_noticed_when_it_is_decoded() {
+    let (fingerprint, artifact) = example();
+    let mut bytes = artifact.as_bytes().to_vec();
+    let manifest = artifact.layout.range(Section::Manifest);
+    bytes[manifest.start] ^= 1;
+    let artifact = Artifact::read(bytes, &fingerprint, Verification::Head).expect("a whole head");
+    assert!(artifact.info().is_err());
+}
+
+#[test]
+fn what_is_mapped_shares_no_page() {
+    let (_, artifact) = example();
+    let text = artifact.layout.range(Section::Text);
+    let size = fingerprint::page_size();
+    assert_eq!(text.start % size, 0);
+    let end = text.end.next_multiple_of(size);
+    let others = [Section::BoxedEntries, Section::TrapPlaces, Section::Bytes, Section::Manifest];
+    for range in others.map(|section| artifact.layout.range(section)) {
+        assert!(range.end <= text.start || range.start >= end);
+    }
+}
+
+#[test]
+fn another_fingerprint_is_refused_by_its_reason() {
+    let (_, artifact) = example();
+    let other = Fingerprint::of(&Facts { bounds: "other bounds", ..FACTS });
+    let refused = Artifact::read(artifact.as_bytes().to_vec(), &other, Verification::Head);
+    let reason = refused.expect_err("another").to_string();
+    assert_eq!(reason, "this module was compiled with other checks of bounds");
+}

@@ -1,0 +1,42 @@
+//! Files with compiled modules, mapped.
+
+use std::fs::File;
+use std::io;
+
+use super::sys::{Access, Mapping};
+use crate::engine::artifact::Storage;
+
+/// A file that is mapped, to be read piece by piece.
+///
+/// **Invariant:** the file is never written again, so that what was checked stays so. To be
+/// replaced it is renamed away.
+#[derive(Debug)]
+pub struct MappedFile {
+    file: File,
+    mapping: Mapping,
+}
+
+impl MappedFile {
+    /// Maps a file.
+    ///
+    /// # Errors
+    ///
+    /// Returns the operating system's error if the file is empty or cannot be mapped.
+    pub fn new(file: File) -> io::Result<Self> {
+        let length = usize::try_from(file.metadata()?.len()).map_err(io::Error::other)?;
+        let mapping = Mapping::of_file(&file, 0, length, Access::Read)?;
+        Ok(Self { file, mapping })
+    }
+}
+
+impl Storage for MappedFile {
+    fn bytes(&self) -> &[u8] {
+        let (start, length) = (self.mapping.address(0), self.mapping.length());
+        // SAFETY: **whole files**: all of the mapping is readable, and nobody writes to it.
+        unsafe { std::slice::from_raw_parts(start, length) }
+    }
+
+    fn file(&self) -> Option<&File> {
+        Some(&self.file)
+    }
+}

@@ -1,0 +1,176 @@
+//! Modules that were compiled before: from bytes and from files, whole and damaged.
+
+use std::fs::File;
+use std::io::{Read as _, Seek as _, Write as _};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use wasm::engine::runtime::instantiate;
+use wasm::engine::{Bounds, Config, Error, Module, Trap, Val, Verification};
+
+use super::{bounds, call, host, i32_result, module};
+
+const MODULE: &str = r#"(module $name
+    (import "env" "add" (func $add (param i32 i32) (result i32)))
+    (memory (export "memory") 2)
+    (data (i32.const 100) "some bytes")
+    (global $sum (mut i32) (i32.const 40))
+    (func (export "sum") (param i32) (result i32)
+        (global.set $sum (call $add (global.get $sum) (local.get 0)))
+        (global.get $sum))
+    (func (export "load") (param i32) (result i32) (i32.load8_u (local.get 0)))
+    (func $trap (export "trap") unreachable))"#;
+
+/// Makes a file that is gone when it is closed.
+fn file(bytes: &[u8]) -> File {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("wasm-test-{}-{number}", std::process::id());
+    let path = std::env::temp_dir().join(name);
+    let mut file = File::options().create_new(true).read(true).write(true).open(&path);
+    let file = file.as_mut().expect("a new file");
+    std::fs::remove_file(&path).expect("it was just made");
+    file.write_all(bytes).expect("room");
+    file.try_clone().expect("another handle")
+}
+
+fn from_file(bytes: &[u8], verification: Verification) -> wasm::engine::Result<Module> {
+    Module::from_file(file(bytes), &bounds::config(), verification)
+}
+
+/// Uses all that an artifact has.
+fn expect_that_it_works(module: &Module) {
+    let add = host(|frame| {
+        let (Val::I32(left), Val::I32(right)) = (frame.param(0), frame.param(1)) else {
+            panic!("two integers")
+        };
+        frame.set_result(0, &Val::I32(left + right));
+        Ok(())
+    });
+    let instance = instantiate(module, vec![add]).expect("the module links");
+    assert_eq!(i32_result(&instance, "sum", &[Val::I32(2)]), 42);
+    assert_eq!(i32_result(&instance, "sum", &[Val::I32(-2)]), 40);
+    assert_eq!(i32_result(&instance, "load", &[Val::I32(100)]), i32::from(b's'));
+    assert_eq!(i32_result(&instance, "load", &[Val::I32(99)]), 0);
+    let outside = call(&instance, "load", &[Val::I32(2 << 16)]).expect_err("outside");
+    assert_eq!(outside.trap(), Some(Trap::MemoryOutOfBounds));
+    let Err(Error::Trap(info)) = call(&instance, "trap", &[]) else { panic!("a trap") };
+    assert_eq!(info.trap, Trap::Unreachable);
+    assert_eq!(info.frames[0].func_name.as_deref(), Some("trap"));
+    assert_eq!(info.frames[0].module.as_deref(), Some("name"));
+    assert_eq!(module.info().exports.len(), 4);
+}
+
+#[test]
+fn a_module_runs_from_bytes_and_from_a_file() {
+    let compiled = module(MODULE);
+    expect_that_it_works(&compiled);
+    let bytes = compiled.artifact().to_vec();
+    let again = Module::from_artifact(bytes.clone(), &bounds::config()).expect("whole");
+    expect_that_it_works(&again);
+    for verification in [Verification::Head, Verification::Full] {
+        let module = from_file(&bytes, verification).expect("whole");
+        expect_that_it_works(&module);
+        assert_eq!(module.artifact(), bytes);
+    }
+}
+
+#[test]
+fn a_file_may_be_removed_but_the_module_goes_on() {
+    let bytes = module(MODULE).artifact().to_vec();
+    let file = file(&bytes);
+    let mut other = file.try_clone().expect("another handle");
+    let module = Module::from_file(file, &bounds::config(), Verification::Head).expect("whole");
+    expect_that_it_works(&module);
+    other.rewind().expect("a file");
+    let mut read = Vec::new();
+    other.read_to_end(&mut read).expect("a file");
+    assert_eq!(read, bytes, "running the module has not changed its file");
+}
+
+#[test]
+fn two_modules_of_one_file_have_nothing_in_common() {
+    let bytes = module(MODULE).artifact().to_vec();
+    let modules = [0, 1].map(|_| from_file(&bytes, Verification::Head).expect("whole"));
+    let [first, second] = &modules;
+    expect_that_it_works(first);
+    expect_that_it_works(second);
+    drop(modules);
+}
+
+#[test]
+fn what_is_not_whole_is_refused() {
+    let bytes = module(MODULE).artifact().to_vec();
+    let lengths = [0, 1, 8, 64, 100, 500, 4095, 4096, 4097, bytes.len() / 2, bytes.len() - 1];
+    for length in lengths {
+        for verification in [Verification::Head, Verification::Full] {
+            let refused = from_file(&bytes[..length], verification);
+            let expected = |error: &Error| {
+                matches!(error, Error::Artifact(_))
+                // The system maps no empty file.
+                || length == 0 && matches!(error, Error::Os(_))
+            };
+            assert!(refused.as_ref().is_err_and(expected), "{length}: {refused:?}");
+        }
+    }
+    let longer = [&*bytes, b"more"].concat();
+    assert!(matches!(from_file(&longer, Verification::Head), Err(Error::Artifact(_))));
+}
+
+#[test]
+fn damage_is_noticed_or_refused_where_it_matters() {
+    let bytes = module(MODULE).artifact().to_vec();
+    for position in (0..bytes.len()).step_by(7) {
+        let mut damaged = bytes.clone();
+        damaged[position] ^= 0x21;
+        let full = from_file(&damaged, Verification::Full);
+        assert!(matches!(full, Err(Error::Artifact(_))), "{position}");
+        // Without the full check its code may be damaged, so it is looked at, but not called.
+        let head = match from_file(&damaged, Verification::Head) {
+            Ok(module) => module,
+            Err(Error::Artifact(_)) => continue,
+            Err(other) => panic!("{position}: {other}"),
+        };
+        let instance = instantiate(&head, vec![host(|_| Ok(()))]).expect("the head is whole");
+        for name in ["sum", "load", "trap", "memory", "nothing"] {
+            instance.export(name);
+        }
+    }
+}
+
+#[test]
+fn parts_that_changed_places_are_noticed() {
+    let bytes = module(MODULE).artifact().to_vec();
+    // The header says where the sections lie, in pairs of words behind its checksums.
+    for (one, other) in [(176, 192), (192, 208), (208, 240), (240, 256), (256, 384)] {
+        let mut damaged = bytes.clone();
+        damaged.copy_within(one..one + 16, other);
+        damaged[one..one + 16].copy_from_slice(&bytes[other..other + 16]);
+        assert!(matches!(from_file(&damaged, Verification::Head), Err(Error::Artifact(_))));
+    }
+}
+
+#[test]
+fn artifacts_from_elsewhere_are_refused_by_their_reason() {
+    let bytes = module(MODULE).artifact().to_vec();
+    let reason = |bytes: &[u8], config: &Config| {
+        let refused = Module::from_artifact(bytes.to_vec(), config);
+        refused.expect_err("from elsewhere").to_string()
+    };
+    let config = bounds::config();
+    let other = match config.bounds {
+        Bounds::Guard => Bounds::Explicit,
+        Bounds::Explicit => Bounds::Guard,
+    };
+    let other = Config { bounds: other, ..config };
+    assert_eq!(reason(&bytes, &other), "this module was compiled with other checks of bounds");
+    let other = Config { verify: !config.verify, ..config };
+    assert_eq!(reason(&bytes, &other), "this module was compiled with other options");
+    let mut older = bytes.clone();
+    older[7] -= 1;
+    let version = "this module was compiled by another version of the engine";
+    assert_eq!(reason(&older, &config), version);
+    let mut foreign = bytes;
+    foreign[16] ^= 1;
+    assert_eq!(reason(&foreign, &config), "this module was compiled for another kind of machine");
+    assert_eq!(reason(b"\0asm\x01\0\0\0", &config), "this is not a compiled module");
+}
