@@ -21,17 +21,19 @@ pub mod inspect;
 mod line_table;
 pub mod module;
 pub mod module_info;
+pub mod plan;
 mod ref_type;
 pub mod runtime;
 mod translate;
 pub mod trap;
+mod type_identity;
 pub mod types;
 
 pub use artifact::Verification;
 pub use compile::{compiler_version, cpu_features};
 pub use config::{Bounds, Config};
 pub use error::{Error, Result};
-pub use module::{Module, text_to_binary, validate};
+pub use module::{Module, prepare, text_to_binary, validate};
 pub use runtime::{
     Exception, Extern, Func, Global, HostCall, HostFrame, Instance, Memory, Offer, Table, Tag,
     Thread, Val,

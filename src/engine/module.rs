@@ -4,21 +4,25 @@
 //! text ─► binary ─► decode ─► translate ─► compile ─► artifact ─► runtime
 //! ```
 
-use std::collections::HashMap;
 use std::fmt;
 use std::fs::File;
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::abi::vmctx::{StaticElement, VmLayout};
 use super::artifact::{Artifact, Verification};
-use super::compile::Compiler;
+use super::compile::{Compiler, native_fingerprint};
 use super::config::{Bounds, Config};
 use super::decode;
 use super::error::{Error, Result, SourceLine};
 use super::index::{DataIndex, FuncIndex, TypeIndex};
 use super::line_table::{DebugSections, LineTable};
-use super::module_info::{Entity, ModuleInfo};
-use super::runtime::{Code, MappedFile, Registration, Thread, TypeIds, register};
+use super::module_info::{Entity, MemoryImage, ModuleInfo};
+use super::plan::Plan;
+use super::runtime::{
+    Code, Image, MappedFile, Registration, Thread, TypeIds, anonymous_file, register,
+};
 use super::types::{AddressType, FuncType};
 
 /// A compiled module, ready to be instantiated. Handles are clones of each other, and may be used
@@ -29,19 +33,25 @@ pub struct Module(Arc<ModuleInner>);
 /// How much of a stack the compiler may need, in bytes.
 const STACK_TO_COMPILE: usize = 192 << 10;
 
+/// The number of the next module.
+static NEXT_NUMBER: AtomicU64 = AtomicU64::new(0);
+
 /// What a module consists of.
 pub struct ModuleInner {
+    /// Different from those of all other modules of the process, before and after.
+    number: u64,
     artifact: Artifact,
     bounds: Bounds,
-    info: ModuleInfo,
+    plan: Plan,
     layout: VmLayout,
     type_ids: TypeIds,
     code: Code,
-    static_elements: Vec<StaticElement>,
-    /// Made when an export is first looked up.
-    export_index: OnceLock<ExportIndex>,
+    /// Decoded when somebody first asks for it; `None` if it turned out to be damaged.
+    info: OnceLock<Option<ModuleInfo>>,
     /// Made when a line is first asked for.
     line_table: OnceLock<LineTable>,
+    /// Made when a large image that lies in memory is first used; `None` if the system has no room.
+    image_file: OnceLock<Option<File>>,
     /// Dropped before the code, by [`Drop`].
     registration: OnceLock<Registration>,
 }
@@ -70,7 +80,7 @@ impl Module {
     /// Returns [`Error::Artifact`] if the bytes are damaged or from elsewhere, and [`Error::Os`] if
     /// the system has no memory to give.
     pub fn from_artifact(bytes: Vec<u8>, config: &Config) -> Result<Self> {
-        let fingerprint = Compiler::new(*config)?.fingerprint();
+        let fingerprint = native_fingerprint(config)?;
         Self::load(Artifact::read(bytes, &fingerprint, Verification::Full)?, config.bounds)
     }
 
@@ -82,40 +92,30 @@ impl Module {
     /// Returns [`Error::Artifact`] if the contents are damaged or from elsewhere, and [`Error::Os`]
     /// if the system has no memory to give.
     pub fn from_file(file: File, config: &Config, verification: Verification) -> Result<Self> {
-        let fingerprint = Compiler::new(*config)?.fingerprint();
+        let fingerprint = native_fingerprint(config)?;
         let artifact = Artifact::read(MappedFile::new(file)?, &fingerprint, verification)?;
         Self::load(artifact, config.bounds)
     }
 
     fn load(artifact: Artifact, bounds: Bounds) -> Result<Self> {
-        let info = artifact.info()?;
-        let layout = VmLayout::new(&info);
-        let type_ids = TypeIds::register(&info.types, &info.type_groups);
+        let plan = artifact.plan()?;
+        let layout = VmLayout::new(&plan.counts);
+        let type_ids = TypeIds::register(&plan.types, &plan.type_groups);
         let mapped = artifact.text_in_file().map(|(file, range)| Code::map(file, range));
         // Not every file system lets its files be executed.
         let code =
             mapped.and_then(Result::ok).map_or_else(|| Code::publish(artifact.text()), Ok)?;
-        let element = |func: Option<FuncIndex>| {
-            let Some(func) = func else {
-                return StaticElement { code: 0, type_id: StaticElement::NULL };
-            };
-            let position = info.defined_position(func).expect("static tables hold no imports");
-            let code = code.address(artifact.function(position)).expose_provenance();
-            let type_id = type_ids.as_slice()[info.functions[func.index()].index()];
-            StaticElement { code, type_id }
-        };
-        let static_elements = info.static_elements().into_iter().map(element).collect();
-        let (export_index, line_table) = (OnceLock::new(), OnceLock::new());
         let inner = Arc::new(ModuleInner {
+            number: NEXT_NUMBER.fetch_add(1, Ordering::Relaxed),
             artifact,
             bounds,
-            info,
+            plan,
             layout,
             type_ids,
             code,
-            static_elements,
-            export_index,
-            line_table,
+            info: OnceLock::new(),
+            line_table: OnceLock::new(),
+            image_file: OnceLock::new(),
             registration: OnceLock::new(),
         });
         let registration = register(&inner);
@@ -125,8 +125,15 @@ impl Module {
 
     /// Returns what is exported under a name.
     pub fn export(&self, name: &str) -> Option<Entity> {
-        let position = self.0.export_index().by_name.get(name)?;
-        Some(self.info().exports[*position].entity)
+        let entity = self.0.artifact.export(name)?;
+        // What is not in the head of the artifact may have been damaged.
+        let exists = match entity {
+            Entity::Func(func) => {
+                self.is_imported_func(func) || self.escaping_position(func).is_some()
+            }
+            other => self.plan().has(other),
+        };
+        exists.then_some(entity)
     }
 
     /// Returns the best name of a function: that of the name section, else its first export.
@@ -134,9 +141,27 @@ impl Module {
         self.0.func_name(func)
     }
 
-    /// Returns what the module declares.
+    /// Returns what the module declares, which is decoded the first time.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the module was loaded without checking this, and it is damaged.
     pub fn info(&self) -> &ModuleInfo {
-        &self.0.info
+        self.try_info().expect("the compiled module is whole")
+    }
+
+    /// Returns what the module declares, which is decoded the first time.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Artifact`] if the module was loaded without checking this, and it is damaged.
+    pub fn try_info(&self) -> Result<&ModuleInfo> {
+        self.0.info().ok_or(Error::Artifact("this compiled module is damaged"))
+    }
+
+    /// Returns what instances need to know, which is always at hand.
+    pub fn plan(&self) -> &Plan {
+        &self.0.plan
     }
 
     /// Returns the module as bytes, for [`Module::from_artifact`].
@@ -154,6 +179,11 @@ impl Module {
         self.0.bounds
     }
 
+    /// Returns a number that no other module of the process has, before or after.
+    pub(super) fn number(&self) -> u64 {
+        self.0.number
+    }
+
     pub(super) fn layout(&self) -> &VmLayout {
         &self.0.layout
     }
@@ -162,19 +192,33 @@ impl Module {
         self.0.type_ids.as_slice()
     }
 
-    /// Returns the elements of the static table.
-    pub(super) fn static_elements(&self) -> &[StaticElement] {
-        &self.0.static_elements
+    /// Returns where the elements of the static table lie, if there is one: at the end of the text.
+    pub(super) fn static_elements(&self) -> Option<*const u8> {
+        let count = self.plan().counts.static_elements?;
+        let length = TypeIndex(count).index() * StaticElement::SIZE;
+        let start = self.0.code.text_length().saturating_sub(length);
+        Some(self.0.code.address(u32::try_from(start).ok()?))
     }
 
     /// Returns a type with canonical ids for its concrete references.
     pub(super) fn canonical_func_type(&self, ty: TypeIndex) -> FuncType {
-        self.info().types[ty.index()].map_indices(|index| self.canonical_index(index))
+        self.plan().types[ty.index()].map_indices(|index| self.canonical_index(index))
     }
 
-    /// Returns the type of a function, with canonical ids for its concrete references.
-    pub(super) fn canonical_type(&self, func: FuncIndex) -> FuncType {
-        self.canonical_func_type(self.info().functions[func.index()])
+    /// Returns the type of a function.
+    pub(super) fn type_of(&self, func: FuncIndex) -> TypeIndex {
+        let plan = self.plan();
+        if let Some(ty) = plan.imported_functions.get(func.index()) {
+            return *ty;
+        }
+        let ty = self.0.artifact.function_type(func.index() - plan.imported_functions.len());
+        // What is not in the head of the artifact may have been damaged.
+        if ty.index() < plan.types.len() { ty } else { TypeIndex(0) }
+    }
+
+    /// Returns the canonical id of the type of a function.
+    pub(super) fn type_id_of(&self, func: FuncIndex) -> u32 {
+        self.type_ids()[self.type_of(func).index()]
     }
 
     /// Returns the canonical id of a type, as the index that stands for it at run time.
@@ -184,13 +228,41 @@ impl Module {
 
     /// Returns the bytes of a data segment.
     pub(super) fn data(&self, segment: DataIndex) -> &[u8] {
-        let range = &self.info().data_segment(segment).range;
+        let range = &self.plan().data[segment.index()].range;
         self.0.artifact.data(range).expect("the compiler kept the bytes of every segment")
+    }
+
+    /// Returns the image of memory 0, if there is one.
+    pub(super) fn image(&self) -> Option<Image<'_>> {
+        let MemoryImage { start, .. } = self.plan().image?;
+        let bytes = self.0.artifact.image();
+        let file = self.0.artifact.image_in_file().or_else(|| {
+            if bytes.len() < Image::WORTH_A_FILE {
+                return None;
+            }
+            let file = self.0.image_file.get_or_init(|| anonymous_file(bytes).ok());
+            Some((file.as_ref()?, 0))
+        });
+        Some(Image { start, bytes, file })
+    }
+
+    /// Returns the functions of a stretch of those in element segments.
+    pub(super) fn element_funcs(&self, range: &Range<u32>) -> impl ExactSizeIterator<Item = u32> {
+        self.0.artifact.element_funcs(range)
+    }
+
+    pub(super) fn is_imported_func(&self, func: FuncIndex) -> bool {
+        func.0 < self.0.plan.counts.imported.functions
+    }
+
+    /// Returns the position of a function among those that can become references.
+    pub(super) fn escaping_position(&self, func: FuncIndex) -> Option<usize> {
+        self.0.artifact.escaping_position(func)
     }
 
     /// Returns the code of a function that the module defines.
     pub(super) fn function(&self, func: FuncIndex) -> *const u8 {
-        let position = self.info().defined_position(func).expect("the module defines it");
+        let position = func.index() - self.plan().imported_functions.len();
         self.0.code.address(self.0.artifact.function(position))
     }
 
@@ -210,43 +282,41 @@ impl Module {
     }
 }
 
-/// The exports by what they are looked up by: positions among the exports.
-#[derive(Default)]
-struct ExportIndex {
-    by_name: HashMap<String, usize>,
-    by_func: HashMap<FuncIndex, usize>,
-}
-
 impl ModuleInner {
-    fn export_index(&self) -> &ExportIndex {
-        self.export_index.get_or_init(|| {
-            let mut index = ExportIndex::default();
-            for (position, export) in self.info.exports.iter().enumerate() {
-                index.by_name.insert(export.name.clone(), position);
-                if let Entity::Func(func) = export.entity {
-                    index.by_func.entry(func).or_insert(position);
-                }
-            }
-            index
-        })
+    /// Returns what the module declares, unless it is damaged.
+    fn info(&self) -> Option<&ModuleInfo> {
+        self.info.get_or_init(|| self.artifact.info().ok()).as_ref()
     }
 
     /// Returns the best name of a function: that of the name section, else its first export.
     pub(super) fn func_name(&self, func: FuncIndex) -> Option<&str> {
-        self.info.names.func(func).or_else(|| {
-            let position = self.export_index().by_func.get(&func)?;
-            Some(&*self.info.exports[*position].name)
+        let info = self.info()?;
+        info.names.func(func).or_else(|| {
+            let export = info.exports.iter().find(|export| export.entity == Entity::Func(func))?;
+            Some(&*export.name)
         })
     }
 
+    /// Returns the name of the module.
+    pub(super) fn name(&self) -> Option<&str> {
+        self.info()?.names.module.as_deref()
+    }
+
+    /// Returns the index of the function whose body has a place in the text.
+    pub(super) fn function_at(&self, place: u32) -> Option<FuncIndex> {
+        let position = FuncIndex::from_position(self.artifact.function_at(place)?);
+        Some(FuncIndex(self.plan.counts.imported.functions + position.0))
+    }
+
     fn custom_sections(&self, name: &str) -> impl Iterator<Item = &[u8]> {
-        let sections = self.info.custom_sections.iter().filter(move |(section, _)| section == name);
+        let sections = self.info().into_iter().flat_map(|info| &info.custom_sections);
+        let sections = sections.filter(move |(section, _)| section == name);
         sections.filter_map(|(_, range)| self.artifact.data(range))
     }
 
     /// Returns the line of the source to which an offset in the binary belongs.
     pub(super) fn source_line(&self, offset: u32) -> Option<SourceLine> {
-        self.line_table().find(offset.checked_sub(self.info.code_offset)?)
+        self.line_table().find(offset.checked_sub(self.info()?.code_offset)?)
     }
 
     fn line_table(&self) -> &LineTable {
@@ -258,17 +328,13 @@ impl ModuleInner {
                 str: section(".debug_str"),
             };
             // Addresses of functions are as wide as those of the memory that holds them.
-            let address = self.info.memories.first().map_or(AddressType::I32, |ty| ty.address);
+            let address = self.plan.memories.first().map_or(AddressType::I32, |ty| ty.address);
             LineTable::new(sections, address)
         })
     }
 
     pub(super) const fn artifact(&self) -> &Artifact {
         &self.artifact
-    }
-
-    pub(super) const fn info(&self) -> &ModuleInfo {
-        &self.info
     }
 
     pub(super) const fn code(&self) -> &Code {
@@ -285,9 +351,19 @@ impl Drop for ModuleInner {
 
 impl fmt::Debug for Module {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = self.info().names.module.as_deref().unwrap_or("");
+        let name = self.0.name().unwrap_or("");
         f.debug_struct("Module").field("name", &name).finish_non_exhaustive()
     }
+}
+
+/// Finds out what modules are compiled for. Without it, whoever loads or compiles the first module
+/// waits for that.
+///
+/// # Errors
+///
+/// Returns [`Error::Unsupported`] if the processor lacks what the engine needs.
+pub fn prepare(config: &Config) -> Result<()> {
+    native_fingerprint(config).map(drop)
 }
 
 /// Returns whether bytes are a module that this engine can compile.

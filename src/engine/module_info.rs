@@ -4,9 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::index::{
-    DataIndex, ElemIndex, FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex, TypeIndex,
-};
+use super::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex, TypeIndex};
 use super::types::{ExternType, FuncType, GlobalType, MemoryType, RefType, TableType};
 
 /// Everything a module declares but the code of its functions.
@@ -49,9 +47,12 @@ pub struct ModuleInfo {
     /// those that are exported or named by an element segment or constant expression, which are
     /// all that validation lets `ref.func` name, and the start function, which the host calls.
     pub escaping: Vec<FuncIndex>,
-    /// A table that never changes after instantiation: its elements are those of its active segments,
-    /// which are null or functions that the module defines, at constant places within the table.
+    /// A table through which functions are called, and for nothing else: its elements are those of
+    /// its active segments, which are null or functions that the module defines, at constant places
+    /// within the table.
     pub static_table: Option<TableIndex>,
+    /// What is in memory 0 before anything else, if it was laid out.
+    pub image: Option<MemoryImage>,
     /// The names that the name section gives.
     pub names: Names,
     /// The custom sections by name, in order; the bytes lie in the artifact.
@@ -73,6 +74,27 @@ pub struct Imported {
     pub globals: u32,
     /// Imported tags.
     pub tags: u32,
+}
+
+/// How many entities of each kind a module has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// How many of them are imported.
+    pub imported: Imported,
+    /// Functions.
+    pub functions: u32,
+    /// Tables.
+    pub tables: u32,
+    /// Memories.
+    pub memories: u32,
+    /// Globals.
+    pub globals: u32,
+    /// Tags.
+    pub tags: u32,
+    /// Functions that the module defines and that can become references.
+    pub escaping: u32,
+    /// How many elements the static table has, if there is one.
+    pub static_elements: Option<u32>,
 }
 
 /// An import: what is wanted, and under which two names.
@@ -214,6 +236,16 @@ pub enum DataMode {
     Passive,
 }
 
+/// The image of memory 0, whose bytes the artifact has: what the first active data segments put
+/// there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemoryImage {
+    /// Where the image begins, with a page of the host.
+    pub start: u64,
+    /// In how many data segments everything active is part of it.
+    pub segments: usize,
+}
+
 /// What the name section says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Names {
@@ -234,6 +266,28 @@ impl ModuleInfo {
         &self.types[self.tags[tag.index()].index()]
     }
 
+    /// Returns how many there are of everything.
+    pub fn counts(&self) -> Counts {
+        /// Validated: index spaces are below 2^32.
+        fn count<T>(entities: &[T]) -> u32 {
+            FuncIndex::from_position(entities.len()).0
+        }
+        let static_elements = self.static_table.map(|table| {
+            let length = u32::try_from(self.tables[table.index()].limits.minimum);
+            length.expect("a static table is small")
+        });
+        Counts {
+            imported: self.imported,
+            functions: count(&self.functions),
+            tables: count(&self.tables),
+            memories: count(&self.memories),
+            globals: count(&self.globals),
+            tags: count(&self.tags),
+            escaping: count(&self.escaping),
+            static_elements,
+        }
+    }
+
     /// Returns whether a function is imported.
     pub const fn is_imported_func(&self, func: FuncIndex) -> bool {
         func.0 < self.imported.functions
@@ -252,7 +306,7 @@ impl ModuleInfo {
     /// Returns whether, with guard pages, the context of an instance is followed by the module's
     /// memory 0: an ordinary one that the module defines.
     pub fn has_memory_above_context(&self) -> bool {
-        self.imported.memories == 0 && self.memories.first().is_some_and(MemoryType::is_ordinary)
+        has_memory_above_context(&self.imported, &self.memories)
     }
 
     /// Returns the elements of the static table; none, if no table is static.
@@ -285,16 +339,11 @@ impl ModuleInfo {
             Entity::Tag(index) => ExternType::Tag(self.tag_type(index).clone()),
         }
     }
+}
 
-    /// Returns the data segment of an index.
-    pub fn data_segment(&self, data: DataIndex) -> &DataSegment {
-        &self.data[data.index()]
-    }
-
-    /// Returns the element segment of an index.
-    pub fn element_segment(&self, elem: ElemIndex) -> &ElementSegment {
-        &self.elements[elem.index()]
-    }
+/// Returns the same of a module that imports and has memories.
+pub fn has_memory_above_context(imported: &Imported, memories: &[MemoryType]) -> bool {
+    imported.memories == 0 && memories.first().is_some_and(MemoryType::is_ordinary)
 }
 
 impl Names {

@@ -23,26 +23,27 @@
 ;; @002d                               v6 = icmp uge v4, v5  ; v5 = 8
 ;; @002d                               trapnz v6, user4
 ;; @002d                               v7 = load.i64 notrap aligned readonly can_move v0+48
-;; @002d                               v8 = iconst.i64 4
-;; @002d                               v9 = ishl v4, v8  ; v8 = 4
+;; @002d                               v8 = iconst.i64 3
+;; @002d                               v9 = ishl v4, v8  ; v8 = 3
 ;; @002d                               v10 = iadd v7, v9
 ;; @002d                               v11 = select_spectre_guard v6, v7, v10
-;; @002d                               v12 = load.i32 notrap aligned readonly v11+8
-;; @002d                               v13 = load.i64 notrap aligned readonly can_move v0+16
-;; @002d                               v14 = load.i32 notrap aligned readonly can_move v13
-;; @002d                               v15 = icmp ne v12, v14
-;; @002d                               brif v15, block2, block3
+;; @002d                               v12 = load.i32 notrap aligned readonly v11+4
+;; @002d                               v13 = iconst.i32 0
+;; @002d                               v14 = icmp ne v12, v13  ; v13 = 0
+;; @002d                               brif v14, block2, block3
 ;;
 ;;                                 block2 cold:
-;; @002d                               v16 = iconst.i32 -1
-;; @002d                               v17 = icmp.i32 eq v12, v16  ; v16 = -1
-;; @002d                               trapnz v17, user5
+;; @002d                               v15 = iconst.i32 -1
+;; @002d                               v16 = icmp.i32 eq v12, v15  ; v15 = -1
+;; @002d                               trapnz v16, user5
 ;; @002d                               trap user6
 ;;
 ;;                                 block3:
-;; @002d                               v18 = load.i64 notrap aligned readonly v11
-;; @002d                               v19 = call_indirect sig0, v18(v0, v3)  ; v3 = 7
-;; @0030                               jump block1(v19)
+;; @002d                               v17 = load.i32 notrap aligned readonly v11
+;; @002d                               v18 = uextend.i64 v17
+;; @002d                               v19 = isub.i64 v7, v18
+;; @002d                               v20 = call_indirect sig0, v19(v0, v3)  ; v3 = 7
+;; @0030                               jump block1(v20)
 ;;
 ;;                                 block1(v2: i32):
 ;; @0030                               return v2

@@ -21,7 +21,7 @@ const MODULE: &str = r#"(module $name
     (func $trap (export "trap") unreachable))"#;
 
 /// Makes a file that is gone when it is closed.
-fn file(bytes: &[u8]) -> File {
+pub(super) fn file(bytes: &[u8]) -> File {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let name = format!("wasm-test-{}-{number}", std::process::id());

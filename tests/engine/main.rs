@@ -6,8 +6,10 @@ mod atomics;
 mod bounds;
 mod calls;
 mod exceptions;
+mod images;
 mod memory;
 mod ownership;
+mod reuse;
 mod source_lines;
 mod static_tables;
 

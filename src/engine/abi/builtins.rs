@@ -122,6 +122,8 @@ builtins! {
     raise as Raise(trap: u32);
     /// Notes that an entry found the stack exhausted, before it returns that it was unwound.
     stack_exhausted as StackExhausted();
+    /// `ref.func`: makes the reference to a function of the instance complete.
+    ref_func as RefFunc(func: u32);
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use std::ptr;
 use super::builtins::Builtins;
 use super::slot::Slot;
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex};
-use crate::engine::module_info::ModuleInfo;
+use crate::engine::module_info::Counts;
 
 /// What a stack of native code shares with all compiled code that runs on it.
 #[derive(Debug)]
@@ -98,22 +98,35 @@ pub struct HostContext {
     pub invoke: extern "C" fn(*const HostContext, *mut Slot) -> u32,
 }
 
-/// An element of a static table: a function of the same instance, or null.
+/// An element of the static table: a function of the same instance, or null. The elements lie at the
+/// end of the text, so they do not depend on where that is.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct StaticElement {
-    /// The address of the code, in the WebAssembly convention.
-    pub code: usize,
-    /// The canonical id of its type, or [`StaticElement::NULL`].
-    pub type_id: u32,
+    /// How far in front of the elements the code lies, in the WebAssembly convention, in bytes.
+    pub distance: u32,
+    /// The identity of its type in the module, or [`StaticElement::NULL`].
+    pub type_identity: u32,
 }
 
 impl StaticElement {
-    /// The id that no type has.
+    /// The identity that no type has.
     pub const NULL: u32 = u32::MAX;
+
+    /// The size of an element, in bytes.
+    pub const SIZE: usize = size_of::<Self>();
+
+    /// Returns the element as it lies in the text.
+    pub fn to_bytes(self) -> [u8; Self::SIZE] {
+        let mut bytes = [0; Self::SIZE];
+        bytes[..4].copy_from_slice(&self.distance.to_ne_bytes());
+        bytes[4..].copy_from_slice(&self.type_identity.to_ne_bytes());
+        bytes
+    }
 }
 
-/// What a reference to a function points to.
+/// What a reference to a function points to. That of an instance's function is all zeros until
+/// somebody needs it.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct FuncRef {
@@ -245,27 +258,27 @@ impl VmLayout {
     /// code does not depend on the host's page size.
     pub const MEMORY_ALIGNMENT: u64 = 65_536;
 
-    /// Lays out the context of a module.
-    pub fn new(info: &ModuleInfo) -> Self {
+    /// Lays out the context of a module that has so many of everything.
+    pub fn new(counts: &Counts) -> Self {
         let mut end = size_of::<VmContext>() as u64;
-        let mut part = |count: usize, size: usize| {
+        let mut part = |count: u32, size: usize| {
             let start = end.next_multiple_of(PART_ALIGNMENT);
-            end = start + count as u64 * size as u64;
+            end = start + u64::from(count) * size as u64;
             start
         };
         let pointer = size_of::<*const u8>();
-        let imported_globals = GlobalIndex(info.imported.globals).index();
+        let imported = &counts.imported;
         Self {
-            memories: part(info.memories.len(), pointer),
-            tables: part(info.tables.len(), pointer),
-            static_elements: part(usize::from(info.static_table.is_some()), pointer),
-            tags: part(info.tags.len(), pointer),
-            global_imports: part(imported_globals, pointer),
-            func_imports: part(FuncIndex(info.imported.functions).index(), size_of::<FuncImport>()),
-            globals: part(info.globals.len() - imported_globals, size_of::<GlobalCell>()),
-            func_refs: part(info.escaping.len(), size_of::<FuncRef>()),
+            memories: part(counts.memories, pointer),
+            tables: part(counts.tables, pointer),
+            static_elements: part(u32::from(counts.static_elements.is_some()), pointer),
+            tags: part(counts.tags, pointer),
+            global_imports: part(imported.globals, pointer),
+            func_imports: part(imported.functions, size_of::<FuncImport>()),
+            globals: part(counts.globals - imported.globals, size_of::<GlobalCell>()),
+            func_refs: part(counts.escaping, size_of::<FuncRef>()),
             size: end.next_multiple_of(PART_ALIGNMENT),
-            imported_globals: info.imported.globals,
+            imported_globals: imported.globals,
         }
     }
 
@@ -354,16 +367,13 @@ impl Default for ThreadContext {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::types::{GlobalType, ValType};
+    use crate::engine::module_info::Imported;
 
     #[test]
     fn parts_do_not_overlap() {
-        let global = GlobalType { value: ValType::I32, mutable: true };
-        let mut info = ModuleInfo { globals: vec![global; 3], ..ModuleInfo::default() };
-        info.imported.globals = 1;
-        info.imported.functions = 2;
-        info.escaping = vec![FuncIndex(0), FuncIndex(5)];
-        let layout = VmLayout::new(&info);
+        let imported = Imported { globals: 1, functions: 2, ..Imported::default() };
+        let counts = Counts { imported, globals: 3, escaping: 2, ..Counts::default() };
+        let layout = VmLayout::new(&counts);
 
         assert_eq!(layout.global(GlobalIndex(0)), GlobalPlace::Pointer(32));
         assert_eq!(layout.func_import(FuncIndex(1)), 48 + 24);

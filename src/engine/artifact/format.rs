@@ -22,9 +22,11 @@
 use std::ops::Range;
 
 use super::fingerprint::{Fingerprint, page_size};
-use super::{Parts, Verification, damaged, manifest};
+use super::{Parts, Verification, damaged, exports, manifest};
 use crate::engine::error::{Error, Result};
+use crate::engine::index::FuncIndex;
 use crate::engine::module_info::ModuleInfo;
+use crate::engine::plan::Plan;
 
 /// The first bytes of every artifact. The last one counts the versions of the format.
 const MAGIC: [u8; 8] = *b"wasmart\x03";
@@ -40,12 +42,19 @@ const HEADER_LENGTH: usize = SECTIONS + Section::ALL.len() * 16;
 /// The parts of an artifact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Section {
+    Plan,
+    Escaping,
+    ElementFuncs,
     SlotEntries,
     HostAdapters,
     // The rest.
     Functions,
+    FunctionTypes,
+    Exports,
+    ExportNames,
     BoxedEntries,
     Text,
+    Image,
     TrapPlaces,
     TrapCodes,
     HandlerReturns,
@@ -58,12 +67,19 @@ pub(super) enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 21] = [
+        Self::Plan,
+        Self::Escaping,
+        Self::ElementFuncs,
         Self::SlotEntries,
         Self::HostAdapters,
         Self::Functions,
+        Self::FunctionTypes,
+        Self::Exports,
+        Self::ExportNames,
         Self::BoxedEntries,
         Self::Text,
+        Self::Image,
         Self::TrapPlaces,
         Self::TrapCodes,
         Self::HandlerReturns,
@@ -80,7 +96,7 @@ impl Section {
 
     /// Returns whether the section is mapped apart: it shares no page with another one.
     const fn is_mapped(self) -> bool {
-        matches!(self, Self::Text)
+        matches!(self, Self::Text | Self::Image)
     }
 }
 
@@ -103,11 +119,25 @@ pub(super) fn write(
     let mut bytes = vec![0; HEADER_LENGTH];
     let mut ranges = Vec::with_capacity(Section::ALL.len());
     let mut head_length = 0;
+    let (plan, element_funcs) = Plan::of(info);
+    let (exports, export_names) = exports::write(info);
     for section in Section::ALL {
         if section == Section::FIRST_OF_REST {
             head_length = bytes.len();
         }
-        let content = content(section, info, parts)?;
+        let content = match section {
+            Section::Plan => manifest::encode(&plan)?,
+            Section::ElementFuncs => words(element_funcs.iter().copied()),
+            Section::Exports => words(exports.iter().copied()),
+            Section::ExportNames => export_names.clone(),
+            Section::Manifest => manifest::encode(info)?,
+            Section::Escaping => words(info.escaping.iter().map(|func| func.0)),
+            Section::FunctionTypes => {
+                let imported = FuncIndex(info.imported.functions).index();
+                words(info.functions[imported..].iter().map(|ty| ty.0))
+            }
+            other => content(other, parts),
+        };
         if u32::try_from(content.len()).is_err() {
             return Err(Error::LimitExceeded("a compiled module exceeds 4 GiB".into()));
         }
@@ -142,16 +172,14 @@ fn write_header(bytes: &mut [u8], fingerprint: &Fingerprint, head_length: usize,
     bytes[HEAD_CHECKSUM..REST_CHECKSUM].copy_from_slice(head.as_bytes());
 }
 
-/// Returns the bytes of a section.
-fn content(section: Section, info: &ModuleInfo, parts: &Parts) -> Result<Vec<u8>> {
-    fn words(words: impl IntoIterator<Item = u32>) -> Vec<u8> {
-        words.into_iter().flat_map(u32::to_le_bytes).collect()
-    }
+/// Returns the bytes of a section that the compiler made.
+fn content(section: Section, parts: &Parts) -> Vec<u8> {
     fn pairs(pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Vec<u8> {
         words(pairs.clone().map(|(key, _)| key).chain(pairs.map(|(_, value)| value)))
     }
-    Ok(match section {
+    match section {
         Section::Text => parts.text.clone(),
+        Section::Image => parts.image.clone(),
         Section::Functions => words(parts.functions.iter().copied()),
         Section::BoxedEntries => pairs(parts.boxed_entries.iter().map(|(func, at)| (func.0, *at))),
         Section::SlotEntries => pairs(parts.slot_entries.iter().map(|(ty, at)| (ty.0, *at))),
@@ -164,8 +192,13 @@ fn content(section: Section, info: &ModuleInfo, parts: &Parts) -> Result<Vec<u8>
         Section::SourcePlaces => words(parts.source_map.iter().map(|(at, _)| *at)),
         Section::SourceOffsets => words(parts.source_map.iter().map(|(_, offset)| *offset)),
         Section::Bytes => parts.bytes.clone(),
-        Section::Manifest => manifest::encode(info)?,
-    })
+        _ => unreachable!("a section that is made of what the module declares"),
+    }
+}
+
+/// Returns a table of words.
+fn words(words: impl IntoIterator<Item = u32>) -> Vec<u8> {
+    words.into_iter().flat_map(u32::to_le_bytes).collect()
 }
 
 /// Reads the header of an artifact, and checks as much of it as is asked for.

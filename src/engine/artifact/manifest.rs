@@ -1,8 +1,11 @@
-//! The manifest: [`ModuleInfo`] as bytes. The only file that knows how it is encoded.
+//! What is decoded: [`ModuleInfo`](crate::engine::module_info::ModuleInfo), which is the manifest, and
+//! [`Plan`](crate::engine::plan::Plan), as bytes. The only file that knows how they are encoded.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::damaged;
 use crate::engine::error::{Error, Result};
-use crate::engine::module_info::ModuleInfo;
 
 /// Fixed-width integers decode faster, and are as small as others after compression.
 const CONFIG: bincode::config::Configuration<
@@ -11,27 +14,27 @@ const CONFIG: bincode::config::Configuration<
     bincode::config::Limit<LIMIT>,
 > = bincode::config::standard().with_fixed_int_encoding().with_limit::<LIMIT>();
 
-/// The largest manifest, in bytes.
+/// The largest that is decoded, in bytes.
 const LIMIT: usize = 1 << 30;
 
-/// Encodes a manifest.
+/// Encodes what a module declares.
 ///
 /// # Errors
 ///
 /// Returns [`Error::LimitExceeded`] if it becomes larger than 1 GiB.
-pub(super) fn encode(info: &ModuleInfo) -> Result<Vec<u8>> {
-    bincode::serde::encode_to_vec(info, CONFIG)
+pub(super) fn encode(declared: &impl Serialize) -> Result<Vec<u8>> {
+    bincode::serde::encode_to_vec(declared, CONFIG)
         .map_err(|_| Error::LimitExceeded("the declarations of a module exceed 1 GiB".into()))
 }
 
-/// Decodes a manifest.
+/// Decodes what a module declares.
 ///
 /// # Errors
 ///
-/// Returns [`Error::Artifact`] if the bytes are not exactly one manifest.
-pub(super) fn decode(bytes: &[u8]) -> Result<ModuleInfo> {
+/// Returns [`Error::Artifact`] if the bytes are not exactly what was encoded.
+pub(super) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     match bincode::serde::decode_from_slice(bytes, CONFIG) {
-        Ok((info, length)) if length == bytes.len() => Ok(info),
+        Ok((declared, length)) if length == bytes.len() => Ok(declared),
         _ => Err(damaged("the manifest is damaged")),
     }
 }

@@ -7,6 +7,7 @@
 //! where it is to lie before it is used, so that it leads to the wrong place, but not outside.
 #![forbid(unsafe_code)]
 
+mod exports;
 mod fingerprint;
 mod format;
 mod manifest;
@@ -18,10 +19,11 @@ use std::ops::Range;
 
 use super::error::{Error, Result};
 use super::index::{FuncIndex, TypeIndex};
-use super::module_info::ModuleInfo;
+use super::module_info::{Entity, ModuleInfo};
+use super::plan::Plan;
 use super::trap::Trap;
 
-pub(super) use fingerprint::{Facts, Fingerprint};
+pub(super) use fingerprint::{Facts, Fingerprint, page_size};
 use format::{Layout, Section};
 
 /// A compiled module.
@@ -60,7 +62,8 @@ pub enum Verification {
 /// What the compiler makes of a module: the parts of an artifact.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
-    /// The machine code: functions first, then entries and adapters.
+    /// The machine code: functions first, then entries and adapters; then the elements of the static
+    /// table.
     pub text: Vec<u8>,
     /// Where each function that the module defines begins in the text, and where the last ends.
     pub functions: Vec<u32>,
@@ -77,6 +80,8 @@ pub(super) struct Parts {
     /// Which instruction of the binary a stretch of text comes from: the place where the stretch
     /// begins and the offset in the binary, in ascending order of place.
     pub source_map: Vec<(u32, u32)>,
+    /// The image of memory 0: whole pages of the host.
+    pub(super) image: Vec<u8>,
     /// The bytes of data segments and custom sections.
     pub bytes: Vec<u8>,
 }
@@ -131,6 +136,41 @@ impl Artifact {
         manifest::decode(format::manifest(self.as_bytes(), &self.layout)?)
     }
 
+    /// Decodes what instances need to know.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Artifact`] if this is not what the compiler wrote.
+    pub(super) fn plan(&self) -> Result<Plan> {
+        manifest::decode(self.section(Section::Plan))
+    }
+
+    /// Returns what is exported under a name. It need not exist, if the artifact is damaged.
+    pub(super) fn export(&self, name: &str) -> Option<Entity> {
+        let (table, names) = (self.section(Section::Exports), self.section(Section::ExportNames));
+        exports::find(table, names, name)
+    }
+
+    /// Returns the type of a function, by its position among the defined ones. It need not exist, if
+    /// the artifact is damaged.
+    pub(super) fn function_type(&self, position: usize) -> TypeIndex {
+        TypeIndex(pc_map::word(self.section(Section::FunctionTypes), position).unwrap_or(0))
+    }
+
+    /// Returns the position of a function among those that can become references.
+    pub(super) fn escaping_position(&self, func: FuncIndex) -> Option<usize> {
+        let escaping = self.section(Section::Escaping);
+        let position = pc_map::last_at_or_before(escaping, func.0)?;
+        (pc_map::word(escaping, position) == Some(func.0)).then_some(position)
+    }
+
+    /// Returns the functions of a stretch of those in element segments, as the plan has it.
+    pub(super) fn element_funcs(&self, range: &Range<u32>) -> impl ExactSizeIterator<Item = u32> {
+        let (words, _) = self.section(Section::ElementFuncs).as_chunks::<{ pc_map::WORD }>();
+        let range = FuncIndex(range.start).index()..FuncIndex(range.end).index();
+        words.get(range).unwrap_or_default().iter().map(|word| u32::from_le_bytes(*word))
+    }
+
     /// Returns the machine code.
     pub(super) fn text(&self) -> &[u8] {
         self.section(Section::Text)
@@ -140,6 +180,16 @@ impl Artifact {
     /// with anything else.
     pub(super) fn text_in_file(&self) -> Option<(&File, Range<usize>)> {
         Some((self.storage.file()?, self.layout.range(Section::Text)))
+    }
+
+    /// Returns the image of memory 0.
+    pub(super) fn image(&self) -> &[u8] {
+        self.section(Section::Image)
+    }
+
+    /// Returns the file in which the image lies, if it does, and where it begins there.
+    pub(super) fn image_in_file(&self) -> Option<(&File, usize)> {
+        Some((self.storage.file()?, self.layout.range(Section::Image).start))
     }
 
     /// Returns where the bodies of functions lie in the text.

@@ -2,6 +2,7 @@
 
 use cranelift_codegen::isa::{OwnedTargetIsa, TargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
+use parking_lot::Mutex;
 
 use crate::engine::abi::builtins::Builtins;
 use crate::engine::artifact::{Facts, Fingerprint};
@@ -82,6 +83,27 @@ pub(super) fn fingerprint(isa: &dyn TargetIsa, config: &Config) -> Fingerprint {
         options: &flags.join(" "),
         bounds: &format!("{:?}", config.bounds),
     })
+}
+
+/// The fingerprints that were asked for, by configuration: to make one takes longer than to load a
+/// module.
+static FINGERPRINTS: Mutex<Vec<(Config, Fingerprint)>> = Mutex::new(Vec::new());
+
+/// Returns what stands for this machine and a configuration.
+///
+/// # Errors
+///
+/// Returns [`Error::Unsupported`] if the processor lacks what the engine needs.
+pub(in crate::engine) fn native_fingerprint(config: &Config) -> Result<Fingerprint> {
+    // However many threads compile, the outcome is the same.
+    let config = Config { compile_threads: 0, ..*config };
+    let mut known = FINGERPRINTS.lock();
+    if let Some((_, fingerprint)) = known.iter().find(|(known, _)| *known == config) {
+        return Ok(*fingerprint);
+    }
+    let fingerprint = fingerprint(&*native(&config)?, &config);
+    known.push((config, fingerprint));
+    Ok(fingerprint)
 }
 
 /// Returns the features of the processor that compiled code uses, by the compiler's names.

@@ -6,6 +6,7 @@
 
 mod boxed;
 mod function;
+mod image;
 mod isa;
 mod link;
 mod parallel;
@@ -14,18 +15,20 @@ mod trampoline;
 use cranelift_codegen::ir::Function;
 use cranelift_codegen::isa::OwnedTargetIsa;
 
-use super::abi::vmctx::VmLayout;
+use super::abi::vmctx::{StaticElement, VmLayout};
 use super::artifact::{Artifact, Fingerprint, Parts};
 use super::branch_hints::BranchHints;
 use super::config::Config;
 use super::decode::Decoded;
-use super::error::Result;
+use super::error::{Error, Result};
 use super::index::{FuncIndex, TypeIndex};
 use super::module_info::{Entity, ModuleInfo};
 use super::translate::{Env, Translator};
+use super::type_identity::identities_in_module;
 
 use function::{CodeGenerator, MachineCode};
 pub use isa::cpu_features;
+pub(super) use isa::native_fingerprint;
 use link::Linker;
 
 /// Compiles modules for this machine.
@@ -66,8 +69,9 @@ impl Compiler {
     /// Returns [`Error::Invalid`](super::error::Error::Invalid) for an invalid body and
     /// [`Error::LimitExceeded`](super::error::Error::LimitExceeded) for what is too large.
     pub(super) fn compile(&self, decoded: Decoded<'_>) -> Result<Artifact> {
-        let Decoded { info, bytes, bodies, hints } = decoded;
-        let env = self.env(&info, &hints);
+        let Decoded { mut info, mut bytes, bodies, hints } = decoded;
+        let type_identities = identities_in_module(&info.types, &info.type_groups);
+        let env = self.env(&info, &type_identities, &hints);
         let size: u64 = bodies.iter().map(|(_, body)| body.range().end - body.range().start).sum();
         let threads = parallel::thread_count(self.config.compile_threads, bodies.len(), size);
         let worker = || (Translator::new(&env), CodeGenerator::new(&*self.isa, self.config.bounds));
@@ -79,13 +83,16 @@ impl Compiler {
         })?;
         let mut generator = CodeGenerator::new(&*self.isa, self.config.bounds);
         let mut parts = self.link(&mut generator, &info, &codes)?;
+        append_static_elements(&mut parts, &info, &type_identities)?;
+        parts.image = image::lay_out(&mut info, &mut bytes);
         parts.bytes = bytes;
         Artifact::new(&self.fingerprint(), &info, &parts)
     }
 
     /// Returns whether the bodies of a module are valid, and nothing in them is unsupported.
     pub(super) fn accepts(&self, decoded: Decoded<'_>) -> bool {
-        let env = self.env(&decoded.info, &decoded.hints);
+        let types = identities_in_module(&decoded.info.types, &decoded.info.type_groups);
+        let env = self.env(&decoded.info, &types, &decoded.hints);
         let mut translator = Translator::new(&env);
         decoded.bodies.into_iter().all(|(to_validate, body)| {
             let config = self.isa.frontend_config();
@@ -99,7 +106,8 @@ impl Compiler {
     ///
     /// As [`Compiler::compile`].
     pub(super) fn clif(&self, decoded: Decoded<'_>) -> Result<String> {
-        let env = self.env(&decoded.info, &decoded.hints);
+        let types = identities_in_module(&decoded.info.types, &decoded.info.type_groups);
+        let env = self.env(&decoded.info, &types, &decoded.hints);
         let mut translator = Translator::new(&env);
         let functions = decoded.bodies.into_iter().map(|(to_validate, body)| {
             let mut func = Function::new();
@@ -117,7 +125,8 @@ impl Compiler {
     ///
     /// As [`Compiler::compile`].
     pub(super) fn assembly(&self, decoded: Decoded<'_>) -> Result<String> {
-        let env = self.env(&decoded.info, &decoded.hints);
+        let types = identities_in_module(&decoded.info.types, &decoded.info.type_groups);
+        let env = self.env(&decoded.info, &types, &decoded.hints);
         let mut translator = Translator::new(&env);
         let mut generator = CodeGenerator::with_listing(&*self.isa, self.config.bounds);
         let functions = decoded.bodies.into_iter().map(|(to_validate, body)| {
@@ -131,11 +140,17 @@ impl Compiler {
     }
 
     /// Returns what bodies may ask about their module.
-    fn env<'m>(&self, info: &'m ModuleInfo, hints: &'m BranchHints) -> Env<'m> {
+    fn env<'m>(
+        &self,
+        info: &'m ModuleInfo,
+        type_identities: &'m [u32],
+        hints: &'m BranchHints,
+    ) -> Env<'m> {
         Env {
             info,
             hints,
-            layout: VmLayout::new(info),
+            type_identities,
+            layout: VmLayout::new(&info.counts()),
             host_convention: self.isa.default_call_conv(),
             bounds: self.config.bounds,
             has_fma: self.isa.has_native_fma(),
@@ -172,6 +187,36 @@ impl Compiler {
         }
         linker.finish()
     }
+}
+
+/// Appends the elements of the static table to the text, where compiled code finds them.
+fn append_static_elements(
+    parts: &mut Parts,
+    info: &ModuleInfo,
+    type_identities: &[u32],
+) -> Result<()> {
+    let start = parts.text.len().next_multiple_of(StaticElement::SIZE);
+    let elements = info.static_elements();
+    let too_large = |_| Error::LimitExceeded("the code of a module exceeds 2 GiB".into());
+    let start = u32::try_from(start).map_err(too_large)?;
+    if elements.is_empty() {
+        return Ok(());
+    }
+    parts.text.resize(FuncIndex(start).index(), 0);
+    for element in elements {
+        let element = match element {
+            None => StaticElement { distance: 0, type_identity: StaticElement::NULL },
+            Some(func) => {
+                let position = info.defined_position(func).expect("static tables hold no imports");
+                StaticElement {
+                    distance: start - parts.functions[position],
+                    type_identity: type_identities[info.functions[func.index()].index()],
+                }
+            }
+        };
+        parts.text.extend_from_slice(&element.to_bytes());
+    }
+    Ok(())
 }
 
 /// Returns the functions that the module defines and exports, in ascending order.

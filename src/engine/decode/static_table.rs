@@ -1,4 +1,4 @@
-//! Which table never changes after instantiation, and is known before it.
+//! Which table serves for calls alone, and is known before instantiation.
 
 use wasmparser::Operator;
 
@@ -12,7 +12,7 @@ use crate::engine::module_info::{
 const MOST_ELEMENTS: u64 = 1 << 16;
 
 /// Returns the static table: one that nobody outside the module can reach, that no instruction
-/// writes, and whose elements are functions that the module defines.
+/// reads or writes but to call, and whose elements are functions that the module defines.
 ///
 /// Only its own segments are active: a segment of another table could be out of bounds, and end the
 /// instantiation before all elements are there.
@@ -29,7 +29,8 @@ pub(super) fn find(info: &ModuleInfo, bodies: &[Body<'_>]) -> Option<TableIndex>
         }
     }
     let table = table?;
-    (is_private(info, table) && !bodies.iter().any(|body| may_write(body, table))).then_some(table)
+    (is_private(info, table) && !bodies.iter().any(|body| uses_elements(body, table)))
+        .then_some(table)
 }
 
 /// Returns whether the module defines a table, and neither exports it nor fills it with a reference.
@@ -62,18 +63,22 @@ fn is_known(
         && segment.items.iter().all(is_local)
 }
 
-/// Returns whether a body may write a table. One that cannot be read may: it will be refused.
-fn may_write((_, body): &Body<'_>, written: TableIndex) -> bool {
+/// Returns whether a body may read or write the elements of a table, other than to call them. One
+/// that cannot be read may: it will be refused.
+fn uses_elements((_, body): &Body<'_>, used: TableIndex) -> bool {
     let Ok(mut operators) = body.get_operators_reader() else { return true };
     while !operators.eof() {
         let Ok(operator) = operators.read() else { return true };
-        if let Operator::TableSet { table }
-        | Operator::TableGrow { table }
-        | Operator::TableFill { table }
-        | Operator::TableInit { table, .. }
-        | Operator::TableCopy { dst_table: table, .. } = operator
-            && table == written.0
-        {
+        let tables = match operator {
+            Operator::TableGet { table }
+            | Operator::TableSet { table }
+            | Operator::TableGrow { table }
+            | Operator::TableFill { table }
+            | Operator::TableInit { table, .. } => [table, table],
+            Operator::TableCopy { dst_table, src_table } => [dst_table, src_table],
+            _ => continue,
+        };
+        if tables.contains(&used.0) {
             return true;
         }
     }
@@ -104,7 +109,7 @@ mod tests {
         assert_eq!(of(&["(table 1 funcref)", TABLE, SEGMENT].concat()), Some(TableIndex(1)));
         assert_eq!(of(&[TABLE, SEGMENT, SEGMENT].concat()), Some(TableIndex(0)));
         let is_static = |fields: &str| of(&[TABLE, SEGMENT, fields].concat()).is_some();
-        assert!(is_static("(func (drop (table.get $table (i32.const 0))))"));
+        assert!(is_static("(func (drop (table.size $table)))"));
         assert!(is_static("(func (call_indirect $table (type $t) (i32.const 0)))"));
         assert!(is_static("(elem func $imported)"), "a passive segment");
         assert!(is_static("(elem (table $table) (i32.const 3) funcref (ref.null func))"));
@@ -124,13 +129,15 @@ mod tests {
     }
 
     #[test]
-    fn what_an_instruction_writes_is_not() {
+    fn what_an_instruction_reads_or_writes_is_not() {
         for body in [
+            "(drop (table.get $table (i32.const 0)))",
             "(table.set $table (i32.const 0) (ref.null func))",
             "(drop (table.grow $table (ref.null func) (i32.const 1)))",
             "(table.fill $table (i32.const 0) (ref.null func) (i32.const 1))",
             "(table.init $table $passive (i32.const 0) (i32.const 0) (i32.const 1))",
             "(table.copy $table $other (i32.const 0) (i32.const 0) (i32.const 1))",
+            "(table.copy $other $table (i32.const 0) (i32.const 0) (i32.const 1))",
         ] {
             let others = "(table $other 1 funcref) (elem $passive func $f)";
             let func = format!("(func (nop) (block {body}))");

@@ -3,7 +3,6 @@
 use super::registry;
 use crate::engine::abi::vmctx::Activation;
 use crate::engine::error::Frame;
-use crate::engine::index::FuncIndex;
 
 /// The most frames that are kept.
 const MAX_FRAMES: usize = 64;
@@ -71,12 +70,10 @@ pub(super) fn walk_callers(mut frame_pointer: usize, activation: &Activation, fr
 /// Returns the function at a place.
 fn resolve(place: usize) -> Option<Frame> {
     let (module, offset) = registry::find(place)?;
-    let position = module.artifact().function_at(offset)?;
-    let info = module.info();
-    let func = FuncIndex(info.imported.functions + FuncIndex::from_position(position).0);
+    let func = module.function_at(offset)?;
     let offset = module.artifact().source_offset(offset);
     Some(Frame {
-        module: info.names.module.clone(),
+        module: module.name().map(str::to_owned),
         func_index: func.0,
         func_name: module.func_name(func).map(str::to_owned),
         offset,

@@ -13,7 +13,10 @@ use super::{sys, traps};
 use crate::engine::abi::builtins::Builtins;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::VmContext;
-use crate::engine::index::{DataIndex, ElemIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex};
+use crate::engine::index::{
+    DataIndex, ElemIndex, FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex,
+};
+use crate::engine::plan::{Items, NULL_FUNC};
 
 /// The addresses that compiled code calls.
 pub(super) static BUILTINS: Builtins = Builtins {
@@ -37,6 +40,7 @@ pub(super) static BUILTINS: Builtins = Builtins {
     memory_atomic_wait,
     raise: sys::raise,
     stack_exhausted: traps::stack_exhausted,
+    ref_func,
 };
 
 /// What growing returns when it does not happen.
@@ -199,16 +203,30 @@ pub(super) fn init_table(
     from: u32,
     length: u32,
 ) -> bool {
-    let items = if data.dropped_elements.borrow()[segment.index()] {
-        &[]
-    } else {
-        &*data.module.info().element_segment(segment).items
-    };
+    let items = &data.module.plan().elements[segment.index()].items;
+    let is_dropped = data.dropped_elements.borrow()[segment.index()];
+    let available = if is_dropped { 0 } else { items.count() };
     let (from, length) = (wide(from), wide(length));
-    let end = from.checked_add(length);
-    let Some(items) = end.and_then(|end| items.get(from..end)) else { return false };
-    let words = items.iter().map(|item| evaluate(data, item).word());
-    data.tables[table.index()].write(to, words).is_ok()
+    if from > available || length > available - from {
+        return false;
+    }
+    let table = &data.tables[table.index()];
+    let written = match items {
+        _ if length == 0 => table.write(to, std::iter::empty()),
+        Items::Funcs(range) => {
+            let word = |func| match func {
+                NULL_FUNC => 0,
+                func => data.func_ref(FuncIndex(func)).as_ptr().expose_provenance() as u64,
+            };
+            let funcs = data.module.element_funcs(range).skip(from).take(length);
+            table.write(to, funcs.map(word))
+        }
+        Items::Exprs(exprs) => {
+            let exprs = &exprs[from..from + length];
+            table.write(to, exprs.iter().map(|expr| evaluate(data, expr).word()))
+        }
+    };
+    written.is_ok()
 }
 
 extern "C" fn elem_drop(context: *mut VmContext, segment: u32) {
@@ -287,6 +305,12 @@ extern "C" fn memory_atomic_wait(
     // However many signals come in between, this sleeps at least so long.
     std::thread::sleep(Duration::from_nanos(nanoseconds));
     TIMED_OUT
+}
+
+extern "C" fn ref_func(context: *mut VmContext, func: u32) {
+    with(context, |data| {
+        data.func_ref(FuncIndex(func));
+    });
 }
 
 fn wide(value: u32) -> usize {

@@ -1,9 +1,9 @@
-//! Files with compiled modules, mapped.
+//! Files: with compiled modules, mapped; and without a name, with the image of a memory.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, Write as _};
 
-use super::sys::{Access, Mapping};
+use super::sys::{Access, Mapping, memory_file};
 use crate::engine::artifact::Storage;
 
 /// A file that is mapped, to be read piece by piece.
@@ -27,6 +27,17 @@ impl MappedFile {
         let mapping = Mapping::of_file(&file, 0, length, Access::Read)?;
         Ok(Self { file, mapping })
     }
+}
+
+/// Makes a file without a name, which goes with its last handle.
+///
+/// # Errors
+///
+/// Returns the operating system's error if it has no room.
+pub fn anonymous_file(bytes: &[u8]) -> io::Result<File> {
+    let mut file = memory_file()?;
+    file.write_all(bytes)?;
+    Ok(file)
 }
 
 impl Storage for MappedFile {

@@ -129,7 +129,9 @@ impl Func {
     /// Returns the type. Concrete references in it have canonical ids.
     pub fn ty(&self) -> FuncType {
         match self.instance() {
-            Some((instance, func)) => instance.module.canonical_type(func),
+            Some((instance, func)) => {
+                instance.module.canonical_func_type(instance.module.type_of(func))
+            }
             None => self.host_func().ty().clone(),
         }
     }
@@ -176,10 +178,7 @@ impl Func {
         // SAFETY: the handle keeps the owner of the reference.
         let func_ref = unsafe { self.func_ref.as_ref() };
         let entry = match self.instance() {
-            Some((instance, func)) => {
-                let ty = instance.module.info().functions[func.index()];
-                instance.module.slot_entry(ty)
-            }
+            Some((instance, func)) => instance.module.slot_entry(instance.module.type_of(func)),
             None => self.host_func().slot_entry(),
         };
         let entry = entry.expect("types of functions that escape have a slot entry");

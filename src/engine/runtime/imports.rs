@@ -68,10 +68,10 @@ impl Imports {
         module: &Module,
         offers: Vec<Offer>,
     ) -> Result<Self> {
-        let info = module.info();
-        assert_eq!(offers.len(), info.imports.len(), "the caller offers one for each import");
+        let plan = module.plan();
+        assert_eq!(offers.len(), plan.imports.len(), "the caller offers one for each import");
         let mut imports = Self::default();
-        for (import, offer) in info.imports.iter().zip(offers) {
+        for (import, offer) in plan.imports.iter().zip(offers) {
             imports.resolve_one(thread, module, import, offer)?;
         }
         Ok(imports)
@@ -84,19 +84,19 @@ impl Imports {
         import: &Import,
         offer: Offer,
     ) -> Result<()> {
-        let info = module.info();
+        let plan = module.plan();
         match (import.entity, offer) {
             (Entity::Func(func), Offer::HostFunc(call)) => {
-                let ty = info.functions[func.index()];
+                let ty = module.type_of(func);
                 self.funcs.push(Func::host(thread, module, ty, call));
             }
             (Entity::Func(wanted), Offer::Extern(Extern::Func(func)))
-                if func.type_id() == module.type_ids()[info.functions[wanted.index()].index()] =>
+                if func.type_id() == module.type_id_of(wanted) =>
             {
                 self.funcs.push(func);
             }
             (Entity::Table(wanted), Offer::Extern(Extern::Table(table))) => {
-                let (wanted, have) = (info.tables[wanted.index()], table.ty());
+                let (wanted, have) = (plan.tables[wanted.index()], table.ty());
                 let fits = wanted.limits.accept(have.limits.minimum, have.limits.maximum);
                 let element = wanted.element.map_index(|index| module.canonical_index(index));
                 let is_same = element == have.element && wanted.address == have.address;
@@ -106,7 +106,7 @@ impl Imports {
                 self.tables.push(table);
             }
             (Entity::Memory(wanted), Offer::Extern(Extern::Memory(memory))) => {
-                let (wanted, have) = (info.memories[wanted.index()], memory.ty());
+                let (wanted, have) = (plan.memories[wanted.index()], memory.ty());
                 let fits = wanted.limits.accept(have.limits.minimum, have.limits.maximum);
                 let is_same = wanted.address == have.address
                     && wanted.page_size_log2 == have.page_size_log2
@@ -121,7 +121,7 @@ impl Imports {
                 self.memories.push(memory);
             }
             (Entity::Global(wanted), Offer::Extern(Extern::Global(global))) => {
-                let wanted: GlobalType = info.globals[wanted.index()];
+                let wanted: GlobalType = plan.globals[wanted.index()];
                 let (have, value) = (global.ty(), canonical(module, wanted.value));
                 // What can be written must have the same type for reading and for writing.
                 let fits =
@@ -132,12 +132,12 @@ impl Imports {
                 self.globals.push(global);
             }
             (Entity::Tag(wanted), Offer::Extern(Extern::Tag(tag)))
-                if tag.type_id() == module.type_ids()[info.tags[wanted.index()].index()] =>
+                if tag.type_id() == module.type_ids()[plan.tags[wanted.index()].index()] =>
             {
                 self.tags.push(tag);
             }
             (_, Offer::HostFunc(_)) => {
-                let wanted = info.extern_type(import.entity);
+                let wanted = plan.import_type(import);
                 return Err(link_error(import, format!("expected {wanted}, got a host function")));
             }
             (_, Offer::Extern(other)) => return Err(mismatch(module, import, &other)),
@@ -152,7 +152,7 @@ fn canonical(module: &Module, ty: ValType) -> ValType {
 }
 
 fn mismatch(module: &Module, import: &Import, offered: &Extern) -> Error {
-    let wanted = module.info().extern_type(import.entity);
+    let wanted = module.plan().import_type(import);
     link_error(import, format!("expected {wanted}, got {}", offered.ty()))
 }
 

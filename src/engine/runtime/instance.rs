@@ -94,7 +94,7 @@ impl InstanceData {
         if let Some(imported) = self.imported_globals.get(global.index()) {
             return imported.set_slot(value);
         }
-        let ty = self.module.info().globals[global.index()].value;
+        let ty = self.module.plan().globals[global.index()].value;
         let (cell, definer) = (self.global_cell(global), self.header());
         // SAFETY: the cell is that of a global of this type that this instance defines, and the
         // value comes from the instance's own code or validated constants.
@@ -106,9 +106,21 @@ impl InstanceData {
         if let Some(imported) = self.imported_funcs.get(func.index()) {
             return imported.func_ref();
         }
-        let position = self.module.info().escaping_position(func);
+        let position = self.module.escaping_position(func);
         let position = position.expect("validated: only escaping functions become references");
-        let func_ref = self.at(self.module.layout().func_ref(position));
+        let func_ref = self.at::<FuncRef>(self.module.layout().func_ref(position));
+        // SAFETY: **one thread**; nothing borrows the reference.
+        if unsafe { (*func_ref).code.is_null() } {
+            let complete = FuncRef {
+                code: self.module.function(func),
+                context: self.context.as_ptr().cast(),
+                type_id: self.module.type_id_of(func),
+                index: func.0,
+                owner: self.header().cast(),
+            };
+            // SAFETY: as above.
+            unsafe { func_ref.write(complete) };
+        }
         NonNull::new(func_ref).expect("an address in a context")
     }
 
@@ -131,14 +143,13 @@ impl InstanceData {
 impl InstanceData {
     /// Lets go of the references in the tables and globals that the module defines.
     pub(super) fn release_references(&self) {
-        let info = self.module.info();
-        for table in &self.tables[TableIndex(info.imported.tables).index()..] {
+        let plan = self.module.plan();
+        for table in &self.tables[TableIndex(plan.counts.imported.tables).index()..] {
             table.clear();
         }
-        let globals = info.globals.iter().enumerate().skip(self.imported_globals.len());
-        for (index, _) in globals.filter(|(_, ty)| ty.value.is_ref()) {
+        for global in &plan.reference_globals {
             // A null reference releases the one before.
-            self.set_global(GlobalIndex::from_position(index), Slot::default());
+            self.set_global(*global, Slot::default());
         }
     }
 }
@@ -208,7 +219,7 @@ impl Instance {
         if let Some(imported) = self.0.imported_globals.get(index.index()) {
             return imported.clone();
         }
-        let ty = self.module().info().globals[index.index()];
+        let ty = self.module().plan().globals[index.index()];
         let value = ty.value.map_index(|index| self.module().canonical_index(index));
         let ty = GlobalType { value, ..ty };
         let cell = NonNull::new(self.0.global_cell(index)).expect("an address in a context");

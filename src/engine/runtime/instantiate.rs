@@ -15,14 +15,14 @@ use super::thread::Thread;
 use super::traps;
 use super::value::Val;
 use crate::engine::abi::slot::Slot;
-use crate::engine::abi::vmctx::{FuncRef, GlobalPlace, VmContext};
+use crate::engine::abi::vmctx::{GlobalPlace, VmContext};
 use crate::engine::config::Bounds;
 use crate::engine::error::{Error, Result, TrapInfo};
 use crate::engine::index::{
     DataIndex, ElemIndex, FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex,
 };
 use crate::engine::module::Module;
-use crate::engine::module_info::{DataMode, ElementMode};
+use crate::engine::module_info::{DataMode, ElementMode, has_memory_above_context};
 use crate::engine::trap::Trap;
 use crate::engine::types::{AddressType, TableType, ValType};
 
@@ -46,7 +46,7 @@ pub fn instantiate(module: &Module, offers: Vec<Offer>) -> Result<Instance> {
     initialize_globals(&instance);
     initialize_tables(&instance)?;
     initialize_memories(&instance)?;
-    if let Some(start) = module.info().start {
+    if let Some(start) = module.plan().start {
         instance.func(start).call(&[])?;
     }
     Ok(instance)
@@ -57,24 +57,29 @@ const MAX_TABLE_ELEMENTS: u64 = 10_000_000;
 
 /// Allocates the instance and writes its context. Its globals are zero, its tables null.
 fn allocate(thread: &'static Thread, module: &Module, imports: Imports) -> Result<Instance> {
-    let (info, layout) = (module.info(), module.layout());
+    let (plan, layout) = (module.plan(), module.layout());
     let Imports { funcs, mut tables, mut memories, globals, mut tags } = imports;
-    tags.extend(info.tags[tags.len()..].iter().map(|ty| Tag::new(module, *ty)));
-    let elements = info.tables[tables.len()..].iter().map(|ty| ty.limits.minimum);
+    tags.extend(plan.tags[tags.len()..].iter().map(|ty| Tag::new(module, *ty)));
+    let elements = plan.tables[tables.len()..].iter().map(|ty| ty.limits.minimum);
     if elements.fold(0, u64::saturating_add) > MAX_TABLE_ELEMENTS {
         let limit = format!("the tables of a module exceed {MAX_TABLE_ELEMENTS} elements");
         return Err(Error::LimitExceeded(limit));
     }
-    for ty in &info.tables[tables.len()..] {
+    for ty in &plan.tables[tables.len()..] {
         let element = ty.element.map_index(|index| module.canonical_index(index));
         let ty = TableType { element, ..*ty };
         tables.push(Table::new(thread, ty, &Val::zero(ValType::Ref(ty.element)))?);
     }
-    let above = module.bounds() == Bounds::Guard && info.has_memory_above_context();
-    for (position, ty) in info.memories.iter().enumerate().skip(memories.len()) {
+    let above = module.bounds() == Bounds::Guard
+        && has_memory_above_context(&plan.counts.imported, &plan.memories);
+    for (position, ty) in plan.memories.iter().enumerate().skip(memories.len()) {
         // The context of the module's own memory 0 lies in front of it.
         memories.push(match position {
-            0 if above => Memory::with_context(*ty, layout.memory_distance())?,
+            0 if above => Memory::with_context(
+                *ty,
+                layout.memory_distance(),
+                plan.may_begin_with_image().then_some(module),
+            )?,
             _ => Memory::new(*ty, module.bounds())?,
         });
     }
@@ -93,8 +98,8 @@ fn allocate(thread: &'static Thread, module: &Module, imports: Imports) -> Resul
         imported_funcs: funcs,
         imported_globals: globals,
         tags,
-        dropped_data: RefCell::new(vec![false; info.data.len()]),
-        dropped_elements: RefCell::new(vec![false; info.elements.len()]),
+        dropped_data: RefCell::new(vec![false; plan.data.len()]),
+        dropped_elements: RefCell::new(vec![false; plan.elements.len()]),
         context: context.cast(),
         own_context,
         memories,
@@ -112,10 +117,10 @@ fn put<T>(data: &InstanceData, offset: i32, value: T) {
     unsafe { data.at::<T>(offset).write(value) };
 }
 
-/// Writes everything but the globals that the module defines.
+/// Writes everything but the globals that the module defines, and references to its functions.
 fn write_context(instance: &Instance) {
     let data = instance.data();
-    let (info, layout) = (data.module.info(), data.module.layout());
+    let (plan, layout) = (data.module.plan(), data.module.layout());
     let owner = instance.owner();
     let header = owner.as_ptr().as_ptr();
     let fixed = VmContext {
@@ -129,13 +134,13 @@ fn write_context(instance: &Instance) {
         put(data, layout.memory(MemoryIndex::from_position(index)), memory.definition());
     }
     for (index, table) in data.tables.iter().enumerate() {
-        if index >= TableIndex(info.imported.tables).index() {
+        if index >= TableIndex(plan.counts.imported.tables).index() {
             table.set_definer(owner);
         }
         put(data, layout.table(TableIndex::from_position(index)), table.definition());
     }
-    if info.static_table.is_some() {
-        put(data, layout.static_elements(), data.module.static_elements().as_ptr());
+    if let Some(elements) = data.module.static_elements() {
+        put(data, layout.static_elements(), elements);
     }
     for (index, tag) in data.tags.iter().enumerate() {
         put(data, layout.tag(TagIndex::from_position(index)), tag.definition());
@@ -149,41 +154,31 @@ fn write_context(instance: &Instance) {
         let index = FuncIndex::from_position(index);
         put(data, layout.func_import(index), func_import(func));
     }
-    for (position, func) in info.escaping.iter().enumerate() {
-        let func_ref = FuncRef {
-            code: data.module.function(*func),
-            context: data.context.as_ptr().cast(),
-            type_id: data.module.type_ids()[info.functions[func.index()].index()],
-            index: func.0,
-            owner: header.cast(),
-        };
-        put(data, layout.func_ref(position), func_ref);
-    }
 }
 
 fn initialize_globals(instance: &Instance) {
     let data = instance.data();
-    let info = data.module.info();
-    for (index, init) in (info.imported.globals..).zip(&info.global_inits) {
+    let plan = data.module.plan();
+    for (index, init) in (plan.counts.imported.globals..).zip(&plan.global_inits) {
         data.set_global(GlobalIndex(index), evaluate(data, init));
     }
 }
 
 fn initialize_tables(instance: &Instance) -> Result<()> {
     let data = instance.data();
-    let info = data.module.info();
+    let plan = data.module.plan();
     for (table, init) in
-        data.tables[info.tables.len() - info.table_inits.len()..].iter().zip(&info.table_inits)
+        data.tables[plan.tables.len() - plan.table_inits.len()..].iter().zip(&plan.table_inits)
     {
         if let Some(init) = init {
             table.fill(0, evaluate(data, init).word(), table.len())?;
         }
     }
-    for (index, segment) in data.module.info().elements.iter().enumerate() {
+    for (index, segment) in plan.elements.iter().enumerate() {
         let elem = ElemIndex::from_position(index);
         if let ElementMode::Active { table, offset } = &segment.mode {
-            let to = data.module.info().tables[table.index()].address;
-            let (to, length) = (address(to, evaluate(data, offset)), segment.items.len());
+            let to = plan.tables[table.index()].address;
+            let (to, length) = (address(to, evaluate(data, offset)), segment.items.count());
             let length = u32::try_from(length).unwrap_or(u32::MAX);
             if !builtins::init_table(data, *table, elem, to, 0, length) {
                 return Err(trap(Trap::TableOutOfBounds));
@@ -198,10 +193,19 @@ fn initialize_tables(instance: &Instance) -> Result<()> {
 
 fn initialize_memories(instance: &Instance) -> Result<()> {
     let data = instance.data();
-    for (index, segment) in data.module.info().data.iter().enumerate() {
+    let plan = data.module.plan();
+    if let Some(memory) = data.memories.first() {
+        memory.initialize(&data.module)?;
+    }
+    let in_image = plan.image.map_or(0, |image| image.segments);
+    for (position, segment) in plan.data.iter().enumerate() {
         let DataMode::Active { memory, offset } = &segment.mode else { continue };
-        let index = DataIndex::from_position(index);
-        let to = data.module.info().memories[memory.index()].address;
+        let index = DataIndex::from_position(position);
+        if position < in_image {
+            builtins::drop_data(data, index);
+            continue;
+        }
+        let to = plan.memories[memory.index()].address;
         let to = address(to, evaluate(data, offset));
         let length = segment.range.end - segment.range.start;
         if !builtins::init_memory(data, *memory, index, to, 0, length) {

@@ -10,21 +10,23 @@
 //! With explicit bounds there is the memory alone, as large as it is now, and growing may move it.
 //! **Invariant:** whatever needs the base reads the definition, and again after anything that grows.
 
-use std::cell::{RefCell, UnsafeCell};
+use std::cell::{Cell, RefCell, UnsafeCell};
 use std::io;
 use std::rc::Rc;
 
+use super::slots::{self, Shape};
 use super::sys::{Access, Mapping, host_page_size};
 use crate::engine::abi::vmctx::{MEMORY_RESERVATION, MemoryDefinition};
 use crate::engine::config::Bounds;
 use crate::engine::error::{Error, Result};
+use crate::engine::module::Module;
 use crate::engine::types::{Limits, MemoryType};
 
 /// More than the size of any host page, in bytes.
 const MEMORY_RESERVATION_UNIT: u64 = 65_536;
 
 /// What lies below a context, inaccessible, so that nothing runs into it from below.
-const LOWER_GUARD: usize = 65_536;
+pub(super) const LOWER_GUARD: usize = 65_536;
 
 /// A linear memory. Handles are clones of each other; the memory lives as long as any.
 #[derive(Clone, Debug)]
@@ -37,6 +39,10 @@ struct Inner {
     mapping: RefCell<Mapping>,
     /// Where in the mapping byte 0 lies.
     start: usize,
+    /// The module whose image the memory held at first.
+    image_of: RefCell<Option<Module>>,
+    /// Whether the mapping is whole, so that others may use it.
+    is_sound: Cell<bool>,
     /// In memory of its own, which does not move: compiled code holds its address.
     definition: UnsafeCell<MemoryDefinition>,
 }
@@ -49,7 +55,7 @@ impl Memory {
     /// Returns [`Error::Os`] if the operating system does not have the address space or memory.
     pub fn new(ty: MemoryType, bounds: Bounds) -> Result<Self> {
         match bounds {
-            Bounds::Guard => Self::with_context(ty, 0),
+            Bounds::Guard => Self::with_context(ty, 0, None),
             Bounds::Explicit => {
                 // Never empty: an address must be there.
                 let mapping = Mapping::reserve(host_page_size())?;
@@ -59,9 +65,25 @@ impl Memory {
         }
     }
 
-    /// Makes a memory with guard pages and `context_length` bytes, all zeros, in front of it.
-    pub(super) fn with_context(ty: MemoryType, context_length: u64) -> Result<Self> {
-        let context_length = usize::try_from(context_length).map_err(|_| out_of_memory())?;
+    /// Makes a memory with guard pages and `context_length` bytes, all zeros, in front of it. The
+    /// memory may hold the image of a module already, if that is given.
+    pub(super) fn with_context(
+        ty: MemoryType,
+        context_length: u64,
+        image_of: Option<&Module>,
+    ) -> Result<Self> {
+        let context = usize::try_from(context_length).map_err(|_| out_of_memory())?;
+        if ty.is_ordinary() {
+            let accessible = ty.limits.minimum << ty.page_size_log2;
+            let accessible = usize::try_from(accessible).map_err(|_| out_of_memory())?;
+            // Holding the image, or else zeros.
+            for image_of in [image_of, None] {
+                let shape = Shape { context, accessible, image_of: image_of.map(Module::number) };
+                if let Some(mapping) = slots::take(shape) {
+                    return Ok(Self::of_slot(ty, mapping, shape, image_of.cloned()));
+                }
+            }
+        }
         // A memory that code checks accesses to needs no more than what it can grow to.
         let reservation = if ty.is_ordinary() {
             MEMORY_RESERVATION
@@ -69,9 +91,30 @@ impl Memory {
             (ty.max_pages() << ty.page_size_log2).next_multiple_of(MEMORY_RESERVATION_UNIT)
         };
         let reservation = usize::try_from(reservation).map_err(|_| out_of_memory())?;
-        let mapping = Mapping::reserve(LOWER_GUARD + context_length + reservation)?;
-        mapping.allow(LOWER_GUARD, context_length, Access::ReadWrite)?;
-        Self::at_start(ty, Bounds::Guard, mapping, LOWER_GUARD + context_length)
+        let length = LOWER_GUARD + context + reservation;
+        let mapping = Mapping::reserve(length).or_else(|_| {
+            // What is kept for later may be what is missing now.
+            slots::clear();
+            Mapping::reserve(length)
+        })?;
+        mapping.allow(LOWER_GUARD, context, Access::ReadWrite)?;
+        Self::at_start(ty, Bounds::Guard, mapping, LOWER_GUARD + context)
+    }
+
+    /// Makes a memory of a slot that is as new.
+    fn of_slot(ty: MemoryType, mapping: Mapping, shape: Shape, image_of: Option<Module>) -> Self {
+        let start = LOWER_GUARD + shape.context;
+        let base = mapping.address(start);
+        let byte_length = shape.accessible as u64;
+        Self(Rc::new(Inner {
+            ty,
+            bounds: Bounds::Guard,
+            mapping: RefCell::new(mapping),
+            start,
+            image_of: RefCell::new(image_of),
+            is_sound: Cell::new(true),
+            definition: UnsafeCell::new(MemoryDefinition { base, byte_length }),
+        }))
     }
 
     /// Makes a memory that begins `start` bytes into a mapping.
@@ -79,9 +122,40 @@ impl Memory {
         let base = mapping.address(start);
         let definition = UnsafeCell::new(MemoryDefinition { base, byte_length: 0 });
         let mapping = RefCell::new(mapping);
-        let memory = Self(Rc::new(Inner { ty, bounds, mapping, start, definition }));
+        let (image_of, is_sound) = (RefCell::new(None), Cell::new(true));
+        let inner = Inner { ty, bounds, mapping, start, image_of, is_sound, definition };
+        let memory = Self(Rc::new(inner));
         memory.grow(ty.limits.minimum).ok_or_else(out_of_memory)?;
         Ok(memory)
+    }
+
+    /// Puts the image of a module into the memory, which is all zeros and which nobody has used so
+    /// far, unless it is there already.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::OutOfBounds`] if the image does not lie within the memory, and [`Error::Os`]
+    /// if the system cannot map its file. Then the memory must not be used.
+    pub(super) fn initialize(&self, module: &Module) -> Result<()> {
+        let Some(image) = module.image() else { return Ok(()) };
+        let mut holds = self.0.image_of.borrow_mut();
+        if holds.is_some() {
+            return Ok(());
+        }
+        self.range(image.start, image.bytes.len() as u64)?;
+        match image.file {
+            // A memory that may move is a mapping of one kind.
+            Some((file, at)) if self.0.bounds == Bounds::Guard && image.is_mapped() => {
+                let start = usize::try_from(image.start).map_err(|_| out_of_memory())?;
+                let mapping = self.0.mapping.borrow();
+                self.0.is_sound.set(false);
+                mapping.overlay(self.0.start + start, image.bytes.len(), file, at)?;
+                self.0.is_sound.set(true);
+            }
+            _ => self.write(image.start, image.bytes)?,
+        }
+        *holds = Some(module.clone());
+        Ok(())
     }
 
     /// Returns whether the system has the address space for a memory with guard pages now.
@@ -201,6 +275,26 @@ impl Memory {
     /// Returns whether two handles are of the same memory.
     pub fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        if self.bounds != Bounds::Guard || !self.ty.is_ordinary() || !self.is_sound.get() {
+            return;
+        }
+        let image_of = self.image_of.get_mut();
+        let length = usize::try_from(self.definition.get_mut().byte_length);
+        let accessible = usize::try_from(self.ty.limits.minimum << self.ty.page_size_log2);
+        let (Ok(length), Ok(accessible)) = (length, accessible) else { return };
+        // One that could not be made of its smallest size is no slot.
+        if length < accessible {
+            return;
+        }
+        let context = self.start - LOWER_GUARD;
+        let shape = Shape { context, accessible, image_of: image_of.as_ref().map(Module::number) };
+        let image = image_of.as_ref().and_then(Module::image);
+        slots::give_back(self.mapping.get_mut().take(), shape, length, image.as_ref());
     }
 }
 

@@ -1,25 +1,17 @@
 //! Canonical ids: two functions have the same type exactly if its id is the same.
 //!
-//! Types are registered by recursion group, as the specification identifies them: two groups are
-//! the same if their types are, where a reference to a type of the group itself is a position in it,
-//! and any other a canonical id.
+//! Types are registered by recursion group, as the specification identifies them.
 
 use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 use parking_lot::Mutex;
 
-use crate::engine::index::TypeIndex;
+use crate::engine::type_identity::{Group, WITHIN_GROUP, identities};
 use crate::engine::types::FuncType;
 
 /// The groups that live modules use. Ids are used again once no module uses their group.
 static REGISTRY: Lazy<Mutex<Registry>> = Lazy::new(Mutex::default);
-
-/// The bit that tells a position in the group itself from a canonical id.
-const WITHIN_GROUP: u32 = 1 << 31;
-
-/// The types of a group, with canonical indices.
-type Group = Box<[FuncType]>;
 
 #[derive(Default)]
 struct Registry {
@@ -80,21 +72,12 @@ impl TypeIds {
     /// Registers the types of a module, which come in groups of the given sizes.
     pub(crate) fn register(types: &[FuncType], group_sizes: &[u32]) -> Self {
         let mut registry = REGISTRY.lock();
-        let mut ids: Vec<u32> = Vec::with_capacity(types.len());
         let mut groups = Vec::with_capacity(group_sizes.len());
-        for size in group_sizes.iter().filter(|size| **size > 0) {
-            let start = TypeIndex::from_position(ids.len()).0;
-            let canonical = |index: TypeIndex| match index.0.checked_sub(start) {
-                Some(position) => TypeIndex(position | WITHIN_GROUP),
-                None => TypeIndex(ids[index.index()]),
-            };
-            let end = start + size;
-            let group = &types[TypeIndex(start).index()..TypeIndex(end).index()];
-            let group = group.iter().map(|ty| ty.map_indices(canonical)).collect();
+        let ids = identities(types, group_sizes, |group| {
             let first = registry.register(group);
             groups.push(first);
-            ids.extend(first..first + size);
-        }
+            first
+        });
         Self { ids: ids.into(), groups: groups.into() }
     }
 
@@ -116,6 +99,7 @@ impl Drop for TypeIds {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::index::TypeIndex;
     use crate::engine::types::{HeapType, RefType, ValType};
 
     fn ty(params: &[ValType]) -> FuncType {

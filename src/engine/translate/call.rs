@@ -81,17 +81,19 @@ fn static_callee(
     index: Value,
     ty: TypeIndex,
 ) -> Value {
-    let element = table::static_element(f, table, index);
+    let (elements, element) = table::static_element(f, table, index);
     let constant = MemFlagsData::trusted().with_readonly();
-    let actual = f.ins().load(I32, constant, element, field_offset!(StaticElement, type_id));
-    let expected = type_id(f, ty);
-    let differs = f.ins().icmp(IntCC::NotEqual, actual, expected);
+    let actual = f.ins().load(I32, constant, element, field_offset!(StaticElement, type_identity));
+    let expected = i64::from(f.env.type_identities[ty.index()]);
+    let differs = f.ins().icmp_imm_u(IntCC::NotEqual, actual, expected);
     f.rarely(differs, |f| {
         let is_null = f.ins().icmp_imm_u(IntCC::Equal, actual, i64::from(StaticElement::NULL));
         f.trapnz(is_null, Trap::UninitializedElement);
         f.trap(Trap::IndirectCallTypeMismatch);
     });
-    f.ins().load(I64, constant, element, field_offset!(StaticElement, code))
+    let distance = f.ins().load(I32, constant, element, field_offset!(StaticElement, distance));
+    let distance = f.ins().uextend(I64, distance);
+    f.ins().isub(elements, distance)
 }
 
 /// Translates `call_ref` and `return_call_ref`.

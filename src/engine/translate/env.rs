@@ -27,6 +27,8 @@ pub(crate) struct Env<'m> {
     pub info: &'m ModuleInfo,
     /// How often branches are taken.
     pub hints: &'m BranchHints,
+    /// Which of its types are the same, see [`crate::engine::type_identity`].
+    pub type_identities: &'m [u32],
     /// Where things lie in the context of its instances.
     pub layout: VmLayout,
     /// The platform's C convention, in which builtins are called.

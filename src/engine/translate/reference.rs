@@ -7,8 +7,9 @@ use cranelift_codegen::ir::types::I64;
 use wasmparser::HeapType;
 
 use super::FuncTranslator;
-use super::env::Caches;
-use crate::engine::abi::vmctx::{FuncImport, field_offset};
+use super::env::{Caches, Region};
+use crate::engine::abi::builtins::Builtin;
+use crate::engine::abi::vmctx::{FuncImport, FuncRef, field_offset};
 use crate::engine::error::Result;
 use crate::engine::index::FuncIndex;
 use crate::engine::trap::Trap;
@@ -40,7 +41,15 @@ pub(super) fn func(f: &mut FuncTranslator<'_>, index: u32) {
         let position = f.env.info.escaping_position(index);
         let position = position.expect("validated: ref.func names a declared function");
         let offset = i64::from(f.env.layout.func_ref(position));
-        f.ins().iadd_imm_s(vmctx, offset)
+        let func_ref = f.ins().iadd_imm_s(vmctx, offset);
+        let flags = f.caches.variable(Region::Context);
+        let code = f.ins().load(I64, flags, func_ref, field_offset!(FuncRef, code));
+        let is_incomplete = f.ins().icmp_imm_u(IntCC::Equal, code, 0);
+        f.seldom(is_incomplete, |f| {
+            let index = f.index(index.0);
+            f.call_builtin(Builtin::RefFunc, &[index]);
+        });
+        func_ref
     };
     f.push(value);
 }

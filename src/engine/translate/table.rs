@@ -39,8 +39,13 @@ pub(super) fn element(
     f.ins().load(I64, flags, address, 0)
 }
 
-/// Emits the address of an element of a static table. An index outside the table traps.
-pub(super) fn static_element(f: &mut FuncTranslator<'_>, table: TableIndex, index: Value) -> Value {
+/// Emits the addresses of the elements of a static table, and of one of them. An index outside the
+/// table traps.
+pub(super) fn static_element(
+    f: &mut FuncTranslator<'_>,
+    table: TableIndex,
+    index: Value,
+) -> (Value, Value) {
     let length = f.env.info.tables[table.index()].limits.minimum;
     let length = i64::try_from(length).expect("a static table is small");
     let index = f.wide(index);
@@ -53,7 +58,7 @@ pub(super) fn static_element(f: &mut FuncTranslator<'_>, table: TableIndex, inde
     let shift = i64::from(size_of::<StaticElement>().trailing_zeros());
     let distance = f.ins().ishl_imm_u(index, shift);
     let address = f.ins().iadd(base, distance);
-    f.ins().select_spectre_guard(is_outside, base, address)
+    (base, f.ins().select_spectre_guard(is_outside, base, address))
 }
 
 fn definition(f: &mut FuncTranslator<'_>, table: TableIndex) -> Value {

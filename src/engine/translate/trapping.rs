@@ -48,6 +48,19 @@ impl FuncTranslator<'_> {
         self.rarely(condition, |f| f.trap(trap));
     }
 
+    /// Goes out of the way if a value is not zero, for what `work` emits, and comes back.
+    pub(super) fn seldom(&mut self, condition: Value, work: impl FnOnce(&mut Self)) {
+        let (cold, next) = (self.b.create_block(), self.b.create_block());
+        self.ins().brif(condition, cold, &[], next, &[]);
+        self.b.seal_block(cold);
+        self.b.set_cold_block(cold);
+        self.b.switch_to_block(cold);
+        work(self);
+        self.ins().jump(next, &[]);
+        self.b.seal_block(next);
+        self.b.switch_to_block(next);
+    }
+
     /// Goes out of the way if a value is not zero, for what `end` emits, which ends the block.
     pub(super) fn rarely(&mut self, condition: Value, end: impl FnOnce(&mut Self)) {
         let (cold, next) = (self.b.create_block(), self.b.create_block());

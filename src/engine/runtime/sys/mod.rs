@@ -7,6 +7,7 @@ compile_error!(
 
 #[cfg(target_arch = "aarch64")]
 mod aarch64;
+mod pagemap;
 mod pages;
 mod signals;
 mod stack;
@@ -19,6 +20,7 @@ use aarch64 as arch;
 use x86_64 as arch;
 
 pub(super) use arch::{leave, publish_barrier, raise};
-pub(super) use pages::{Access, Mapping, host_page_size};
+pub(super) use pagemap::visit_written;
+pub(super) use pages::{Access, Mapping, host_page_size, memory_file};
 pub(super) use signals::install_handlers;
 pub(super) use stack::{current_stack_pointer, thread_stack_bottom};

@@ -2,7 +2,8 @@
 
 use std::fs::File;
 use std::io;
-use std::os::fd::AsRawFd;
+use std::ops::Range;
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 use std::ptr::{self, NonNull};
 
 /// What may be done with pages.
@@ -109,6 +110,115 @@ impl Mapping {
         if status == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
     }
 
+    /// Maps `length` bytes of a file over a part of the mapping, to be read and written. What is
+    /// written stays private. All numbers must be multiples of the page size.
+    ///
+    /// # Errors
+    ///
+    /// Returns the operating system's error if it cannot. Then the part must not be used any more.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the part does not lie within the mapping.
+    pub(in super::super) fn overlay(
+        &self,
+        offset: usize,
+        length: usize,
+        file: &File,
+        file_offset: usize,
+    ) -> io::Result<()> {
+        assert!(offset <= self.length && length <= self.length - offset, "within the mapping");
+        let start = self.address(offset).cast();
+        let file_offset = libc::off_t::try_from(file_offset).map_err(io::Error::other)?;
+        let (fd, protection) = (file.as_raw_fd(), Access::ReadWrite.protection());
+        let flags = libc::MAP_PRIVATE | libc::MAP_FIXED;
+        // SAFETY: the part lies within the mapping, which is ours, and nobody holds a reference into
+        // it.
+        let base = unsafe { libc::mmap(start, length, protection, flags, fd, file_offset) };
+        if base == libc::MAP_FAILED { Err(io::Error::last_os_error()) } else { Ok(()) }
+    }
+
+    /// Makes a part of the mapping inaccessible again, and forgets what is in it. Both numbers must be
+    /// multiples of the page size.
+    ///
+    /// # Errors
+    ///
+    /// Returns the operating system's error if it cannot. Then the part must not be used any more.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the part does not lie within the mapping.
+    pub(in super::super) fn reserve_again(&self, offset: usize, length: usize) -> io::Result<()> {
+        assert!(offset <= self.length && length <= self.length - offset, "within the mapping");
+        let start = self.address(offset).cast();
+        let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE | libc::MAP_FIXED;
+        // SAFETY: the part lies within the mapping, which is ours, and nobody holds a reference into
+        // it.
+        let base = unsafe { libc::mmap(start, length, libc::PROT_NONE, flags, -1, 0) };
+        if base == libc::MAP_FAILED { Err(io::Error::last_os_error()) } else { Ok(()) }
+    }
+
+    /// Gives the pages of a part of the mapping back: what is read there next are zeros, or the
+    /// contents of the file that is mapped there.
+    ///
+    /// # Errors
+    ///
+    /// Returns the operating system's error if it cannot.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the part does not lie within the mapping.
+    pub(in super::super) fn discard(&self, part: Range<usize>) -> io::Result<()> {
+        assert!(part.start <= part.end && part.end <= self.length, "within the mapping");
+        let start = self.address(part.start).cast();
+        // SAFETY: the part lies within the mapping, which is ours, and nobody holds a reference into
+        // it.
+        let status = unsafe { libc::madvise(start, part.len(), libc::MADV_DONTNEED) };
+        if status == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+    }
+
+    /// Fills a part of the mapping, which must be writable, with zeros.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the part does not lie within the mapping.
+    pub(in super::super) fn clear(&self, part: Range<usize>) {
+        assert!(part.start <= part.end && part.end <= self.length, "within the mapping");
+        // SAFETY: the part lies within the mapping, is writable as the caller says, and nobody holds
+        // a reference into it.
+        unsafe { self.address(part.start).write_bytes(0, part.len()) };
+    }
+
+    /// Copies bytes into the mapping, which must be writable there.
+    ///
+    /// # Panics
+    ///
+    /// Panics if they would not lie within the mapping.
+    pub(in super::super) fn copy(&self, offset: usize, bytes: &[u8]) {
+        let fits = offset <= self.length && bytes.len() <= self.length - offset;
+        assert!(fits, "within the mapping");
+        // SAFETY: as for `clear`; the bytes are not of the mapping, into which there are no
+        // references.
+        unsafe { self.address(offset).copy_from_nonoverlapping(bytes.as_ptr(), bytes.len()) };
+    }
+
+    /// Makes the mapping, which must be private memory, all zeros in a process that is forked.
+    ///
+    /// # Errors
+    ///
+    /// Returns the operating system's error if it cannot.
+    pub(super) fn forget_in_forks(&self) -> io::Result<()> {
+        let start = self.address(0).cast();
+        // SAFETY: the mapping is ours; nothing changes in this process.
+        let status = unsafe { libc::madvise(start, self.length, libc::MADV_WIPEONFORK) };
+        if status == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+    }
+
+    /// Takes the mapping out, and leaves an empty one.
+    pub(in super::super) const fn take(&mut self) -> Self {
+        std::mem::replace(self, Self { base: NonNull::dangling(), length: 0 })
+    }
+
     /// Makes the mapping longer, all zeros beyond its end, and accessible as it was, which must be
     /// the same everywhere. It may move: nothing may point into it, or whoever does is told.
     ///
@@ -144,9 +254,28 @@ impl Mapping {
 
 impl Drop for Mapping {
     fn drop(&mut self) {
+        if self.length == 0 {
+            return;
+        }
         // SAFETY: the mapping is owned, and whoever owned it held nothing that points into it.
         unsafe { libc::munmap(self.base.as_ptr().cast(), self.length) };
     }
+}
+
+/// Makes an empty file without a name, which lies in memory.
+///
+/// # Errors
+///
+/// Returns the operating system's error if it gives none.
+pub(in super::super) fn memory_file() -> io::Result<File> {
+    // SAFETY: the name is a string, and the system copies it.
+    let fd = unsafe { libc::memfd_create(c"wasm image".as_ptr(), libc::MFD_CLOEXEC) };
+    if fd < 0 {
+        return Err(io::Error::last_os_error());
+    }
+    // SAFETY: the descriptor is new, and nobody else has it.
+    let fd = unsafe { OwnedFd::from_raw_fd(fd) };
+    Ok(fd.into())
 }
 
 /// Returns the size of a page of the host, in bytes.

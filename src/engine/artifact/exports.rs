@@ -1,0 +1,84 @@
+//! The exports by their names, looked up in place.
+//!
+//! A row of the table has four words: where the name begins, its length, the kind of what is
+//! exported, and the index of that. Rows are in ascending order of names.
+
+use super::pc_map;
+use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex};
+use crate::engine::module_info::{Entity, Export, ModuleInfo};
+
+/// How many words a row has.
+const ROW: usize = 4;
+
+/// Returns the table of exports, and their names. What does not fit is refused with the manifest.
+pub(super) fn write(info: &ModuleInfo) -> (Vec<u32>, Vec<u8>) {
+    let mut exports: Vec<&Export> = info.exports.iter().collect();
+    exports.sort_by(|one, other| one.name.cmp(&other.name));
+    let (mut rows, mut names) = (Vec::with_capacity(exports.len() * ROW), Vec::new());
+    for export in exports {
+        let (kind, index) = match export.entity {
+            Entity::Func(index) => (0, index.0),
+            Entity::Table(index) => (1, index.0),
+            Entity::Memory(index) => (2, index.0),
+            Entity::Global(index) => (3, index.0),
+            Entity::Tag(index) => (4, index.0),
+        };
+        let length = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
+        rows.extend([length(names.len()), length(export.name.len()), kind, index]);
+        names.extend_from_slice(export.name.as_bytes());
+    }
+    (rows, names)
+}
+
+/// Returns what is exported under a name. It need not exist, if the table is damaged.
+pub(super) fn find(table: &[u8], names: &[u8], name: &str) -> Option<Entity> {
+    let (mut low, mut high) = (0, pc_map::count(table) / ROW);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        let word = |position| pc_map::word(table, middle * ROW + position);
+        let start = usize::try_from(word(0)?).ok()?;
+        let end = start + usize::try_from(word(1)?).ok()?;
+        match names.get(start..end)?.cmp(name.as_bytes()) {
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Greater => high = middle,
+            std::cmp::Ordering::Equal => return entity(word(2)?, word(3)?),
+        }
+    }
+    None
+}
+
+const fn entity(kind: u32, index: u32) -> Option<Entity> {
+    Some(match kind {
+        0 => Entity::Func(FuncIndex(index)),
+        1 => Entity::Table(TableIndex(index)),
+        2 => Entity::Memory(MemoryIndex(index)),
+        3 => Entity::Global(GlobalIndex(index)),
+        4 => Entity::Tag(TagIndex(index)),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_in_any_order() {
+        let names = ["z", "", "memory", "memor", "ß", "memory2", "a"];
+        let exports = names.iter().zip(0..).map(|(name, index)| Export {
+            name: (*name).to_owned(),
+            entity: entity(index % 5, index).expect("a kind"),
+        });
+        let info = ModuleInfo { exports: exports.collect(), ..ModuleInfo::default() };
+        let (rows, all) = write(&info);
+        let table: Vec<u8> = rows.iter().flat_map(|word| word.to_le_bytes()).collect();
+        for export in &info.exports {
+            assert_eq!(find(&table, &all, &export.name), Some(export.entity), "{}", export.name);
+        }
+        for missing in ["mem", "memory3", "zz", "b", "\u{10FFFF}"] {
+            assert_eq!(find(&table, &all, missing), None, "{missing}");
+        }
+        assert_eq!(find(&table, &all[..3], "memory"), None, "names that are not there");
+        assert_eq!(find(&[], &[], ""), None);
+    }
+}

@@ -1,0 +1,169 @@
+//! The address space of memories that are gone, kept for those to come.
+//!
+//! A slot is all that belongs to an ordinary memory with guard pages, and the context in front of it.
+//! **Invariant:** a slot that waits is as new: its context is zeros, its memory what it was when its
+//! first instance began, zeros or an image, and nothing beyond its smallest size is accessible.
+
+use std::cell::RefCell;
+use std::io;
+use std::ops::Range;
+
+use super::image::Image;
+use super::memory::LOWER_GUARD;
+use super::sys::{Mapping, visit_written};
+
+/// How many slots a thread keeps.
+const MOST_SLOTS: usize = 16;
+
+/// How many pages of a slot stay in place, once they were written. They are cleared in less time
+/// than the system takes to give new ones.
+const MOST_PAGES: usize = 64;
+
+/// What a slot looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shape {
+    /// How much room there is for a context, in bytes.
+    pub(super) context: usize,
+    /// How much of the memory is accessible, in bytes.
+    pub(super) accessible: usize,
+    /// The module whose image the memory holds, by its number.
+    pub(super) image_of: Option<u64>,
+}
+
+thread_local! {
+    /// The slots that wait, those that were used last at the end.
+    static SLOTS: RefCell<Vec<(Shape, Mapping)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes a slot that looks so, if there is one.
+pub(super) fn take(shape: Shape) -> Option<Mapping> {
+    let take = |slots: &RefCell<Vec<(Shape, Mapping)>>| {
+        let mut slots = slots.borrow_mut();
+        let position = slots.iter().rposition(|(found, _)| *found == shape)?;
+        Some(slots.remove(position).1)
+    };
+    SLOTS.try_with(take).ok().flatten()
+}
+
+/// Gives the address space of all slots that wait back.
+pub(super) fn clear() {
+    let slots = SLOTS.try_with(|slots| std::mem::take(&mut *slots.borrow_mut()));
+    drop(slots);
+}
+
+/// Makes a slot as new and keeps it. The memory is `length` bytes long now; `image` is what it held
+/// at first, if the shape says so.
+pub(super) fn give_back(mapping: Mapping, shape: Shape, length: usize, image: Option<&Image<'_>>) {
+    // What cannot be made as new goes.
+    if renew(&mapping, shape, length, image).is_err() {
+        return;
+    }
+    let keep = |slots: &RefCell<Vec<(Shape, Mapping)>>| {
+        let mut slots = slots.borrow_mut();
+        let oldest = (slots.len() >= MOST_SLOTS).then(|| slots.remove(0));
+        slots.push((shape, mapping));
+        oldest
+    };
+    // At the end of a thread there is nobody to keep it for.
+    drop(SLOTS.try_with(keep));
+}
+
+fn renew(
+    mapping: &Mapping,
+    shape: Shape,
+    length: usize,
+    image: Option<&Image<'_>>,
+) -> io::Result<()> {
+    let start = LOWER_GUARD + shape.context;
+    if length > shape.accessible {
+        mapping.reserve_again(start + shape.accessible, length - shape.accessible)?;
+    }
+    let used = LOWER_GUARD..start + shape.accessible;
+    let base = mapping.address(0).addr();
+    let addresses = base + used.start..base + used.end;
+    let clear = |pages: Range<usize>| {
+        let pages = pages.start - base..pages.end - base;
+        mapping.clear(pages.clone());
+        if let Some(image) = image {
+            restore(mapping, start, image, &pages);
+        }
+    };
+    let rest = visit_written(addresses.clone(), MOST_PAGES, clear).unwrap_or(addresses.start);
+    if rest < addresses.end {
+        mapping.discard(rest - base..used.end)?;
+        if let Some(image) = image.filter(|image| !image.is_mapped()) {
+            // Where it was copied there are zeros now.
+            restore(mapping, start, image, &used);
+        }
+    }
+    Ok(())
+}
+
+/// Copies that part of an image into the memory at `start` that lies in a range of the mapping.
+fn restore(mapping: &Mapping, start: usize, image: &Image<'_>, range: &Range<usize>) {
+    let image_start = start + usize::try_from(image.start).expect("within the memory");
+    let from = range.start.max(image_start);
+    let to = range.end.min(image_start + image.bytes.len());
+    if from < to {
+        mapping.copy(from, &image.bytes[from - image_start..to - image_start]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sys::{Access, host_page_size};
+    use super::*;
+
+    const SHAPE: Shape = Shape { context: 65_536, accessible: 65_536, image_of: None };
+
+    fn slot() -> Mapping {
+        let length = LOWER_GUARD + SHAPE.context + 4 * SHAPE.accessible;
+        let mapping = Mapping::reserve(length).expect("address space");
+        let used = SHAPE.context + SHAPE.accessible;
+        mapping.allow(LOWER_GUARD, used, Access::ReadWrite).expect("memory");
+        mapping
+    }
+
+    /// Uses a slot that must be as new, and gives it back.
+    fn use_once(mapping: Mapping) {
+        let used = LOWER_GUARD..LOWER_GUARD + SHAPE.context + SHAPE.accessible;
+        for place in used.step_by(host_page_size() / 2) {
+            // SAFETY: the slot is accessible there, and nobody else has it.
+            assert_eq!(unsafe { mapping.address(place).read() }, 0, "{place}");
+            mapping.copy(place, &[0xFF]);
+        }
+        give_back(mapping, SHAPE, SHAPE.accessible, None);
+    }
+
+    #[test]
+    fn slots_wait_as_new_and_not_too_many() {
+        (0..MOST_SLOTS + 5).map(|_| slot()).collect::<Vec<_>>().into_iter().for_each(use_once);
+        for _ in 0..2 * MOST_SLOTS {
+            use_once(take(SHAPE).expect("it was given back"));
+        }
+        let all: Vec<_> = std::iter::from_fn(|| take(SHAPE)).collect();
+        assert_eq!(all.len(), MOST_SLOTS);
+        assert!(take(Shape { image_of: Some(1), ..SHAPE }).is_none());
+    }
+
+    #[test]
+    fn a_fork_looks_at_its_own_pages() {
+        use_once(slot());
+        // SAFETY: the child uses what this thread has, and ends without running anything else.
+        let child = unsafe { libc::fork() };
+        if child == 0 {
+            let outcome = std::panic::catch_unwind(|| {
+                for _ in 0..3 {
+                    use_once(take(SHAPE).expect("the slot of the parent"));
+                }
+            });
+            // SAFETY: as above.
+            unsafe { libc::_exit(i32::from(outcome.is_err())) };
+        }
+        let mut status = -1;
+        // SAFETY: the status is an integer.
+        let waited = unsafe { libc::waitpid(child, &raw mut status, 0) };
+        assert_eq!((waited, status), (child, 0));
+        use_once(take(SHAPE).expect("the child had its own"));
+    }
+}

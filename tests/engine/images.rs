@@ -1,0 +1,112 @@
+//! What data segments put into memories, however it gets there: copied, mapped from the file of the
+//! artifact, or from one in memory.
+
+use wasm::engine::runtime::instantiate;
+use wasm::engine::{Extern, Instance, Memory, Module, Trap, Val, Verification};
+
+use super::artifacts::file;
+use super::{bounds, call, i32_result, module};
+
+/// Returns a module three times: as compiled, from bytes, and from a file.
+fn modules(text: &str) -> [Module; 3] {
+    let compiled = module(text);
+    let (bytes, config) = (compiled.artifact().to_vec(), bounds::config());
+    let from_file = Module::from_file(file(&bytes), &config, Verification::Head);
+    let from_bytes = Module::from_artifact(bytes, &config);
+    [compiled, from_bytes.expect("whole"), from_file.expect("whole")]
+}
+
+fn start(module: &Module) -> Instance {
+    instantiate(module, Vec::new()).expect("nothing is imported")
+}
+
+fn memory(instance: &Instance) -> Memory {
+    let Some(Extern::Memory(memory)) = instance.export("memory") else { panic!("a memory") };
+    memory
+}
+
+fn bytes(instance: &Instance) -> Vec<u8> {
+    let memory = memory(instance);
+    memory.read(0, memory.byte_length(), <[u8]>::to_vec).expect("all of it")
+}
+
+/// Returns a module whose memory has `size` bytes of a pattern from 70,000 on.
+fn patterned(size: usize) -> (String, Vec<u8>) {
+    let pattern: Vec<u8> = (0_u8..251).cycle().take(size).collect();
+    let text = pattern.iter().map(|byte| format!("\\{byte:02x}")).collect::<Vec<_>>().concat();
+    let fields = format!(
+        r#"(module (memory (export "memory") 20 30) (data (i32.const 70000) "{text}")
+            (data $passive "passive")
+            (data $dropped (i32.const 70001) "xyz")
+            (func (export "init") (param i32) (memory.init $dropped
+                (i32.const 0) (i32.const 0) (local.get 0)))
+            (func (export "passive") (memory.init $passive
+                (i32.const 8) (i32.const 0) (i32.const 7)))
+            (func (export "grow") (result i32) (memory.grow (i32.const 5))))"#
+    );
+    let mut expected = vec![0; 20 << 16];
+    expected[70_000..70_000 + size].copy_from_slice(&pattern);
+    expected[70_001..70_004].copy_from_slice(b"xyz");
+    (fields, expected)
+}
+
+#[test]
+fn every_instance_begins_with_the_same() {
+    for size in [1, 4_000, 40_000, 400_000] {
+        let (text, expected) = patterned(size);
+        for module in modules(&text) {
+            assert!(module.info().image.is_some(), "{size}");
+            let first = start(&module);
+            assert!(bytes(&first) == expected, "{size}");
+            let memory = memory(&first);
+            memory.write(0, &vec![0xFF; 20 << 16]).expect("all of it");
+            let second = start(&module);
+            assert!(bytes(&second) == expected, "{size}: it sees what another one wrote");
+            drop((first, second));
+            assert!(bytes(&start(&module)) == expected, "{size}: what others wrote is still there");
+        }
+    }
+}
+
+#[test]
+fn segments_of_the_image_are_dropped_and_others_are_not() {
+    for module in modules(&patterned(40_000).0) {
+        let instance = start(&module);
+        assert!(call(&instance, "init", &[Val::I32(0)]).is_ok());
+        let dropped = call(&instance, "init", &[Val::I32(1)]).expect_err("it is empty");
+        assert_eq!(dropped.trap(), Some(Trap::MemoryOutOfBounds));
+        call(&instance, "passive", &[]).expect("no trap");
+        assert_eq!(bytes(&instance)[7..16], *b"\0passive\0");
+    }
+}
+
+#[test]
+fn a_memory_with_an_image_grows() {
+    let (text, mut expected) = patterned(400_000);
+    for module in modules(&text) {
+        let instance = start(&module);
+        assert_eq!(i32_result(&instance, "grow", &[]), 20);
+        expected.resize(25 << 16, 0);
+        assert!(bytes(&instance) == expected);
+    }
+}
+
+#[test]
+fn a_segment_that_does_not_fit_traps_after_those_before_it() {
+    let exporter = module(r#"(module (memory (export "memory") 1) (export "again" (memory 0)))"#);
+    let exporter = start(&exporter);
+    let own = r#"(module (memory 1) (data (i32.const 0) "ab") (data (i32.const 65535) "cd"))"#;
+    let imported = r#"(module (import "env" "memory" (memory 1))
+        (data (i32.const 0) "ab") (data (i32.const 65535) "cd") (data (i32.const 4) "ef"))"#;
+    for module in modules(own) {
+        let error = instantiate(&module, Vec::new()).expect_err("it does not fit");
+        assert_eq!(error.trap(), Some(Trap::MemoryOutOfBounds));
+    }
+    for module in modules(imported) {
+        assert!(module.info().image.is_none());
+        let offer = wasm::engine::Offer::Extern(Extern::Memory(memory(&exporter)));
+        let error = instantiate(&module, vec![offer]).expect_err("it does not fit");
+        assert_eq!(error.trap(), Some(Trap::MemoryOutOfBounds));
+        assert_eq!(bytes(&exporter)[..6], *b"ab\0\0\0\0");
+    }
+}

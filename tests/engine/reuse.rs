@@ -1,0 +1,177 @@
+//! Nothing of an instance that is gone is visible to those that come after it, though they may get
+//! its address space.
+
+use wasm::engine::runtime::instantiate;
+use wasm::engine::{Extern, Instance, Memory, Module, Trap, Val, Verification};
+
+use super::artifacts::file;
+use super::{bounds, call, host, i32_result, module};
+
+/// Something of everything that an instance can write.
+const MODULE: &str = r#"(module
+    (type $get (func (result i32)))
+    (memory (export "memory") 2 300)
+    (data (i32.const 66000) "image")
+    (table (export "table") 4 8 funcref)
+    (elem (table 0) (i32.const 1) func $one)
+    (global $number (export "number") (mut i32) (i32.const 7))
+    (global $func (mut funcref) (ref.func $one))
+    (global $vector (mut v128) (v128.const i64x2 1 2))
+    (func $one (result i32) (i32.const 1))
+    (func $two (export "two") (result i32) (i32.const 2))
+    (func (export "spoil")
+        (drop (memory.grow (i32.const 200)))
+        (memory.fill (i32.const 0) (i32.const 0xA5) (i32.mul (memory.size) (i32.const 65536)))
+        (table.fill (i32.const 0) (ref.func $two) (i32.const 4))
+        (drop (table.grow (ref.func $two) (i32.const 4)))
+        (global.set $number (i32.const -1))
+        (global.set $func (ref.func $two))
+        (global.set $vector (v128.const i64x2 -1 -1)))
+    (func (export "load") (param i32) (result i32) (i32.load8_u (local.get 0)))
+    (func (export "size") (result i32) (memory.size))
+    (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))
+    (func (export "call") (param i32) (result i32) (call_indirect (type $get) (local.get 0)))
+    (func (export "through") (result i32)
+        (table.set (i32.const 0) (global.get $func))
+        (call_indirect (type $get) (i32.const 0)))
+    (func (export "lane") (result i64) (i64x2.extract_lane 0 (global.get $vector))))"#;
+
+fn start(module: &Module) -> Instance {
+    instantiate(module, Vec::new()).expect("nothing is imported")
+}
+
+fn memory(instance: &Instance) -> Memory {
+    let Some(Extern::Memory(memory)) = instance.export("memory") else { panic!("a memory") };
+    memory
+}
+
+fn trap(instance: &Instance, name: &str, arg: i32) -> Trap {
+    let error = call(instance, name, &[Val::I32(arg)]).expect_err("a trap");
+    error.trap().expect("a trap")
+}
+
+/// Returns the module as compiled, and from a file.
+fn modules(text: &str) -> [Module; 2] {
+    let compiled = module(text);
+    let from_file = file(compiled.artifact());
+    let from_file = Module::from_file(from_file, &bounds::config(), Verification::Head);
+    [compiled, from_file.expect("whole")]
+}
+
+/// Expects an instance as the module makes it.
+fn expect_new(instance: &Instance) {
+    let mut expected = vec![0; 2 << 16];
+    expected[66_000..66_005].copy_from_slice(b"image");
+    let memory = memory(instance);
+    let found = memory.read(0, memory.byte_length(), <[u8]>::to_vec).expect("all of it");
+    assert!(found == expected, "the memory is as the module says");
+    assert_eq!(i32_result(instance, "size", &[]), 2);
+    for outside in [2 << 16, 3 << 16, (202 << 16) - 1, i32::MAX, -1] {
+        assert_eq!(trap(instance, "load", outside), Trap::MemoryOutOfBounds, "{outside}");
+    }
+    assert_eq!(i32_result(instance, "call", &[Val::I32(1)]), 1);
+    assert_eq!(trap(instance, "call", 2), Trap::UninitializedElement);
+    assert_eq!(trap(instance, "call", 4), Trap::UndefinedElement);
+    assert_eq!(i32_result(instance, "through", &[]), 1);
+    assert!(matches!(call(instance, "lane", &[]).expect("no trap")[..], [Val::I64(1)]));
+    let Some(Extern::Global(number)) = instance.export("number") else { panic!("a global") };
+    assert!(matches!(number.get(), Val::I32(7)));
+    // What a memory grows into was never seen.
+    assert_eq!(i32_result(instance, "grow", &[Val::I32(198)]), 2);
+    let grown = memory.read(2 << 16, 198 << 16, |bytes| bytes.iter().all(|byte| *byte == 0));
+    assert!(grown.expect("all of it"), "what is new is zeros");
+}
+
+#[test]
+fn an_instance_finds_nothing_of_the_one_before() {
+    for module in modules(MODULE) {
+        for _ in 0..4 {
+            let instance = start(&module);
+            expect_new(&instance);
+            call(&instance, "spoil", &[]).expect("no trap");
+        }
+        // Several at once, which go in another order than they came.
+        let instances: Vec<_> = (0..20).map(|_| start(&module)).collect();
+        for instance in &instances {
+            expect_new(instance);
+            call(instance, "spoil", &[]).expect("no trap");
+        }
+        drop(instances);
+        expect_new(&start(&module));
+    }
+}
+
+#[test]
+fn single_bytes_are_forgotten_too() {
+    for module in modules(MODULE) {
+        for place in [0, 4095, 4096, 66_002, 70_000, (2 << 16) - 1] {
+            let instance = start(&module);
+            memory(&instance).write(place, &[0xFF]).expect("inside");
+            drop(instance);
+            expect_new(&start(&module));
+        }
+    }
+}
+
+#[test]
+fn a_memory_that_outlives_its_instance_is_not_given_to_another() {
+    for module in modules(MODULE) {
+        let first = start(&module);
+        let kept = memory(&first);
+        kept.write(0, b"kept").expect("inside");
+        drop(first);
+        let second = start(&module);
+        expect_new(&second);
+        call(&second, "spoil", &[]).expect("no trap");
+        assert_eq!(kept.read(0, 4, <[u8]>::to_vec).expect("inside"), b"kept");
+        drop(second);
+        assert_eq!(kept.read(0, 4, <[u8]>::to_vec).expect("inside"), b"kept");
+    }
+}
+
+#[test]
+fn modules_of_one_shape_do_not_get_the_images_of_each_other() {
+    let text = |byte: &str, size: usize| {
+        let data = byte.repeat(size);
+        format!(r#"(module (memory (export "memory") 4) (data (i32.const 5) "{data}"))"#)
+    };
+    for size in [3, 100_000] {
+        let modules = ["\\61", "\\62"].map(|byte| modules(&text(byte, size)));
+        let none = module(r#"(module (memory (export "memory") 4))"#);
+        let sum = |module: &Module| {
+            let memory = memory(&start(module));
+            let sum = |bytes: &[u8]| bytes.iter().map(|byte| usize::from(*byte)).sum::<usize>();
+            memory.read(0, memory.byte_length(), sum).expect("all of it")
+        };
+        for _ in 0..3 {
+            for (modules, byte) in modules.iter().zip([0x61, 0x62]) {
+                for module in modules {
+                    assert_eq!(sum(module), byte * size);
+                    assert_eq!(sum(&none), 0);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_failed_to_start_leaves_nothing() {
+    let failing = r#"(module (import "env" "f" (func $f))
+        (memory (export "memory") 1)
+        (data (i32.const 0) "image")
+        (func $start
+            (memory.fill (i32.const 0) (i32.const 1) (i32.const 65536))
+            (call $f)
+            unreachable)
+        (start $start))"#;
+    let plain = module(r#"(module (memory (export "memory") 1))"#);
+    for module in modules(failing) {
+        for _ in 0..3 {
+            let error = instantiate(&module, vec![host(|_| Ok(()))]).expect_err("it traps");
+            assert_eq!(error.trap(), Some(Trap::Unreachable));
+            let memory = memory(&start(&plain));
+            let zeros = memory.read(0, 65_536, |bytes| bytes.iter().all(|byte| *byte == 0));
+            assert!(zeros.expect("all of it"));
+        }
+    }
+}
