@@ -1,7 +1,7 @@
 //! The target: the processor of this machine, the compiler's flags, and the fingerprint they leave.
 
 use cranelift_codegen::isa::{OwnedTargetIsa, TargetIsa};
-use cranelift_codegen::settings::{self, Configurable};
+use cranelift_codegen::settings::{self, Configurable, SetResult};
 use parking_lot::Mutex;
 
 use crate::engine::abi::builtins::Builtins;
@@ -70,19 +70,35 @@ fn unsupported(reason: &str) -> Error {
     Error::Unsupported { reason: reason.to_owned(), offset: 0 }
 }
 
-/// Returns what stands for a target and a configuration: code compiled under one fingerprint does
-/// not run under another.
-pub(super) fn fingerprint(isa: &dyn TargetIsa, config: &Config) -> Fingerprint {
-    let flags: Vec<String> = isa.flags().iter().map(|value| value.to_string()).collect();
-    let features: Vec<&str> = cpu_flags(isa).collect();
-    Fingerprint::of(&Facts {
+/// What the compiler's own look at the processor enables. To make a target of it takes much longer.
+struct Features(Vec<String>);
+
+impl Configurable for Features {
+    fn set(&mut self, name: &str, value: &str) -> SetResult<()> {
+        self.0.push(format!("{name}={value}"));
+        Ok(())
+    }
+
+    fn enable(&mut self, name: &str) -> SetResult<()> {
+        self.0.push(name.to_owned());
+        Ok(())
+    }
+}
+
+/// Returns what stands for this machine and a configuration: code compiled under one fingerprint
+/// does not run under another. The compiler's defaults belong to its version.
+fn fingerprint(config: &Config) -> Result<Fingerprint> {
+    let mut features = Features(Vec::new());
+    cranelift_native::infer_native_flags(&mut features).map_err(unsupported)?;
+    let flags: Vec<_> = FLAGS.iter().map(|(name, value)| [*name, value].join("=")).collect();
+    Ok(Fingerprint::of(&Facts {
         engine: &[env!("CARGO_PKG_VERSION"), cranelift_codegen::VERSION].join(" "),
-        target: &isa.triple().to_string(),
-        features: &features.join(" "),
+        target: &[std::env::consts::ARCH, std::env::consts::OS].join(" "),
+        features: &features.0.join(" "),
         abi: &format!("{} {:?}", Builtins::ROWS, config.boxed),
-        options: &flags.join(" "),
+        options: &format!("{} verify={}", flags.join(" "), config.verify),
         bounds: &format!("{:?}", config.bounds),
-    })
+    }))
 }
 
 /// The fingerprints that were asked for, by configuration: to make one takes longer than to load a
@@ -101,7 +117,7 @@ pub(in crate::engine) fn native_fingerprint(config: &Config) -> Result<Fingerpri
     if let Some((_, fingerprint)) = known.iter().find(|(known, _)| *known == config) {
         return Ok(*fingerprint);
     }
-    let fingerprint = fingerprint(&*native(&config)?, &config);
+    let fingerprint = fingerprint(&config)?;
     known.push((config, fingerprint));
     Ok(fingerprint)
 }
@@ -120,4 +136,20 @@ fn cpu_flags(isa: &dyn TargetIsa) -> impl Iterator<Item = &'static str> {
     let enabled = |value: &settings::Value| value.as_bool() == Some(true);
     let flags = isa.isa_flags().into_iter().filter(move |value| enabled(value));
     flags.map(|value| value.name).filter(|name| name.starts_with("has_"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_features_of_the_fingerprint_are_those_of_the_target() {
+        let mut features = Features(Vec::new());
+        cranelift_native::infer_native_flags(&mut features).expect("good enough");
+        let isa = native(&Config::default()).expect("good enough");
+        let mut enabled: Vec<&str> = cpu_flags(&*isa).collect();
+        enabled.sort_unstable();
+        features.0.sort();
+        assert_eq!(features.0, enabled);
+    }
 }

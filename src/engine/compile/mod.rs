@@ -16,7 +16,7 @@ use cranelift_codegen::ir::Function;
 use cranelift_codegen::isa::OwnedTargetIsa;
 
 use super::abi::vmctx::{StaticElement, VmLayout};
-use super::artifact::{Artifact, Fingerprint, Parts};
+use super::artifact::{Artifact, Parts};
 use super::branch_hints::BranchHints;
 use super::config::Config;
 use super::decode::Decoded;
@@ -57,11 +57,6 @@ impl Compiler {
         Ok(Self { isa: isa::foreign(triple, &config)?, config })
     }
 
-    /// Returns what stands for this compiler, this machine and the configuration.
-    pub(super) fn fingerprint(&self) -> Fingerprint {
-        isa::fingerprint(&*self.isa, &self.config)
-    }
-
     /// Compiles a module, validating the bodies of its functions on the way.
     ///
     /// # Errors
@@ -86,7 +81,7 @@ impl Compiler {
         append_static_elements(&mut parts, &info, &type_identities)?;
         parts.image = image::lay_out(&mut info, &mut bytes);
         parts.bytes = bytes;
-        Artifact::new(&self.fingerprint(), &info, &parts)
+        Artifact::new(&native_fingerprint(&self.config)?, &info, &parts)
     }
 
     /// Returns whether the bodies of a module are valid, and nothing in them is unsupported.

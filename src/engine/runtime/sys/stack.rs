@@ -2,6 +2,8 @@
 
 use std::mem::MaybeUninit;
 
+use super::pages::host_page_size;
+
 /// Returns an address in the current frame, close to the stack pointer.
 #[inline]
 pub(in super::super) fn current_stack_pointer() -> usize {
@@ -12,6 +14,32 @@ pub(in super::super) fn current_stack_pointer() -> usize {
 /// Returns the lowest address of the stack on which this thread was started, or `None` if the
 /// system does not say. For the main thread it is where the stack may grow to.
 pub(in super::super) fn thread_stack_bottom() -> Option<usize> {
+    main_stack_bottom().or_else(attributed_stack_bottom)
+}
+
+/// The largest stack of a main thread to which the system keeps its distance, whatever is mapped.
+const MOST_DISTANT: libc::rlim_t = 64 << 20;
+
+/// Returns where the stack of the main thread may grow to, if this runs on it. To ask the C library
+/// takes longer than to load a module: it reads the list of all mappings.
+fn main_stack_bottom() -> Option<usize> {
+    // SAFETY: a query without arguments in memory.
+    let name = unsafe { libc::getauxval(libc::AT_EXECFN) };
+    // The path of the program is the first thing on the stack of the main thread.
+    let longest = usize::try_from(libc::PATH_MAX).ok()?;
+    let name = usize::try_from(name).ok().filter(|name| *name != 0)?;
+    let top = name.checked_add(longest)?.next_multiple_of(host_page_size());
+    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+    // SAFETY: the limit has room for the answer.
+    let status = unsafe { libc::getrlimit(libc::RLIMIT_STACK, &raw mut limit) };
+    if status != 0 || limit.rlim_cur > MOST_DISTANT {
+        return None;
+    }
+    let bottom = top.checked_sub(usize::try_from(limit.rlim_cur).ok()?)?;
+    (bottom..top).contains(&current_stack_pointer()).then_some(bottom)
+}
+
+fn attributed_stack_bottom() -> Option<usize> {
     let mut attributes = MaybeUninit::<libc::pthread_attr_t>::uninit();
     // SAFETY: a query without arguments.
     let thread = unsafe { libc::pthread_self() };
