@@ -73,7 +73,7 @@ impl Memory {
         image_of: Option<&Module>,
     ) -> Result<Self> {
         let context = usize::try_from(context_length).map_err(|_| out_of_memory())?;
-        if ty.is_ordinary() {
+        if ty.is_ordinary() && ty.limits.minimum <= ty.max_pages() {
             let accessible = ty.limits.minimum << ty.page_size_log2;
             let accessible = usize::try_from(accessible).map_err(|_| out_of_memory())?;
             // Holding the image, or else zeros.
@@ -320,6 +320,15 @@ mod tests {
             assert_eq!(memory.grow(1), None);
             assert_eq!(memory.grow(u64::MAX), None);
             assert_eq!(memory.byte_length(), 3 * 65_536);
+        }
+    }
+
+    #[test]
+    fn a_memory_that_is_too_small_for_itself_is_none() {
+        drop(memories(9, None));
+        let ty = MemoryType::ordinary(Limits { minimum: 9, maximum: Some(8) });
+        for bounds in [Bounds::Guard, Bounds::Explicit] {
+            assert!(Memory::new(ty, bounds).is_err());
         }
     }
 
