@@ -1,6 +1,6 @@
 //! Declaring classes and functions to PHP: methods as rows, properties, enum cases.
 
-use std::ffi::{CString, c_int};
+use std::ffi::{CString, c_char, c_int};
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
@@ -193,6 +193,43 @@ pub(in crate::php) fn declare_readonly(class: &mut ClassEntry, name: &str, ty: T
     }
 }
 
+/// The value of a constant of a class.
+#[derive(Clone, Copy)]
+pub(in crate::php) enum Constant {
+    Bool(bool),
+    Int(i64),
+}
+
+/// Declares a public constant of a class.
+pub(super) fn declare_constant(class: &mut ClassEntry, name: &str, value: Constant) {
+    // Exported by PHP, but in no header that the bindings are made from.
+    unsafe extern "C" {
+        fn zend_declare_class_constant_bool(
+            class: *mut zend_class_entry,
+            name: *const c_char,
+            length: usize,
+            value: bool,
+        );
+        fn zend_declare_class_constant_long(
+            class: *mut zend_class_entry,
+            name: *const c_char,
+            length: usize,
+            value: i64,
+        );
+    }
+    let (bytes, length) = (name.as_ptr().cast(), name.len());
+    match value {
+        // SAFETY: the class is being registered, and PHP makes a copy of the name.
+        Constant::Bool(value) => unsafe {
+            zend_declare_class_constant_bool(class, bytes, length, value);
+        },
+        // SAFETY: as above.
+        Constant::Int(value) => unsafe {
+            zend_declare_class_constant_long(class, bytes, length, value);
+        },
+    }
+}
+
 /// A class without payload, once it is registered.
 pub(in crate::php) struct Registered(AtomicPtr<ClassEntry>);
 
@@ -222,7 +259,7 @@ pub(in crate::php) fn enum_case(class: &'static ClassEntry, name: &str) -> Zval 
     unsafe extern "C" {
         fn zend_enum_get_case_cstr(
             class: *mut zend_class_entry,
-            name: *const std::ffi::c_char,
+            name: *const c_char,
         ) -> *mut zend_object;
     }
     let name = CString::new(name).expect("the name of a case");

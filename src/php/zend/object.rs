@@ -24,7 +24,7 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ClassEntry;
 
 use super::callback::release;
-use super::declare::{self, Method, Type};
+use super::declare::{self, Constant, Method, Type};
 
 /// What an object of a class carries.
 pub(in crate::php) trait Payload: Sized + 'static {
@@ -124,6 +124,12 @@ impl<T: Payload> Class<T> {
     pub(in crate::php) fn declare_readonly(&self, name: &str, ty: Type) {
         // SAFETY: **registered once**: nothing else refers to the class at start-up.
         declare::declare_readonly(unsafe { &mut *self.entry() }, name, ty);
+    }
+
+    /// Declares a public constant.
+    pub(in crate::php) fn declare_constant(&self, name: &str, value: Constant) {
+        // SAFETY: **registered once**: nothing else refers to the class at start-up.
+        declare::declare_constant(unsafe { &mut *self.entry() }, name, value);
     }
 
     /// Returns whether the class declares a method, by PHP's rules of case.
