@@ -23,6 +23,12 @@ namespace Wasm {
      */
     final class Module
     {
+        /** For `$persistence`: the compiled module may be kept for later requests. */
+        const PERSISTENT = true;
+
+        /** For `$persistence`: the module is compiled for this object alone. */
+        const VOLATILE = false;
+
         /**
          * Compiles a module.
          *
@@ -34,7 +40,7 @@ namespace Wasm {
          * @throws Exception\CompileError if the source cannot be read, is malformed or invalid, or
          *     needs something that is not supported
          */
-        public function __construct(string $source)
+        public function __construct(string $source, bool $persistence = self::PERSISTENT)
         {
         }
 
@@ -47,7 +53,7 @@ namespace Wasm {
          * @throws Exception\CompileError if the file cannot be read, is malformed or invalid, or needs
          *     something that is not supported
          */
-        public static function fromFile(string $path): self
+        public static function fromFile(string $path, bool $persistence = self::PERSISTENT): self
         {
         }
 
@@ -57,7 +63,7 @@ namespace Wasm {
          * @throws Exception\CompileError if the bytes are malformed or invalid, or need something that
          *     is not supported; the message has the offset
          */
-        public static function fromBytes(string $bytes): self
+        public static function fromBytes(string $bytes, bool $persistence = self::PERSISTENT): self
         {
         }
 
@@ -67,7 +73,7 @@ namespace Wasm {
          * @throws Exception\CompileError if the text is malformed or invalid, or needs something that
          *     is not supported; the message has line and column, or the offset in the binary
          */
-        public static function fromText(string $wat): self
+        public static function fromText(string $wat, bool $persistence = self::PERSISTENT): self
         {
         }
 
@@ -374,6 +380,36 @@ namespace Wasm {
          * @throws \ValueError if the offset is negative
          */
         public function write(int $offset, string $bytes): void
+        {
+        }
+
+        /**
+         * Opens the memory as a PHP stream, at its beginning.
+         *
+         *     $stream = $memory->stream();
+         *     fseek($stream, $address);
+         *     fwrite($stream, $bytes);
+         *     stream_copy_to_stream(fopen('input.bin', 'rb'), $stream);
+         *
+         * Any number of streams may be open, each with a position of its own; each keeps the memory
+         * alive. They have no buffer: what is read is what is there now, except behind a stream
+         * filter, which reads ahead. `fseek()` to a place outside changes nothing and returns -1.
+         * `fwrite()` writes what fits and returns how much that was, or false at the end: it never
+         * grows the memory. When the memory grows, the stream goes on there; as with files, `feof()`
+         * stays true until something is read with `fread()`, or after an `fseek()`. `ftruncate()`,
+         * `stream_select()` and locks are refused.
+         *
+         * `stream_get_contents()` of a large memory needs as much of PHP's `memory_limit`: give it a
+         * length, or read in parts.
+         *
+         * @param string $mode `r` to read only, in which `fwrite()` returns false, or `r+` to read and
+         *     write; a `b` is allowed and changes nothing. A memory is never emptied, so there is no `w`
+         *
+         * @return resource
+         *
+         * @throws \ValueError if the mode is another
+         */
+        public function stream(string $mode = 'r+')
         {
         }
     }

@@ -10,7 +10,7 @@ use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload};
 use super::zend::strings;
 use super::zend::throw::{Result, Thrown};
-use super::{exceptions, reflect, settings};
+use super::{exceptions, memory_stream, reflect, settings};
 use crate::engine;
 
 /// The payload of `Wasm\Memory`.
@@ -48,6 +48,7 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
                 .takes("offset", Type::Int)
                 .takes("bytes", Type::String)
                 .gives(Type::Void),
+            method("stream", handler!(memory_stream::open)).option("mode", Type::String, "\"r+\""),
         ],
     )
 }

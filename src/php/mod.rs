@@ -15,6 +15,7 @@ mod imports;
 mod info;
 mod instance;
 mod memory;
+mod memory_stream;
 mod module;
 mod reflect;
 mod settings;

@@ -5,7 +5,7 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::source::Binary;
 use super::zend::call::BOXED_LAYOUT;
-use super::zend::declare::{Type, method};
+use super::zend::declare::{Constant, Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload};
 use super::zend::throw::Result;
@@ -39,13 +39,13 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
     CLASS.register(
         &[],
         [
-            method("__construct", handler!(construct)).takes("source", Type::String),
-            method("fromFile", handler!(from_file)).fixed().takes("path", Type::String).gives(SELF),
-            method("fromBytes", handler!(from_bytes))
-                .fixed()
-                .takes("bytes", Type::String)
+            keeping(method("__construct", handler!(construct)).takes("source", Type::String)),
+            keeping(method("fromFile", handler!(from_file)).fixed().takes("path", Type::String))
                 .gives(SELF),
-            method("fromText", handler!(from_text)).fixed().takes("wat", Type::String).gives(SELF),
+            keeping(method("fromBytes", handler!(from_bytes)).fixed().takes("bytes", Type::String))
+                .gives(SELF),
+            keeping(method("fromText", handler!(from_text)).fixed().takes("wat", Type::String))
+                .gives(SELF),
             method("validate", handler!(validate))
                 .fixed()
                 .takes("bytes", Type::String)
@@ -60,7 +60,15 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
                 .gives(Type::Array),
             method("name", handler!(name)).gives_nullable(Type::String),
         ],
-    )
+    )?;
+    CLASS.declare_constant("PERSISTENT", Constant::Bool(true));
+    CLASS.declare_constant("VOLATILE", Constant::Bool(false));
+    Ok(())
+}
+
+/// Adds the parameter that says whether the compiled module may be kept.
+fn keeping(method: Method) -> Method {
+    method.option("persistence", Type::Bool, "self::PERSISTENT")
 }
 
 /// Compiles a binary.
@@ -72,8 +80,7 @@ pub(super) fn compile(binary: &Binary) -> Result<engine::Module> {
 }
 
 fn construct(call: &mut Call<'_>) -> Result<()> {
-    call.expect(1, 1)?;
-    let module = compile(&source::detect(call.string(1)?)?)?;
+    let module = made(call, source::detect)?;
     call.construct(Module(module))
 }
 
@@ -90,9 +97,17 @@ fn from_text(call: &mut Call<'_>) -> Result<()> {
 }
 
 fn make(call: &mut Call<'_>, binary: fn(&[u8]) -> Result<Binary>) -> Result<()> {
-    call.expect(1, 1)?;
-    let module = compile(&binary(call.string(1)?)?)?;
+    let module = made(call, binary)?;
     call.returns(CLASS.object(Module(module)))
+}
+
+/// Compiles the source of the first argument, which `binary` reads.
+fn made(call: &Call<'_>, binary: fn(&[u8]) -> Result<Binary>) -> Result<engine::Module> {
+    call.expect(1, 2)?;
+    let source = call.string(1)?;
+    // Nothing is kept yet, so all that matters is that it is a boolean.
+    call.bool(2, true)?;
+    compile(&binary(source)?)
 }
 
 pub(super) fn validate(call: &mut Call<'_>) -> Result<()> {

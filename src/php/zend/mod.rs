@@ -25,5 +25,6 @@ pub(in crate::php) mod fiber;
 pub(in crate::php) mod files;
 pub(in crate::php) mod method;
 pub(in crate::php) mod object;
+pub(in crate::php) mod stream;
 pub(in crate::php) mod strings;
 pub(in crate::php) mod throw;
