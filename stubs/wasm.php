@@ -415,6 +415,116 @@ namespace Wasm {
     }
 
     /**
+     * Strings and arrays for a guest, without work on addresses: it asks the guest's own allocator for
+     * room, copies the bytes there, and frees them again.
+     *
+     *     $allocator = new Allocator($instance);
+     *     $address = $allocator->string('hello', nul: true);
+     *     echo $instance->strlen($address);
+     *     $allocator->free($address);      // or release(), or unset($allocator)
+     *
+     * How the functions are called follows from their number of parameters, all of the memory's
+     * type of addresses:
+     *
+     * | allocates | frees |
+     * |---|---|
+     * | `malloc(size)`, `allocate(size)` | `free(address)` |
+     * | `__wbindgen_malloc(size, align)` | `deallocate(address, size)` |
+     * | `cabi_realloc(0, 0, align, size)` | `__wbindgen_free(address, size, align)` |
+     * | | `cabi_realloc(address, size, align, 0)` |
+     *
+     * The memory is the one that is exported as `memory`, or else the only one. A guest is not
+     * trusted: an address that it gives is checked before anything is written, but nothing keeps a
+     * guest from giving the same address twice. What the guest allocates itself, such as a string
+     * that it returns, is freed by calling its function: `$instance->free($address)`.
+     */
+    final class Allocator
+    {
+        /**
+         * Finds the allocator of an instance.
+         *
+         * @param string $alloc The exported function that allocates. In place of the default, if it is
+         *     not exported, the first of `cabi_realloc`, `__wbindgen_malloc` and `allocate` is taken.
+         * @param ?string $free The exported function that frees; in place of the default, the one that
+         *     belongs to `$alloc`, if it is known and exported. With null nothing is ever freed.
+         *
+         * @throws \ValueError if a function is not exported or has a type that none of these has, or it
+         *     is not clear which memory is meant
+         */
+        public function __construct(Instance $instance, string $alloc = 'malloc', ?string $free = 'free')
+        {
+        }
+
+        /**
+         * Frees what is left, as {@see Allocator::release()} does, but never throws: what goes wrong
+         * with that is forgotten.
+         */
+        public function __destruct()
+        {
+        }
+
+        /**
+         * Copies a string into the guest.
+         *
+         * @param bool $nul whether a NUL byte follows the string, as C has it; there must be none in it
+         *
+         * @return int the address
+         *
+         * @throws \ValueError if a string that a NUL byte ends contains one
+         * @throws Exception\WasmException if the guest has no room
+         * @throws \OutOfBoundsException if the guest gives an address outside its memory; nothing is
+         *     written then
+         * @throws Exception\RuntimeError if the guest traps
+         */
+        public function string(string $s, bool $nul = false): int
+        {
+        }
+
+        /**
+         * Copies numbers into the guest, one behind the other, little-endian.
+         *
+         * @param array<int|float> $values in their order, whatever their keys; all are converted before
+         *     the guest is asked for room
+         * @param string $type `i8`, `u8`, `i16`, `u16`, `i32`, `u32`, `i64`, `f32` or `f64`; integers
+         *     that are too large wrap
+         *
+         * @return int the address
+         *
+         * @throws \TypeError if a value is no number by PHP's rules
+         * @throws \ValueError if there is no such type
+         * @throws Exception\WasmException if the guest has no room
+         * @throws \OutOfBoundsException if the guest gives an address outside its memory; nothing is
+         *     written then
+         * @throws Exception\RuntimeError if the guest traps
+         */
+        public function array(array $values, string $type = 'i32'): int
+        {
+        }
+
+        /**
+         * Frees what this object has allocated. Whatever the guest does, it counts as freed.
+         *
+         * @param int $length what was allocated in bytes, a NUL byte included, to be compared; or 0
+         *
+         * @throws \ValueError if this object has not allocated it, or has freed it, or the length is
+         *     another
+         * @throws Exception\RuntimeError if the guest traps
+         */
+        public function free(int $address, int $length = 0): void
+        {
+        }
+
+        /**
+         * Frees all that this object has allocated and not freed.
+         *
+         * @throws Exception\RuntimeError if the guest traps; a further call goes on with the rest
+         */
+        public function release(): void
+        {
+        }
+    }
+
+    /**
      * Why WebAssembly code stopped. The value is the specification's wording.
      */
     enum TrapKind: string

@@ -20,6 +20,7 @@ Wasm\Module
 Wasm\Memory
 Wasm\Func
 Wasm\Exports
+Wasm\Allocator
 Wasm\Instance
 Wasm\validate
 Wasm\compile

@@ -52,8 +52,9 @@ fn narrow(value: i64) -> Option<i32> {
     signed.or_else(|| u32::try_from(value).ok().map(u32::cast_signed))
 }
 
+/// Demotes a float, to its bits.
 #[expect(clippy::cast_possible_truncation, reason = "demotion is what is asked for")]
-const fn to_f32(value: f64) -> u32 {
+pub(super) const fn to_f32(value: f64) -> u32 {
     (value as f32).to_bits()
 }
 

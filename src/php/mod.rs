@@ -4,6 +4,8 @@
 //! [`zend`]; everything else is safe code on top of it.
 #![deny(unsafe_code)]
 
+mod allocation;
+mod allocator;
 mod convert;
 mod describe;
 mod exceptions;
@@ -17,6 +19,7 @@ mod instance;
 mod memory;
 mod memory_stream;
 mod module;
+mod number_list;
 mod reflect;
 mod settings;
 mod source;
@@ -48,7 +51,8 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
         memory::register()?;
         func::register()?;
         exports::register()?;
-        instance::register()
+        instance::register()?;
+        allocator::register()
     };
     functions::complete();
     zend::fiber::follow_switches();

@@ -88,12 +88,25 @@ impl Method {
 
     /// Adds a parameter with a default, as PHP writes it. `null` makes it nullable.
     pub(in crate::php) fn option(mut self, name: &str, ty: Type, default: &str) -> Self {
+        self = self.optional();
+        let arg = Arg::new(name, ty.data_type()).default(default);
+        self.parameter(if default == "null" { arg.allow_null() } else { arg }, ty)
+    }
+
+    /// Adds a parameter with a default that is not null, which takes null, too.
+    pub(in crate::php) fn nullable_option(mut self, name: &str, ty: Type, default: &str) -> Self {
+        self = self.optional();
+        let arg = Arg::new(name, ty.data_type()).default(default).allow_null();
+        self.parameter(arg, ty)
+    }
+
+    /// Makes the parameters that follow optional.
+    fn optional(mut self) -> Self {
         if !self.has_options {
             self.builder = self.builder.not_required();
             self.has_options = true;
         }
-        let arg = Arg::new(name, ty.data_type()).default(default);
-        self.parameter(if default == "null" { arg.allow_null() } else { arg }, ty)
+        self
     }
 
     /// Takes any number of further arguments.

@@ -1,6 +1,6 @@
 //! The state of PHP's executor. Read directly: the lock around it costs more than a call.
 
-use ext_php_rs::ffi::{self, zend_execute_data};
+use ext_php_rs::ffi::{self, zend_execute_data, zend_object};
 
 /// Returns whether an exception is pending.
 pub(super) fn has_exception() -> bool {
@@ -8,6 +8,34 @@ pub(super) fn has_exception() -> bool {
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
     // SAFETY: every thread that runs PHP has them.
     !unsafe { (*globals).exception }.is_null()
+}
+
+/// Drops the exception that is pending, unless it is how PHP ends a script or a Fiber. Returns
+/// whether none is pending any more.
+pub(super) fn forget_exception() -> bool {
+    // Exported by PHP, but in no header that the bindings are made from.
+    unsafe extern "C" {
+        fn zend_is_unwind_exit(exception: *const zend_object) -> bool;
+        fn zend_is_graceful_exit(exception: *const zend_object) -> bool;
+        fn zend_clear_exception();
+    }
+    // SAFETY: a query.
+    let globals = unsafe { ffi::ext_php_rs_executor_globals() };
+    // SAFETY: every thread that runs PHP has them.
+    let exception = unsafe { (*globals).exception };
+    if exception.is_null() {
+        return true;
+    }
+    // SAFETY: it is pending, so it lives.
+    let is_end = unsafe { zend_is_unwind_exit(exception) };
+    // SAFETY: as above.
+    if is_end || unsafe { zend_is_graceful_exit(exception) } {
+        return false;
+    }
+    // SAFETY: an internal function is running.
+    unsafe { zend_clear_exception() };
+    // Its destructor may have thrown another.
+    !has_exception()
 }
 
 /// Returns the function that is running.

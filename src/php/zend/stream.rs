@@ -140,7 +140,9 @@ unsafe extern "C" fn read(stream: *mut php_stream, to: *mut c_char, count: usize
     // SAFETY: PHP passes a stream of ours.
     let place = unsafe { place(stream) };
     // SAFETY: as above.
-    let (buffer, capacity) = unsafe { ((*stream).readbuf, (*stream).readbuflen) };
+    let buffer = unsafe { (*stream).readbuf };
+    // SAFETY: as above.
+    let capacity = unsafe { (*stream).readbuflen };
     // What looks for the end of a line reads ahead, into a buffer that would go stale: byte by byte
     // it reads no further than that end.
     let is_ahead = to.addr().wrapping_sub(buffer.addr()) < capacity;
@@ -239,7 +241,8 @@ unsafe extern "C" fn flush(_stream: *mut php_stream) -> c_int {
 /// Lets go of the memory.
 unsafe extern "C" fn close(stream: *mut php_stream, _is_handle: c_int) -> c_int {
     // SAFETY: PHP passes a stream of ours.
-    let place = unsafe { ptr::replace(&raw mut (*stream).abstract_, ptr::null_mut()) };
+    let place = unsafe { &mut (*stream).abstract_ };
+    let place = std::mem::replace(place, ptr::null_mut());
     // SAFETY: `open` has made it, and PHP closes a stream once.
     drop(unsafe { Box::from_raw(place.cast::<Place>()) });
     0

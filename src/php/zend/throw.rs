@@ -88,6 +88,12 @@ pub(in crate::php) fn is_pending() -> bool {
     executor::has_exception()
 }
 
+/// Drops the exception that is pending, unless it is how PHP ends a script or a Fiber. Returns
+/// whether none is pending any more.
+pub(in crate::php) fn forget_exception() -> bool {
+    executor::forget_exception()
+}
+
 /// Goes on with the bailout that was caught under a compiled frame.
 pub(in crate::php) fn bail_out() -> ! {
     // SAFETY: **no jump across compiled frames**: the caller is a handler that the interpreter
