@@ -20,8 +20,8 @@ Wasm\Module
 Wasm\Memory
 Wasm\Func
 Wasm\Exports
-Wasm\Allocator
 Wasm\Instance
+Wasm\Allocator
 Wasm\validate
 Wasm\compile
 Wasm\instantiate
