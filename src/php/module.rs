@@ -8,6 +8,7 @@ use super::zend::call::BOXED_LAYOUT;
 use super::zend::declare::{Constant, Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload};
+use super::zend::strings;
 use super::zend::throw::Result;
 use super::{exceptions, imports, instance, reflect, settings, source};
 use crate::engine::types::ExternType;
@@ -161,9 +162,11 @@ fn described<const N: usize>(names: [(&str, &str); N], ty: &ExternType) -> Zval 
 
 fn custom_sections(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
-    let name = String::from_utf8_lossy(call.string(1)?).into_owned();
     let module = &call.this::<Module>()?.0;
-    let sections = module.custom_sections(&name).into_iter().map(reflect::bytes);
+    // Names are UTF-8, so nothing else is one.
+    let name = std::str::from_utf8(call.string(1)?);
+    let sections = name.map(|name| module.custom_sections(name)).unwrap_or_default();
+    let sections = sections.into_iter().map(strings::string).collect::<Result<Vec<_>>>()?;
     call.returns(reflect::list(sections))
 }
 
