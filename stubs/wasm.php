@@ -19,14 +19,23 @@
 namespace Wasm {
 
     /**
-     * A compiled module: code without state. One module may have any number of instances.
+     * A compiled module: code without state. One module may have any number of instances, which share
+     * nothing but the code.
+     *
+     *     $module = new Module('filter.wasm');
+     *     $one = $module->instantiate();
+     *     $two = $module->instantiate(['env' => ['log' => fn (int $code) => error_log("code $code")]]);
      */
     final class Module
     {
-        /** For `$persistence`: the compiled module may be kept for later requests. */
+        /**
+         * For `$persistence`: the compiled module may be kept for later requests.
+         */
         const PERSISTENT = true;
 
-        /** For `$persistence`: the module is compiled for this object alone. */
+        /**
+         * For `$persistence`: the module is compiled for this object alone.
+         */
         const VOLATILE = false;
 
         /**
@@ -36,6 +45,8 @@ namespace Wasm {
          *     is `(` is WebAssembly text, white space and comments before it allowed; anything else
          *     is the path of a file. Code that handles untrusted input uses `fromFile()`,
          *     `fromBytes()` or `fromText()` instead, which do not guess.
+         * @param bool $persistence whether the compiled module may be kept for later requests:
+         *     {@see Module::PERSISTENT} or {@see Module::VOLATILE}
          *
          * @throws Exception\CompileError if the source cannot be read, is malformed or invalid, or
          *     needs something that is not supported
@@ -47,11 +58,18 @@ namespace Wasm {
         /**
          * Compiles the module in a file, in the binary or the text format.
          *
-         * @param string $path A path, or the URL of a local stream wrapper such as `phar://`;
+         *     $module = Module::fromFile(__DIR__ . '/filter.wasm');
+         *     $module = Module::fromFile('phar://tool.phar/filter.wasm');
+         *
+         * @param string $path The path of a regular file of at most 1 GiB, relative to the working
+         *     directory, or the URL of a local stream wrapper such as `phar://` or `data:`;
          *     `open_basedir` applies. Remote wrappers are refused unless `allow_url_include` is on.
+         * @param bool $persistence whether the compiled module may be kept for later requests
          *
          * @throws Exception\CompileError if the file cannot be read, is malformed or invalid, or needs
          *     something that is not supported
+         * @throws \Error if PHP's memory limit has no room for the file
+         * @throws \Throwable what a stream wrapper of the script throws
          */
         public static function fromFile(string $path, bool $persistence = self::PERSISTENT): self
         {
@@ -59,6 +77,8 @@ namespace Wasm {
 
         /**
          * Compiles a module in the binary format.
+         *
+         * @param bool $persistence whether the compiled module may be kept for later requests
          *
          * @throws Exception\CompileError if the bytes are malformed or invalid, or need something that
          *     is not supported; the message has the offset
@@ -70,6 +90,13 @@ namespace Wasm {
         /**
          * Compiles a module in the text format.
          *
+         *     $module = Module::fromText('(module
+         *         (func (export "add") (param i32 i32) (result i32)
+         *             (i32.add (local.get 0) (local.get 1))))');
+         *
+         * @param string $wat in UTF-8
+         * @param bool $persistence whether the compiled module may be kept for later requests
+         *
          * @throws Exception\CompileError if the text is malformed or invalid, or needs something that
          *     is not supported; the message has line and column, or the offset in the binary
          */
@@ -79,7 +106,7 @@ namespace Wasm {
 
         /**
          * Tells whether bytes are a valid module in the binary format that this engine supports.
-         * Never throws for bad bytes.
+         * Never throws for bad bytes. It is much faster than to compile the module.
          */
         public static function validate(string $bytes): bool
         {
@@ -100,13 +127,26 @@ namespace Wasm {
         /**
          * Lists what the module imports, in its order.
          *
-         * @return list<array{module: string, name: string, kind: string, type: array}> `kind` is
-         *     `function`, `memory`, `table`, `global` or `tag`; `type` is shaped as in the JavaScript
-         *     API: `['parameters' => ['i32'], 'results' => ['f64']]`, `['minimum' => 1, 'maximum' => 4]`
-         *     in pages, `['element' => 'funcref', 'minimum' => 2]` in elements,
-         *     `['value' => 'i32', 'mutable' => true]`, `['parameters' => ['i32']]` of a tag. Memories
-         *     and tables of 64-bit addresses have `'address' => 'i64'`; memories whose pages are not
-         *     64 KiB large have a `'pageSize'` in bytes
+         *     foreach ($module->imports() as ['module' => $from, 'name' => $name, 'kind' => $kind]) {
+         *         echo "$from.$name: $kind\n";
+         *     }
+         *
+         * Types are shaped as in the JavaScript API, and are named as in the text format: `i32`,
+         * `v128`, `funcref`, `(ref extern)`, `(ref null 3)` for a type of the module. Sizes are in
+         * pages or elements; one that is larger than PHP's largest integer becomes that. Memories and
+         * tables of 64-bit addresses have an `address`; memories whose pages are not 64 KiB large have
+         * a `pageSize` in bytes.
+         *
+         * @return list<array{
+         *     module: string,
+         *     name: string,
+         *     kind: 'function'|'memory'|'table'|'global'|'tag',
+         *     type: array{parameters: list<string>, results: list<string>}
+         *         |array{minimum: int, maximum?: int, address?: 'i64', shared?: true, pageSize?: int}
+         *         |array{element: string, minimum: int, maximum?: int, address?: 'i64'}
+         *         |array{value: string, mutable: bool}
+         *         |array{parameters: list<string>}
+         * }> the `type` of a function, a memory, a table, a global and a tag
          */
         public function imports(): array
         {
@@ -115,7 +155,15 @@ namespace Wasm {
         /**
          * Lists what the module exports, in its order.
          *
-         * @return list<array{name: string, kind: string, type: array}> as {@see Module::imports()}
+         * @return list<array{
+         *     name: string,
+         *     kind: 'function'|'memory'|'table'|'global'|'tag',
+         *     type: array{parameters: list<string>, results: list<string>}
+         *         |array{minimum: int, maximum?: int, address?: 'i64', shared?: true, pageSize?: int}
+         *         |array{element: string, minimum: int, maximum?: int, address?: 'i64'}
+         *         |array{value: string, mutable: bool}
+         *         |array{parameters: list<string>}
+         * }> as {@see Module::imports()}
          */
         public function exports(): array
         {
@@ -124,7 +172,9 @@ namespace Wasm {
         /**
          * Returns the contents of every custom section of a name, in the order of the module.
          *
-         * @return list<string>
+         *     [$producers] = $module->customSections('producers') + [null];
+         *
+         * @return list<string> empty if there is none
          */
         public function customSections(string $name): array
         {
@@ -148,6 +198,11 @@ namespace Wasm {
      *
      * Names are case-sensitive. A declared method or property wins over an export of the same name;
      * every export is reachable as `$instance->exports['name']`.
+     *
+     *     $instance = new Instance('calculator.wasm', ['env' => ['print' => print_r(...)]]);
+     *     echo $instance->sum(5, 37);
+     *     echo implode(' ', array_map($instance->square, [1, 2, 3]));
+     *     echo isset($instance->undo) ? 'can undo' : 'cannot undo';
      *
      * A call throws an \ArgumentCountError for too few or too many arguments, a \TypeError or
      * \ValueError for one that its parameter cannot take, an {@see Exception\RuntimeError} for a trap,
@@ -239,7 +294,7 @@ namespace Wasm {
         }
 
         /**
-         * Returns how many exports there are, of every kind.
+         * Returns how many exports there are, of every kind, for `count($exports)`.
          */
         public function count(): int
         {
@@ -567,6 +622,8 @@ namespace Wasm {
 
     /**
      * Tells whether bytes are a valid module; see {@see Module::validate()}.
+     *
+     *     Wasm\validate("\0asm\1\0\0\0") === true;
      */
     function validate(string $bytes): bool
     {
@@ -574,6 +631,8 @@ namespace Wasm {
 
     /**
      * Compiles a module; see {@see Module::__construct()}.
+     *
+     * @param string $source bytes, text, or the path of a file
      *
      * @throws Exception\CompileError if the source is no module that this engine can compile
      */
