@@ -209,6 +209,22 @@ fn permanent(name: &[u8]) -> PermanentString {
 
 /// Returns the object and the name of the export of which a value is a Closure.
 pub(in crate::php) fn exported_by_closure(value: &Zval) -> Option<(Zval, Vec<u8>)> {
+    let (this, function) = method_of_closure(value)?;
+    let is_export = ptr::eq(function.arg_info, ARGUMENTS.parameters());
+    is_export.then(|| (this, name_of(function.reserved[SLOT].addr())))
+}
+
+/// Returns the object of whose `__invoke()`, which PHP does not know the code of, a value is a
+/// Closure.
+pub(in crate::php) fn invoked_by_closure(value: &Zval) -> Option<Zval> {
+    let (this, function) = method_of_closure(value)?;
+    // SAFETY: a function has a name, and the Closure holds it.
+    let name = unsafe { function.function_name.as_ref()? };
+    (name.as_bytes() == b"__invoke").then_some(this)
+}
+
+/// Returns the object and the function of which a value is a Closure, if that function is internal.
+fn method_of_closure(value: &Zval) -> Option<(Zval, zend_internal_function)> {
     // Exported by PHP, but in no header that the bindings are made from.
     unsafe extern "C" {
         static zend_ce_closure: *mut zend_class_entry;
@@ -231,12 +247,9 @@ pub(in crate::php) fn exported_by_closure(value: &Zval) -> Option<(Zval, Vec<u8>
     }
     // SAFETY: it is an internal function.
     let function = unsafe { function.internal_function };
-    if !ptr::eq(function.arg_info, ARGUMENTS.parameters()) {
-        return None;
-    }
     // SAFETY: the value is a Closure, which lives.
     let this = unsafe { zend_get_closure_this_ptr(ptr::from_ref(value).cast_mut()) };
     // SAFETY: it lies in the Closure.
     let this = unsafe { &*this };
-    Some((this.shallow_clone(), name_of(function.reserved[SLOT].addr())))
+    Some((this.shallow_clone(), function))
 }
