@@ -22,7 +22,7 @@ $instance = new Wasm\Instance('(module
     '-0' => [' 1' => fn () => 6],
 ]);
 for ($n = 0; $n < 7; $n++) {
-    echo $instance->{"$n"}(), ' ', $instance->exports[$n](), ' ', $instance->exports->$n(), "\n";
+    echo $instance->{"$n"}(), ' ', $instance->exports[$n](), ' ', $instance->exports->{"$n"}(), "\n";
 }
 foreach ([['01' => [fn () => 1]], [' 0' => [fn () => 1]], [['00' => fn () => 1]]] as $imports) {
     try {
@@ -33,9 +33,14 @@ foreach ([['01' => [fn () => 1]], [' 0' => [fn () => 1]], [['00' => fn () => 1]]
     }
 }
 ?>
---EXPECTF--
-0 0 
-Fatal error: Uncaught Error: Method name must be a string in %s:%d
-Stack trace:
-#0 {main}
-  thrown in %s on line %d
+--EXPECT--
+0 0 0
+1 1 1
+2 2 2
+3 3 3
+4 4 4
+5 5 5
+6 6 6
+import 0.0: missing, expected function () -> ()
+import 0.0: missing, expected function () -> ()
+import 0.0: missing, expected function () -> ()

@@ -26,5 +26,6 @@ pub(in crate::php) mod files;
 pub(in crate::php) mod method;
 pub(in crate::php) mod names;
 pub(in crate::php) mod object;
+mod opaque;
 pub(in crate::php) mod strings;
 pub(in crate::php) mod throw;
