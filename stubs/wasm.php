@@ -223,7 +223,8 @@ namespace Wasm {
          * @param array $imports `['module' => ['name' => $value]]`. A value is any PHP callable, a
          *     {@see Func}, a {@see Memory}, or a number for an immutable global. In place of the inner
          *     array, an Instance or {@see Exports} offers all that it exports. The types come from the
-         *     module. A callable may call the instance again, read, write and grow its memory, throw,
+         *     module. A Func must have it exactly, and PHP has no part in calls of it; nor in those of a
+         *     Closure of an export or of a Func, if it has that type. A callable may call the instance again, read, write and grow its memory, throw,
          *     and exit. Its result is converted as PHP converts results; without results, anything it
          *     returns is ignored, and for several it returns a list.
          *
@@ -309,8 +310,8 @@ namespace Wasm {
     }
 
     /**
-     * A WebAssembly function, which is callable: `$f(1, 2)`, `array_map($f, …)`. It keeps its instance
-     * alive.
+     * A WebAssembly function, which is callable: `$f(1, 2)`, `array_map($f, …)`, `$f(...)`. One that an
+     * instance exports keeps the instance alive; one that is made of a PHP callable keeps that.
      */
     final class Func
     {
@@ -320,9 +321,22 @@ namespace Wasm {
         public readonly string $name;
 
         /**
-         * Functions come from instances only.
+         * Makes a function of a PHP callable and a type: to be imported by modules of exactly that type,
+         * and to be a funcref in tables, globals, arguments and results.
+         *
+         *     $double = new Wasm\Func(['parameters' => ['i32'], 'results' => ['i32']], fn (int $n) => $n * 2);
+         *
+         * Calling it converts the arguments and checks the result by the type, from PHP, too.
+         *
+         * @param array{parameters?: list<string>, results?: list<string>} $type `i32`, `i64`, `f32`,
+         *     `f64`, `v128`, `funcref`, `externref`, `(ref func)`, `(ref extern)`; as {@see Func::type()}
+         *     returns it. What is left out is empty
+         * @param callable $callable gets the parameters, and returns as an imported callable does; see
+         *     {@see Instance::__construct()}
+         *
+         * @throws \ValueError if the type is not one of a function
          */
-        private function __construct()
+        public function __construct(array $type, callable $callable)
         {
         }
 

@@ -70,6 +70,14 @@ impl FuncType {
         Self { params: all(&self.params), results: all(&self.results) }
     }
 
+    /// Returns whether a reference in it is to a type of a module, by the index there.
+    pub fn is_of_module(&self) -> bool {
+        self.params
+            .iter()
+            .chain(&self.results)
+            .any(|ty| matches!(ty, ValType::Ref(RefType { heap: HeapType::Concrete(_), .. })))
+    }
+
     /// Returns how many slots a call needs: one for each parameter or result, whichever are more.
     pub fn slot_count(&self) -> usize {
         self.params.len().max(self.results.len())

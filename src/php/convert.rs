@@ -126,17 +126,22 @@ fn arguments(name: &str, ty: &FuncType, args: &[Zval]) -> Result<Vec<Val>> {
 
 fn argument(name: &str, number: u32, ty: ValType, value: &Zval) -> Result<Val> {
     let value = value.dereference();
-    if let Some(value) = from_php(value, ty, number) {
-        return Ok(value);
+    if ty == ValType::I32
+        && let Some(int) = coerce::to_int(value, number)
+    {
+        let too_large = || {
+            let (least, most) = (i32::MIN, u32::MAX);
+            throw::value_error(format!(
+                "{name}(): Argument #{number} must be between {least} and {most} to be an i32, \
+                 {int} given"
+            ))
+        };
+        return narrow(int).map(Val::I32).ok_or_else(too_large);
     }
-    let is_too_large = ty == ValType::I32 && value.is_long();
-    if is_too_large {
-        return Err(throw::value_error(format!(
-            "{name}(): Argument #{number} must be between {} and {} to be an i32, {} given",
-            i32::MIN,
-            u32::MAX,
-            value.long().unwrap_or_default(),
-        )));
+    if ty != ValType::I32
+        && let Some(value) = from_php(value, ty, number)
+    {
+        return Ok(value);
     }
     let wanted = match ty {
         ValType::I32 | ValType::I64 => "int",

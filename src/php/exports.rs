@@ -40,7 +40,10 @@ impl Payload for Exports {
             let info = instance.engine().module().info();
             for export in &info.exports {
                 let ty = info.extern_type(export.entity).to_string();
-                reflect::insert(shown, &export.name, reflect::string(&ty));
+                // PHP would take it for the name of a private property.
+                let mangled = export.name.strip_prefix('\0').map(|name| format!("\\0{name}"));
+                let name = mangled.as_deref().unwrap_or(&export.name);
+                reflect::insert(shown, name, reflect::string(&ty));
             }
         }
     }
@@ -134,8 +137,9 @@ fn construct(_call: &mut Call<'_>) -> Result<()> {
 
 fn offset_exists(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
-    // A name that is a number may come as one.
-    let is_name = call.argument(1).is_string() || call.argument(1).is_long();
+    // What PHP makes a string of, as for `offsetGet()`.
+    let name = call.argument(1);
+    let is_name = !(name.is_null() || name.is_array() || name.is_object() || name.is_resource());
     let exists = is_name && call.this::<Exports>()?.has(call.string(1)?);
     call.returns(reflect::bool(exists))
 }

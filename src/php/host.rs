@@ -26,12 +26,12 @@ impl HostEnd {
 /// A PHP callable that is imported.
 pub(super) struct HostFunction {
     callable: Rc<Callable>,
-    /// The import, as error messages name it.
+    /// What is called, as error messages name it: the import.
     name: String,
 }
 
 impl HostFunction {
-    /// Makes a host function of a callable, for an import.
+    /// Makes a host function of a callable, which error messages call `name`.
     pub(super) fn new(callable: Rc<Callable>, name: String) -> Self {
         Self { callable, name }
     }
@@ -59,7 +59,7 @@ impl HostFunction {
         let Some(list) = list else {
             let (name, got) = (&self.name, convert::describe(result));
             return Err(throw::type_error(format!(
-                "import {name}: must return a list of {count} values, {got} returned"
+                "{name}: must return a list of {count} values, {got} returned"
             )));
         };
         for (position, value) in list.values().enumerate() {
@@ -79,7 +79,7 @@ impl HostFunction {
         }
         let got = convert::misfit(value, ty).unwrap_or_else(|| convert::describe(value));
         let name = &self.name;
-        Err(throw::type_error(format!("import {name}: must return {ty}, {got} returned")))
+        Err(throw::type_error(format!("{name}: must return {ty}, {got} returned")))
     }
 }
 

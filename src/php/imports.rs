@@ -9,7 +9,7 @@ use super::exceptions::{self, link_error};
 use super::host::HostFunction;
 use super::instance::{self, Instance};
 use super::zend::callback::Callable;
-use super::zend::throw::{self, Result};
+use super::zend::throw::{self, Result, Thrown};
 use super::{convert, func, memory};
 use crate::engine::index::FuncIndex;
 use crate::engine::module_info::{Entity, Import};
@@ -79,11 +79,20 @@ fn offer_value(
     }
     match import.entity {
         Entity::Func(index) => {
+            if let Some(func) = func::from_php(value)
+                && func.is_of_import(module, index)
+            {
+                // A Closure of a function: PHP has no part in the call.
+                return Ok(Offer::Extern(Extern::Func(func)));
+            }
             let callable = Callable::new(value);
+            if throw::is_pending() {
+                return Err(Thrown::Exception);
+            }
             let callable = callable.map_err(|reason| mismatch(&format!(" ({reason})")))?;
             let callable = Rc::new(callable);
             callables.push((index, Rc::clone(&callable)));
-            let name = format!("{}.{}", import.module, import.name);
+            let name = format!("import {}.{}", import.module, import.name);
             Ok(Offer::HostFunc(Box::new(HostFunction::new(callable, name))))
         }
         Entity::Global(index) => {

@@ -38,6 +38,7 @@ pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
     functions::add(module)
         .startup_function(start_up)
         .request_shutdown_function(end_request)
+        .post_deactivate_function(after_request)
         .info_function(info::print)
 }
 
@@ -63,5 +64,11 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
 /// Lets go of what WebAssembly still holds when a request ends.
 extern "C" fn end_request(_kind: i32, _module: i32) -> i32 {
     Thread::end_request();
+    0
+}
+
+/// Frees what the objects of a request needed to the last.
+extern "C" fn after_request() -> i32 {
+    zend::names::end_request();
     0
 }

@@ -5,6 +5,7 @@ mod atomics;
 mod bounds;
 mod calls;
 mod exceptions;
+mod host_types;
 mod memory;
 mod ownership;
 mod source_lines;

@@ -17,7 +17,9 @@ use wasmparser::{
 
 use super::branch_hints::BranchHints;
 use super::error::{Error, Result};
-use super::module_info::ModuleInfo;
+use super::index::{FuncIndex, TypeIndex};
+use super::module_info::{Entity, Import, Imported, ModuleInfo};
+use super::types::FuncType;
 use sections::Sections;
 
 /// What this engine implements: WebAssembly 3.0 but for garbage-collected types, and some more.
@@ -47,6 +49,9 @@ pub(super) const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
 /// The most bytes of a module, as in the JavaScript API.
 const MAX_MODULE_SIZE: usize = 1 << 30;
 
+/// The most parameters or results of a function, as in the JavaScript API.
+const MAX_VALUES: usize = 1000;
+
 /// A module whose sections are decoded and validated.
 pub(super) struct Decoded<'a> {
     /// What the module declares.
@@ -57,6 +62,33 @@ pub(super) struct Decoded<'a> {
     pub bodies: Vec<Body<'a>>,
     /// How often their branches are taken.
     pub hints: BranchHints,
+}
+
+impl Decoded<'_> {
+    /// Makes the module that imports one function of a type, and has nothing else. No bytes say so,
+    /// so there is nothing to validate but the type.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the type has more values than a module's may, or refers to a type of a module.
+    pub(super) fn of_type(ty: FuncType) -> Self {
+        assert!(ty.params.len().max(ty.results.len()) <= MAX_VALUES, "the host checks the number");
+        assert!(!ty.is_of_module(), "types of the host refer to none of a module");
+        let import = Import {
+            module: String::new(),
+            name: String::new(),
+            entity: Entity::Func(FuncIndex(0)),
+        };
+        let info = ModuleInfo {
+            types: vec![ty],
+            type_groups: vec![1],
+            imports: vec![import],
+            functions: vec![TypeIndex(0)],
+            imported: Imported { functions: 1, ..Imported::default() },
+            ..ModuleInfo::default()
+        };
+        Self { info, bytes: Vec::new(), bodies: Vec::new(), hints: BranchHints::default() }
+    }
 }
 
 /// The body of a function, not yet validated.

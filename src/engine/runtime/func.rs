@@ -7,11 +7,13 @@ use super::builtins::BUILTINS;
 use super::exception::Exception;
 use super::instance::{BoxedEntry, InstanceData};
 use super::owner::{AnyOwner, Header, Owner};
+use super::sys;
 use super::thread::{Ended, Thread};
 use super::value::Val;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncRef, HostContext, Status, ThreadContext};
-use crate::engine::error::{Error, Result};
+use crate::engine::error::{Error, Result, TrapInfo};
+use crate::engine::host_type;
 use crate::engine::index::{FuncIndex, TypeIndex};
 use crate::engine::module::Module;
 use crate::engine::trap::Trap;
@@ -106,6 +108,21 @@ impl Func {
         Self { func_ref, owner }
     }
 
+    /// Makes a host function of a type.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::LimitExceeded`] if the stack is too small to compile what calls of it need,
+    /// and [`Error::Os`] if the system has no memory to give.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the type has more than 1000 parameters or results, or refers to a type of a module.
+    pub fn new(ty: &FuncType, call: Box<dyn HostCall>) -> Result<Self> {
+        let module = host_type::module_of(ty)?;
+        Ok(Self::host(Thread::current(), &module, TypeIndex(0), call))
+    }
+
     /// Makes a host function for the import of a type by a module.
     pub(super) fn host(
         thread: &'static Thread,
@@ -162,6 +179,10 @@ impl Func {
             *slot = arg.to_slot();
         }
         let _entered = thread.enter();
+        if self.instance().is_none() && is_stack_exhausted(thread) {
+            let (trap, frames) = (Trap::StackExhausted, Vec::new());
+            return Err(Error::Trap(Box::new(TrapInfo { trap, frames, truncated: false })));
+        }
         let status = self.enter(thread, slots.as_mut_ptr());
         if status != Status::Returned as u32 {
             return Err(thread.take_end().into_error());
@@ -228,11 +249,24 @@ impl Func {
         RefType { nullable: false, heap: HeapType::Concrete(TypeIndex(self.type_id())) }
     }
 
+    /// Returns whether the function has exactly the type of one that a module imports.
+    pub fn is_of_import(&self, module: &Module, import: FuncIndex) -> bool {
+        self.type_id() == module.type_ids()[module.info().functions[import.index()].index()]
+    }
+
     /// Returns the canonical id of the type.
     pub(super) fn type_id(&self) -> u32 {
         // SAFETY: the handle keeps the owner of the reference.
         unsafe { self.func_ref.as_ref() }.type_id
     }
+}
+
+/// Returns whether calls have used up the stack. WebAssembly functions look themselves; without any
+/// on the way, the host could call itself for ever.
+fn is_stack_exhausted(thread: &Thread) -> bool {
+    // SAFETY: only this thread refers to its context, and nothing borrows it.
+    let limit = unsafe { (*thread.context()).stack_limit };
+    sys::current_stack_pointer() < limit
 }
 
 /// A function of the host.

@@ -91,7 +91,7 @@ impl Imports {
                 self.funcs.push(Func::host(thread, module, ty, call));
             }
             (Entity::Func(wanted), Offer::Extern(Extern::Func(func)))
-                if func.type_id() == module.type_ids()[info.functions[wanted.index()].index()] =>
+                if func.is_of_import(module, wanted) =>
             {
                 self.funcs.push(func);
             }

@@ -145,11 +145,15 @@ unsafe extern "C" fn call<T: Callee>(frame: *mut zend_execute_data, result: *mut
     }
     let outcome = method::outcome(|| match payload {
         Some(payload) => call_slowly(payload, slot, attempt, frame, result),
-        None => Err(throw::error(format!("{} is not constructed", T::class().name()))),
+        None => Err(not_constructed::<T>()),
     });
     if outcome == Err(Thrown::Bailout) {
         throw::bail_out();
     }
+}
+
+fn not_constructed<T: Payload>() -> Thrown {
+    throw::error(format!("{} is not constructed", T::class().name()))
 }
 
 /// What comes of a call through a boxed entry: whether the entry took the arguments.
@@ -234,8 +238,8 @@ unsafe extern "C" fn read_property<T: Callee>(
     let mut value = Zval::null();
     let outcome = method::outcome(|| {
         let this = Object::<T>::value(object);
-        let found = payload.map(|payload| payload.read(&this, name)).transpose()?.flatten();
-        value = found.ok_or_else(|| no_export::<T>(name))?;
+        let payload = payload.ok_or_else(not_constructed::<T>)?;
+        value = payload.read(&this, name)?.ok_or_else(|| no_export::<T>(name))?;
         Ok(())
     });
     // SAFETY: PHP passes a place for the result.
@@ -338,7 +342,7 @@ pub(in crate::php) extern "C" fn invoke<T: Invokable>(frame: &mut ExecuteData, r
     }
     let outcome = method::outcome(|| {
         let Some(payload) = payload else {
-            return Err(throw::error(format!("{} is not constructed", T::class().name())));
+            return Err(not_constructed::<T>());
         };
         if let Some(Err(unwound)) = attempt {
             return Err(exceptions::raise(unwound.into_error()));

@@ -18,6 +18,7 @@ use super::object::Object;
 pub(in crate::php) enum Type {
     Array,
     Bool,
+    Callable,
     Int,
     Mixed,
     String,
@@ -33,6 +34,7 @@ impl Type {
         match self {
             Self::Array => DataType::Array,
             Self::Bool => DataType::Bool,
+            Self::Callable => DataType::Callable,
             Self::Int => DataType::Long,
             Self::Mixed => DataType::Mixed,
             Self::String => DataType::String,

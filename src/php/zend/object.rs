@@ -25,6 +25,7 @@ use ext_php_rs::zend::ClassEntry;
 
 use super::callback::release;
 use super::declare::{self, Constant, Method, Type};
+use super::opaque;
 
 /// What an object of a class carries.
 pub(in crate::php) trait Payload: Sized + 'static {
@@ -173,6 +174,7 @@ fn registered<T: Payload>(entry: &'static mut ClassEntry, tables: ArgInfoTables)
     handlers.offset = c_int::try_from(offset_of!(Object<T>, std)).expect("payloads are small");
     handlers.free_obj = Some(free::<T>);
     handlers.clone_obj = None;
+    opaque::install(&mut handlers);
     handlers.get_gc = Some(get_gc::<T>);
     handlers.get_debug_info = Some(get_debug_info::<T>);
     // SAFETY: **registered once**: nothing else refers to the handlers at start-up.
