@@ -6,6 +6,7 @@
 
 mod convert;
 mod describe;
+mod element;
 mod exceptions;
 mod exports;
 mod func;
@@ -15,11 +16,16 @@ mod imports;
 mod info;
 mod instance;
 mod memory;
+mod memory_cells;
+mod memory_pack;
+mod memory_text;
 mod module;
 mod reflect;
 mod settings;
 mod source;
 mod trap_kind;
+mod view;
+mod views;
 #[expect(unsafe_code, reason = "the raw Zend API")]
 mod zend;
 
@@ -45,6 +51,7 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
         exceptions::register()?;
         module::register()?;
         memory::register()?;
+        views::register()?;
         func::register()?;
         exports::register()?;
         instance::register()

@@ -17,7 +17,10 @@ use super::object::Object;
 #[derive(Clone, Copy)]
 pub(in crate::php) enum Type {
     Array,
+    /// An array, or a string.
+    ArrayOrString,
     Bool,
+    Float,
     Int,
     Mixed,
     String,
@@ -31,8 +34,9 @@ pub(in crate::php) enum Type {
 impl Type {
     fn data_type(self) -> DataType {
         match self {
-            Self::Array => DataType::Array,
+            Self::Array | Self::ArrayOrString => DataType::Array,
             Self::Bool => DataType::Bool,
+            Self::Float => DataType::Double,
             Self::Int => DataType::Long,
             Self::Mixed => DataType::Mixed,
             Self::String => DataType::String,
@@ -52,7 +56,7 @@ pub(in crate::php) struct Method {
     flags: MethodFlags,
     has_options: bool,
     parameters: usize,
-    /// The parameters that take strings in place of objects.
+    /// The parameters that take strings, too.
     strings: Vec<usize>,
 }
 
@@ -102,7 +106,7 @@ impl Method {
     }
 
     fn parameter(mut self, arg: Arg<'static>, ty: Type) -> Self {
-        if matches!(ty, Type::ObjectOrString(_)) {
+        if matches!(ty, Type::ObjectOrString(_) | Type::ArrayOrString) {
             self.strings.push(self.parameters);
         }
         self.parameters += 1;
@@ -133,8 +137,8 @@ impl Method {
     }
 }
 
-/// Lets parameters of a function, which take objects of one class, take strings, too. The builder
-/// of functions cannot say that.
+/// Lets parameters of a function, which take objects of one class or arrays, take strings, too. The
+/// builder of functions cannot say that.
 pub(super) fn accept_strings(functions: &ZendHashTable, (name, positions): (String, Vec<usize>)) {
     for position in positions {
         let entry = functions.get(name.as_str()).expect("the function is registered");

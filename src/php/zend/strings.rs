@@ -21,7 +21,11 @@ pub(in crate::php) fn string(bytes: &[u8]) -> Result<Zval> {
 }
 
 /// Checks that PHP's memory limit has room for `length` more bytes.
-fn reserve(length: usize) -> Result<()> {
+///
+/// # Errors
+///
+/// Throws an `\Error` that says what was asked for.
+pub(in crate::php) fn reserve(length: usize) -> Result<()> {
     /// What is left to PHP for the exception and what handles it, in bytes.
     const SLACK: usize = 64 * 1024;
     let limit = ProcessGlobals::get().memory_limit;
