@@ -453,6 +453,307 @@ namespace Wasm {
         }
 
         /**
+         * Sets a range of bytes to one value.
+         *
+         * @param int $byte what is larger than a byte wraps
+         *
+         * @throws \OutOfBoundsException if any of the bytes would be outside; nothing is written then
+         * @throws \ValueError if the offset or the length is negative
+         */
+        public function fill(int $offset, int $length, int $byte = 0): void
+        {
+        }
+
+        /**
+         * Copies bytes to another place, which may overlap theirs.
+         *
+         * @throws \OutOfBoundsException if any of the bytes lies outside, or would; nothing is written
+         *     then
+         * @throws \ValueError if an argument is negative
+         */
+        public function copy(int $to, int $from, int $length): void
+        {
+        }
+
+        /**
+         * Returns a copy of everything.
+         *
+         * @throws \Error if PHP's memory limit has no room for the copy
+         */
+        public function buffer(): string
+        {
+        }
+
+        /**
+         * Reads a signed byte.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getI8(int $offset): int
+        {
+        }
+
+        /**
+         * Writes a signed byte; what does not fit wraps.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setI8(int $offset, int $v): void
+        {
+        }
+
+        /**
+         * Reads an unsigned byte.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getU8(int $offset): int
+        {
+        }
+
+        /**
+         * Writes an unsigned byte; what does not fit wraps.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setU8(int $offset, int $v): void
+        {
+        }
+
+        /**
+         * Reads a signed integer of 2 bytes.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getI16(int $offset): int
+        {
+        }
+
+        /**
+         * Writes a signed integer of 2 bytes; what does not fit wraps.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setI16(int $offset, int $v): void
+        {
+        }
+
+        /**
+         * Reads an unsigned integer of 2 bytes.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getU16(int $offset): int
+        {
+        }
+
+        /**
+         * Writes an unsigned integer of 2 bytes; what does not fit wraps.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setU16(int $offset, int $v): void
+        {
+        }
+
+        /**
+         * Reads a signed integer of 4 bytes.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getI32(int $offset): int
+        {
+        }
+
+        /**
+         * Writes a signed integer of 4 bytes; what does not fit wraps.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setI32(int $offset, int $v): void
+        {
+        }
+
+        /**
+         * Reads an unsigned integer of 4 bytes, 0 … 2³²−1.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getU32(int $offset): int
+        {
+        }
+
+        /**
+         * Writes an unsigned integer of 4 bytes; what does not fit wraps.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setU32(int $offset, int $v): void
+        {
+        }
+
+        /**
+         * Reads a signed integer of 8 bytes.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getI64(int $offset): int
+        {
+        }
+
+        /**
+         * Writes a signed integer of 8 bytes.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setI64(int $offset, int $v): void
+        {
+        }
+
+        /**
+         * Reads a float of 4 bytes.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getF32(int $offset): float
+        {
+        }
+
+        /**
+         * Writes a float of 4 bytes; it is rounded.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setF32(int $offset, float $v): void
+        {
+        }
+
+        /**
+         * Reads a float of 8 bytes.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getF64(int $offset): float
+        {
+        }
+
+        /**
+         * Writes a float of 8 bytes.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setF64(int $offset, float $v): void
+        {
+        }
+
+        /**
+         * Returns a copy of text, which must be UTF-8. For bytes of any kind there is `read()`.
+         *
+         * @param int $length in bytes
+         *
+         * @throws \ValueError if it is not UTF-8: the message has the offset from which on; or if an
+         *     argument is negative
+         * @throws \OutOfBoundsException if any of the bytes would be outside
+         * @throws \Error if PHP's memory limit has no room for the copy
+         */
+        public function readString(int $offset, int $length): string
+        {
+        }
+
+        /**
+         * Returns a copy of the bytes before the next NUL, as C has strings.
+         *
+         * @param int $limit the most bytes to return; without a NUL among so many, these are returned
+         *
+         * @throws \OutOfBoundsException if the memory ends before the text does
+         * @throws \ValueError if an argument is negative
+         * @throws \Error if PHP's memory limit has no room for the copy
+         */
+        public function readCString(int $offset, int $limit = PHP_INT_MAX): string
+        {
+        }
+
+        /**
+         * Writes text and a NUL behind it.
+         *
+         * @throws \ValueError if there is a NUL in the text, or the offset is negative
+         * @throws \OutOfBoundsException if any byte, or the NUL, would be outside; nothing is written
+         *     then
+         */
+        public function writeCString(int $offset, string $s): void
+        {
+        }
+
+        /**
+         * Writes values as PHP's `pack()` makes bytes of them.
+         *
+         *     $memory->pack($address, 'VVe', $width, $height, $scale);
+         *
+         * @param string $format a format of `pack()`; WebAssembly is little-endian: `v`, `V` and `P` are
+         *     integers of 2, 4 and 8 bytes, `g` and `e` floats of 4 and 8
+         *
+         * @throws \ValueError if `pack()` throws it, or the offset is negative
+         * @throws \OutOfBoundsException if any of the bytes would be outside; nothing is written then
+         */
+        public function pack(int $offset, string $format, mixed ...$values): void
+        {
+        }
+
+        /**
+         * Reads values as PHP's `unpack()` finds them in bytes.
+         *
+         *     ['width' => $width, 'height' => $height] = $memory->unpack($address, 'Vwidth/Vheight');
+         *
+         * @param string $format a format of `unpack()`, which also names the values; `*` reads up to the
+         *     end of the memory
+         *
+         * @return array<int|string, int|float|string>
+         *
+         * @throws \ValueError if `unpack()` throws it or fails, or the offset is negative
+         * @throws \OutOfBoundsException if the format reads more than there is
+         * @throws \Error if PHP's memory limit has no room for the bytes
+         */
+        public function unpack(int $offset, string $format): array
+        {
+        }
+
+        /**
          * Opens the memory as a PHP stream, at its beginning.
          *
          *     $stream = $memory->stream();
@@ -479,6 +780,790 @@ namespace Wasm {
          * @throws \ValueError if the mode is another
          */
         public function stream(string $mode = 'r+')
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of bytes: live, in both directions, and through growth.
+     *
+     *     $pixels = new Wasm\Uint8Array($instance->memory, $instance->pixels(), 4 * 320 * 200);
+     *     $pixels[3] = 255;
+     *     foreach ($pixels as $index => $value) { … }
+     *     $pixels->set([255, 0, 0, 255], 8);
+     *
+     * Each element is read and written where it is; it need not be aligned. What is written wraps to
+     * the size of an element, as in JavaScript. Elements can neither be appended nor removed, and
+     * there are no references to them: `$pixels[0] += 1` works, `$pixels[0]++` changes nothing, as
+     * with every object that is an `ArrayAccess`. To read or write many, `toArray()` and `set()` are
+     * much faster than a loop.
+     */
+    final class Uint8Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 1;
+
+        /**
+         * Makes a view.
+         *
+         * @param int $offset of its first byte in the memory
+         * @param int|null $length in elements; without, the view reaches to the end of the memory, also
+         *     when that grows
+         *
+         * @throws \OutOfBoundsException if any of it would be outside of the memory
+         * @throws \ValueError if the offset or the length is negative
+         */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /**
+         * Returns where the view begins in its memory, in bytes.
+         */
+        public function getOffset(): int
+        {
+        }
+
+        /**
+         * Returns how many elements there are now.
+         */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list; without a length, all from one on.
+         *
+         * @return list<int>
+         *
+         * @throws \OutOfBoundsException if any of them would be outside of the view
+         * @throws \ValueError if an argument is negative
+         * @throws \Error if PHP's memory limit has no room for the list
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once. Nothing is written if anything is wrong.
+         *
+         * @param list<int>|string $values numbers, or the bytes of elements, little-endian, which are
+         *     copied as they are; the keys of an array do not matter
+         * @param int $at the index of the first
+         *
+         * @throws \TypeError if a value is not a number by PHP's rules
+         * @throws \OutOfBoundsException if any of them would be outside of the view
+         * @throws \ValueError if the index is negative, or the string no whole number of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /**
+         * Returns a view of a part of this one: nothing is copied.
+         *
+         * @param int|null $length without, the part reaches to the end of this view
+         *
+         * @throws \OutOfBoundsException if any of it would be outside of the view
+         * @throws \ValueError if an argument is negative
+         */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /**
+         * Tells whether there is an element of an index, for `isset($view[$i])`.
+         */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /**
+         * Returns an element, for `$view[$i]`.
+         *
+         * @param mixed $offset an integer, or what PHP takes for one as a key of an array
+         *
+         * @throws \OutOfBoundsException if there is none
+         * @throws \ValueError if the index is negative
+         * @throws \TypeError if it is no integer
+         */
+        public function offsetGet(mixed $offset): int
+        {
+        }
+
+        /**
+         * Writes an element, for `$view[$i] = $value`. The value is converted as for a typed property.
+         *
+         * @throws \OutOfBoundsException if there is none
+         * @throws \ValueError if the index is negative
+         * @throws \TypeError if the index is no integer, or the value no number
+         * @throws \Error for `$view[] = $value`
+         */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /**
+         * Elements cannot be removed.
+         *
+         * @throws \Error always
+         */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /**
+         * Returns how many elements there are now, for `count($view)`.
+         */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements, which reads each when it gets there.
+         *
+         * @return \Iterator<int, int>
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of signed bytes. See {@see Uint8Array}.
+     */
+    final class Int8Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 1;
+
+        /** Makes a view: `$offset` is in bytes, `$length` in elements. */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /** Returns where the view begins in its memory, in bytes. */
+        public function getOffset(): int
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list.
+         *
+         * @return list<int>
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once.
+         *
+         * @param list<int>|string $values numbers, or the bytes of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /** Returns a view of a part of this one: nothing is copied. */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /** Tells whether there is an element of an index. */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /** Returns an element. */
+        public function offsetGet(mixed $offset): int
+        {
+        }
+
+        /** Writes an element. */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /** Elements cannot be removed. */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements.
+         *
+         * @return \Iterator<int, int>
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of signed integers of 2 bytes. See {@see Uint8Array}.
+     */
+    final class Int16Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 2;
+
+        /** Makes a view: `$offset` is in bytes, `$length` in elements. */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /** Returns where the view begins in its memory, in bytes. */
+        public function getOffset(): int
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list.
+         *
+         * @return list<int>
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once.
+         *
+         * @param list<int>|string $values numbers, or the bytes of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /** Returns a view of a part of this one: nothing is copied. */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /** Tells whether there is an element of an index. */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /** Returns an element. */
+        public function offsetGet(mixed $offset): int
+        {
+        }
+
+        /** Writes an element. */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /** Elements cannot be removed. */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements.
+         *
+         * @return \Iterator<int, int>
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of unsigned integers of 2 bytes. See {@see Uint8Array}.
+     */
+    final class Uint16Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 2;
+
+        /** Makes a view: `$offset` is in bytes, `$length` in elements. */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /** Returns where the view begins in its memory, in bytes. */
+        public function getOffset(): int
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list.
+         *
+         * @return list<int>
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once.
+         *
+         * @param list<int>|string $values numbers, or the bytes of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /** Returns a view of a part of this one: nothing is copied. */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /** Tells whether there is an element of an index. */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /** Returns an element. */
+        public function offsetGet(mixed $offset): int
+        {
+        }
+
+        /** Writes an element. */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /** Elements cannot be removed. */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements.
+         *
+         * @return \Iterator<int, int>
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of signed integers of 4 bytes. See {@see Uint8Array}.
+     */
+    final class Int32Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 4;
+
+        /** Makes a view: `$offset` is in bytes, `$length` in elements. */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /** Returns where the view begins in its memory, in bytes. */
+        public function getOffset(): int
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list.
+         *
+         * @return list<int>
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once.
+         *
+         * @param list<int>|string $values numbers, or the bytes of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /** Returns a view of a part of this one: nothing is copied. */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /** Tells whether there is an element of an index. */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /** Returns an element. */
+        public function offsetGet(mixed $offset): int
+        {
+        }
+
+        /** Writes an element. */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /** Elements cannot be removed. */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements.
+         *
+         * @return \Iterator<int, int>
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of unsigned integers of 4 bytes, 0 … 2³²−1. See {@see Uint8Array}.
+     */
+    final class Uint32Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 4;
+
+        /** Makes a view: `$offset` is in bytes, `$length` in elements. */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /** Returns where the view begins in its memory, in bytes. */
+        public function getOffset(): int
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list.
+         *
+         * @return list<int>
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once.
+         *
+         * @param list<int>|string $values numbers, or the bytes of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /** Returns a view of a part of this one: nothing is copied. */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /** Tells whether there is an element of an index. */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /** Returns an element. */
+        public function offsetGet(mixed $offset): int
+        {
+        }
+
+        /** Writes an element. */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /** Elements cannot be removed. */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements.
+         *
+         * @return \Iterator<int, int>
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of signed integers of 8 bytes. See {@see Uint8Array}.
+     */
+    final class BigInt64Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 8;
+
+        /** Makes a view: `$offset` is in bytes, `$length` in elements. */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /** Returns where the view begins in its memory, in bytes. */
+        public function getOffset(): int
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list.
+         *
+         * @return list<int>
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once.
+         *
+         * @param list<int>|string $values numbers, or the bytes of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /** Returns a view of a part of this one: nothing is copied. */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /** Tells whether there is an element of an index. */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /** Returns an element. */
+        public function offsetGet(mixed $offset): int
+        {
+        }
+
+        /** Writes an element. */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /** Elements cannot be removed. */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements.
+         *
+         * @return \Iterator<int, int>
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of floats of 4 bytes. See {@see Uint8Array}.
+     */
+    final class Float32Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 4;
+
+        /** Makes a view: `$offset` is in bytes, `$length` in elements. */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /** Returns where the view begins in its memory, in bytes. */
+        public function getOffset(): int
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list.
+         *
+         * @return list<float>
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once.
+         *
+         * @param list<float>|string $values numbers, or the bytes of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /** Returns a view of a part of this one: nothing is copied. */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /** Tells whether there is an element of an index. */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /** Returns an element. */
+        public function offsetGet(mixed $offset): float
+        {
+        }
+
+        /** Writes an element. */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /** Elements cannot be removed. */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements.
+         *
+         * @return \Iterator<int, float>
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of floats of 8 bytes. See {@see Uint8Array}.
+     */
+    final class Float64Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 8;
+
+        /** Makes a view: `$offset` is in bytes, `$length` in elements. */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /** Returns where the view begins in its memory, in bytes. */
+        public function getOffset(): int
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list.
+         *
+         * @return list<float>
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once.
+         *
+         * @param list<float>|string $values numbers, or the bytes of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /** Returns a view of a part of this one: nothing is copied. */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /** Tells whether there is an element of an index. */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /** Returns an element. */
+        public function offsetGet(mixed $offset): float
+        {
+        }
+
+        /** Writes an element. */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /** Elements cannot be removed. */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements.
+         *
+         * @return \Iterator<int, float>
+         */
+        public function getIterator(): \Iterator
         {
         }
     }

@@ -18,6 +18,15 @@ Wasm\Exception\LinkError
 Wasm\Exception\RuntimeError
 Wasm\Module
 Wasm\Memory
+Wasm\Int8Array
+Wasm\Uint8Array
+Wasm\Int16Array
+Wasm\Uint16Array
+Wasm\Int32Array
+Wasm\Uint32Array
+Wasm\BigInt64Array
+Wasm\Float32Array
+Wasm\Float64Array
 Wasm\Func
 Wasm\Exports
 Wasm\Instance

@@ -19,7 +19,7 @@ function objects(): array
         (func (export "sum") (param i32 i32) (result i32) (i32.const 0))
         (memory (export "memory") 1 2))');
     $instance = $module->instantiate(['env' => ['log' => fn () => null]]);
-    return [$module, $instance, $instance->exports, $instance->sum, $instance->memory];
+    return [$module, $instance, $instance->exports, $instance->sum, $instance->memory, new Wasm\Uint8Array($instance->memory, 1)];
 }
 ?>
 --EXPECT--
@@ -28,3 +28,4 @@ Cannot modify readonly property Wasm\Instance::$dynamic
 Cannot modify readonly property Wasm\Exports::$dynamic
 Cannot create dynamic property Wasm\Func::$dynamic
 Cannot create dynamic property Wasm\Memory::$dynamic
+Cannot create dynamic property Wasm\Uint8Array::$dynamic

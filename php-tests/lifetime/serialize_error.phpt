@@ -19,7 +19,7 @@ function objects(): array
         (func (export "sum") (param i32 i32) (result i32) (i32.const 0))
         (memory (export "memory") 1 2))');
     $instance = $module->instantiate(['env' => ['log' => fn () => null]]);
-    return [$module, $instance, $instance->exports, $instance->sum, $instance->memory];
+    return [$module, $instance, $instance->exports, $instance->sum, $instance->memory, new Wasm\Uint8Array($instance->memory, 1)];
 }
 ?>
 --EXPECT--
@@ -28,3 +28,4 @@ Serialization of 'Wasm\Instance' is not allowed
 Serialization of 'Wasm\Exports' is not allowed
 Serialization of 'Wasm\Func' is not allowed
 Serialization of 'Wasm\Memory' is not allowed
+Serialization of 'Wasm\Uint8Array' is not allowed

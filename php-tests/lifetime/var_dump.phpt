@@ -14,7 +14,7 @@ function objects(): array
         (func (export "sum") (param i32 i32) (result i32) (i32.const 0))
         (memory (export "memory") 1 2))');
     $instance = $module->instantiate(['env' => ['log' => fn () => null]]);
-    return [$module, $instance, $instance->exports, $instance->sum, $instance->memory];
+    return [$module, $instance, $instance->exports, $instance->sum, $instance->memory, new Wasm\Uint8Array($instance->memory, 1)];
 }
 ?>
 --EXPECTF--
@@ -129,5 +129,30 @@ object(Wasm\Memory)#%d (2) {
     int(1)
     ["maximum"]=>
     int(2)
+  }
+}
+object(Wasm\Uint8Array)#%d (3) {
+  ["offset"]=>
+  int(1)
+  ["length"]=>
+  int(65535)
+  ["elements"]=>
+  array(8) {
+    [0]=>
+    int(0)
+    [1]=>
+    int(0)
+    [2]=>
+    int(0)
+    [3]=>
+    int(0)
+    [4]=>
+    int(0)
+    [5]=>
+    int(0)
+    [6]=>
+    int(0)
+    [7]=>
+    int(0)
   }
 }

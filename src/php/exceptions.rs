@@ -128,7 +128,11 @@ pub(super) fn wasm_exception(message: impl AsRef<str>) -> Thrown {
 
 /// Throws PHP's exception for an access of the host outside a memory.
 fn out_of_bounds(offset: u64, length: u64, size: u64) -> Thrown {
-    let message = format!("offset {offset}, length {length}: outside the memory of {size} bytes");
+    outside(format!("offset {offset}, length {length}: outside the memory of {size} bytes"))
+}
+
+/// Throws PHP's `\OutOfBoundsException`.
+pub(super) fn outside(message: impl AsRef<str>) -> Thrown {
     let class = ClassEntry::try_find("OutOfBoundsException").unwrap_or_else(ce::exception);
     throw::throw(class, message)
 }

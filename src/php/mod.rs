@@ -8,6 +8,7 @@ mod allocation;
 mod allocator;
 mod convert;
 mod describe;
+mod element;
 mod exceptions;
 mod exports;
 mod func;
@@ -18,12 +19,17 @@ mod info;
 mod instance;
 mod memory;
 mod memory_stream;
+mod memory_cells;
+mod memory_pack;
+mod memory_text;
 mod module;
 mod number_list;
 mod reflect;
 mod settings;
 mod source;
 mod trap_kind;
+mod view;
+mod views;
 #[expect(unsafe_code, reason = "the raw Zend API")]
 mod zend;
 
@@ -50,6 +56,7 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
         exceptions::register()?;
         module::register()?;
         memory::register()?;
+        views::register()?;
         func::register()?;
         exports::register()?;
         instance::register()?;

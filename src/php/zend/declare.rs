@@ -17,8 +17,11 @@ use super::object::Object;
 #[derive(Clone, Copy)]
 pub(in crate::php) enum Type {
     Array,
+    /// An array, or a string.
+    ArrayOrString,
     Bool,
     Callable,
+    Float,
     Int,
     Mixed,
     String,
@@ -32,9 +35,10 @@ pub(in crate::php) enum Type {
 impl Type {
     fn data_type(self) -> DataType {
         match self {
-            Self::Array => DataType::Array,
+            Self::Array | Self::ArrayOrString => DataType::Array,
             Self::Bool => DataType::Bool,
             Self::Callable => DataType::Callable,
+            Self::Float => DataType::Double,
             Self::Int => DataType::Long,
             Self::Mixed => DataType::Mixed,
             Self::String => DataType::String,
@@ -54,7 +58,7 @@ pub(in crate::php) struct Method {
     flags: MethodFlags,
     has_options: bool,
     parameters: usize,
-    /// The parameters that take strings in place of objects.
+    /// The parameters that take strings, too.
     strings: Vec<usize>,
 }
 
@@ -117,7 +121,7 @@ impl Method {
     }
 
     fn parameter(mut self, arg: Arg<'static>, ty: Type) -> Self {
-        if matches!(ty, Type::ObjectOrString(_)) {
+        if matches!(ty, Type::ObjectOrString(_) | Type::ArrayOrString) {
             self.strings.push(self.parameters);
         }
         self.parameters += 1;
@@ -148,8 +152,8 @@ impl Method {
     }
 }
 
-/// Lets parameters of a function, which take objects of one class, take strings, too. The builder
-/// of functions cannot say that.
+/// Lets parameters of a function, which take objects of one class or arrays, take strings, too. The
+/// builder of functions cannot say that.
 pub(super) fn accept_strings(functions: &ZendHashTable, (name, positions): (String, Vec<usize>)) {
     for position in positions {
         let entry = functions.get(name.as_str()).expect("the function is registered");

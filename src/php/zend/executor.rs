@@ -61,3 +61,26 @@ pub(super) fn report_errors(level: i32) -> i32 {
     // SAFETY: every thread that runs PHP has them.
     std::mem::replace(unsafe { &mut (*globals).error_reporting }, level)
 }
+
+/// Returns whether the script asks for strict types where it is now, or where it has called the
+/// function of ours that is running.
+pub(super) fn has_strict_types() -> bool {
+    let frame = current_frame();
+    let flags = script_flags(frame).or_else(|| {
+        // SAFETY: a frame that runs lives; without one, no script runs.
+        let frame = unsafe { frame.as_ref() }?;
+        script_flags(frame.prev_execute_data)
+    });
+    flags.is_some_and(|flags| flags & ffi::ZEND_ACC_STRICT_TYPES != 0)
+}
+
+/// Returns the flags of the function that a frame runs, if a script has it.
+fn script_flags(frame: *const zend_execute_data) -> Option<u32> {
+    // SAFETY: the caller has found the frame, which lives, or null.
+    let frame = unsafe { frame.as_ref() }?;
+    // SAFETY: a function that runs lives; frames that PHP makes up have none.
+    let function = unsafe { frame.func.as_ref() }?;
+    // SAFETY: every function begins with its kind and its flags.
+    let common = unsafe { &function.common };
+    (u32::from(common.type_) != ffi::ZEND_INTERNAL_FUNCTION).then_some(common.fn_flags)
+}

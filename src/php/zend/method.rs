@@ -148,12 +148,31 @@ impl Call<'_> {
     /// Throws PHP's `\TypeError`, or a `\ValueError` that names the argument.
     pub(in crate::php) fn unsigned(&self, number: u32) -> Result<u64> {
         let value = self.int(number)?;
-        u64::try_from(value).map_err(|_| {
-            let message = c"must be greater than or equal to 0";
-            // SAFETY: the message is a format without arguments.
-            unsafe { ffi::zend_argument_value_error(number, message.as_ptr()) };
-            Thrown::Exception
-        })
+        let negative = |_| self.wrong_value(number, "must be greater than or equal to 0");
+        u64::try_from(value).map_err(negative)
+    }
+
+    /// Returns an integer that may not be negative, or `None` if it did not come or is null.
+    ///
+    /// # Errors
+    ///
+    /// Throws PHP's `\TypeError`, or a `\ValueError` that names the argument.
+    pub(in crate::php) fn unsigned_or_null(&self, number: u32) -> Result<Option<u64>> {
+        if number > self.count() || self.argument(number).is_null() {
+            return Ok(None);
+        }
+        self.unsigned(number).map(Some)
+    }
+
+    /// Returns an argument that is a float by PHP's rules.
+    ///
+    /// # Errors
+    ///
+    /// Throws PHP's `\TypeError`.
+    pub(in crate::php) fn float(&self, number: u32) -> Result<f64> {
+        let value = coerce::to_float(self.argument(number), number);
+        let arg = ptr::from_ref(self.argument(number)).cast_mut();
+        value.ok_or_else(|| wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_DOUBLE, arg))
     }
 
     /// Returns the bytes of an argument that is a string by PHP's rules.
@@ -233,6 +252,27 @@ impl Call<'_> {
     pub(super) fn object(&self) -> *mut zend_object {
         // SAFETY: **live frame**: this is the call of a method.
         unsafe { self.frame.This.value.obj }
+    }
+
+    /// Returns the arguments from one on, counted from 1.
+    pub(in crate::php) fn rest(&self, number: u32) -> impl Iterator<Item = &Zval> {
+        (number..=self.count()).map(|number| self.argument(number))
+    }
+
+    /// Refuses named arguments for what takes any number of further ones.
+    ///
+    /// # Errors
+    ///
+    /// Throws PHP's `\ArgumentCountError`.
+    pub(in crate::php) fn expect_no_names(&self, function: &str) -> Result<()> {
+        /// PHP's `ZEND_CALL_HAS_EXTRA_NAMED_PARAMS`.
+        const NAMED: u32 = 1 << 27;
+        // SAFETY: **live frame**.
+        if unsafe { self.frame.This.u1.type_info } & NAMED == 0 {
+            return Ok(());
+        }
+        let message = format!("{function}() does not accept unknown named parameters");
+        Err(throw::argument_count_error(message))
     }
 
     /// Returns `$this` as a value.

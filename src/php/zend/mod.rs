@@ -15,14 +15,17 @@
 //!   compiled code goes through [`callback::under_compiled_frames`], which catches that; it is raised again, by
 //!   [`method::run`] or the handlers in [`call`], when no compiled frame is left.
 
+pub(in crate::php) mod arrays;
 pub(in crate::php) mod call;
 pub(in crate::php) mod callback;
 pub(in crate::php) mod coerce;
 pub(in crate::php) mod declare;
+pub(in crate::php) mod dimension;
 pub(in crate::php) mod dispatch;
 mod executor;
 pub(in crate::php) mod fiber;
 pub(in crate::php) mod files;
+pub(in crate::php) mod iterator;
 pub(in crate::php) mod method;
 pub(in crate::php) mod names;
 pub(in crate::php) mod object;

@@ -81,17 +81,18 @@ impl<T: Payload> Class<T> {
     /// # Errors
     ///
     /// Returns the error of the registration.
-    pub(in crate::php) fn register<const N: usize>(
+    pub(in crate::php) fn register(
         &self,
         interfaces: &[Interface],
-        methods: [Method; N],
+        methods: impl IntoIterator<Item = Method>,
     ) -> ext_php_rs::error::Result<()> {
         let flags =
             ClassFlags::Final | ClassFlags::NoDynamicProperties | ClassFlags::NotSerializable;
         let mut builder = ClassBuilder::new(self.name).flags(flags);
         builder = interfaces.iter().copied().fold(builder, ClassBuilder::implements);
-        let strings = methods.each_ref().map(Method::strings);
+        let mut strings = Vec::new();
         for method in methods {
+            strings.push(method.strings());
             let (method, flags) = method.into_parts();
             builder = builder.method(method, flags);
         }

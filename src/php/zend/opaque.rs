@@ -4,7 +4,6 @@
 use std::ffi::c_int;
 
 use ext_php_rs::ffi::{self, HashTable, zend_object, zend_object_handlers, zval};
-use ext_php_rs::types::Zval;
 
 // Exported by PHP, but in no header that the bindings are made from.
 unsafe extern "C" {
