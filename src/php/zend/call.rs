@@ -30,6 +30,9 @@ pub(in crate::php) const BOXED_LAYOUT: BoxedLayout = BoxedLayout {
     float_tag: narrow(ffi::IS_DOUBLE),
 };
 
+/// PHP's `BP_VAR_IS`: a property is read to see whether it is there.
+const IF_THERE: c_int = 3;
+
 const ZVAL_TYPE: usize = std::mem::offset_of!(zval, u1);
 const ZVAL_U2: usize = std::mem::offset_of!(zval, u2);
 
@@ -223,11 +226,12 @@ fn arguments<'a>(frame: *mut zend_execute_data, name: &str) -> Result<&'a [Zval]
     Ok(unsafe { std::slice::from_raw_parts(args, count) })
 }
 
-/// Reads a property: one that the class declares, else an export.
+/// Reads a property: one that the class declares, else an export. `??` finds null where there is
+/// none.
 unsafe extern "C" fn read_property<T: Callee>(
     object: *mut zend_object,
     name: *mut zend_string,
-    _access: c_int,
+    access: c_int,
     _cache: *mut *mut std::ffi::c_void,
     result: *mut zval,
 ) -> *mut zval {
@@ -239,7 +243,11 @@ unsafe extern "C" fn read_property<T: Callee>(
     let outcome = method::outcome(|| {
         let this = Object::<T>::value(object);
         let payload = payload.ok_or_else(not_constructed::<T>)?;
-        value = payload.read(&this, name)?.ok_or_else(|| no_export::<T>(name))?;
+        match payload.read(&this, name)? {
+            Some(found) => value = found,
+            None if access == IF_THERE => {}
+            None => return Err(no_export::<T>(name)),
+        }
         Ok(())
     });
     // SAFETY: PHP passes a place for the result.

@@ -1,16 +1,25 @@
 #!/usr/bin/env bash
-# Builds a thread-safe debug PHP from the distribution's source package, once:
-# tests/php-zts-debug.sh FOLDER
+# Builds a PHP from the distribution's source package, once:
+# tests/php-build.sh FOLDER VERSION [CONFIGURE OPTION]...
 #
 # The machine's list of package sources is read, not changed, and nobody has to be root: a copy
-# that asks for source packages lives in FOLDER while the work lasts.
+# that asks for the source packages of the release that has VERSION lives in FOLDER while the work
+# lasts.
 set -euo pipefail
 
 prefix=$(realpath -m "$1")
+package=php$2
+options=("${@:3}")
 [ ! -x "$prefix/bin/php" ] || exit 0
 
-package=php$(php-config --version | cut -d. -f1,2)
-codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
+. /etc/os-release
+case $ID/$2 in
+    debian/8.2) codename=bookworm ;;
+    debian/8.4) codename=trixie ;;
+    ubuntu/8.3) codename=noble ;;
+    ubuntu/8.4) codename=questing ;;
+    *) codename=$VERSION_CODENAME ;;
+esac
 jobs=${JOBS:-$(nproc)}
 work=$prefix/work
 rm -rf "$work"
@@ -20,8 +29,8 @@ cd "$work"
 # A package source is `Types: deb` in *.sources, `deb …` in *.list.
 for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources; do
     [ -f "$file" ] || continue
-    sed -e 's/^Types:.*/Types: deb-src/' -e '/^deb-src /d' -e 's/^deb /deb-src /' \
-        "$file" > "apt/parts/$(basename "$file")"
+    sed -E -e 's/^Types:.*/Types: deb-src/' -e '/^deb-src /d' -e 's/^deb /deb-src /' \
+        -e "s/(\s)$VERSION_CODENAME\b/\1$codename/g" "$file" > "apt/parts/$(basename "$file")"
 done
 
 apt_get() {
@@ -45,8 +54,8 @@ cd php
 
 echo "configuring"
 ./configure --prefix="$prefix" --disable-all --enable-cli --enable-cgi --disable-phpdbg \
-    --enable-zts --enable-debug --enable-opcache --enable-pcntl --enable-posix --enable-tokenizer \
-    > "$work/configure.log"
+    --enable-opcache --enable-pcntl --enable-posix --enable-tokenizer "${options[@]}" \
+    > "$work/configure.log" 2>&1 || { tail -n 20 "$work/configure.log"; exit 1; }
 echo "compiling with $jobs jobs, which takes minutes; the log is $work/make.log"
 make -j"$jobs" > "$work/make.log" 2>&1 || { tail -n 20 "$work/make.log"; exit 1; }
 make install >> "$work/make.log" 2>&1
