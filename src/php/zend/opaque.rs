@@ -23,8 +23,8 @@ pub(super) fn install(handlers: &mut zend_object_handlers) {
 /// differ, whatever their properties are.
 unsafe extern "C" fn compare(left: *mut zval, right: *mut zval) -> c_int {
     // SAFETY: PHP passes two values.
-    let are_objects = [left, right].iter().all(|value| unsafe { &**value }.is_object());
-    if are_objects {
+    let is_object = |value: *mut zval| unsafe { &*value }.is_object();
+    if is_object(left) && is_object(right) {
         return UNCOMPARABLE;
     }
     // SAFETY: as above, and one of them is an object.
