@@ -28,7 +28,7 @@ pub(in crate::php) fn list<T>(
         fn zend_hash_real_init_packed(table: *mut HashTable);
     }
     /// The longest list that PHP can make.
-    const LONGEST: usize = 1 << 26;
+    const LONGEST: usize = (1 << 30) - 1;
     let capacity = items.len();
     // PHP allocates for the next power of two.
     strings::reserve(capacity.next_power_of_two().saturating_mul(size_of::<zval>()))?;
