@@ -78,6 +78,16 @@ impl Table {
         TableType { limits, ..self.inner.ty }
     }
 
+    /// Returns what tells the table from all others that live.
+    pub fn address(&self) -> usize {
+        Rc::as_ptr(&self.inner).addr()
+    }
+
+    /// Returns the type with which the table was made.
+    pub fn declared_type(&self) -> TableType {
+        self.inner.ty
+    }
+
     /// Returns the number of elements.
     pub fn len(&self) -> u64 {
         let definition = self.definition();

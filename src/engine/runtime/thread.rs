@@ -12,7 +12,7 @@ use super::instance::InstanceData;
 use super::owner::{AnyOwner, Header, finish_release};
 use super::sys;
 use crate::engine::abi::vmctx::{self, Activation, Landing, ThreadContext};
-use crate::engine::error::{Error, TrapInfo};
+use crate::engine::error::{Error, Frame, TrapInfo};
 use crate::engine::trap::Trap;
 
 /// What a thread that runs WebAssembly has once.
@@ -176,7 +176,13 @@ impl Thread {
             Some(Ended::Error(Error::Trap(info))) => {
                 Error::Trap(Box::new(self.trap_info(info.trap)))
             }
-            Some(Ended::Exception(exception)) => exception.into_error(),
+            Some(Ended::Exception(exception)) => {
+                // What the host has seen already came from further in.
+                if exception.host().is_none() {
+                    exception.set_frames(self.frames().0);
+                }
+                exception.into_error()
+            }
             Some(Ended::Error(error)) => error,
             Some(Ended::Panic(_)) | None => {
                 let trap = self.trap.take().expect("a call is unwound for a reason");
@@ -186,9 +192,13 @@ impl Thread {
     }
 
     fn trap_info(&self, trap: Trap) -> TrapInfo {
-        // SAFETY: the frames are written by this thread only, while compiled code runs.
-        let (frames, truncated) = unsafe { &*self.frames.get() }.resolve();
+        let (frames, truncated) = self.frames();
         TrapInfo { trap, frames, truncated }
+    }
+
+    fn frames(&self) -> (Vec<Frame>, bool) {
+        // SAFETY: the frames are written by this thread only, while compiled code runs.
+        unsafe { &*self.frames.get() }.resolve()
     }
 
     /// Notes how a host function ended the call that is now to be unwound.
@@ -242,7 +252,12 @@ impl Thread {
     /// Notes a trap and the frames that `collect` finds. Async-signal-safe.
     pub(super) fn note_trap(&self, trap: Trap, collect: impl FnOnce(&mut Frames)) {
         self.trap.set(Some(trap));
-        // SAFETY: the signal interrupted compiled code, which does not refer to the frames.
+        self.note_frames(collect);
+    }
+
+    /// Notes the frames that `collect` finds. Async-signal-safe.
+    pub(super) fn note_frames(&self, collect: impl FnOnce(&mut Frames)) {
+        // SAFETY: compiled code was interrupted or calls this, and does not refer to the frames.
         let frames = unsafe { &mut *self.frames.get() };
         frames.clear();
         collect(frames);
