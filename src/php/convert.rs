@@ -7,10 +7,10 @@ use ext_php_rs::types::Zval;
 
 use super::zend::callback::Held;
 use super::zend::coerce;
-use super::zend::throw::{self, Result};
+use super::zend::throw::{self, Result, Thrown};
 use super::{exceptions, func, reflect};
 use crate::engine::runtime::ExternValue;
-use crate::engine::types::{FuncType, RefKind, ValType};
+use crate::engine::types::{FuncType, HeapType, RefKind, RefType, ValType};
 use crate::engine::{Func, Thread, Val};
 
 /// Converts a PHP value to a type, by the rules that hold for argument `number` of the running
@@ -125,33 +125,49 @@ fn arguments(name: &str, ty: &FuncType, args: &[Zval]) -> Result<Vec<Val>> {
 
 fn argument(name: &str, number: u32, ty: ValType, value: &Zval) -> Result<Val> {
     let value = value.dereference();
-    if let Some(value) = from_php(value, ty, number) {
-        return Ok(value);
+    let misfit = || unfit(&format!("{name}(): Argument #{number}"), ty, value);
+    from_php(value, ty, number).ok_or_else(misfit)
+}
+
+/// Throws what PHP throws for a value that is not of the type of what is named, an argument for
+/// example.
+#[cold]
+pub(super) fn unfit(what: &str, ty: ValType, value: &Zval) -> Thrown {
+    if let Some(thrown) = too_large(what, ty, value) {
+        return thrown;
     }
-    let is_too_large = ty == ValType::I32 && value.is_long();
-    if is_too_large {
-        return Err(throw::value_error(format!(
-            "{name}(): Argument #{number} must be between {} and {} to be an i32, {} given",
-            i32::MIN,
-            u32::MAX,
-            value.long().unwrap_or_default(),
-        )));
-    }
-    let wanted = match ty {
+    let (wanted, got) = (php_type(ty), given(value, ty));
+    throw::type_error(format!("{what} must be of type {wanted}, {got} given"))
+}
+
+/// Throws a `\ValueError` for an integer that fits its type in PHP, but not in WebAssembly.
+pub(super) fn too_large(what: &str, ty: ValType, value: &Zval) -> Option<Thrown> {
+    let number = value.long().filter(|_| ty == ValType::I32)?;
+    let (least, most) = (i32::MIN, u32::MAX);
+    Some(throw::value_error(format!(
+        "{what} must be between {least} and {most} to be an i32, {number} given"
+    )))
+}
+
+/// Returns PHP's words for what a type takes.
+pub(super) const fn php_type(ty: ValType) -> &'static str {
+    match ty {
         ValType::I32 | ValType::I64 => "int",
         ValType::F32 | ValType::F64 => "float",
         ValType::V128 => "string of 16 bytes",
+        ValType::Ref(RefType { heap: HeapType::NoFunc | HeapType::NoExtern, .. }) => "null",
         ValType::Ref(ty) => match ty.kind() {
             RefKind::Func if ty.nullable => "?Wasm\\Func",
             RefKind::Func => "Wasm\\Func",
             RefKind::Extern => "mixed except null",
             RefKind::Exn => "null",
         },
-    };
-    let got = misfit(value, ty).unwrap_or_else(|| coerce::type_name(value));
-    Err(throw::type_error(format!(
-        "{name}(): Argument #{number} must be of type {wanted}, {got} given"
-    )))
+    }
+}
+
+/// Describes a value that a type does not take.
+pub(super) fn given(value: &Zval, ty: ValType) -> String {
+    misfit(value, ty).unwrap_or_else(|| coerce::type_name(value))
 }
 
 /// Converts the results of a call: none, one, or a list of several.

@@ -10,6 +10,7 @@ mod exceptions;
 mod exports;
 mod func;
 mod functions;
+mod global_var;
 mod host;
 mod imports;
 mod info;
@@ -19,7 +20,10 @@ mod module;
 mod reflect;
 mod settings;
 mod source;
+mod table;
+mod tag;
 mod trap_kind;
+mod wasm_throw;
 #[expect(unsafe_code, reason = "the raw Zend API")]
 mod zend;
 
@@ -45,6 +49,10 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
         exceptions::register()?;
         module::register()?;
         memory::register()?;
+        table::register()?;
+        global_var::register()?;
+        tag::register()?;
+        wasm_throw::register()?;
         func::register()?;
         exports::register()?;
         instance::register()

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::types::{FuncType, ValType};
-use wasm::engine::{Error, Exception, Extern, Instance, Module, Offer, Tag, Trap, Val};
+use wasm::engine::{Error, Exception, Extern, Instance, Module, Offer, Tag, Thread, Trap, Val};
 
 use super::{bounds, call, host, i32_result, instance, module};
 
@@ -336,4 +336,28 @@ fn exceptions_that_leave_webassembly_know_where_they_were_thrown() {
     let caught = Exception::take().expect("somebody threw it");
     let names: Vec<_> = caught.take_frames().into_iter().map(|frame| frame.func_name).collect();
     assert_eq!(names, [Some("inner".to_owned()), Some("outer".to_owned())]);
+}
+
+#[test]
+fn what_exceptions_are_to_the_host_goes_only_where_the_host_can_run() {
+    let text = r#"(module
+        (import "" "throw" (func $throw))
+        (func (export "f")
+            (block $caught (try_table (catch_all $caught) (call $throw)))
+            (block $caught (try_table (catch_all $caught) (call $throw)))))"#;
+    let tag = Tag::of_type(FuncType { params: Box::default(), results: Box::default() });
+    let value: Rc<dyn std::any::Any> = Rc::new("of the host");
+    let given = Rc::clone(&value);
+    let throw = host(move |_| {
+        // The one caught meanwhile is gone, but what it was to the host is still there.
+        assert!(Rc::strong_count(&given) <= 3);
+        Thread::current().drop_discarded();
+        assert_eq!(Rc::strong_count(&given), 2);
+        let exception = Exception::new(&tag, &[]);
+        exception.set_host(Rc::clone(&given));
+        Err(exception.into_error())
+    });
+    let instance = instance(text, vec![throw]);
+    call(&instance, "f", &[]).expect("all are caught");
+    assert_eq!(Rc::strong_count(&value), 2);
 }

@@ -95,9 +95,23 @@ impl Exception {
     /// Compiled code must have counted what it may refer to the exception by, and must not use its
     /// definition any more.
     pub(super) unsafe fn forget(thread: &'static Thread, handle: u64) {
-        let definition = Self::from_handle(thread, handle).definition();
+        Self::from_handle(thread, handle).release();
+    }
+
+    /// Returns whether WebAssembly may have references to the exception.
+    pub fn is_referenced(&self) -> bool {
+        let definition = self.definition();
         // SAFETY: the exception lives, and **one thread**.
-        if unsafe { (*definition).references } == 0 {
+        unsafe { (*definition).references > 0 }
+    }
+
+    /// Lets go of the exception, and frees it at once unless there may be references to it. No call
+    /// may be ending with it.
+    pub fn release(self) {
+        let (thread, handle, is_referenced) =
+            (self.thrown().thread, self.handle(), self.is_referenced());
+        drop(self);
+        if !is_referenced {
             externs::forget(thread, handle);
         }
     }
@@ -185,6 +199,10 @@ fn size(payload: &[Slot]) -> usize {
 
 impl Drop for Thrown {
     fn drop(&mut self) {
+        // Compiled code may be running, under which nothing of the host may go.
+        if let Some(host) = self.host.take() {
+            self.thread.externs.borrow_mut().discard(host);
+        }
         self.thread.exception_bytes.update(|bytes| bytes - size(&self.payload));
         for (ty, slot) in self.tag.ty().params.iter().zip(&self.payload) {
             if let ValType::Ref(ty) = ty {

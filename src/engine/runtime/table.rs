@@ -83,9 +83,9 @@ impl Table {
         Rc::as_ptr(&self.inner).addr()
     }
 
-    /// Returns the type with which the table was made.
-    pub fn declared_type(&self) -> TableType {
-        self.inner.ty
+    /// Returns the number of elements that growing may not exceed.
+    pub fn max_elements(&self) -> u64 {
+        self.inner.ty.limits.maximum.unwrap_or(u64::MAX).min(MAX_ELEMENTS)
     }
 
     /// Returns the number of elements.
@@ -144,8 +144,7 @@ impl Table {
 
     pub(super) fn grow_by(&self, delta: u64, init: u64) -> Option<u64> {
         let before = self.len();
-        let maximum = self.inner.ty.limits.maximum.unwrap_or(u64::MAX).min(MAX_ELEMENTS);
-        let after = before.checked_add(delta).filter(|length| *length <= maximum)?;
+        let after = before.checked_add(delta).filter(|length| *length <= self.max_elements())?;
         let (from, to) = (usize::try_from(before).ok()?, usize::try_from(after).ok()?);
         {
             let elements = self.inner.elements.get();

@@ -294,7 +294,8 @@ impl Thread {
         if self.is_releasing.replace(true) {
             return;
         }
-        let _done = Releasing(self);
+        // What the host does meanwhile may end with exceptions of its own.
+        let _done = Releasing(self, self.uncaught.take());
         loop {
             let next = self.released.borrow_mut().pop();
             if let Some(owner) = next {
@@ -328,6 +329,7 @@ impl Thread {
         thread.release_queued();
         let values = thread.externs.borrow_mut().take_all();
         drop(values);
+        thread.drop_discarded();
     }
 
     /// Forgets calls that ended without returning: the host may have jumped over them when it gave
@@ -382,10 +384,11 @@ impl Drop for Entered {
 }
 
 /// Ends the releasing when dropped, even by a panic.
-struct Releasing(&'static Thread);
+struct Releasing(&'static Thread, Option<Exception>);
 
 impl Drop for Releasing {
     fn drop(&mut self) {
         self.0.is_releasing.set(false);
+        self.0.uncaught.set(self.1.take());
     }
 }

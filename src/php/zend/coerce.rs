@@ -2,8 +2,20 @@
 
 use std::ptr;
 
-use ext_php_rs::ffi;
+use ext_php_rs::ffi::{self, zval};
 use ext_php_rs::types::Zval;
+
+use super::executor;
+
+// Exported by PHP, but in no header that the bindings are made from.
+unsafe extern "C" {
+    fn zend_parse_arg_long_weak(value: *mut zval, converted: *mut i64, number: u32) -> bool;
+    fn zend_parse_arg_double_weak(value: *mut zval, converted: *mut f64, number: u32) -> bool;
+}
+
+/// In place of the number of an argument: the value is assigned to a property by the code that is
+/// running, not passed by its caller.
+pub(in crate::php) const ASSIGNED: u32 = u32::MAX;
 
 /// Makes a null, at once.
 #[inline]
@@ -35,6 +47,13 @@ pub(in crate::php) fn to_int(value: &Zval, number: u32) -> Option<i64> {
         return Some(value);
     }
     let mut converted = 0;
+    if number == ASSIGNED {
+        let is_wrong = value.is_null() || executor::uses_strict_types();
+        let value = ptr::from_ref(value).cast_mut();
+        // SAFETY: the value is initialised, and the function does not change it.
+        let mut done = || unsafe { zend_parse_arg_long_weak(value, &raw mut converted, 0) };
+        return (!is_wrong && done()).then_some(converted);
+    }
     let value = ptr::from_ref(value).cast_mut();
     // SAFETY: the value is initialised, and the function does not change it.
     unsafe { ffi::zend_parse_arg_long_slow(value, &raw mut converted, number) }.then_some(converted)
@@ -47,6 +66,13 @@ pub(in crate::php) fn to_float(value: &Zval, number: u32) -> Option<f64> {
         return Some(value);
     }
     let mut converted = 0.0;
+    if number == ASSIGNED {
+        let is_wrong = value.is_null() || !value.is_long() && executor::uses_strict_types();
+        let value = ptr::from_ref(value).cast_mut();
+        // SAFETY: the value is initialised, and the function does not change it.
+        let mut done = || unsafe { zend_parse_arg_double_weak(value, &raw mut converted, 0) };
+        return (!is_wrong && done()).then_some(converted);
+    }
     let value = ptr::from_ref(value).cast_mut();
     // SAFETY: the value is initialised, and the function does not change it.
     let done = unsafe { ffi::zend_parse_arg_double_slow(value, &raw mut converted, number) };

@@ -1,13 +1,30 @@
 //! The state of PHP's executor. Read directly: the lock around it costs more than a call.
 
-use ext_php_rs::ffi::{self, zend_execute_data};
+use ext_php_rs::ffi::{self, zend_execute_data, zend_object};
 
 /// Returns whether an exception is pending.
 pub(super) fn has_exception() -> bool {
+    !exception().is_null()
+}
+
+/// Returns the exception that is pending, or null.
+pub(super) fn exception() -> *mut zend_object {
     // SAFETY: a query.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
     // SAFETY: every thread that runs PHP has them.
-    !unsafe { (*globals).exception }.is_null()
+    unsafe { (*globals).exception }
+}
+
+/// Returns whether the code that is running asks for strict types.
+pub(super) fn uses_strict_types() -> bool {
+    /// PHP's `ZEND_ACC_STRICT_TYPES`.
+    const STRICT_TYPES: u32 = 1 << 31;
+    // SAFETY: PHP keeps the frame of what is running.
+    let Some(frame) = (unsafe { current_frame().as_ref() }) else { return false };
+    // SAFETY: a function that runs lives.
+    let Some(function) = (unsafe { frame.func.as_ref() }) else { return false };
+    // SAFETY: every function begins like this.
+    (unsafe { function.common.fn_flags }) & STRICT_TYPES != 0
 }
 
 /// Returns the function that is running.

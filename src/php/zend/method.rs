@@ -20,6 +20,7 @@ unsafe extern "C" {
         expected: ffi::_zend_expected_type,
         arg: *mut zval,
     );
+    fn get_active_function_or_method_name() -> *mut zend_string;
     fn zend_parse_arg_str_slow(arg: *mut zval, dest: *mut *mut zend_string, number: u32) -> bool;
 }
 
@@ -178,6 +179,18 @@ impl Call<'_> {
         // SAFETY: an internal function is running, and the format takes one C string.
         unsafe { zend_argument_type_error(number, c"%s".as_ptr(), message.as_ptr()) };
         Thrown::Exception
+    }
+
+    /// Names an argument as PHP does in its messages, with the name of its parameter.
+    pub(in crate::php) fn place(&self, number: u32, name: &str) -> String {
+        // SAFETY: an internal function is running; the string is ours.
+        let function = unsafe { get_active_function_or_method_name() };
+        // SAFETY: PHP returns a string.
+        let text = unsafe { function.as_ref() }.map(ZendStr::as_bytes).unwrap_or_default();
+        let place = format!("{}(): Argument #{number} (${name})", String::from_utf8_lossy(text));
+        // SAFETY: it is not used again.
+        unsafe { ffi::ext_php_rs_zend_string_release(function) };
+        place
     }
 
     /// Returns `$this`.
