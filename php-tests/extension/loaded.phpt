@@ -16,8 +16,13 @@ Wasm\Exception\WasmException
 Wasm\Exception\CompileError
 Wasm\Exception\LinkError
 Wasm\Exception\RuntimeError
+Wasm\Exception\MemoryLimitError
 Wasm\Module
 Wasm\Memory
+Wasm\Table
+Wasm\GlobalVar
+Wasm\Tag
+Wasm\Exception\WasmThrow
 Wasm\Func
 Wasm\Exports
 Wasm\Instance
