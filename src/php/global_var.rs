@@ -6,7 +6,7 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 use super::describe::Description;
 use super::zend::coerce::{self, ASSIGNED};
 use super::zend::declare::{Type, method};
-use super::zend::method::{Call, handler};
+use super::zend::method::{Call, handler, place};
 use super::zend::object::{Class, Payload};
 use super::zend::property::{self, Virtual};
 use super::zend::throw::{self, Result, Thrown};
@@ -105,7 +105,7 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
     } else {
         let null = coerce::null();
         let value = if call.count() < 2 { &null } else { call.argument(2) };
-        let unfit = || convert::unfit(&call.place(2, "value"), ty.value, value);
+        let unfit = || convert::unfit(&place(2, "value"), ty.value, value);
         convert::from_php(value, ty.value, 2).ok_or_else(unfit)?
     };
     call.construct(GlobalVar(engine::Global::of_type(Thread::current(), ty, &value)))

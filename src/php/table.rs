@@ -8,7 +8,7 @@ use super::describe::Description;
 use super::zend::coerce;
 use super::zend::declare::{Type, method};
 use super::zend::iterate::{self, Indexed};
-use super::zend::method::{Call, handler};
+use super::zend::method::{Call, handler, place};
 use super::zend::object::{Class, Payload};
 use super::zend::throw::{self, Result, Thrown};
 use super::{convert, exceptions, reflect};
@@ -108,7 +108,7 @@ fn element(call: &Call<'_>, number: u32, name: &str, ty: RefType) -> Result<Val>
     let ty = ValType::Ref(ty);
     let null = coerce::null();
     let value = if call.count() < number { &null } else { call.argument(number) };
-    let unfit = || convert::unfit(&call.place(number, name), ty, value);
+    let unfit = || convert::unfit(&place(number, name), ty, value);
     convert::from_php(value, ty, number).ok_or_else(unfit)
 }
 

@@ -12,7 +12,7 @@ use ext_php_rs::zend::ce;
 
 use super::zend::callback::Held;
 use super::zend::declare::{Registered, Type, declare_readonly, method};
-use super::zend::method::{Call, handler};
+use super::zend::method::{Call, handler, place};
 use super::zend::throw::{self, Result, Thrown};
 use super::{convert, exceptions, reflect, tag};
 use crate::engine::types::ValType;
@@ -71,7 +71,7 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
 /// Returns the payload of the second argument, each value as it would come back from WebAssembly.
 fn payload_of(call: &Call<'_>, tag: &engine::Tag) -> Result<Zval> {
     let Some(payload) = call.array(2)? else { return Ok(Zval::new_array()) };
-    let place = call.place(2, "payload");
+    let place = &place(2, "payload");
     let types = &tag.ty().params;
     if !payload.has_sequential_keys() {
         return Err(throw::value_error(format!("{place} must be a list")));

@@ -93,6 +93,7 @@ unsafe extern "C" fn get_iterator<T: Indexed>(
         throw::error("An iterator cannot be used with foreach by reference");
         return ptr::null_mut();
     }
+    let table: &'static zend_object_iterator_funcs = &Funcs::<T>::TABLE;
     // SAFETY: PHP frees the iterator by the same allocator.
     let iterator = unsafe { ffi::_emalloc(size_of::<Iterator>()) }.cast::<Iterator>();
     // SAFETY: it was just allocated.
@@ -100,15 +101,23 @@ unsafe extern "C" fn get_iterator<T: Indexed>(
     // SAFETY: as above.
     unsafe { zend_iterator_init(base) };
     // SAFETY: PHP passes an object.
-    let object = unsafe { (*object).value.obj };
+    let object = unsafe { &*object };
+    // SAFETY: as above.
+    let object = unsafe { object.value.obj };
+    // SAFETY: as above.
+    let data = unsafe { &raw mut (*base).data };
     // SAFETY: as above; the iterator counts as a holder.
-    unsafe { (&raw mut (*base).data).cast::<Zval>().write(Object::<T>::value(object)) };
+    unsafe { data.write(Object::<T>::value(object)) };
     // SAFETY: as above.
-    unsafe { (*base).funcs = &Funcs::<T>::TABLE };
+    unsafe { (*base).funcs = &raw const *table };
     // SAFETY: as above.
-    unsafe { (&raw mut (*iterator).index).write(0) };
+    let index = unsafe { &raw mut (*iterator).index };
     // SAFETY: as above.
-    unsafe { (&raw mut (*iterator).current).write(coerce::null()) };
+    unsafe { index.write(0) };
+    // SAFETY: as above.
+    let current = unsafe { &raw mut (*iterator).current };
+    // SAFETY: as above.
+    unsafe { current.write(coerce::null()) };
     base
 }
 
