@@ -3,11 +3,13 @@
 //! An iterator holds its object and an index, and asks anew at each step: the object may grow or
 //! change meanwhile.
 
+use std::alloc::Layout;
 use std::ffi::c_int;
 use std::ptr;
 
+use ext_php_rs::alloc::emalloc;
 use ext_php_rs::ffi::{
-    self, HashTable, zend_class_entry, zend_object_iterator, zend_object_iterator_funcs, zval,
+    HashTable, zend_class_entry, zend_object_iterator, zend_object_iterator_funcs, zval,
 };
 use ext_php_rs::types::Zval;
 
@@ -94,8 +96,8 @@ unsafe extern "C" fn get_iterator<T: Indexed>(
         return ptr::null_mut();
     }
     let table: &'static zend_object_iterator_funcs = &Funcs::<T>::TABLE;
-    // SAFETY: PHP frees the iterator by the same allocator.
-    let iterator = unsafe { ffi::_emalloc(size_of::<Iterator>()) }.cast::<Iterator>();
+    // PHP frees the iterator by the same allocator.
+    let iterator = emalloc(Layout::new::<Iterator>()).cast::<Iterator>();
     // SAFETY: it was just allocated.
     let base = unsafe { &raw mut (*iterator).base };
     // SAFETY: as above.
