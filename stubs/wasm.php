@@ -194,7 +194,11 @@ namespace Wasm {
      * - `$instance->sum(5, 37)` calls the exported function `sum`. No result is null, one is the
      *   value, several are a list;
      * - `$instance->sum` is the function as a {@see Func}, `$instance->sum(...)` as a Closure;
-     * - `$instance->memory` is the exported memory as a {@see Memory}.
+     * - `$instance->memory` is the exported memory as a {@see Memory}; tables are a {@see Table}, globals a
+     *   {@see GlobalVar}, tags a {@see Tag}.
+     *
+     * While an object of an export lives, it is the only one: `$instance->memory === $instance->memory`,
+     * and what was imported comes out again as the object that went in.
      *
      * Names are case-sensitive. A declared method or property wins over an export of the same name;
      * every export is reachable as `$instance->exports['name']`.
@@ -206,8 +210,8 @@ namespace Wasm {
      *
      * A call throws an \ArgumentCountError for too few or too many arguments, a \TypeError or
      * \ValueError for one that its parameter cannot take, an {@see Exception\RuntimeError} for a trap,
-     * a {@see Exception\WasmException} for an exception of WebAssembly that nothing catches, and
-     * whatever an imported callable throws. The instance stays usable after all of them.
+     * a {@see Exception\WasmThrow} for an exception of WebAssembly that nothing catches, and whatever
+     * an imported callable throws. The instance stays usable after all of them.
      */
     final class Instance
     {
@@ -221,11 +225,12 @@ namespace Wasm {
          *
          * @param Module|string $module A module, or a source as for {@see Module::__construct()}.
          * @param array $imports `['module' => ['name' => $value]]`. A value is any PHP callable, a
-         *     {@see Func}, a {@see Memory}, or a number for an immutable global. In place of the inner
-         *     array, an Instance or {@see Exports} offers all that it exports. The types come from the
-         *     module. A Func must have it exactly, and PHP has no part in calls of it; nor in those of a
-         *     Closure of an export or of a Func, if it has that type. A callable may call the instance again, read, write and grow its memory, throw,
-         *     and exit. Its result is converted as PHP converts results; without results, anything it
+         *     {@see Func}, {@see Memory}, {@see Table}, {@see GlobalVar} or {@see Tag}, or a number for
+         *     an immutable global. In place of the inner array, an Instance or {@see Exports} offers all
+         *     that it exports. The types come from the module. A callable may call the instance again,
+         *     read, write and grow its memory, throw, and exit. What it throws passes through
+         *     WebAssembly untouched, unless it is an {@see Exception\WasmThrow}, which WebAssembly can
+         *     catch. Its result is converted as PHP converts results; without results, anything it
          *     returns is ignored, and for several it returns a list.
          *
          * @throws Exception\CompileError if the source is no module that this engine can compile
@@ -249,7 +254,7 @@ namespace Wasm {
 
     /**
      * What an instance exports, by name: as methods and properties, as {@see Instance} has them, and
-     * as a read-only array. Iterating gives functions and memories in the order of the module.
+     * as a read-only array. Iterating gives every export in the order of the module.
      */
     final class Exports implements \ArrayAccess, \Countable, \IteratorAggregate
     {
@@ -268,9 +273,10 @@ namespace Wasm {
         }
 
         /**
-         * Returns the export of a name: a {@see Func} or a {@see Memory}.
+         * Returns the export of a name: a {@see Func}, {@see Memory}, {@see Table}, {@see GlobalVar} or
+         * {@see Tag}.
          *
-         * @throws \Error if there is none, or it is a table, global or tag, which PHP cannot hold yet
+         * @throws \Error if there is none
          */
         public function offsetGet(mixed $offset): mixed
         {
@@ -302,7 +308,7 @@ namespace Wasm {
         }
 
         /**
-         * Iterates over the exported functions and memories by their names.
+         * Iterates over the exports by their names.
          */
         public function getIterator(): \Iterator
         {
@@ -1679,6 +1685,222 @@ namespace Wasm {
     }
 
     /**
+     * A table: references that WebAssembly and PHP share, by index. Elements of type `funcref` are
+     * {@see Func} objects or null, those of type `externref` any values.
+     *
+     * ```php
+     * $table = new Wasm\Table(['element' => 'funcref', 'initial' => 2]);
+     * $table[0] = $instance->double;
+     * echo count($table), $table[0](21);
+     * foreach ($table as $index => $func) { … }
+     * ```
+     *
+     * Iterating goes on with what is there: it sees what is set, and how the table grows, meanwhile.
+     * As for arrays, `isset($table[1])` is false for an element that is null.
+     */
+    final class Table implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        /**
+         * Makes a table, to be imported by instances.
+         *
+         * @param array{element: string, initial?: int, minimum?: int, maximum?: ?int, address?: string} $type
+         *     `element` is a type of references such as `funcref`, `externref` or `(ref func)`;
+         *     `initial`, of which `minimum` is another word, and `maximum`, which may be left out, are
+         *     numbers of elements; `'address' => 'i64'` makes a table of 64-bit indices
+         * @param mixed $init What all elements are at first. Types without null need one.
+         *
+         * @throws \ValueError if the type is not one of a table
+         * @throws \TypeError if the elements cannot be that
+         * @throws Exception\WasmException if it would have more than 10,000,000 elements
+         */
+        public function __construct(array $type, mixed $init = null)
+        {
+        }
+
+        /**
+         * Returns an element.
+         *
+         * @param int $index not negative
+         *
+         * @throws \OutOfBoundsException if there is none
+         * @throws \ValueError if the index is negative
+         * @throws \TypeError if the element is an exnref, which PHP cannot hold
+         */
+        public function get(int $index): mixed
+        {
+        }
+
+        /**
+         * Sets an element: to a {@see Func}, a Closure made by `$instance->f(...)` or null in a table of
+         * functions, to any value in one of `externref`.
+         *
+         * @param int $index not negative
+         *
+         * @throws \OutOfBoundsException if there is none
+         * @throws \ValueError if the index is negative
+         * @throws \TypeError if it cannot be that
+         */
+        public function set(int $index, mixed $value): void
+        {
+        }
+
+        /**
+         * Grows the table.
+         *
+         * @param int $delta by how many elements; not negative
+         * @param mixed $init What the new elements are. Types without null need one.
+         *
+         * @return int the length before
+         *
+         * @throws \ValueError if the number is negative
+         * @throws \TypeError if the elements cannot be that
+         * @throws Exception\WasmException if the table would pass its maximum, or 10,000,000 elements
+         */
+        public function grow(int $delta, mixed $init = null): int
+        {
+        }
+
+        /**
+         * Returns the number of elements.
+         */
+        public function length(): int
+        {
+        }
+
+        /**
+         * Returns the type, whose minimum is the length today.
+         *
+         * @return array{element: string, minimum: int, maximum?: int, address?: string}
+         */
+        public function type(): array
+        {
+        }
+
+        /**
+         * Tells whether there is an element at an index, and it is not null.
+         */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /**
+         * Returns an element, for `$table[0]`; see {@see Table::get()}.
+         *
+         * @throws \OutOfBoundsException if there is none
+         * @throws \ValueError if the index is negative
+         * @throws \TypeError if the index is no int, or the element is an exnref
+         */
+        public function offsetGet(mixed $offset): mixed
+        {
+        }
+
+        /**
+         * Sets an element, for `$table[0] = $f`; see {@see Table::set()}.
+         *
+         * @throws \OutOfBoundsException if there is none
+         * @throws \ValueError if the index is negative
+         * @throws \TypeError if the index is no int, or the element cannot be that
+         * @throws \Error for `$table[] = $f`: tables grow by {@see Table::grow()}
+         */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /**
+         * Elements cannot be removed.
+         *
+         * @throws \Error always
+         */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /**
+         * Returns the number of elements, for `count($table)`.
+         */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Iterates over the elements by their indices.
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A global: a variable that WebAssembly and PHP share.
+     *
+     * ```php
+     * $counter = new Wasm\GlobalVar(['value' => 'i32', 'mutable' => true], 5);
+     * $instance = new Wasm\Instance($module, ['env' => ['counter' => $counter]]);
+     * $counter->value++;
+     * ```
+     */
+    final class GlobalVar
+    {
+        /**
+         * The value. Assigning converts as PHP does for a property of the type `int` or `float`, and
+         * throws a \TypeError or \ValueError for what the global cannot hold, and an \Error if it is
+         * immutable. It cannot be unset, and a reference to it is one to a copy.
+         */
+        public mixed $value;
+
+        /**
+         * Makes a global, to be imported by instances.
+         *
+         * @param array{value: string, mutable?: bool} $type `value` is the type of the value, such as
+         *     `i32` or `externref`; a global is immutable unless it is said to be `mutable`
+         * @param mixed $value What it is at first: converted as an argument. If it is left out, zero or
+         *     null, which types of references without null do not have.
+         *
+         * @throws \ValueError if the type is not one of a global, or an int is no i32
+         * @throws \TypeError if the global cannot be that
+         */
+        public function __construct(array $type, mixed $value = null)
+        {
+        }
+
+        /**
+         * Returns the type.
+         *
+         * @return array{value: string, mutable: bool}
+         */
+        public function type(): array
+        {
+        }
+    }
+
+    /**
+     * A tag: what tells the exceptions of one kind from those of another, and which values they have.
+     * Modules import and export tags; each is itself only, whatever its type.
+     */
+    final class Tag
+    {
+        /**
+         * Makes a tag, to be imported by instances.
+         *
+         * @param array{parameters?: list<string>} $type the types of the values, such as `i32`
+         *
+         * @throws \ValueError if the type is not one of a tag
+         */
+        public function __construct(array $type)
+        {
+        }
+
+        /**
+         * Returns the type.
+         *
+         * @return array{parameters: list<string>}
+         */
+        public function type(): array
+        {
+        }
+    }
+
+    /**
      * Why WebAssembly code stopped. The value is the specification's wording.
      */
     enum TrapKind: string
@@ -1755,7 +1977,7 @@ namespace Wasm\Exception {
 
     /**
      * The parent of all exceptions of this extension, and itself what has no class of its own: a memory
-     * that cannot grow, or an exception of WebAssembly that nothing catches.
+     * or table that cannot grow.
      */
     class WasmException extends \Exception
     {
@@ -1803,6 +2025,64 @@ namespace Wasm\Exception {
          * Makes one, for tests.
          */
         public function __construct(string $message = "", \Wasm\TrapKind $kind = \Wasm\TrapKind::Unreachable, array $frames = [], ?\Throwable $previous = null)
+        {
+        }
+    }
+
+    /**
+     * WebAssembly code trapped because it took too much memory.
+     */
+    class MemoryLimitError extends RuntimeError
+    {
+        /**
+         * Makes one, for tests.
+         */
+        public function __construct(string $message = "", \Wasm\TrapKind $kind = \Wasm\TrapKind::MemoryLimit, array $frames = [], ?\Throwable $previous = null)
+        {
+        }
+    }
+
+    /**
+     * An exception of WebAssembly: one that WebAssembly threw and nothing caught, or one that a callable
+     * throws for WebAssembly to catch.
+     *
+     * ```php
+     * $tag = new Wasm\Tag(['parameters' => ['i32']]);
+     * $instance = new Wasm\Instance($module, ['env' => [
+     *     'tag' => $tag,
+     *     'fail' => fn () => throw new Wasm\Exception\WasmThrow($tag, [42]),
+     * ]]);
+     * ```
+     *
+     * WebAssembly catches it by its tag, or as any exception, and may throw it again. Where it comes
+     * out uncaught, it is the same object. `getTraceAsString()` of one that WebAssembly threw shows the
+     * WebAssembly functions before PHP's.
+     *
+     * No other exception of PHP can be caught by WebAssembly.
+     */
+    class WasmThrow extends WasmException
+    {
+        /**
+         * The tag: the same object for all exceptions of a tag, while it lives.
+         */
+        public readonly \Wasm\Tag $tag;
+
+        /**
+         * The values, as they come back from WebAssembly.
+         *
+         * @var list<mixed>
+         */
+        public readonly array $payload;
+
+        /**
+         * Makes one, to be thrown.
+         *
+         * @param list<mixed> $payload a value for each parameter of the tag, converted as arguments are
+         *
+         * @throws \ValueError if there are too many or too few values, or an int is no i32
+         * @throws \TypeError if a value is not of its type
+         */
+        public function __construct(\Wasm\Tag $tag, array $payload, ?\Throwable $previous = null)
         {
         }
     }

@@ -16,6 +16,7 @@ Wasm\Exception\WasmException
 Wasm\Exception\CompileError
 Wasm\Exception\LinkError
 Wasm\Exception\RuntimeError
+Wasm\Exception\MemoryLimitError
 Wasm\Module
 Wasm\Memory
 Wasm\Int8Array
@@ -27,6 +28,10 @@ Wasm\Uint32Array
 Wasm\BigInt64Array
 Wasm\Float32Array
 Wasm\Float64Array
+Wasm\Table
+Wasm\GlobalVar
+Wasm\Tag
+Wasm\Exception\WasmThrow
 Wasm\Func
 Wasm\Exports
 Wasm\Instance

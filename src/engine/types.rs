@@ -30,6 +30,11 @@ impl ValType {
         matches!(self, Self::Ref(_))
     }
 
+    /// Returns whether values of this type refer to functions of one type.
+    pub const fn is_concrete(self) -> bool {
+        matches!(self, Self::Ref(RefType { heap: HeapType::Concrete(_), .. }))
+    }
+
     /// Returns whether every value of this type is one of `wanted`, as matching is defined.
     pub fn matches(self, wanted: Self) -> bool {
         match (self, wanted) {

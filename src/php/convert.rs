@@ -7,10 +7,10 @@ use ext_php_rs::types::Zval;
 
 use super::zend::callback::Held;
 use super::zend::coerce;
-use super::zend::throw::{self, Result};
+use super::zend::throw::{self, Result, Thrown};
 use super::{exceptions, func, reflect};
 use crate::engine::runtime::ExternValue;
-use crate::engine::types::{FuncType, RefKind, ValType};
+use crate::engine::types::{FuncType, HeapType, RefKind, RefType, ValType};
 use crate::engine::{Func, Thread, Val};
 
 /// Converts a PHP value to a type, by the rules that hold for argument `number` of the running
@@ -126,38 +126,70 @@ fn arguments(name: &str, ty: &FuncType, args: &[Zval]) -> Result<Vec<Val>> {
 
 fn argument(name: &str, number: u32, ty: ValType, value: &Zval) -> Result<Val> {
     let value = value.dereference();
+    let what = || format!("{name}(): Argument #{number}");
+    checked(what, ty, value, number)
+}
+
+/// Converts a PHP value to a type as [`from_php`] does.
+///
+/// # Errors
+///
+/// Throws what PHP throws for a value that is not of the type of what is named, an argument for
+/// example: a `\TypeError`, or a `\ValueError` for an integer that does not fit.
+pub(super) fn checked(
+    what: impl FnOnce() -> String,
+    ty: ValType,
+    value: &Zval,
+    number: u32,
+) -> Result<Val> {
     if ty == ValType::I32
         && let Some(int) = coerce::to_int(value, number)
     {
-        let too_large = || {
-            let (least, most) = (i32::MIN, u32::MAX);
-            throw::value_error(format!(
-                "{name}(): Argument #{number} must be between {least} and {most} to be an i32, \
-                 {int} given"
-            ))
-        };
-        return narrow(int).map(Val::I32).ok_or_else(too_large);
+        return narrow(int).map(Val::I32).ok_or_else(|| too_large(&what(), int));
     }
     if ty != ValType::I32
         && let Some(value) = from_php(value, ty, number)
     {
         return Ok(value);
     }
-    let wanted = match ty {
+    Err(unfit(&what(), ty, value))
+}
+
+/// Throws the `\TypeError` of a value that cannot be converted.
+#[cold]
+pub(super) fn unfit(what: &str, ty: ValType, value: &Zval) -> Thrown {
+    let (wanted, got) = (php_type(ty), given(value, ty));
+    throw::type_error(format!("{what} must be of type {wanted}, {got} given"))
+}
+
+/// Throws a `\ValueError` for an integer that fits its type in PHP, but not in WebAssembly.
+#[cold]
+pub(super) fn too_large(what: &str, number: i64) -> Thrown {
+    let (least, most) = (i32::MIN, u32::MAX);
+    throw::value_error(format!(
+        "{what} must be between {least} and {most} to be an i32, {number} given"
+    ))
+}
+
+/// Returns PHP's words for what a type takes.
+pub(super) const fn php_type(ty: ValType) -> &'static str {
+    match ty {
         ValType::I32 | ValType::I64 => "int",
         ValType::F32 | ValType::F64 => "float",
         ValType::V128 => "string of 16 bytes",
+        ValType::Ref(RefType { heap: HeapType::NoFunc | HeapType::NoExtern, .. }) => "null",
         ValType::Ref(ty) => match ty.kind() {
             RefKind::Func if ty.nullable => "?Wasm\\Func",
             RefKind::Func => "Wasm\\Func",
             RefKind::Extern => "mixed except null",
             RefKind::Exn => "null",
         },
-    };
-    let got = misfit(value, ty).unwrap_or_else(|| coerce::type_name(value));
-    Err(throw::type_error(format!(
-        "{name}(): Argument #{number} must be of type {wanted}, {got} given"
-    )))
+    }
+}
+
+/// Describes a value that a type does not take.
+pub(super) fn given(value: &Zval, ty: ValType) -> String {
+    misfit(value, ty).unwrap_or_else(|| coerce::type_name(value))
 }
 
 /// Converts the results of a call: none, one, or a list of several.

@@ -10,10 +10,9 @@ use super::zend::call::{self, Callee};
 use super::zend::declare::{Type, method};
 use super::zend::dispatch::Functions;
 use super::zend::method::{Call, handler};
-use super::zend::object::{Class, Payload, Tracer};
+use super::zend::object::{self, Class, Payload, Tracer};
 use super::zend::throw::{self, Result};
 use crate::engine::Thread;
-use crate::engine::module_info::{Entity, Export};
 use crate::engine::runtime::BoxedEntry;
 
 /// The name of the class.
@@ -27,8 +26,14 @@ pub(super) static CLASS: Class<Exports> = Class::new(NAME);
 static FUNCTIONS: Functions = Functions::new();
 
 impl Payload for Exports {
+    const IS_UNIQUE: bool = true;
+
     fn class() -> &'static Class<Self> {
         &CLASS
+    }
+
+    fn identity(&self) -> usize {
+        object::address(&self.0)
     }
 
     fn trace(&self, tracer: &mut Tracer) {
@@ -121,7 +126,7 @@ impl Callee for Exports {
     }
 
     fn read(&self, _object: &Zval, name: &[u8]) -> Result<Option<Zval>> {
-        self.constructed().export_value(&self.0, name)
+        Ok(self.constructed().export_value(&self.0, name))
     }
 
     fn has(&self, name: &[u8]) -> bool {
@@ -148,7 +153,7 @@ fn offset_get(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let name = call.string(1)?;
     let exports = call.this::<Exports>()?;
-    let Some(value) = exports.constructed().export_value(&exports.0, name)? else {
+    let Some(value) = exports.constructed().export_value(&exports.0, name) else {
         let name = String::from_utf8_lossy(name);
         return Err(throw::error(format!("Undefined export {NAME}[\"{name}\"]")));
     };
@@ -166,16 +171,15 @@ fn count(call: &mut Call<'_>) -> Result<()> {
     call.returns_int(count as u64)
 }
 
-/// Iterates over the exports that PHP can hold, in the order of the module.
+/// Iterates over the exports in the order of the module.
 fn get_iterator(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
     let exports = call.this::<Exports>()?;
     let instance = exports.constructed();
     let info = instance.engine().module().info();
     let mut values = Vec::new();
-    let is_shown = |export: &&Export| matches!(export.entity, Entity::Func(_) | Entity::Memory(_));
-    for export in info.exports.iter().filter(is_shown) {
-        if let Some(value) = instance.export_value(&exports.0, export.name.as_bytes())? {
+    for export in &info.exports {
+        if let Some(value) = instance.export_value(&exports.0, export.name.as_bytes()) {
             values.push((export.name.as_str(), value));
         }
     }

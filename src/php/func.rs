@@ -38,8 +38,18 @@ enum Source {
 pub(super) static CLASS: Class<Func> = Class::new("Wasm\\Func");
 
 impl Payload for Func {
+    const IS_UNIQUE: bool = true;
+
     fn class() -> &'static Class<Self> {
         &CLASS
+    }
+
+    fn identity(&self) -> usize {
+        self.get().address()
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.name == other.name
     }
 
     fn trace(&self, tracer: &mut Tracer) {
@@ -147,6 +157,9 @@ fn ty(call: &mut Call<'_>) -> Result<()> {
 
 /// Makes the object, with its property.
 fn named(func: Func) -> Zval {
+    if let Some(known) = CLASS.known(&func) {
+        return known;
+    }
     let name = func.name.clone();
     let mut value = CLASS.object(func);
     if let Some(object) = value.object_mut() {

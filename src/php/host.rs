@@ -6,11 +6,11 @@ use std::rc::Rc;
 use ext_php_rs::types::Zval;
 use smallvec::SmallVec;
 
-use super::convert;
 use super::zend::callback::{Callable, guarded, release, under_compiled_frames};
 use super::zend::coerce;
 use super::zend::throw::{self, Result, Thrown};
-use crate::engine::{Error, HostCall, HostFrame};
+use super::{convert, wasm_throw};
+use crate::engine::{Error, HostCall, HostFrame, Thread};
 
 /// How a PHP callable ended a call.
 #[derive(Clone, Copy, Debug)]
@@ -87,6 +87,7 @@ impl HostCall for HostFunction {
     fn call(&self, frame: &mut HostFrame<'_>) -> crate::engine::Result<()> {
         let outcome = under_compiled_frames(|| {
             // What must outlive a bailout lies outside of what that jumps over.
+            Thread::current().drop_discarded();
             let mut args: SmallVec<[Zval; 8]> = SmallVec::new();
             args.resize_with(frame.ty().params.len(), coerce::null);
             let mut result = coerce::null();
@@ -100,6 +101,9 @@ impl HostCall for HostFunction {
             release((args, result));
             outcome
         });
-        outcome.map_err(|thrown| Error::host(HostEnd(thrown)))
+        outcome.map_err(|thrown| match wasm_throw::take_pending(thrown) {
+            Some(exception) => exception.into_error(),
+            None => Error::host(HostEnd(thrown)),
+        })
     }
 }

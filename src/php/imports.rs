@@ -10,7 +10,7 @@ use super::host::HostFunction;
 use super::instance::{self, Instance};
 use super::zend::callback::Callable;
 use super::zend::throw::{self, Result, Thrown};
-use super::{convert, func, memory};
+use super::{convert, func, global_var, memory, table, tag};
 use crate::engine::index::FuncIndex;
 use crate::engine::module_info::{Entity, Import};
 use crate::engine::runtime::instantiate as instantiate_module;
@@ -77,6 +77,15 @@ fn offer_value(
     if let Some(func) = func::CLASS.payload(value) {
         return Ok(Offer::Extern(Extern::Func(func.get())));
     }
+    if let Some(table) = table::CLASS.payload(value) {
+        return Ok(Offer::Extern(Extern::Table(table.0.clone())));
+    }
+    if let Some(global) = global_var::CLASS.payload(value) {
+        return Ok(Offer::Extern(Extern::Global(global.0.clone())));
+    }
+    if let Some(tag) = tag::CLASS.payload(value) {
+        return Ok(Offer::Extern(Extern::Tag(tag.0.clone())));
+    }
     match import.entity {
         Entity::Func(index) => {
             if let Some(func) = func::from_php(value)
@@ -113,21 +122,20 @@ fn offer_value(
 }
 
 /// Returns the value of an export as PHP sees it.
-///
-/// # Errors
-///
-/// Throws an `\Error` for what PHP cannot hold.
 pub(super) fn export_value(
     object: &Zval,
     instance: &engine::Instance,
     name: &[u8],
     entity: Entity,
-) -> Result<Zval> {
-    match entity {
-        Entity::Func(index) => Ok(func::export(object, instance, name, index)),
-        Entity::Memory(index) => Ok(memory::object(instance.memory(index))),
-        Entity::Table(_) | Entity::Global(_) | Entity::Tag(_) => Err(throw::error(
-            "an exported table, global or tag can be imported by another instance, but not be read",
-        )),
+) -> Zval {
+    if let Entity::Func(index) = entity {
+        return func::export(object, instance, name, index);
+    }
+    match instance.entity(entity) {
+        Extern::Func(func) => func::to_php(&func),
+        Extern::Table(table) => table::object(table),
+        Extern::Memory(memory) => memory::object(memory),
+        Extern::Global(global) => global_var::object(global),
+        Extern::Tag(tag) => tag::object(tag),
     }
 }

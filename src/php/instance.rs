@@ -108,10 +108,9 @@ impl Instance {
     }
 
     /// Returns the value of an export, as a property.
-    pub(super) fn export_value(&self, object: &Zval, name: &[u8]) -> Result<Option<Zval>> {
-        let entity = self.export(name);
-        let value = |entity| imports::export_value(object, &self.inner, name, entity);
-        entity.map(value).transpose()
+    pub(super) fn export_value(&self, object: &Zval, name: &[u8]) -> Option<Zval> {
+        let entity = self.export(name)?;
+        Some(imports::export_value(object, &self.inner, name, entity))
     }
 }
 
@@ -164,7 +163,7 @@ impl Callee for Instance {
         if name == b"exports" {
             return Ok(Some(exports::object(object)));
         }
-        self.export_value(object, name)
+        Ok(self.export_value(object, name))
     }
 
     fn has(&self, name: &[u8]) -> bool {

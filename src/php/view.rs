@@ -135,7 +135,7 @@ impl<E: Viewed> View<E> {
 
     fn outside_range(&self, index: u64, count: u64) -> Thrown {
         let length = self.length();
-        exceptions::outside(format!(
+        exceptions::out_of_bounds(format!(
             "index {index}, length {count}: outside the view of {length} elements"
         ))
     }

@@ -4,17 +4,18 @@
 //! [`super::externs`]). While it looks for somebody to catch it, the thread has it as the way in
 //! which a call ends.
 
-use std::cell::UnsafeCell;
+use std::any::Any;
+use std::cell::{OnceCell, RefCell, UnsafeCell};
 use std::rc::Rc;
 
 use super::externs::{self, ExternValue};
-use super::registry;
 use super::tag::Tag;
 use super::thread::Thread;
 use super::value::{Val, release_word, retain_word};
+use super::{backtrace, registry};
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{Activation, ExceptionDefinition, Landing, VmContext};
-use crate::engine::error::Error;
+use crate::engine::error::{Error, Frame};
 use crate::engine::types::ValType;
 
 /// An exception.
@@ -29,6 +30,10 @@ struct Thrown {
     payload: Box<[Slot]>,
     /// Refers to the tag and the payload. Compiled code counts in it.
     definition: UnsafeCell<ExceptionDefinition>,
+    /// What the exception is to the host.
+    host: OnceCell<Rc<dyn Any>>,
+    /// The functions that were running when it left WebAssembly, until the host asks.
+    frames: RefCell<Vec<Frame>>,
 }
 
 /// How much all exceptions of a thread may take that WebAssembly throws, in bytes. Those whose
@@ -73,7 +78,8 @@ impl Exception {
             payload: payload.as_ptr(),
             references: 0,
         });
-        let thrown = Thrown { thread, tag: tag.clone(), payload, definition };
+        let (tag, host, frames) = (tag.clone(), OnceCell::new(), RefCell::default());
+        let thrown = Thrown { thread, tag, payload, definition, host, frames };
         Self(ExternValue::unique(thread, Rc::new(thrown)))
     }
 
@@ -89,9 +95,23 @@ impl Exception {
     /// Compiled code must have counted what it may refer to the exception by, and must not use its
     /// definition any more.
     pub(super) unsafe fn forget(thread: &'static Thread, handle: u64) {
-        let definition = Self::from_handle(thread, handle).definition();
+        Self::from_handle(thread, handle).release();
+    }
+
+    /// Returns whether WebAssembly may have references to the exception.
+    pub fn is_referenced(&self) -> bool {
+        let definition = self.definition();
         // SAFETY: the exception lives, and **one thread**.
-        if unsafe { (*definition).references } == 0 {
+        unsafe { (*definition).references > 0 }
+    }
+
+    /// Lets go of the exception, and frees it at once unless there may be references to it. No call
+    /// may be ending with it.
+    pub fn release(self) {
+        let (thread, handle, is_referenced) =
+            (self.thrown().thread, self.handle(), self.is_referenced());
+        drop(self);
+        if !is_referenced {
             externs::forget(thread, handle);
         }
     }
@@ -130,6 +150,29 @@ impl Exception {
         values.map(|(ty, slot)| unsafe { Val::from_slot(thrown.thread, *ty, *slot) }).collect()
     }
 
+    /// Returns what the exception is to the host, if it has said so.
+    pub fn host(&self) -> Option<Rc<dyn Any>> {
+        self.thrown().host.get().cloned()
+    }
+
+    /// Says what the exception is to the host. It keeps that as long as it lives, and does not
+    /// change it any more.
+    pub fn set_host(&self, value: Rc<dyn Any>) {
+        // What comes second is dropped.
+        let _ = self.thrown().host.set(value);
+    }
+
+    /// Notes which functions were running when the exception left WebAssembly.
+    pub(super) fn set_frames(&self, frames: Vec<Frame>) {
+        self.thrown().frames.replace(frames);
+    }
+
+    /// Takes the functions that were running when the exception left WebAssembly, innermost first.
+    /// There are none if it was something to the host already.
+    pub fn take_frames(&self) -> Vec<Frame> {
+        self.thrown().frames.take()
+    }
+
     /// Makes the error with which a host function throws the exception.
     pub fn into_error(self) -> Error {
         Thread::current().set_uncaught(self);
@@ -156,6 +199,10 @@ fn size(payload: &[Slot]) -> usize {
 
 impl Drop for Thrown {
     fn drop(&mut self) {
+        // Compiled code may be running, under which nothing of the host may go.
+        if let Some(host) = self.host.take() {
+            self.thread.externs.borrow_mut().discard(host);
+        }
         self.thread.exception_bytes.update(|bytes| bytes - size(&self.payload));
         for (ty, slot) in self.tag.ty().params.iter().zip(&self.payload) {
             if let ValType::Ref(ty) = ty {
@@ -180,7 +227,8 @@ pub(super) extern "C" fn find_landing(
     // SAFETY: the context of a thread lies at its start, and threads are never freed.
     let thread: &'static Thread = unsafe { &*thread };
     let activation = thread.innermost_activation().expect("compiled code runs in an activation");
-    let caught = thread.thrown().and_then(|exception| {
+    let thrown = thread.thrown();
+    let caught = thrown.as_ref().and_then(|exception| {
         let mut landing = find_handler(frame_pointer, return_address, activation)?;
         landing.exception = exception.handle();
         landing.definition = exception.definition().addr() as u64;
@@ -188,6 +236,9 @@ pub(super) extern "C" fn find_landing(
     });
     if caught.is_some() {
         thread.forget_end();
+    } else if thrown.is_some() {
+        let pc = return_address - 1;
+        thread.note_frames(|frames| backtrace::walk(pc, frame_pointer, activation, frames));
     }
     thread.set_landing(caught.unwrap_or(Landing {
         stack_pointer: activation.stack_pointer,

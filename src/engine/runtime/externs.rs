@@ -19,6 +19,8 @@ pub(super) struct Externs {
     handles: HashMap<Identity, u64>,
     /// Handles that nobody held at some time. Some may be gone.
     unheld: Vec<u64>,
+    /// Values without handles, until it is safe to drop them.
+    discarded: Vec<Rc<dyn Any>>,
 }
 
 #[derive(Debug)]
@@ -66,16 +68,27 @@ impl Externs {
     pub(super) fn take_all(&mut self) -> Vec<Rc<dyn Any>> {
         let last_handle = self.last_handle;
         let externs = std::mem::replace(self, Self { last_handle, ..Self::default() });
-        externs.entries.into_values().map(|entry| entry.value).collect()
+        let values = externs.entries.into_values().map(|entry| entry.value);
+        values.chain(externs.discarded).collect()
     }
 
     pub(super) const fn has_unheld(&self) -> bool {
-        !self.unheld.is_empty()
+        !self.unheld.is_empty() || !self.discarded.is_empty()
+    }
+
+    /// Queues a value without a handle, to be dropped when the host can run.
+    pub(super) fn discard(&mut self, value: Rc<dyn Any>) {
+        self.discarded.push(value);
+    }
+
+    /// Takes out the values without handles, to be dropped.
+    pub(super) fn take_discarded(&mut self) -> Vec<Rc<dyn Any>> {
+        std::mem::take(&mut self.discarded)
     }
 
     /// Takes out the values that nobody holds, to be dropped.
     pub(super) fn take_unheld(&mut self) -> Vec<Rc<dyn Any>> {
-        let mut values = Vec::new();
+        let mut values = self.take_discarded();
         for handle in std::mem::take(&mut self.unheld) {
             let Some(entry) = self.get(handle) else { continue };
             entry.is_queued = false;
@@ -107,6 +120,14 @@ impl Externs {
             self.unheld.retain(|handle| self.entries.contains_key(handle));
         }
         Some(value)
+    }
+}
+
+impl Thread {
+    /// Drops what exceptions were to the host that are gone. To be called where the host can run.
+    pub fn drop_discarded(&self) {
+        let discarded = self.externs.borrow_mut().take_discarded();
+        drop(discarded);
     }
 }
 

@@ -151,6 +151,11 @@ impl Func {
         }
     }
 
+    /// Returns what tells the function from all others that live.
+    pub fn address(&self) -> usize {
+        self.func_ref.addr().get()
+    }
+
     /// Returns the name by which the function is best known, or an empty one.
     pub fn name(&self) -> String {
         let name = self

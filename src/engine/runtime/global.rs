@@ -38,9 +38,18 @@ struct OwnCell {
 }
 
 impl Global {
-    /// Makes a global.
+    /// Makes a global of the type of its value.
     pub fn new(thread: &'static Thread, mutable: bool, value: &Val) -> Self {
-        let ty = GlobalType { value: value.ty(), mutable };
+        Self::of_type(thread, GlobalType { value: value.ty(), mutable }, value)
+    }
+
+    /// Makes a global.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the value is not of the type.
+    pub fn of_type(thread: &'static Thread, ty: GlobalType, value: &Val) -> Self {
+        assert!(value.fits(ty.value), "the caller compares the types");
         let own = Rc::new(OwnCell { ty, thread, cell: UnsafeCell::new(Slot::default()) });
         let cell = NonNull::new(own.cell.get()).expect("the address of a cell");
         let global = Self { ty, thread, cell, keep: Keep::Own(own) };
@@ -61,6 +70,11 @@ impl Global {
     /// Returns the type.
     pub const fn ty(&self) -> GlobalType {
         self.ty
+    }
+
+    /// Returns what tells the global from all others that live.
+    pub fn address(&self) -> usize {
+        self.cell.addr().get()
     }
 
     /// Returns the value.

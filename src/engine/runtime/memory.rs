@@ -90,6 +90,11 @@ impl Memory {
         Mapping::reserve(LOWER_GUARD + reservation).is_ok()
     }
 
+    /// Returns what tells the memory from all others that live.
+    pub fn address(&self) -> usize {
+        Rc::as_ptr(&self.0).addr()
+    }
+
     /// Returns for which modules the memory was made.
     pub fn bounds(&self) -> Bounds {
         self.0.bounds

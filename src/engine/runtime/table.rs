@@ -78,6 +78,16 @@ impl Table {
         TableType { limits, ..self.inner.ty }
     }
 
+    /// Returns what tells the table from all others that live.
+    pub fn address(&self) -> usize {
+        Rc::as_ptr(&self.inner).addr()
+    }
+
+    /// Returns the number of elements that growing may not exceed.
+    pub fn max_elements(&self) -> u64 {
+        self.inner.ty.limits.maximum.unwrap_or(u64::MAX).min(MAX_ELEMENTS)
+    }
+
     /// Returns the number of elements.
     pub fn len(&self) -> u64 {
         let definition = self.definition();
@@ -134,8 +144,7 @@ impl Table {
 
     pub(super) fn grow_by(&self, delta: u64, init: u64) -> Option<u64> {
         let before = self.len();
-        let maximum = self.inner.ty.limits.maximum.unwrap_or(u64::MAX).min(MAX_ELEMENTS);
-        let after = before.checked_add(delta).filter(|length| *length <= maximum)?;
+        let after = before.checked_add(delta).filter(|length| *length <= self.max_elements())?;
         let (from, to) = (usize::try_from(before).ok()?, usize::try_from(after).ok()?);
         {
             let elements = self.inner.elements.get();

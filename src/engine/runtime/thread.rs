@@ -12,7 +12,7 @@ use super::instance::InstanceData;
 use super::owner::{AnyOwner, Header, finish_release};
 use super::sys;
 use crate::engine::abi::vmctx::{self, Activation, Landing, ThreadContext};
-use crate::engine::error::{Error, TrapInfo};
+use crate::engine::error::{Error, Frame, TrapInfo};
 use crate::engine::trap::Trap;
 
 /// What a thread that runs WebAssembly has once.
@@ -176,7 +176,13 @@ impl Thread {
             Some(Ended::Error(Error::Trap(info))) => {
                 Error::Trap(Box::new(self.trap_info(info.trap)))
             }
-            Some(Ended::Exception(exception)) => exception.into_error(),
+            Some(Ended::Exception(exception)) => {
+                // What the host has seen already came from further in.
+                if exception.host().is_none() {
+                    exception.set_frames(self.frames().0);
+                }
+                exception.into_error()
+            }
             Some(Ended::Error(error)) => error,
             Some(Ended::Panic(_)) | None => {
                 let trap = self.trap.take().expect("a call is unwound for a reason");
@@ -186,9 +192,13 @@ impl Thread {
     }
 
     fn trap_info(&self, trap: Trap) -> TrapInfo {
-        // SAFETY: the frames are written by this thread only, while compiled code runs.
-        let (frames, truncated) = unsafe { &*self.frames.get() }.resolve();
+        let (frames, truncated) = self.frames();
         TrapInfo { trap, frames, truncated }
+    }
+
+    fn frames(&self) -> (Vec<Frame>, bool) {
+        // SAFETY: the frames are written by this thread only, while compiled code runs.
+        unsafe { &*self.frames.get() }.resolve()
     }
 
     /// Notes how a host function ended the call that is now to be unwound.
@@ -242,7 +252,12 @@ impl Thread {
     /// Notes a trap and the frames that `collect` finds. Async-signal-safe.
     pub(super) fn note_trap(&self, trap: Trap, collect: impl FnOnce(&mut Frames)) {
         self.trap.set(Some(trap));
-        // SAFETY: the signal interrupted compiled code, which does not refer to the frames.
+        self.note_frames(collect);
+    }
+
+    /// Notes the frames that `collect` finds. Async-signal-safe.
+    pub(super) fn note_frames(&self, collect: impl FnOnce(&mut Frames)) {
+        // SAFETY: compiled code was interrupted or calls this, and does not refer to the frames.
         let frames = unsafe { &mut *self.frames.get() };
         frames.clear();
         collect(frames);
@@ -279,7 +294,8 @@ impl Thread {
         if self.is_releasing.replace(true) {
             return;
         }
-        let _done = Releasing(self);
+        // What the host does meanwhile may end with exceptions of its own.
+        let _done = Releasing(self, self.uncaught.take());
         loop {
             let next = self.released.borrow_mut().pop();
             if let Some(owner) = next {
@@ -313,6 +329,7 @@ impl Thread {
         thread.release_queued();
         let values = thread.externs.borrow_mut().take_all();
         drop(values);
+        thread.drop_discarded();
     }
 
     /// Forgets calls that ended without returning: the host may have jumped over them when it gave
@@ -367,10 +384,11 @@ impl Drop for Entered {
 }
 
 /// Ends the releasing when dropped, even by a panic.
-struct Releasing(&'static Thread);
+struct Releasing(&'static Thread, Option<Exception>);
 
 impl Drop for Releasing {
     fn drop(&mut self) {
         self.0.is_releasing.set(false);
+        self.0.uncaught.set(self.1.take());
     }
 }

@@ -14,6 +14,10 @@ unsafe extern "C" {
     fn zend_incompatible_double_to_long_error(number: f64);
 }
 
+/// In place of the number of an argument: the value is assigned to a property by the code that is
+/// running, not passed by its caller.
+pub(in crate::php) const ASSIGNED: u32 = u32::MAX;
+
 /// Makes a null, at once.
 #[inline]
 pub(in crate::php) const fn null() -> Zval {
@@ -54,6 +58,9 @@ pub(in crate::php) fn to_int(value: &Zval, number: u32) -> Option<i64> {
         return Some(value);
     }
     let mut converted = 0;
+    if number == ASSIGNED {
+        return assigned_int(value);
+    }
     let value = ptr::from_ref(value).cast_mut();
     // SAFETY: the value is initialised, and the function does not change it.
     unsafe { ffi::zend_parse_arg_long_slow(value, &raw mut converted, number) }.then_some(converted)
@@ -66,6 +73,9 @@ pub(in crate::php) fn to_float(value: &Zval, number: u32) -> Option<f64> {
         return Some(value);
     }
     let mut converted = 0.0;
+    if number == ASSIGNED {
+        return assigned_float(value);
+    }
     let value = ptr::from_ref(value).cast_mut();
     // SAFETY: the value is initialised, and the function does not change it.
     let done = unsafe { ffi::zend_parse_arg_double_slow(value, &raw mut converted, number) };

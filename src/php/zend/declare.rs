@@ -49,7 +49,7 @@ impl Type {
 }
 
 /// A handler of the interpreter.
-type Handler = extern "C" fn(&mut ExecuteData, &mut Zval);
+pub(in crate::php) type Handler = extern "C" fn(&mut ExecuteData, &mut Zval);
 
 /// A method or function with its parameters and its result.
 pub(in crate::php) struct Method {
@@ -188,12 +188,20 @@ pub(in crate::php) fn functions_accept_strings(
 pub(in crate::php) fn declare_readonly(class: &mut ClassEntry, name: &str, ty: Type) {
     /// PHP's flag of a read-only property.
     const READONLY: c_int = 1 << 7;
+    declare_property(class, name, ty, READONLY);
+}
+
+/// Declares a public property of a class, with flags.
+pub(super) fn declare_property(class: &mut ClassEntry, name: &str, ty: Type, flags: c_int) {
     /// PHP's flag of a type that names a class.
     const NAMED: u32 = 1 << 24;
-    let access = READONLY | c_int::try_from(ffi::ZEND_ACC_PUBLIC).expect("a small number");
+    /// PHP's type `mixed`: all types of values, from null to resource.
+    const MIXED: u32 = 0b11_1111_1110;
+    let access = flags | c_int::try_from(ffi::ZEND_ACC_PUBLIC).expect("a small number");
     let mut declared = ffi::zend_type { ptr: ptr::null_mut(), type_mask: 0 };
     match ty {
         Type::Array => declared.type_mask = 1 << ffi::IS_ARRAY,
+        Type::Mixed => declared.type_mask = MIXED,
         Type::String => declared.type_mask = 1 << ffi::IS_STRING,
         Type::Object(class) => {
             let name = ZendStr::new_interned(class, true).into_raw();
@@ -202,7 +210,7 @@ pub(in crate::php) fn declare_readonly(class: &mut ClassEntry, name: &str, ty: T
         _ => unreachable!("no property has such a type"),
     }
     let name = ZendStr::new_interned(name, true).into_raw();
-    // A read-only property can be set once, so it must not begin with a value, not even null.
+    // A read-only property can be set once, and handlers provide others: no value, not even null.
     let mut unset = Zval::new();
     unset.u1.type_info = ffi::IS_UNDEF;
     let none = ptr::null_mut();

@@ -4,10 +4,15 @@ use ext_php_rs::ffi::{self, zend_execute_data, zend_object};
 
 /// Returns whether an exception is pending.
 pub(super) fn has_exception() -> bool {
+    !exception().is_null()
+}
+
+/// Returns the exception that is pending, or null.
+pub(super) fn exception() -> *mut zend_object {
     // SAFETY: a query.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
     // SAFETY: every thread that runs PHP has them.
-    !unsafe { (*globals).exception }.is_null()
+    unsafe { (*globals).exception }
 }
 
 /// Drops the exception that is pending, unless it is how PHP ends a script or a Fiber. Returns

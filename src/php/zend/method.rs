@@ -21,6 +21,7 @@ unsafe extern "C" {
         arg: *mut zval,
     );
     fn zend_parse_arg_bool_slow(arg: *const zval, dest: *mut bool, number: u32) -> bool;
+    fn get_active_function_or_method_name() -> *mut zend_string;
     fn zend_parse_arg_str_slow(arg: *mut zval, dest: *mut *mut zend_string, number: u32) -> bool;
 }
 
@@ -318,6 +319,18 @@ impl Call<'_> {
         self.result.set_long(value.cast_signed());
         Ok(())
     }
+}
+
+/// Names an argument of the running function as PHP does in its messages, by its parameter.
+pub(in crate::php) fn place(number: u32, name: &str) -> String {
+    // SAFETY: an internal function is running; the string is ours.
+    let function = unsafe { get_active_function_or_method_name() };
+    // SAFETY: PHP returns a string.
+    let text = unsafe { function.as_ref() }.map(ZendStr::as_bytes).unwrap_or_default();
+    let place = format!("{}(): Argument #{number} (${name})", String::from_utf8_lossy(text));
+    // SAFETY: it is not used again.
+    unsafe { ffi::ext_php_rs_zend_string_release(function) };
+    place
 }
 
 /// Throws PHP's `\TypeError` for an argument of a wrong type, unless its conversion has thrown.

@@ -6,11 +6,11 @@
 //!
 //! An object is created without a payload; its constructor sets one, or whoever makes it from Rust.
 
-use std::cell::UnsafeCell;
+use std::cell::{Cell, UnsafeCell};
 use std::ffi::c_int;
 use std::marker::PhantomData;
 use std::mem::{MaybeUninit, offset_of};
-use std::ptr;
+use std::ptr::{self, NonNull};
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 use ext_php_rs::args::ArgInfoTables;
@@ -25,7 +25,7 @@ use ext_php_rs::zend::ClassEntry;
 
 use super::callback::release;
 use super::declare::{self, Constant, Method, Type};
-use super::opaque;
+use super::{identity, opaque};
 
 /// What an object of a class carries.
 pub(in crate::php) trait Payload: Sized + 'static {
@@ -34,6 +34,19 @@ pub(in crate::php) trait Payload: Sized + 'static {
 
     /// Shows the garbage collector the values that this payload, and nothing else, holds.
     fn trace(&self, _tracer: &mut Tracer) {}
+
+    /// Whether there is at most one object for each thing, by [`Payload::identity`].
+    const IS_UNIQUE: bool = false;
+
+    /// Returns the address of what the object stands for, which lives as long as the payload.
+    fn identity(&self) -> usize {
+        0
+    }
+
+    /// Returns whether two payloads of the same address stand for the same.
+    fn is_same(&self, _other: &Self) -> bool {
+        true
+    }
 
     /// Adds what `var_dump()` shows.
     fn debug(&self, _shown: &mut ZendHashTable) {}
@@ -134,14 +147,35 @@ impl<T: Payload> Class<T> {
         declare::declare_constant(unsafe { &mut *self.entry() }, name, value);
     }
 
+    /// Declares a public property that handlers provide.
+    pub(super) fn declare_property(&self, name: &str, ty: Type) {
+        // SAFETY: **registered once**: nothing else refers to the class at start-up.
+        declare::declare_property(unsafe { &mut *self.entry() }, name, ty, 0);
+    }
+
     /// Returns whether the class declares a method, by PHP's rules of case.
     pub(super) fn declares(&self, method: &[u8]) -> bool {
         let Ok(method) = std::str::from_utf8(method) else { return false };
         self.class_entry().function_table.get(method.to_ascii_lowercase().as_str()).is_some()
     }
 
-    /// Makes an object with a payload.
+    /// Returns the object that stands for the same as a payload, if there is one.
+    pub(in crate::php) fn known(&self, payload: &T) -> Option<Zval> {
+        let fits = |object: NonNull<zend_object>| {
+            // SAFETY: an object that stands for something lives.
+            ptr::eq(unsafe { object.as_ref() }.ce, self.entry())
+                // SAFETY: it is of this class.
+                && unsafe { Object::<T>::payload(object.as_ptr()) }
+                    .is_some_and(|known| known.is_same(payload))
+        };
+        if T::IS_UNIQUE { identity::find(payload.identity(), fits) } else { None }
+    }
+
+    /// Makes an object with a payload, or returns the one that stands for the same.
     pub(in crate::php) fn object(&self, payload: T) -> Zval {
+        if let Some(known) = self.known(&payload) {
+            return known;
+        }
         // SAFETY: the class is registered, and its objects are created like this.
         let object = unsafe { create::<T>(self.entry()) };
         // SAFETY: the object was just created by `create::<T>`.
@@ -163,6 +197,11 @@ impl<T: Payload> Class<T> {
     }
 }
 
+/// Returns the address of the object that a value is.
+pub(in crate::php) fn address(value: &Zval) -> usize {
+    value.object().map_or(0, |object| ptr::from_ref(object).addr())
+}
+
 /// Completes the registration of a class.
 fn registered<T: Payload>(entry: &'static mut ClassEntry, tables: ArgInfoTables) {
     // PHP refers to the descriptions of parameters as long as the class lives.
@@ -174,6 +213,9 @@ fn registered<T: Payload>(entry: &'static mut ClassEntry, tables: ArgInfoTables)
     let mut handlers = unsafe { ptr::addr_of!(ffi::std_object_handlers).read() };
     handlers.offset = c_int::try_from(offset_of!(Object<T>, std)).expect("payloads are small");
     handlers.free_obj = Some(free::<T>);
+    if T::IS_UNIQUE {
+        handlers.dtor_obj = Some(forget::<T>);
+    }
     handlers.clone_obj = None;
     opaque::install(&mut handlers);
     handlers.get_gc = Some(get_gc::<T>);
@@ -186,10 +228,12 @@ fn registered<T: Payload>(entry: &'static mut ClassEntry, tables: ArgInfoTables)
 #[repr(C)]
 pub(super) struct Object<T> {
     payload: Option<Box<T>>,
+    /// The address of what the object stands for, while others are to find it by that.
+    identity: Cell<usize>,
     std: zend_object,
 }
 
-impl<T> Object<T> {
+impl<T: Payload> Object<T> {
     fn from_std(object: *mut zend_object) -> *mut Self {
         object.cast::<u8>().wrapping_sub(offset_of!(Self, std)).cast()
     }
@@ -214,10 +258,31 @@ impl<T> Object<T> {
         // SAFETY: the caller says so; without a payload nothing can borrow it.
         let slot = unsafe { &mut (*object).payload };
         let is_free = slot.is_none();
-        if is_free {
-            *slot = Some(Box::new(payload));
+        if !is_free {
+            return false;
         }
-        is_free
+        let address = slot.insert(Box::new(payload)).identity();
+        if T::IS_UNIQUE {
+            // SAFETY: as above.
+            let this = unsafe { &*object };
+            this.identity.set(address);
+            identity::remember(address, NonNull::from(&this.std));
+        }
+        true
+    }
+
+    /// Makes sure that nobody finds an object any more by what it stands for.
+    ///
+    /// # Safety
+    ///
+    /// The object must be of the class of `T`.
+    unsafe fn forget(object: *mut zend_object) {
+        // SAFETY: the caller says so; **shared payload**.
+        let this = unsafe { &*Self::from_std(object) };
+        let address = this.identity.replace(0);
+        if address != 0 {
+            identity::forget(address, NonNull::from(&this.std));
+        }
     }
 
     /// Returns a value that holds an object.
@@ -241,6 +306,10 @@ unsafe extern "C" fn create<T: Payload>(class: *mut zend_class_entry) -> *mut ze
     // SAFETY: as above.
     unsafe { payload.write(None) };
     // SAFETY: as above.
+    let identity = unsafe { &raw mut (*object).identity };
+    // SAFETY: as above.
+    unsafe { identity.write(Cell::new(0)) };
+    // SAFETY: as above.
     let std = unsafe { &raw mut (*object).std };
     // SAFETY: as above; the class is the one for which PHP creates the object.
     unsafe { ffi::zend_object_std_init(std, class) };
@@ -251,8 +320,16 @@ unsafe extern "C" fn create<T: Payload>(class: *mut zend_class_entry) -> *mut ze
     std
 }
 
+/// Lets no one find an object that is about to go: see [`identity`].
+unsafe extern "C" fn forget<T: Payload>(object: *mut zend_object) {
+    // SAFETY: PHP passes an object of this class.
+    unsafe { Object::<T>::forget(object) };
+}
+
 /// Releases what an object holds.
 unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
+    // SAFETY: PHP passes an object of this class. It may have skipped the destructor.
+    unsafe { Object::<T>::forget(object) };
     let this = Object::<T>::from_std(object);
     // SAFETY: PHP frees an object once, when nobody holds it.
     let payload = unsafe { (*this).payload.take() };
