@@ -31,7 +31,7 @@ impl Payload for Exports {
         &CLASS
     }
 
-    fn trace(&self, tracer: &mut Tracer) {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
         tracer.visit(&self.0);
     }
 

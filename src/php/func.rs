@@ -37,9 +37,10 @@ impl Payload for Func {
         &CLASS
     }
 
-    fn trace(&self, tracer: &mut Tracer) {
-        if let Source::Export(object, _) = &self.source {
-            tracer.visit(object);
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        match &self.source {
+            Source::Export(object, _) => tracer.visit(object),
+            Source::Reference(func) => tracer.owner(func),
         }
     }
 

@@ -1,7 +1,7 @@
 //! A PHP callable as a host function: arguments, result, exceptions, bailouts.
 #![forbid(unsafe_code)]
 
-use std::rc::Rc;
+use std::any::Any;
 
 use ext_php_rs::types::Zval;
 use smallvec::SmallVec;
@@ -25,14 +25,14 @@ impl HostEnd {
 
 /// A PHP callable that is imported.
 pub(super) struct HostFunction {
-    callable: Rc<Callable>,
+    callable: Callable,
     /// The import, as error messages name it.
     name: String,
 }
 
 impl HostFunction {
     /// Makes a host function of a callable, for an import.
-    pub(super) fn new(callable: Rc<Callable>, name: String) -> Self {
+    pub(super) const fn new(callable: Callable, name: String) -> Self {
         Self { callable, name }
     }
 
@@ -101,5 +101,9 @@ impl HostCall for HostFunction {
             outcome
         });
         outcome.map_err(|thrown| Error::host(HostEnd(thrown)))
+    }
+
+    fn trace(&self, visit: &mut dyn FnMut(&dyn Any)) {
+        self.callable.values().for_each(|value| visit(value));
     }
 }

@@ -1,17 +1,17 @@
 //! Exceptions: what was thrown, and finding who catches it.
 //!
-//! To WebAssembly an exception is a handle, counted and released as values of the host are (see
-//! [`super::externs`]). While it looks for somebody to catch it, the thread has it as the way in
+//! To WebAssembly an exception is a handle, as a value of the host is (see [`super::externs`]). While it looks for somebody to catch it, the thread has it as the way in
 //! which a call ends.
 
 use std::cell::UnsafeCell;
-use std::rc::Rc;
 
-use super::externs::{self, ExternValue};
+use super::collector::{Trace, Visitor};
+use super::externs;
+use super::owner::{Owned, Owner};
 use super::registry;
 use super::tag::Tag;
 use super::thread::Thread;
-use super::value::{Val, release_word, retain_word};
+use super::value::{Val, release_word, retain_word, trace_word};
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{Activation, ExceptionDefinition, Landing, VmContext};
 use crate::engine::error::Error;
@@ -19,12 +19,13 @@ use crate::engine::types::ValType;
 
 /// An exception.
 #[derive(Clone, Debug)]
-pub struct Exception(ExternValue);
+pub struct Exception(Owner<Thrown>);
 
 /// What an exception consists of.
 #[derive(Debug)]
-struct Thrown {
+pub(super) struct Thrown {
     thread: &'static Thread,
+    handle: u64,
     tag: Tag,
     payload: Box<[Slot]>,
     /// Refers to the tag and the payload. Compiled code counts in it.
@@ -73,8 +74,12 @@ impl Exception {
             payload: payload.as_ptr(),
             references: 0,
         });
-        let thrown = Thrown { thread, tag: tag.clone(), payload, definition };
-        Self(ExternValue::unique(thread, Rc::new(thrown)))
+        let mut handles = thread.handles.borrow_mut();
+        let handle = handles.next();
+        let thrown = Thrown { thread, handle, tag: tag.clone(), payload, definition };
+        let owner = Owner::new(thread, thrown);
+        handles.insert(handle, owner.as_any());
+        Self(owner)
     }
 
     /// Returns whether the exceptions of a thread take as much as they may.
@@ -89,10 +94,13 @@ impl Exception {
     /// Compiled code must have counted what it may refer to the exception by, and must not use its
     /// definition any more.
     pub(super) unsafe fn forget(thread: &'static Thread, handle: u64) {
-        let definition = Self::from_handle(thread, handle).definition();
-        // SAFETY: the exception lives, and **one thread**.
+        let exception = Self::from_handle(thread, handle);
+        let (definition, owner) = (exception.definition(), exception.0.as_any().as_ptr());
+        drop(exception);
+        // SAFETY: the exception lives at least until the outermost call ends, and **one thread**.
         if unsafe { (*definition).references } == 0 {
-            externs::forget(thread, handle);
+            // SAFETY: as above; the caller says that nothing else refers to it.
+            unsafe { thread.release_early(owner) };
         }
     }
 
@@ -106,25 +114,22 @@ impl Exception {
 
     /// Holds the exception of a handle.
     pub(super) fn from_handle(thread: &'static Thread, handle: u64) -> Self {
-        Self(ExternValue::from_handle(thread, handle))
+        let thrown = externs::hold(thread, handle).downcast();
+        Self(thrown.expect("a handle of this type is one of an exception"))
     }
 
-    pub(super) const fn handle(&self) -> u64 {
-        self.0.handle()
-    }
-
-    fn thrown(&self) -> Rc<Thrown> {
-        self.0.value().downcast().expect("a handle of this type is one of an exception")
+    pub(super) fn handle(&self) -> u64 {
+        self.0.handle
     }
 
     /// Returns the tag.
     pub fn tag(&self) -> Tag {
-        self.thrown().tag.clone()
+        self.0.tag.clone()
     }
 
     /// Returns the values.
     pub fn values(&self) -> Vec<Val> {
-        let thrown = self.thrown();
+        let thrown = &self.0;
         let values = thrown.tag.ty().params.iter().zip(&thrown.payload);
         // SAFETY: the slots hold values of these types, and the exception counts references.
         values.map(|(ty, slot)| unsafe { Val::from_slot(thrown.thread, *ty, *slot) }).collect()
@@ -143,7 +148,7 @@ impl Exception {
 
     /// Returns what compiled code looks at. It lives as long as the exception.
     pub(super) fn definition(&self) -> *mut ExceptionDefinition {
-        self.thrown().definition.get()
+        self.0.definition.get()
     }
 }
 
@@ -154,8 +159,31 @@ fn size(payload: &[Slot]) -> usize {
     BASE + size_of_val(payload)
 }
 
+impl Trace for Exception {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        self.0.trace(visitor);
+    }
+}
+
+impl Trace for Thrown {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        for (ty, slot) in self.tag.ty().params.iter().zip(&self.payload) {
+            if let ValType::Ref(ty) = ty {
+                // SAFETY: the exception counted the word when it was made.
+                unsafe { trace_word(self.thread, std::ptr::null(), *ty, slot.word(), visitor) };
+            }
+        }
+    }
+}
+
+impl Owned for Thrown {
+    /// It holds what it was made of, which was there before it: no cycle needs it to let go.
+    fn let_go(&self) {}
+}
+
 impl Drop for Thrown {
     fn drop(&mut self) {
+        self.thread.handles.borrow_mut().remove(self.handle);
         self.thread.exception_bytes.update(|bytes| bytes - size(&self.payload));
         for (ty, slot) in self.tag.ty().params.iter().zip(&self.payload) {
             if let ValType::Ref(ty) = ty {

@@ -24,6 +24,7 @@ mod executor;
 pub(in crate::php) mod fiber;
 pub(in crate::php) mod files;
 pub(in crate::php) mod method;
+pub(in crate::php) mod node;
 pub(in crate::php) mod object;
 pub(in crate::php) mod strings;
 pub(in crate::php) mod throw;
