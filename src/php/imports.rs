@@ -25,11 +25,7 @@ pub(super) fn instantiate(module: &Module, imports: Option<&ZendHashTable>) -> R
 }
 
 /// Finds what is offered for an import.
-fn offer(
-    module: &Module,
-    import: &Import,
-    imports: Option<&ZendHashTable>,
-) -> Result<Offer> {
+fn offer(module: &Module, import: &Import, imports: Option<&ZendHashTable>) -> Result<Offer> {
     let missing = || {
         let wanted = module.info().extern_type(import.entity);
         let (module, name) = (&import.module, &import.name);
@@ -54,11 +50,7 @@ fn offer(
 }
 
 /// Makes an offer of a value.
-fn offer_value(
-    module: &Module,
-    import: &Import,
-    value: &Zval,
-) -> Result<Offer> {
+fn offer_value(module: &Module, import: &Import, value: &Zval) -> Result<Offer> {
     let info = module.info();
     let mismatch = |reason: &str| {
         let (wanted, got) = (info.extern_type(import.entity), convert::describe(value));

@@ -72,7 +72,9 @@ impl Trace for AnyOwner {
 
 impl<T: Trace> Trace for [T] {
     fn trace(&self, visitor: &mut dyn Visitor) {
-        self.iter().for_each(|held| held.trace(visitor));
+        for held in self {
+            held.trace(visitor);
+        }
     }
 }
 

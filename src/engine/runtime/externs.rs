@@ -54,13 +54,13 @@ pub(super) struct Value {
     handle: u64,
     identity: Identity,
     /// `None` once it was let go.
-    value: UnsafeCell<Option<Rc<dyn Any>>>,
+    given: UnsafeCell<Option<Rc<dyn Any>>>,
 }
 
 impl Value {
     const fn get(&self) -> Option<&Rc<dyn Any>> {
         // SAFETY: **one thread**; it is replaced by `let_go` only, when nobody can reach it.
-        let value = unsafe { &*self.value.get() };
+        let value = unsafe { &*self.given.get() };
         value.as_ref()
     }
 
@@ -85,7 +85,7 @@ impl Owned for Value {
     fn let_go(&self) {
         // What has this identity from now on is another value.
         self.forget_identity();
-        let place = self.value.get();
+        let place = self.given.get();
         // SAFETY: **one thread**; nothing borrows it while it is replaced.
         let value = unsafe { (*place).take() };
         drop(value);
@@ -121,10 +121,10 @@ impl ExternValue {
             known.0.as_any().header().is_found.set(true);
             return known;
         }
-        let value = UnsafeCell::new(Some(value()));
+        let given = UnsafeCell::new(Some(value()));
         let mut handles = thread.handles.borrow_mut();
         let handle = handles.next();
-        let owner = Owner::new(thread, Value { thread, handle, identity, value });
+        let owner = Owner::new(thread, Value { thread, handle, identity, given });
         handles.insert(handle, owner.as_any());
         handles.by_identity.insert(identity, handle);
         Self(owner)

@@ -186,9 +186,12 @@ impl Table {
         from.check(from_start, length)?;
         // In the order in which an overlap overwrites only what has been read.
         if start <= from_start {
-            (0..length).for_each(|at| self.inner.replace(start + at, from.inner.word(from_start + at)));
+            (0..length)
+                .for_each(|at| self.inner.replace(start + at, from.inner.word(from_start + at)));
         } else {
-            (0..length).rev().for_each(|at| self.inner.replace(start + at, from.inner.word(from_start + at)));
+            (0..length)
+                .rev()
+                .for_each(|at| self.inner.replace(start + at, from.inner.word(from_start + at)));
         }
         Ok(())
     }

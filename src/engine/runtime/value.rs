@@ -2,8 +2,8 @@
 
 use std::ptr::NonNull;
 
-use super::exception::Exception;
 use super::collector::{Trace, Visitor};
+use super::exception::Exception;
 use super::externs::{self, ExternValue};
 use super::func::Func;
 use super::owner::{AnyOwner, Header};

@@ -93,15 +93,18 @@ pub(in crate::php) fn start_up() {
 
 /// Returns the number of the collector's run, which is another in each.
 fn run() -> u32 {
+    /// More than PHP's structure in any version.
+    #[repr(C, align(8))]
+    struct Status([u32; 32]);
     unsafe extern "C" {
-        fn zend_gc_get_status(status: *mut [u32; 32]);
+        fn zend_gc_get_status(status: *mut Status);
     }
     /// Where the number stands: at the start, but behind three flags since PHP 8.3.
     const RUNS: usize = if ffi::ZEND_MODULE_API_NO < 20_230_831 { 0 } else { 1 };
-    let mut status = [0; 32];
-    // SAFETY: PHP's structure has less than half this size.
+    let mut status = Status([0; 32]);
+    // SAFETY: PHP writes a structure of integers, of less than half this size.
     unsafe { zend_gc_get_status(&raw mut status) };
-    status[RUNS]
+    status.0[RUNS]
 }
 
 impl Node {
@@ -120,8 +123,11 @@ impl Node {
         }
         // SAFETY: PHP declares the class before any module starts up.
         let class = unsafe { ffi::zend_standard_class_def };
-        // SAFETY: the function adds the room for the properties of the class, and zeroes the rest.
-        let node = unsafe { ffi::ext_php_rs_zend_object_alloc(size_of::<Self>(), class) };
+        // PHP takes off the room for the property that a `zend_object` ends with and the class has
+        // not; but a reference to a `Node` covers it.
+        let size = size_of::<Self>() + size_of::<zval>();
+        // SAFETY: the function zeroes what lies in front of the object.
+        let node = unsafe { ffi::ext_php_rs_zend_object_alloc(size, class) };
         let node = node.cast::<Self>();
         // SAFETY: the node was just allocated.
         let std = unsafe { &raw mut (*node).std };
@@ -336,7 +342,9 @@ fn suspect(owner: &AnyOwner) {
     // SAFETY: **linked**.
     let std = unsafe { &raw mut (*node).std };
     // SAFETY: as above.
-    let flags = unsafe { (*std).gc.u.type_info };
+    let header = unsafe { &(*std).gc };
+    // SAFETY: every view of the word is an integer.
+    let flags = unsafe { header.u.type_info };
     // It is a root already, or garbage that is being freed.
     if flags >> GC_INFO_SHIFT != 0 {
         return;

@@ -30,7 +30,9 @@ pub(super) fn has_room(length: usize) -> bool {
     let limit = ProcessGlobals::get().memory_limit;
     let Ok(limit) = usize::try_from(limit) else { return true };
     // SAFETY: a query.
-    let (used, taken) = unsafe { (ffi::zend_memory_usage(false), ffi::zend_memory_usage(true)) };
+    let used = unsafe { ffi::zend_memory_usage(false) };
+    // SAFETY: a query.
+    let taken = unsafe { ffi::zend_memory_usage(true) };
     let is_free = length < SLACK && taken.saturating_sub(used) >= PIECE / 4;
     is_free || length.saturating_add(PIECE) <= limit.saturating_sub(taken)
 }
