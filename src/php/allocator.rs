@@ -31,7 +31,7 @@ impl Payload for Allocator {
         &CLASS
     }
 
-    fn trace(&self, tracer: &mut Tracer) {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
         tracer.visit(&self.instance);
     }
 

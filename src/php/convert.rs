@@ -36,14 +36,16 @@ pub(super) fn from_php(value: &Zval, ty: ValType, number: u32) -> Option<Val> {
 fn reference(value: &Zval, null: Val) -> Option<Val> {
     match null {
         _ if value.is_null() => Some(null),
-        Val::Extern(_) => {
-            let held = || Rc::new(Held::new(value)) as Rc<dyn std::any::Any>;
-            let value = ExternValue::new(Thread::current(), coerce::identity(value), held);
-            Some(Val::Extern(Some(value)))
-        }
+        Val::Extern(_) => Some(Val::Extern(Some(extern_value(value)))),
         Val::Exn(_) => None,
         _ => func::from_php(value).map(|func| Val::Func(Some(func))),
     }
+}
+
+/// Makes a value that WebAssembly can hold of a PHP value.
+pub(super) fn extern_value(value: &Zval) -> ExternValue {
+    let held = || Rc::new(Held::new(value)) as Rc<dyn std::any::Any>;
+    ExternValue::new(Thread::current(), coerce::identity(value), held)
 }
 
 /// Narrows an integer to 32 bits, signed or unsigned.

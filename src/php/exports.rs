@@ -36,7 +36,7 @@ impl Payload for Exports {
         object::address(&self.0)
     }
 
-    fn trace(&self, tracer: &mut Tracer) {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
         tracer.visit(&self.0);
     }
 

@@ -1,8 +1,6 @@
 //! `Wasm\Func`: a function that PHP can call: an export, a reference, or a callable with a type.
 #![forbid(unsafe_code)]
 
-use std::rc::Rc;
-
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 
 use super::describe::Description;
@@ -52,9 +50,10 @@ impl Payload for Func {
         self.name == other.name
     }
 
-    fn trace(&self, tracer: &mut Tracer) {
-        if let Source::Export(object, _) = &self.source {
-            tracer.visit(object);
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        match &self.source {
+            Source::Export(object, _) => tracer.visit(object),
+            Source::Reference(func) => tracer.owner(func),
         }
     }
 
@@ -128,7 +127,7 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
             "{class}::__construct(): Argument #2 ($callable) must be a valid callback, {reason}"
         ))
     })?;
-    let host = HostFunction::new(Rc::new(callable), CLASS.name().to_owned());
+    let host = HostFunction::new(callable, CLASS.name().to_owned());
     let func = engine::Func::new(&ty, Box::new(host)).map_err(exceptions::raise)?;
     call.construct(reference(&func))?;
     if let Some(object) = call.this_value().object_mut() {

@@ -7,7 +7,7 @@ use super::describe::Description;
 use super::zend::coerce::{self, ASSIGNED};
 use super::zend::declare::{Type, method};
 use super::zend::method::{Call, handler, place};
-use super::zend::object::{Class, Payload};
+use super::zend::object::{Class, Payload, Tracer};
 use super::zend::property::{self, Virtual};
 use super::zend::throw::{self, Result, Thrown};
 use super::{convert, reflect};
@@ -31,6 +31,10 @@ impl Payload for GlobalVar {
 
     fn identity(&self) -> usize {
         self.0.address()
+    }
+
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        tracer.owner(&self.0);
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {

@@ -1,7 +1,7 @@
 //! A PHP callable as a host function: arguments, result, exceptions, bailouts.
 #![forbid(unsafe_code)]
 
-use std::rc::Rc;
+use std::any::Any;
 
 use ext_php_rs::types::Zval;
 use smallvec::SmallVec;
@@ -10,7 +10,7 @@ use super::zend::callback::{Callable, guarded, release, under_compiled_frames};
 use super::zend::coerce;
 use super::zend::throw::{self, Result, Thrown};
 use super::{convert, wasm_throw};
-use crate::engine::{Error, HostCall, HostFrame, Thread};
+use crate::engine::{Error, HostCall, HostFrame};
 
 /// How a PHP callable ended a call.
 #[derive(Clone, Copy, Debug)]
@@ -25,14 +25,14 @@ impl HostEnd {
 
 /// A PHP callable that is imported.
 pub(super) struct HostFunction {
-    callable: Rc<Callable>,
+    callable: Callable,
     /// What is called, as error messages name it: the import.
     name: String,
 }
 
 impl HostFunction {
     /// Makes a host function of a callable, which error messages call `name`.
-    pub(super) fn new(callable: Rc<Callable>, name: String) -> Self {
+    pub(super) const fn new(callable: Callable, name: String) -> Self {
         Self { callable, name }
     }
 
@@ -87,7 +87,6 @@ impl HostCall for HostFunction {
     fn call(&self, frame: &mut HostFrame<'_>) -> crate::engine::Result<()> {
         let outcome = under_compiled_frames(|| {
             // What must outlive a bailout lies outside of what that jumps over.
-            Thread::current().drop_discarded();
             let mut args: SmallVec<[Zval; 8]> = SmallVec::new();
             args.resize_with(frame.ty().params.len(), coerce::null);
             let mut result = coerce::null();
@@ -105,5 +104,9 @@ impl HostCall for HostFunction {
             Some(exception) => exception.into_error(),
             None => Error::host(HostEnd(thrown)),
         })
+    }
+
+    fn trace(&self, visit: &mut dyn FnMut(&dyn Any)) {
+        self.callable.values().for_each(|value| visit(value));
     }
 }

@@ -1,8 +1,6 @@
 //! The PHP imports array → what the engine links.
 #![forbid(unsafe_code)]
 
-use std::rc::Rc;
-
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::exceptions::{self, link_error};
@@ -11,7 +9,6 @@ use super::instance::{self, Instance};
 use super::zend::callback::Callable;
 use super::zend::throw::{self, Result, Thrown};
 use super::{convert, func, global_var, memory, table, tag};
-use crate::engine::index::FuncIndex;
 use crate::engine::module_info::{Entity, Import};
 use crate::engine::runtime::instantiate as instantiate_module;
 use crate::engine::types::ValType;
@@ -19,22 +16,16 @@ use crate::engine::{self, Extern, Global, Module, Offer, Thread};
 
 /// Instantiates a module with the imports that a script offers.
 pub(super) fn instantiate(module: &Module, imports: Option<&ZendHashTable>) -> Result<Instance> {
-    let mut callables = Vec::new();
     let mut offers = Vec::new();
     for import in &module.info().imports {
-        offers.push(offer(module, import, imports, &mut callables)?);
+        offers.push(offer(module, import, imports)?);
     }
     let instance = instantiate_module(module, offers).map_err(exceptions::raise)?;
-    Ok(Instance::new(instance, callables))
+    Ok(Instance::new(instance))
 }
 
 /// Finds what is offered for an import.
-fn offer(
-    module: &Module,
-    import: &Import,
-    imports: Option<&ZendHashTable>,
-    callables: &mut Vec<(FuncIndex, Rc<Callable>)>,
-) -> Result<Offer> {
+fn offer(module: &Module, import: &Import, imports: Option<&ZendHashTable>) -> Result<Offer> {
     let missing = || {
         let wanted = module.info().extern_type(import.entity);
         let (module, name) = (&import.module, &import.name);
@@ -55,16 +46,11 @@ fn offer(
     };
     let value = values.get(import.name.as_str()).ok_or_else(missing)?;
     let value = value.dereference().shallow_clone();
-    offer_value(module, import, &value, callables)
+    offer_value(module, import, &value)
 }
 
 /// Makes an offer of a value.
-fn offer_value(
-    module: &Module,
-    import: &Import,
-    value: &Zval,
-    callables: &mut Vec<(FuncIndex, Rc<Callable>)>,
-) -> Result<Offer> {
+fn offer_value(module: &Module, import: &Import, value: &Zval) -> Result<Offer> {
     let info = module.info();
     let mismatch = |reason: &str| {
         let (wanted, got) = (info.extern_type(import.entity), convert::describe(value));
@@ -99,8 +85,6 @@ fn offer_value(
                 return Err(Thrown::Exception);
             }
             let callable = callable.map_err(|reason| mismatch(&format!(" ({reason})")))?;
-            let callable = Rc::new(callable);
-            callables.push((index, Rc::clone(&callable)));
             let name = format!("import {}.{}", import.module, import.name);
             Ok(Offer::HostFunc(Box::new(HostFunction::new(callable, name))))
         }

@@ -2,19 +2,16 @@
 #![forbid(unsafe_code)]
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::zend::call::{self, Callee};
-use super::zend::callback::Callable;
 use super::zend::declare::{Type, method};
 use super::zend::dispatch::Functions;
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload, Tracer};
 use super::zend::throw::Result;
 use super::{convert, exports, imports, module, reflect, source};
-use crate::engine::index::FuncIndex;
 use crate::engine::module_info::Entity;
 use crate::engine::runtime::BoxedEntry;
 use crate::engine::{self, Thread};
@@ -28,8 +25,6 @@ pub(super) struct Instance {
     thread: &'static Thread,
     /// The boxed entries of exports that have been called, by the slots of their names.
     entries: RefCell<Vec<Option<BoxedEntry>>>,
-    /// The callables that are imported. The host functions made of them share them.
-    callables: Vec<(FuncIndex, Rc<Callable>)>,
 }
 
 pub(super) static CLASS: Class<Instance> = Class::new(NAME);
@@ -41,18 +36,8 @@ impl Payload for Instance {
         &CLASS
     }
 
-    fn trace(&self, tracer: &mut Tracer) {
-        // Whoever else holds the instance keeps the callables, too.
-        if self.inner.holders() > 1 {
-            return;
-        }
-        for (import, callable) in &self.callables {
-            // So does whoever else holds the host function: another instance that imports it, or a
-            // reference to it.
-            if self.inner.import_holders(*import) == 1 {
-                callable.values().for_each(|value| tracer.visit(value));
-            }
-        }
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        tracer.owner(&self.inner);
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {
@@ -88,13 +73,9 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
 }
 
 impl Instance {
-    /// Makes a payload of an instance and the callables it imports.
-    pub(super) fn new(
-        instance: engine::Instance,
-        callables: Vec<(FuncIndex, Rc<Callable>)>,
-    ) -> Self {
-        let (thread, entries) = (Thread::current(), RefCell::default());
-        Self { inner: instance, thread, entries, callables }
+    /// Makes a payload of an instance.
+    pub(super) fn new(instance: engine::Instance) -> Self {
+        Self { inner: instance, thread: Thread::current(), entries: RefCell::default() }
     }
 
     /// Returns the instance.

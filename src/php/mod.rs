@@ -47,6 +47,7 @@ use crate::engine::Thread;
 pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
     functions::add(module)
         .startup_function(start_up)
+        .request_startup_function(begin_request)
         .request_shutdown_function(end_request)
         .post_deactivate_function(after_request)
         .info_function(info::print)
@@ -71,9 +72,16 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
         allocator::register()
     };
     functions::complete();
+    zend::node::start_up();
     zend::fiber::follow_switches();
     // PHP takes anything but zero for a failure, and does not load the extension.
     i32::from(register().is_err())
+}
+
+/// Has PHP's garbage collector look at what WebAssembly holds.
+extern "C" fn begin_request(_kind: i32, _module: i32) -> i32 {
+    Thread::current().begin_request(&zend::node::COLLECTOR);
+    0
 }
 
 /// Lets go of what WebAssembly still holds when a request ends.

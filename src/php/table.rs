@@ -9,7 +9,7 @@ use super::zend::coerce;
 use super::zend::declare::{Type, method};
 use super::zend::iterate::{self, Indexed};
 use super::zend::method::{Call, handler, place};
-use super::zend::object::{Class, Payload};
+use super::zend::object::{Class, Payload, Tracer};
 use super::zend::throw::{self, Result, Thrown};
 use super::{convert, exceptions, reflect};
 use crate::engine::types::{ExternType, RefType, ValType};
@@ -29,6 +29,10 @@ impl Payload for Table {
 
     fn identity(&self) -> usize {
         self.0.address()
+    }
+
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        tracer.owner(&self.0);
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {

@@ -40,7 +40,7 @@ impl<E: Viewed> Payload for View<E> {
         E::class()
     }
 
-    fn trace(&self, tracer: &mut Tracer) {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
         tracer.visit(&self.object);
     }
 

@@ -4,6 +4,7 @@ mod atomics;
 #[path = "../bounds/mod.rs"]
 mod bounds;
 mod calls;
+mod collector;
 mod exceptions;
 mod host_types;
 mod memory;

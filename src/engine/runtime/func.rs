@@ -1,12 +1,16 @@
 //! Functions: references to those of instances, and those that the host provides.
 
+use std::any::Any;
+use std::cell::UnsafeCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::NonNull;
+use std::rc::Rc;
 
 use super::builtins::BUILTINS;
+use super::collector::{Trace, Visitor};
 use super::exception::Exception;
 use super::instance::{BoxedEntry, InstanceData};
-use super::owner::{AnyOwner, Header, Owner};
+use super::owner::{AnyOwner, Header, Owned, Owner};
 use super::sys;
 use super::thread::{Ended, Thread};
 use super::value::Val;
@@ -35,6 +39,10 @@ pub trait HostCall {
     ///
     /// Returns what is to end the call.
     fn call(&self, call: &mut HostFrame<'_>) -> Result<()>;
+
+    /// Names the values of the host that the function counts as a holder of, each once for each
+    /// time, and nothing else. A host without a garbage collector need not name any.
+    fn trace(&self, _visit: &mut dyn FnMut(&dyn Any)) {}
 }
 
 /// The parameters and results of a call of a host function.
@@ -228,11 +236,6 @@ impl Func {
         unsafe { self.owner.value() }
     }
 
-    /// Returns how many hold what defines the function.
-    pub(super) fn holders(&self) -> usize {
-        self.owner.count()
-    }
-
     /// Returns the boxed entry of the function with its context, if it has one.
     pub fn boxed_entry(&self) -> Option<BoxedEntry> {
         let (instance, func) = self.instance()?;
@@ -280,7 +283,8 @@ struct HostFunc {
     /// First, because compiled code passes its address.
     context: HostContext,
     func_ref: FuncRef,
-    call: Box<dyn HostCall>,
+    /// `None` once it was let go.
+    call: UnsafeCell<Option<Rc<dyn HostCall>>>,
     /// Has the adapter and the slot entry for the type.
     module: Module,
     ty: TypeIndex,
@@ -308,6 +312,7 @@ impl HostFunc {
             owner: std::ptr::null(),
         };
         let canonical_type = module.canonical_func_type(ty);
+        let call = UnsafeCell::new(Some(Rc::from(call)));
         Self { context, func_ref, call, module, ty, canonical_type, thread }
     }
 
@@ -318,7 +323,40 @@ impl HostFunc {
     fn slot_entry(&self) -> Option<*const u8> {
         self.module.slot_entry(self.ty)
     }
+
+    /// Returns what the function does, unless it was let go.
+    const fn host_call(&self) -> Option<&Rc<dyn HostCall>> {
+        // SAFETY: **one thread**; it is replaced by `let_go` only, when nobody can reach it.
+        let call = unsafe { &*self.call.get() };
+        call.as_ref()
+    }
 }
+
+impl Trace for Func {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        self.owner.trace(visitor);
+    }
+}
+
+impl Trace for HostFunc {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        if let Some(call) = self.host_call() {
+            call.trace(&mut |value| visitor.value(value));
+        }
+    }
+}
+
+impl Owned for HostFunc {
+    fn let_go(&self) {
+        let place = self.call.get();
+        // SAFETY: **one thread**; nothing borrows it while it is replaced.
+        let call = unsafe { (*place).take() };
+        drop(call);
+    }
+}
+
+/// Why a host function fails that was part of garbage.
+const LET_GO: &str = "the host let go of this function";
 
 /// Runs a host function for compiled code.
 extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
@@ -337,7 +375,9 @@ extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
     let (params, results) = slots.split_at_mut(params);
     let mut frame = HostFrame { thread: func.thread, ty, params, results };
     let call = AssertUnwindSafe(|| {
-        func.call.call(&mut frame)?;
+        // Held, whatever becomes of the function meanwhile.
+        let call = func.host_call().cloned().ok_or_else(|| Error::host(LET_GO))?;
+        call.call(&mut frame)?;
         frame.check_results();
         Ok(())
     });

@@ -1,5 +1,6 @@
 //! What the host offers for an import, and matching it against what the module wants.
 
+use super::collector::{Trace, Visitor};
 use super::func::{Func, HostCall};
 use super::global::Global;
 use super::memory::Memory;
@@ -43,6 +44,18 @@ impl Extern {
             Self::Memory(memory) => ExternType::Memory(memory.ty()),
             Self::Global(global) => ExternType::Global(global.ty()),
             Self::Tag(tag) => ExternType::Tag(tag.ty().clone()),
+        }
+    }
+}
+
+impl Trace for Extern {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        match self {
+            Self::Func(func) => func.trace(visitor),
+            Self::Table(table) => table.trace(visitor),
+            Self::Global(global) => global.trace(visitor),
+            // They hold no references.
+            Self::Memory(_) | Self::Tag(_) => {}
         }
     }
 }

@@ -6,10 +6,12 @@ use std::fmt;
 use std::ptr::{self, NonNull};
 
 use super::backtrace::{self, Frames};
+use super::collector::Collector;
 use super::exception::Exception;
-use super::externs::Externs;
+use super::externs::{self, Handles};
 use super::instance::InstanceData;
-use super::owner::{AnyOwner, Header, finish_release};
+use super::owner::{AnyOwner, Header};
+use super::releases::Releases;
 use super::sys;
 use crate::engine::abi::vmctx::{self, Activation, Landing, ThreadContext};
 use crate::engine::error::{Error, Frame, TrapInfo};
@@ -31,10 +33,13 @@ pub struct Thread {
     own_stack_floor: usize,
     /// How many calls from the host into WebAssembly have not ended, on all stacks.
     depth: Cell<usize>,
-    /// Owners that nobody holds, until nothing runs any more.
-    released: RefCell<Vec<NonNull<Header>>>,
-    is_releasing: Cell<bool>,
-    pub(super) externs: RefCell<Externs>,
+    /// What is to be done when nothing runs any more.
+    pub(super) releases: Releases,
+    /// What the handles stand for by which WebAssembly knows values of the host and exceptions.
+    pub(super) handles: RefCell<Handles>,
+    /// The garbage collector of the host, and whether it is told of losses.
+    pub(super) collector: Cell<Option<&'static Collector>>,
+    pub(super) is_collected: Cell<bool>,
     /// The instances that live, by their headers.
     pub(super) instances: RefCell<HashSet<NonNull<Header>>>,
     /// Why the innermost call is being unwound, if the host wants it.
@@ -121,9 +126,10 @@ impl Thread {
             stack_floor: Cell::new(floor),
             own_stack_floor: floor,
             depth: Cell::new(0),
-            released: RefCell::new(Vec::new()),
-            is_releasing: Cell::new(false),
-            externs: RefCell::new(Externs::default()),
+            releases: Releases::default(),
+            handles: RefCell::new(Handles::default()),
+            collector: Cell::new(None),
+            is_collected: Cell::new(false),
             instances: RefCell::new(HashSet::new()),
             ended: Cell::new(None),
             uncaught: Cell::new(None),
@@ -279,57 +285,23 @@ impl Thread {
         self.stack_floor.set(floor);
     }
 
-    /// Queues an owner that nobody holds, and releases it at once if nothing runs.
-    pub(super) fn release(&'static self, owner: NonNull<Header>) {
-        self.released.borrow_mut().push(owner);
-        if self.is_idle() {
-            self.release_queued();
-        }
-    }
-
-    /// Releases what nobody holds. What that releases in turn comes into the same queue, so chains
-    /// of any length take no stack.
-    #[cold]
-    pub(super) fn release_queued(&'static self) {
-        if self.is_releasing.replace(true) {
-            return;
-        }
-        // What the host does meanwhile may end with exceptions of its own.
-        let _done = Releasing(self, self.uncaught.take());
-        loop {
-            let next = self.released.borrow_mut().pop();
-            if let Some(owner) = next {
-                // SAFETY: the owner comes from the queue, and while nothing runs all references
-                // are counted.
-                unsafe { finish_release(owner) };
-                continue;
-            }
-            let values = self.externs.borrow_mut().take_unheld();
-            if values.is_empty() {
-                break;
-            }
-            // Outside the borrow: a value of the host may do anything when it goes.
-            drop(values);
-        }
-    }
-
     /// Makes every instance of the current thread let go of the references in its tables and
-    /// globals. To be called when a request ends: instances that refer to each other in a circle
-    /// would live for ever, and values of the host do not outlive it. No WebAssembly may be running.
+    /// globals, and everything of the values of the host. To be called when a request ends: cycles
+    /// that no collector found would live for ever, and values of the host do not outlive it. No
+    /// WebAssembly may be running. Tells of no more losses, until the next request begins.
     pub fn end_request() {
         let Some(thread) = Self::current_if_any() else { return };
         thread.forget_calls();
+        thread.is_collected.set(false);
         let headers: Vec<_> = thread.instances.borrow().iter().copied().collect();
         // SAFETY: the set holds the headers of instances that live, and these handles keep them.
         let instances = headers.into_iter().map(|header| unsafe { AnyOwner::retain(header) });
         for instance in instances.collect::<Vec<_>>() {
             // SAFETY: the set holds the headers of instances.
-            unsafe { instance.value::<InstanceData>() }.release_references();
+            unsafe { instance.value::<InstanceData>() }.release_all_references();
         }
+        externs::let_go_all(thread);
         thread.release_queued();
-        let values = thread.externs.borrow_mut().take_all();
-        drop(values);
-        thread.drop_discarded();
     }
 
     /// Forgets calls that ended without returning: the host may have jumped over them when it gave
@@ -339,7 +311,7 @@ impl Thread {
         // SAFETY: only this thread refers to its context, and nothing borrows it.
         unsafe { (*context).activation = ptr::null_mut() };
         self.depth.set(0);
-        self.is_releasing.set(false);
+        self.releases.forget_calls();
         self.trap.set(None);
         self.ended.set(None);
         self.uncaught.set(None);
@@ -354,10 +326,6 @@ impl Thread {
     /// Returns whether no WebAssembly is running, on any stack.
     pub(super) fn is_idle(&self) -> bool {
         self.depth.get() == 0
-    }
-
-    fn has_releases(&self) -> bool {
-        !self.released.borrow().is_empty() || self.externs.borrow().has_unheld()
     }
 }
 
@@ -377,18 +345,8 @@ impl Drop for Entered {
         let thread = self.0;
         let depth = thread.depth.get() - 1;
         thread.depth.set(depth);
-        if depth == 0 && thread.has_releases() {
+        if depth == 0 && !thread.releases.is_empty() {
             thread.release_queued();
         }
-    }
-}
-
-/// Ends the releasing when dropped, even by a panic.
-struct Releasing(&'static Thread, Option<Exception>);
-
-impl Drop for Releasing {
-    fn drop(&mut self) {
-        self.0.is_releasing.set(false);
-        self.0.uncaught.set(self.1.take());
     }
 }

@@ -174,11 +174,16 @@ fn closure(callable: Zval) -> std::result::Result<Zval, String> {
 /// A fatal error in a destructor has been reported by then; the script is made to end as by
 /// `exit()`.
 pub(in crate::php) fn release<T>(value: T) {
+    contained(|| drop(value));
+}
+
+/// Runs what may run destructors, at a place from which nothing may jump. See [`release`].
+pub(super) fn contained(run: impl FnOnce()) {
     unsafe extern "C" {
         fn zend_throw_unwind_exit();
     }
     let frame = executor::current_frame();
-    if guarded(|| drop(value)).is_some() {
+    if guarded(run).is_some() {
         return;
     }
     // Bailing out has forgotten which function is running; it is still the same. None is when PHP
@@ -203,6 +208,11 @@ impl Held {
     /// Holds a value.
     pub(in crate::php) fn new(value: &Zval) -> Self {
         Self(value.shallow_clone())
+    }
+
+    /// Returns the value as it is held.
+    pub(super) const fn as_zval(&self) -> &Zval {
+        &self.0
     }
 
     /// Returns the value.

@@ -30,6 +30,7 @@ pub(in crate::php) mod iterate;
 pub(in crate::php) mod iterator;
 pub(in crate::php) mod method;
 pub(in crate::php) mod names;
+pub(in crate::php) mod node;
 pub(in crate::php) mod object;
 mod opaque;
 pub(in crate::php) mod property;

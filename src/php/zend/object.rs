@@ -6,6 +6,7 @@
 //!
 //! An object is created without a payload; its constructor sets one, or whoever makes it from Rust.
 
+use std::any::Any;
 use std::cell::{Cell, UnsafeCell};
 use std::ffi::c_int;
 use std::marker::PhantomData;
@@ -16,24 +17,31 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 use ext_php_rs::args::ArgInfoTables;
 use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::ffi::{
-    self, HashTable, IS_OBJECT_EX, zend_class_entry, zend_get_gc_buffer, zend_object,
-    zend_object_handlers, zval,
+    self, HashTable, IS_OBJECT_EX, zend_class_entry, zend_object, zend_object_handlers, zval,
 };
 use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ClassEntry;
+use smallvec::SmallVec;
 
 use super::callback::release;
 use super::declare::{self, Constant, Method, Type};
+use super::node::Answer;
 use super::{identity, opaque};
+use crate::engine::runtime::{AnyOwner, Trace, Visitor};
 
 /// What an object of a class carries.
 pub(in crate::php) trait Payload: Sized + 'static {
     /// Returns the class.
     fn class() -> &'static Class<Self>;
 
-    /// Shows the garbage collector the values that this payload, and nothing else, holds.
-    fn trace(&self, _tracer: &mut Tracer) {}
+    /// Shows the garbage collector what this payload counts as a holder of: each value of PHP by
+    /// [`Tracer::visit`], and each handle of the engine by [`Tracer::owner`], once for each time.
+    ///
+    /// What is not shown is never taken for garbage, so it leaks if it is part of a cycle; what is
+    /// shown too often is freed while it is used. Nothing may be borrowed, and no destructor be
+    /// pending, while the tracer is called.
+    fn trace(&self, _tracer: &mut Tracer<'_>) {}
 
     /// Whether there is at most one object for each thing, by [`Payload::identity`].
     const IS_UNIQUE: bool = false;
@@ -333,29 +341,56 @@ unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
     let this = Object::<T>::from_std(object);
     // SAFETY: PHP frees an object once, when nobody holds it.
     let payload = unsafe { (*this).payload.take() };
+    let mut owners = Owners::new();
+    if let Some(payload) = &payload {
+        payload.trace(&mut Tracer(Sink::Owners(&mut owners)));
+    }
     // Releasing a payload may run destructors of PHP.
     release(payload);
+    // What lives on may be part of a cycle that nobody else holds.
+    owners.into_iter().for_each(AnyOwner::abandon);
     // SAFETY: as above.
     unsafe { ffi::zend_object_std_dtor(object) };
 }
 
-/// What the garbage collector is shown.
-pub(in crate::php) struct Tracer(*mut zend_get_gc_buffer);
+/// A few owners.
+type Owners = SmallVec<[AnyOwner; 2]>;
 
-impl Tracer {
+/// Is shown what a payload holds.
+pub(in crate::php) struct Tracer<'a>(Sink<'a>);
+
+/// Whom a tracer serves.
+enum Sink<'a> {
+    /// The garbage collector.
+    Collector(Answer),
+    /// Whoever wants to hold what a payload holds of the engine.
+    Owners(&'a mut Owners),
+}
+
+impl Tracer<'_> {
     /// Shows a value of which the payload counts as one holder.
     pub(in crate::php) fn visit(&mut self, value: &Zval) {
-        // SAFETY: PHP's buffer lives until the next collection.
-        let buffer = unsafe { &mut *self.0 };
-        if buffer.cur == buffer.end {
-            // SAFETY: as above.
-            unsafe { ffi::zend_get_gc_buffer_grow(buffer) };
+        if let Sink::Collector(answer) = &mut self.0 {
+            answer.value(value);
         }
-        // SAFETY: there is room for one more; the collector looks at a copy without counting it.
-        unsafe { ptr::copy_nonoverlapping(ptr::from_ref(value), buffer.cur, 1) };
-        // SAFETY: at most one past the end.
-        buffer.cur = unsafe { buffer.cur.add(1) };
     }
+
+    /// Shows a handle of the engine: an instance, a function, a table, a global, a value.
+    pub(in crate::php) fn owner(&mut self, handle: &impl Trace) {
+        handle.trace(self);
+    }
+}
+
+impl Visitor for Tracer<'_> {
+    fn owner(&mut self, owner: &AnyOwner) {
+        match &mut self.0 {
+            Sink::Collector(answer) => answer.owner(owner),
+            Sink::Owners(owners) => owners.push(owner.clone()),
+        }
+    }
+
+    /// Handles hold owners only.
+    fn value(&mut self, _: &dyn Any) {}
 }
 
 /// Tells the garbage collector what an object holds.
@@ -364,21 +399,16 @@ unsafe extern "C" fn get_gc<T: Payload>(
     table: *mut *mut zval,
     count: *mut c_int,
 ) -> *mut HashTable {
-    // SAFETY: the collector has begun to look at an object.
-    let buffer = unsafe { ffi::zend_get_gc_buffer_create() };
+    let mut tracer = Tracer(Sink::Collector(Answer::new()));
     // SAFETY: PHP passes an object of this class, and holds it for the call.
     if let Some(payload) = unsafe { Object::<T>::payload(object) } {
-        payload.trace(&mut Tracer(buffer));
+        payload.trace(&mut tracer);
     }
-    // SAFETY: the buffer lives until the next collection.
-    let buffer = unsafe { &*buffer };
-    // SAFETY: both lie in the buffer.
-    let length = unsafe { buffer.cur.offset_from(buffer.start) };
-    // SAFETY: PHP passes places for the answer.
-    unsafe { table.write(buffer.start) };
-    // SAFETY: as above.
-    unsafe { count.write(c_int::try_from(length).expect("far fewer values")) };
-    ptr::null_mut()
+    match tracer.0 {
+        // SAFETY: PHP passes places for the answer.
+        Sink::Collector(answer) => unsafe { answer.give(table, count) },
+        Sink::Owners(_) => ptr::null_mut(),
+    }
 }
 
 /// Shows an object in `var_dump()`.
