@@ -9,6 +9,7 @@ mod hints;
 mod names;
 mod sections;
 mod static_table;
+mod tail_calls;
 mod types;
 
 use wasmparser::{
@@ -57,6 +58,8 @@ pub(super) struct Decoded<'a> {
     pub bodies: Vec<Body<'a>>,
     /// How often their branches are taken.
     pub hints: BranchHints,
+    /// Whether one of them may leave its instance by a tail call.
+    pub leaves_by_tail_call: bool,
 }
 
 /// The body of a function, not yet validated.
@@ -93,7 +96,8 @@ pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
     }
     let (mut info, bytes, hints) = sections.finish();
     info.static_table = static_table::find(&info, &bodies);
-    Ok(Decoded { info, bytes, bodies, hints })
+    let leaves_by_tail_call = tail_calls::leave(&info, &bodies);
+    Ok(Decoded { info, bytes, bodies, hints, leaves_by_tail_call })
 }
 
 /// Tells, of a module that was refused as invalid, what is valid by a newer specification than this
