@@ -16,6 +16,7 @@ Wasm\Exception\WasmException
 Wasm\Exception\CompileError
 Wasm\Exception\LinkError
 Wasm\Exception\RuntimeError
+Wasm\Limits
 Wasm\Module
 Wasm\Memory
 Wasm\Func

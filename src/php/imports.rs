@@ -13,18 +13,22 @@ use super::zend::throw::{self, Result};
 use super::{convert, func, memory};
 use crate::engine::index::FuncIndex;
 use crate::engine::module_info::{Entity, Import};
-use crate::engine::runtime::instantiate as instantiate_module;
+use crate::engine::runtime::{InstanceLimits, instantiate_with};
 use crate::engine::types::ValType;
 use crate::engine::{self, Extern, Global, Module, Offer, Thread};
 
 /// Instantiates a module with the imports that a script offers.
-pub(super) fn instantiate(module: &Module, imports: Option<&ZendHashTable>) -> Result<Instance> {
+pub(super) fn instantiate(
+    module: &Module,
+    imports: Option<&ZendHashTable>,
+    limits: InstanceLimits,
+) -> Result<Instance> {
     let mut callables = Vec::new();
     let mut offers = Vec::new();
     for import in &module.info().imports {
         offers.push(offer(module, import, imports, &mut callables)?);
     }
-    let instance = instantiate_module(module, offers).map_err(exceptions::raise)?;
+    let instance = instantiate_with(module, offers, limits).map_err(exceptions::raise)?;
     Ok(Instance::new(instance, callables))
 }
 

@@ -14,6 +14,7 @@ mod host;
 mod imports;
 mod info;
 mod instance;
+mod limits;
 mod memory;
 mod module;
 mod reflect;
@@ -43,6 +44,7 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
     let register = || -> ext_php_rs::error::Result<()> {
         trap_kind::register()?;
         exceptions::register()?;
+        limits::register()?;
         module::register()?;
         memory::register()?;
         func::register()?;

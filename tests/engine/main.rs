@@ -8,6 +8,7 @@ mod exceptions;
 mod memory;
 mod ownership;
 mod source_lines;
+mod stacks;
 mod static_tables;
 
 use wasm::engine::runtime::instantiate;

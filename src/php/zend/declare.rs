@@ -171,10 +171,12 @@ pub(in crate::php) fn declare_readonly(class: &mut ClassEntry, name: &str, ty: T
     const READONLY: c_int = 1 << 7;
     /// PHP's flag of a type that names a class.
     const NAMED: u32 = 1 << 24;
+    const BOOL: u32 = 1 << ffi::IS_FALSE | 1 << ffi::IS_TRUE;
     let access = READONLY | c_int::try_from(ffi::ZEND_ACC_PUBLIC).expect("a small number");
     let mut declared = ffi::zend_type { ptr: ptr::null_mut(), type_mask: 0 };
     match ty {
         Type::Array => declared.type_mask = 1 << ffi::IS_ARRAY,
+        Type::Bool => declared.type_mask = BOOL,
         Type::String => declared.type_mask = 1 << ffi::IS_STRING,
         Type::Object(class) => {
             let name = ZendStr::new_interned(class, true).into_raw();

@@ -20,6 +20,7 @@ unsafe extern "C" {
         expected: ffi::_zend_expected_type,
         arg: *mut zval,
     );
+    fn zend_parse_arg_bool_slow(arg: *const zval, dest: *mut bool, number: u32) -> bool;
     fn zend_parse_arg_str_slow(arg: *mut zval, dest: *mut *mut zend_string, number: u32) -> bool;
 }
 
@@ -117,6 +118,27 @@ impl Call<'_> {
             return Ok(value);
         }
         Err(wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_LONG, arg))
+    }
+
+    /// Returns an argument that is a boolean by PHP's rules, or what holds if it did not come.
+    ///
+    /// # Errors
+    ///
+    /// Throws PHP's `\TypeError`.
+    pub(in crate::php) fn bool(&self, number: u32, default: bool) -> Result<bool> {
+        if number > self.count() {
+            return Ok(default);
+        }
+        if let Some(value) = self.argument(number).bool() {
+            return Ok(value);
+        }
+        let arg = ptr::from_ref(self.argument(number)).cast_mut();
+        let mut value = default;
+        // SAFETY: the argument is initialised, and the number is its.
+        if unsafe { zend_parse_arg_bool_slow(arg, &raw mut value, number) } {
+            return Ok(value);
+        }
+        Err(wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_BOOL, arg))
     }
 
     /// Returns an integer that may not be negative.
