@@ -81,6 +81,12 @@ final class Task
                 $inner->body();
                 $inner->verify();
             }
+            if ($GLOBALS['nested'] < 5 && mt_rand(0, 3) === 0) {
+                // Whatever becomes of others while this one waits for them.
+                $GLOBALS['nested']++;
+                step();
+                $GLOBALS['nested']--;
+            }
             if ($this->peer !== null && mt_rand(0, 3) === 0) {
                 try {
                     $this->peer->instance->stack();
@@ -127,45 +133,46 @@ final class Task
     }
 }
 
-$tasks = $ends = [];
-$started = $dropped = 0;
-for ($step = 0; $step < 6000; $step++) {
+/** Starts, resumes, stops or destroys one. */
+function step(): void
+{
+    global $tasks, $ends, $started, $dropped, $module;
     if (count($tasks) < 40 && $started < 600) {
         $peer = $tasks === [] ? null : $tasks[array_rand($tasks)];
         $tasks[] = $task = new Task($module, $peer);
-        $task->fiber->start();
         $started++;
+        $task->fiber->start();
     }
     if ($tasks === []) {
-        break;
+        return;
     }
     $key = array_rand($tasks);
     $task = $tasks[$key];
     if ($task->fiber->isSuspended()) {
-        switch (mt_rand(0, 19)) {
-            case 0:
-                try {
-                    $task->fiber->throw(new Stopped());
-                } catch (Stopped) {
-                    // By an instance within the call.
-                    exit("wrong: it is caught\n");
-                }
-                break;
-            case 1:
-                unset($tasks[$key], $task->fiber);
-                $dropped++;
-                continue 2;
-            default:
-                $task->fiber->resume(mt_rand(0, 1000));
+        $choice = mt_rand(0, 19);
+        if ($choice === 0) {
+            $task->fiber->throw(new Stopped());
+        } elseif ($choice === 1) {
+            $dropped++;
+            unset($tasks[$key], $task->fiber);
+            return;
+        } else {
+            $task->fiber->resume(mt_rand(0, 1000));
         }
     }
-    if ($task->fiber->isTerminated()) {
+    if ($task->fiber->isTerminated() && isset($tasks[$key])) {
+        unset($tasks[$key]);
         $task->verify();
         $ends[$task->end] = ($ends[$task->end] ?? 0) + 1;
-        unset($tasks[$key]);
     }
 }
-unset($task, $peer);
+
+$tasks = $ends = [];
+$started = $dropped = $nested = 0;
+for ($i = 0; $i < 20_000 && ($started < 600 || $tasks !== []); $i++) {
+    $nested = 0;
+    step();
+}
 ksort($ends);
 foreach ($ends as $end => $count) {
     echo $end, $count > 20 ? "\n" : " only $count\n";
