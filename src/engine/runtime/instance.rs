@@ -267,7 +267,8 @@ impl BoxedEntry {
     ) -> Result<bool, Box<Unwound>> {
         type Entry = extern "C" fn(*const u8, *const u8, *mut u8) -> u32;
         if thread.suspended.is_any() {
-            self.check()?;
+            // SAFETY: the caller says that the instance lives.
+            unsafe { self.check() }?;
         }
         // SAFETY: **trusted artifacts**: the compiler says that there is a boxed entry.
         let entry = unsafe { std::mem::transmute::<NonNull<u8>, Entry>(self.entry) };
@@ -284,9 +285,14 @@ impl BoxedEntry {
     }
 
     /// Refuses the call if the instance is suspended. Out of the way, so that calls are inlined.
+    ///
+    /// # Safety
+    ///
+    /// The instance must live.
     #[cold]
-    fn check(self) -> Result<(), Box<Unwound>> {
-        suspended::check(self.context.cast()).map_err(|error| Box::new(error.into()))
+    unsafe fn check(self) -> Result<(), Box<Unwound>> {
+        // SAFETY: the caller says so.
+        unsafe { suspended::check(self.context.cast()) }.map_err(|error| Box::new(error.into()))
     }
 
     /// Returns why a call was unwound. Out of the way, so that calls are inlined.

@@ -104,14 +104,20 @@ impl Suspended {
     }
 }
 
-/// Changes how often an instance stands on suspended stacks.
+/// Changes how often the instance of a context in an entry stands on suspended stacks.
 fn count(context: NonNull<VmContext>, change: impl FnOnce(usize) -> usize) {
-    with(context.as_ptr(), |instance| instance.standing.count.update(change));
+    // SAFETY: the context comes from a frame on a stack; **code outlives calls**: its instance is not
+    // freed before the call has ended, nor before the entry is gone.
+    unsafe { with(context.as_ptr(), |instance| instance.standing.count.update(change)) };
 }
 
-/// Runs `run` with the instance of a context, which must live.
-fn with<R>(context: *const VmContext, run: impl FnOnce(&InstanceData) -> R) -> R {
-    // SAFETY: the instance lives: it has a frame on a stack, or its caller holds it.
+/// Runs `run` with the instance of a context.
+///
+/// # Safety
+///
+/// The instance must live.
+unsafe fn with<R>(context: *const VmContext, run: impl FnOnce(&InstanceData) -> R) -> R {
+    // SAFETY: the caller says so.
     let owner = unsafe { (*context).owner }.cast::<Header>().cast_mut();
     let owner = NonNull::new(owner).expect("a context has an owner");
     // SAFETY: as above; this borrows a handle, and the count stays as it is.
@@ -166,8 +172,13 @@ impl InstanceData {
     }
 }
 
-/// Does the same for the instance of a context, which must live.
+/// Does the same for the instance of a context.
+///
+/// # Safety
+///
+/// The instance must live.
 #[cold]
-pub(super) fn check(context: *const VmContext) -> Result<()> {
-    with(context, InstanceData::check_standing)
+pub(super) unsafe fn check(context: *const VmContext) -> Result<()> {
+    // SAFETY: the caller says so.
+    unsafe { with(context, InstanceData::check_standing) }
 }
