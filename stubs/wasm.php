@@ -120,7 +120,7 @@ namespace Wasm {
          * @throws Exception\LinkError if an import is missing or has the wrong type
          * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
          */
-        public function instantiate(array $imports = []): Instance
+        public function instantiate(array $imports = [], ?Limits $limits = null): Instance
         {
         }
 
@@ -212,6 +212,10 @@ namespace Wasm {
      * \ValueError for one that its parameter cannot take, an {@see Exception\RuntimeError} for a trap,
      * a {@see Exception\WasmThrow} for an exception of WebAssembly that nothing catches, and whatever
      * an imported callable throws. The instance stays usable after all of them.
+     *
+     * While a call is suspended because an imported callable suspended or started a Fiber, calls of
+     * the instance from another Fiber throw a {@see Exception\WasmException}, unless
+     * {@see Limits::$reentrantFibers} allows them.
      */
     final class Instance
     {
@@ -228,16 +232,18 @@ namespace Wasm {
          *     {@see Func}, {@see Memory}, {@see Table}, {@see GlobalVar} or {@see Tag}, or a number for
          *     an immutable global. In place of the inner array, an Instance or {@see Exports} offers all
          *     that it exports. The types come from the module. A callable may call the instance again,
-         *     read, write and grow its memory, throw, and exit. What it throws passes through
-         *     WebAssembly untouched, unless it is an {@see Exception\WasmThrow}, which WebAssembly can
-         *     catch. Its result is converted as PHP converts results; without results, anything it
+         *     read, write and grow its memory, throw, exit, and suspend or start a Fiber. What it throws
+         *     passes through WebAssembly untouched, unless it is an {@see Exception\WasmThrow}, which
+         *     WebAssembly can catch. Its result is converted as PHP converts results; without results,
+         *     anything it
          *     returns is ignored, and for several it returns a list.
+         * @param Limits|null $limits What the instance may do.
          *
          * @throws Exception\CompileError if the source is no module that this engine can compile
          * @throws Exception\LinkError if an import is missing or has the wrong type
          * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
          */
-        public function __construct(Module|string $module, array $imports = [])
+        public function __construct(Module|string $module, array $imports = [], ?Limits $limits = null)
         {
         }
 
@@ -247,7 +253,29 @@ namespace Wasm {
          * @throws Exception\LinkError if an import is missing or has the wrong type
          * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
          */
-        public static function fromModule(Module $module, array $imports = []): self
+        public static function fromModule(Module $module, array $imports = [], ?Limits $limits = null): self
+        {
+        }
+    }
+
+    /**
+     * What an instance may do.
+     */
+    final class Limits
+    {
+        /**
+         * Makes limits, each of them optional.
+         *
+         * ```
+         * $instance = new Wasm\Instance($module, $imports, new Wasm\Limits(reentrantFibers: true));
+         * ```
+         *
+         * @param bool $reentrantFibers Whether the instance may be called in one Fiber while a call
+         *     in another is suspended. Most programs cannot take that: what a compiler of C makes
+         *     keeps a stack in its memory, of which the call that began last must end first. Calls
+         *     that other instances make of functions they import from it are not looked at.
+         */
+        public function __construct(public readonly bool $reentrantFibers = false)
         {
         }
     }
@@ -1968,7 +1996,7 @@ namespace Wasm {
      * @throws Exception\LinkError if an import is missing or has the wrong type
      * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
      */
-    function instantiate(Module|string $module, array $imports = []): Instance
+    function instantiate(Module|string $module, array $imports = [], ?Limits $limits = null): Instance
     {
     }
 }

@@ -17,6 +17,7 @@ Wasm\Exception\CompileError
 Wasm\Exception\LinkError
 Wasm\Exception\RuntimeError
 Wasm\Exception\MemoryLimitError
+Wasm\Limits
 Wasm\Module
 Wasm\Memory
 Wasm\Int8Array

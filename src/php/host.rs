@@ -6,7 +6,7 @@ use std::any::Any;
 use ext_php_rs::types::Zval;
 use smallvec::SmallVec;
 
-use super::zend::callback::{Callable, guarded, release, under_compiled_frames};
+use super::zend::callback::{Callable, guarded, release};
 use super::zend::coerce;
 use super::zend::throw::{self, Result, Thrown};
 use super::{convert, wasm_throw};
@@ -85,21 +85,18 @@ impl HostFunction {
 
 impl HostCall for HostFunction {
     fn call(&self, frame: &mut HostFrame<'_>) -> crate::engine::Result<()> {
-        let outcome = under_compiled_frames(|| {
-            // What must outlive a bailout lies outside of what that jumps over.
-            let mut args: SmallVec<[Zval; 8]> = SmallVec::new();
-            args.resize_with(frame.ty().params.len(), coerce::null);
-            let mut result = coerce::null();
-            let outcome = guarded(|| self.run(frame, &mut args, &mut result));
-            let outcome = outcome.unwrap_or_else(|| {
-                // PHP frees what a request that bailed out had.
-                args.drain(..).for_each(std::mem::forget);
-                std::mem::forget(std::mem::replace(&mut result, coerce::null()));
-                Err(Thrown::Bailout)
-            });
-            release((args, result));
-            outcome
+        // What must outlive a bailout lies outside of what that jumps over.
+        let mut args: SmallVec<[Zval; 8]> = SmallVec::new();
+        args.resize_with(frame.ty().params.len(), coerce::null);
+        let mut result = coerce::null();
+        let outcome = guarded(|| self.run(frame, &mut args, &mut result));
+        let outcome = outcome.unwrap_or_else(|| {
+            // PHP frees what a request that bailed out had.
+            args.drain(..).for_each(std::mem::forget);
+            std::mem::forget(std::mem::replace(&mut result, coerce::null()));
+            Err(Thrown::Bailout)
         });
+        release((args, result));
         outcome.map_err(|thrown| match wasm_throw::take_pending(thrown) {
             Some(exception) => exception.into_error(),
             None => Error::host(HostEnd(thrown)),

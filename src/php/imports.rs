@@ -10,17 +10,21 @@ use super::zend::callback::Callable;
 use super::zend::throw::{self, Result, Thrown};
 use super::{convert, func, global_var, memory, table, tag};
 use crate::engine::module_info::{Entity, Import};
-use crate::engine::runtime::instantiate as instantiate_module;
+use crate::engine::runtime::{InstanceLimits, instantiate_with};
 use crate::engine::types::ValType;
 use crate::engine::{self, Extern, Global, Module, Offer, Thread};
 
 /// Instantiates a module with the imports that a script offers.
-pub(super) fn instantiate(module: &Module, imports: Option<&ZendHashTable>) -> Result<Instance> {
+pub(super) fn instantiate(
+    module: &Module,
+    imports: Option<&ZendHashTable>,
+    limits: InstanceLimits,
+) -> Result<Instance> {
     let mut offers = Vec::new();
     for import in &module.info().imports {
         offers.push(offer(module, import, imports)?);
     }
-    let instance = instantiate_module(module, offers).map_err(exceptions::raise)?;
+    let instance = instantiate_with(module, offers, limits).map_err(exceptions::raise)?;
     Ok(Instance::new(instance))
 }
 

@@ -11,7 +11,7 @@ use super::zend::dispatch::Functions;
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload, Tracer};
 use super::zend::throw::Result;
-use super::{convert, exports, imports, module, reflect, source};
+use super::{convert, exports, imports, limits, module, reflect, source};
 use crate::engine::module_info::Entity;
 use crate::engine::runtime::BoxedEntry;
 use crate::engine::{self, Thread};
@@ -59,11 +59,13 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
         [
             method("__construct", handler!(construct))
                 .takes("module", Type::ObjectOrString(module::NAME))
-                .option("imports", Type::Array, "[]"),
+                .option("imports", Type::Array, "[]")
+                .option("limits", Type::Object(limits::NAME), "null"),
             method("fromModule", handler!(from_module))
                 .fixed()
                 .takes("module", Type::Object(module::NAME))
                 .option("imports", Type::Array, "[]")
+                .option("limits", Type::Object(limits::NAME), "null")
                 .gives(Type::Object("self")),
         ],
     )?;
@@ -153,12 +155,13 @@ impl Callee for Instance {
 }
 
 fn construct(call: &mut Call<'_>) -> Result<()> {
-    call.expect(1, 2)?;
+    call.expect(1, 3)?;
     let instance = from_arguments(call)?;
     call.construct(instance)
 }
 
-/// Instantiates the module or source of the first argument with the imports of the second.
+/// Instantiates the module or source of the first argument with the imports of the second, within
+/// the limits of the third.
 pub(super) fn from_arguments(call: &Call<'_>) -> Result<Instance> {
     let module = match module::CLASS.payload(call.argument(1)) {
         Some(module) => module.0.clone(),
@@ -167,7 +170,7 @@ pub(super) fn from_arguments(call: &Call<'_>) -> Result<Instance> {
         }
         None => module::compile(&source::detect(call.string(1)?)?)?,
     };
-    imports::instantiate(&module, call.array(2)?)
+    imports::instantiate(&module, call.array(2)?, limits::argument(call, 3)?)
 }
 
 fn is_stringable(value: &Zval) -> bool {
@@ -176,10 +179,11 @@ fn is_stringable(value: &Zval) -> bool {
 }
 
 fn from_module(call: &mut Call<'_>) -> Result<()> {
-    call.expect(1, 2)?;
+    call.expect(1, 3)?;
     let Some(module) = module::CLASS.payload(call.argument(1)) else {
         return Err(call.wrong_type(1, module::NAME));
     };
-    let instance = imports::instantiate(&module.0, call.array(2)?)?;
+    let limits = limits::argument(call, 3)?;
+    let instance = imports::instantiate(&module.0, call.array(2)?, limits)?;
     call.returns(CLASS.object(instance))
 }

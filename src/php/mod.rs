@@ -18,6 +18,7 @@ mod host;
 mod imports;
 mod info;
 mod instance;
+mod limits;
 mod memory;
 mod memory_cells;
 mod memory_pack;
@@ -59,6 +60,7 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
     let register = || -> ext_php_rs::error::Result<()> {
         trap_kind::register()?;
         exceptions::register()?;
+        limits::register()?;
         module::register()?;
         memory::register()?;
         views::register()?;

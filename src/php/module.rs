@@ -10,7 +10,7 @@ use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload};
 use super::zend::strings;
 use super::zend::throw::Result;
-use super::{exceptions, imports, instance, reflect, settings, source};
+use super::{exceptions, imports, instance, limits, reflect, settings, source};
 use crate::engine::types::ExternType;
 use crate::engine::{self, Config};
 
@@ -53,6 +53,7 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
                 .gives(Type::Bool),
             method("instantiate", handler!(instantiate))
                 .option("imports", Type::Array, "[]")
+                .option("limits", Type::Object(limits::NAME), "null")
                 .gives(Type::Object(instance::NAME)),
             method("imports", handler!(imports_of)).gives(Type::Array),
             method("exports", handler!(exports_of)).gives(Type::Array),
@@ -118,9 +119,9 @@ pub(super) fn validate(call: &mut Call<'_>) -> Result<()> {
 }
 
 fn instantiate(call: &mut Call<'_>) -> Result<()> {
-    call.expect(0, 1)?;
+    call.expect(0, 2)?;
     let module = &call.this::<Module>()?.0;
-    let instance = imports::instantiate(module, call.array(1)?)?;
+    let instance = imports::instantiate(module, call.array(1)?, limits::argument(call, 2)?)?;
     call.returns(instance::CLASS.object(instance))
 }
 

@@ -10,6 +10,7 @@ mod host_types;
 mod memory;
 mod ownership;
 mod source_lines;
+mod stacks;
 mod static_tables;
 
 use wasm::engine::runtime::instantiate;

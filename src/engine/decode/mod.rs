@@ -9,6 +9,7 @@ mod hints;
 mod names;
 mod sections;
 mod static_table;
+mod tail_calls;
 mod types;
 
 use wasmparser::{
@@ -62,6 +63,8 @@ pub(super) struct Decoded<'a> {
     pub bodies: Vec<Body<'a>>,
     /// How often their branches are taken.
     pub hints: BranchHints,
+    /// Whether one of them may leave its instance by a tail call.
+    pub leaves_by_tail_call: bool,
 }
 
 impl Decoded<'_> {
@@ -87,7 +90,8 @@ impl Decoded<'_> {
             imported: Imported { functions: 1, ..Imported::default() },
             ..ModuleInfo::default()
         };
-        Self { info, bytes: Vec::new(), bodies: Vec::new(), hints: BranchHints::default() }
+        let hints = BranchHints::default();
+        Self { info, bytes: Vec::new(), bodies: Vec::new(), hints, leaves_by_tail_call: false }
     }
 }
 
@@ -125,7 +129,8 @@ pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
     }
     let (mut info, bytes, hints) = sections.finish();
     info.static_table = static_table::find(&info, &bodies);
-    Ok(Decoded { info, bytes, bodies, hints })
+    let leaves_by_tail_call = tail_calls::leave(&info, &bodies);
+    Ok(Decoded { info, bytes, bodies, hints, leaves_by_tail_call })
 }
 
 /// Tells, of a module that was refused as invalid, what is valid by a newer specification than this

@@ -176,7 +176,8 @@ impl Func {
     ///
     /// # Errors
     ///
-    /// Returns the trap that ended the call, or the error of a host function.
+    /// Returns the trap that ended the call, the error of a host function, or
+    /// [`Error::Suspended`].
     ///
     /// # Panics
     ///
@@ -187,6 +188,11 @@ impl Func {
             && args.iter().zip(&ty.params).all(|(arg, ty)| arg.fits(*ty));
         assert!(fit, "the caller compares the types");
         let thread = Thread::current();
+        if thread.suspended.is_any()
+            && let Some((instance, _)) = self.instance()
+        {
+            instance.check_standing()?;
+        }
         let mut slots = vec![Slot::default(); ty.slot_count()];
         for (slot, arg) in slots.iter_mut().zip(args) {
             *slot = arg.to_slot();

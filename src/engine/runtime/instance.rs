@@ -11,6 +11,7 @@ use super::global::{Global, set_cell, trace_cell};
 use super::imports::Extern;
 use super::memory::Memory;
 use super::owner::{AnyOwner, Header, Owned, Owner};
+use super::suspended::{self, Standing};
 use super::table::Table;
 use super::tag::Tag;
 use super::thread::{Thread, Unwound};
@@ -30,6 +31,7 @@ pub struct Instance(Owner<InstanceData>);
 #[derive(Debug)]
 pub(super) struct InstanceData {
     pub(super) thread: &'static Thread,
+    pub(super) standing: Standing,
     pub(super) tables: Vec<Table>,
     pub(super) imported_funcs: Vec<Func>,
     pub(super) imported_globals: Vec<Global>,
@@ -302,7 +304,7 @@ impl BoxedEntry {
     ///
     /// # Errors
     ///
-    /// Returns why the call was unwound.
+    /// Returns why the call was unwound, or that the instance is suspended.
     ///
     /// # Safety
     ///
@@ -317,6 +319,10 @@ impl BoxedEntry {
         result: *mut u8,
     ) -> Result<bool, Box<Unwound>> {
         type Entry = extern "C" fn(*const u8, *const u8, *mut u8) -> u32;
+        if thread.suspended.is_any() {
+            // SAFETY: the caller says that the instance lives.
+            unsafe { self.check() }?;
+        }
         // SAFETY: **trusted artifacts**: the compiler says that there is a boxed entry.
         let entry = unsafe { std::mem::transmute::<NonNull<u8>, Entry>(self.entry) };
         let _entered = thread.enter();
@@ -329,6 +335,17 @@ impl BoxedEntry {
         }
         // Before what the call released is freed, which may run calls of its own.
         Self::unwound(thread)
+    }
+
+    /// Refuses the call if the instance is suspended. Out of the way, so that calls are inlined.
+    ///
+    /// # Safety
+    ///
+    /// The instance must live.
+    #[cold]
+    unsafe fn check(self) -> Result<(), Box<Unwound>> {
+        // SAFETY: the caller says so.
+        unsafe { suspended::check(self.context.cast()) }.map_err(|error| Box::new(error.into()))
     }
 
     /// Returns why a call was unwound. Out of the way, so that calls are inlined.

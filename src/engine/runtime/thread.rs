@@ -12,6 +12,7 @@ use super::externs::{self, Handles};
 use super::instance::InstanceData;
 use super::owner::{AnyOwner, Header};
 use super::releases::Releases;
+use super::suspended::Suspended;
 use super::sys;
 use crate::engine::abi::vmctx::{self, Activation, Landing, ThreadContext};
 use crate::engine::error::{Error, Frame, TrapInfo};
@@ -27,6 +28,8 @@ pub struct Thread {
     context: UnsafeCell<ThreadContext>,
     /// How much of a stack WebAssembly may use, in bytes.
     max_stack: Cell<usize>,
+    /// The other stacks on which WebAssembly is running.
+    pub(super) suspended: Suspended,
     /// The lowest address that the current stack may reach in compiled code.
     stack_floor: Cell<usize>,
     /// The same for the stack on which the thread was started.
@@ -77,6 +80,12 @@ impl Ended {
 #[derive(Debug)]
 pub struct Unwound(Result<Error, Box<dyn std::any::Any + Send>>);
 
+impl From<Error> for Unwound {
+    fn from(error: Error) -> Self {
+        Self(Ok(error))
+    }
+}
+
 impl Unwound {
     /// Returns the trap that ended the call, or the error of a host function.
     ///
@@ -122,6 +131,7 @@ impl Thread {
         let floor = sys::thread_stack_bottom().map_or(0, |bottom| bottom + HOST_RESERVE);
         Self {
             context: UnsafeCell::new(ThreadContext::new()),
+            suspended: Suspended::default(),
             max_stack: Cell::new(DEFAULT_MAX_STACK),
             stack_floor: Cell::new(floor),
             own_stack_floor: floor,
@@ -278,9 +288,9 @@ impl Thread {
         unsafe { activation.as_ref() }
     }
 
-    /// Says that the thread goes on with another stack, whose lowest address is `bottom`, or with
-    /// the one on which it was started. No WebAssembly may be running on the one it leaves.
-    pub fn set_stack(&self, bottom: Option<usize>) {
+    /// Says that the current stack is one whose lowest address is `bottom`, or the one on which the
+    /// thread was started.
+    pub(super) fn set_stack(&self, bottom: Option<usize>) {
         let floor = bottom.map_or(self.own_stack_floor, |bottom| bottom + HOST_RESERVE);
         self.stack_floor.set(floor);
     }
@@ -307,6 +317,7 @@ impl Thread {
     /// Forgets calls that ended without returning: the host may have jumped over them when it gave
     /// up the request.
     fn forget_calls(&self) {
+        self.suspended.clear();
         let context = self.context();
         // SAFETY: only this thread refers to its context, and nothing borrows it.
         unsafe { (*context).activation = ptr::null_mut() };

@@ -197,10 +197,12 @@ pub(super) fn declare_property(class: &mut ClassEntry, name: &str, ty: Type, fla
     const NAMED: u32 = 1 << 24;
     /// PHP's type `mixed`: all types of values, from null to resource.
     const MIXED: u32 = 0b11_1111_1110;
+    const BOOL: u32 = 1 << ffi::IS_FALSE | 1 << ffi::IS_TRUE;
     let access = flags | c_int::try_from(ffi::ZEND_ACC_PUBLIC).expect("a small number");
     let mut declared = ffi::zend_type { ptr: ptr::null_mut(), type_mask: 0 };
     match ty {
         Type::Array => declared.type_mask = 1 << ffi::IS_ARRAY,
+        Type::Bool => declared.type_mask = BOOL,
         Type::Mixed => declared.type_mask = MIXED,
         Type::String => declared.type_mask = 1 << ffi::IS_STRING,
         Type::Object(class) => {

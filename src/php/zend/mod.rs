@@ -12,7 +12,7 @@
 //! - **registered once**: the statics that describe classes are written while the module starts up,
 //!   before any script runs, and only read afterwards.
 //! - **no jump across compiled frames**: every call into Zend that may bail out from under
-//!   compiled code goes through [`callback::under_compiled_frames`], which catches that; it is raised again, by
+//!   compiled code goes through [`callback::guarded`], which catches that; it is raised again, by
 //!   [`method::run`] or the handlers in [`call`], when no compiled frame is left.
 
 pub(in crate::php) mod arrays;
