@@ -4,7 +4,7 @@
 //! change meanwhile.
 
 use std::alloc::Layout;
-use std::ffi::c_int;
+use std::ffi::{c_int, c_void};
 use std::ptr;
 
 use ext_php_rs::alloc::emalloc;
@@ -97,7 +97,7 @@ unsafe extern "C" fn get_iterator<T: Indexed>(
     }
     let table: &'static zend_object_iterator_funcs = &Funcs::<T>::TABLE;
     // PHP frees the iterator by the same allocator.
-    let iterator = emalloc(Layout::new::<Iterator>()).cast::<Iterator>();
+    let iterator = emalloc(Layout::new::<Iterator>()).cast::<c_void>().cast::<Iterator>();
     // SAFETY: it was just allocated.
     let base = unsafe { &raw mut (*iterator).base };
     // SAFETY: as above.
