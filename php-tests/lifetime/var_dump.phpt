@@ -223,7 +223,6 @@ object(Wasm\Tag)#%d (1) {
       [0]=>
       string(3) "i32"
     }
-    }
   }
 }
 object(Wasm\Uint8Array)#%d (3) {

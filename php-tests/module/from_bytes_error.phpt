@@ -26,4 +26,4 @@ Wasm\Exception\CompileError: unexpected end-of-file (at offset 0x9)
 Wasm\Exception\CompileError: magic header not detected: it begins with "(mod" (at offset 0x0)
 Wasm\Exception\CompileError: magic header not detected: it begins with "add." (at offset 0x0)
 TypeError: Wasm\Module::fromBytes(): Argument #1 ($bytes) must be of type string, array given
-ArgumentCountError: Wasm\Module::fromBytes() expects exactly 1 argument, 0 given
+ArgumentCountError: Wasm\Module::fromBytes() expects at least 1 argument, 0 given

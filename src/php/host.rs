@@ -10,7 +10,7 @@ use super::zend::callback::{Callable, guarded, release};
 use super::zend::coerce;
 use super::zend::throw::{self, Result, Thrown};
 use super::{convert, wasm_throw};
-use crate::engine::{Error, HostCall, HostFrame};
+use crate::engine::{Error, HostCall, HostFrame, Thread};
 
 /// How a PHP callable ended a call.
 #[derive(Clone, Copy, Debug)]
@@ -85,6 +85,7 @@ impl HostFunction {
 
 impl HostCall for HostFunction {
     fn call(&self, frame: &mut HostFrame<'_>) -> crate::engine::Result<()> {
+        Thread::current().drop_discarded();
         // What must outlive a bailout lies outside of what that jumps over.
         let mut args: SmallVec<[Zval; 8]> = SmallVec::new();
         args.resize_with(frame.ty().params.len(), coerce::null);

@@ -4,6 +4,8 @@
 //! a callable throws has its object, and whoever catches it in PHP, however far out, gets that.
 #![forbid(unsafe_code)]
 
+use std::rc::Rc;
+
 use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ce;
@@ -129,7 +131,7 @@ fn raise_new(exception: &Exception, message: &str) -> Thrown {
         if exception.is_referenced() {
             let mut value = Zval::new();
             value.set_object(object);
-            exception.set_host(convert::extern_value(&value));
+            exception.set_host(Rc::new(Held::new(&value)));
         }
     })
 }
@@ -146,7 +148,7 @@ pub(super) fn take_pending(thrown: Thrown) -> Option<Exception> {
     let tag = &tag::CLASS.payload(&tag)?.0;
     let values = exact(&payload, &tag.ty().params)?;
     let exception = Exception::new(tag, &values);
-    exception.set_host(convert::extern_value(&object));
+    exception.set_host(Rc::new(Held::new(&object)));
     throw::forget_pending();
     Some(exception)
 }

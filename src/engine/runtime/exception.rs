@@ -8,7 +8,7 @@ use std::cell::{OnceCell, RefCell, UnsafeCell};
 use std::rc::Rc;
 
 use super::collector::{Trace, Visitor};
-use super::externs::{self, ExternValue};
+use super::externs;
 use super::owner::{Owned, Owner};
 use super::tag::Tag;
 use super::thread::Thread;
@@ -33,7 +33,7 @@ pub(super) struct Thrown {
     /// Refers to the tag and the payload. Compiled code counts in it.
     definition: UnsafeCell<ExceptionDefinition>,
     /// What the exception is to the host.
-    host: OnceCell<ExternValue>,
+    host: OnceCell<Rc<dyn Any>>,
     /// The functions that were running when it left WebAssembly, until the host asks.
     frames: RefCell<Vec<Frame>>,
 }
@@ -157,12 +157,12 @@ impl Exception {
 
     /// Returns what the exception is to the host, if it has said so.
     pub fn host(&self) -> Option<Rc<dyn Any>> {
-        self.0.host.get().map(ExternValue::value)
+        self.0.host.get().cloned()
     }
 
     /// Says what the exception is to the host. It keeps that as long as it lives, and does not
     /// change it any more.
-    pub fn set_host(&self, value: ExternValue) {
+    pub fn set_host(&self, value: Rc<dyn Any>) {
         // What comes second is dropped.
         let _ = self.0.host.set(value);
     }
@@ -217,7 +217,7 @@ impl Trace for Thrown {
             }
         }
         if let Some(host) = self.host.get() {
-            host.trace(visitor);
+            visitor.value(&**host);
         }
     }
 }
@@ -230,6 +230,10 @@ impl Owned for Thrown {
 impl Drop for Thrown {
     fn drop(&mut self) {
         self.thread.handles.borrow_mut().remove(self.handle);
+        if let Some(host) = self.host.take() {
+            // Compiled code may be running, under which nothing of the host may go.
+            self.thread.discard(host);
+        }
         self.thread.exception_bytes.update(|bytes| bytes - size(&self.payload));
         for (ty, slot) in self.tag.ty().params.iter().zip(&self.payload) {
             if let ValType::Ref(ty) = ty {

@@ -1,8 +1,10 @@
 //! What waits until nothing runs: owners to be freed, and those that the host's collector is to
 //! look at.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
+use std::rc::Rc;
 
 use super::exception::Exception;
 use super::owner::{AnyOwner, Header, finish_release};
@@ -15,12 +17,16 @@ pub(super) struct Releases {
     queue: RefCell<Vec<NonNull<Header>>>,
     /// Owners that lost a holder.
     suspects: RefCell<Vec<AnyOwner>>,
+    /// What was something to the host, until that can let go of it.
+    discarded: RefCell<Vec<Rc<dyn Any>>>,
     is_releasing: Cell<bool>,
 }
 
 impl Releases {
     pub(super) fn is_empty(&self) -> bool {
-        self.queue.borrow().is_empty() && self.suspects.borrow().is_empty()
+        self.queue.borrow().is_empty()
+            && self.suspects.borrow().is_empty()
+            && self.discarded.borrow().is_empty()
     }
 
     fn push(&self, owner: NonNull<Header>) {
@@ -84,6 +90,18 @@ impl Thread {
         }
     }
 
+    /// Keeps a value of the host, to which no WebAssembly refers, until that can let go of it.
+    pub(super) fn discard(&self, value: Rc<dyn Any>) {
+        self.releases.discarded.borrow_mut().push(value);
+    }
+
+    /// Drops what exceptions were to the host that are gone. To be called where the host can run,
+    /// even under compiled frames.
+    pub fn drop_discarded(&self) {
+        let discarded = self.releases.discarded.take();
+        drop(discarded);
+    }
+
     /// Notes an owner that lost a holder, and shows it to the collector at once if nothing runs.
     pub(super) fn suspect(&'static self, owner: AnyOwner) {
         self.releases.suspects.borrow_mut().push(owner);
@@ -107,6 +125,7 @@ impl Thread {
                 // are counted.
                 unsafe { finish_release(owner) };
             }
+            self.drop_discarded();
             let suspect = self.releases.suspects.borrow_mut().pop();
             let Some(suspect) = suspect else { break };
             self.show_suspect(&suspect);

@@ -59,7 +59,7 @@ pub(in crate::php) fn to_int(value: &Zval, number: u32) -> Option<i64> {
     }
     let mut converted = 0;
     if number == ASSIGNED {
-        return assigned_int(value);
+        return typed_int(value, executor::assigns_strictly());
     }
     let value = ptr::from_ref(value).cast_mut();
     // SAFETY: the value is initialised, and the function does not change it.
@@ -74,7 +74,7 @@ pub(in crate::php) fn to_float(value: &Zval, number: u32) -> Option<f64> {
     }
     let mut converted = 0.0;
     if number == ASSIGNED {
-        return assigned_float(value);
+        return typed_float(value, executor::assigns_strictly());
     }
     let value = ptr::from_ref(value).cast_mut();
     // SAFETY: the value is initialised, and the function does not change it.
@@ -103,12 +103,17 @@ pub(in crate::php) fn as_float(value: &Zval) -> Option<f64> {
 /// Converts a value that is no argument to an integer, as PHP converts what is assigned to a typed
 /// property, or returns `None`. A conversion may run handlers of errors, and throw.
 pub(in crate::php) fn assigned_int(value: &Zval) -> Option<i64> {
+    typed_int(value, executor::has_strict_types())
+}
+
+/// Does the same under strict types or not.
+fn typed_int(value: &Zval, is_strict: bool) -> Option<i64> {
     let mut converted = 0;
     if let Some(value) = value.long() {
         return Some(value);
     }
     // PHP's function would look for the description of an argument that is null.
-    if value.is_null() || executor::has_strict_types() {
+    if value.is_null() || is_strict {
         return None;
     }
     // SAFETY: the value is initialised, and not null, so that the number of an argument is not used.
@@ -117,8 +122,13 @@ pub(in crate::php) fn assigned_int(value: &Zval) -> Option<i64> {
 
 /// Converts a value that is no argument to a float, as PHP converts what is assigned to a typed
 /// property, or returns `None`. A conversion may run handlers of errors, and throw.
-#[expect(clippy::cast_precision_loss, reason = "PHP rounds large integers, too")]
 pub(in crate::php) fn assigned_float(value: &Zval) -> Option<f64> {
+    typed_float(value, executor::has_strict_types())
+}
+
+/// Does the same under strict types or not.
+#[expect(clippy::cast_precision_loss, reason = "PHP rounds large integers, too")]
+fn typed_float(value: &Zval, is_strict: bool) -> Option<f64> {
     let mut converted = 0.0;
     if let Some(value) = value.double() {
         return Some(value);
@@ -126,7 +136,7 @@ pub(in crate::php) fn assigned_float(value: &Zval) -> Option<f64> {
     if let Some(value) = value.long() {
         return Some(value as f64);
     }
-    if value.is_null() || executor::has_strict_types() {
+    if value.is_null() || is_strict {
         return None;
     }
     // SAFETY: the value is initialised, and not null, so that the number of an argument is not used.

@@ -67,6 +67,11 @@ pub(super) fn report_errors(level: i32) -> i32 {
     std::mem::replace(unsafe { &mut (*globals).error_reporting }, level)
 }
 
+/// Returns whether a script is running that asks for strict types, and not a function of PHP's.
+pub(super) fn assigns_strictly() -> bool {
+    script_flags(current_frame()).is_some_and(|flags| flags & ffi::ZEND_ACC_STRICT_TYPES != 0)
+}
+
 /// Returns whether the script asks for strict types where it is now, or where it has called the
 /// function of ours that is running.
 pub(super) fn has_strict_types() -> bool {
