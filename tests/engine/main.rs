@@ -5,12 +5,15 @@ mod atomics;
 #[path = "../bounds/mod.rs"]
 mod bounds;
 mod calls;
+mod collector;
 mod exceptions;
+mod host_types;
 mod images;
 mod memory;
 mod ownership;
 mod reuse;
 mod source_lines;
+mod stacks;
 mod static_tables;
 
 use wasm::engine::runtime::instantiate;

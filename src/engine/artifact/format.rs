@@ -29,7 +29,7 @@ use crate::engine::module_info::ModuleInfo;
 use crate::engine::plan::Plan;
 
 /// The first bytes of every artifact. The last one counts the versions of the format.
-const MAGIC: [u8; 8] = *b"wasmart\x03";
+const MAGIC: [u8; 8] = *b"wasmart\x04";
 const FINGERPRINT: usize = 8;
 const LENGTH: usize = FINGERPRINT + Fingerprint::SIZE;
 const HEAD_LENGTH: usize = LENGTH + 8;
@@ -49,6 +49,7 @@ pub(super) enum Section {
     HostAdapters,
     // The rest.
     Functions,
+    ContextDistances,
     FunctionTypes,
     Exports,
     ExportNames,
@@ -67,13 +68,14 @@ pub(super) enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 21] = [
+    const ALL: [Self; 22] = [
         Self::Plan,
         Self::Escaping,
         Self::ElementFuncs,
         Self::SlotEntries,
         Self::HostAdapters,
         Self::Functions,
+        Self::ContextDistances,
         Self::FunctionTypes,
         Self::Exports,
         Self::ExportNames,
@@ -181,6 +183,7 @@ fn content(section: Section, parts: &Parts) -> Vec<u8> {
         Section::Text => parts.text.clone(),
         Section::Image => parts.image.clone(),
         Section::Functions => words(parts.functions.iter().copied()),
+        Section::ContextDistances => words(parts.context_distances.iter().copied()),
         Section::BoxedEntries => pairs(parts.boxed_entries.iter().map(|(func, at)| (func.0, *at))),
         Section::SlotEntries => pairs(parts.slot_entries.iter().map(|(ty, at)| (ty.0, *at))),
         Section::HostAdapters => pairs(parts.host_adapters.iter().map(|(ty, at)| (ty.0, *at))),

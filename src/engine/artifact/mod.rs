@@ -67,6 +67,9 @@ pub(super) struct Parts {
     pub text: Vec<u8>,
     /// Where each function that the module defines begins in the text, and where the last ends.
     pub functions: Vec<u32>,
+    /// How far below the frame pointer each of these functions keeps its context, in bytes; 0 for
+    /// one that does not.
+    pub context_distances: Vec<u32>,
     /// The boxed entries: function and place in the text, in ascending order of function.
     pub boxed_entries: Vec<(FuncIndex, u32)>,
     /// The slot entries: type and place in the text, in ascending order of type.
@@ -209,6 +212,13 @@ impl Artifact {
         let functions = self.section(Section::Functions);
         let position = pc_map::last_at_or_before(functions, pc)?;
         (position + 1 < pc_map::count(functions)).then_some(position)
+    }
+
+    /// Returns how far below the frame pointer the function at a position keeps its context, in
+    /// bytes, if it does.
+    pub(super) fn context_distance(&self, position: usize) -> Option<u32> {
+        let distances = self.section(Section::ContextDistances);
+        pc_map::word(distances, position).filter(|distance| *distance != 0)
     }
 
     /// Returns the place of a function's boxed entry, if it has one.

@@ -9,6 +9,7 @@ fn example() -> (Fingerprint, Artifact) {
     let parts = Parts {
         text: vec![0x90; 100],
         functions: vec![0, 32, 64],
+        context_distances: vec![0, 8],
         boxed_entries: vec![(FuncIndex(3), 64), (FuncIndex(9), 80)],
         slot_entries: vec![(TypeIndex(0), 96)],
         traps: vec![(4, Trap::Unreachable), (40, Trap::IntegerDivideByZero)],
@@ -29,6 +30,9 @@ fn tables_are_found_again() {
     assert_eq!(artifact.function(1), 32);
     assert_eq!(artifact.function_at(63), Some(1));
     assert_eq!(artifact.function_at(64), None);
+    assert_eq!(artifact.context_distance(0), None);
+    assert_eq!(artifact.context_distance(1), Some(8));
+    assert_eq!(artifact.context_distance(2), None);
     assert_eq!(artifact.boxed_entry(FuncIndex(9)), Some(80));
     assert_eq!(artifact.boxed_entry(FuncIndex(4)), None);
     assert_eq!(artifact.slot_entry(TypeIndex(0)), Some(96));

@@ -64,9 +64,9 @@ impl Compiler {
     /// Returns [`Error::Invalid`](super::error::Error::Invalid) for an invalid body and
     /// [`Error::LimitExceeded`](super::error::Error::LimitExceeded) for what is too large.
     pub(super) fn compile(&self, decoded: Decoded<'_>) -> Result<Artifact> {
-        let Decoded { mut info, mut bytes, bodies, hints } = decoded;
+        let Decoded { mut info, mut bytes, bodies, hints, leaves_by_tail_call } = decoded;
         let type_identities = identities_in_module(&info.types, &info.type_groups);
-        let env = self.env(&info, &type_identities, &hints);
+        let env = self.env(&info, &type_identities, &hints, leaves_by_tail_call);
         let size: u64 = bodies.iter().map(|(_, body)| body.range().end - body.range().start).sum();
         let threads = parallel::thread_count(self.config.compile_threads, bodies.len(), size);
         let worker = || (Translator::new(&env), CodeGenerator::new(&*self.isa, self.config.bounds));
@@ -87,7 +87,7 @@ impl Compiler {
     /// Returns whether the bodies of a module are valid, and nothing in them is unsupported.
     pub(super) fn accepts(&self, decoded: Decoded<'_>) -> bool {
         let types = identities_in_module(&decoded.info.types, &decoded.info.type_groups);
-        let env = self.env(&decoded.info, &types, &decoded.hints);
+        let env = self.env(&decoded.info, &types, &decoded.hints, decoded.leaves_by_tail_call);
         let mut translator = Translator::new(&env);
         decoded.bodies.into_iter().all(|(to_validate, body)| {
             let config = self.isa.frontend_config();
@@ -102,7 +102,7 @@ impl Compiler {
     /// As [`Compiler::compile`].
     pub(super) fn clif(&self, decoded: Decoded<'_>) -> Result<String> {
         let types = identities_in_module(&decoded.info.types, &decoded.info.type_groups);
-        let env = self.env(&decoded.info, &types, &decoded.hints);
+        let env = self.env(&decoded.info, &types, &decoded.hints, decoded.leaves_by_tail_call);
         let mut translator = Translator::new(&env);
         let functions = decoded.bodies.into_iter().map(|(to_validate, body)| {
             let mut func = Function::new();
@@ -121,7 +121,7 @@ impl Compiler {
     /// As [`Compiler::compile`].
     pub(super) fn assembly(&self, decoded: Decoded<'_>) -> Result<String> {
         let types = identities_in_module(&decoded.info.types, &decoded.info.type_groups);
-        let env = self.env(&decoded.info, &types, &decoded.hints);
+        let env = self.env(&decoded.info, &types, &decoded.hints, decoded.leaves_by_tail_call);
         let mut translator = Translator::new(&env);
         let mut generator = CodeGenerator::with_listing(&*self.isa, self.config.bounds);
         let functions = decoded.bodies.into_iter().map(|(to_validate, body)| {
@@ -140,11 +140,13 @@ impl Compiler {
         info: &'m ModuleInfo,
         type_identities: &'m [u32],
         hints: &'m BranchHints,
+        leaves_by_tail_call: bool,
     ) -> Env<'m> {
         Env {
             info,
             hints,
             type_identities,
+            leaves_by_tail_call,
             layout: VmLayout::new(&info.counts()),
             host_convention: self.isa.default_call_conv(),
             bounds: self.config.bounds,
