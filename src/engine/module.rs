@@ -373,16 +373,6 @@ impl fmt::Debug for Module {
     }
 }
 
-/// Finds out what modules are compiled for. Without it, whoever loads or compiles the first module
-/// waits for that.
-///
-/// # Errors
-///
-/// Returns [`Error::Unsupported`] if the processor lacks what the engine needs.
-pub fn prepare(config: &Config) -> Result<()> {
-    native_fingerprint(config).map(drop)
-}
-
 /// Makes a compiler, if the stack is large enough for it.
 fn compiler(config: &Config) -> Result<Compiler> {
     if Thread::current().remaining_stack() < STACK_TO_COMPILE {

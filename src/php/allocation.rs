@@ -1,9 +1,9 @@
 //! The allocator that a guest exports, by the conventions of C, the component model and Rust.
 #![forbid(unsafe_code)]
 
-use super::exceptions;
 use super::zend::method::Call;
 use super::zend::throw::Result;
+use super::{exceptions, module};
 use crate::engine::index::{FuncIndex, MemoryIndex};
 use crate::engine::module_info::Entity;
 use crate::engine::types::{AddressType, ExternType, ValType};
@@ -72,7 +72,7 @@ impl Allocation {
             let message = "must have one memory, or export one as \"memory\"";
             call.wrong_value(1, message)
         })?;
-        let address = module.info().memories[memory.index()].address;
+        let address = module.plan().memories[memory.index()].address;
         let search = Search { call, module, address };
         let alloc_name = alloc_name(module, alloc);
         let alloc = search.function(alloc_name, &ALLOC)?;
@@ -134,7 +134,7 @@ impl Allocation {
 fn find_memory(module: &Module) -> Option<MemoryIndex> {
     match module.export("memory") {
         Some(Entity::Memory(memory)) => Some(memory),
-        _ if module.info().memories.len() == 1 => Some(MemoryIndex(0)),
+        _ if module.plan().memories.len() == 1 => Some(MemoryIndex(0)),
         _ => None,
     }
 }
@@ -184,7 +184,7 @@ impl Search<'_> {
         let Some(entity) = self.module.export(name) else {
             return refuse(format!("must export a function \"{name}\""));
         };
-        let ty = self.module.info().extern_type(entity);
+        let ty = module::info(self.module)?.extern_type(entity);
         if let (Entity::Func(index), ExternType::Func(ty)) = (entity, &ty) {
             let (arity, results) = (ty.params.len(), ty.results.len());
             let is_of_words = ty.params.iter().chain(&ty.results).all(|ty| *ty == word);

@@ -5,13 +5,13 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::{ClassEntry, ce};
 
 use super::instance::{self, Instance};
-use super::reflect;
 use super::zend::call::{self, Callee};
 use super::zend::declare::{Type, method};
 use super::zend::dispatch::Functions;
 use super::zend::method::{Call, handler};
 use super::zend::object::{self, Class, Payload, Tracer};
 use super::zend::throw::{self, Result};
+use super::{module, reflect};
 use crate::engine::Thread;
 use crate::engine::runtime::BoxedEntry;
 
@@ -41,8 +41,8 @@ impl Payload for Exports {
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {
-        if let Some(instance) = self.instance() {
-            let info = instance.engine().module().info();
+        let instance = self.instance();
+        if let Some(info) = instance.and_then(|it| it.engine().module().try_info().ok()) {
             for export in &info.exports {
                 let ty = info.extern_type(export.entity).to_string();
                 // PHP would take it for the name of a private property.
@@ -167,7 +167,7 @@ fn refuse(_call: &mut Call<'_>) -> Result<()> {
 fn count(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
     let exports = call.this::<Exports>()?.constructed();
-    let count = exports.engine().module().info().exports.len();
+    let count = module::info(exports.engine().module())?.exports.len();
     call.returns_int(count as u64)
 }
 
@@ -176,7 +176,7 @@ fn get_iterator(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
     let exports = call.this::<Exports>()?;
     let instance = exports.constructed();
-    let info = instance.engine().module().info();
+    let info = module::info(instance.engine().module())?;
     let mut values = Vec::new();
     for export in &info.exports {
         if let Some(value) = instance.export_value(&exports.0, export.name.as_bytes()) {

@@ -41,7 +41,7 @@ impl Payload for Instance {
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {
-        let info = self.inner.module().info();
+        let Ok(info) = self.inner.module().try_info() else { return };
         let module = info.names.module.as_deref();
         reflect::insert(shown, "module", module.map_or_else(Zval::null, reflect::string));
         let exports = info.exports.iter().map(|export| {

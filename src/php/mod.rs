@@ -41,7 +41,7 @@ mod zend;
 use ext_php_rs::builders::ModuleBuilder;
 use ext_php_rs::prelude::php_module;
 
-use crate::engine::Thread;
+use crate::engine::{self, Thread};
 
 /// Lists what the extension adds to PHP.
 #[php_module]
@@ -57,6 +57,8 @@ pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
 /// Registers the settings and the classes.
 extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
     settings::start_up(module);
+    // Where this fails, every module is refused with the reason.
+    drop(engine::prepare(&module::config()));
     let register = || -> ext_php_rs::error::Result<()> {
         trap_kind::register()?;
         exceptions::register()?;

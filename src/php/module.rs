@@ -11,6 +11,7 @@ use super::zend::object::{Class, Payload};
 use super::zend::strings;
 use super::zend::throw::Result;
 use super::{exceptions, imports, instance, limits, reflect, settings, source};
+use crate::engine::module_info::ModuleInfo;
 use crate::engine::types::ExternType;
 use crate::engine::{self, Config};
 
@@ -28,9 +29,11 @@ impl Payload for Module {
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {
-        reflect::insert(shown, "name", name_value(&self.0));
-        reflect::insert(shown, "imports", imports_value(&self.0));
-        reflect::insert(shown, "exports", exports_value(&self.0));
+        if let Ok(info) = self.0.try_info() {
+            reflect::insert(shown, "name", name_value(info));
+            reflect::insert(shown, "imports", imports_value(info));
+            reflect::insert(shown, "exports", exports_value(info));
+        }
     }
 }
 
@@ -73,11 +76,14 @@ fn keeping(method: Method) -> Method {
     method.option("persistence", Type::Bool, "self::PERSISTENT")
 }
 
+/// Returns how modules are compiled.
+pub(super) fn config() -> Config {
+    Config { boxed: Some(BOXED_LAYOUT), bounds: settings::bounds(), ..Config::default() }
+}
+
 /// Compiles a binary.
 pub(super) fn compile(binary: &Binary) -> Result<engine::Module> {
-    let bounds = settings::bounds();
-    let config = Config { boxed: Some(BOXED_LAYOUT), bounds, ..Config::default() };
-    let module = engine::Module::new(&binary.bytes, &config);
+    let module = engine::Module::new(&binary.bytes, &config());
     module.map_err(|error| exceptions::raise_in(binary.path.as_deref(), error))
 }
 
@@ -125,14 +131,22 @@ fn instantiate(call: &mut Call<'_>) -> Result<()> {
     call.returns(instance::CLASS.object(instance))
 }
 
+/// Returns what a module declares.
+///
+/// # Errors
+///
+/// Throws a `CompileError` if it was compiled before, and that is damaged.
+pub(super) fn info(module: &engine::Module) -> Result<&ModuleInfo> {
+    module.try_info().map_err(exceptions::raise)
+}
+
 fn imports_of(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
-    let value = imports_value(&call.this::<Module>()?.0);
+    let value = imports_value(info(&call.this::<Module>()?.0)?);
     call.returns(value)
 }
 
-fn imports_value(module: &engine::Module) -> Zval {
-    let info = module.info();
+fn imports_value(info: &ModuleInfo) -> Zval {
     reflect::list(info.imports.iter().map(|import| {
         let names = [("module", &*import.module), ("name", &*import.name)];
         described(names, &info.extern_type(import.entity))
@@ -141,12 +155,11 @@ fn imports_value(module: &engine::Module) -> Zval {
 
 fn exports_of(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
-    let value = exports_value(&call.this::<Module>()?.0);
+    let value = exports_value(info(&call.this::<Module>()?.0)?);
     call.returns(value)
 }
 
-fn exports_value(module: &engine::Module) -> Zval {
-    let info = module.info();
+fn exports_value(info: &ModuleInfo) -> Zval {
     reflect::list(
         info.exports
             .iter()
@@ -173,10 +186,10 @@ fn custom_sections(call: &mut Call<'_>) -> Result<()> {
 
 fn name(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
-    let name = name_value(&call.this::<Module>()?.0);
+    let name = name_value(info(&call.this::<Module>()?.0)?);
     call.returns(name)
 }
 
-fn name_value(module: &engine::Module) -> Zval {
-    module.info().names.module.as_deref().map_or_else(Zval::null, reflect::string)
+fn name_value(info: &ModuleInfo) -> Zval {
+    info.names.module.as_deref().map_or_else(Zval::null, reflect::string)
 }

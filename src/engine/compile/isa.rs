@@ -122,6 +122,16 @@ pub(in crate::engine) fn native_fingerprint(config: &Config) -> Result<Fingerpri
     Ok(fingerprint)
 }
 
+/// Finds out what modules are compiled for. Without it, whoever loads or compiles the first module
+/// waits for that.
+///
+/// # Errors
+///
+/// Returns [`Error::Unsupported`] if the processor lacks what the engine needs.
+pub fn prepare(config: &Config) -> Result<()> {
+    native_fingerprint(config).map(drop)
+}
+
 /// Returns the features of the processor that compiled code uses, by the compiler's names.
 pub fn cpu_features() -> Vec<String> {
     match native(&Config::default()) {

@@ -27,8 +27,8 @@ use super::translate::{Env, Translator};
 use super::type_identity::identities_in_module;
 
 use function::{CodeGenerator, MachineCode};
-pub use isa::cpu_features;
 pub(super) use isa::native_fingerprint;
+pub use isa::{cpu_features, prepare};
 use link::Linker;
 
 /// Compiles modules for this machine.

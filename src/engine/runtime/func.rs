@@ -1,6 +1,5 @@
 //! Functions: references to those of instances, and those that the host provides.
 
-use std::any::Any;
 use std::cell::UnsafeCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::NonNull;
@@ -9,6 +8,7 @@ use std::rc::Rc;
 use super::builtins::BUILTINS;
 use super::collector::{Trace, Visitor};
 use super::exception::Exception;
+use super::host_call::{HostCall, HostFrame};
 use super::instance::{BoxedEntry, InstanceData};
 use super::owner::{AnyOwner, Header, Owned, Owner};
 use super::sys;
@@ -21,75 +21,11 @@ use crate::engine::host_type;
 use crate::engine::index::{FuncIndex, TypeIndex};
 use crate::engine::module::Module;
 use crate::engine::trap::Trap;
-use crate::engine::types::{FuncType, HeapType, RefType, ValType};
+use crate::engine::types::{FuncType, HeapType, RefType};
 
 /// A slot entry, see [`crate::engine::abi`].
 type SlotEntry =
     extern "C" fn(*mut ThreadContext, code: *const u8, context: *const u8, *mut Slot) -> u32;
-
-/// What a host function does.
-///
-/// It may do anything, calling back into WebAssembly included. An error ends the call that led here,
-/// and comes out of it as it is; so does a panic. Results that are not set are zero or null; one for
-/// which null is no value must be set, or the call panics.
-pub trait HostCall {
-    /// Runs the function.
-    ///
-    /// # Errors
-    ///
-    /// Returns what is to end the call.
-    fn call(&self, call: &mut HostFrame<'_>) -> Result<()>;
-
-    /// Names the values of the host that the function counts as a holder of, each once for each
-    /// time, and nothing else. A host without a garbage collector need not name any.
-    fn trace(&self, _visit: &mut dyn FnMut(&dyn Any)) {}
-}
-
-/// The parameters and results of a call of a host function.
-#[derive(Debug)]
-pub struct HostFrame<'a> {
-    thread: &'static Thread,
-    ty: &'a FuncType,
-    params: &'a [Slot],
-    results: &'a mut [Slot],
-}
-
-impl HostFrame<'_> {
-    /// Returns the type of the function.
-    pub const fn ty(&self) -> &FuncType {
-        self.ty
-    }
-
-    /// Returns a parameter.
-    ///
-    /// # Panics
-    ///
-    /// Panics if there is none at this position.
-    pub fn param(&self, position: usize) -> Val {
-        // SAFETY: the adapter for the type stored the parameters, and a reference among them is
-        // valid while the call is under way.
-        unsafe { Val::from_slot(self.thread, self.ty.params[position], self.params[position]) }
-    }
-
-    /// Sets a result. All are zero or null before.
-    ///
-    /// # Panics
-    ///
-    /// Panics if there is none at this position, or it has another type.
-    pub fn set_result(&mut self, position: usize, value: &Val) {
-        assert!(value.fits(self.ty.results[position]), "the host function compares the types");
-        self.results[position] = value.to_slot();
-    }
-
-    /// Panics if a result is null and must not be.
-    fn check_results(&self) {
-        for (slot, ty) in self.results.iter().zip(&self.ty.results) {
-            if let ValType::Ref(RefType { nullable: false, .. }) = ty {
-                assert_ne!(slot.word(), 0, "the host function sets results that cannot be null");
-            }
-        }
-    }
-}
 
 /// The index by which a function reference says that it is of a host function.
 const HOST_FUNCTION: u32 = u32::MAX;
@@ -398,11 +334,4 @@ extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
     };
     func.thread.note_end(ended);
     1
-}
-
-impl Error {
-    /// Makes the error by which a host function ends the call, for a reason that its maker knows.
-    pub fn host(reason: impl std::any::Any + Send) -> Self {
-        Self::Host(Box::new(reason))
-    }
 }

@@ -6,7 +6,6 @@
 //!
 //! An object is created without a payload; its constructor sets one, or whoever makes it from Rust.
 
-use std::any::Any;
 use std::cell::{Cell, UnsafeCell};
 use std::ffi::c_int;
 use std::marker::PhantomData;
@@ -22,13 +21,14 @@ use ext_php_rs::ffi::{
 use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ClassEntry;
-use smallvec::SmallVec;
 
 use super::callback::release;
 use super::declare::{self, Constant, Method, Type};
 use super::node::Answer;
+pub(in crate::php) use super::tracer::Tracer;
+use super::tracer::{Owners, Sink};
 use super::{identity, opaque};
-use crate::engine::runtime::{AnyOwner, Trace, Visitor};
+use crate::engine::runtime::AnyOwner;
 
 /// What an object of a class carries.
 pub(in crate::php) trait Payload: Sized + 'static {
@@ -351,46 +351,6 @@ unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
     owners.into_iter().for_each(AnyOwner::abandon);
     // SAFETY: as above.
     unsafe { ffi::zend_object_std_dtor(object) };
-}
-
-/// A few owners.
-type Owners = SmallVec<[AnyOwner; 2]>;
-
-/// Is shown what a payload holds.
-pub(in crate::php) struct Tracer<'a>(Sink<'a>);
-
-/// Whom a tracer serves.
-enum Sink<'a> {
-    /// The garbage collector.
-    Collector(Answer),
-    /// Whoever wants to hold what a payload holds of the engine.
-    Owners(&'a mut Owners),
-}
-
-impl Tracer<'_> {
-    /// Shows a value of which the payload counts as one holder.
-    pub(in crate::php) fn visit(&mut self, value: &Zval) {
-        if let Sink::Collector(answer) = &mut self.0 {
-            answer.value(value);
-        }
-    }
-
-    /// Shows a handle of the engine: an instance, a function, a table, a global, a value.
-    pub(in crate::php) fn owner(&mut self, handle: &impl Trace) {
-        handle.trace(self);
-    }
-}
-
-impl Visitor for Tracer<'_> {
-    fn owner(&mut self, owner: &AnyOwner) {
-        match &mut self.0 {
-            Sink::Collector(answer) => answer.owner(owner),
-            Sink::Owners(owners) => owners.push(owner.clone()),
-        }
-    }
-
-    /// Handles hold owners only.
-    fn value(&mut self, _: &dyn Any) {}
 }
 
 /// Tells the garbage collector what an object holds.
