@@ -194,9 +194,11 @@ fn instances_at_random_are_as_their_modules_make_them() {
 fn forks_and_their_parents_go_on_with_what_they_have() {
     let mut random = Random::new(77);
     let kinds: Vec<_> = (0..8).map(|_| kind(&mut random)).collect();
-    for round in 0..6 {
+    for round in 0..4 {
         let mut living: Vec<_> = kinds.iter().map(start).collect();
-        living.iter().for_each(|instance| spoil(instance, &mut random));
+        for instance in &living {
+            spoil(instance, &mut random);
+        }
         living.drain(..4);
         let mut other = Random::new(round + 1000);
         in_fork(|| {
@@ -207,7 +209,9 @@ fn forks_and_their_parents_go_on_with_what_they_have() {
             kinds.iter().map(start).for_each(|instance| spoil(&instance, &mut other));
             in_fork(|| kinds.iter().for_each(|kind| drop(start(kind))));
         });
-        kinds.iter().for_each(|kind| drop(start(kind)));
+        for kind in &kinds {
+            start(kind);
+        }
     }
 }
 
