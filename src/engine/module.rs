@@ -21,7 +21,8 @@ use super::line_table::{DebugSections, LineTable};
 use super::module_info::{Entity, MemoryImage, ModuleInfo};
 use super::plan::Plan;
 use super::runtime::{
-    Code, Image, MappedFile, Registration, Thread, TypeIds, anonymous_file, register,
+    Code, Image, MappedFile, Registration, Thread, TypeIds, anonymous_file, forget_slots_of,
+    register,
 };
 use super::types::{AddressType, FuncType};
 
@@ -363,6 +364,9 @@ impl Drop for ModuleInner {
     fn drop(&mut self) {
         // Nobody may look code up that is about to go.
         drop(self.registration.take());
+        if self.plan.image.is_some() {
+            forget_slots_of(self.number);
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Bounds, Config, Error, Module, Trap, Val, Verification};
 
-use super::{bounds, call, host, i32_result, module};
+use super::{Random, bounds, call, host, i32_result, module};
 
 const MODULE: &str = r#"(module $name
     (import "env" "add" (func $add (param i32 i32) (result i32)))
@@ -173,4 +173,63 @@ fn artifacts_from_elsewhere_are_refused_by_their_reason() {
     foreign[16] ^= 1;
     assert_eq!(reason(&foreign, &config), "this module was compiled for another kind of machine");
     assert_eq!(reason(b"\0asm\x01\0\0\0", &config), "this is not a compiled module");
+}
+
+/// Returns where some sections lie, by their positions in the header.
+fn sections(bytes: &[u8], positions: std::ops::RangeInclusive<usize>) -> std::ops::Range<usize> {
+    let word = |at: usize| {
+        let word = bytes[at..].first_chunk().expect("the header is there");
+        usize::try_from(u64::from_le_bytes(*word)).expect("small")
+    };
+    let (first, last) = (176 + positions.start() * 16, 176 + positions.end() * 16);
+    word(first)..word(last) + word(last + 8)
+}
+
+/// Loads an artifact without a look at its checksums after a part of it was damaged.
+fn damaged(bytes: &[u8], part: &std::ops::Range<usize>, random: &mut Random) -> Module {
+    let mut bytes = bytes.to_vec();
+    for _ in 0..=random.below(40) {
+        let place = part.start + usize::try_from(random.below(part.len() as u64)).expect("small");
+        bytes[place] = match random.below(3) {
+            0 => 0xFF,
+            1 => 0,
+            _ => random.below(256).to_le_bytes()[0],
+        };
+    }
+    from_file(&bytes, Verification::Head).expect("the head is whole")
+}
+
+#[test]
+fn what_is_looked_up_in_damaged_tables_lies_inside() {
+    let bytes = module(MODULE).artifact().to_vec();
+    // Functions, types, exports, entries.
+    let tables = sections(&bytes, 5..=9);
+    let mut random = Random::new(31);
+    for _ in 0..400 {
+        let module = damaged(&bytes, &tables, &mut random);
+        let instance = instantiate(&module, vec![host(|_| Ok(()))]).expect("the head is whole");
+        for name in ["sum", "load", "trap", "memory", "nothing"] {
+            if let Some(found) = instance.export(name) {
+                found.ty();
+            }
+        }
+        assert_eq!(module.info().exports.len(), 4);
+    }
+}
+
+#[test]
+fn traps_are_traps_though_nobody_knows_where() {
+    let bytes = module(MODULE).artifact().to_vec();
+    // The offsets of instructions, custom sections, names.
+    let origins = sections(&bytes, 17..=20);
+    let mut random = Random::new(32);
+    for _ in 0..400 {
+        let module = damaged(&bytes, &origins, &mut random);
+        let instance = instantiate(&module, vec![host(|_| Ok(()))]).expect("the head is whole");
+        let trap = |name, args: &[Val]| call(&instance, name, args).expect_err("a trap").trap();
+        assert_eq!(trap("trap", &[]), Some(Trap::Unreachable));
+        assert_eq!(trap("load", &[Val::I32(2 << 16)]), Some(Trap::MemoryOutOfBounds));
+        module.custom_sections("name");
+        let _ = module.try_info();
+    }
 }

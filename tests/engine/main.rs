@@ -11,6 +11,8 @@ mod host_types;
 mod images;
 mod memory;
 mod ownership;
+mod random_images;
+mod random_reuse;
 mod reuse;
 mod source_lines;
 mod stacks;
@@ -50,4 +52,21 @@ impl<F: Fn(&mut HostFrame<'_>) -> Result<()>> HostCall for Host<F> {
 
 fn host(function: impl Fn(&mut HostFrame<'_>) -> Result<()> + 'static) -> Offer {
     Offer::HostFunc(Box::new(Host(function)))
+}
+
+/// Numbers that look random, and are the same every time.
+struct Random(u64);
+
+impl Random {
+    fn new(seed: u64) -> Self {
+        Self(seed | 1)
+    }
+
+    /// Returns a number below another.
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 11) % end
+    }
 }

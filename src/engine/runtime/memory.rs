@@ -84,6 +84,15 @@ impl Memory {
                 }
             }
         }
+        Self::reserve(ty, context).or_else(|_| {
+            // What is kept for later may be what is missing now.
+            slots::clear();
+            Self::reserve(ty, context)
+        })
+    }
+
+    /// Makes a memory as [`Memory::with_context`] does, in address space of its own.
+    fn reserve(ty: MemoryType, context: usize) -> Result<Self> {
         // A memory that code checks accesses to needs no more than what it can grow to.
         let reservation = if ty.is_ordinary() {
             MEMORY_RESERVATION
@@ -91,12 +100,7 @@ impl Memory {
             (ty.max_pages() << ty.page_size_log2).next_multiple_of(MEMORY_RESERVATION_UNIT)
         };
         let reservation = usize::try_from(reservation).map_err(|_| out_of_memory())?;
-        let length = LOWER_GUARD + context + reservation;
-        let mapping = Mapping::reserve(length).or_else(|_| {
-            // What is kept for later may be what is missing now.
-            slots::clear();
-            Mapping::reserve(length)
-        })?;
+        let mapping = Mapping::reserve(LOWER_GUARD + context + reservation)?;
         mapping.allow(LOWER_GUARD, context, Access::ReadWrite)?;
         Self::at_start(ty, Bounds::Guard, mapping, LOWER_GUARD + context)
     }
@@ -205,7 +209,12 @@ impl Memory {
         let after = before.checked_add(delta).filter(|pages| *pages <= self.0.ty.max_pages())?;
         let from = usize::try_from(before << self.0.ty.page_size_log2).ok()?;
         let to = usize::try_from(after << self.0.ty.page_size_log2).ok()?;
-        let base = self.allow(from, to).ok()?;
+        let base = self.allow(from, to).or_else(|_| {
+            // As for a new memory.
+            slots::clear();
+            self.allow(from, to)
+        });
+        let base = base.ok()?;
         let definition = self.definition();
         // SAFETY: **one thread**; nothing borrows the definition.
         unsafe { definition.write(MemoryDefinition { base, byte_length: to as u64 }) };

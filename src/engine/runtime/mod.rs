@@ -66,6 +66,7 @@ pub use memory::Memory;
 pub use owner::AnyOwner;
 pub use registry::Registration;
 pub(in crate::engine) use registry::register;
+pub(in crate::engine) use slots::forget as forget_slots_of;
 pub use table::Table;
 pub use tag::Tag;
 pub use thread::{Thread, Unwound};

@@ -51,6 +51,16 @@ pub(super) fn clear() {
     drop(slots);
 }
 
+/// Gives the slots back that hold the image of a module that is gone: nobody asks for them, but they
+/// keep the image.
+pub(in crate::engine) fn forget(module: u64) {
+    let forget = |slots: &RefCell<Vec<(Shape, Mapping)>>| {
+        let of_module = |slot: &mut (Shape, Mapping)| slot.0.image_of == Some(module);
+        slots.borrow_mut().extract_if(.., of_module).collect::<Vec<_>>()
+    };
+    drop(SLOTS.try_with(forget));
+}
+
 /// Makes a slot as new and keeps it. The memory is `length` bytes long now; `image` is what it held
 /// at first, if the shape says so.
 pub(super) fn give_back(mapping: Mapping, shape: Shape, length: usize, image: Option<&Image<'_>>) {
@@ -88,7 +98,8 @@ fn renew(
             restore(mapping, start, image, &pages);
         }
     };
-    let rest = visit_written(addresses.clone(), MOST_PAGES, clear).unwrap_or(addresses.start);
+    let rest = visit_written(addresses.clone(), MOST_PAGES, image.is_none(), clear);
+    let rest = rest.unwrap_or(addresses.start);
     if rest < addresses.end {
         mapping.discard(rest - base..used.end)?;
         if let Some(image) = image.filter(|image| !image.is_mapped()) {
@@ -144,6 +155,26 @@ mod tests {
         let all: Vec<_> = std::iter::from_fn(|| take(SHAPE)).collect();
         assert_eq!(all.len(), MOST_SLOTS);
         assert!(take(Shape { image_of: Some(1), ..SHAPE }).is_none());
+    }
+
+    #[test]
+    fn an_image_is_whole_where_the_system_put_zeros() {
+        let bytes = vec![7; host_page_size()];
+        let image = Image { start: 0, bytes: &bytes, file: None };
+        let shape = Shape { image_of: Some(u64::MAX), ..SHAPE };
+        let (mapping, start) = (slot(), LOWER_GUARD + SHAPE.context);
+        mapping.copy(start, &bytes);
+        // What becomes of a page of zeros when memory is short.
+        mapping.discard(start..start + bytes.len()).expect("as always");
+        // SAFETY: the slot is accessible there, and nobody else has it.
+        assert_eq!(unsafe { mapping.address(start).read_volatile() }, 0);
+        give_back(mapping, shape, SHAPE.accessible, Some(&image));
+        let mapping = take(shape).expect("it was given back");
+        // SAFETY: as above.
+        assert_eq!(unsafe { mapping.address(start).read_volatile() }, 7);
+        give_back(mapping, shape, SHAPE.accessible, Some(&image));
+        forget(u64::MAX);
+        assert!(take(shape).is_none());
     }
 
     #[test]

@@ -85,14 +85,20 @@ const IS_ZERO: u64 = 1 << 5;
 /// Calls `visit` with the stretches of private pages in a range of addresses that were written since
 /// they were mapped, up to `most` pages, and returns where the rest begins that was not looked at.
 ///
+/// The system may take the memory of a page back that was filled with zeros. Where all were `zeros`
+/// at first, such pages are not visited.
+///
 /// # Errors
 ///
 /// Returns the operating system's error if it cannot say; then `visit` was not called.
 pub(in super::super) fn visit_written(
     range: Range<usize>,
     most: usize,
+    zeros: bool,
     mut visit: impl FnMut(Range<usize>),
 ) -> io::Result<usize> {
+    // Neither those of a file, which a write would have copied, nor the one that is all zeros.
+    let unwritten = if zeros { IS_FILE | IS_ZERO } else { IS_FILE };
     let mut regions = [Region::default(); REGIONS];
     let mut scan = Scan {
         size: size_of::<Scan>() as u64,
@@ -103,9 +109,8 @@ pub(in super::super) fn visit_written(
         regions: regions.as_mut_ptr().expose_provenance() as u64,
         region_count: REGIONS as u64,
         max_pages: most as u64,
-        // Neither those of a file, which a write would have copied, nor the one that is all zeros.
-        inverted: IS_FILE | IS_ZERO,
-        all_of: IS_FILE | IS_ZERO,
+        inverted: unwritten,
+        all_of: unwritten,
         any_of: IS_PRESENT | IS_SWAPPED,
         returned: IS_PRESENT,
     };
@@ -157,12 +162,12 @@ mod tests {
         let mut found = Vec::new();
         let pages = |range: Range<usize>| (range.start - start) / page..(range.end - start) / page;
         let range = start..start + 10 * page;
-        let rest = visit_written(range.clone(), 100, |range| found.push(pages(range)));
+        let rest = visit_written(range.clone(), 100, true, |range| found.push(pages(range)));
         // Systems before Linux 6.7 do not say.
         let Ok(rest) = rest else { return };
         assert_eq!((&found[..], rest), (&[3..5, 8..9][..], range.end));
         let mut count = 0;
-        let rest = visit_written(range.clone(), 2, |range| count += pages(range).len());
+        let rest = visit_written(range.clone(), 2, true, |range| count += pages(range).len());
         assert_eq!(count, 2);
         assert!((start + 5 * page..=start + 8 * page).contains(&rest.expect("as before")));
     }
