@@ -372,8 +372,7 @@ impl Drop for ModuleInner {
 
 impl fmt::Debug for Module {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = self.0.name().unwrap_or("");
-        f.debug_struct("Module").field("name", &name).finish_non_exhaustive()
+        f.debug_struct("Module").field("name", &self.name()).finish_non_exhaustive()
     }
 }
 
