@@ -166,9 +166,15 @@ pub(super) fn wasm_exception(message: impl AsRef<str>) -> Thrown {
 }
 
 /// Throws PHP's exception for an access outside of what there is.
-pub(super) fn out_of_bounds(message: impl AsRef<str>) -> Thrown {
+fn out_of_bounds(message: impl AsRef<str>) -> Thrown {
     let class = ClassEntry::try_find("OutOfBoundsException").unwrap_or_else(ce::exception);
     throw::throw(class, message)
+}
+
+/// Throws it for elements of something, a view for example, that has another length.
+pub(super) fn outside(what: &str, length: u64, index: u64, count: u64) -> Thrown {
+    let range = if count == 1 { String::new() } else { format!(", length {count}") };
+    out_of_bounds(format!("index {index}{range}: outside the {what} of {length} elements"))
 }
 
 /// Throws a `RuntimeError`, with the WebAssembly frames in front of PHP's own.

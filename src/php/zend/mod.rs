@@ -27,7 +27,6 @@ pub(in crate::php) mod fiber;
 pub(in crate::php) mod files;
 mod identity;
 pub(in crate::php) mod iterate;
-pub(in crate::php) mod iterator;
 pub(in crate::php) mod method;
 pub(in crate::php) mod names;
 pub(in crate::php) mod node;

@@ -43,13 +43,9 @@ pub(in crate::php) trait Payload: Sized + 'static {
     /// pending, while the tracer is called.
     fn trace(&self, _tracer: &mut Tracer<'_>) {}
 
-    /// Whether there is at most one object for each thing, by [`Payload::identity`].
-    const IS_UNIQUE: bool = false;
-
-    /// Returns the address of what the object stands for, which lives as long as the payload.
-    fn identity(&self) -> usize {
-        0
-    }
+    /// For classes with at most one object for each thing: returns the address of what the object
+    /// stands for, which lives as long as the payload.
+    const IDENTITY: Option<fn(&Self) -> usize> = None;
 
     /// Returns whether two payloads of the same address stand for the same.
     fn is_same(&self, _other: &Self) -> bool {
@@ -176,7 +172,7 @@ impl<T: Payload> Class<T> {
                 && unsafe { Object::<T>::payload(object.as_ptr()) }
                     .is_some_and(|known| known.is_same(payload))
         };
-        if T::IS_UNIQUE { identity::find(payload.identity(), fits) } else { None }
+        identity::find(T::IDENTITY?(payload), fits)
     }
 
     /// Makes an object with a payload, or returns the one that stands for the same.
@@ -221,7 +217,7 @@ fn registered<T: Payload>(entry: &'static mut ClassEntry, tables: ArgInfoTables)
     let mut handlers = unsafe { ptr::addr_of!(ffi::std_object_handlers).read() };
     handlers.offset = c_int::try_from(offset_of!(Object<T>, std)).expect("payloads are small");
     handlers.free_obj = Some(free::<T>);
-    if T::IS_UNIQUE {
+    if T::IDENTITY.is_some() {
         handlers.dtor_obj = Some(forget::<T>);
     }
     handlers.clone_obj = None;
@@ -269,8 +265,9 @@ impl<T: Payload> Object<T> {
         if !is_free {
             return false;
         }
-        let address = slot.insert(Box::new(payload)).identity();
-        if T::IS_UNIQUE {
+        let payload = slot.insert(Box::new(payload));
+        if let Some(identity) = T::IDENTITY {
+            let address = identity(payload);
             // SAFETY: as above.
             let this = unsafe { &*object };
             this.identity.set(address);
