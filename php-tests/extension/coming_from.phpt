@@ -1,0 +1,267 @@
+--TEST--
+Extension: coming from another API: every line of that page does what it says
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+chdir(dirname(__DIR__, 2));
+
+$path    = 'examples/simple.wasm';
+$bytes   = file_get_contents($path);
+$imports = ['env' => ['log' => fn (int $x) => print("log($x)\n")]];
+$module  = Wasm\Module::fromText('
+    (module $fixture
+      (import "env" "log" (func $log (param i32)))
+      (tag (export "error") (param i32))
+      (memory (export "memory") 1 9)
+      (table (export "table") 2 funcref)
+      (global $counter (export "counter") (mut i32) (i32.const 3))
+      (func (export "sum") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1)))
+      (func (export "odd name") (result i32) (i32.const 1))
+      (func (export "call") (param i32) (call $log (local.get 0)))
+      (func (export "fail") unreachable)
+      (@custom "note" "a note"))');
+$user    = Wasm\Module::fromText('
+    (module (import "lib" "sum" (func (param i32 i32) (result i32))) (import "lib" "memory" (memory 1)))');
+$instance = new Wasm\Instance($module, $imports);
+$f        = $imports['env']['log'];
+$offset   = 8;
+$data     = [];
+
+/** Shows a value in a few words. */
+function show(mixed $value): string
+{
+    return match (true) {
+        is_array($value) && array_is_list($value) => '[' . implode(', ', array_map(show(...), $value)) . ']',
+        is_array($value) => '[' . implode(', ', array_map(
+            fn ($key, $value) => "$key => " . show($value), array_keys($value), $value)) . ']',
+        is_object($value) => get_class($value),
+        default => json_encode($value, JSON_PARTIAL_OUTPUT_ON_ERROR | JSON_UNESCAPED_SLASHES),
+    };
+}
+
+foreach (file('docs/coming-from.md') as $line) {
+    if (str_starts_with($line, '## ')) {
+        echo "\n$line";
+    }
+    if (preg_match('/^\|.*\| `(.+)` \|$/', $line, $match)) {
+        $code = $match[1];
+        echo $code, "\n    ";
+        try {
+            $value = str_starts_with($code, 'unset') ? eval("$code;") : eval("return $code;");
+            echo show($value), "\n";
+        } catch (Throwable $e) {
+            echo $e::class, ': ', $e->getMessage(), "\n";
+        }
+    }
+}
+?>
+--EXPECT--
+
+## The JavaScript API
+Wasm\validate($bytes)
+    true
+Wasm\compile($bytes)
+    Wasm\Module
+Wasm\instantiate($module, $imports)
+    Wasm\Instance
+new Wasm\Instance($path)
+    Wasm\Instance
+new Wasm\Module($bytes)
+    Wasm\Module
+new Wasm\Instance($module, $imports)
+    Wasm\Instance
+$module->imports()
+    [[module => "env", name => "log", kind => "function", type => [parameters => ["i32"], results => []]]]
+$module->exports()
+    [[name => "error", kind => "tag", type => [parameters => ["i32"]]], [name => "memory", kind => "memory", type => [minimum => 1, maximum => 9]], [name => "table", kind => "table", type => [element => "funcref", minimum => 2]], [name => "counter", kind => "global", type => [value => "i32", mutable => true]], [name => "sum", kind => "function", type => [parameters => ["i32", "i32"], results => ["i32"]]], [name => "odd name", kind => "function", type => [parameters => [], results => ["i32"]]], [name => "call", kind => "function", type => [parameters => ["i32"], results => []]], [name => "fail", kind => "function", type => [parameters => [], results => []]]]
+$module->customSections('note')
+    ["a note"]
+$instance->exports
+    Wasm\Exports
+$instance->exports->sum(5, 37)
+    42
+$instance->sum(5, 37)
+    42
+$instance->exports['odd name']()
+    1
+isset($instance->exports['sum'])
+    true
+array_keys(iterator_to_array($instance->exports))
+    ["error", "memory", "table", "counter", "sum", "odd name", "call", "fail"]
+$sum = $instance->sum(...)
+    Closure
+$sum(1, 2)
+    3
+$instance->sum->name
+    "sum"
+$instance->sum->type()
+    [parameters => ["i32", "i32"], results => ["i32"]]
+$log = new Wasm\Func(['parameters' => ['i32'], 'results' => []], $f)
+    Wasm\Func
+Wasm\instantiate($module, ['env' => ['log' => $log]])
+    Wasm\Instance
+new Wasm\Instance($user, ['lib' => $instance])
+    Wasm\Instance
+$memory = new Wasm\Memory(['initial' => 1, 'maximum' => 4])
+    Wasm\Memory
+$memory->byteLength()
+    65536
+$memory->grow(1)
+    1
+$view = new Wasm\Uint8Array($memory)
+    Wasm\Uint8Array
+$words = new Wasm\Uint32Array($memory, 8, 4)
+    Wasm\Uint32Array
+$view[0] = 257
+    257
+$view[0]
+    1
+count($view)
+    131072
+$words->getOffset()
+    8
+$view->set([1, 2, 3], 4)
+    null
+$view->slice(4, 3)->toArray()
+    [1, 2, 3]
+$memory->readString(0, 5)
+    "\u0001\u0000\u0000\u0000\u0001"
+$memory->getF64(16)
+    0
+$memory->setI16(16, -2)
+    null
+$memory->fill(0, $memory->byteLength())
+    null
+$memory->copy(8, 0, 4)
+    null
+$table = new Wasm\Table(['element' => 'anyfunc', 'initial' => 2])
+    Wasm\Table
+$table->set(0, $instance->sum)
+    null
+$table->get(0)(1, 2)
+    3
+count($table)
+    2
+$table->grow(1)
+    2
+$global = new Wasm\GlobalVar(['value' => 'i64', 'mutable' => true], 7)
+    Wasm\GlobalVar
+$global->value = 8
+    8
+$global->value
+    8
+$tag = new Wasm\Tag(['parameters' => ['i32']])
+    Wasm\Tag
+$exception = new Wasm\Exception\WasmThrow($tag, [42])
+    Wasm\Exception\WasmThrow
+$exception->tag === $tag
+    true
+$exception->payload[0]
+    42
+new Wasm\Module("\0asm")
+    Wasm\Exception\CompileError: unexpected end-of-file (at offset 0x4)
+new Wasm\Instance($module)
+    Wasm\Exception\LinkError: import env.log: missing, expected function (i32) -> ()
+$instance->fail()
+    Wasm\Exception\RuntimeError: unreachable
+
+## php-ext-wasm 0.x
+$simple = new Wasm\Instance($path)
+    Wasm\Instance
+$simple->sum(5, 37)
+    42
+new Wasm\Module($path)
+    Wasm\Module
+new Wasm\Module($path, Wasm\Module::PERSISTENT)
+    Wasm\Module
+new Wasm\Module($path, Wasm\Module::VOLATILE)
+    Wasm\Module
+$module->instantiate($imports)
+    Wasm\Instance
+Wasm\Instance::fromModule($module, $imports)
+    Wasm\Instance
+$memory = $instance->memory
+    Wasm\Memory
+$memory->byteLength()
+    65536
+$memory->grow(1)
+    1
+$bytes8 = new Wasm\Uint8Array($memory, $offset)
+    Wasm\Uint8Array
+$words = new Wasm\Int32Array($memory, 0, 2)
+    Wasm\Int32Array
+$bytes8->getOffset()
+    8
+$words->getLength()
+    2
+Wasm\Uint16Array::BYTES_PER_ELEMENT
+    2
+$bytes8[0] = 72
+    72
+Wasm\validate(file_get_contents($path))
+    true
+Wasm\compile($path)
+    Wasm\Module
+Wasm\instantiate($path)
+    Wasm\Instance
+$module->instantiate($imports)
+    Wasm\Instance
+$simple->sum(...[1, 2])
+    3
+$instance->memory
+    Wasm\Memory
+$instance->fail()
+    Wasm\Exception\RuntimeError: unreachable
+
+## go-ext-wasm
+file_get_contents($path)
+    "\u0000asm\u0001\u0000\u0000\u0000\u0001\u0007\u0001`\u0002\u0001\u0003\u0002\u0001\u0000\u0007\u0007\u0001\u0003sum\u0000\u0000\n\t\u0001\u0007\u0000 \u0000 \u0001j\u000b"
+Wasm\validate($bytes)
+    true
+Wasm\Module::fromBytes($bytes)
+    Wasm\Module
+new Wasm\Instance($bytes)
+    Wasm\Instance
+new Wasm\Instance($module, $imports)
+    Wasm\Instance
+$module->instantiate($imports)
+    Wasm\Instance
+array_column($module->exports(), 'kind', 'name')
+    [error => "tag", memory => "memory", table => "table", counter => "global", sum => "function", odd name => "function", call => "function", fail => "function"]
+array_column($module->imports(), 'name', 'module')
+    [env => "log"]
+$instance->exports['sum'](5, 37)
+    42
+5
+    5
+$instance->sum(5, 37)
+    42
+$module->instantiate(['env' => ['log' => $f]])->call(7)
+    log(7)
+null
+$user->instantiate(['lib' => ['sum' => $instance->sum, 'memory' => $memory]])
+    Wasm\Instance
+isset($instance->memory)
+    true
+$instance->memory->byteLength()
+    131072
+$instance->memory->read(0, 5)
+    "\u0000\u0000\u0000\u0000\u0000"
+$instance->memory->write(8, 'data')
+    null
+$instance->memory->grow(1)
+    2
+new Wasm\Memory(['initial' => 1, 'maximum' => 4])
+    Wasm\Memory
+$module->instantiate(['env' => ['log' => function ($x) use (&$data) { $data[] = $x; }]])->call(7)
+    null
+$data
+    [7]
+$module->instantiate(['env' => ['log' => fn ($x) => print($instance->memory->pages() . "\n")]])->call(7)
+    3
+null
+unset($simple)
+    null
+
+## What has no counterpart yet
