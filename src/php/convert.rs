@@ -74,6 +74,11 @@ pub(super) fn to_php(value: &Val) -> Result<Zval> {
     Ok(result)
 }
 
+/// Converts a WebAssembly value for `var_dump()`: `None` for an exception, which is no PHP value.
+pub(super) fn shown(value: &Val) -> Option<Zval> {
+    if matches!(value, Val::Exn(Some(_))) { None } else { to_php(value).ok() }
+}
+
 /// Stores a WebAssembly value where PHP has null.
 ///
 /// # Errors

@@ -107,10 +107,7 @@ fn construct(call: &mut Call<'_>, kind: Trap) -> Result<()> {
 ///
 /// Throws a `\TypeError`.
 pub(super) fn previous(call: &Call<'_>, number: u32) -> Result<Option<Zval>> {
-    if call.count() < number || call.argument(number).is_null() {
-        return Ok(None);
-    }
-    let previous = call.argument(number);
+    let Some(previous) = call.given(number) else { return Ok(None) };
     if previous.object().is_some_and(|previous| previous.instance_of(ce::throwable())) {
         return Ok(Some(previous.shallow_clone()));
     }

@@ -34,10 +34,7 @@ impl Payload for GlobalVar {
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {
-        let value = self.0.get();
-        // All but exceptions are PHP values.
-        if !matches!(value, Val::Exn(Some(_))) {
-            let value = convert::to_php(&value).unwrap_or_default();
+        if let Some(value) = convert::shown(&self.0.get()) {
             reflect::insert(shown, "value", value);
         }
         reflect::insert(shown, "type", self.ty());

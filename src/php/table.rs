@@ -34,6 +34,10 @@ impl Payload for Table {
     fn debug(&self, shown: &mut ZendHashTable) {
         reflect::insert(shown, "length", reflect::int(self.0.len()));
         reflect::insert(shown, "type", self.ty());
+        let elements =
+            (0..self.0.len().min(reflect::SHOWN)).map_while(|index| self.0.get(index).ok());
+        let elements = elements.map(|element| convert::shown(&element).unwrap_or_default());
+        reflect::insert(shown, "elements", reflect::list(elements));
     }
 }
 

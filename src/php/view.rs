@@ -46,11 +46,9 @@ impl<E: Viewed> Payload for View<E> {
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {
-        /// How many elements are shown.
-        const MOST: u64 = 8;
         reflect::insert(shown, "offset", reflect::int(self.offset));
         reflect::insert(shown, "length", reflect::int(self.length()));
-        let elements = (0..self.length().min(MOST)).map(|index| {
+        let elements = (0..self.length().min(reflect::SHOWN)).map(|index| {
             let mut value = coerce::null();
             // There are as many as the length says.
             let _ = self.get(index, &mut value);

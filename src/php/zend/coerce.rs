@@ -29,7 +29,7 @@ pub(in crate::php) const fn null() -> Zval {
 /// Returns whether a value counts as a holder of something, which it may be the last to let go of.
 #[inline]
 pub(super) fn is_counted(value: &Zval) -> bool {
-    // SAFETY: a value has a type, whose flags say so.
+    // SAFETY: **plain values**.
     unsafe { value.u1.v.type_flags != 0 }
 }
 
@@ -81,18 +81,18 @@ pub(in crate::php) fn to_float(value: &Zval, number: u32) -> Option<f64> {
 /// Returns the number of a value that is an integer, at once.
 #[inline]
 pub(in crate::php) fn as_int(value: &Zval) -> Option<i64> {
-    // SAFETY: a value has a type.
+    // SAFETY: **plain values**.
     let is_int = unsafe { value.u1.type_info } == ffi::IS_LONG;
-    // SAFETY: of any type it holds 64 bits.
+    // SAFETY: **plain values**.
     is_int.then_some(unsafe { value.value.lval })
 }
 
 /// Returns the number of a value that is a float, at once.
 #[inline]
 pub(in crate::php) fn as_float(value: &Zval) -> Option<f64> {
-    // SAFETY: a value has a type.
+    // SAFETY: **plain values**.
     let is_float = unsafe { value.u1.type_info } == ffi::IS_DOUBLE;
-    // SAFETY: of any type it holds 64 bits.
+    // SAFETY: **plain values**.
     is_float.then_some(unsafe { value.value.dval })
 }
 
@@ -149,12 +149,12 @@ fn float_key(float: f64) -> i64 {
 /// Returns what tells a value from another: its type and its bits. Two values with the same answer
 /// are identical as long as both live.
 pub(in crate::php) fn identity(value: &Zval) -> [u64; 2] {
-    // SAFETY: the type is a plain number, whatever the value is.
+    // SAFETY: **plain values**.
     let kind = u64::from(unsafe { value.u1.v.type_ });
     if value.is_bool() || value.is_null() {
         return [kind, 0];
     }
-    // SAFETY: for any other type the payload is 64 bits of number or address.
+    // SAFETY: **plain values**.
     [kind, unsafe { value.value.lval }.cast_unsigned()]
 }
 

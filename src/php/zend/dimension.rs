@@ -138,13 +138,13 @@ unsafe extern "C" fn read_dimension<T: Elements>(
     access: c_int,
     place: *mut zval,
 ) -> *mut zval {
-    // SAFETY: PHP passes an index, or null for `$object[]`.
+    // SAFETY: **from PHP**: an index, or null for `$object[]`.
     let index: Option<&Zval> = unsafe { index.as_ref() };
-    // SAFETY: PHP passes a place in which nothing is yet.
+    // SAFETY: **from PHP**: a place in which nothing is yet.
     unsafe { place.write(coerce::null()) };
     // SAFETY: as above.
     let null = unsafe { &mut *place };
-    // SAFETY: the object is of this class, and PHP holds it.
+    // SAFETY: **from PHP**: an object of this class.
     if let Some(elements) = unsafe { Object::<T>::payload(object) }
         && let Some(index) = plain_index(index)
         && elements.get(index, null) == Ok(true)
@@ -172,12 +172,12 @@ unsafe extern "C" fn write_dimension<T: Elements>(
     index: *mut zval,
     value: *mut zval,
 ) {
-    // SAFETY: PHP passes an index, or null for `$object[]`.
+    // SAFETY: **from PHP**: an index, or null for `$object[]`.
     let index: Option<&Zval> = unsafe { index.as_ref() };
-    // SAFETY: PHP passes a value.
+    // SAFETY: **from PHP**: a value.
     let value: &Zval = unsafe { &*value };
     let value = value.dereference();
-    // SAFETY: the object is of this class, and PHP holds it.
+    // SAFETY: **from PHP**: an object of this class.
     if let Some(elements) = unsafe { Object::<T>::payload(object) }
         && let Some(index) = plain_index(index)
         && elements.set_plain(index, value)
@@ -206,11 +206,11 @@ unsafe extern "C" fn has_dimension<T: Elements>(
     index: *mut zval,
     is_empty_asked: c_int,
 ) -> c_int {
-    // SAFETY: PHP passes an index.
+    // SAFETY: **from PHP**: an index.
     let index: &Zval = unsafe { &*index };
     let counts = |value: &Zval| is_empty_asked == 0 || !is_zero(value);
     let mut value = coerce::null();
-    // SAFETY: the object is of this class, and PHP holds it.
+    // SAFETY: **from PHP**: an object of this class.
     if let Some(elements) = unsafe { Object::<T>::payload(object) }
         && let Some(index) = plain_index(Some(index))
     {
@@ -239,9 +239,9 @@ unsafe extern "C" fn count_elements<T: Elements>(
     object: *mut zend_object,
     count: *mut i64,
 ) -> c_int {
-    // SAFETY: the object is of this class, and PHP holds it.
+    // SAFETY: **from PHP**: an object of this class.
     let length = unsafe { Object::<T>::payload(object) }.map_or(0, Indexed::length);
-    // SAFETY: PHP passes a place for the answer.
+    // SAFETY: **from PHP**: a place for the answer.
     unsafe { count.write(i64::try_from(length).unwrap_or(i64::MAX)) };
     0
 }

@@ -14,7 +14,7 @@ pub(super) fn has_exception() -> bool {
 pub(super) fn exception() -> *mut zend_object {
     // SAFETY: a query.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
-    // SAFETY: every thread that runs PHP has them.
+    // SAFETY: **PHP's globals**.
     unsafe { (*globals).exception }
 }
 
@@ -29,7 +29,7 @@ pub(super) fn forget_exception() -> bool {
     }
     // SAFETY: a query.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
-    // SAFETY: every thread that runs PHP has them.
+    // SAFETY: **PHP's globals**.
     let exception = unsafe { (*globals).exception };
     if exception.is_null() {
         return true;
@@ -50,7 +50,7 @@ pub(super) fn forget_exception() -> bool {
 pub(super) fn current_frame() -> *mut zend_execute_data {
     // SAFETY: a query.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
-    // SAFETY: every thread that runs PHP has them.
+    // SAFETY: **PHP's globals**.
     unsafe { (*globals).current_execute_data }
 }
 
@@ -58,7 +58,7 @@ pub(super) fn current_frame() -> *mut zend_execute_data {
 pub(super) fn restore_frame(frame: *mut zend_execute_data) {
     // SAFETY: a query.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
-    // SAFETY: every thread that runs PHP has them.
+    // SAFETY: **PHP's globals**.
     unsafe { (*globals).current_execute_data = frame };
 }
 
@@ -66,7 +66,7 @@ pub(super) fn restore_frame(frame: *mut zend_execute_data) {
 pub(super) fn report_errors(level: i32) -> i32 {
     // SAFETY: a query.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
-    // SAFETY: every thread that runs PHP has them.
+    // SAFETY: **PHP's globals**.
     std::mem::replace(unsafe { &mut (*globals).error_reporting }, level)
 }
 
@@ -80,7 +80,7 @@ pub(super) fn has_strict_types() -> bool {
     let Some(assigning) = (unsafe { assigning.as_ref() }) else { return false };
     // SAFETY: a function that runs lives; frames that PHP makes up have none.
     let function = unsafe { assigning.func.as_ref() };
-    // SAFETY: every function begins with its kind and its flags. PHP's own have this one never.
+    // SAFETY: **plain functions**. Those of PHP never have this flag.
     function.is_some_and(|f| unsafe { f.common.fn_flags } & ffi::ZEND_ACC_STRICT_TYPES != 0)
 }
 
@@ -89,7 +89,7 @@ fn is_ours(frame: &zend_execute_data) -> bool {
     const NAME: &[u8] = env!("CARGO_PKG_NAME").as_bytes();
     // SAFETY: a function that runs lives; frames that PHP makes up have none.
     let Some(function) = (unsafe { frame.func.as_ref() }) else { return false };
-    // SAFETY: every function begins with its kind.
+    // SAFETY: **plain functions**.
     if u32::from(unsafe { function.type_ }) != ffi::ZEND_INTERNAL_FUNCTION {
         return false;
     }

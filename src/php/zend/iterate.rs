@@ -106,7 +106,7 @@ unsafe extern "C" fn get_iterator<T: Indexed>(
     let iterator = unsafe { &mut *iterator };
     // SAFETY: PHP initialises its part.
     unsafe { zend_iterator_init(&raw mut iterator.base) };
-    // SAFETY: PHP passes an object.
+    // SAFETY: **from PHP**: an object.
     let object: &Zval = unsafe { &*object };
     iterator.base.data = object.shallow_clone();
     iterator.base.funcs = Funcs::<T>::STATIC;
@@ -139,7 +139,7 @@ unsafe fn object<'a, T: Indexed>(iterator: *mut zend_object_iterator) -> Option<
 }
 
 unsafe extern "C" fn dtor(iterator: *mut zend_object_iterator) {
-    // SAFETY: PHP passes an iterator.
+    // SAFETY: **from PHP**: an iterator.
     let this = unsafe { ours(iterator) };
     let current = std::mem::replace(&mut this.current, coerce::null());
     let data = std::mem::replace(&mut this.base.data, coerce::null());
@@ -166,7 +166,7 @@ unsafe fn let_go(iterator: *mut zend_object_iterator) {
 }
 
 unsafe extern "C" fn valid<T: Indexed>(iterator: *mut zend_object_iterator) -> c_int {
-    // SAFETY: PHP passes an iterator over a `T`.
+    // SAFETY: **from PHP**: an iterator over a `T`.
     let object = unsafe { object::<T>(iterator) };
     // SAFETY: as above.
     let index = unsafe { ours(iterator) }.index;
@@ -175,7 +175,7 @@ unsafe extern "C" fn valid<T: Indexed>(iterator: *mut zend_object_iterator) -> c
 }
 
 unsafe extern "C" fn current<T: Indexed>(iterator: *mut zend_object_iterator) -> *mut zval {
-    // SAFETY: PHP passes an iterator over a `T`.
+    // SAFETY: **from PHP**: an iterator over a `T`.
     let object = unsafe { object::<T>(iterator) };
     // SAFETY: as above.
     unsafe { let_go(iterator) };
@@ -191,16 +191,16 @@ unsafe extern "C" fn current<T: Indexed>(iterator: *mut zend_object_iterator) ->
 }
 
 unsafe extern "C" fn key(iterator: *mut zend_object_iterator, key: *mut zval) {
-    // SAFETY: PHP passes an iterator.
+    // SAFETY: **from PHP**: an iterator.
     let index = unsafe { ours(iterator) }.index;
     let mut value = coerce::null();
     coerce::set_int(&mut value, index.cast_signed());
-    // SAFETY: PHP passes a place for the key.
+    // SAFETY: **from PHP**: a place for the key.
     unsafe { key.write(value) };
 }
 
 unsafe extern "C" fn move_forward(iterator: *mut zend_object_iterator) {
-    // SAFETY: PHP passes an iterator.
+    // SAFETY: **from PHP**: an iterator.
     let this = unsafe { ours(iterator) };
     this.index = this.index.saturating_add(1);
     // SAFETY: as above.
@@ -208,7 +208,7 @@ unsafe extern "C" fn move_forward(iterator: *mut zend_object_iterator) {
 }
 
 unsafe extern "C" fn rewind(iterator: *mut zend_object_iterator) {
-    // SAFETY: PHP passes an iterator.
+    // SAFETY: **from PHP**: an iterator.
     unsafe { ours(iterator) }.index = 0;
 }
 
@@ -218,9 +218,9 @@ unsafe extern "C" fn get_gc(
     table: *mut *mut zval,
     count: *mut c_int,
 ) -> *mut HashTable {
-    // SAFETY: PHP passes an iterator.
+    // SAFETY: **from PHP**: an iterator.
     let data = unsafe { &raw mut (*iterator).data };
-    // SAFETY: PHP passes places for the answer.
+    // SAFETY: **from PHP**: places for the answer.
     unsafe { table.write(data) };
     // SAFETY: as above.
     unsafe { count.write(1) };

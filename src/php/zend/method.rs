@@ -103,6 +103,12 @@ impl Call<'_> {
         unsafe { &*self.slot(number) }.dereference()
     }
 
+    /// Returns an argument, if it came and is not null.
+    pub(in crate::php) fn given(&self, number: u32) -> Option<&Zval> {
+        let given = number <= self.count();
+        given.then(|| self.argument(number)).filter(|value| !value.is_null())
+    }
+
     /// Returns an argument that is an integer by PHP's rules.
     ///
     /// # Errors
@@ -168,10 +174,7 @@ impl Call<'_> {
     ///
     /// Throws PHP's `\TypeError`, or a `\ValueError` that names the argument.
     pub(in crate::php) fn unsigned_or_null(&self, number: u32) -> Result<Option<u64>> {
-        if number > self.count() || self.argument(number).is_null() {
-            return Ok(None);
-        }
-        self.unsigned(number).map(Some)
+        self.given(number).map(|_| self.unsigned(number)).transpose()
     }
 
     /// Returns an argument that is a float by PHP's rules.

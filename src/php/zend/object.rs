@@ -327,13 +327,13 @@ unsafe extern "C" fn create<T: Payload>(class: *mut zend_class_entry) -> *mut ze
 
 /// Lets no one find an object that is about to go: see [`identity`].
 unsafe extern "C" fn forget<T: Payload>(object: *mut zend_object) {
-    // SAFETY: PHP passes an object of this class.
+    // SAFETY: **from PHP**: an object of this class.
     unsafe { Object::<T>::forget(object) };
 }
 
 /// Releases what an object holds.
 unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
-    // SAFETY: PHP passes an object of this class. It may have skipped the destructor.
+    // SAFETY: **from PHP**: an object of this class. It may have skipped the destructor.
     unsafe { Object::<T>::forget(object) };
     let this = Object::<T>::from_std(object);
     // SAFETY: PHP frees an object once, when nobody holds it.
@@ -397,12 +397,12 @@ unsafe extern "C" fn get_gc<T: Payload>(
     count: *mut c_int,
 ) -> *mut HashTable {
     let mut tracer = Tracer(Sink::Collector(Answer::new()));
-    // SAFETY: PHP passes an object of this class, and holds it for the call.
+    // SAFETY: **from PHP**: an object of this class, and holds it for the call.
     if let Some(payload) = unsafe { Object::<T>::payload(object) } {
         payload.trace(&mut tracer);
     }
     match tracer.0 {
-        // SAFETY: PHP passes places for the answer.
+        // SAFETY: **from PHP**: places for the answer.
         Sink::Collector(answer) => unsafe { answer.give(table, count) },
         Sink::Owners(_) => ptr::null_mut(),
     }
@@ -414,11 +414,11 @@ unsafe extern "C" fn get_debug_info<T: Payload>(
     is_temporary: *mut c_int,
 ) -> *mut HashTable {
     let mut shown = ZendHashTable::new();
-    // SAFETY: PHP passes an object of this class, and holds it for the call.
+    // SAFETY: **from PHP**: an object of this class, and holds it for the call.
     if let Some(payload) = unsafe { Object::<T>::payload(object) } {
         payload.debug(&mut shown);
     }
-    // SAFETY: PHP passes a place for the answer, and frees the table.
+    // SAFETY: **from PHP**: a place for the answer, and frees the table.
     unsafe { is_temporary.write(1) };
     shown.into_raw()
 }
