@@ -17,6 +17,7 @@ use ext_php_rs::types::Zval;
 use super::callback::release;
 use super::coerce;
 use super::method::{Call, outcome};
+use super::node::Answer;
 use super::object::{Class, Object, Payload};
 use super::throw::{self, Result, Thrown};
 
@@ -212,17 +213,17 @@ unsafe extern "C" fn rewind(iterator: *mut zend_object_iterator) {
     unsafe { ours(iterator) }.index = 0;
 }
 
-/// Shows the garbage collector the object. The current element counts as held from elsewhere.
+/// Shows the garbage collector the object and the current element.
 unsafe extern "C" fn get_gc(
     iterator: *mut zend_object_iterator,
     table: *mut *mut zval,
     count: *mut c_int,
 ) -> *mut HashTable {
     // SAFETY: **from PHP**: an iterator.
-    let data = unsafe { &raw mut (*iterator).data };
+    let this = unsafe { ours(iterator) };
+    let mut answer = Answer::new();
+    answer.value(&this.base.data);
+    answer.value(&this.current);
     // SAFETY: **from PHP**: places for the answer.
-    unsafe { table.write(data) };
-    // SAFETY: as above.
-    unsafe { count.write(1) };
-    ptr::null_mut()
+    unsafe { answer.give(table, count) }
 }
