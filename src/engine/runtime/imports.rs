@@ -1,8 +1,9 @@
 //! What the host offers for an import, and matching it against what the module wants.
 
 use super::collector::{Trace, Visitor};
-use super::func::{Func, HostCall};
+use super::func::Func;
 use super::global::Global;
+use super::host_func::HostCall;
 use super::memory::Memory;
 use super::table::Table;
 use super::tag::Tag;

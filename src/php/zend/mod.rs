@@ -43,3 +43,4 @@ pub(in crate::php) mod property;
 pub(in crate::php) mod stream;
 pub(in crate::php) mod strings;
 pub(in crate::php) mod throw;
+mod tracer;

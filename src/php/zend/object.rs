@@ -6,7 +6,6 @@
 //!
 //! An object is created without a payload; its constructor sets one, or whoever makes it from Rust.
 
-use std::any::Any;
 use std::cell::{Cell, UnsafeCell};
 use std::ffi::c_int;
 use std::marker::PhantomData;
@@ -22,13 +21,13 @@ use ext_php_rs::ffi::{
 use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ClassEntry;
-use smallvec::SmallVec;
 
 use super::callback::release;
 use super::declare::{self, Constant, Method, Type};
-use super::node::Answer;
+use super::tracer::Owners;
+pub(in crate::php) use super::tracer::Tracer;
 use super::{identity, opaque};
-use crate::engine::runtime::{AnyOwner, Trace, Visitor};
+use crate::engine::runtime::AnyOwner;
 
 /// What an object of a class carries.
 pub(in crate::php) trait Payload: Sized + 'static {
@@ -340,7 +339,7 @@ unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
     let payload = unsafe { (*this).payload.take() };
     let mut owners = Owners::new();
     if let Some(payload) = &payload {
-        payload.trace(&mut Tracer(Sink::Owners(&mut owners)));
+        payload.trace(&mut Tracer::of_owners(&mut owners));
     }
     // Releasing a payload may run destructors of PHP.
     release(payload);
@@ -350,62 +349,19 @@ unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
     unsafe { ffi::zend_object_std_dtor(object) };
 }
 
-/// A few owners.
-type Owners = SmallVec<[AnyOwner; 2]>;
-
-/// Is shown what a payload holds.
-pub(in crate::php) struct Tracer<'a>(Sink<'a>);
-
-/// Whom a tracer serves.
-enum Sink<'a> {
-    /// The garbage collector.
-    Collector(Answer),
-    /// Whoever wants to hold what a payload holds of the engine.
-    Owners(&'a mut Owners),
-}
-
-impl Tracer<'_> {
-    /// Shows a value of which the payload counts as one holder.
-    pub(in crate::php) fn visit(&mut self, value: &Zval) {
-        if let Sink::Collector(answer) = &mut self.0 {
-            answer.value(value);
-        }
-    }
-
-    /// Shows a handle of the engine: an instance, a function, a table, a global, a value.
-    pub(in crate::php) fn owner(&mut self, handle: &impl Trace) {
-        handle.trace(self);
-    }
-}
-
-impl Visitor for Tracer<'_> {
-    fn owner(&mut self, owner: &AnyOwner) {
-        match &mut self.0 {
-            Sink::Collector(answer) => answer.owner(owner),
-            Sink::Owners(owners) => owners.push(owner.clone()),
-        }
-    }
-
-    /// Handles hold owners only.
-    fn value(&mut self, _: &dyn Any) {}
-}
-
 /// Tells the garbage collector what an object holds.
 unsafe extern "C" fn get_gc<T: Payload>(
     object: *mut zend_object,
     table: *mut *mut zval,
     count: *mut c_int,
 ) -> *mut HashTable {
-    let mut tracer = Tracer(Sink::Collector(Answer::new()));
+    let mut tracer = Tracer::of_collector();
     // SAFETY: **from PHP**: an object of this class, and holds it for the call.
     if let Some(payload) = unsafe { Object::<T>::payload(object) } {
         payload.trace(&mut tracer);
     }
-    match tracer.0 {
-        // SAFETY: **from PHP**: places for the answer.
-        Sink::Collector(answer) => unsafe { answer.give(table, count) },
-        Sink::Owners(_) => ptr::null_mut(),
-    }
+    // SAFETY: **from PHP**: places for the answer.
+    unsafe { tracer.give(table, count) }
 }
 
 /// Shows an object in `var_dump()`.
