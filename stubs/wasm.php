@@ -6,9 +6,9 @@
  * Numbers cross the border as PHP's own: `i32` and `i64` are int, `f32` and `f64` are float. An
  * `i32` takes −2³¹ … 2³²−1 and comes back signed. A `v128` is a string of 16 bytes, the lowest lane
  * first. `externref` takes any value and gives it back as it is; `funcref` takes a
- * {@see \Wasm\Func}, a Closure made by `$instance->f(...)`, or null; a reference to functions of one
- * type takes those of that type, and null only if its type does. An `exnref` that is not null stays
- * inside WebAssembly.
+ * {@see \Wasm\Func}, a Closure made by `$instance->f(...)` or `$func(...)`, or null, and gives back a
+ * {@see \Wasm\Func} or null; a reference to functions of one type takes those of that type, and null
+ * only if its type does. An `exnref` that is not null stays inside WebAssembly.
  *
  * One setting in `php.ini`, for the whole process: `wasm.guard` says how accesses to memories are
  * kept within bounds. `on` reserves 8 GiB of address space for each memory and installs handlers for
@@ -22,7 +22,7 @@ namespace Wasm {
      * A compiled module: code without state. One module may have any number of instances, which share
      * nothing but the code.
      *
-     *     $module = new Module('filter.wasm');
+     *     $module = new Wasm\Module('filter.wasm');
      *     $one = $module->instantiate();
      *     $two = $module->instantiate(['env' => ['log' => fn (int $code) => error_log("code $code")]]);
      */
@@ -58,8 +58,8 @@ namespace Wasm {
         /**
          * Compiles the module in a file, in the binary or the text format.
          *
-         *     $module = Module::fromFile(__DIR__ . '/filter.wasm');
-         *     $module = Module::fromFile('phar://tool.phar/filter.wasm');
+         *     $module = Wasm\Module::fromFile(__DIR__ . '/filter.wasm');
+         *     $module = Wasm\Module::fromFile('phar://tool.phar/filter.wasm');
          *
          * @param string $path The path of a regular file of at most 1 GiB, relative to the working
          *     directory, or the URL of a local stream wrapper such as `phar://` or `data:`;
@@ -90,7 +90,7 @@ namespace Wasm {
         /**
          * Compiles a module in the text format.
          *
-         *     $module = Module::fromText('(module
+         *     $module = Wasm\Module::fromText('(module
          *         (func (export "add") (param i32 i32) (result i32)
          *             (i32.add (local.get 0) (local.get 1))))');
          *
@@ -115,7 +115,8 @@ namespace Wasm {
         /**
          * Makes an instance of the module, and runs its start function.
          *
-         * @param array $imports `['module' => ['name' => $value]]`, see {@see Instance::__construct()}
+         * @param array<string, array<string, mixed>|Instance|Exports> $imports
+         *     `['module' => ['name' => $value]]`, see {@see Instance::__construct()}
          *
          * @throws Exception\LinkError if an import is missing or has the wrong type
          * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
@@ -203,7 +204,7 @@ namespace Wasm {
      * Names are case-sensitive. A declared method or property wins over an export of the same name;
      * every export is reachable as `$instance->exports['name']`.
      *
-     *     $instance = new Instance('calculator.wasm', ['env' => ['print' => print_r(...)]]);
+     *     $instance = new Wasm\Instance('calculator.wasm', ['env' => ['print' => print_r(...)]]);
      *     echo $instance->sum(5, 37);
      *     echo implode(' ', array_map($instance->square, [1, 2, 3]));
      *     echo isset($instance->undo) ? 'can undo' : 'cannot undo';
@@ -228,27 +229,31 @@ namespace Wasm {
          * Makes an instance of a module, and runs its start function.
          *
          * @param Module|string $module A module, or a source as for {@see Module::__construct()}.
-         * @param array $imports `['module' => ['name' => $value]]`. A value is any PHP callable, a
-         *     {@see Func}, {@see Memory}, {@see Table}, {@see GlobalVar} or {@see Tag}, or a number for
-         *     an immutable global. In place of the inner array, an Instance or {@see Exports} offers all
-         *     that it exports. The types come from the module. A callable may call the instance again,
-         *     read, write and grow its memory, throw, exit, and suspend or start a Fiber. What it throws
+         * @param array<string, array<string, mixed>|Instance|Exports> $imports
+         *     `['module' => ['name' => $value]]`. A value is any PHP callable, a {@see Func},
+         *     {@see Memory}, {@see Table}, {@see GlobalVar} or {@see Tag}, or a number for an immutable
+         *     global. In place of the inner array, an Instance or {@see Exports} offers all that it
+         *     exports. The types come from the module. A callable may call the instance again, read,
+         *     write and grow its memory, throw, exit, and suspend or start a Fiber. What it throws
          *     passes through WebAssembly untouched, unless it is an {@see Exception\WasmThrow}, which
          *     WebAssembly can catch. Its result is converted as PHP converts results; without results,
-         *     anything it
-         *     returns is ignored, and for several it returns a list.
+         *     anything it returns is ignored, and for several it returns a list.
          * @param Limits|null $limits What the instance may do.
          *
          * @throws Exception\CompileError if the source is no module that this engine can compile
          * @throws Exception\LinkError if an import is missing or has the wrong type
          * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
+         * @throws \TypeError if what stands for a module is no array, Instance or Exports
+         * @throws \Throwable what the start function throws, or a callable that it calls
          */
         public function __construct(Module|string $module, array $imports = [], ?Limits $limits = null)
         {
         }
 
         /**
-         * Makes an instance of a module, as the constructor does.
+         * Makes an instance of a module, as {@see Instance::__construct()} does.
+         *
+         * @param array<string, array<string, mixed>|Instance|Exports> $imports
          *
          * @throws Exception\LinkError if an import is missing or has the wrong type
          * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
@@ -266,9 +271,7 @@ namespace Wasm {
         /**
          * Makes limits, each of them optional.
          *
-         * ```
-         * $instance = new Wasm\Instance($module, $imports, new Wasm\Limits(reentrantFibers: true));
-         * ```
+         *     $instance = new Wasm\Instance($module, $imports, new Wasm\Limits(reentrantFibers: true));
          *
          * @param bool $reentrantFibers Whether the instance may be called in one Fiber while a call
          *     in another is suspended. Most programs cannot take that: what a compiler of C makes
@@ -305,6 +308,7 @@ namespace Wasm {
          * {@see Tag}.
          *
          * @throws \Error if there is none
+         * @throws \TypeError if the name is no string by PHP's rules
          */
         public function offsetGet(mixed $offset): mixed
         {
@@ -337,6 +341,8 @@ namespace Wasm {
 
         /**
          * Iterates over the exports by their names.
+         *
+         * @return \Iterator<string, Func|Memory|Table|GlobalVar|Tag>
          */
         public function getIterator(): \Iterator
         {
@@ -394,13 +400,18 @@ namespace Wasm {
     /**
      * A linear memory: bytes that WebAssembly and PHP share. Every access is checked; one that leaves
      * the memory changes nothing. A memory outlives the instance that exports it.
+     *
+     *     $memory = new Wasm\Memory(['initial' => 1, 'maximum' => 10]);
+     *     $memory->write(1024, 'hello');
+     *     echo $memory->read(1024, 5), $memory->getU8(1024), "\n";
      */
     final class Memory implements \Countable
     {
         /**
          * Makes a memory, to be imported by instances.
          *
-         * @param array $type `['initial' => 1, 'maximum' => 10]` in pages, at most 4 GiB, or 16 GiB of
+         * @param array{initial?: int, minimum?: int, maximum?: ?int, address?: 'i32'|'i64', shared?: bool, pageSize?: 1|65536} $type
+         *     `initial` and `maximum` are in pages, at most 4 GiB, or 16 GiB of
          *     64-bit addresses; `minimum` is another word for `initial`, and `maximum` may be left out.
          *     `'address' => 'i64'` makes a memory of 64-bit addresses, `'pageSize' => 1` one whose pages
          *     are bytes, not 64 KiB, and `'shared' => true`, which needs a maximum, one for modules that
@@ -430,7 +441,7 @@ namespace Wasm {
         /**
          * Returns the type, whose minimum is the size today.
          *
-         * @return array{minimum: int, maximum?: int, address?: string, shared?: true, pageSize?: int}
+         * @return array{minimum: int, maximum?: int, address?: 'i64', shared?: true, pageSize?: int}
          *     the sizes in pages; `address` is `i64` or left out, `shared` is left out if it is not,
          *     `pageSize` if it is 64 KiB
          */
@@ -1606,7 +1617,7 @@ namespace Wasm {
      * Strings and arrays for a guest, without work on addresses: it asks the guest's own allocator for
      * room, copies the bytes there, and frees them again.
      *
-     *     $allocator = new Allocator($instance);
+     *     $allocator = new Wasm\Allocator($instance);
      *     $address = $allocator->string('hello', nul: true);
      *     echo $instance->strlen($address);
      *     $allocator->free($address);      // or release(), or unset($allocator)
@@ -1716,12 +1727,10 @@ namespace Wasm {
      * A table: references that WebAssembly and PHP share, by index. Elements of type `funcref` are
      * {@see Func} objects or null, those of type `externref` any values.
      *
-     * ```php
-     * $table = new Wasm\Table(['element' => 'funcref', 'initial' => 2]);
-     * $table[0] = $instance->double;
-     * echo count($table), $table[0](21);
-     * foreach ($table as $index => $func) { … }
-     * ```
+     *     $table = new Wasm\Table(['element' => 'funcref', 'initial' => 2]);
+     *     $table[0] = $instance->double;
+     *     echo count($table), $table[0](21);
+     *     foreach ($table as $index => $func) { … }
      *
      * Iterating goes on with what is there: it sees what is set, and how the table grows, meanwhile.
      * As for arrays, `isset($table[1])` is false for an element that is null.
@@ -1731,7 +1740,7 @@ namespace Wasm {
         /**
          * Makes a table, to be imported by instances.
          *
-         * @param array{element: string, initial?: int, minimum?: int, maximum?: ?int, address?: string} $type
+         * @param array{element: string, initial?: int, minimum?: int, maximum?: ?int, address?: 'i32'|'i64'} $type
          *     `element` is a type of references such as `funcref`, `externref` or `(ref func)`;
          *     `initial`, of which `minimum` is another word, and `maximum`, which may be left out, are
          *     numbers of elements; `'address' => 'i64'` makes a table of 64-bit indices
@@ -1759,7 +1768,7 @@ namespace Wasm {
         }
 
         /**
-         * Sets an element: to a {@see Func}, a Closure made by `$instance->f(...)` or null in a table of
+         * Sets an element: to a {@see Func}, a Closure of one or of an export, or null in a table of
          * functions, to any value in one of `externref`.
          *
          * @param int $index not negative
@@ -1798,7 +1807,7 @@ namespace Wasm {
         /**
          * Returns the type, whose minimum is the length today.
          *
-         * @return array{element: string, minimum: int, maximum?: int, address?: string}
+         * @return array{element: string, minimum: int, maximum?: int, address?: 'i64'}
          */
         public function type(): array
         {
@@ -1852,6 +1861,8 @@ namespace Wasm {
 
         /**
          * Iterates over the elements by their indices.
+         *
+         * @return \Iterator<int, mixed>
          */
         public function getIterator(): \Iterator
         {
@@ -1861,11 +1872,9 @@ namespace Wasm {
     /**
      * A global: a variable that WebAssembly and PHP share.
      *
-     * ```php
-     * $counter = new Wasm\GlobalVar(['value' => 'i32', 'mutable' => true], 5);
-     * $instance = new Wasm\Instance($module, ['env' => ['counter' => $counter]]);
-     * $counter->value++;
-     * ```
+     *     $counter = new Wasm\GlobalVar(['value' => 'i32', 'mutable' => true], 5);
+     *     $instance = new Wasm\Instance($module, ['env' => ['counter' => $counter]]);
+     *     $counter->value++;
      */
     final class GlobalVar
     {
@@ -1992,6 +2001,10 @@ namespace Wasm {
     /**
      * Makes an instance; see {@see Instance::__construct()}.
      *
+     *     echo Wasm\instantiate('calculator.wasm')->sum(5, 37);
+     *
+     * @param array<string, array<string, mixed>|Instance|Exports> $imports
+     *
      * @throws Exception\CompileError if the source is no module that this engine can compile
      * @throws Exception\LinkError if an import is missing or has the wrong type
      * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
@@ -2005,7 +2018,8 @@ namespace Wasm\Exception {
 
     /**
      * The parent of all exceptions of this extension, and itself what has no class of its own: a memory
-     * or table that cannot grow.
+     * or table that cannot be made or grow, an instance whose call is suspended in another Fiber, a
+     * guest that has no room.
      */
     class WasmException extends \Exception
     {
@@ -2074,13 +2088,11 @@ namespace Wasm\Exception {
      * An exception of WebAssembly: one that WebAssembly threw and nothing caught, or one that a callable
      * throws for WebAssembly to catch.
      *
-     * ```php
-     * $tag = new Wasm\Tag(['parameters' => ['i32']]);
-     * $instance = new Wasm\Instance($module, ['env' => [
-     *     'tag' => $tag,
-     *     'fail' => fn () => throw new Wasm\Exception\WasmThrow($tag, [42]),
-     * ]]);
-     * ```
+     *     $tag = new Wasm\Tag(['parameters' => ['i32']]);
+     *     $instance = new Wasm\Instance($module, ['env' => [
+     *         'tag' => $tag,
+     *         'fail' => fn () => throw new Wasm\Exception\WasmThrow($tag, [42]),
+     *     ]]);
      *
      * WebAssembly catches it by its tag, or as any exception, and may throw it again. Where it comes
      * out uncaught, it is the same object. `getTraceAsString()` of one that WebAssembly threw shows the

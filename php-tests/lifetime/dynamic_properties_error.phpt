@@ -4,25 +4,13 @@ Lifetime: dynamic properties: are refused for every class
 wasm
 --FILE--
 <?php
-foreach (objects() as $object) {
+foreach (require __DIR__ . '/../fixtures/objects.php' as $object) {
     try {
         $object->dynamic = 1;
         echo "not refused\n";
     } catch (Error $e) {
         echo $e->getMessage(), "\n";
     }
-}
-function objects(): array
-{
-    $module = Wasm\Module::fromText('(module $calculator
-        (import "env" "log" (func (param i32)))
-        (func (export "sum") (param i32 i32) (result i32) (i32.const 0))
-        (memory (export "memory") 1 2)
-        (table (export "table") 1 2 funcref)
-        (global (export "global") (mut i64) (i64.const 42))
-        (tag (export "tag") (param i32)))');
-    $instance = $module->instantiate(['env' => ['log' => fn () => null]]);
-    return [$module, $instance, $instance->exports, ...array_values(iterator_to_array($instance->exports)), new Wasm\Uint8Array($instance->memory, 1)];
 }
 ?>
 --EXPECT--
@@ -34,4 +22,14 @@ Cannot create dynamic property Wasm\Memory::$dynamic
 Cannot create dynamic property Wasm\Table::$dynamic
 Cannot create dynamic property Wasm\GlobalVar::$dynamic
 Cannot create dynamic property Wasm\Tag::$dynamic
+Cannot create dynamic property Wasm\Int8Array::$dynamic
 Cannot create dynamic property Wasm\Uint8Array::$dynamic
+Cannot create dynamic property Wasm\Int16Array::$dynamic
+Cannot create dynamic property Wasm\Uint16Array::$dynamic
+Cannot create dynamic property Wasm\Int32Array::$dynamic
+Cannot create dynamic property Wasm\Uint32Array::$dynamic
+Cannot create dynamic property Wasm\BigInt64Array::$dynamic
+Cannot create dynamic property Wasm\Float32Array::$dynamic
+Cannot create dynamic property Wasm\Float64Array::$dynamic
+Cannot create dynamic property Wasm\Allocator::$dynamic
+Cannot create dynamic property Wasm\Limits::$dynamic

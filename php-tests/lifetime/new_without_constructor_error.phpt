@@ -4,9 +4,9 @@ Lifetime: newInstanceWithoutConstructor(): is refused for every class
 wasm
 --FILE--
 <?php
-foreach (['Module', 'Instance', 'Exports', 'Func', 'Memory', 'Table', 'GlobalVar', 'Tag', 'Uint8Array', 'Float64Array'] as $class) {
+foreach (require __DIR__ . '/../fixtures/objects.php' as $class => $object) {
     try {
-        (new ReflectionClass("Wasm\\$class"))->newInstanceWithoutConstructor();
+        (new ReflectionClass($class))->newInstanceWithoutConstructor();
         echo "not refused\n";
     } catch (ReflectionException $e) {
         echo $e->getMessage(), "\n";
@@ -22,5 +22,14 @@ Class Wasm\Memory is an internal class marked as final that cannot be instantiat
 Class Wasm\Table is an internal class marked as final that cannot be instantiated without invoking its constructor
 Class Wasm\GlobalVar is an internal class marked as final that cannot be instantiated without invoking its constructor
 Class Wasm\Tag is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Int8Array is an internal class marked as final that cannot be instantiated without invoking its constructor
 Class Wasm\Uint8Array is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Int16Array is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Uint16Array is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Int32Array is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Uint32Array is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\BigInt64Array is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Float32Array is an internal class marked as final that cannot be instantiated without invoking its constructor
 Class Wasm\Float64Array is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Allocator is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Limits is an internal class marked as final that cannot be instantiated without invoking its constructor

@@ -4,20 +4,8 @@ Lifetime: var_dump(): shows what an object is
 wasm
 --FILE--
 <?php
-foreach (objects() as $object) {
+foreach (require __DIR__ . '/../fixtures/objects.php' as $object) {
     var_dump($object);
-}
-function objects(): array
-{
-    $module = Wasm\Module::fromText('(module $calculator
-        (import "env" "log" (func (param i32)))
-        (func (export "sum") (param i32 i32) (result i32) (i32.const 0))
-        (memory (export "memory") 1 2)
-        (table (export "table") 1 2 funcref)
-        (global (export "global") (mut i64) (i64.const 42))
-        (tag (export "tag") (param i32)))');
-    $instance = $module->instantiate(['env' => ['log' => fn () => null]]);
-    return [$module, $instance, $instance->exports, ...array_values(iterator_to_array($instance->exports)), new Wasm\Uint8Array($instance->memory, 1)];
 }
 ?>
 --EXPECTF--
@@ -48,7 +36,7 @@ object(Wasm\Module)#%d (3) {
     }
   }
   ["exports"]=>
-  array(5) {
+  array(7) {
     [0]=>
     array(3) {
       ["name"]=>
@@ -74,6 +62,44 @@ object(Wasm\Module)#%d (3) {
     [1]=>
     array(3) {
       ["name"]=>
+      string(6) "malloc"
+      ["kind"]=>
+      string(8) "function"
+      ["type"]=>
+      array(2) {
+        ["parameters"]=>
+        array(1) {
+          [0]=>
+          string(3) "i32"
+        }
+        ["results"]=>
+        array(1) {
+          [0]=>
+          string(3) "i32"
+        }
+      }
+    }
+    [2]=>
+    array(3) {
+      ["name"]=>
+      string(4) "free"
+      ["kind"]=>
+      string(8) "function"
+      ["type"]=>
+      array(2) {
+        ["parameters"]=>
+        array(1) {
+          [0]=>
+          string(3) "i32"
+        }
+        ["results"]=>
+        array(0) {
+        }
+      }
+    }
+    [3]=>
+    array(3) {
+      ["name"]=>
       string(6) "memory"
       ["kind"]=>
       string(6) "memory"
@@ -85,7 +111,7 @@ object(Wasm\Module)#%d (3) {
         int(2)
       }
     }
-    [2]=>
+    [4]=>
     array(3) {
       ["name"]=>
       string(5) "table"
@@ -101,7 +127,7 @@ object(Wasm\Module)#%d (3) {
         int(2)
       }
     }
-    [3]=>
+    [5]=>
     array(3) {
       ["name"]=>
       string(6) "global"
@@ -115,7 +141,7 @@ object(Wasm\Module)#%d (3) {
         bool(true)
       }
     }
-    [4]=>
+    [6]=>
     array(3) {
       ["name"]=>
       string(3) "tag"
@@ -136,9 +162,13 @@ object(Wasm\Instance)#%d (2) {
   ["module"]=>
   string(10) "calculator"
   ["exports"]=>
-  array(5) {
+  array(7) {
     ["sum"]=>
     string(28) "function (i32, i32) -> (i32)"
+    ["malloc"]=>
+    string(23) "function (i32) -> (i32)"
+    ["free"]=>
+    string(20) "function (i32) -> ()"
     ["memory"]=>
     string(17) "memory 1..2 pages"
     ["table"]=>
@@ -149,9 +179,13 @@ object(Wasm\Instance)#%d (2) {
     string(15) "tag (i32) -> ()"
   }
 }
-object(Wasm\Exports)#%d (5) {
+object(Wasm\Exports)#%d (7) {
   ["sum"]=>
   string(28) "function (i32, i32) -> (i32)"
+  ["malloc"]=>
+  string(23) "function (i32) -> (i32)"
+  ["free"]=>
+  string(20) "function (i32) -> ()"
   ["memory"]=>
   string(17) "memory 1..2 pages"
   ["table"]=>
@@ -191,7 +225,7 @@ object(Wasm\Memory)#%d (2) {
     int(2)
   }
 }
-object(Wasm\Table)#%d (2) {
+object(Wasm\Table)#%d (3) {
   ["length"]=>
   int(1)
   ["type"]=>
@@ -202,6 +236,11 @@ object(Wasm\Table)#%d (2) {
     int(1)
     ["maximum"]=>
     int(2)
+  }
+  ["elements"]=>
+  array(1) {
+    [0]=>
+    NULL
   }
 }
 object(Wasm\GlobalVar)#%d (2) {
@@ -225,11 +264,11 @@ object(Wasm\Tag)#%d (1) {
     }
   }
 }
-object(Wasm\Uint8Array)#%d (3) {
+object(Wasm\Int8Array)#%d (3) {
   ["offset"]=>
-  int(1)
+  int(0)
   ["length"]=>
-  int(65535)
+  int(65536)
   ["elements"]=>
   array(8) {
     [0]=>
@@ -249,4 +288,114 @@ object(Wasm\Uint8Array)#%d (3) {
     [7]=>
     int(0)
   }
+}
+object(Wasm\Uint8Array)#%d (3) {
+  ["offset"]=>
+  int(1024)
+  ["length"]=>
+  int(5)
+  ["elements"]=>
+  array(5) {
+    [0]=>
+    int(104)
+    [1]=>
+    int(101)
+    [2]=>
+    int(108)
+    [3]=>
+    int(108)
+    [4]=>
+    int(111)
+  }
+}
+object(Wasm\Int16Array)#%d (3) {
+  ["offset"]=>
+  int(1024)
+  ["length"]=>
+  int(1)
+  ["elements"]=>
+  array(1) {
+    [0]=>
+    int(25960)
+  }
+}
+object(Wasm\Uint16Array)#%d (3) {
+  ["offset"]=>
+  int(1024)
+  ["length"]=>
+  int(1)
+  ["elements"]=>
+  array(1) {
+    [0]=>
+    int(25960)
+  }
+}
+object(Wasm\Int32Array)#%d (3) {
+  ["offset"]=>
+  int(1024)
+  ["length"]=>
+  int(1)
+  ["elements"]=>
+  array(1) {
+    [0]=>
+    int(1819043176)
+  }
+}
+object(Wasm\Uint32Array)#%d (3) {
+  ["offset"]=>
+  int(1024)
+  ["length"]=>
+  int(1)
+  ["elements"]=>
+  array(1) {
+    [0]=>
+    int(1819043176)
+  }
+}
+object(Wasm\BigInt64Array)#%d (3) {
+  ["offset"]=>
+  int(1024)
+  ["length"]=>
+  int(1)
+  ["elements"]=>
+  array(1) {
+    [0]=>
+    int(478560413032)
+  }
+}
+object(Wasm\Float32Array)#%d (3) {
+  ["offset"]=>
+  int(1024)
+  ["length"]=>
+  int(1)
+  ["elements"]=>
+  array(1) {
+    [0]=>
+    float(1.143141483620824E+27)
+  }
+}
+object(Wasm\Float64Array)#%d (3) {
+  ["offset"]=>
+  int(65536)
+  ["length"]=>
+  int(0)
+  ["elements"]=>
+  array(0) {
+  }
+}
+object(Wasm\Allocator)#%d (1) {
+  ["allocated"]=>
+  array(1) {
+    [0]=>
+    array(2) {
+      ["address"]=>
+      int(1024)
+      ["length"]=>
+      int(5)
+    }
+  }
+}
+object(Wasm\Limits)#%d (1) {
+  ["reentrantFibers"]=>
+  bool(true)
 }

@@ -26,10 +26,10 @@ foreach ($types as $type) {
 ?>
 --EXPECT--
 1 -2 feffffff00 16385 true ttex {"x":513}
-index 16385, length 1: outside the view of 16385 elements
+index 16385: outside the view of 16385 elements
 1 -2 feffffff00 16385 true ttex {"x":513}
-index 16385, length 1: outside the view of 16385 elements
+index 16385: outside the view of 16385 elements
 1 -2 feffffff00 16385 true ttex {"x":513}
-index 16385, length 1: outside the view of 16385 elements
+index 16385: outside the view of 16385 elements
 1 -2 feffffff00 1 true ttex {"x":513}
-index 1, length 1: outside the view of 1 elements
+index 1: outside the view of 1 elements

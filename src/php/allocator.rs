@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::allocation::{Allocation, Layout};
-use super::number_list::Number;
+use super::element::{self, Element};
 use super::zend::declare::{Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload, Tracer};
@@ -134,19 +134,36 @@ fn string(call: &mut Call<'_>) -> Result<()> {
     call.returns_int(address)
 }
 
+/// How the values of an array become bytes.
+type BytesOf = fn(&ZendHashTable) -> Result<Vec<u8>>;
+
+macro_rules! numbers {
+    ($($element:ty)*) => {
+        [$((stringify!($element), <$element>::LENGTH, element::bytes_of::<$element>)),*]
+    };
+}
+
+/// The types of numbers: name, size, conversion.
+const NUMBERS: [(&str, u64, BytesOf); 9] = numbers!(i8 u8 i16 u16 i32 u32 i64 f32 f64);
+
 fn array(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 2)?;
-    let ty = if call.count() == 2 { Number::of_argument(call, 2)? } else { Number::Int(4) };
-    let Some(values) = call.array(1)? else { return Ok(()) };
-    let bytes = ty.bytes_of(values, "Wasm\\Allocator::array")?;
-    let address = call.this::<Allocator>()?.place(&bytes, false, ty.size() as u64)?;
+    let name = if call.count() == 2 { call.string(2)? } else { b"i32" };
+    let Some((_, size, bytes_of)) = NUMBERS.iter().find(|(known, ..)| known.as_bytes() == name)
+    else {
+        let names = NUMBERS.map(|(name, ..)| format!("\"{name}\"")).join(", ");
+        return Err(call.wrong_value(2, &format!("must be one of {names}")));
+    };
+    let values = call.argument(1).shallow_clone();
+    let bytes = bytes_of(values.array().ok_or_else(|| call.wrong_type(1, "array"))?)?;
+    let address = call.this::<Allocator>()?.place(&bytes, false, *size)?;
     call.returns_int(address)
 }
 
 fn free(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 2)?;
     let address = call.unsigned(1)?;
-    let length = if call.count() == 2 { call.unsigned(2)? } else { 0 };
+    let length = call.unsigned_or(2, 0)?;
     let this = call.this::<Allocator>()?;
     let layout = this.owned.borrow().get(&address).copied();
     let Some(layout) = layout else {

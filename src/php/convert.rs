@@ -7,6 +7,7 @@ use ext_php_rs::types::Zval;
 
 use super::zend::callback::Held;
 use super::zend::coerce;
+use super::zend::method::{Call, place};
 use super::zend::throw::{self, Result, Thrown};
 use super::{exceptions, func, reflect};
 use crate::engine::runtime::ExternValue;
@@ -19,7 +20,9 @@ pub(super) fn from_php(value: &Zval, ty: ValType, number: u32) -> Option<Val> {
     match ty {
         ValType::I32 => coerce::to_int(value, number).and_then(narrow).map(Val::I32),
         ValType::I64 => coerce::to_int(value, number).map(Val::I64),
-        ValType::F32 => coerce::to_float(value, number).map(|float| Val::F32(to_f32(float))),
+        ValType::F32 => {
+            coerce::to_float(value, number).map(|float| Val::F32(demote(float).to_bits()))
+        }
         ValType::F64 => coerce::to_float(value, number).map(|float| Val::F64(float.to_bits())),
         ValType::V128 => {
             let bytes = value.zend_str()?.as_bytes().try_into().ok()?;
@@ -54,10 +57,10 @@ fn narrow(value: i64) -> Option<i32> {
     signed.or_else(|| u32::try_from(value).ok().map(u32::cast_signed))
 }
 
-/// Demotes a float, to its bits.
+/// Demotes a float.
 #[expect(clippy::cast_possible_truncation, reason = "demotion is what is asked for")]
-pub(super) const fn to_f32(value: f64) -> u32 {
-    (value as f32).to_bits()
+pub(super) const fn demote(value: f64) -> f32 {
+    value as f32
 }
 
 /// Converts a WebAssembly value to a PHP value.
@@ -69,6 +72,11 @@ pub(super) fn to_php(value: &Val) -> Result<Zval> {
     let mut result = Zval::null();
     store(value, &mut result)?;
     Ok(result)
+}
+
+/// Converts a WebAssembly value for `var_dump()`: `None` for an exception, which is no PHP value.
+pub(super) fn shown(value: &Val) -> Option<Zval> {
+    if matches!(value, Val::Exn(Some(_))) { None } else { to_php(value).ok() }
 }
 
 /// Stores a WebAssembly value where PHP has null.
@@ -130,6 +138,17 @@ fn argument(name: &str, number: u32, ty: ValType, value: &Zval) -> Result<Val> {
     let value = value.dereference();
     let what = || format!("{name}(): Argument #{number}");
     checked(what, ty, value, number)
+}
+
+/// Converts an argument of the running function to a type. What did not come is null.
+///
+/// # Errors
+///
+/// As [`checked`].
+pub(super) fn parameter(call: &Call<'_>, number: u32, name: &str, ty: ValType) -> Result<Val> {
+    let null = coerce::null();
+    let value = if call.count() < number { &null } else { call.argument(number) };
+    checked(|| place(number, name), ty, value, number)
 }
 
 /// Converts a PHP value to a type as [`from_php`] does.

@@ -1,12 +1,15 @@
 //! The numbers that cells and views of a memory hold: nine, a row each.
 #![forbid(unsafe_code)]
 
-use ext_php_rs::types::Zval;
+use ext_php_rs::types::{ZendHashTable, Zval};
 
-use super::zend::coerce;
+use super::convert;
+use super::zend::callback::guarded;
+use super::zend::coerce::{self, ASSIGNED};
 use super::zend::declare::Type;
-use super::zend::method::Call;
-use super::zend::throw::Result;
+use super::zend::method::{Call, place};
+use super::zend::throw::{self, Result, Thrown};
+use super::zend::{arrays, strings};
 use crate::engine::Memory;
 
 /// A number in a memory, little-endian.
@@ -50,32 +53,40 @@ pub(super) trait Element: Copy + 'static {
     fn argument(call: &Call<'_>, number: u32) -> Result<Self>;
 }
 
+/// What integers and floats have in common.
+macro_rules! stored {
+    () => {
+        type Bytes = [u8; size_of::<Self>()];
+
+        #[inline]
+        fn from_bytes(bytes: &[u8]) -> Self {
+            Self::from_le_bytes(bytes.try_into().expect("the bytes of one element"))
+        }
+
+        #[inline]
+        fn bytes(self) -> Self::Bytes {
+            self.to_le_bytes()
+        }
+
+        #[inline]
+        fn load(memory: &Memory, offset: u64) -> Option<Self> {
+            memory.load(offset).map(Self::from_le_bytes)
+        }
+
+        #[inline]
+        fn store(self, memory: &Memory, offset: u64) -> bool {
+            memory.store(offset, self.to_le_bytes())
+        }
+    };
+}
+
 macro_rules! integers {
     ($($element:ty)*) => {$(
         impl Element for $element {
             const TYPE: Type = Type::Int;
             const TYPE_NAME: &'static str = "int";
-            type Bytes = [u8; size_of::<Self>()];
 
-            #[inline]
-            fn from_bytes(bytes: &[u8]) -> Self {
-                Self::from_le_bytes(bytes.try_into().expect("the bytes of one element"))
-            }
-
-            #[inline]
-            fn bytes(self) -> Self::Bytes {
-                self.to_le_bytes()
-            }
-
-            #[inline]
-            fn load(memory: &Memory, offset: u64) -> Option<Self> {
-                memory.load(offset).map(Self::from_le_bytes)
-            }
-
-            #[inline]
-            fn store(self, memory: &Memory, offset: u64) -> bool {
-                memory.store(offset, self.to_le_bytes())
-            }
+            stored! {}
 
             #[inline]
             fn put(self, null: &mut Zval) {
@@ -88,7 +99,7 @@ macro_rules! integers {
             }
 
             fn convert(value: &Zval) -> Option<Self> {
-                coerce::assigned_int(value).map(wrap).map(Self::from_le_bytes)
+                coerce::to_int(value, ASSIGNED).map(wrap).map(Self::from_le_bytes)
             }
 
             fn argument(call: &Call<'_>, number: u32) -> Result<Self> {
@@ -99,31 +110,12 @@ macro_rules! integers {
 }
 
 macro_rules! floats {
-    ($($element:ty: $demote:expr,)*) => {$(
+    ($($element:ty: $of_double:expr,)*) => {$(
         impl Element for $element {
             const TYPE: Type = Type::Float;
             const TYPE_NAME: &'static str = "float";
-            type Bytes = [u8; size_of::<Self>()];
 
-            #[inline]
-            fn from_bytes(bytes: &[u8]) -> Self {
-                Self::from_le_bytes(bytes.try_into().expect("the bytes of one element"))
-            }
-
-            #[inline]
-            fn bytes(self) -> Self::Bytes {
-                self.to_le_bytes()
-            }
-
-            #[inline]
-            fn load(memory: &Memory, offset: u64) -> Option<Self> {
-                memory.load(offset).map(Self::from_le_bytes)
-            }
-
-            #[inline]
-            fn store(self, memory: &Memory, offset: u64) -> bool {
-                memory.store(offset, self.to_le_bytes())
-            }
+            stored! {}
 
             #[inline]
             fn put(self, null: &mut Zval) {
@@ -132,22 +124,22 @@ macro_rules! floats {
 
             #[inline]
             fn plain(value: &Zval) -> Option<Self> {
-                plain_float(value).map($demote)
+                plain_float(value).map($of_double)
             }
 
             fn convert(value: &Zval) -> Option<Self> {
-                coerce::assigned_float(value).map($demote)
+                coerce::to_float(value, ASSIGNED).map($of_double)
             }
 
             fn argument(call: &Call<'_>, number: u32) -> Result<Self> {
-                call.float(number).map($demote)
+                call.float(number).map($of_double)
             }
         }
     )*};
 }
 
 integers! { i8 u8 i16 u16 i32 u32 i64 }
-floats! { f32: demote, f64: std::convert::identity, }
+floats! { f32: convert::demote, f64: std::convert::identity, }
 
 /// Wraps an integer: returns its lowest bytes.
 #[inline]
@@ -162,7 +154,38 @@ fn plain_float(value: &Zval) -> Option<f64> {
     coerce::as_float(value).or_else(|| coerce::as_int(value).map(|number| number as f64))
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "demotion is what is asked for")]
-const fn demote(number: f64) -> f32 {
-    number as f32
+/// Converts the values of an array to the bytes of elements; the caller holds the array, which is
+/// argument 1 of the running function, `$values`.
+///
+/// # Errors
+///
+/// Throws a `\TypeError` for a value that is no number by PHP's rules, or what a handler of errors
+/// throws, and an `\Error` if PHP's memory limit has no room for the bytes.
+pub(super) fn bytes_of<E: Element>(array: &ZendHashTable) -> Result<Vec<u8>> {
+    let length = array.len().saturating_mul(size_of::<E::Bytes>());
+    strings::reserve(length)?;
+    let mut bytes = Vec::with_capacity(length);
+    // A conversion may run a handler of errors, which may end the script.
+    let converted = guarded(|| {
+        for (position, value) in arrays::values(array).enumerate() {
+            let element = match E::plain(value) {
+                Some(element) => element,
+                // Held: what a handler does may change what references lead to.
+                None => convert_one::<E>(position, &value.shallow_clone())?,
+            };
+            bytes.extend_from_slice(element.bytes().as_ref());
+        }
+        Ok(())
+    });
+    converted.unwrap_or(Err(Thrown::Bailout))?;
+    Ok(bytes)
+}
+
+fn convert_one<E: Element>(position: usize, value: &Zval) -> Result<E> {
+    E::convert(value).ok_or_else(|| {
+        let (place, wanted, got) = (place(1, "values"), E::TYPE_NAME, coerce::type_name(value));
+        throw::type_error(format!(
+            "{place} must contain only values of type {wanted}, {got} given at position {position}"
+        ))
+    })
 }

@@ -107,10 +107,7 @@ fn construct(call: &mut Call<'_>, kind: Trap) -> Result<()> {
 ///
 /// Throws a `\TypeError`.
 pub(super) fn previous(call: &Call<'_>, number: u32) -> Result<Option<Zval>> {
-    if call.count() < number || call.argument(number).is_null() {
-        return Ok(None);
-    }
-    let previous = call.argument(number);
+    let Some(previous) = call.given(number) else { return Ok(None) };
     if previous.object().is_some_and(|previous| previous.instance_of(ce::throwable())) {
         return Ok(Some(previous.shallow_clone()));
     }
@@ -166,9 +163,15 @@ pub(super) fn wasm_exception(message: impl AsRef<str>) -> Thrown {
 }
 
 /// Throws PHP's exception for an access outside of what there is.
-pub(super) fn out_of_bounds(message: impl AsRef<str>) -> Thrown {
+fn out_of_bounds(message: impl AsRef<str>) -> Thrown {
     let class = ClassEntry::try_find("OutOfBoundsException").unwrap_or_else(ce::exception);
     throw::throw(class, message)
+}
+
+/// Throws it for elements of something, a view for example, that has another length.
+pub(super) fn outside(what: &str, length: u64, index: u64, count: u64) -> Thrown {
+    let range = if count == 1 { String::new() } else { format!(", length {count}") };
+    out_of_bounds(format!("index {index}{range}: outside the {what} of {length} elements"))
 }
 
 /// Throws a `RuntimeError`, with the WebAssembly frames in front of PHP's own.

@@ -26,14 +26,10 @@ pub(super) static CLASS: Class<Exports> = Class::new(NAME);
 static FUNCTIONS: Functions = Functions::new();
 
 impl Payload for Exports {
-    const IS_UNIQUE: bool = true;
+    const IDENTITY: Option<fn(&Self) -> usize> = Some(|exports| object::address(&exports.0));
 
     fn class() -> &'static Class<Self> {
         &CLASS
-    }
-
-    fn identity(&self) -> usize {
-        object::address(&self.0)
     }
 
     fn trace(&self, tracer: &mut Tracer<'_>) {

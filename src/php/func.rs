@@ -36,14 +36,10 @@ enum Source {
 pub(super) static CLASS: Class<Func> = Class::new("Wasm\\Func");
 
 impl Payload for Func {
-    const IS_UNIQUE: bool = true;
+    const IDENTITY: Option<fn(&Self) -> usize> = Some(|func| func.get().address());
 
     fn class() -> &'static Class<Self> {
         &CLASS
-    }
-
-    fn identity(&self) -> usize {
-        self.get().address()
     }
 
     fn is_same(&self, other: &Self) -> bool {

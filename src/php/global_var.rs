@@ -4,9 +4,9 @@
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::describe::Description;
-use super::zend::coerce::{self, ASSIGNED};
+use super::zend::coerce::ASSIGNED;
 use super::zend::declare::{Type, method};
-use super::zend::method::{Call, handler, place};
+use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload, Tracer};
 use super::zend::property::{self, Virtual};
 use super::zend::throw::{self, Result, Thrown};
@@ -23,14 +23,10 @@ pub(super) struct GlobalVar(pub(super) engine::Global);
 pub(super) static CLASS: Class<GlobalVar> = Class::new(NAME);
 
 impl Payload for GlobalVar {
-    const IS_UNIQUE: bool = true;
+    const IDENTITY: Option<fn(&Self) -> usize> = Some(|global| global.0.address());
 
     fn class() -> &'static Class<Self> {
         &CLASS
-    }
-
-    fn identity(&self) -> usize {
-        self.0.address()
     }
 
     fn trace(&self, tracer: &mut Tracer<'_>) {
@@ -38,10 +34,7 @@ impl Payload for GlobalVar {
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {
-        let value = self.0.get();
-        // All but exceptions are PHP values.
-        if !matches!(value, Val::Exn(Some(_))) {
-            let value = convert::to_php(&value).unwrap_or_default();
+        if let Some(value) = convert::shown(&self.0.get()) {
             reflect::insert(shown, "value", value);
         }
         reflect::insert(shown, "type", self.ty());
@@ -107,9 +100,7 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
     let value = if call.count() < 2 && !needs_value {
         Val::zero(ty.value)
     } else {
-        let null = coerce::null();
-        let value = if call.count() < 2 { &null } else { call.argument(2) };
-        convert::checked(|| place(2, "value"), ty.value, value, 2)?
+        convert::parameter(call, 2, "value", ty.value)?
     };
     call.construct(GlobalVar(engine::Global::of_type(Thread::current(), ty, &value)))
 }

@@ -54,9 +54,7 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
 ///
 /// Throws PHP's `\TypeError`.
 pub(super) fn argument(call: &Call<'_>, number: u32) -> Result<InstanceLimits> {
-    if number > call.count() || call.argument(number).is_null() {
-        return Ok(InstanceLimits::default());
-    }
-    let limits = CLASS.payload(call.argument(number));
+    let Some(argument) = call.given(number) else { return Ok(InstanceLimits::default()) };
+    let limits = CLASS.payload(argument);
     limits.map(|limits| limits.0).ok_or_else(|| call.wrong_type(number, "?Wasm\\Limits"))
 }

@@ -20,14 +20,10 @@ pub(super) struct Memory(pub(super) engine::Memory);
 pub(super) static CLASS: Class<Memory> = Class::new("Wasm\\Memory");
 
 impl Payload for Memory {
-    const IS_UNIQUE: bool = true;
+    const IDENTITY: Option<fn(&Self) -> usize> = Some(|memory| memory.0.address());
 
     fn class() -> &'static Class<Self> {
         &CLASS
-    }
-
-    fn identity(&self) -> usize {
-        self.0.address()
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {

@@ -49,7 +49,7 @@ fn read_string(call: &mut Call<'_>) -> Result<()> {
 fn read_c_string(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 2)?;
     let offset = call.unsigned(1)?;
-    let limit = if call.count() >= 2 { call.unsigned(2)? } else { u64::MAX };
+    let limit = call.unsigned_or(2, u64::MAX)?;
     let memory = &call.this::<Memory>()?.0;
     let size = memory.byte_length();
     let within = limit.min(size.saturating_sub(offset));

@@ -25,7 +25,6 @@ mod memory_pack;
 mod memory_stream;
 mod memory_text;
 mod module;
-mod number_list;
 mod reflect;
 mod settings;
 mod source;

@@ -5,6 +5,9 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 
 use crate::engine::types::{AddressType, ExternType, FuncType, Limits, MemoryType, ValType};
 
+/// How many elements of a table or a view `var_dump()` shows.
+pub(super) const SHOWN: u64 = 8;
+
 /// Makes a string.
 pub(super) fn string(text: &str) -> Zval {
     bytes(text.as_bytes())

@@ -8,11 +8,11 @@ use super::describe::Description;
 use super::zend::coerce;
 use super::zend::declare::{Type, method};
 use super::zend::iterate::{self, Indexed};
-use super::zend::method::{Call, handler, place};
+use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload, Tracer};
 use super::zend::throw::{self, Result, Thrown};
 use super::{convert, exceptions, reflect};
-use crate::engine::types::{ExternType, RefType, ValType};
+use crate::engine::types::{ExternType, ValType};
 use crate::engine::{self, Thread, Val};
 
 /// The payload of `Wasm\Table`.
@@ -21,14 +21,10 @@ pub(super) struct Table(pub(super) engine::Table);
 pub(super) static CLASS: Class<Table> = Class::new("Wasm\\Table");
 
 impl Payload for Table {
-    const IS_UNIQUE: bool = true;
+    const IDENTITY: Option<fn(&Self) -> usize> = Some(|table| table.0.address());
 
     fn class() -> &'static Class<Self> {
         &CLASS
-    }
-
-    fn identity(&self) -> usize {
-        self.0.address()
     }
 
     fn trace(&self, tracer: &mut Tracer<'_>) {
@@ -38,6 +34,10 @@ impl Payload for Table {
     fn debug(&self, shown: &mut ZendHashTable) {
         reflect::insert(shown, "length", reflect::int(self.0.len()));
         reflect::insert(shown, "type", self.ty());
+        let elements =
+            (0..self.0.len().min(reflect::SHOWN)).map_while(|index| self.0.get(index).ok());
+        let elements = elements.map(|element| convert::shown(&element).unwrap_or_default());
+        reflect::insert(shown, "elements", reflect::list(elements));
     }
 }
 
@@ -91,13 +91,10 @@ impl Indexed for Table {
         self.0.len()
     }
 
-    fn element(&self, index: u64) -> Result<Zval> {
-        let length = self.0.len();
-        let outside = |_| {
-            let message = format!("index {index}: outside the table of {length} elements");
-            exceptions::out_of_bounds(message)
-        };
-        convert::to_php(&self.0.get(index).map_err(outside)?)
+    fn get(&self, index: u64, null: &mut Zval) -> Result<bool> {
+        let Ok(element) = self.0.get(index) else { return Ok(false) };
+        convert::store(&element, null)?;
+        Ok(true)
     }
 }
 
@@ -105,21 +102,22 @@ impl Table {
     fn ty(&self) -> Zval {
         reflect::extern_type(&ExternType::Table(self.0.ty()))
     }
-}
 
-/// Converts an argument to an element. What did not come is null.
-fn element(call: &Call<'_>, number: u32, name: &str, ty: RefType) -> Result<Val> {
-    let ty = ValType::Ref(ty);
-    let null = coerce::null();
-    let value = if call.count() < number { &null } else { call.argument(number) };
-    convert::checked(|| place(number, name), ty, value, number)
+    /// Returns the type of the elements.
+    fn element(&self) -> ValType {
+        ValType::Ref(self.0.ty().element)
+    }
+
+    fn outside(&self, index: u64) -> Thrown {
+        exceptions::outside("table", self.0.len(), index, 1)
+    }
 }
 
 fn construct(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 2)?;
     let Some(description) = call.array(1)? else { return Ok(()) };
     let ty = Description::new(CLASS.name(), description).table_type()?;
-    let init = element(call, 2, "init", ty.element)?;
+    let init = convert::parameter(call, 2, "init", ValType::Ref(ty.element))?;
     let table = engine::Table::new(Thread::current(), ty, &init);
     let table = table.map_err(|error| exceptions::wasm_exception(error.to_string()))?;
     call.construct(Table(table))
@@ -128,29 +126,28 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
 fn get(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let index = call.unsigned(1)?;
-    let element = call.this::<Table>()?.element(index)?;
+    let table = call.this::<Table>()?;
+    let mut element = coerce::null();
+    if !table.get(index, &mut element)? {
+        return Err(table.outside(index));
+    }
     call.returns(element)
 }
 
 fn set(call: &mut Call<'_>) -> Result<()> {
     call.expect(2, 2)?;
     let index = call.unsigned(1)?;
-    let table = &call.this::<Table>()?.0;
-    let value = element(call, 2, "value", table.ty().element)?;
-    let outside = |_| {
-        let length = table.len();
-        let message = format!("index {index}: outside the table of {length} elements");
-        exceptions::out_of_bounds(message)
-    };
-    table.set(index, &value).map_err(outside)
+    let table = call.this::<Table>()?;
+    let value = convert::parameter(call, 2, "value", table.element())?;
+    table.0.set(index, &value).map_err(|_| table.outside(index))
 }
 
 fn grow(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 2)?;
     let delta = call.unsigned(1)?;
-    let table = &call.this::<Table>()?.0;
-    let init = element(call, 2, "init", table.ty().element)?;
-    let before = table.grow(delta, &init).ok_or_else(|| cannot_grow(table, delta))?;
+    let table = call.this::<Table>()?;
+    let init = convert::parameter(call, 2, "init", table.element())?;
+    let before = table.0.grow(delta, &init).ok_or_else(|| cannot_grow(&table.0, delta))?;
     call.returns_int(before)
 }
 

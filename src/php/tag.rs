@@ -21,14 +21,10 @@ pub(super) struct Tag(pub(super) engine::Tag);
 pub(super) static CLASS: Class<Tag> = Class::new(NAME);
 
 impl Payload for Tag {
-    const IS_UNIQUE: bool = true;
+    const IDENTITY: Option<fn(&Self) -> usize> = Some(|tag| tag.0.address());
 
     fn class() -> &'static Class<Self> {
         &CLASS
-    }
-
-    fn identity(&self) -> usize {
-        self.0.address()
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {

@@ -9,6 +9,7 @@ use super::element::Element;
 use super::zend::arrays;
 use super::zend::coerce;
 use super::zend::dimension::Elements;
+use super::zend::iterate::Indexed;
 use super::zend::object::{Class, Payload, Tracer};
 use super::zend::throw::{self, Result, Thrown};
 use super::{exceptions, memory, reflect};
@@ -45,13 +46,12 @@ impl<E: Viewed> Payload for View<E> {
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {
-        /// How many elements are shown.
-        const MOST: u64 = 8;
         reflect::insert(shown, "offset", reflect::int(self.offset));
         reflect::insert(shown, "length", reflect::int(self.length()));
-        let elements = (0..self.length().min(MOST)).map(|index| {
+        let elements = (0..self.length().min(reflect::SHOWN)).map(|index| {
             let mut value = coerce::null();
-            self.get(index, &mut value);
+            // There are as many as the length says.
+            let _ = self.get(index, &mut value);
             value
         });
         reflect::insert(shown, "elements", reflect::list(elements));
@@ -134,14 +134,11 @@ impl<E: Viewed> View<E> {
     }
 
     fn outside_range(&self, index: u64, count: u64) -> Thrown {
-        let length = self.length();
-        exceptions::out_of_bounds(format!(
-            "index {index}, length {count}: outside the view of {length} elements"
-        ))
+        exceptions::outside("view", self.length(), index, count)
     }
 }
 
-impl<E: Viewed> Elements for View<E> {
+impl<E: Viewed> Indexed for View<E> {
     #[inline]
     fn length(&self) -> u64 {
         let to_the_end = || self.memory.byte_length().saturating_sub(self.offset) / E::LENGTH;
@@ -149,12 +146,14 @@ impl<E: Viewed> Elements for View<E> {
     }
 
     #[inline]
-    fn get(&self, index: u64, null: &mut Zval) -> bool {
+    fn get(&self, index: u64, null: &mut Zval) -> Result<bool> {
         let address = self.address(index, 1);
         let element = address.and_then(|address| E::load(&self.memory, address));
-        element.map(|element| element.put(null)).is_some()
+        Ok(element.map(|element| element.put(null)).is_some())
     }
+}
 
+impl<E: Viewed> Elements for View<E> {
     #[inline]
     fn set_plain(&self, index: u64, value: &Zval) -> bool {
         let Some(element) = E::plain(value) else { return false };

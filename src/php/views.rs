@@ -1,18 +1,16 @@
 //! `Wasm\Uint8Array` and its eight siblings: memories as arrays of numbers.
 #![forbid(unsafe_code)]
 
-use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ce;
 
-use super::element::Element;
+use super::element::{self, Element};
 use super::view::{View, Viewed};
-use super::zend::callback::guarded;
 use super::zend::declare::{Constant, Type, method};
-use super::zend::dimension::{self, Elements};
+use super::zend::dimension;
+use super::zend::iterate::{self, Indexed};
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Interface};
-use super::zend::throw::{self, Result, Thrown};
-use super::zend::{arrays, coerce, iterator, strings};
+use super::zend::throw::Result;
 use super::{memory, reflect};
 
 macro_rules! views {
@@ -73,7 +71,8 @@ macro_rules! methods {
                 .takes("offset", Type::Mixed)
                 .gives(Type::Void),
             method("count", handler!(length::<$element>)).gives(Type::Int),
-            method("getIterator", handler!(get_iterator)).gives(Type::Object("Iterator")),
+            method("getIterator", handler!(iterate::iterator::<View<$element>>))
+                .gives(Type::Object("Iterator")),
         ]
     };
 }
@@ -100,12 +99,12 @@ const INTERFACES: [Interface; 3] = [
 fn complete<E: Viewed>(class: &Class<View<E>>) {
     class.declare_constant("BYTES_PER_ELEMENT", Constant::Int(E::LENGTH.cast_signed()));
     dimension::install(class);
-    iterator::install(class);
+    iterate::install(class);
 }
 
 fn construct<E: Viewed>(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 3)?;
-    let offset = if call.count() >= 2 { call.unsigned(2)? } else { 0 };
+    let offset = call.unsigned_or(2, 0)?;
     let length = call.unsigned_or_null(3)?;
     let view = View::<E>::new(call.argument(1), offset, length);
     let wrong = || call.wrong_type(1, memory::CLASS.name());
@@ -126,7 +125,7 @@ fn length<E: Viewed>(call: &mut Call<'_>) -> Result<()> {
 
 fn to_array<E: Viewed>(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 2)?;
-    let from = if call.count() >= 1 { call.unsigned(1)? } else { 0 };
+    let from = call.unsigned_or(1, 0)?;
     let length = call.unsigned_or_null(2)?;
     let list = call.this::<View<E>>()?.list(from, length)?;
     call.returns(list)
@@ -141,7 +140,7 @@ fn slice<E: Viewed>(call: &mut Call<'_>) -> Result<()> {
 
 fn set<E: Viewed>(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 2)?;
-    let at = if call.count() >= 2 { call.unsigned(2)? } else { 0 };
+    let at = call.unsigned_or(2, 0)?;
     let values = call.argument(1).shallow_clone();
     if let Some(bytes) = values.zend_str() {
         let bytes = bytes.as_bytes();
@@ -153,38 +152,8 @@ fn set<E: Viewed>(call: &mut Call<'_>) -> Result<()> {
         return call.this::<View<E>>()?.copy_from(bytes, at);
     }
     let array = values.array().ok_or_else(|| call.wrong_type(1, "array|string"))?;
-    let bytes = convert::<E>(array)?;
+    let bytes = element::bytes_of::<E>(array)?;
     call.this::<View<E>>()?.copy_from(&bytes, at)
-}
-
-/// Converts the values of an array, which the caller holds, to the bytes of elements.
-fn convert<E: Viewed>(array: &ZendHashTable) -> Result<Vec<u8>> {
-    let length = array.len().saturating_mul(size_of::<E::Bytes>());
-    strings::reserve(length)?;
-    let mut bytes = Vec::with_capacity(length);
-    // A conversion may run a handler of errors, which may end the script.
-    let converted = guarded(|| {
-        for (position, value) in arrays::values(array).enumerate() {
-            let element = match E::plain(value) {
-                Some(element) => element,
-                None => convert_one::<E>(position, &value.shallow_clone())?,
-            };
-            bytes.extend_from_slice(element.bytes().as_ref());
-        }
-        Ok(())
-    });
-    converted.unwrap_or(Err(Thrown::Bailout))?;
-    Ok(bytes)
-}
-
-fn convert_one<E: Viewed>(position: usize, value: &Zval) -> Result<E> {
-    E::convert(value).ok_or_else(|| {
-        let (class, wanted, got) = (E::class().name(), E::TYPE_NAME, coerce::type_name(value));
-        throw::type_error(format!(
-            "{class}::set(): Argument #1 ($values) must contain only values of type {wanted}, \
-             {got} given at position {position}"
-        ))
-    })
 }
 
 fn offset_exists<E: Viewed>(call: &mut Call<'_>) -> Result<()> {
@@ -207,10 +176,4 @@ fn offset_set<E: Viewed>(call: &mut Call<'_>) -> Result<()> {
 fn offset_unset<E: Viewed>(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     Err(dimension::cannot_unset::<View<E>>())
-}
-
-fn get_iterator(call: &mut Call<'_>) -> Result<()> {
-    call.expect(0, 0)?;
-    let iterator = iterator::object(&mut call.this_value())?;
-    call.returns(iterator)
 }

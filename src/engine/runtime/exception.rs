@@ -4,7 +4,7 @@
 //! which a call ends.
 
 use std::any::Any;
-use std::cell::{OnceCell, RefCell, UnsafeCell};
+use std::cell::{RefCell, UnsafeCell};
 use std::rc::Rc;
 
 use super::collector::{Trace, Visitor};
@@ -33,7 +33,7 @@ pub(super) struct Thrown {
     /// Refers to the tag and the payload. Compiled code counts in it.
     definition: UnsafeCell<ExceptionDefinition>,
     /// What the exception is to the host.
-    host: OnceCell<Rc<dyn Any>>,
+    host: RefCell<Option<Rc<dyn Any>>>,
     /// The functions that were running when it left WebAssembly, until the host asks.
     frames: RefCell<Vec<Frame>>,
 }
@@ -80,7 +80,7 @@ impl Exception {
             payload: payload.as_ptr(),
             references: 0,
         });
-        let (tag, host, frames) = (tag.clone(), OnceCell::new(), RefCell::default());
+        let (tag, host, frames) = (tag.clone(), RefCell::default(), RefCell::default());
         let mut handles = thread.handles.borrow_mut();
         let handle = handles.next();
         let thrown = Thrown { thread, handle, tag, payload, definition, host, frames };
@@ -157,14 +157,17 @@ impl Exception {
 
     /// Returns what the exception is to the host, if it has said so.
     pub fn host(&self) -> Option<Rc<dyn Any>> {
-        self.0.host.get().cloned()
+        self.0.host.borrow().clone()
     }
 
     /// Says what the exception is to the host. It keeps that as long as it lives, and does not
     /// change it any more.
     pub fn set_host(&self, value: Rc<dyn Any>) {
+        let mut host = self.0.host.borrow_mut();
         // What comes second is dropped.
-        let _ = self.0.host.set(value);
+        if host.is_none() {
+            *host = Some(value);
+        }
     }
 
     /// Notes which functions were running when the exception left WebAssembly.
@@ -216,15 +219,19 @@ impl Trace for Thrown {
                 unsafe { trace_word(self.thread, std::ptr::null(), *ty, slot.word(), visitor) };
             }
         }
-        if let Some(host) = self.host.get() {
-            visitor.value(&**host);
+        let host = self.host.borrow().clone();
+        if let Some(host) = host {
+            visitor.value(&*host);
         }
     }
 }
 
 impl Owned for Thrown {
-    /// It holds what it was made of, which was there before it: no cycle needs it to let go.
-    fn let_go(&self) {}
+    /// The payload stays: it was there before the exception, so no cycle needs that to go.
+    fn let_go(&self) {
+        let host = self.host.take();
+        drop(host);
+    }
 }
 
 impl Drop for Thrown {

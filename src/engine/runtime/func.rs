@@ -1,18 +1,13 @@
 //! Functions: references to those of instances, and those that the host provides.
 
-use std::cell::UnsafeCell;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::NonNull;
-use std::rc::Rc;
 
-use super::builtins::BUILTINS;
 use super::collector::{Trace, Visitor};
-use super::exception::Exception;
-use super::host_call::{HostCall, HostFrame};
+use super::host_func::{HOST_FUNCTION, HostCall, HostFunc};
 use super::instance::{BoxedEntry, InstanceData};
-use super::owner::{AnyOwner, Header, Owned, Owner};
+use super::owner::{AnyOwner, Header, Owner};
 use super::sys;
-use super::thread::{Ended, Thread};
+use super::thread::Thread;
 use super::value::Val;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncRef, HostContext, Status, ThreadContext};
@@ -26,9 +21,6 @@ use crate::engine::types::{FuncType, HeapType, RefType};
 /// A slot entry, see [`crate::engine::abi`].
 type SlotEntry =
     extern "C" fn(*mut ThreadContext, code: *const u8, context: *const u8, *mut Slot) -> u32;
-
-/// The index by which a function reference says that it is of a host function.
-const HOST_FUNCTION: u32 = u32::MAX;
 
 /// A function that can be called.
 #[derive(Clone, Debug)]
@@ -218,120 +210,8 @@ fn is_stack_exhausted(thread: &Thread) -> bool {
     sys::current_stack_pointer() < limit
 }
 
-/// A function of the host.
-#[repr(C)]
-struct HostFunc {
-    /// First, because compiled code passes its address.
-    context: HostContext,
-    func_ref: FuncRef,
-    /// `None` once it was let go.
-    call: UnsafeCell<Option<Rc<dyn HostCall>>>,
-    /// Has the adapter and the slot entry for the type.
-    module: Module,
-    ty: TypeIndex,
-    /// The type, with canonical ids.
-    canonical_type: FuncType,
-    thread: &'static Thread,
-}
-
-impl HostFunc {
-    fn new(
-        thread: &'static Thread,
-        module: Module,
-        ty: TypeIndex,
-        call: Box<dyn HostCall>,
-    ) -> Self {
-        let code = module.host_adapter(ty).expect("types of imported functions have an adapter");
-        let context =
-            HostContext { thread: thread.context(), builtins: &raw const BUILTINS, invoke };
-        let func_ref = FuncRef {
-            code,
-            // The function is moved once more, into its owner: see `Func::host`.
-            context: std::ptr::null(),
-            type_id: module.type_ids()[ty.index()],
-            index: HOST_FUNCTION,
-            owner: std::ptr::null(),
-        };
-        let canonical_type = module.canonical_func_type(ty);
-        let call = UnsafeCell::new(Some(Rc::from(call)));
-        Self { context, func_ref, call, module, ty, canonical_type, thread }
-    }
-
-    const fn ty(&self) -> &FuncType {
-        &self.canonical_type
-    }
-
-    fn slot_entry(&self) -> Option<*const u8> {
-        self.module.slot_entry(self.ty)
-    }
-
-    /// Returns what the function does, unless it was let go.
-    const fn host_call(&self) -> Option<&Rc<dyn HostCall>> {
-        // SAFETY: **one thread**; it is replaced by `let_go` only, when nobody can reach it.
-        let call = unsafe { &*self.call.get() };
-        call.as_ref()
-    }
-}
-
 impl Trace for Func {
     fn trace(&self, visitor: &mut dyn Visitor) {
         self.owner.trace(visitor);
     }
-}
-
-impl Trace for HostFunc {
-    fn trace(&self, visitor: &mut dyn Visitor) {
-        if let Some(call) = self.host_call() {
-            call.trace(&mut |value| visitor.value(value));
-        }
-    }
-}
-
-impl Owned for HostFunc {
-    fn let_go(&self) {
-        let place = self.call.get();
-        // SAFETY: **one thread**; nothing borrows it while it is replaced.
-        let call = unsafe { (*place).take() };
-        drop(call);
-    }
-}
-
-/// Why a host function fails that was part of garbage.
-const LET_GO: &str = "the host let go of this function";
-
-/// Runs a host function for compiled code.
-extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
-    // SAFETY: compiled code passes the context of a reference that is valid, so the host function
-    // with this context at its start lives, and goes on to live while a call is under way.
-    let func = unsafe { &*context.cast::<HostFunc>() };
-    let ty = func.ty();
-    let (params, results) = (ty.params.len(), ty.results.len());
-    // SAFETY: the adapter for the type passes so many slots, which nothing else refers to.
-    let results_at = unsafe { slots.add(params) };
-    // SAFETY: as above; zero is a value of every type, but for references that cannot be null, of
-    // which none is left when the function returns.
-    unsafe { results_at.write_bytes(0, results) };
-    // SAFETY: as above; the parameters are stored.
-    let slots = unsafe { std::slice::from_raw_parts_mut(slots, params + results) };
-    let (params, results) = slots.split_at_mut(params);
-    let mut frame = HostFrame { thread: func.thread, ty, params, results };
-    let call = AssertUnwindSafe(|| {
-        // Held, whatever becomes of the function meanwhile.
-        let call = func.host_call().cloned().ok_or_else(|| Error::host(LET_GO))?;
-        call.call(&mut frame)?;
-        frame.check_results();
-        Ok(())
-    });
-    let ended = match catch_unwind(call) {
-        Ok(Ok(())) => return 0,
-        Ok(Err(Error::Exception)) => match func.thread.take_uncaught() {
-            Some(_) if Exception::are_too_many(func.thread) => Ended::trap(Trap::MemoryLimit),
-            Some(exception) => Ended::Exception(exception),
-            None => Ended::Error(Error::Exception),
-        },
-        Ok(Err(error)) => Ended::Error(error),
-        Err(payload) => Ended::Panic(payload),
-    };
-    func.thread.note_end(ended);
-    1
 }

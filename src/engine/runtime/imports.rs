@@ -3,7 +3,7 @@
 use super::collector::{Trace, Visitor};
 use super::func::Func;
 use super::global::Global;
-use super::host_call::HostCall;
+use super::host_func::HostCall;
 use super::memory::Memory;
 use super::table::Table;
 use super::tag::Tag;

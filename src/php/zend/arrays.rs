@@ -96,7 +96,7 @@ impl<'a> Iterator for Values<'a> {
             // SAFETY: it lies in the array, which lives as long as the iterator.
             let mut value: &'a Zval = unsafe { &*self.next };
             self.next = self.next.wrapping_add(self.stride);
-            // SAFETY: a value has a type.
+            // SAFETY: **plain values**.
             let mut kind = unsafe { value.u1.type_info };
             if kind == ffi::IS_INDIRECT {
                 // SAFETY: of this type it is the address of another value.

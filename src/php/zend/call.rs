@@ -107,15 +107,15 @@ unsafe extern "C" fn get_method<T: Callee>(
     name: *mut zend_string,
     key: *const zval,
 ) -> *mut zend_function {
-    // SAFETY: PHP passes the object on which a method is called.
+    // SAFETY: **from PHP**: the object on which a method is called.
     let this = unsafe { *object };
-    // SAFETY: PHP passes the name of the method.
+    // SAFETY: **from PHP**: the name of the method.
     let wanted = unsafe { bytes(name) };
-    // SAFETY: the object is of this class, and PHP holds it.
+    // SAFETY: **from PHP**: an object of this class.
     let payload = unsafe { Object::<T>::payload(this) };
     let is_export = payload.is_some_and(|payload| payload.has_function(wanted));
     if !is_export || T::class().declares(wanted) {
-        // SAFETY: the arguments are PHP's own.
+        // SAFETY: **from PHP**.
         return unsafe { ffi::zend_std_get_method(object, name, key) };
     }
     dispatch::function(&methods::<T>(), wanted)
@@ -235,9 +235,9 @@ unsafe extern "C" fn read_property<T: Callee>(
     _cache: *mut *mut std::ffi::c_void,
     result: *mut zval,
 ) -> *mut zval {
-    // SAFETY: the object is of this class, and PHP holds it.
+    // SAFETY: **from PHP**: an object of this class.
     let payload = unsafe { Object::<T>::payload(object) };
-    // SAFETY: PHP passes the name of the property.
+    // SAFETY: **from PHP**: the name of the property.
     let name = unsafe { bytes(name) };
     let mut value = Zval::null();
     let outcome = method::outcome(|| {
@@ -250,7 +250,7 @@ unsafe extern "C" fn read_property<T: Callee>(
         }
         Ok(())
     });
-    // SAFETY: PHP passes a place for the result.
+    // SAFETY: **from PHP**: a place for the result.
     unsafe { result.write(value) };
     if outcome == Err(Thrown::Bailout) {
         throw::bail_out();
@@ -270,9 +270,9 @@ unsafe extern "C" fn has_property<T: Callee>(
     _check: c_int,
     _cache: *mut *mut std::ffi::c_void,
 ) -> c_int {
-    // SAFETY: the object is of this class, and PHP holds it.
+    // SAFETY: **from PHP**: an object of this class.
     let payload = unsafe { Object::<T>::payload(object) };
-    // SAFETY: PHP passes the name of the property.
+    // SAFETY: **from PHP**: the name of the property.
     let name = unsafe { bytes(name) };
     c_int::from(payload.is_some_and(|payload| payload.has(name)))
 }
@@ -283,7 +283,7 @@ unsafe extern "C" fn write_property<T: Callee>(
     value: *mut zval,
     _cache: *mut *mut std::ffi::c_void,
 ) -> *mut zval {
-    // SAFETY: PHP passes the name of the property.
+    // SAFETY: **from PHP**: the name of the property.
     let name = unsafe { bytes(name) };
     read_only::<T>(name);
     value
@@ -294,7 +294,7 @@ unsafe extern "C" fn unset_property<T: Callee>(
     name: *mut zend_string,
     _cache: *mut *mut std::ffi::c_void,
 ) {
-    // SAFETY: PHP passes the name of the property.
+    // SAFETY: **from PHP**: the name of the property.
     let name = unsafe { bytes(name) };
     read_only::<T>(name);
 }

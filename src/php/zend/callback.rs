@@ -97,7 +97,7 @@ impl Callable {
         let mut resolved = unsafe { resolved.assume_init() };
         // SAFETY: a resolved callable has a function.
         let function = unsafe { &*resolved.function_handler };
-        // SAFETY: every function begins like this.
+        // SAFETY: **plain functions**.
         let flags = unsafe { function.common.fn_flags };
         if flags & ffi::ZEND_ACC_CALL_VIA_TRAMPOLINE != 0 {
             // The function is made up for one call, as those of `__call()` are; a Closure lasts.
@@ -214,7 +214,7 @@ fn take_string(string: *mut c_char) -> Option<String> {
     if string.is_null() {
         return None;
     }
-    // SAFETY: PHP has written a C string.
+    // SAFETY: **from PHP**: a C string.
     let text = unsafe { std::ffi::CStr::from_ptr(string) }.to_string_lossy().into_owned();
     // SAFETY: it was allocated by PHP for us, and is not used again.
     unsafe { ext_php_rs::alloc::efree(string.cast()) };

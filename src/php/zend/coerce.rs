@@ -14,8 +14,8 @@ unsafe extern "C" {
     fn zend_incompatible_double_to_long_error(number: f64);
 }
 
-/// In place of the number of an argument: the value is assigned to a property by the code that is
-/// running, not passed by its caller.
+/// In place of the number of an argument: the value is no argument, but assigned, to a property or an
+/// element. The code that assigns decides how strictly.
 pub(in crate::php) const ASSIGNED: u32 = u32::MAX;
 
 /// Makes a null, at once.
@@ -26,14 +26,11 @@ pub(in crate::php) const fn null() -> Zval {
     Zval { value, u1, u2: ffi::_zval_struct__bindgen_ty_2 { next: 0 } }
 }
 
-/// Makes a value null, at once if it is a number.
+/// Returns whether a value counts as a holder of something, which it may be the last to let go of.
 #[inline]
-pub(in crate::php) fn set_null(value: &mut Zval) {
-    if as_int(value).is_some() || as_float(value).is_some() {
-        value.u1.type_info = ffi::IS_NULL;
-    } else {
-        *value = null();
-    }
+pub(super) fn is_counted(value: &Zval) -> bool {
+    // SAFETY: **plain values**.
+    unsafe { value.u1.v.type_flags != 0 }
 }
 
 /// Makes a null an integer. In place: a value that is moved right after it was made piece by piece
@@ -57,25 +54,24 @@ pub(in crate::php) fn to_int(value: &Zval, number: u32) -> Option<i64> {
     if let Some(value) = value.long() {
         return Some(value);
     }
-    let mut converted = 0;
     if number == ASSIGNED {
-        return typed_int(value, executor::assigns_strictly());
+        return assigned_int(value);
     }
+    let mut converted = 0;
     let value = ptr::from_ref(value).cast_mut();
     // SAFETY: the value is initialised, and the function does not change it.
     unsafe { ffi::zend_parse_arg_long_slow(value, &raw mut converted, number) }.then_some(converted)
 }
 
-/// Converts a value to a float as PHP converts argument `number` of the running function, or
-/// returns `None`.
+/// Converts a value to a float in the same way.
 pub(in crate::php) fn to_float(value: &Zval, number: u32) -> Option<f64> {
     if let Some(value) = value.double() {
         return Some(value);
     }
-    let mut converted = 0.0;
     if number == ASSIGNED {
-        return typed_float(value, executor::assigns_strictly());
+        return assigned_float(value);
     }
+    let mut converted = 0.0;
     let value = ptr::from_ref(value).cast_mut();
     // SAFETY: the value is initialised, and the function does not change it.
     let done = unsafe { ffi::zend_parse_arg_double_slow(value, &raw mut converted, number) };
@@ -85,60 +81,42 @@ pub(in crate::php) fn to_float(value: &Zval, number: u32) -> Option<f64> {
 /// Returns the number of a value that is an integer, at once.
 #[inline]
 pub(in crate::php) fn as_int(value: &Zval) -> Option<i64> {
-    // SAFETY: a value has a type.
+    // SAFETY: **plain values**.
     let is_int = unsafe { value.u1.type_info } == ffi::IS_LONG;
-    // SAFETY: of any type it holds 64 bits.
+    // SAFETY: **plain values**.
     is_int.then_some(unsafe { value.value.lval })
 }
 
 /// Returns the number of a value that is a float, at once.
 #[inline]
 pub(in crate::php) fn as_float(value: &Zval) -> Option<f64> {
-    // SAFETY: a value has a type.
+    // SAFETY: **plain values**.
     let is_float = unsafe { value.u1.type_info } == ffi::IS_DOUBLE;
-    // SAFETY: of any type it holds 64 bits.
+    // SAFETY: **plain values**.
     is_float.then_some(unsafe { value.value.dval })
 }
 
-/// Converts a value that is no argument to an integer, as PHP converts what is assigned to a typed
-/// property, or returns `None`. A conversion may run handlers of errors, and throw.
-pub(in crate::php) fn assigned_int(value: &Zval) -> Option<i64> {
-    typed_int(value, executor::has_strict_types())
-}
-
-/// Does the same under strict types or not.
-fn typed_int(value: &Zval, is_strict: bool) -> Option<i64> {
-    let mut converted = 0;
-    if let Some(value) = value.long() {
-        return Some(value);
-    }
+/// Converts a value that is not an integer as PHP converts what is assigned to a typed property.
+fn assigned_int(value: &Zval) -> Option<i64> {
     // PHP's function would look for the description of an argument that is null.
-    if value.is_null() || is_strict {
+    if value.is_null() || executor::has_strict_types() {
         return None;
     }
+    let mut converted = 0;
     // SAFETY: the value is initialised, and not null, so that the number of an argument is not used.
     unsafe { zend_parse_arg_long_weak(value, &raw mut converted, 1) }.then_some(converted)
 }
 
-/// Converts a value that is no argument to a float, as PHP converts what is assigned to a typed
-/// property, or returns `None`. A conversion may run handlers of errors, and throw.
-pub(in crate::php) fn assigned_float(value: &Zval) -> Option<f64> {
-    typed_float(value, executor::has_strict_types())
-}
-
-/// Does the same under strict types or not.
+/// Converts a value that is not a float as PHP converts what is assigned to a typed property.
 #[expect(clippy::cast_precision_loss, reason = "PHP rounds large integers, too")]
-fn typed_float(value: &Zval, is_strict: bool) -> Option<f64> {
-    let mut converted = 0.0;
-    if let Some(value) = value.double() {
-        return Some(value);
-    }
+fn assigned_float(value: &Zval) -> Option<f64> {
     if let Some(value) = value.long() {
         return Some(value as f64);
     }
-    if value.is_null() || is_strict {
+    if value.is_null() || executor::has_strict_types() {
         return None;
     }
+    let mut converted = 0.0;
     // SAFETY: the value is initialised, and not null, so that the number of an argument is not used.
     unsafe { zend_parse_arg_double_weak(value, &raw mut converted, 1) }.then_some(converted)
 }
@@ -171,12 +149,12 @@ fn float_key(float: f64) -> i64 {
 /// Returns what tells a value from another: its type and its bits. Two values with the same answer
 /// are identical as long as both live.
 pub(in crate::php) fn identity(value: &Zval) -> [u64; 2] {
-    // SAFETY: the type is a plain number, whatever the value is.
+    // SAFETY: **plain values**.
     let kind = u64::from(unsafe { value.u1.v.type_ });
     if value.is_bool() || value.is_null() {
         return [kind, 0];
     }
-    // SAFETY: for any other type the payload is 64 bits of number or address.
+    // SAFETY: **plain values**.
     [kind, unsafe { value.value.lval }.cast_unsigned()]
 }
 

@@ -13,18 +13,13 @@ use ext_php_rs::types::Zval;
 
 use super::callback::guarded;
 use super::coerce;
+use super::iterate::Indexed;
 use super::method::outcome;
-use super::object::{Class, Object, Payload};
+use super::object::{Class, Object};
 use super::throw::{self, Result, Thrown};
 
 /// A payload that is a row of elements.
-pub(in crate::php) trait Elements: Payload {
-    /// Returns how many elements there are now.
-    fn length(&self) -> u64;
-
-    /// Puts an element where PHP has null, and returns whether there is such an element.
-    fn get(&self, index: u64, null: &mut Zval) -> bool;
-
+pub(in crate::php) trait Elements: Indexed {
     /// Sets an element to a value that needs no conversion, and returns whether it did.
     fn set_plain(&self, index: u64, value: &Zval) -> bool;
 
@@ -62,7 +57,7 @@ pub(in crate::php) fn read<T: Elements>(elements: &T, index: &Zval) -> Result<Zv
     let key = index_of::<T>(index)?;
     let mut value = coerce::null();
     match u64::try_from(key) {
-        Ok(index) if elements.get(index, &mut value) => Ok(value),
+        Ok(index) if elements.get(index, &mut value)? => Ok(value),
         _ => Err(elements.outside(key)),
     }
 }
@@ -88,8 +83,8 @@ pub(in crate::php) fn find<T: Elements>(elements: &T, index: &Zval) -> Result<Op
         return Err(Thrown::Exception);
     }
     let mut value = coerce::null();
-    let index = key.and_then(|key| u64::try_from(key).ok());
-    Ok(index.filter(|index| elements.get(*index, &mut value)).map(|_| value))
+    let Some(index) = key.and_then(|key| u64::try_from(key).ok()) else { return Ok(None) };
+    Ok(elements.get(index, &mut value)?.then_some(value))
 }
 
 /// Throws what PHP throws for an element that is to be removed, which none can be.
@@ -143,16 +138,16 @@ unsafe extern "C" fn read_dimension<T: Elements>(
     access: c_int,
     place: *mut zval,
 ) -> *mut zval {
-    // SAFETY: PHP passes an index, or null for `$object[]`.
+    // SAFETY: **from PHP**: an index, or null for `$object[]`.
     let index: Option<&Zval> = unsafe { index.as_ref() };
-    // SAFETY: PHP passes a place in which nothing is yet.
+    // SAFETY: **from PHP**: a place in which nothing is yet.
     unsafe { place.write(coerce::null()) };
     // SAFETY: as above.
     let null = unsafe { &mut *place };
-    // SAFETY: the object is of this class, and PHP holds it.
+    // SAFETY: **from PHP**: an object of this class.
     if let Some(elements) = unsafe { Object::<T>::payload(object) }
         && let Some(index) = plain_index(index)
-        && elements.get(index, null)
+        && elements.get(index, null) == Ok(true)
     {
         return place;
     }
@@ -177,12 +172,12 @@ unsafe extern "C" fn write_dimension<T: Elements>(
     index: *mut zval,
     value: *mut zval,
 ) {
-    // SAFETY: PHP passes an index, or null for `$object[]`.
+    // SAFETY: **from PHP**: an index, or null for `$object[]`.
     let index: Option<&Zval> = unsafe { index.as_ref() };
-    // SAFETY: PHP passes a value.
+    // SAFETY: **from PHP**: a value.
     let value: &Zval = unsafe { &*value };
     let value = value.dereference();
-    // SAFETY: the object is of this class, and PHP holds it.
+    // SAFETY: **from PHP**: an object of this class.
     if let Some(elements) = unsafe { Object::<T>::payload(object) }
         && let Some(index) = plain_index(index)
         && elements.set_plain(index, value)
@@ -211,15 +206,15 @@ unsafe extern "C" fn has_dimension<T: Elements>(
     index: *mut zval,
     is_empty_asked: c_int,
 ) -> c_int {
-    // SAFETY: PHP passes an index.
+    // SAFETY: **from PHP**: an index.
     let index: &Zval = unsafe { &*index };
     let counts = |value: &Zval| is_empty_asked == 0 || !is_zero(value);
     let mut value = coerce::null();
-    // SAFETY: the object is of this class, and PHP holds it.
+    // SAFETY: **from PHP**: an object of this class.
     if let Some(elements) = unsafe { Object::<T>::payload(object) }
         && let Some(index) = plain_index(Some(index))
     {
-        return c_int::from(elements.get(index, &mut value) && counts(&value));
+        return c_int::from(elements.get(index, &mut value) == Ok(true) && counts(&value));
     }
     let mut answer = false;
     careful::<T>(object, |elements| {
@@ -244,9 +239,9 @@ unsafe extern "C" fn count_elements<T: Elements>(
     object: *mut zend_object,
     count: *mut i64,
 ) -> c_int {
-    // SAFETY: the object is of this class, and PHP holds it.
-    let length = unsafe { Object::<T>::payload(object) }.map_or(0, Elements::length);
-    // SAFETY: PHP passes a place for the answer.
+    // SAFETY: **from PHP**: an object of this class.
+    let length = unsafe { Object::<T>::payload(object) }.map_or(0, Indexed::length);
+    // SAFETY: **from PHP**: a place for the answer.
     unsafe { count.write(i64::try_from(length).unwrap_or(i64::MAX)) };
     0
 }

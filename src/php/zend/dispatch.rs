@@ -178,7 +178,7 @@ fn method_of_closure(value: &Zval) -> Option<(Zval, zend_internal_function)> {
     let function = unsafe { zend_get_closure_method_def(ptr::from_ref(object).cast_mut()) };
     // SAFETY: the Closure holds its function.
     let function = unsafe { &*function };
-    // SAFETY: every function begins with its kind.
+    // SAFETY: **plain functions**.
     if u32::from(unsafe { function.type_ }) != ZEND_INTERNAL_FUNCTION {
         return None;
     }

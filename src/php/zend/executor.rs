@@ -1,5 +1,8 @@
 //! The state of PHP's executor. Read directly: the lock around it costs more than a call.
 
+use std::ffi::CStr;
+use std::ptr;
+
 use ext_php_rs::ffi::{self, zend_execute_data, zend_object};
 
 /// Returns whether an exception is pending.
@@ -11,7 +14,7 @@ pub(super) fn has_exception() -> bool {
 pub(super) fn exception() -> *mut zend_object {
     // SAFETY: a query.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
-    // SAFETY: every thread that runs PHP has them.
+    // SAFETY: **PHP's globals**.
     unsafe { (*globals).exception }
 }
 
@@ -26,7 +29,7 @@ pub(super) fn forget_exception() -> bool {
     }
     // SAFETY: a query.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
-    // SAFETY: every thread that runs PHP has them.
+    // SAFETY: **PHP's globals**.
     let exception = unsafe { (*globals).exception };
     if exception.is_null() {
         return true;
@@ -47,7 +50,7 @@ pub(super) fn forget_exception() -> bool {
 pub(super) fn current_frame() -> *mut zend_execute_data {
     // SAFETY: a query.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
-    // SAFETY: every thread that runs PHP has them.
+    // SAFETY: **PHP's globals**.
     unsafe { (*globals).current_execute_data }
 }
 
@@ -55,7 +58,7 @@ pub(super) fn current_frame() -> *mut zend_execute_data {
 pub(super) fn restore_frame(frame: *mut zend_execute_data) {
     // SAFETY: a query.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
-    // SAFETY: every thread that runs PHP has them.
+    // SAFETY: **PHP's globals**.
     unsafe { (*globals).current_execute_data = frame };
 }
 
@@ -63,34 +66,37 @@ pub(super) fn restore_frame(frame: *mut zend_execute_data) {
 pub(super) fn report_errors(level: i32) -> i32 {
     // SAFETY: a query.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
-    // SAFETY: every thread that runs PHP has them.
+    // SAFETY: **PHP's globals**.
     std::mem::replace(unsafe { &mut (*globals).error_reporting }, level)
 }
 
-/// Returns whether a script is running that asks for strict types, and not a function of PHP's.
-pub(super) fn assigns_strictly() -> bool {
-    script_flags(current_frame()).is_some_and(|flags| flags & ffi::ZEND_ACC_STRICT_TYPES != 0)
-}
-
-/// Returns whether the script asks for strict types where it is now, or where it has called the
-/// function of ours that is running.
+/// Returns whether the code that assigns a value asks for strict types: the script that is running,
+/// or the one that has called the function of ours that is. Other functions of PHP's do not ask.
 pub(super) fn has_strict_types() -> bool {
-    let frame = current_frame();
-    let flags = script_flags(frame).or_else(|| {
-        // SAFETY: a frame that runs lives; without one, no script runs.
-        let frame = unsafe { frame.as_ref() }?;
-        script_flags(frame.prev_execute_data)
-    });
-    flags.is_some_and(|flags| flags & ffi::ZEND_ACC_STRICT_TYPES != 0)
+    // SAFETY: a frame that runs lives; without one, no script runs.
+    let Some(frame) = (unsafe { current_frame().as_ref() }) else { return false };
+    let assigning = if is_ours(frame) { frame.prev_execute_data } else { ptr::from_ref(frame) };
+    // SAFETY: as above.
+    let Some(assigning) = (unsafe { assigning.as_ref() }) else { return false };
+    // SAFETY: a function that runs lives; frames that PHP makes up have none.
+    let function = unsafe { assigning.func.as_ref() };
+    // SAFETY: **plain functions**. Those of PHP never have this flag.
+    function.is_some_and(|f| unsafe { f.common.fn_flags } & ffi::ZEND_ACC_STRICT_TYPES != 0)
 }
 
-/// Returns the flags of the function that a frame runs, if a script has it.
-fn script_flags(frame: *const zend_execute_data) -> Option<u32> {
-    // SAFETY: the caller has found the frame, which lives, or null.
-    let frame = unsafe { frame.as_ref() }?;
+/// Returns whether a frame runs a function of this extension.
+fn is_ours(frame: &zend_execute_data) -> bool {
+    const NAME: &[u8] = env!("CARGO_PKG_NAME").as_bytes();
     // SAFETY: a function that runs lives; frames that PHP makes up have none.
-    let function = unsafe { frame.func.as_ref() }?;
-    // SAFETY: every function begins with its kind and its flags.
-    let common = unsafe { &function.common };
-    (u32::from(common.type_) != ffi::ZEND_INTERNAL_FUNCTION).then_some(common.fn_flags)
+    let Some(function) = (unsafe { frame.func.as_ref() }) else { return false };
+    // SAFETY: **plain functions**.
+    if u32::from(unsafe { function.type_ }) != ffi::ZEND_INTERNAL_FUNCTION {
+        return false;
+    }
+    // SAFETY: it is what the kind says.
+    let module = unsafe { function.internal_function.module };
+    // SAFETY: modules live as long as the process; functions that are made up have none.
+    let name = unsafe { module.as_ref() }.map(|module| module.name);
+    // SAFETY: the name is a C string.
+    name.is_some_and(|name| unsafe { CStr::from_ptr(name) }.to_bytes() == NAME)
 }

@@ -51,7 +51,7 @@ pub(in crate::php) fn follow_switches() {
 }
 
 unsafe extern "C" fn switched(from: *mut zend_fiber_context, to: *mut zend_fiber_context) {
-    // SAFETY: PHP passes the context to which it is about to switch. The main one has no stack.
+    // SAFETY: **from PHP**: the context to which it is about to switch. The main one has no stack.
     let stack = unsafe { (*to).stack }.cast::<Stack>();
     // SAFETY: it is null or the stack of the Fiber.
     let bottom = unsafe { stack.as_ref() }.map(|stack| stack.pointer.addr());

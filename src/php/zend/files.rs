@@ -41,7 +41,7 @@ pub(in crate::php) fn resolve(path: &[u8]) -> Result<Vec<u8>, &'static str> {
     if absolute.is_null() {
         return Err("the path cannot be resolved");
     }
-    // SAFETY: PHP has written a C string.
+    // SAFETY: **from PHP**: a C string.
     let resolved = unsafe { CStr::from_ptr(absolute) }.to_bytes().to_vec();
     // SAFETY: as above.
     let is_refused = unsafe { php_check_open_basedir_ex(absolute, 0) } != 0;

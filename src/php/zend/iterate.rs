@@ -1,4 +1,5 @@
-//! Iterators over objects that have elements by index: `foreach`, and `getIterator()`.
+//! Iterators over objects that have elements by index: `foreach`, and `getIterator()`. They are of
+//! PHP's own kind, which calls no method.
 //!
 //! An iterator holds its object and an index, and asks anew at each step: the object may grow or
 //! change meanwhile.
@@ -16,6 +17,7 @@ use ext_php_rs::types::Zval;
 use super::callback::release;
 use super::coerce;
 use super::method::{Call, outcome};
+use super::node::Answer;
 use super::object::{Class, Object, Payload};
 use super::throw::{self, Result, Thrown};
 
@@ -30,12 +32,13 @@ pub(in crate::php) trait Indexed: Payload {
     /// Returns how many elements there are now.
     fn length(&self) -> u64;
 
-    /// Returns an element.
+    /// Puts an element where PHP has null, and returns whether there is such an element. Runs no
+    /// script.
     ///
     /// # Errors
     ///
-    /// Throws for an element that PHP cannot hold, or if there is none at the index any more.
-    fn element(&self, index: u64) -> Result<Zval>;
+    /// Throws for an element that PHP cannot hold.
+    fn get(&self, index: u64, null: &mut Zval) -> Result<bool>;
 }
 
 /// Makes the objects of a class iterable. To be called when the class has been registered, as one
@@ -84,6 +87,7 @@ impl<T: Indexed> Funcs<T> {
         invalidate_current: None,
         get_gc: Some(get_gc),
     };
+    const STATIC: &'static zend_object_iterator_funcs = &Self::TABLE;
 }
 
 unsafe extern "C" fn get_iterator<T: Indexed>(
@@ -95,39 +99,27 @@ unsafe extern "C" fn get_iterator<T: Indexed>(
         throw::error("An iterator cannot be used with foreach by reference");
         return ptr::null_mut();
     }
-    let table: &'static zend_object_iterator_funcs = &Funcs::<T>::TABLE;
-    // PHP frees the iterator by the same allocator.
+    // PHP frees the iterator by the same allocator, which aligns to 8 bytes.
     let iterator = emalloc(Layout::new::<Iterator>()).cast::<c_void>().cast::<Iterator>();
-    // SAFETY: it was just allocated.
-    let base = unsafe { &raw mut (*iterator).base };
-    // SAFETY: as above.
-    unsafe { zend_iterator_init(base) };
-    // SAFETY: PHP passes an object.
-    let object = unsafe { &*object };
-    // SAFETY: as above.
-    let object = unsafe { object.value.obj };
-    // SAFETY: as above.
-    let data = unsafe { &raw mut (*base).data };
-    // SAFETY: as above; the iterator counts as a holder.
-    unsafe { data.write(Object::<T>::value(object)) };
-    // SAFETY: as above.
-    unsafe { (*base).funcs = &raw const *table };
-    // SAFETY: as above.
-    let index = unsafe { &raw mut (*iterator).index };
-    // SAFETY: as above.
-    unsafe { index.write(0) };
-    // SAFETY: as above.
-    let current = unsafe { &raw mut (*iterator).current };
-    // SAFETY: as above.
-    unsafe { current.write(coerce::null()) };
-    base
+    // SAFETY: the memory was just allocated for it.
+    unsafe { iterator.write_bytes(0, 1) };
+    // SAFETY: all zeros is an iterator of nothing.
+    let iterator = unsafe { &mut *iterator };
+    // SAFETY: PHP initialises its part.
+    unsafe { zend_iterator_init(&raw mut iterator.base) };
+    // SAFETY: **from PHP**: an object.
+    let object: &Zval = unsafe { &*object };
+    iterator.base.data = object.shallow_clone();
+    iterator.base.funcs = Funcs::<T>::STATIC;
+    iterator.current = coerce::null();
+    ptr::from_mut(iterator).cast()
 }
 
 /// Returns an iterator of ours.
 ///
 /// # Safety
 ///
-/// PHP must have passed it to one of the functions of the table.
+/// PHP must have passed it to one of the functions of the table, and nothing else may refer to it.
 unsafe fn ours<'a>(iterator: *mut zend_object_iterator) -> &'a mut Iterator {
     // SAFETY: the caller says so, and the base lies at the start.
     unsafe { &mut *iterator.cast() }
@@ -148,15 +140,34 @@ unsafe fn object<'a, T: Indexed>(iterator: *mut zend_object_iterator) -> Option<
 }
 
 unsafe extern "C" fn dtor(iterator: *mut zend_object_iterator) {
-    // SAFETY: PHP passes an iterator.
+    // SAFETY: **from PHP**: an iterator.
     let this = unsafe { ours(iterator) };
     let current = std::mem::replace(&mut this.current, coerce::null());
     let data = std::mem::replace(&mut this.base.data, coerce::null());
     release((current, data));
 }
 
+/// Makes the current element null. To let go of it may run a destructor, which may use the iterator.
+///
+/// # Safety
+///
+/// As for [`ours`].
+#[inline]
+unsafe fn let_go(iterator: *mut zend_object_iterator) {
+    loop {
+        // SAFETY: the caller says so.
+        let this = unsafe { ours(iterator) };
+        let before = std::mem::replace(&mut this.current, coerce::null());
+        if !coerce::is_counted(&before) {
+            std::mem::forget(before);
+            return;
+        }
+        release(before);
+    }
+}
+
 unsafe extern "C" fn valid<T: Indexed>(iterator: *mut zend_object_iterator) -> c_int {
-    // SAFETY: PHP passes an iterator over a `T`.
+    // SAFETY: **from PHP**: an iterator over a `T`.
     let object = unsafe { object::<T>(iterator) };
     // SAFETY: as above.
     let index = unsafe { ours(iterator) }.index;
@@ -165,57 +176,54 @@ unsafe extern "C" fn valid<T: Indexed>(iterator: *mut zend_object_iterator) -> c
 }
 
 unsafe extern "C" fn current<T: Indexed>(iterator: *mut zend_object_iterator) -> *mut zval {
-    // SAFETY: PHP passes an iterator over a `T`.
+    // SAFETY: **from PHP**: an iterator over a `T`.
     let object = unsafe { object::<T>(iterator) };
     // SAFETY: as above.
-    let index = unsafe { ours(iterator) }.index;
-    let mut value = coerce::null();
+    unsafe { let_go(iterator) };
+    // SAFETY: as above.
+    let this = unsafe { ours(iterator) };
+    let mut found = false;
     // Whatever is thrown, PHP sees.
     let _ = outcome(|| {
-        value = object.map(|object| object.element(index)).transpose()?.unwrap_or_default();
+        found = object.map_or(Ok(false), |object| object.get(this.index, &mut this.current))?;
         Ok(())
     });
-    // SAFETY: PHP passes an iterator.
-    let this = unsafe { ours(iterator) };
-    let before = std::mem::replace(&mut this.current, value);
-    release(before);
-    // SAFETY: as above; anew, because destructors may have used the iterator.
-    &raw mut unsafe { ours(iterator) }.current
+    if found { &raw mut this.current } else { ptr::null_mut() }
 }
 
 unsafe extern "C" fn key(iterator: *mut zend_object_iterator, key: *mut zval) {
-    // SAFETY: PHP passes an iterator.
+    // SAFETY: **from PHP**: an iterator.
     let index = unsafe { ours(iterator) }.index;
     let mut value = coerce::null();
     coerce::set_int(&mut value, index.cast_signed());
-    // SAFETY: PHP passes a place for the key.
+    // SAFETY: **from PHP**: a place for the key.
     unsafe { key.write(value) };
 }
 
 unsafe extern "C" fn move_forward(iterator: *mut zend_object_iterator) {
-    // SAFETY: PHP passes an iterator.
+    // SAFETY: **from PHP**: an iterator.
     let this = unsafe { ours(iterator) };
     this.index = this.index.saturating_add(1);
-    let before = std::mem::replace(&mut this.current, coerce::null());
-    release(before);
+    // SAFETY: as above.
+    unsafe { let_go(iterator) };
 }
 
 unsafe extern "C" fn rewind(iterator: *mut zend_object_iterator) {
-    // SAFETY: PHP passes an iterator.
+    // SAFETY: **from PHP**: an iterator.
     unsafe { ours(iterator) }.index = 0;
 }
 
-/// Shows the garbage collector the object. The current element counts as held from elsewhere.
+/// Shows the garbage collector the object and the current element.
 unsafe extern "C" fn get_gc(
     iterator: *mut zend_object_iterator,
     table: *mut *mut zval,
     count: *mut c_int,
 ) -> *mut HashTable {
-    // SAFETY: PHP passes an iterator.
-    let data = unsafe { &raw mut (*iterator).data };
-    // SAFETY: PHP passes places for the answer.
-    unsafe { table.write(data) };
-    // SAFETY: as above.
-    unsafe { count.write(1) };
-    ptr::null_mut()
+    // SAFETY: **from PHP**: an iterator.
+    let this = unsafe { ours(iterator) };
+    let mut answer = Answer::new();
+    answer.value(&this.base.data);
+    answer.value(&this.current);
+    // SAFETY: **from PHP**: places for the answer.
+    unsafe { answer.give(table, count) }
 }

@@ -103,6 +103,12 @@ impl Call<'_> {
         unsafe { &*self.slot(number) }.dereference()
     }
 
+    /// Returns an argument, if it came and is not null.
+    pub(in crate::php) fn given(&self, number: u32) -> Option<&Zval> {
+        let given = number <= self.count();
+        given.then(|| self.argument(number)).filter(|value| !value.is_null())
+    }
+
     /// Returns an argument that is an integer by PHP's rules.
     ///
     /// # Errors
@@ -153,16 +159,22 @@ impl Call<'_> {
         u64::try_from(value).map_err(negative)
     }
 
+    /// Returns an integer that may not be negative, or what holds if it did not come.
+    ///
+    /// # Errors
+    ///
+    /// As [`Call::unsigned`].
+    pub(in crate::php) fn unsigned_or(&self, number: u32, default: u64) -> Result<u64> {
+        if number > self.count() { Ok(default) } else { self.unsigned(number) }
+    }
+
     /// Returns an integer that may not be negative, or `None` if it did not come or is null.
     ///
     /// # Errors
     ///
     /// Throws PHP's `\TypeError`, or a `\ValueError` that names the argument.
     pub(in crate::php) fn unsigned_or_null(&self, number: u32) -> Result<Option<u64>> {
-        if number > self.count() || self.argument(number).is_null() {
-            return Ok(None);
-        }
-        self.unsigned(number).map(Some)
+        self.given(number).map(|_| self.unsigned(number)).transpose()
     }
 
     /// Returns an argument that is a float by PHP's rules.
@@ -230,9 +242,7 @@ impl Call<'_> {
     #[cold]
     pub(in crate::php) fn wrong_type(&self, number: u32, wanted: &str) -> Thrown {
         let got = coerce::type_name(self.argument(number));
-        let message = CString::new(format!("must be of type {wanted}, {got} given"));
-        // Names of classes that are made up at run time may contain NUL bytes.
-        let message = message.unwrap_or_default();
+        let message = c_string(&format!("must be of type {wanted}, {got} given"));
         // SAFETY: an internal function is running, and the format takes one C string.
         unsafe { zend_argument_type_error(number, c"%s".as_ptr(), message.as_ptr()) };
         Thrown::Exception
@@ -242,8 +252,7 @@ impl Call<'_> {
     #[cold]
     pub(in crate::php) fn wrong_value(&self, number: u32, message: &str) -> Thrown {
         assert!((1..=self.count()).contains(&number), "the method has checked the count");
-        // A C string ends at the first zero byte.
-        let message = CString::new(message.replace('\0', "\\0")).unwrap_or_default();
+        let message = c_string(message);
         // SAFETY: an internal function is running, and the format takes one C string.
         unsafe { ffi::zend_argument_value_error(number, c"%s".as_ptr(), message.as_ptr()) };
         Thrown::Exception
@@ -331,6 +340,11 @@ pub(in crate::php) fn place(number: u32, name: &str) -> String {
     // SAFETY: it is not used again.
     unsafe { ffi::ext_php_rs_zend_string_release(function) };
     place
+}
+
+/// Makes a C string, which ends at the first zero byte: those of the text are shown as such.
+fn c_string(text: &str) -> CString {
+    CString::new(text.replace('\0', "\\0")).unwrap_or_default()
 }
 
 /// Throws PHP's `\TypeError` for an argument of a wrong type, unless its conversion has thrown.

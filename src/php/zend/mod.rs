@@ -4,6 +4,13 @@
 //!
 //! - **live frame**: the interpreter passes a handler its call frame and a place for the result.
 //!   Both are valid, and the arguments counted by the frame are initialised, until it returns.
+//! - **from PHP**: PHP calls what is installed for a class, an iterator, a stream or a node with one of
+//!   these, which it holds until the call returns; with values that are initialised, or null where
+//!   its documentation says so; and with places for the answers.
+//! - **PHP's globals**: every thread that runs PHP has them, until it has shut down.
+//! - **plain values**: every value has a type with flags, and 64 bits besides, which may be read
+//!   whatever it is.
+//! - **plain functions**: every function of PHP begins with its kind, its flags and its name.
 //! - **kept by the frame**: `$this` is held by the call frame, so the object and its payload live
 //!   while a handler of it runs.
 //! - **shared payload**: a payload is only ever borrowed shared, and set once; what changes in it
@@ -27,7 +34,6 @@ pub(in crate::php) mod fiber;
 pub(in crate::php) mod files;
 mod identity;
 pub(in crate::php) mod iterate;
-pub(in crate::php) mod iterator;
 pub(in crate::php) mod method;
 pub(in crate::php) mod names;
 pub(in crate::php) mod node;

@@ -280,7 +280,7 @@ unsafe extern "C" fn get_gc(
     count: *mut c_int,
 ) -> *mut HashTable {
     let mut answer = Answer::new();
-    // SAFETY: PHP passes a node.
+    // SAFETY: **from PHP**: a node.
     let node = unsafe { &mut *Node::from_std(object) };
     match node.owner() {
         Some(owner) if owner.is_at_rest() => {
@@ -299,13 +299,13 @@ unsafe extern "C" fn get_gc(
         }
         None => {}
     }
-    // SAFETY: PHP passes places for the answer.
+    // SAFETY: **from PHP**: places for the answer.
     unsafe { answer.give(table, count) }
 }
 
 /// Frees a node: it is garbage, or the request is over, or the engine gave it up.
 unsafe extern "C" fn free(object: *mut zend_object) {
-    // SAFETY: PHP passes a node.
+    // SAFETY: **from PHP**: a node.
     let node = unsafe { &mut *Node::from_std(object) };
     if let Some(owner) = node.owner() {
         // Held, so that it goes when all is done.

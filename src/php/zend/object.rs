@@ -24,9 +24,8 @@ use ext_php_rs::zend::ClassEntry;
 
 use super::callback::release;
 use super::declare::{self, Constant, Method, Type};
-use super::node::Answer;
+use super::tracer::Owners;
 pub(in crate::php) use super::tracer::Tracer;
-use super::tracer::{Owners, Sink};
 use super::{identity, opaque};
 use crate::engine::runtime::AnyOwner;
 
@@ -43,13 +42,9 @@ pub(in crate::php) trait Payload: Sized + 'static {
     /// pending, while the tracer is called.
     fn trace(&self, _tracer: &mut Tracer<'_>) {}
 
-    /// Whether there is at most one object for each thing, by [`Payload::identity`].
-    const IS_UNIQUE: bool = false;
-
-    /// Returns the address of what the object stands for, which lives as long as the payload.
-    fn identity(&self) -> usize {
-        0
-    }
+    /// For classes with at most one object for each thing: returns the address of what the object
+    /// stands for, which lives as long as the payload.
+    const IDENTITY: Option<fn(&Self) -> usize> = None;
 
     /// Returns whether two payloads of the same address stand for the same.
     fn is_same(&self, _other: &Self) -> bool {
@@ -176,7 +171,7 @@ impl<T: Payload> Class<T> {
                 && unsafe { Object::<T>::payload(object.as_ptr()) }
                     .is_some_and(|known| known.is_same(payload))
         };
-        if T::IS_UNIQUE { identity::find(payload.identity(), fits) } else { None }
+        identity::find(T::IDENTITY?(payload), fits)
     }
 
     /// Makes an object with a payload, or returns the one that stands for the same.
@@ -221,7 +216,7 @@ fn registered<T: Payload>(entry: &'static mut ClassEntry, tables: ArgInfoTables)
     let mut handlers = unsafe { ptr::addr_of!(ffi::std_object_handlers).read() };
     handlers.offset = c_int::try_from(offset_of!(Object<T>, std)).expect("payloads are small");
     handlers.free_obj = Some(free::<T>);
-    if T::IS_UNIQUE {
+    if T::IDENTITY.is_some() {
         handlers.dtor_obj = Some(forget::<T>);
     }
     handlers.clone_obj = None;
@@ -269,8 +264,9 @@ impl<T: Payload> Object<T> {
         if !is_free {
             return false;
         }
-        let address = slot.insert(Box::new(payload)).identity();
-        if T::IS_UNIQUE {
+        let payload = slot.insert(Box::new(payload));
+        if let Some(identity) = T::IDENTITY {
+            let address = identity(payload);
             // SAFETY: as above.
             let this = unsafe { &*object };
             this.identity.set(address);
@@ -330,20 +326,20 @@ unsafe extern "C" fn create<T: Payload>(class: *mut zend_class_entry) -> *mut ze
 
 /// Lets no one find an object that is about to go: see [`identity`].
 unsafe extern "C" fn forget<T: Payload>(object: *mut zend_object) {
-    // SAFETY: PHP passes an object of this class.
+    // SAFETY: **from PHP**: an object of this class.
     unsafe { Object::<T>::forget(object) };
 }
 
 /// Releases what an object holds.
 unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
-    // SAFETY: PHP passes an object of this class. It may have skipped the destructor.
+    // SAFETY: **from PHP**: an object of this class. It may have skipped the destructor.
     unsafe { Object::<T>::forget(object) };
     let this = Object::<T>::from_std(object);
     // SAFETY: PHP frees an object once, when nobody holds it.
     let payload = unsafe { (*this).payload.take() };
     let mut owners = Owners::new();
     if let Some(payload) = &payload {
-        payload.trace(&mut Tracer(Sink::Owners(&mut owners)));
+        payload.trace(&mut Tracer::of_owners(&mut owners));
     }
     // Releasing a payload may run destructors of PHP.
     release(payload);
@@ -359,16 +355,13 @@ unsafe extern "C" fn get_gc<T: Payload>(
     table: *mut *mut zval,
     count: *mut c_int,
 ) -> *mut HashTable {
-    let mut tracer = Tracer(Sink::Collector(Answer::new()));
-    // SAFETY: PHP passes an object of this class, and holds it for the call.
+    let mut tracer = Tracer::of_collector();
+    // SAFETY: **from PHP**: an object of this class, and holds it for the call.
     if let Some(payload) = unsafe { Object::<T>::payload(object) } {
         payload.trace(&mut tracer);
     }
-    match tracer.0 {
-        // SAFETY: PHP passes places for the answer.
-        Sink::Collector(answer) => unsafe { answer.give(table, count) },
-        Sink::Owners(_) => ptr::null_mut(),
-    }
+    // SAFETY: **from PHP**: places for the answer.
+    unsafe { tracer.give(table, count) }
 }
 
 /// Shows an object in `var_dump()`.
@@ -377,11 +370,11 @@ unsafe extern "C" fn get_debug_info<T: Payload>(
     is_temporary: *mut c_int,
 ) -> *mut HashTable {
     let mut shown = ZendHashTable::new();
-    // SAFETY: PHP passes an object of this class, and holds it for the call.
+    // SAFETY: **from PHP**: an object of this class, and holds it for the call.
     if let Some(payload) = unsafe { Object::<T>::payload(object) } {
         payload.debug(&mut shown);
     }
-    // SAFETY: PHP passes a place for the answer, and frees the table.
+    // SAFETY: **from PHP**: a place for the answer, and frees the table.
     unsafe { is_temporary.write(1) };
     shown.into_raw()
 }

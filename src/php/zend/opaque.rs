@@ -22,7 +22,7 @@ pub(super) fn install(handlers: &mut zend_object_handlers) {
 /// Compares an object with something else: PHP does not ask about an object and itself. Two objects
 /// differ, whatever their properties are.
 unsafe extern "C" fn compare(left: *mut zval, right: *mut zval) -> c_int {
-    // SAFETY: PHP passes two values.
+    // SAFETY: **from PHP**: two values.
     let is_object = |value: *mut zval| unsafe { &*value }.is_object();
     if is_object(left) && is_object(right) {
         return UNCOMPARABLE;
@@ -34,6 +34,6 @@ unsafe extern "C" fn compare(left: *mut zval, right: *mut zval) -> c_int {
 /// Returns the table of properties. Only because the function is none of PHP's own, `ArrayObject`
 /// refuses the object: it would write into the table, past what the class says of its properties.
 unsafe extern "C" fn get_properties(object: *mut zend_object) -> *mut HashTable {
-    // SAFETY: PHP passes an object.
+    // SAFETY: **from PHP**: an object.
     unsafe { ffi::zend_std_get_properties(object) }
 }

@@ -84,9 +84,9 @@ unsafe extern "C" fn read_property<T: Virtual>(
     cache: *mut *mut c_void,
     result: *mut zval,
 ) -> *mut zval {
-    // SAFETY: PHP passes the name of the property.
+    // SAFETY: **from PHP**: the name of the property.
     if !unsafe { is_ours::<T>(name) } {
-        // SAFETY: the arguments are PHP's own.
+        // SAFETY: **from PHP**.
         return unsafe { ffi::zend_std_read_property(object, name, access, cache, result) };
     }
     let mut value = coerce::null();
@@ -97,7 +97,7 @@ unsafe extern "C" fn read_property<T: Virtual>(
         }
         Ok(())
     });
-    // SAFETY: PHP passes a place for the result.
+    // SAFETY: **from PHP**: a place for the result.
     unsafe { result.write(value) };
     result
 }
@@ -127,12 +127,12 @@ unsafe extern "C" fn write_property<T: Virtual>(
     value: *mut zval,
     cache: *mut *mut c_void,
 ) -> *mut zval {
-    // SAFETY: PHP passes the name of the property.
+    // SAFETY: **from PHP**: the name of the property.
     if !unsafe { is_ours::<T>(name) } {
-        // SAFETY: the arguments are PHP's own.
+        // SAFETY: **from PHP**.
         return unsafe { ffi::zend_std_write_property(object, name, value, cache) };
     }
-    // SAFETY: PHP passes a value. A script that runs meanwhile may free it, or change it.
+    // SAFETY: **from PHP**: a value. A script that runs meanwhile may free it, or change it.
     let assigned = unsafe { &*value }.dereference().shallow_clone();
     let mut number = None;
     with::<T>(object, |payload| {
@@ -166,9 +166,9 @@ unsafe extern "C" fn has_property<T: Virtual>(
     /// PHP's `ZEND_PROPERTY_NOT_EMPTY` and `ZEND_PROPERTY_EXISTS`.
     const NOT_EMPTY: c_int = 1;
     const EXISTS: c_int = 2;
-    // SAFETY: PHP passes the name of the property.
+    // SAFETY: **from PHP**: the name of the property.
     if !unsafe { is_ours::<T>(name) } {
-        // SAFETY: the arguments are PHP's own.
+        // SAFETY: **from PHP**.
         return unsafe { ffi::zend_std_has_property(object, name, check, cache) };
     }
     let mut answer = check == EXISTS;
@@ -191,13 +191,13 @@ unsafe extern "C" fn unset_property<T: Virtual>(
     name: *mut zend_string,
     cache: *mut *mut c_void,
 ) {
-    // SAFETY: PHP passes the name of the property.
+    // SAFETY: **from PHP**: the name of the property.
     if unsafe { is_ours::<T>(name) } {
         let (class, name) = (T::class().name(), T::PROPERTY);
         throw::error(format!("Cannot unset {class}::${name}"));
         return;
     }
-    // SAFETY: the arguments are PHP's own.
+    // SAFETY: **from PHP**.
     unsafe { ffi::zend_std_unset_property(object, name, cache) };
 }
 
@@ -208,10 +208,10 @@ unsafe extern "C" fn get_property_ptr_ptr<T: Virtual>(
     access: c_int,
     cache: *mut *mut c_void,
 ) -> *mut zval {
-    // SAFETY: PHP passes the name of the property.
+    // SAFETY: **from PHP**: the name of the property.
     if unsafe { is_ours::<T>(name) } {
         return ptr::null_mut();
     }
-    // SAFETY: the arguments are PHP's own.
+    // SAFETY: **from PHP**.
     unsafe { ffi::zend_std_get_property_ptr_ptr(object, name, access, cache) }
 }

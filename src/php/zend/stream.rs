@@ -137,7 +137,7 @@ impl Place {
 
 /// Reads as much as there is; at the end, nothing.
 unsafe extern "C" fn read(stream: *mut php_stream, to: *mut c_char, count: usize) -> isize {
-    // SAFETY: PHP passes a stream of ours.
+    // SAFETY: **from PHP**: a stream of ours.
     let place = unsafe { place(stream) };
     // SAFETY: as above.
     let buffer = unsafe { (*stream).readbuf };
@@ -162,13 +162,13 @@ unsafe extern "C" fn read(stream: *mut php_stream, to: *mut c_char, count: usize
 
 /// Writes as much as there is room for; at the end that is an error, as on a full disk.
 unsafe extern "C" fn write(stream: *mut php_stream, from: *const c_char, count: usize) -> isize {
-    // SAFETY: PHP passes a stream of ours.
+    // SAFETY: **from PHP**: a stream of ours.
     let place = unsafe { place(stream) };
     let count = place.available(count);
     if !place.is_writable || count == 0 {
         return -1;
     }
-    // SAFETY: PHP passes so many bytes, or more.
+    // SAFETY: **from PHP**: so many bytes, or more.
     let bytes = unsafe { std::slice::from_raw_parts(from.cast(), count) };
     match place.memory.write(place.position.get(), bytes) {
         Ok(()) => place.advance(count),
@@ -183,7 +183,7 @@ unsafe extern "C" fn seek(
     whence: c_int,
     result: *mut i64,
 ) -> c_int {
-    // SAFETY: PHP passes a stream of ours.
+    // SAFETY: **from PHP**: a stream of ours.
     let place = unsafe { place(stream) };
     let size = place.memory.byte_length();
     let from = match whence {
@@ -197,16 +197,16 @@ unsafe extern "C" fn seek(
     if let Some(target) = target {
         place.position.set(target);
     }
-    // SAFETY: PHP passes a place for the answer. Memories are far smaller than 2⁶³ bytes.
+    // SAFETY: **from PHP**: a place for the answer. Memories are far smaller than 2⁶³ bytes.
     unsafe { result.write(place.position.get().cast_signed()) };
     if target.is_some() { 0 } else { -1 }
 }
 
 /// Describes the memory as a file of its size.
 unsafe extern "C" fn stat(stream: *mut php_stream, result: *mut php_stream_statbuf) -> c_int {
-    // SAFETY: PHP passes a stream of ours.
+    // SAFETY: **from PHP**: a stream of ours.
     let place = unsafe { place(stream) };
-    // SAFETY: PHP passes a place for the answer, which is plain numbers.
+    // SAFETY: **from PHP**: a place for the answer, which is plain numbers.
     unsafe { result.write_bytes(0, 1) };
     // SAFETY: as above; all zeros is valid.
     let answer = unsafe { &mut (*result).sb };
@@ -240,7 +240,7 @@ unsafe extern "C" fn flush(_stream: *mut php_stream) -> c_int {
 
 /// Lets go of the memory.
 unsafe extern "C" fn close(stream: *mut php_stream, _is_handle: c_int) -> c_int {
-    // SAFETY: PHP passes a stream of ours.
+    // SAFETY: **from PHP**: a stream of ours.
     let place = unsafe { &mut (*stream).abstract_ };
     let place = std::mem::replace(place, ptr::null_mut());
     // SAFETY: `open` has made it, and PHP closes a stream once.
