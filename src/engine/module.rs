@@ -273,6 +273,16 @@ impl fmt::Debug for Module {
     }
 }
 
+/// Returns what stands for the engine, this machine and a configuration: code that was compiled
+/// under one fingerprint runs only under the same.
+///
+/// # Errors
+///
+/// Returns [`Error::Unsupported`] on a processor that is too old.
+pub fn fingerprint(config: &Config) -> Result<[u8; 32]> {
+    Ok(*Compiler::new(*config)?.fingerprint().as_bytes())
+}
+
 /// Returns whether bytes are a module that this engine can compile.
 pub fn validate(binary: &[u8]) -> bool {
     let compiler = Compiler::new(Config::default());

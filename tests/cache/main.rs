@@ -1,5 +1,7 @@
 //! The disk tier of the cache: what is kept, who is trusted, who waits for whom.
 
+mod tiers;
+
 use std::fs::{self, File, Permissions};
 use std::io::{ErrorKind, Read};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
