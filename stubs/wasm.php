@@ -19,10 +19,25 @@
 namespace Wasm {
 
     /**
-     * A compiled module: code without state. One module may have any number of instances.
+     * A compiled module: code without state. One module may have any number of instances, which share
+     * nothing but the code.
+     *
+     *     $module = new Module('filter.wasm');
+     *     $one = $module->instantiate();
+     *     $two = $module->instantiate(['env' => ['log' => fn (int $code) => error_log("code $code")]]);
      */
     final class Module
     {
+        /**
+         * For `$persistence`: the compiled module may be kept for later requests.
+         */
+        const PERSISTENT = true;
+
+        /**
+         * For `$persistence`: the module is compiled for this object alone.
+         */
+        const VOLATILE = false;
+
         /**
          * Compiles a module.
          *
@@ -30,50 +45,68 @@ namespace Wasm {
          *     is `(` is WebAssembly text, white space and comments before it allowed; anything else
          *     is the path of a file. Code that handles untrusted input uses `fromFile()`,
          *     `fromBytes()` or `fromText()` instead, which do not guess.
+         * @param bool $persistence whether the compiled module may be kept for later requests:
+         *     {@see Module::PERSISTENT} or {@see Module::VOLATILE}
          *
          * @throws Exception\CompileError if the source cannot be read, is malformed or invalid, or
          *     needs something that is not supported
          */
-        public function __construct(string $source)
+        public function __construct(string $source, bool $persistence = self::PERSISTENT)
         {
         }
 
         /**
          * Compiles the module in a file, in the binary or the text format.
          *
-         * @param string $path A path, or the URL of a local stream wrapper such as `phar://`;
+         *     $module = Module::fromFile(__DIR__ . '/filter.wasm');
+         *     $module = Module::fromFile('phar://tool.phar/filter.wasm');
+         *
+         * @param string $path The path of a regular file of at most 1 GiB, relative to the working
+         *     directory, or the URL of a local stream wrapper such as `phar://` or `data:`;
          *     `open_basedir` applies. Remote wrappers are refused unless `allow_url_include` is on.
+         * @param bool $persistence whether the compiled module may be kept for later requests
          *
          * @throws Exception\CompileError if the file cannot be read, is malformed or invalid, or needs
          *     something that is not supported
+         * @throws \Error if PHP's memory limit has no room for the file
+         * @throws \Throwable what a stream wrapper of the script throws
          */
-        public static function fromFile(string $path): self
+        public static function fromFile(string $path, bool $persistence = self::PERSISTENT): self
         {
         }
 
         /**
          * Compiles a module in the binary format.
          *
+         * @param bool $persistence whether the compiled module may be kept for later requests
+         *
          * @throws Exception\CompileError if the bytes are malformed or invalid, or need something that
          *     is not supported; the message has the offset
          */
-        public static function fromBytes(string $bytes): self
+        public static function fromBytes(string $bytes, bool $persistence = self::PERSISTENT): self
         {
         }
 
         /**
          * Compiles a module in the text format.
          *
+         *     $module = Module::fromText('(module
+         *         (func (export "add") (param i32 i32) (result i32)
+         *             (i32.add (local.get 0) (local.get 1))))');
+         *
+         * @param string $wat in UTF-8
+         * @param bool $persistence whether the compiled module may be kept for later requests
+         *
          * @throws Exception\CompileError if the text is malformed or invalid, or needs something that
          *     is not supported; the message has line and column, or the offset in the binary
          */
-        public static function fromText(string $wat): self
+        public static function fromText(string $wat, bool $persistence = self::PERSISTENT): self
         {
         }
 
         /**
          * Tells whether bytes are a valid module in the binary format that this engine supports.
-         * Never throws for bad bytes.
+         * Never throws for bad bytes. It is much faster than to compile the module.
          */
         public static function validate(string $bytes): bool
         {
@@ -87,20 +120,33 @@ namespace Wasm {
          * @throws Exception\LinkError if an import is missing or has the wrong type
          * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
          */
-        public function instantiate(array $imports = []): Instance
+        public function instantiate(array $imports = [], ?Limits $limits = null): Instance
         {
         }
 
         /**
          * Lists what the module imports, in its order.
          *
-         * @return list<array{module: string, name: string, kind: string, type: array}> `kind` is
-         *     `function`, `memory`, `table`, `global` or `tag`; `type` is shaped as in the JavaScript
-         *     API: `['parameters' => ['i32'], 'results' => ['f64']]`, `['minimum' => 1, 'maximum' => 4]`
-         *     in pages, `['element' => 'funcref', 'minimum' => 2]` in elements,
-         *     `['value' => 'i32', 'mutable' => true]`, `['parameters' => ['i32']]` of a tag. Memories
-         *     and tables of 64-bit addresses have `'address' => 'i64'`; memories whose pages are not
-         *     64 KiB large have a `'pageSize'` in bytes
+         *     foreach ($module->imports() as ['module' => $from, 'name' => $name, 'kind' => $kind]) {
+         *         echo "$from.$name: $kind\n";
+         *     }
+         *
+         * Types are shaped as in the JavaScript API, and are named as in the text format: `i32`,
+         * `v128`, `funcref`, `(ref extern)`, `(ref null 3)` for a type of the module. Sizes are in
+         * pages or elements; one that is larger than PHP's largest integer becomes that. Memories and
+         * tables of 64-bit addresses have an `address`; memories whose pages are not 64 KiB large have
+         * a `pageSize` in bytes.
+         *
+         * @return list<array{
+         *     module: string,
+         *     name: string,
+         *     kind: 'function'|'memory'|'table'|'global'|'tag',
+         *     type: array{parameters: list<string>, results: list<string>}
+         *         |array{minimum: int, maximum?: int, address?: 'i64', shared?: true, pageSize?: int}
+         *         |array{element: string, minimum: int, maximum?: int, address?: 'i64'}
+         *         |array{value: string, mutable: bool}
+         *         |array{parameters: list<string>}
+         * }> the `type` of a function, a memory, a table, a global and a tag
          */
         public function imports(): array
         {
@@ -109,7 +155,15 @@ namespace Wasm {
         /**
          * Lists what the module exports, in its order.
          *
-         * @return list<array{name: string, kind: string, type: array}> as {@see Module::imports()}
+         * @return list<array{
+         *     name: string,
+         *     kind: 'function'|'memory'|'table'|'global'|'tag',
+         *     type: array{parameters: list<string>, results: list<string>}
+         *         |array{minimum: int, maximum?: int, address?: 'i64', shared?: true, pageSize?: int}
+         *         |array{element: string, minimum: int, maximum?: int, address?: 'i64'}
+         *         |array{value: string, mutable: bool}
+         *         |array{parameters: list<string>}
+         * }> as {@see Module::imports()}
          */
         public function exports(): array
         {
@@ -118,7 +172,9 @@ namespace Wasm {
         /**
          * Returns the contents of every custom section of a name, in the order of the module.
          *
-         * @return list<string>
+         *     [$producers] = $module->customSections('producers') + [null];
+         *
+         * @return list<string> empty if there is none
          */
         public function customSections(string $name): array
         {
@@ -138,15 +194,28 @@ namespace Wasm {
      * - `$instance->sum(5, 37)` calls the exported function `sum`. No result is null, one is the
      *   value, several are a list;
      * - `$instance->sum` is the function as a {@see Func}, `$instance->sum(...)` as a Closure;
-     * - `$instance->memory` is the exported memory as a {@see Memory}.
+     * - `$instance->memory` is the exported memory as a {@see Memory}; tables are a {@see Table}, globals a
+     *   {@see GlobalVar}, tags a {@see Tag}.
+     *
+     * While an object of an export lives, it is the only one: `$instance->memory === $instance->memory`,
+     * and what was imported comes out again as the object that went in.
      *
      * Names are case-sensitive. A declared method or property wins over an export of the same name;
      * every export is reachable as `$instance->exports['name']`.
      *
+     *     $instance = new Instance('calculator.wasm', ['env' => ['print' => print_r(...)]]);
+     *     echo $instance->sum(5, 37);
+     *     echo implode(' ', array_map($instance->square, [1, 2, 3]));
+     *     echo isset($instance->undo) ? 'can undo' : 'cannot undo';
+     *
      * A call throws an \ArgumentCountError for too few or too many arguments, a \TypeError or
      * \ValueError for one that its parameter cannot take, an {@see Exception\RuntimeError} for a trap,
-     * a {@see Exception\WasmException} for an exception of WebAssembly that nothing catches, and
-     * whatever an imported callable throws. The instance stays usable after all of them.
+     * a {@see Exception\WasmThrow} for an exception of WebAssembly that nothing catches, and whatever
+     * an imported callable throws. The instance stays usable after all of them.
+     *
+     * While a call is suspended because an imported callable suspended or started a Fiber, calls of
+     * the instance from another Fiber throw a {@see Exception\WasmException}, unless
+     * {@see Limits::$reentrantFibers} allows them.
      */
     final class Instance
     {
@@ -160,17 +229,21 @@ namespace Wasm {
          *
          * @param Module|string $module A module, or a source as for {@see Module::__construct()}.
          * @param array $imports `['module' => ['name' => $value]]`. A value is any PHP callable, a
-         *     {@see Func}, a {@see Memory}, or a number for an immutable global. In place of the inner
-         *     array, an Instance or {@see Exports} offers all that it exports. The types come from the
-         *     module. A callable may call the instance again, read, write and grow its memory, throw,
-         *     and exit. Its result is converted as PHP converts results; without results, anything it
+         *     {@see Func}, {@see Memory}, {@see Table}, {@see GlobalVar} or {@see Tag}, or a number for
+         *     an immutable global. In place of the inner array, an Instance or {@see Exports} offers all
+         *     that it exports. The types come from the module. A callable may call the instance again,
+         *     read, write and grow its memory, throw, exit, and suspend or start a Fiber. What it throws
+         *     passes through WebAssembly untouched, unless it is an {@see Exception\WasmThrow}, which
+         *     WebAssembly can catch. Its result is converted as PHP converts results; without results,
+         *     anything it
          *     returns is ignored, and for several it returns a list.
+         * @param Limits|null $limits What the instance may do.
          *
          * @throws Exception\CompileError if the source is no module that this engine can compile
          * @throws Exception\LinkError if an import is missing or has the wrong type
          * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
          */
-        public function __construct(Module|string $module, array $imports = [])
+        public function __construct(Module|string $module, array $imports = [], ?Limits $limits = null)
         {
         }
 
@@ -180,14 +253,36 @@ namespace Wasm {
          * @throws Exception\LinkError if an import is missing or has the wrong type
          * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
          */
-        public static function fromModule(Module $module, array $imports = []): self
+        public static function fromModule(Module $module, array $imports = [], ?Limits $limits = null): self
+        {
+        }
+    }
+
+    /**
+     * What an instance may do.
+     */
+    final class Limits
+    {
+        /**
+         * Makes limits, each of them optional.
+         *
+         * ```
+         * $instance = new Wasm\Instance($module, $imports, new Wasm\Limits(reentrantFibers: true));
+         * ```
+         *
+         * @param bool $reentrantFibers Whether the instance may be called in one Fiber while a call
+         *     in another is suspended. Most programs cannot take that: what a compiler of C makes
+         *     keeps a stack in its memory, of which the call that began last must end first. Calls
+         *     that other instances make of functions they import from it are not looked at.
+         */
+        public function __construct(public readonly bool $reentrantFibers = false)
         {
         }
     }
 
     /**
      * What an instance exports, by name: as methods and properties, as {@see Instance} has them, and
-     * as a read-only array. Iterating gives functions and memories in the order of the module.
+     * as a read-only array. Iterating gives every export in the order of the module.
      */
     final class Exports implements \ArrayAccess, \Countable, \IteratorAggregate
     {
@@ -206,9 +301,10 @@ namespace Wasm {
         }
 
         /**
-         * Returns the export of a name: a {@see Func} or a {@see Memory}.
+         * Returns the export of a name: a {@see Func}, {@see Memory}, {@see Table}, {@see GlobalVar} or
+         * {@see Tag}.
          *
-         * @throws \Error if there is none, or it is a table, global or tag, which PHP cannot hold yet
+         * @throws \Error if there is none
          */
         public function offsetGet(mixed $offset): mixed
         {
@@ -233,14 +329,14 @@ namespace Wasm {
         }
 
         /**
-         * Returns how many exports there are, of every kind.
+         * Returns how many exports there are, of every kind, for `count($exports)`.
          */
         public function count(): int
         {
         }
 
         /**
-         * Iterates over the exported functions and memories by their names.
+         * Iterates over the exports by their names.
          */
         public function getIterator(): \Iterator
         {
@@ -248,8 +344,8 @@ namespace Wasm {
     }
 
     /**
-     * A WebAssembly function, which is callable: `$f(1, 2)`, `array_map($f, …)`. It keeps its instance
-     * alive.
+     * A WebAssembly function, which is callable: `$f(1, 2)`, `array_map($f, …)`, `$f(...)`. One that an
+     * instance exports keeps the instance alive; one that is made of a PHP callable keeps that.
      */
     final class Func
     {
@@ -259,9 +355,22 @@ namespace Wasm {
         public readonly string $name;
 
         /**
-         * Functions come from instances only.
+         * Makes a function of a PHP callable and a type: to be imported by modules of exactly that type,
+         * and to be a funcref in tables, globals, arguments and results.
+         *
+         *     $double = new Wasm\Func(['parameters' => ['i32'], 'results' => ['i32']], fn (int $n) => $n * 2);
+         *
+         * Calling it converts the arguments and checks the result by the type, from PHP, too.
+         *
+         * @param array{parameters?: list<string>, results?: list<string>} $type `i32`, `i64`, `f32`,
+         *     `f64`, `v128`, `funcref`, `externref`, `(ref func)`, `(ref extern)`; as {@see Func::type()}
+         *     returns it. What is left out is empty
+         * @param callable $callable gets the parameters, and returns as an imported callable does; see
+         *     {@see Instance::__construct()}
+         *
+         * @throws \ValueError if the type is not one of a function
          */
-        private function __construct()
+        public function __construct(array $type, callable $callable)
         {
         }
 
@@ -376,6 +485,1447 @@ namespace Wasm {
         public function write(int $offset, string $bytes): void
         {
         }
+
+        /**
+         * Sets a range of bytes to one value.
+         *
+         * @param int $byte what is larger than a byte wraps
+         *
+         * @throws \OutOfBoundsException if any of the bytes would be outside; nothing is written then
+         * @throws \ValueError if the offset or the length is negative
+         */
+        public function fill(int $offset, int $length, int $byte = 0): void
+        {
+        }
+
+        /**
+         * Copies bytes to another place, which may overlap theirs.
+         *
+         * @throws \OutOfBoundsException if any of the bytes lies outside, or would; nothing is written
+         *     then
+         * @throws \ValueError if an argument is negative
+         */
+        public function copy(int $to, int $from, int $length): void
+        {
+        }
+
+        /**
+         * Returns a copy of everything.
+         *
+         * @throws \Error if PHP's memory limit has no room for the copy
+         */
+        public function buffer(): string
+        {
+        }
+
+        /**
+         * Reads a signed byte.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getI8(int $offset): int
+        {
+        }
+
+        /**
+         * Writes a signed byte; what does not fit wraps.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setI8(int $offset, int $v): void
+        {
+        }
+
+        /**
+         * Reads an unsigned byte.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getU8(int $offset): int
+        {
+        }
+
+        /**
+         * Writes an unsigned byte; what does not fit wraps.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setU8(int $offset, int $v): void
+        {
+        }
+
+        /**
+         * Reads a signed integer of 2 bytes.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getI16(int $offset): int
+        {
+        }
+
+        /**
+         * Writes a signed integer of 2 bytes; what does not fit wraps.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setI16(int $offset, int $v): void
+        {
+        }
+
+        /**
+         * Reads an unsigned integer of 2 bytes.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getU16(int $offset): int
+        {
+        }
+
+        /**
+         * Writes an unsigned integer of 2 bytes; what does not fit wraps.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setU16(int $offset, int $v): void
+        {
+        }
+
+        /**
+         * Reads a signed integer of 4 bytes.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getI32(int $offset): int
+        {
+        }
+
+        /**
+         * Writes a signed integer of 4 bytes; what does not fit wraps.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setI32(int $offset, int $v): void
+        {
+        }
+
+        /**
+         * Reads an unsigned integer of 4 bytes, 0 … 2³²−1.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getU32(int $offset): int
+        {
+        }
+
+        /**
+         * Writes an unsigned integer of 4 bytes; what does not fit wraps.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setU32(int $offset, int $v): void
+        {
+        }
+
+        /**
+         * Reads a signed integer of 8 bytes.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getI64(int $offset): int
+        {
+        }
+
+        /**
+         * Writes a signed integer of 8 bytes.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setI64(int $offset, int $v): void
+        {
+        }
+
+        /**
+         * Reads a float of 4 bytes.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getF32(int $offset): float
+        {
+        }
+
+        /**
+         * Writes a float of 4 bytes; it is rounded.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setF32(int $offset, float $v): void
+        {
+        }
+
+        /**
+         * Reads a float of 8 bytes.
+         *
+         * @param int $offset of its first byte; it need not be aligned
+         *
+         * @throws \OutOfBoundsException if any of it lies outside
+         * @throws \ValueError if the offset is negative
+         */
+        public function getF64(int $offset): float
+        {
+        }
+
+        /**
+         * Writes a float of 8 bytes.
+         *
+         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is negative
+         */
+        public function setF64(int $offset, float $v): void
+        {
+        }
+
+        /**
+         * Returns a copy of text, which must be UTF-8. For bytes of any kind there is `read()`.
+         *
+         * @param int $length in bytes
+         *
+         * @throws \ValueError if it is not UTF-8: the message has the offset from which on; or if an
+         *     argument is negative
+         * @throws \OutOfBoundsException if any of the bytes would be outside
+         * @throws \Error if PHP's memory limit has no room for the copy
+         */
+        public function readString(int $offset, int $length): string
+        {
+        }
+
+        /**
+         * Returns a copy of the bytes before the next NUL, as C has strings.
+         *
+         * @param int $limit the most bytes to return; without a NUL among so many, these are returned
+         *
+         * @throws \OutOfBoundsException if the memory ends before the text does
+         * @throws \ValueError if an argument is negative
+         * @throws \Error if PHP's memory limit has no room for the copy
+         */
+        public function readCString(int $offset, int $limit = PHP_INT_MAX): string
+        {
+        }
+
+        /**
+         * Writes text and a NUL behind it.
+         *
+         * @throws \ValueError if there is a NUL in the text, or the offset is negative
+         * @throws \OutOfBoundsException if any byte, or the NUL, would be outside; nothing is written
+         *     then
+         */
+        public function writeCString(int $offset, string $s): void
+        {
+        }
+
+        /**
+         * Writes values as PHP's `pack()` makes bytes of them.
+         *
+         *     $memory->pack($address, 'VVe', $width, $height, $scale);
+         *
+         * @param string $format a format of `pack()`; WebAssembly is little-endian: `v`, `V` and `P` are
+         *     integers of 2, 4 and 8 bytes, `g` and `e` floats of 4 and 8
+         *
+         * @throws \ValueError if `pack()` throws it, or the offset is negative
+         * @throws \OutOfBoundsException if any of the bytes would be outside; nothing is written then
+         */
+        public function pack(int $offset, string $format, mixed ...$values): void
+        {
+        }
+
+        /**
+         * Reads values as PHP's `unpack()` finds them in bytes.
+         *
+         *     ['width' => $width, 'height' => $height] = $memory->unpack($address, 'Vwidth/Vheight');
+         *
+         * @param string $format a format of `unpack()`, which also names the values; `*` reads up to the
+         *     end of the memory
+         *
+         * @return array<int|string, int|float|string>
+         *
+         * @throws \ValueError if `unpack()` throws it or fails, or the offset is negative
+         * @throws \OutOfBoundsException if the format reads more than there is
+         * @throws \Error if PHP's memory limit has no room for the bytes
+         */
+        public function unpack(int $offset, string $format): array
+        {
+        }
+
+        /**
+         * Opens the memory as a PHP stream, at its beginning.
+         *
+         *     $stream = $memory->stream();
+         *     fseek($stream, $address);
+         *     fwrite($stream, $bytes);
+         *     stream_copy_to_stream(fopen('input.bin', 'rb'), $stream);
+         *
+         * Any number of streams may be open, each with a position of its own; each keeps the memory
+         * alive. They have no buffer: what is read is what is there now, except behind a stream
+         * filter, which reads ahead. `fseek()` to a place outside changes nothing and returns -1.
+         * `fwrite()` writes what fits and returns how much that was, or false at the end: it never
+         * grows the memory. When the memory grows, the stream goes on there; as with files, `feof()`
+         * stays true until something is read with `fread()`, or after an `fseek()`. `ftruncate()`,
+         * `stream_select()` and locks are refused.
+         *
+         * `stream_get_contents()` of a large memory needs as much of PHP's `memory_limit`: give it a
+         * length, or read in parts.
+         *
+         * @param string $mode `r` to read only, in which `fwrite()` returns false, or `r+` to read and
+         *     write; a `b` is allowed and changes nothing. A memory is never emptied, so there is no `w`
+         *
+         * @return resource
+         *
+         * @throws \ValueError if the mode is another
+         */
+        public function stream(string $mode = 'r+')
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of bytes: live, in both directions, and through growth.
+     *
+     *     $pixels = new Wasm\Uint8Array($instance->memory, $instance->pixels(), 4 * 320 * 200);
+     *     $pixels[3] = 255;
+     *     foreach ($pixels as $index => $value) { … }
+     *     $pixels->set([255, 0, 0, 255], 8);
+     *
+     * Each element is read and written where it is; it need not be aligned. What is written wraps to
+     * the size of an element, as in JavaScript. Elements can neither be appended nor removed, and
+     * there are no references to them: `$pixels[0] += 1` works, `$pixels[0]++` changes nothing, as
+     * with every object that is an `ArrayAccess`. To read or write many, `toArray()` and `set()` are
+     * much faster than a loop.
+     */
+    final class Uint8Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 1;
+
+        /**
+         * Makes a view.
+         *
+         * @param int $offset of its first byte in the memory
+         * @param int|null $length in elements; without, the view reaches to the end of the memory, also
+         *     when that grows
+         *
+         * @throws \OutOfBoundsException if any of it would be outside of the memory
+         * @throws \ValueError if the offset or the length is negative
+         */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /**
+         * Returns where the view begins in its memory, in bytes.
+         */
+        public function getOffset(): int
+        {
+        }
+
+        /**
+         * Returns how many elements there are now.
+         */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list; without a length, all from one on.
+         *
+         * @return list<int>
+         *
+         * @throws \OutOfBoundsException if any of them would be outside of the view
+         * @throws \ValueError if an argument is negative
+         * @throws \Error if PHP's memory limit has no room for the list
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once. Nothing is written if anything is wrong.
+         *
+         * @param list<int>|string $values numbers, or the bytes of elements, little-endian, which are
+         *     copied as they are; the keys of an array do not matter
+         * @param int $at the index of the first
+         *
+         * @throws \TypeError if a value is not a number by PHP's rules
+         * @throws \OutOfBoundsException if any of them would be outside of the view
+         * @throws \ValueError if the index is negative, or the string no whole number of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /**
+         * Returns a view of a part of this one: nothing is copied.
+         *
+         * @param int|null $length without, the part reaches to the end of this view
+         *
+         * @throws \OutOfBoundsException if any of it would be outside of the view
+         * @throws \ValueError if an argument is negative
+         */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /**
+         * Tells whether there is an element of an index, for `isset($view[$i])`.
+         */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /**
+         * Returns an element, for `$view[$i]`.
+         *
+         * @param mixed $offset an integer, or what PHP takes for one as a key of an array
+         *
+         * @throws \OutOfBoundsException if there is none
+         * @throws \ValueError if the index is negative
+         * @throws \TypeError if it is no integer
+         */
+        public function offsetGet(mixed $offset): int
+        {
+        }
+
+        /**
+         * Writes an element, for `$view[$i] = $value`. The value is converted as for a typed property.
+         *
+         * @throws \OutOfBoundsException if there is none
+         * @throws \ValueError if the index is negative
+         * @throws \TypeError if the index is no integer, or the value no number
+         * @throws \Error for `$view[] = $value`
+         */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /**
+         * Elements cannot be removed.
+         *
+         * @throws \Error always
+         */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /**
+         * Returns how many elements there are now, for `count($view)`.
+         */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements, which reads each when it gets there.
+         *
+         * @return \Iterator<int, int>
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of signed bytes. See {@see Uint8Array}.
+     */
+    final class Int8Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 1;
+
+        /** Makes a view: `$offset` is in bytes, `$length` in elements. */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /** Returns where the view begins in its memory, in bytes. */
+        public function getOffset(): int
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list.
+         *
+         * @return list<int>
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once.
+         *
+         * @param list<int>|string $values numbers, or the bytes of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /** Returns a view of a part of this one: nothing is copied. */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /** Tells whether there is an element of an index. */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /** Returns an element. */
+        public function offsetGet(mixed $offset): int
+        {
+        }
+
+        /** Writes an element. */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /** Elements cannot be removed. */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements.
+         *
+         * @return \Iterator<int, int>
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of signed integers of 2 bytes. See {@see Uint8Array}.
+     */
+    final class Int16Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 2;
+
+        /** Makes a view: `$offset` is in bytes, `$length` in elements. */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /** Returns where the view begins in its memory, in bytes. */
+        public function getOffset(): int
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list.
+         *
+         * @return list<int>
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once.
+         *
+         * @param list<int>|string $values numbers, or the bytes of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /** Returns a view of a part of this one: nothing is copied. */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /** Tells whether there is an element of an index. */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /** Returns an element. */
+        public function offsetGet(mixed $offset): int
+        {
+        }
+
+        /** Writes an element. */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /** Elements cannot be removed. */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements.
+         *
+         * @return \Iterator<int, int>
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of unsigned integers of 2 bytes. See {@see Uint8Array}.
+     */
+    final class Uint16Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 2;
+
+        /** Makes a view: `$offset` is in bytes, `$length` in elements. */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /** Returns where the view begins in its memory, in bytes. */
+        public function getOffset(): int
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list.
+         *
+         * @return list<int>
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once.
+         *
+         * @param list<int>|string $values numbers, or the bytes of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /** Returns a view of a part of this one: nothing is copied. */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /** Tells whether there is an element of an index. */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /** Returns an element. */
+        public function offsetGet(mixed $offset): int
+        {
+        }
+
+        /** Writes an element. */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /** Elements cannot be removed. */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements.
+         *
+         * @return \Iterator<int, int>
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of signed integers of 4 bytes. See {@see Uint8Array}.
+     */
+    final class Int32Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 4;
+
+        /** Makes a view: `$offset` is in bytes, `$length` in elements. */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /** Returns where the view begins in its memory, in bytes. */
+        public function getOffset(): int
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list.
+         *
+         * @return list<int>
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once.
+         *
+         * @param list<int>|string $values numbers, or the bytes of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /** Returns a view of a part of this one: nothing is copied. */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /** Tells whether there is an element of an index. */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /** Returns an element. */
+        public function offsetGet(mixed $offset): int
+        {
+        }
+
+        /** Writes an element. */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /** Elements cannot be removed. */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements.
+         *
+         * @return \Iterator<int, int>
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of unsigned integers of 4 bytes, 0 … 2³²−1. See {@see Uint8Array}.
+     */
+    final class Uint32Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 4;
+
+        /** Makes a view: `$offset` is in bytes, `$length` in elements. */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /** Returns where the view begins in its memory, in bytes. */
+        public function getOffset(): int
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list.
+         *
+         * @return list<int>
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once.
+         *
+         * @param list<int>|string $values numbers, or the bytes of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /** Returns a view of a part of this one: nothing is copied. */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /** Tells whether there is an element of an index. */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /** Returns an element. */
+        public function offsetGet(mixed $offset): int
+        {
+        }
+
+        /** Writes an element. */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /** Elements cannot be removed. */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements.
+         *
+         * @return \Iterator<int, int>
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of signed integers of 8 bytes. See {@see Uint8Array}.
+     */
+    final class BigInt64Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 8;
+
+        /** Makes a view: `$offset` is in bytes, `$length` in elements. */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /** Returns where the view begins in its memory, in bytes. */
+        public function getOffset(): int
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list.
+         *
+         * @return list<int>
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once.
+         *
+         * @param list<int>|string $values numbers, or the bytes of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /** Returns a view of a part of this one: nothing is copied. */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /** Tells whether there is an element of an index. */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /** Returns an element. */
+        public function offsetGet(mixed $offset): int
+        {
+        }
+
+        /** Writes an element. */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /** Elements cannot be removed. */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements.
+         *
+         * @return \Iterator<int, int>
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of floats of 4 bytes. See {@see Uint8Array}.
+     */
+    final class Float32Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 4;
+
+        /** Makes a view: `$offset` is in bytes, `$length` in elements. */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /** Returns where the view begins in its memory, in bytes. */
+        public function getOffset(): int
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list.
+         *
+         * @return list<float>
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once.
+         *
+         * @param list<float>|string $values numbers, or the bytes of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /** Returns a view of a part of this one: nothing is copied. */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /** Tells whether there is an element of an index. */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /** Returns an element. */
+        public function offsetGet(mixed $offset): float
+        {
+        }
+
+        /** Writes an element. */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /** Elements cannot be removed. */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements.
+         *
+         * @return \Iterator<int, float>
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A memory, or a part of it, as an array of floats of 8 bytes. See {@see Uint8Array}.
+     */
+    final class Float64Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        public const BYTES_PER_ELEMENT = 8;
+
+        /** Makes a view: `$offset` is in bytes, `$length` in elements. */
+        public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
+        {
+        }
+
+        /** Returns where the view begins in its memory, in bytes. */
+        public function getOffset(): int
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function getLength(): int
+        {
+        }
+
+        /**
+         * Returns elements as a list.
+         *
+         * @return list<float>
+         */
+        public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Writes many elements at once.
+         *
+         * @param list<float>|string $values numbers, or the bytes of elements
+         */
+        public function set(array|string $values, int $at = 0): void
+        {
+        }
+
+        /** Returns a view of a part of this one: nothing is copied. */
+        public function slice(int $from, ?int $length = null): self
+        {
+        }
+
+        /** Tells whether there is an element of an index. */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /** Returns an element. */
+        public function offsetGet(mixed $offset): float
+        {
+        }
+
+        /** Writes an element. */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /** Elements cannot be removed. */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /** Returns how many elements there are now. */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Returns an iterator over the elements.
+         *
+         * @return \Iterator<int, float>
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * Strings and arrays for a guest, without work on addresses: it asks the guest's own allocator for
+     * room, copies the bytes there, and frees them again.
+     *
+     *     $allocator = new Allocator($instance);
+     *     $address = $allocator->string('hello', nul: true);
+     *     echo $instance->strlen($address);
+     *     $allocator->free($address);      // or release(), or unset($allocator)
+     *
+     * How the functions are called follows from their number of parameters, all of the memory's
+     * type of addresses:
+     *
+     * | allocates | frees |
+     * |---|---|
+     * | `malloc(size)`, `allocate(size)` | `free(address)` |
+     * | `__wbindgen_malloc(size, align)` | `deallocate(address, size)` |
+     * | `cabi_realloc(0, 0, align, size)` | `__wbindgen_free(address, size, align)` |
+     * | | `cabi_realloc(address, size, align, 0)` |
+     *
+     * The memory is the one that is exported as `memory`, or else the only one. A guest is not
+     * trusted: an address that it gives is checked before anything is written, but nothing keeps a
+     * guest from giving the same address twice. What the guest allocates itself, such as a string
+     * that it returns, is freed by calling its function: `$instance->free($address)`.
+     */
+    final class Allocator
+    {
+        /**
+         * Finds the allocator of an instance.
+         *
+         * @param string $alloc The exported function that allocates. In place of the default, if it is
+         *     not exported, the first of `cabi_realloc`, `__wbindgen_malloc` and `allocate` is taken.
+         * @param ?string $free The exported function that frees; in place of the default, the one that
+         *     belongs to `$alloc`, if it is known and exported. With null nothing is ever freed.
+         *
+         * @throws \ValueError if a function is not exported or has a type that none of these has, or it
+         *     is not clear which memory is meant
+         */
+        public function __construct(Instance $instance, string $alloc = 'malloc', ?string $free = 'free')
+        {
+        }
+
+        /**
+         * Frees what is left, as {@see Allocator::release()} does, but never throws: what goes wrong
+         * with that is forgotten.
+         */
+        public function __destruct()
+        {
+        }
+
+        /**
+         * Copies a string into the guest.
+         *
+         * @param bool $nul whether a NUL byte follows the string, as C has it; there must be none in it
+         *
+         * @return int the address
+         *
+         * @throws \ValueError if a string that a NUL byte ends contains one
+         * @throws Exception\WasmException if the guest has no room
+         * @throws \OutOfBoundsException if the guest gives an address outside its memory; nothing is
+         *     written then
+         * @throws Exception\RuntimeError if the guest traps
+         */
+        public function string(string $s, bool $nul = false): int
+        {
+        }
+
+        /**
+         * Copies numbers into the guest, one behind the other, little-endian.
+         *
+         * @param array<int|float> $values in their order, whatever their keys; all are converted before
+         *     the guest is asked for room
+         * @param string $type `i8`, `u8`, `i16`, `u16`, `i32`, `u32`, `i64`, `f32` or `f64`; integers
+         *     that are too large wrap
+         *
+         * @return int the address
+         *
+         * @throws \TypeError if a value is no number by PHP's rules
+         * @throws \ValueError if there is no such type
+         * @throws Exception\WasmException if the guest has no room
+         * @throws \OutOfBoundsException if the guest gives an address outside its memory; nothing is
+         *     written then
+         * @throws Exception\RuntimeError if the guest traps
+         */
+        public function array(array $values, string $type = 'i32'): int
+        {
+        }
+
+        /**
+         * Frees what this object has allocated. Whatever the guest does, it counts as freed.
+         *
+         * @param int $length what was allocated in bytes, a NUL byte included, to be compared; or 0
+         *
+         * @throws \ValueError if this object has not allocated it, or has freed it, or the length is
+         *     another
+         * @throws Exception\RuntimeError if the guest traps
+         */
+        public function free(int $address, int $length = 0): void
+        {
+        }
+
+        /**
+         * Frees all that this object has allocated and not freed.
+         *
+         * @throws Exception\RuntimeError if the guest traps; a further call goes on with the rest
+         */
+        public function release(): void
+        {
+        }
+    }
+
+    /**
+     * A table: references that WebAssembly and PHP share, by index. Elements of type `funcref` are
+     * {@see Func} objects or null, those of type `externref` any values.
+     *
+     * ```php
+     * $table = new Wasm\Table(['element' => 'funcref', 'initial' => 2]);
+     * $table[0] = $instance->double;
+     * echo count($table), $table[0](21);
+     * foreach ($table as $index => $func) { … }
+     * ```
+     *
+     * Iterating goes on with what is there: it sees what is set, and how the table grows, meanwhile.
+     * As for arrays, `isset($table[1])` is false for an element that is null.
+     */
+    final class Table implements \ArrayAccess, \Countable, \IteratorAggregate
+    {
+        /**
+         * Makes a table, to be imported by instances.
+         *
+         * @param array{element: string, initial?: int, minimum?: int, maximum?: ?int, address?: string} $type
+         *     `element` is a type of references such as `funcref`, `externref` or `(ref func)`;
+         *     `initial`, of which `minimum` is another word, and `maximum`, which may be left out, are
+         *     numbers of elements; `'address' => 'i64'` makes a table of 64-bit indices
+         * @param mixed $init What all elements are at first. Types without null need one.
+         *
+         * @throws \ValueError if the type is not one of a table
+         * @throws \TypeError if the elements cannot be that
+         * @throws Exception\WasmException if it would have more than 10,000,000 elements
+         */
+        public function __construct(array $type, mixed $init = null)
+        {
+        }
+
+        /**
+         * Returns an element.
+         *
+         * @param int $index not negative
+         *
+         * @throws \OutOfBoundsException if there is none
+         * @throws \ValueError if the index is negative
+         * @throws \TypeError if the element is an exnref, which PHP cannot hold
+         */
+        public function get(int $index): mixed
+        {
+        }
+
+        /**
+         * Sets an element: to a {@see Func}, a Closure made by `$instance->f(...)` or null in a table of
+         * functions, to any value in one of `externref`.
+         *
+         * @param int $index not negative
+         *
+         * @throws \OutOfBoundsException if there is none
+         * @throws \ValueError if the index is negative
+         * @throws \TypeError if it cannot be that
+         */
+        public function set(int $index, mixed $value): void
+        {
+        }
+
+        /**
+         * Grows the table.
+         *
+         * @param int $delta by how many elements; not negative
+         * @param mixed $init What the new elements are. Types without null need one.
+         *
+         * @return int the length before
+         *
+         * @throws \ValueError if the number is negative
+         * @throws \TypeError if the elements cannot be that
+         * @throws Exception\WasmException if the table would pass its maximum, or 10,000,000 elements
+         */
+        public function grow(int $delta, mixed $init = null): int
+        {
+        }
+
+        /**
+         * Returns the number of elements.
+         */
+        public function length(): int
+        {
+        }
+
+        /**
+         * Returns the type, whose minimum is the length today.
+         *
+         * @return array{element: string, minimum: int, maximum?: int, address?: string}
+         */
+        public function type(): array
+        {
+        }
+
+        /**
+         * Tells whether there is an element at an index, and it is not null.
+         */
+        public function offsetExists(mixed $offset): bool
+        {
+        }
+
+        /**
+         * Returns an element, for `$table[0]`; see {@see Table::get()}.
+         *
+         * @throws \OutOfBoundsException if there is none
+         * @throws \ValueError if the index is negative
+         * @throws \TypeError if the index is no int, or the element is an exnref
+         */
+        public function offsetGet(mixed $offset): mixed
+        {
+        }
+
+        /**
+         * Sets an element, for `$table[0] = $f`; see {@see Table::set()}.
+         *
+         * @throws \OutOfBoundsException if there is none
+         * @throws \ValueError if the index is negative
+         * @throws \TypeError if the index is no int, or the element cannot be that
+         * @throws \Error for `$table[] = $f`: tables grow by {@see Table::grow()}
+         */
+        public function offsetSet(mixed $offset, mixed $value): void
+        {
+        }
+
+        /**
+         * Elements cannot be removed.
+         *
+         * @throws \Error always
+         */
+        public function offsetUnset(mixed $offset): void
+        {
+        }
+
+        /**
+         * Returns the number of elements, for `count($table)`.
+         */
+        public function count(): int
+        {
+        }
+
+        /**
+         * Iterates over the elements by their indices.
+         */
+        public function getIterator(): \Iterator
+        {
+        }
+    }
+
+    /**
+     * A global: a variable that WebAssembly and PHP share.
+     *
+     * ```php
+     * $counter = new Wasm\GlobalVar(['value' => 'i32', 'mutable' => true], 5);
+     * $instance = new Wasm\Instance($module, ['env' => ['counter' => $counter]]);
+     * $counter->value++;
+     * ```
+     */
+    final class GlobalVar
+    {
+        /**
+         * The value. Assigning converts as PHP does for a property of the type `int` or `float`, and
+         * throws a \TypeError or \ValueError for what the global cannot hold, and an \Error if it is
+         * immutable. It cannot be unset, and a reference to it is one to a copy.
+         */
+        public mixed $value;
+
+        /**
+         * Makes a global, to be imported by instances.
+         *
+         * @param array{value: string, mutable?: bool} $type `value` is the type of the value, such as
+         *     `i32` or `externref`; a global is immutable unless it is said to be `mutable`
+         * @param mixed $value What it is at first: converted as an argument. If it is left out, zero or
+         *     null, which types of references without null do not have.
+         *
+         * @throws \ValueError if the type is not one of a global, or an int is no i32
+         * @throws \TypeError if the global cannot be that
+         */
+        public function __construct(array $type, mixed $value = null)
+        {
+        }
+
+        /**
+         * Returns the type.
+         *
+         * @return array{value: string, mutable: bool}
+         */
+        public function type(): array
+        {
+        }
+    }
+
+    /**
+     * A tag: what tells the exceptions of one kind from those of another, and which values they have.
+     * Modules import and export tags; each is itself only, whatever its type.
+     */
+    final class Tag
+    {
+        /**
+         * Makes a tag, to be imported by instances.
+         *
+         * @param array{parameters?: list<string>} $type the types of the values, such as `i32`
+         *
+         * @throws \ValueError if the type is not one of a tag
+         */
+        public function __construct(array $type)
+        {
+        }
+
+        /**
+         * Returns the type.
+         *
+         * @return array{parameters: list<string>}
+         */
+        public function type(): array
+        {
+        }
     }
 
     /**
@@ -421,6 +1971,8 @@ namespace Wasm {
 
     /**
      * Tells whether bytes are a valid module; see {@see Module::validate()}.
+     *
+     *     Wasm\validate("\0asm\1\0\0\0") === true;
      */
     function validate(string $bytes): bool
     {
@@ -428,6 +1980,8 @@ namespace Wasm {
 
     /**
      * Compiles a module; see {@see Module::__construct()}.
+     *
+     * @param string $source bytes, text, or the path of a file
      *
      * @throws Exception\CompileError if the source is no module that this engine can compile
      */
@@ -442,7 +1996,7 @@ namespace Wasm {
      * @throws Exception\LinkError if an import is missing or has the wrong type
      * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
      */
-    function instantiate(Module|string $module, array $imports = []): Instance
+    function instantiate(Module|string $module, array $imports = [], ?Limits $limits = null): Instance
     {
     }
 }
@@ -451,7 +2005,7 @@ namespace Wasm\Exception {
 
     /**
      * The parent of all exceptions of this extension, and itself what has no class of its own: a memory
-     * that cannot grow, or an exception of WebAssembly that nothing catches.
+     * or table that cannot grow.
      */
     class WasmException extends \Exception
     {
@@ -499,6 +2053,64 @@ namespace Wasm\Exception {
          * Makes one, for tests.
          */
         public function __construct(string $message = "", \Wasm\TrapKind $kind = \Wasm\TrapKind::Unreachable, array $frames = [], ?\Throwable $previous = null)
+        {
+        }
+    }
+
+    /**
+     * WebAssembly code trapped because it took too much memory.
+     */
+    class MemoryLimitError extends RuntimeError
+    {
+        /**
+         * Makes one, for tests.
+         */
+        public function __construct(string $message = "", \Wasm\TrapKind $kind = \Wasm\TrapKind::MemoryLimit, array $frames = [], ?\Throwable $previous = null)
+        {
+        }
+    }
+
+    /**
+     * An exception of WebAssembly: one that WebAssembly threw and nothing caught, or one that a callable
+     * throws for WebAssembly to catch.
+     *
+     * ```php
+     * $tag = new Wasm\Tag(['parameters' => ['i32']]);
+     * $instance = new Wasm\Instance($module, ['env' => [
+     *     'tag' => $tag,
+     *     'fail' => fn () => throw new Wasm\Exception\WasmThrow($tag, [42]),
+     * ]]);
+     * ```
+     *
+     * WebAssembly catches it by its tag, or as any exception, and may throw it again. Where it comes
+     * out uncaught, it is the same object. `getTraceAsString()` of one that WebAssembly threw shows the
+     * WebAssembly functions before PHP's.
+     *
+     * No other exception of PHP can be caught by WebAssembly.
+     */
+    class WasmThrow extends WasmException
+    {
+        /**
+         * The tag: the same object for all exceptions of a tag, while it lives.
+         */
+        public readonly \Wasm\Tag $tag;
+
+        /**
+         * The values, as they come back from WebAssembly.
+         *
+         * @var list<mixed>
+         */
+        public readonly array $payload;
+
+        /**
+         * Makes one, to be thrown.
+         *
+         * @param list<mixed> $payload a value for each parameter of the tag, converted as arguments are
+         *
+         * @throws \ValueError if there are too many or too few values, or an int is no i32
+         * @throws \TypeError if a value is not of its type
+         */
+        public function __construct(\Wasm\Tag $tag, array $payload, ?\Throwable $previous = null)
         {
         }
     }

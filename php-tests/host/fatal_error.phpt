@@ -2,6 +2,8 @@
 Host: fatal error: in a callback ends the script as it does elsewhere
 --EXTENSIONS--
 wasm
+--INI--
+error_reporting=E_ALL & ~E_DEPRECATED
 --FILE--
 <?php
 register_shutdown_function(function () use (&$instance) {

@@ -2,6 +2,8 @@
 Host: fatal error: in a destructor of what an instance holds at the end of a script
 --EXTENSIONS--
 wasm
+--INI--
+error_reporting=E_ALL & ~E_DEPRECATED
 --FILE--
 <?php
 class Fatal

@@ -2,6 +2,8 @@
 Host: fatal error: in a destructor that runs when an instance is released
 --EXTENSIONS--
 wasm
+--INI--
+error_reporting=E_ALL & ~E_DEPRECATED
 --FILE--
 <?php
 class Fatal

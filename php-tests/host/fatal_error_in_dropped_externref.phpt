@@ -2,6 +2,8 @@
 Host: fatal error: in the destructor of a value that goes with its instance
 --EXTENSIONS--
 wasm
+--INI--
+error_reporting=E_ALL & ~E_DEPRECATED
 --FILE--
 <?php
 register_shutdown_function(function () {

@@ -2,6 +2,8 @@
 Host: fatal error: in a destructor that runs when a callback drops the instance
 --EXTENSIONS--
 wasm
+--INI--
+error_reporting=E_ALL & ~E_DEPRECATED
 --FILE--
 <?php
 class Fatal

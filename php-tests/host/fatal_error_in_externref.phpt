@@ -2,6 +2,8 @@
 Host: fatal error: in the destructor of a value that WebAssembly lets go of
 --EXTENSIONS--
 wasm
+--INI--
+error_reporting=E_ALL & ~E_DEPRECATED
 --FILE--
 <?php
 class Fatal

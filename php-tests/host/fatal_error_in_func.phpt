@@ -2,6 +2,8 @@
 Host: fatal error: under Wasm\Func and closures
 --EXTENSIONS--
 wasm
+--INI--
+error_reporting=E_ALL & ~E_DEPRECATED
 --FILE--
 <?php
 $instance = new Wasm\Instance('(module

@@ -2,6 +2,8 @@
 Host: fatal error: in the destructor of a result that is not used
 --EXTENSIONS--
 wasm
+--INI--
+error_reporting=E_ALL & ~E_DEPRECATED
 --FILE--
 <?php
 register_shutdown_function(function () {

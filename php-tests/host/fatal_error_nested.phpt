@@ -20,7 +20,7 @@ $instance = new Wasm\Instance('(module
             return;
         }
         if ($depth === 0) {
-            eval('class X {} class X {}');
+            eval('break;');
         }
         array_map([$instance, 'run'], [$depth - 1]);
     }],
@@ -30,6 +30,6 @@ echo "not reached\n";
 ?>
 --EXPECTF--
 
-Fatal error: Cannot declare class X, because the name is already in use in %s(%d) : eval()'d code on line %d
+Fatal error: 'break' not in the 'loop' or 'switch' context in %s(%d) : eval()'d code on line %d
 shutdown
 unreachable

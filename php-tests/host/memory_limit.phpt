@@ -4,6 +4,12 @@ Host: memory limit: that a callback exceeds ends the script as it does elsewhere
 wasm
 --INI--
 memory_limit=16M
+--SKIPIF--
+<?php
+if (getenv('USE_ZEND_ALLOC') === '0') {
+    die('skip without PHP\'s allocator, as under valgrind, nothing limits memory');
+}
+?>
 --FILE--
 <?php
 register_shutdown_function(fn () => print("shutdown\n"));

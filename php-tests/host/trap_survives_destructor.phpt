@@ -41,6 +41,6 @@ Wasm\Exception\RuntimeError: integer divide by zero ["divide"]
 destructor: unreachable
 DomainException: of the callback []
 destructor: unreachable
-Wasm\Exception\WasmException: an exception was not caught []
+Wasm\Exception\WasmThrow: an exception was not caught []
 destructor: unreachable
 42

@@ -1,5 +1,5 @@
 --TEST--
-Host: exceptions: between a callback and WebAssembly, neither catches what the other throws by tag
+Host: exceptions: of WebAssembly pass callbacks and are caught; those of PHP are caught by no one
 --EXTENSIONS--
 wasm
 --FILE--
@@ -23,7 +23,7 @@ $wat = '(module
 $callbacks = [
     // The export itself is imported: nothing of PHP lies between.
     'export' => $thrower->throw,
-    // What the callback lets pass has become a PHP exception, which no WebAssembly catches.
+    // In the callback it is a PHP exception; behind it, what it was before.
     'callback' => fn () => $thrower->throw(),
     'exception' => fn () => throw new DomainException('of the callback'),
     'caught by the callback' => function () use ($thrower) {
@@ -48,10 +48,10 @@ foreach ($callbacks as $what => $callback) {
 --EXPECT--
 export, tagged: 42
 export, all: 1
-export, bare: Wasm\Exception\WasmException: an exception was not caught
-callback, tagged: Wasm\Exception\WasmException: an exception was not caught
-callback, all: Wasm\Exception\WasmException: an exception was not caught
-callback, bare: Wasm\Exception\WasmException: an exception was not caught
+export, bare: Wasm\Exception\WasmThrow: an exception was not caught
+callback, tagged: 42
+callback, all: 1
+callback, bare: Wasm\Exception\WasmThrow: an exception was not caught
 exception, tagged: DomainException: of the callback
 exception, all: DomainException: of the callback
 exception, bare: DomainException: of the callback

@@ -11,7 +11,9 @@ foreach ([
     ['missing.wasm'],
     ['(module)', null],
     ['(module)', 'imports'],
-    ['(module)', [], 3, 4, 5],
+    ['(module)', [], 3],
+    ['(module)', [], new Wasm\Module('(module)')],
+    ['(module)', [], null, 4, 5],
 ] as $arguments) {
     try {
         new Wasm\Instance(...$arguments);
@@ -30,4 +32,6 @@ TypeError: Wasm\Instance::__construct(): Argument #1 ($module) must be of type W
 Wasm\Exception\CompileError: cannot read "missing.wasm": No such file or directory (os error 2)
 TypeError: Wasm\Instance::__construct(): Argument #2 ($imports) must be of type array, null given
 TypeError: Wasm\Instance::__construct(): Argument #2 ($imports) must be of type array, string given
-ArgumentCountError: Wasm\Instance::__construct() expects at most 2 arguments, 5 given
+TypeError: Wasm\Instance::__construct(): Argument #3 ($limits) must be of type ?Wasm\Limits, int given
+TypeError: Wasm\Instance::__construct(): Argument #3 ($limits) must be of type ?Wasm\Limits, Wasm\Module given
+ArgumentCountError: Wasm\Instance::__construct() expects at most 3 arguments, 5 given

@@ -1,5 +1,5 @@
 --TEST--
-Instance: exceptions of WebAssembly: are caught inside, or become a WasmException
+Instance: exceptions of WebAssembly: are caught inside, or become a WasmThrow
 --EXTENSIONS--
 wasm
 --FILE--
@@ -76,11 +76,11 @@ var_dump($after - $before < 10_000);
 ?>
 --EXPECT--
 42 -1 7
-Wasm\Exception\WasmException: an exception was not caught
-Wasm\Exception\WasmException: an exception was not caught
+Wasm\Exception\WasmThrow: an exception was not caught
+Wasm\Exception\WasmThrow: an exception was not caught
 42
 1 {"parameters":["exnref"],"results":["i32"]}
 an exnref cannot be a PHP value
-take(): Argument #1 must be of type null, Wasm\Exception\WasmException given
+take(): Argument #1 must be of type null, Wasm\Exception\WasmThrow given
 take(): Argument #1 must be of type null, int given
 bool(true)

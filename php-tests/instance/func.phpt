@@ -35,4 +35,4 @@ ArgumentCountError: sum() expects exactly 2 arguments, 1 given
 TypeError: sum(): Argument #1 must be of type int, string given
 Error: Cannot modify readonly property Wasm\Func::$name
 Error: Cannot create dynamic property Wasm\Func::$other
-Error: Call to private Wasm\Func::__construct() from global scope
+ArgumentCountError: Wasm\Func::__construct() expects exactly 2 arguments, 0 given

@@ -10,14 +10,13 @@ $instance = new Wasm\Instance('(module
     (table (export "table") 1 funcref)
     (global (export "global") i32 (i32.const 1))
     (tag (export "tag")))');
-echo $instance->sum::class, ' ', $instance->memory::class, ' ', $instance->exports::class, "\n";
+foreach (['sum', 'memory', 'table', 'global', 'tag', 'exports'] as $name) {
+    echo $instance->$name::class, "\n";
+}
 var_dump(isset($instance->sum), isset($instance->missing), isset($instance->exports), empty($instance->memory));
 foreach ([
     fn () => $instance->missing,
     fn () => $instance->SUM,
-    fn () => $instance->table,
-    fn () => $instance->global,
-    fn () => $instance->tag,
     fn () => $instance->sum = 1,
     fn () => $instance->exports = null,
     fn () => $instance->new = 1,
@@ -35,16 +34,18 @@ foreach ([
 }
 ?>
 --EXPECT--
-Wasm\Func Wasm\Memory Wasm\Exports
+Wasm\Func
+Wasm\Memory
+Wasm\Table
+Wasm\GlobalVar
+Wasm\Tag
+Wasm\Exports
 bool(true)
 bool(false)
 bool(true)
 bool(false)
 Undefined export Wasm\Instance::$missing
 Undefined export Wasm\Instance::$SUM
-an exported table, global or tag can be imported by another instance, but not be read
-an exported table, global or tag can be imported by another instance, but not be read
-an exported table, global or tag can be imported by another instance, but not be read
 Cannot modify readonly property Wasm\Instance::$sum
 Cannot modify readonly property Wasm\Instance::$exports
 Cannot modify readonly property Wasm\Instance::$new

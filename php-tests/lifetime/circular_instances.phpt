@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: circles of instances: do not crash at the end
+Lifetime: circles of instances: are collected, with what their imports capture
 --EXTENSIONS--
 wasm
 --FILE--
@@ -30,5 +30,5 @@ echo "end\n";
 ?>
 --EXPECT--
 42
-end
 released
+end

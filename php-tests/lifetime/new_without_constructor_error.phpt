@@ -4,7 +4,7 @@ Lifetime: newInstanceWithoutConstructor(): is refused for every class
 wasm
 --FILE--
 <?php
-foreach (['Module', 'Instance', 'Exports', 'Func', 'Memory'] as $class) {
+foreach (['Module', 'Instance', 'Exports', 'Func', 'Memory', 'Table', 'GlobalVar', 'Tag', 'Uint8Array', 'Float64Array'] as $class) {
     try {
         (new ReflectionClass("Wasm\\$class"))->newInstanceWithoutConstructor();
         echo "not refused\n";
@@ -19,3 +19,8 @@ Class Wasm\Instance is an internal class marked as final that cannot be instanti
 Class Wasm\Exports is an internal class marked as final that cannot be instantiated without invoking its constructor
 Class Wasm\Func is an internal class marked as final that cannot be instantiated without invoking its constructor
 Class Wasm\Memory is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Table is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\GlobalVar is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Tag is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Uint8Array is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Float64Array is an internal class marked as final that cannot be instantiated without invoking its constructor

@@ -4,7 +4,7 @@ Lifetime: unserialize(): is refused for every class
 wasm
 --FILE--
 <?php
-foreach (['Module', 'Instance', 'Exports', 'Func', 'Memory'] as $class) {
+foreach (['Module', 'Instance', 'Exports', 'Func', 'Memory', 'Table', 'GlobalVar', 'Tag', 'Uint8Array', 'Float64Array'] as $class) {
     $name = "Wasm\\$class";
     foreach (['O', 'C'] as $kind) {
         try {
@@ -27,3 +27,13 @@ Unserialization of 'Wasm\Func' is not allowed
 Unserialization of 'Wasm\Func' is not allowed
 Unserialization of 'Wasm\Memory' is not allowed
 Unserialization of 'Wasm\Memory' is not allowed
+Unserialization of 'Wasm\Table' is not allowed
+Unserialization of 'Wasm\Table' is not allowed
+Unserialization of 'Wasm\GlobalVar' is not allowed
+Unserialization of 'Wasm\GlobalVar' is not allowed
+Unserialization of 'Wasm\Tag' is not allowed
+Unserialization of 'Wasm\Tag' is not allowed
+Unserialization of 'Wasm\Uint8Array' is not allowed
+Unserialization of 'Wasm\Uint8Array' is not allowed
+Unserialization of 'Wasm\Float64Array' is not allowed
+Unserialization of 'Wasm\Float64Array' is not allowed

@@ -47,4 +47,4 @@ TypeError: Wasm\Exception\RuntimeError::__construct(): Argument #2 ($kind) must 
 TypeError: Wasm\Exception\RuntimeError::__construct(): Argument #3 ($frames) must be of type array, int given
 TypeError: Wasm\Exception\RuntimeError::__construct(): Argument #4 ($previous) must be of type ?Throwable, stdClass given
 Error: Cannot modify readonly property Wasm\Exception\RuntimeError::$kind
-Error: Cannot modify readonly property Wasm\Exception\RuntimeError::$frames
+Error: Cannot %Smodify readonly property Wasm\Exception\RuntimeError::$frames

@@ -48,6 +48,11 @@ pub enum Error {
     Exception,
     /// A host function ended the call. What that means is known to whoever made the function.
     Host(Box<dyn Any + Send>),
+    /// The host called into an instance whose code runs on a stack that is suspended.
+    Suspended {
+        /// The name of its module, if it has one.
+        module: Option<String>,
+    },
     /// The host asked for something outside a memory or table.
     OutOfBounds {
         /// Where it begins.
@@ -122,6 +127,11 @@ impl fmt::Display for Error {
             Self::Trap(info) => f.write_str(info.trap.message()),
             Self::Exception => f.write_str("an exception was not caught"),
             Self::Host(_) => f.write_str("a host function ended the call"),
+            Self::Suspended { module } => {
+                let module = module.as_deref().map(|name| format!(" of module \"{name}\""));
+                let module = module.unwrap_or_default();
+                write!(f, "an earlier call into this instance{module} is suspended")
+            }
             Self::OutOfBounds { offset, length, size } => {
                 write!(f, "offset {offset}, length {length}: outside {size}")
             }

@@ -16,6 +16,7 @@ mod compile;
 pub mod config;
 mod decode;
 pub mod error;
+mod host_type;
 pub mod index;
 pub mod inspect;
 mod line_table;

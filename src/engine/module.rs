@@ -53,12 +53,24 @@ impl Module {
     /// Returns [`Error::Invalid`], [`Error::Unsupported`] or [`Error::LimitExceeded`] if the module
     /// is refused, and [`Error::Os`] if the system has no memory to give.
     pub fn new(binary: &[u8], config: &Config) -> Result<Self> {
-        if Thread::current().remaining_stack() < STACK_TO_COMPILE {
-            return Err(Error::LimitExceeded("the stack is too small to compile a module".into()));
-        }
-        let compiler = Compiler::new(*config)?;
+        let compiler = compiler(config)?;
         let artifact = decode::decode(binary).and_then(|decoded| compiler.compile(decoded));
         let artifact = artifact.map_err(|error| decode::classify(binary, error))?;
+        Self::load(artifact, config.bounds)
+    }
+
+    /// Compiles the module that imports one function of a type, and has nothing else: what it takes
+    /// to call a host function of that type, and to be called by the host.
+    ///
+    /// # Errors
+    ///
+    /// As [`Module::new`].
+    ///
+    /// # Panics
+    ///
+    /// Panics if the type is one that only means something within a module.
+    pub(super) fn of_type(ty: &FuncType, config: &Config) -> Result<Self> {
+        let artifact = compiler(config)?.compile(decode::Decoded::of_type(ty.clone()))?;
         Self::load(artifact, config.bounds)
     }
 
@@ -281,6 +293,14 @@ impl fmt::Debug for Module {
 /// Returns [`Error::Unsupported`] on a processor that is too old.
 pub fn fingerprint(config: &Config) -> Result<[u8; 32]> {
     Ok(*Compiler::new(*config)?.fingerprint().as_bytes())
+}
+
+/// Makes a compiler, if the stack is large enough for it.
+fn compiler(config: &Config) -> Result<Compiler> {
+    if Thread::current().remaining_stack() < STACK_TO_COMPILE {
+        return Err(Error::LimitExceeded("the stack is too small to compile a module".into()));
+    }
+    Compiler::new(*config)
 }
 
 /// Returns whether bytes are a module that this engine can compile.

@@ -30,6 +30,11 @@ impl ValType {
         matches!(self, Self::Ref(_))
     }
 
+    /// Returns whether values of this type refer to functions of one type.
+    pub const fn is_concrete(self) -> bool {
+        matches!(self, Self::Ref(RefType { heap: HeapType::Concrete(_), .. }))
+    }
+
     /// Returns whether every value of this type is one of `wanted`, as matching is defined.
     pub fn matches(self, wanted: Self) -> bool {
         match (self, wanted) {
@@ -68,6 +73,14 @@ impl FuncType {
     pub fn map_indices(&self, map: impl Fn(TypeIndex) -> TypeIndex) -> Self {
         let all = |types: &[ValType]| types.iter().map(|ty| ty.map_index(&map)).collect();
         Self { params: all(&self.params), results: all(&self.results) }
+    }
+
+    /// Returns whether a reference in it is to a type of a module, by the index there.
+    pub fn is_of_module(&self) -> bool {
+        self.params
+            .iter()
+            .chain(&self.results)
+            .any(|ty| matches!(ty, ValType::Ref(RefType { heap: HeapType::Concrete(_), .. })))
     }
 
     /// Returns how many slots a call needs: one for each parameter or result, whichever are more.

@@ -7,10 +7,10 @@ use ext_php_rs::types::Zval;
 
 use super::zend::callback::Held;
 use super::zend::coerce;
-use super::zend::throw::{self, Result};
+use super::zend::throw::{self, Result, Thrown};
 use super::{exceptions, func, reflect};
 use crate::engine::runtime::ExternValue;
-use crate::engine::types::{FuncType, RefKind, ValType};
+use crate::engine::types::{FuncType, HeapType, RefKind, RefType, ValType};
 use crate::engine::{Func, Thread, Val};
 
 /// Converts a PHP value to a type, by the rules that hold for argument `number` of the running
@@ -36,14 +36,16 @@ pub(super) fn from_php(value: &Zval, ty: ValType, number: u32) -> Option<Val> {
 fn reference(value: &Zval, null: Val) -> Option<Val> {
     match null {
         _ if value.is_null() => Some(null),
-        Val::Extern(_) => {
-            let held = || Rc::new(Held::new(value)) as Rc<dyn std::any::Any>;
-            let value = ExternValue::new(Thread::current(), coerce::identity(value), held);
-            Some(Val::Extern(Some(value)))
-        }
+        Val::Extern(_) => Some(Val::Extern(Some(extern_value(value)))),
         Val::Exn(_) => None,
         _ => func::from_php(value).map(|func| Val::Func(Some(func))),
     }
+}
+
+/// Makes a value that WebAssembly can hold of a PHP value.
+pub(super) fn extern_value(value: &Zval) -> ExternValue {
+    let held = || Rc::new(Held::new(value)) as Rc<dyn std::any::Any>;
+    ExternValue::new(Thread::current(), coerce::identity(value), held)
 }
 
 /// Narrows an integer to 32 bits, signed or unsigned.
@@ -52,8 +54,9 @@ fn narrow(value: i64) -> Option<i32> {
     signed.or_else(|| u32::try_from(value).ok().map(u32::cast_signed))
 }
 
+/// Demotes a float, to its bits.
 #[expect(clippy::cast_possible_truncation, reason = "demotion is what is asked for")]
-const fn to_f32(value: f64) -> u32 {
+pub(super) const fn to_f32(value: f64) -> u32 {
     (value as f32).to_bits()
 }
 
@@ -125,33 +128,70 @@ fn arguments(name: &str, ty: &FuncType, args: &[Zval]) -> Result<Vec<Val>> {
 
 fn argument(name: &str, number: u32, ty: ValType, value: &Zval) -> Result<Val> {
     let value = value.dereference();
-    if let Some(value) = from_php(value, ty, number) {
+    let what = || format!("{name}(): Argument #{number}");
+    checked(what, ty, value, number)
+}
+
+/// Converts a PHP value to a type as [`from_php`] does.
+///
+/// # Errors
+///
+/// Throws what PHP throws for a value that is not of the type of what is named, an argument for
+/// example: a `\TypeError`, or a `\ValueError` for an integer that does not fit.
+pub(super) fn checked(
+    what: impl FnOnce() -> String,
+    ty: ValType,
+    value: &Zval,
+    number: u32,
+) -> Result<Val> {
+    if ty == ValType::I32
+        && let Some(int) = coerce::to_int(value, number)
+    {
+        return narrow(int).map(Val::I32).ok_or_else(|| too_large(&what(), int));
+    }
+    if ty != ValType::I32
+        && let Some(value) = from_php(value, ty, number)
+    {
         return Ok(value);
     }
-    let is_too_large = ty == ValType::I32 && value.is_long();
-    if is_too_large {
-        return Err(throw::value_error(format!(
-            "{name}(): Argument #{number} must be between {} and {} to be an i32, {} given",
-            i32::MIN,
-            u32::MAX,
-            value.long().unwrap_or_default(),
-        )));
-    }
-    let wanted = match ty {
+    Err(unfit(&what(), ty, value))
+}
+
+/// Throws the `\TypeError` of a value that cannot be converted.
+#[cold]
+pub(super) fn unfit(what: &str, ty: ValType, value: &Zval) -> Thrown {
+    let (wanted, got) = (php_type(ty), given(value, ty));
+    throw::type_error(format!("{what} must be of type {wanted}, {got} given"))
+}
+
+/// Throws a `\ValueError` for an integer that fits its type in PHP, but not in WebAssembly.
+#[cold]
+pub(super) fn too_large(what: &str, number: i64) -> Thrown {
+    let (least, most) = (i32::MIN, u32::MAX);
+    throw::value_error(format!(
+        "{what} must be between {least} and {most} to be an i32, {number} given"
+    ))
+}
+
+/// Returns PHP's words for what a type takes.
+pub(super) const fn php_type(ty: ValType) -> &'static str {
+    match ty {
         ValType::I32 | ValType::I64 => "int",
         ValType::F32 | ValType::F64 => "float",
         ValType::V128 => "string of 16 bytes",
+        ValType::Ref(RefType { heap: HeapType::NoFunc | HeapType::NoExtern, .. }) => "null",
         ValType::Ref(ty) => match ty.kind() {
             RefKind::Func if ty.nullable => "?Wasm\\Func",
             RefKind::Func => "Wasm\\Func",
             RefKind::Extern => "mixed except null",
             RefKind::Exn => "null",
         },
-    };
-    let got = misfit(value, ty).unwrap_or_else(|| coerce::type_name(value));
-    Err(throw::type_error(format!(
-        "{name}(): Argument #{number} must be of type {wanted}, {got} given"
-    )))
+    }
+}
+
+/// Describes a value that a type does not take.
+pub(super) fn given(value: &Zval, ty: ValType) -> String {
+    misfit(value, ty).unwrap_or_else(|| coerce::type_name(value))
 }
 
 /// Converts the results of a call: none, one, or a list of several.

@@ -1,25 +1,27 @@
 //! The exception classes, and what becomes of an engine's error.
 #![forbid(unsafe_code)]
 
-use ext_php_rs::builders::ClassBuilder;
+use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
+use ext_php_rs::flags::MethodFlags;
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::{ClassEntry, ce};
 
 use super::host::HostEnd;
-use super::zend::declare::{Registered, Type, declare_readonly, method};
+use super::zend::declare::{Handler, Registered, Type, declare_readonly, method};
 use super::zend::method::{Call, handler};
 use super::zend::throw::{self, Result, Thrown};
-use super::{reflect, trap_kind};
+use super::{reflect, trap_kind, wasm_throw};
 use crate::engine::error::{Frame, TrapInfo};
-use crate::engine::{Error, Exception};
+use crate::engine::{Error, Trap};
 
 static WASM_EXCEPTION: Registered = Registered::new();
 static COMPILE_ERROR: Registered = Registered::new();
 static LINK_ERROR: Registered = Registered::new();
 static RUNTIME_ERROR: Registered = Registered::new();
+static MEMORY_LIMIT_ERROR: Registered = Registered::new();
 
 /// The parent of all but the base.
-const BASE: (fn() -> &'static ClassEntry, &str) =
+pub(super) const BASE: (fn() -> &'static ClassEntry, &str) =
     (|| WASM_EXCEPTION.class_entry(), "\\Wasm\\Exception\\WasmException");
 
 /// Registers the exception classes.
@@ -36,25 +38,49 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
         .extends(BASE)
         .registration(|entry, tables| LINK_ERROR.set(entry, tables))
         .register()?;
-    let constructor = method("__construct", handler!(construct_runtime_error))
-        .option("message", Type::String, "\"\"")
-        .option("kind", Type::Object(trap_kind::NAME), "\\Wasm\\TrapKind::Unreachable")
-        .option("frames", Type::Array, "[]")
-        .option("previous", Type::Object("Throwable"), "null");
-    let (constructor, flags) = constructor.into_parts();
+    let (method, flags) = constructor(handler!(construct_runtime_error), Trap::Unreachable);
     ClassBuilder::new("Wasm\\Exception\\RuntimeError")
         .extends(BASE)
-        .method(constructor, flags)
+        .method(method, flags)
         .registration(|entry, tables| {
             declare_readonly(entry, "kind", Type::Object(trap_kind::NAME));
             declare_readonly(entry, "frames", Type::Array);
             RUNTIME_ERROR.set(entry, tables);
         })
+        .register()?;
+    let (method, flags) = constructor(handler!(construct_memory_limit_error), Trap::MemoryLimit);
+    let runtime_error = || RUNTIME_ERROR.class_entry();
+    ClassBuilder::new("Wasm\\Exception\\MemoryLimitError")
+        .extends((runtime_error, "\\Wasm\\Exception\\RuntimeError"))
+        .method(method, flags)
+        .registration(|entry, tables| MEMORY_LIMIT_ERROR.set(entry, tables))
         .register()
 }
 
-/// `RuntimeError::__construct()`, for tests of scripts.
+/// Declares the constructor of an error of a trap, which is of this kind unless somebody says so.
+fn constructor(handler: Handler, kind: Trap) -> (FunctionBuilder<'static>, MethodFlags) {
+    method("__construct", handler)
+        .option("message", Type::String, "\"\"")
+        .option(
+            "kind",
+            Type::Object(trap_kind::NAME),
+            &format!("\\{}::{}", trap_kind::NAME, kind.name()),
+        )
+        .option("frames", Type::Array, "[]")
+        .option("previous", Type::Object("Throwable"), "null")
+        .into_parts()
+}
+
 fn construct_runtime_error(call: &mut Call<'_>) -> Result<()> {
+    construct(call, Trap::Unreachable)
+}
+
+fn construct_memory_limit_error(call: &mut Call<'_>) -> Result<()> {
+    construct(call, Trap::MemoryLimit)
+}
+
+/// `__construct()` of the errors of traps, for tests of scripts.
+fn construct(call: &mut Call<'_>, kind: Trap) -> Result<()> {
     call.expect(0, 4)?;
     let mut this = call.this_value();
     let Some(object) = this.object_mut() else { return Ok(()) };
@@ -62,21 +88,33 @@ fn construct_runtime_error(call: &mut Call<'_>) -> Result<()> {
         let message = reflect::bytes(call.string(1)?);
         throw::set_property(ce::exception(), object, "message", message);
     }
-    let kind = if call.count() >= 2 { trap_kind::check(call, 2)? } else { trap_kind::first() };
+    let kind = if call.count() >= 2 { trap_kind::check(call, 2)? } else { trap_kind::value(kind) };
     throw::set_property(RUNTIME_ERROR.class_entry(), object, "kind", kind);
     let frames = match call.array(3)? {
         Some(_) => call.argument(3).shallow_clone(),
         None => Zval::new_array(),
     };
     throw::set_property(RUNTIME_ERROR.class_entry(), object, "frames", frames);
-    if call.count() >= 4 && !call.argument(4).is_null() {
-        let previous = call.argument(4);
-        if !previous.object().is_some_and(|previous| previous.instance_of(ce::throwable())) {
-            return Err(call.wrong_type(4, "?Throwable"));
-        }
-        throw::set_property(ce::exception(), object, "previous", previous.shallow_clone());
+    if let Some(previous) = previous(call, 4)? {
+        throw::set_property(ce::exception(), object, "previous", previous);
     }
     Ok(())
+}
+
+/// Returns an argument that is an exception, unless it is null or did not come.
+///
+/// # Errors
+///
+/// Throws a `\TypeError`.
+pub(super) fn previous(call: &Call<'_>, number: u32) -> Result<Option<Zval>> {
+    if call.count() < number || call.argument(number).is_null() {
+        return Ok(None);
+    }
+    let previous = call.argument(number);
+    if previous.object().is_some_and(|previous| previous.instance_of(ce::throwable())) {
+        return Ok(Some(previous.shallow_clone()));
+    }
+    Err(call.wrong_type(number, "?Throwable"))
 }
 
 /// Throws what an engine's error is to PHP.
@@ -96,13 +134,14 @@ pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
         | Error::Artifact(_) => throw::throw(COMPILE_ERROR.class_entry(), message),
         Error::Link { .. } => link_error(message),
         Error::Trap(info) => raise_trap(&info, &message),
-        Error::OutOfBounds { offset, length, size } => out_of_bounds(offset, length, size),
+        Error::Suspended { .. } => wasm_exception(format!(
+            "{message} in another Fiber; new Wasm\\Limits(reentrantFibers: true) allows further ones"
+        )),
+        Error::OutOfBounds { offset, length, size } => out_of_bounds(format!(
+            "offset {offset}, length {length}: outside the memory of {size} bytes"
+        )),
         Error::Os(_) => throw::throw(WASM_EXCEPTION.class_entry(), message),
-        Error::Exception => {
-            // What scripts cannot catch by its tag yet, they get without it.
-            drop(Exception::take());
-            throw::throw(WASM_EXCEPTION.class_entry(), message)
-        }
+        Error::Exception => wasm_throw::raise(&message),
         // The only host functions are ours, and say how they ended.
         Error::Host(end) => end.downcast_ref::<HostEnd>().map_or_else(
             || throw::throw(WASM_EXCEPTION.class_entry(), message),
@@ -126,20 +165,23 @@ pub(super) fn wasm_exception(message: impl AsRef<str>) -> Thrown {
     throw::throw(WASM_EXCEPTION.class_entry(), message)
 }
 
-/// Throws PHP's exception for an access of the host outside a memory.
-fn out_of_bounds(offset: u64, length: u64, size: u64) -> Thrown {
-    let message = format!("offset {offset}, length {length}: outside the memory of {size} bytes");
+/// Throws PHP's exception for an access outside of what there is.
+pub(super) fn out_of_bounds(message: impl AsRef<str>) -> Thrown {
     let class = ClassEntry::try_find("OutOfBoundsException").unwrap_or_else(ce::exception);
     throw::throw(class, message)
 }
 
 /// Throws a `RuntimeError`, with the WebAssembly frames in front of PHP's own.
 fn raise_trap(info: &TrapInfo, message: &str) -> Thrown {
-    let class = RUNTIME_ERROR.class_entry();
+    let declaring = RUNTIME_ERROR.class_entry();
+    let class = match info.trap {
+        Trap::MemoryLimit => MEMORY_LIMIT_ERROR.class_entry(),
+        _ => declaring,
+    };
     throw::throw_with(class, message, |object| {
-        throw::set_property(class, object, "kind", trap_kind::value(info.trap));
+        throw::set_property(declaring, object, "kind", trap_kind::value(info.trap));
         let frames = reflect::list(info.frames.iter().map(describe));
-        throw::set_property(class, object, "frames", frames);
+        throw::set_property(declaring, object, "frames", frames);
         let trace = trace(&info.frames, object);
         throw::set_property(ce::exception(), object, "trace", trace);
     })
@@ -164,7 +206,7 @@ fn describe(frame: &Frame) -> Zval {
 ///
 /// No file of a frame exists under the name it gets here: what shows the sources of a trace must
 /// not be led to any file by what a module says.
-fn trace(frames: &[Frame], object: &mut ZendObject) -> Zval {
+pub(super) fn trace(frames: &[Frame], object: &mut ZendObject) -> Zval {
     let entry = |frame: &Frame| {
         let module = frame.module.as_deref().unwrap_or("module");
         let (file, line) = match &frame.source {

@@ -10,10 +10,9 @@ use super::zend::call::{self, Callee};
 use super::zend::declare::{Type, method};
 use super::zend::dispatch::Functions;
 use super::zend::method::{Call, handler};
-use super::zend::object::{Class, Payload, Tracer};
+use super::zend::object::{self, Class, Payload, Tracer};
 use super::zend::throw::{self, Result};
 use crate::engine::Thread;
-use crate::engine::module_info::{Entity, Export};
 use crate::engine::runtime::BoxedEntry;
 
 /// The name of the class.
@@ -27,11 +26,17 @@ pub(super) static CLASS: Class<Exports> = Class::new(NAME);
 static FUNCTIONS: Functions = Functions::new();
 
 impl Payload for Exports {
+    const IS_UNIQUE: bool = true;
+
     fn class() -> &'static Class<Self> {
         &CLASS
     }
 
-    fn trace(&self, tracer: &mut Tracer) {
+    fn identity(&self) -> usize {
+        object::address(&self.0)
+    }
+
+    fn trace(&self, tracer: &mut Tracer<'_>) {
         tracer.visit(&self.0);
     }
 
@@ -40,7 +45,10 @@ impl Payload for Exports {
             let info = instance.engine().module().info();
             for export in &info.exports {
                 let ty = info.extern_type(export.entity).to_string();
-                reflect::insert(shown, &export.name, reflect::string(&ty));
+                // PHP would take it for the name of a private property.
+                let mangled = export.name.strip_prefix('\0').map(|name| format!("\\0{name}"));
+                let name = mangled.as_deref().unwrap_or(&export.name);
+                reflect::insert(shown, name, reflect::string(&ty));
             }
         }
     }
@@ -118,7 +126,7 @@ impl Callee for Exports {
     }
 
     fn read(&self, _object: &Zval, name: &[u8]) -> Result<Option<Zval>> {
-        self.constructed().export_value(&self.0, name)
+        Ok(self.constructed().export_value(&self.0, name))
     }
 
     fn has(&self, name: &[u8]) -> bool {
@@ -134,8 +142,9 @@ fn construct(_call: &mut Call<'_>) -> Result<()> {
 
 fn offset_exists(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
-    // A name that is a number may come as one.
-    let is_name = call.argument(1).is_string() || call.argument(1).is_long();
+    // What PHP makes a string of, as for `offsetGet()`.
+    let name = call.argument(1);
+    let is_name = !(name.is_null() || name.is_array() || name.is_object() || name.is_resource());
     let exists = is_name && call.this::<Exports>()?.has(call.string(1)?);
     call.returns(reflect::bool(exists))
 }
@@ -144,7 +153,7 @@ fn offset_get(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let name = call.string(1)?;
     let exports = call.this::<Exports>()?;
-    let Some(value) = exports.constructed().export_value(&exports.0, name)? else {
+    let Some(value) = exports.constructed().export_value(&exports.0, name) else {
         let name = String::from_utf8_lossy(name);
         return Err(throw::error(format!("Undefined export {NAME}[\"{name}\"]")));
     };
@@ -162,16 +171,15 @@ fn count(call: &mut Call<'_>) -> Result<()> {
     call.returns_int(count as u64)
 }
 
-/// Iterates over the exports that PHP can hold, in the order of the module.
+/// Iterates over the exports in the order of the module.
 fn get_iterator(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
     let exports = call.this::<Exports>()?;
     let instance = exports.constructed();
     let info = instance.engine().module().info();
     let mut values = Vec::new();
-    let is_shown = |export: &&Export| matches!(export.entity, Entity::Func(_) | Entity::Memory(_));
-    for export in info.exports.iter().filter(is_shown) {
-        if let Some(value) = instance.export_value(&exports.0, export.name.as_bytes())? {
+    for export in &info.exports {
+        if let Some(value) = instance.export_value(&exports.0, export.name.as_bytes()) {
             values.push((export.name.as_str(), value));
         }
     }

@@ -1,15 +1,18 @@
-//! `Wasm\Func`: a callable export.
+//! `Wasm\Func`: a function that PHP can call: an export, a reference, or a callable with a type.
 #![forbid(unsafe_code)]
 
-use ext_php_rs::types::{ZendHashTable, Zval};
+use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 
+use super::describe::Description;
+use super::host::HostFunction;
 use super::zend::call::{self, Invokable};
+use super::zend::callback::Callable;
 use super::zend::declare::{Type, method};
 use super::zend::dispatch;
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload, Tracer};
-use super::zend::throw::{self, Result};
-use super::{convert, instance, reflect};
+use super::zend::throw::{self, Result, Thrown};
+use super::{convert, exceptions, instance, reflect};
 use crate::engine::index::FuncIndex;
 use crate::engine::runtime::BoxedEntry;
 use crate::engine::{self, Extern, Thread};
@@ -26,20 +29,31 @@ pub(super) struct Func {
 enum Source {
     /// A `Wasm\Instance`, which the garbage collector can see through.
     Export(Zval, FuncIndex),
-    /// A reference that WebAssembly gave away.
+    /// A reference that WebAssembly gave away, or a callable of PHP.
     Reference(engine::Func),
 }
 
 pub(super) static CLASS: Class<Func> = Class::new("Wasm\\Func");
 
 impl Payload for Func {
+    const IS_UNIQUE: bool = true;
+
     fn class() -> &'static Class<Self> {
         &CLASS
     }
 
-    fn trace(&self, tracer: &mut Tracer) {
-        if let Source::Export(object, _) = &self.source {
-            tracer.visit(object);
+    fn identity(&self) -> usize {
+        self.get().address()
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        match &self.source {
+            Source::Export(object, _) => tracer.visit(object),
+            Source::Reference(func) => tracer.owner(func),
         }
     }
 
@@ -54,7 +68,9 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
     CLASS.register(
         &[],
         [
-            method("__construct", handler!(construct)).hidden(),
+            method("__construct", handler!(construct))
+                .takes("type", Type::Array)
+                .takes("callable", Type::Callable),
             method("__invoke", call::invoke::<Func>).rest("args").gives(Type::Mixed),
             method("type", handler!(ty)).gives(Type::Array),
         ],
@@ -88,18 +104,48 @@ impl Invokable for Func {
     }
 
     fn name(&self) -> &str {
-        &self.name
+        if self.name.is_empty() { "Wasm\\Func::__invoke" } else { &self.name }
     }
 
     fn call(&self, args: &[Zval]) -> Result<Zval> {
-        convert::call(&self.get(), &self.name, args)
+        convert::call(&self.get(), self.name(), args)
     }
 }
 
-/// Never runs: it is private, so that scripts cannot make functions of nothing.
-#[expect(clippy::unnecessary_wraps, reason = "the shape of every method")]
-fn construct(_call: &mut Call<'_>) -> Result<()> {
+/// Makes a host function of a callable.
+fn construct(call: &mut Call<'_>) -> Result<()> {
+    call.expect(2, 2)?;
+    let Some(description) = call.array(1)? else { return Ok(()) };
+    let ty = Description::new(CLASS.name(), description).func_type()?;
+    let callable = Callable::new(call.argument(2));
+    if throw::is_pending() {
+        return Err(Thrown::Exception);
+    }
+    let callable = callable.map_err(|reason| {
+        let class = CLASS.name();
+        throw::type_error(format!(
+            "{class}::__construct(): Argument #2 ($callable) must be a valid callback, {reason}"
+        ))
+    })?;
+    let host = HostFunction::new(callable, CLASS.name().to_owned());
+    let func = engine::Func::new(&ty, Box::new(host)).map_err(exceptions::raise)?;
+    call.construct(reference(&func))?;
+    if let Some(object) = call.this_value().object_mut() {
+        set_name(object, "");
+    }
     Ok(())
+}
+
+/// Makes the payload for a function that knows no object.
+fn reference(func: &engine::Func) -> Func {
+    let (name, entry) = (func.name(), func.boxed_entry());
+    let source = Source::Reference(func.clone());
+    Func { source, entry, thread: Thread::current(), name }
+}
+
+/// Sets the property that scripts can only read.
+fn set_name(object: &mut ZendObject, name: &str) {
+    throw::set_property(CLASS.class_entry(), object, "name", reflect::string(name));
 }
 
 fn ty(call: &mut Call<'_>) -> Result<()> {
@@ -110,10 +156,13 @@ fn ty(call: &mut Call<'_>) -> Result<()> {
 
 /// Makes the object, with its property.
 fn named(func: Func) -> Zval {
-    let name = reflect::string(&func.name);
+    if let Some(known) = CLASS.known(&func) {
+        return known;
+    }
+    let name = func.name.clone();
     let mut value = CLASS.object(func);
     if let Some(object) = value.object_mut() {
-        throw::set_property(CLASS.class_entry(), object, "name", name);
+        set_name(object, &name);
     }
     value
 }
@@ -133,14 +182,13 @@ pub(super) fn export(
 
 /// Makes an object of a function that WebAssembly gave away.
 pub(super) fn to_php(func: &engine::Func) -> Zval {
-    let (name, entry) = (func.name(), func.boxed_entry());
-    let source = Source::Reference(func.clone());
-    named(Func { source, entry, thread: Thread::current(), name })
+    named(reference(func))
 }
 
-/// Returns the function that a value stands for: a `Wasm\Func`, or a Closure of an export.
+/// Returns the function that a value stands for: a `Wasm\Func`, or a Closure of one or of an export.
 pub(super) fn from_php(value: &Zval) -> Option<engine::Func> {
-    if let Some(func) = CLASS.payload(value) {
+    let this = dispatch::invoked_by_closure(value);
+    if let Some(func) = CLASS.payload(this.as_ref().unwrap_or(value)) {
         return Some(func.get());
     }
     let (this, name) = dispatch::exported_by_closure(value)?;

@@ -6,7 +6,7 @@ use ext_php_rs::builders::ModuleBuilder;
 use super::zend::declare::{self, Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::throw::Result;
-use super::{instance, module, source};
+use super::{instance, limits, module, source};
 
 /// Returns the functions.
 fn functions() -> [Method; 3] {
@@ -20,6 +20,7 @@ fn functions() -> [Method; 3] {
         method("Wasm\\instantiate", handler!(instantiate))
             .takes("module", Type::ObjectOrString(module::NAME))
             .option("imports", Type::Array, "[]")
+            .option("limits", Type::Object(limits::NAME), "null")
             .gives(Type::Object(instance::NAME)),
     ]
 }
@@ -43,7 +44,7 @@ fn compile(call: &mut Call<'_>) -> Result<()> {
 }
 
 fn instantiate(call: &mut Call<'_>) -> Result<()> {
-    call.expect(1, 2)?;
+    call.expect(1, 3)?;
     let instance = instance::from_arguments(call)?;
     call.returns(instance::CLASS.object(instance))
 }

@@ -1,16 +1,16 @@
 //! A PHP callable as a host function: arguments, result, exceptions, bailouts.
 #![forbid(unsafe_code)]
 
-use std::rc::Rc;
+use std::any::Any;
 
 use ext_php_rs::types::Zval;
 use smallvec::SmallVec;
 
-use super::convert;
-use super::zend::callback::{Callable, guarded, release, under_compiled_frames};
+use super::zend::callback::{Callable, guarded, release};
 use super::zend::coerce;
 use super::zend::throw::{self, Result, Thrown};
-use crate::engine::{Error, HostCall, HostFrame};
+use super::{convert, wasm_throw};
+use crate::engine::{Error, HostCall, HostFrame, Thread};
 
 /// How a PHP callable ended a call.
 #[derive(Clone, Copy, Debug)]
@@ -25,14 +25,14 @@ impl HostEnd {
 
 /// A PHP callable that is imported.
 pub(super) struct HostFunction {
-    callable: Rc<Callable>,
-    /// The import, as error messages name it.
+    callable: Callable,
+    /// What is called, as error messages name it: the import.
     name: String,
 }
 
 impl HostFunction {
-    /// Makes a host function of a callable, for an import.
-    pub(super) fn new(callable: Rc<Callable>, name: String) -> Self {
+    /// Makes a host function of a callable, which error messages call `name`.
+    pub(super) const fn new(callable: Callable, name: String) -> Self {
         Self { callable, name }
     }
 
@@ -59,7 +59,7 @@ impl HostFunction {
         let Some(list) = list else {
             let (name, got) = (&self.name, convert::describe(result));
             return Err(throw::type_error(format!(
-                "import {name}: must return a list of {count} values, {got} returned"
+                "{name}: must return a list of {count} values, {got} returned"
             )));
         };
         for (position, value) in list.values().enumerate() {
@@ -79,27 +79,32 @@ impl HostFunction {
         }
         let got = convert::misfit(value, ty).unwrap_or_else(|| convert::describe(value));
         let name = &self.name;
-        Err(throw::type_error(format!("import {name}: must return {ty}, {got} returned")))
+        Err(throw::type_error(format!("{name}: must return {ty}, {got} returned")))
     }
 }
 
 impl HostCall for HostFunction {
     fn call(&self, frame: &mut HostFrame<'_>) -> crate::engine::Result<()> {
-        let outcome = under_compiled_frames(|| {
-            // What must outlive a bailout lies outside of what that jumps over.
-            let mut args: SmallVec<[Zval; 8]> = SmallVec::new();
-            args.resize_with(frame.ty().params.len(), coerce::null);
-            let mut result = coerce::null();
-            let outcome = guarded(|| self.run(frame, &mut args, &mut result));
-            let outcome = outcome.unwrap_or_else(|| {
-                // PHP frees what a request that bailed out had.
-                args.drain(..).for_each(std::mem::forget);
-                std::mem::forget(std::mem::replace(&mut result, coerce::null()));
-                Err(Thrown::Bailout)
-            });
-            release((args, result));
-            outcome
+        Thread::current().drop_discarded();
+        // What must outlive a bailout lies outside of what that jumps over.
+        let mut args: SmallVec<[Zval; 8]> = SmallVec::new();
+        args.resize_with(frame.ty().params.len(), coerce::null);
+        let mut result = coerce::null();
+        let outcome = guarded(|| self.run(frame, &mut args, &mut result));
+        let outcome = outcome.unwrap_or_else(|| {
+            // PHP frees what a request that bailed out had.
+            args.drain(..).for_each(std::mem::forget);
+            std::mem::forget(std::mem::replace(&mut result, coerce::null()));
+            Err(Thrown::Bailout)
         });
-        outcome.map_err(|thrown| Error::host(HostEnd(thrown)))
+        release((args, result));
+        outcome.map_err(|thrown| match wasm_throw::take_pending(thrown) {
+            Some(exception) => exception.into_error(),
+            None => Error::host(HostEnd(thrown)),
+        })
+    }
+
+    fn trace(&self, visit: &mut dyn FnMut(&dyn Any)) {
+        self.callable.values().for_each(|value| visit(value));
     }
 }

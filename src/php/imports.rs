@@ -1,40 +1,35 @@
 //! The PHP imports array → what the engine links.
 #![forbid(unsafe_code)]
 
-use std::rc::Rc;
-
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::exceptions::{self, link_error};
 use super::host::HostFunction;
 use super::instance::{self, Instance};
 use super::zend::callback::Callable;
-use super::zend::throw::{self, Result};
-use super::{convert, func, memory};
-use crate::engine::index::FuncIndex;
+use super::zend::throw::{self, Result, Thrown};
+use super::{convert, func, global_var, memory, table, tag};
 use crate::engine::module_info::{Entity, Import};
-use crate::engine::runtime::instantiate as instantiate_module;
+use crate::engine::runtime::{InstanceLimits, instantiate_with};
 use crate::engine::types::ValType;
 use crate::engine::{self, Extern, Global, Module, Offer, Thread};
 
 /// Instantiates a module with the imports that a script offers.
-pub(super) fn instantiate(module: &Module, imports: Option<&ZendHashTable>) -> Result<Instance> {
-    let mut callables = Vec::new();
+pub(super) fn instantiate(
+    module: &Module,
+    imports: Option<&ZendHashTable>,
+    limits: InstanceLimits,
+) -> Result<Instance> {
     let mut offers = Vec::new();
     for import in &module.info().imports {
-        offers.push(offer(module, import, imports, &mut callables)?);
+        offers.push(offer(module, import, imports)?);
     }
-    let instance = instantiate_module(module, offers).map_err(exceptions::raise)?;
-    Ok(Instance::new(instance, callables))
+    let instance = instantiate_with(module, offers, limits).map_err(exceptions::raise)?;
+    Ok(Instance::new(instance))
 }
 
 /// Finds what is offered for an import.
-fn offer(
-    module: &Module,
-    import: &Import,
-    imports: Option<&ZendHashTable>,
-    callables: &mut Vec<(FuncIndex, Rc<Callable>)>,
-) -> Result<Offer> {
+fn offer(module: &Module, import: &Import, imports: Option<&ZendHashTable>) -> Result<Offer> {
     let missing = || {
         let wanted = module.info().extern_type(import.entity);
         let (module, name) = (&import.module, &import.name);
@@ -55,16 +50,11 @@ fn offer(
     };
     let value = values.get(import.name.as_str()).ok_or_else(missing)?;
     let value = value.dereference().shallow_clone();
-    offer_value(module, import, &value, callables)
+    offer_value(module, import, &value)
 }
 
 /// Makes an offer of a value.
-fn offer_value(
-    module: &Module,
-    import: &Import,
-    value: &Zval,
-    callables: &mut Vec<(FuncIndex, Rc<Callable>)>,
-) -> Result<Offer> {
+fn offer_value(module: &Module, import: &Import, value: &Zval) -> Result<Offer> {
     let info = module.info();
     let mismatch = |reason: &str| {
         let (wanted, got) = (info.extern_type(import.entity), convert::describe(value));
@@ -77,13 +67,29 @@ fn offer_value(
     if let Some(func) = func::CLASS.payload(value) {
         return Ok(Offer::Extern(Extern::Func(func.get())));
     }
+    if let Some(table) = table::CLASS.payload(value) {
+        return Ok(Offer::Extern(Extern::Table(table.0.clone())));
+    }
+    if let Some(global) = global_var::CLASS.payload(value) {
+        return Ok(Offer::Extern(Extern::Global(global.0.clone())));
+    }
+    if let Some(tag) = tag::CLASS.payload(value) {
+        return Ok(Offer::Extern(Extern::Tag(tag.0.clone())));
+    }
     match import.entity {
         Entity::Func(index) => {
+            if let Some(func) = func::from_php(value)
+                && func.is_of_import(module, index)
+            {
+                // A Closure of a function: PHP has no part in the call.
+                return Ok(Offer::Extern(Extern::Func(func)));
+            }
             let callable = Callable::new(value);
+            if throw::is_pending() {
+                return Err(Thrown::Exception);
+            }
             let callable = callable.map_err(|reason| mismatch(&format!(" ({reason})")))?;
-            let callable = Rc::new(callable);
-            callables.push((index, Rc::clone(&callable)));
-            let name = format!("{}.{}", import.module, import.name);
+            let name = format!("import {}.{}", import.module, import.name);
             Ok(Offer::HostFunc(Box::new(HostFunction::new(callable, name))))
         }
         Entity::Global(index) => {
@@ -104,21 +110,20 @@ fn offer_value(
 }
 
 /// Returns the value of an export as PHP sees it.
-///
-/// # Errors
-///
-/// Throws an `\Error` for what PHP cannot hold.
 pub(super) fn export_value(
     object: &Zval,
     instance: &engine::Instance,
     name: &[u8],
     entity: Entity,
-) -> Result<Zval> {
-    match entity {
-        Entity::Func(index) => Ok(func::export(object, instance, name, index)),
-        Entity::Memory(index) => Ok(memory::object(instance.memory(index))),
-        Entity::Table(_) | Entity::Global(_) | Entity::Tag(_) => Err(throw::error(
-            "an exported table, global or tag can be imported by another instance, but not be read",
-        )),
+) -> Zval {
+    if let Entity::Func(index) = entity {
+        return func::export(object, instance, name, index);
+    }
+    match instance.entity(entity) {
+        Extern::Func(func) => func::to_php(&func),
+        Extern::Table(table) => table::object(table),
+        Extern::Memory(memory) => memory::object(memory),
+        Extern::Global(global) => global_var::object(global),
+        Extern::Tag(tag) => tag::object(tag),
     }
 }

@@ -2,19 +2,16 @@
 #![forbid(unsafe_code)]
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::zend::call::{self, Callee};
-use super::zend::callback::Callable;
 use super::zend::declare::{Type, method};
 use super::zend::dispatch::Functions;
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload, Tracer};
 use super::zend::throw::Result;
-use super::{convert, exports, imports, module, reflect, source};
-use crate::engine::index::FuncIndex;
+use super::{convert, exports, imports, limits, module, reflect, source};
 use crate::engine::module_info::Entity;
 use crate::engine::runtime::BoxedEntry;
 use crate::engine::{self, Thread};
@@ -28,8 +25,6 @@ pub(super) struct Instance {
     thread: &'static Thread,
     /// The boxed entries of exports that have been called, by the slots of their names.
     entries: RefCell<Vec<Option<BoxedEntry>>>,
-    /// The callables that are imported. The host functions made of them share them.
-    callables: Vec<(FuncIndex, Rc<Callable>)>,
 }
 
 pub(super) static CLASS: Class<Instance> = Class::new(NAME);
@@ -41,18 +36,8 @@ impl Payload for Instance {
         &CLASS
     }
 
-    fn trace(&self, tracer: &mut Tracer) {
-        // Whoever else holds the instance keeps the callables, too.
-        if self.inner.holders() > 1 {
-            return;
-        }
-        for (import, callable) in &self.callables {
-            // So does whoever else holds the host function: another instance that imports it, or a
-            // reference to it.
-            if self.inner.import_holders(*import) == 1 {
-                callable.values().for_each(|value| tracer.visit(value));
-            }
-        }
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        tracer.owner(&self.inner);
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {
@@ -74,11 +59,13 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
         [
             method("__construct", handler!(construct))
                 .takes("module", Type::ObjectOrString(module::NAME))
-                .option("imports", Type::Array, "[]"),
+                .option("imports", Type::Array, "[]")
+                .option("limits", Type::Object(limits::NAME), "null"),
             method("fromModule", handler!(from_module))
                 .fixed()
                 .takes("module", Type::Object(module::NAME))
                 .option("imports", Type::Array, "[]")
+                .option("limits", Type::Object(limits::NAME), "null")
                 .gives(Type::Object("self")),
         ],
     )?;
@@ -88,13 +75,9 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
 }
 
 impl Instance {
-    /// Makes a payload of an instance and the callables it imports.
-    pub(super) fn new(
-        instance: engine::Instance,
-        callables: Vec<(FuncIndex, Rc<Callable>)>,
-    ) -> Self {
-        let (thread, entries) = (Thread::current(), RefCell::default());
-        Self { inner: instance, thread, entries, callables }
+    /// Makes a payload of an instance.
+    pub(super) fn new(instance: engine::Instance) -> Self {
+        Self { inner: instance, thread: Thread::current(), entries: RefCell::default() }
     }
 
     /// Returns the instance.
@@ -108,10 +91,9 @@ impl Instance {
     }
 
     /// Returns the value of an export, as a property.
-    pub(super) fn export_value(&self, object: &Zval, name: &[u8]) -> Result<Option<Zval>> {
-        let entity = self.export(name);
-        let value = |entity| imports::export_value(object, &self.inner, name, entity);
-        entity.map(value).transpose()
+    pub(super) fn export_value(&self, object: &Zval, name: &[u8]) -> Option<Zval> {
+        let entity = self.export(name)?;
+        Some(imports::export_value(object, &self.inner, name, entity))
     }
 }
 
@@ -164,7 +146,7 @@ impl Callee for Instance {
         if name == b"exports" {
             return Ok(Some(exports::object(object)));
         }
-        self.export_value(object, name)
+        Ok(self.export_value(object, name))
     }
 
     fn has(&self, name: &[u8]) -> bool {
@@ -173,12 +155,13 @@ impl Callee for Instance {
 }
 
 fn construct(call: &mut Call<'_>) -> Result<()> {
-    call.expect(1, 2)?;
+    call.expect(1, 3)?;
     let instance = from_arguments(call)?;
     call.construct(instance)
 }
 
-/// Instantiates the module or source of the first argument with the imports of the second.
+/// Instantiates the module or source of the first argument with the imports of the second, within
+/// the limits of the third.
 pub(super) fn from_arguments(call: &Call<'_>) -> Result<Instance> {
     let module = match module::CLASS.payload(call.argument(1)) {
         Some(module) => module.0.clone(),
@@ -187,7 +170,7 @@ pub(super) fn from_arguments(call: &Call<'_>) -> Result<Instance> {
         }
         None => module::compile(&source::detect(call.string(1)?)?)?,
     };
-    imports::instantiate(&module, call.array(2)?)
+    imports::instantiate(&module, call.array(2)?, limits::argument(call, 3)?)
 }
 
 fn is_stringable(value: &Zval) -> bool {
@@ -196,10 +179,11 @@ fn is_stringable(value: &Zval) -> bool {
 }
 
 fn from_module(call: &mut Call<'_>) -> Result<()> {
-    call.expect(1, 2)?;
+    call.expect(1, 3)?;
     let Some(module) = module::CLASS.payload(call.argument(1)) else {
         return Err(call.wrong_type(1, module::NAME));
     };
-    let instance = imports::instantiate(&module.0, call.array(2)?)?;
+    let limits = limits::argument(call, 3)?;
+    let instance = imports::instantiate(&module.0, call.array(2)?, limits)?;
     call.returns(CLASS.object(instance))
 }

@@ -1,16 +1,17 @@
-//! `Wasm\Memory`: size, grow, read, write.
+//! `Wasm\Memory`: its size, and its bytes.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ce;
 
 use super::describe::Description;
-use super::zend::declare::{Type, method};
+use super::element::Element;
+use super::zend::declare::{Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload};
 use super::zend::strings;
 use super::zend::throw::{Result, Thrown};
-use super::{exceptions, reflect, settings};
+use super::{exceptions, memory_cells, memory_pack, memory_stream, memory_text, reflect, settings};
 use crate::engine;
 
 /// The payload of `Wasm\Memory`.
@@ -19,8 +20,14 @@ pub(super) struct Memory(pub(super) engine::Memory);
 pub(super) static CLASS: Class<Memory> = Class::new("Wasm\\Memory");
 
 impl Payload for Memory {
+    const IS_UNIQUE: bool = true;
+
     fn class() -> &'static Class<Self> {
         &CLASS
+    }
+
+    fn identity(&self) -> usize {
+        self.0.address()
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {
@@ -33,23 +40,44 @@ impl Payload for Memory {
 pub(super) fn register() -> ext_php_rs::error::Result<()> {
     CLASS.register(
         &[(ce::countable, "\\Countable")],
-        [
-            method("__construct", handler!(construct)).takes("type", Type::Array),
-            method("byteLength", handler!(byte_length)).gives(Type::Int),
-            method("pages", handler!(pages)).gives(Type::Int),
-            method("type", handler!(ty)).gives(Type::Array),
-            method("count", handler!(byte_length)).gives(Type::Int),
-            method("grow", handler!(grow)).takes("pages", Type::Int).gives(Type::Int),
-            method("read", handler!(read))
-                .takes("offset", Type::Int)
-                .takes("length", Type::Int)
-                .gives(Type::String),
-            method("write", handler!(write))
-                .takes("offset", Type::Int)
-                .takes("bytes", Type::String)
-                .gives(Type::Void),
-        ],
+        methods()
+            .into_iter()
+            .chain(memory_cells::methods())
+            .chain(memory_text::methods())
+            .chain(memory_pack::methods()),
     )
+}
+
+/// Returns the methods of this file.
+fn methods() -> [Method; 12] {
+    [
+        method("__construct", handler!(construct)).takes("type", Type::Array),
+        method("byteLength", handler!(byte_length)).gives(Type::Int),
+        method("pages", handler!(pages)).gives(Type::Int),
+        method("type", handler!(ty)).gives(Type::Array),
+        method("count", handler!(byte_length)).gives(Type::Int),
+        method("grow", handler!(grow)).takes("pages", Type::Int).gives(Type::Int),
+        method("read", handler!(read))
+            .takes("offset", Type::Int)
+            .takes("length", Type::Int)
+            .gives(Type::String),
+        method("write", handler!(write))
+            .takes("offset", Type::Int)
+            .takes("bytes", Type::String)
+            .gives(Type::Void),
+        method("fill", handler!(fill))
+            .takes("offset", Type::Int)
+            .takes("length", Type::Int)
+            .option("byte", Type::Int, "0")
+            .gives(Type::Void),
+        method("copy", handler!(copy))
+            .takes("to", Type::Int)
+            .takes("from", Type::Int)
+            .takes("length", Type::Int)
+            .gives(Type::Void),
+        method("buffer", handler!(buffer)).gives(Type::String),
+        method("stream", handler!(memory_stream::open)).option("mode", Type::String, "\"r+\""),
+    ]
 }
 
 fn construct(call: &mut Call<'_>) -> Result<()> {
@@ -108,6 +136,27 @@ fn write(call: &mut Call<'_>) -> Result<()> {
     let offset = call.unsigned(1)?;
     let bytes = call.string(2)?;
     call.this::<Memory>()?.0.write(offset, bytes).map_err(exceptions::raise)
+}
+
+fn fill(call: &mut Call<'_>) -> Result<()> {
+    call.expect(2, 3)?;
+    let (offset, length) = (call.unsigned(1)?, call.unsigned(2)?);
+    let byte = if call.count() >= 3 { u8::argument(call, 3)? } else { 0 };
+    call.this::<Memory>()?.0.fill(offset, length, byte).map_err(exceptions::raise)
+}
+
+fn copy(call: &mut Call<'_>) -> Result<()> {
+    call.expect(3, 3)?;
+    let (to, from, length) = (call.unsigned(1)?, call.unsigned(2)?, call.unsigned(3)?);
+    call.this::<Memory>()?.0.copy(to, from, length).map_err(exceptions::raise)
+}
+
+fn buffer(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 0)?;
+    let memory = &call.this::<Memory>()?.0;
+    let length = memory.byte_length();
+    let bytes = memory.read(0, length, strings::string).map_err(exceptions::raise)?;
+    call.returns(bytes?)
 }
 
 /// Makes an object of a memory.

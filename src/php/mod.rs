@@ -4,22 +4,37 @@
 //! [`zend`]; everything else is safe code on top of it.
 #![deny(unsafe_code)]
 
+mod allocation;
+mod allocator;
 mod convert;
 mod describe;
+mod element;
 mod exceptions;
 mod exports;
 mod func;
 mod functions;
+mod global_var;
 mod host;
 mod imports;
 mod info;
 mod instance;
+mod limits;
 mod memory;
+mod memory_cells;
+mod memory_pack;
+mod memory_stream;
+mod memory_text;
 mod module;
+mod number_list;
 mod reflect;
 mod settings;
 mod source;
+mod table;
+mod tag;
 mod trap_kind;
+mod view;
+mod views;
+mod wasm_throw;
 #[expect(unsafe_code, reason = "the raw Zend API")]
 mod zend;
 
@@ -33,7 +48,9 @@ use crate::engine::Thread;
 pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
     functions::add(module)
         .startup_function(start_up)
+        .request_startup_function(begin_request)
         .request_shutdown_function(end_request)
+        .post_deactivate_function(after_request)
         .info_function(info::print)
 }
 
@@ -43,20 +60,40 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
     let register = || -> ext_php_rs::error::Result<()> {
         trap_kind::register()?;
         exceptions::register()?;
+        limits::register()?;
         module::register()?;
         memory::register()?;
+        views::register()?;
+        table::register()?;
+        global_var::register()?;
+        tag::register()?;
+        wasm_throw::register()?;
         func::register()?;
         exports::register()?;
-        instance::register()
+        instance::register()?;
+        allocator::register()
     };
     functions::complete();
+    zend::node::start_up();
     zend::fiber::follow_switches();
     // PHP takes anything but zero for a failure, and does not load the extension.
     i32::from(register().is_err())
 }
 
+/// Has PHP's garbage collector look at what WebAssembly holds.
+extern "C" fn begin_request(_kind: i32, _module: i32) -> i32 {
+    Thread::current().begin_request(&zend::node::COLLECTOR);
+    0
+}
+
 /// Lets go of what WebAssembly still holds when a request ends.
 extern "C" fn end_request(_kind: i32, _module: i32) -> i32 {
     Thread::end_request();
+    0
+}
+
+/// Frees what the objects of a request needed to the last.
+extern "C" fn after_request() -> i32 {
+    zend::names::end_request();
     0
 }

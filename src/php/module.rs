@@ -5,11 +5,12 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::source::Binary;
 use super::zend::call::BOXED_LAYOUT;
-use super::zend::declare::{Type, method};
+use super::zend::declare::{Constant, Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload};
+use super::zend::strings;
 use super::zend::throw::Result;
-use super::{exceptions, imports, instance, reflect, settings, source};
+use super::{exceptions, imports, instance, limits, reflect, settings, source};
 use crate::engine::types::ExternType;
 use crate::engine::{self, Config};
 
@@ -39,19 +40,20 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
     CLASS.register(
         &[],
         [
-            method("__construct", handler!(construct)).takes("source", Type::String),
-            method("fromFile", handler!(from_file)).fixed().takes("path", Type::String).gives(SELF),
-            method("fromBytes", handler!(from_bytes))
-                .fixed()
-                .takes("bytes", Type::String)
+            keeping(method("__construct", handler!(construct)).takes("source", Type::String)),
+            keeping(method("fromFile", handler!(from_file)).fixed().takes("path", Type::String))
                 .gives(SELF),
-            method("fromText", handler!(from_text)).fixed().takes("wat", Type::String).gives(SELF),
+            keeping(method("fromBytes", handler!(from_bytes)).fixed().takes("bytes", Type::String))
+                .gives(SELF),
+            keeping(method("fromText", handler!(from_text)).fixed().takes("wat", Type::String))
+                .gives(SELF),
             method("validate", handler!(validate))
                 .fixed()
                 .takes("bytes", Type::String)
                 .gives(Type::Bool),
             method("instantiate", handler!(instantiate))
                 .option("imports", Type::Array, "[]")
+                .option("limits", Type::Object(limits::NAME), "null")
                 .gives(Type::Object(instance::NAME)),
             method("imports", handler!(imports_of)).gives(Type::Array),
             method("exports", handler!(exports_of)).gives(Type::Array),
@@ -60,7 +62,15 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
                 .gives(Type::Array),
             method("name", handler!(name)).gives_nullable(Type::String),
         ],
-    )
+    )?;
+    CLASS.declare_constant("PERSISTENT", Constant::Bool(true));
+    CLASS.declare_constant("VOLATILE", Constant::Bool(false));
+    Ok(())
+}
+
+/// Adds the parameter that says whether the compiled module may be kept.
+fn keeping(method: Method) -> Method {
+    method.option("persistence", Type::Bool, "self::PERSISTENT")
 }
 
 /// Compiles a binary.
@@ -72,8 +82,7 @@ pub(super) fn compile(binary: &Binary) -> Result<engine::Module> {
 }
 
 fn construct(call: &mut Call<'_>) -> Result<()> {
-    call.expect(1, 1)?;
-    let module = compile(&source::detect(call.string(1)?)?)?;
+    let module = made(call, source::detect)?;
     call.construct(Module(module))
 }
 
@@ -90,9 +99,17 @@ fn from_text(call: &mut Call<'_>) -> Result<()> {
 }
 
 fn make(call: &mut Call<'_>, binary: fn(&[u8]) -> Result<Binary>) -> Result<()> {
-    call.expect(1, 1)?;
-    let module = compile(&binary(call.string(1)?)?)?;
+    let module = made(call, binary)?;
     call.returns(CLASS.object(Module(module)))
+}
+
+/// Compiles the source of the first argument, which `binary` reads.
+fn made(call: &Call<'_>, binary: fn(&[u8]) -> Result<Binary>) -> Result<engine::Module> {
+    call.expect(1, 2)?;
+    let source = call.string(1)?;
+    // Nothing is kept yet, so all that matters is that it is a boolean.
+    call.bool(2, true)?;
+    compile(&binary(source)?)
 }
 
 pub(super) fn validate(call: &mut Call<'_>) -> Result<()> {
@@ -102,9 +119,9 @@ pub(super) fn validate(call: &mut Call<'_>) -> Result<()> {
 }
 
 fn instantiate(call: &mut Call<'_>) -> Result<()> {
-    call.expect(0, 1)?;
+    call.expect(0, 2)?;
     let module = &call.this::<Module>()?.0;
-    let instance = imports::instantiate(module, call.array(1)?)?;
+    let instance = imports::instantiate(module, call.array(1)?, limits::argument(call, 2)?)?;
     call.returns(instance::CLASS.object(instance))
 }
 
@@ -146,9 +163,11 @@ fn described<const N: usize>(names: [(&str, &str); N], ty: &ExternType) -> Zval 
 
 fn custom_sections(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
-    let name = String::from_utf8_lossy(call.string(1)?).into_owned();
     let module = &call.this::<Module>()?.0;
-    let sections = module.custom_sections(&name).into_iter().map(reflect::bytes);
+    // Names are UTF-8, so nothing else is one.
+    let name = std::str::from_utf8(call.string(1)?);
+    let sections = name.map(|name| module.custom_sections(name)).unwrap_or_default();
+    let sections = sections.into_iter().map(strings::string).collect::<Result<Vec<_>>>()?;
     call.returns(reflect::list(sections))
 }
 

@@ -1,12 +1,21 @@
 //! Where a module comes from: bytes, text, or a path.
 #![forbid(unsafe_code)]
 
+use std::fs::File;
+use std::io::Read;
+
 use ext_php_rs::zend::ProcessGlobals;
 
 use super::exceptions::{compile_error, raise_in};
-use super::zend::files;
 use super::zend::throw::{Result, Thrown};
+use super::zend::{files, strings};
 use crate::engine::{self, Error};
+
+/// The size of the largest file that is read, in bytes: that of modules in the JavaScript API.
+const MAX_LENGTH: usize = 1 << 30;
+
+/// What some editors put in front of a text.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A module's binary.
 pub(super) struct Binary {
@@ -39,6 +48,7 @@ pub(super) fn text(source: &[u8]) -> Result<Binary> {
 }
 
 fn translate(source: &[u8], path: Option<String>) -> Result<Binary> {
+    let source = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
     let translated = std::str::from_utf8(source)
         .map_err(|error| Error::Text(format!("the text is not UTF-8 ({error})")))
         .and_then(engine::text_to_binary);
@@ -58,7 +68,8 @@ pub(super) fn file(path: &[u8]) -> Result<Binary> {
     }
     let contents = match scheme(path) {
         Some(scheme) if scheme.eq_ignore_ascii_case("file") => {
-            read_plain(&path[scheme.len() + b"://".len()..], &refuse)?
+            let path = local_path(&path[scheme.len() + b"://".len()..]);
+            read_plain(path.ok_or_else(|| refuse("files of other hosts are refused"))?, &refuse)?
         }
         Some(scheme) => read_wrapper(path, scheme, &refuse)?,
         None => read_plain(path, &refuse)?,
@@ -79,18 +90,41 @@ fn shown(path: &[u8]) -> String {
     String::from_utf8_lossy(&path[..end]).replace('\0', "\\0") + rest
 }
 
+/// Returns the path in a `file:` URL, behind its slashes: an absolute one, on this host.
+fn local_path(rest: &[u8]) -> Option<&[u8]> {
+    const LOCALHOST: &[u8] = b"localhost";
+    let path = match rest.split_at_checked(LOCALHOST.len()) {
+        Some((host, path)) if host.eq_ignore_ascii_case(LOCALHOST) => path,
+        _ => rest,
+    };
+    path.starts_with(b"/").then_some(path)
+}
+
 fn read_plain(path: &[u8], refuse: &dyn Fn(&str) -> Thrown) -> Result<Vec<u8>> {
     use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::OpenOptionsExt;
     let path = files::resolve(path).map_err(refuse)?;
     let path = std::path::Path::new(std::ffi::OsStr::from_bytes(&path));
-    let is_file = std::fs::metadata(path).map(|metadata| metadata.is_file());
-    match is_file {
-        Err(error) => Err(refuse(&error.to_string())),
-        Ok(false) if path.is_dir() => Err(refuse("it is a directory")),
-        // A pipe or device might never end.
-        Ok(false) => Err(refuse("it is not a regular file")),
-        Ok(true) => std::fs::read(path).map_err(|error| refuse(&error.to_string())),
+    let fail = |error: std::io::Error| refuse(&error.to_string());
+    // A pipe or device might never end, or never begin.
+    let flags = libc::O_NONBLOCK | libc::O_NOCTTY;
+    let file = File::options().read(true).custom_flags(flags).open(path).map_err(fail)?;
+    let metadata = file.metadata().map_err(fail)?;
+    if metadata.is_dir() {
+        return Err(refuse("it is a directory"));
     }
+    if !metadata.is_file() {
+        return Err(refuse("it is not a regular file"));
+    }
+    let length = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
+    if length > MAX_LENGTH {
+        return Err(refuse("it is larger than 1 GiB"));
+    }
+    strings::reserve(length)?;
+    let mut bytes = Vec::with_capacity(length);
+    // Some files of the system say that they are empty, and do not end.
+    file.take(metadata.len()).read_to_end(&mut bytes).map_err(fail)?;
+    Ok(bytes)
 }
 
 fn read_wrapper(path: &[u8], scheme: &str, refuse: &dyn Fn(&str) -> Thrown) -> Result<Vec<u8>> {
@@ -101,7 +135,7 @@ fn read_wrapper(path: &[u8], scheme: &str, refuse: &dyn Fn(&str) -> Thrown) -> R
     if is_remote && !is_data && !ProcessGlobals::get().allow_url_include {
         return Err(refuse("remote modules are refused while allow_url_include is off"));
     }
-    files::read_stream(path)?.ok_or_else(|| refuse("the stream cannot be opened"))
+    files::read_stream(path, is_data)?.ok_or_else(|| refuse("the stream cannot be opened"))
 }
 
 /// Returns the scheme of what names a stream wrapper.
@@ -118,7 +152,8 @@ const fn is_scheme_byte(byte: u8) -> bool {
 }
 
 /// Returns whether the first token is `(`, behind white space and comments.
-fn looks_like_text(mut source: &[u8]) -> bool {
+fn looks_like_text(source: &[u8]) -> bool {
+    let mut source = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
     loop {
         source = source.trim_ascii_start();
         source = match source {

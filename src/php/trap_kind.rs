@@ -36,11 +36,6 @@ pub(super) fn value(trap: Trap) -> Zval {
     enum_case(CLASS.class_entry(), trap.name())
 }
 
-/// Returns the first case.
-pub(super) fn first() -> Zval {
-    value(Trap::Unreachable)
-}
-
 /// Returns an argument that must be a case.
 ///
 /// # Errors

@@ -9,12 +9,14 @@
 ;;   mov fp, sp
 ;;   ldr x16, [x2]
 ;;   ldr x16, [x16]
-;;   add x16, x16, #32
+;;   add x16, x16, #48
 ;;   subs xzr, sp, x16, UXTX
 ;;   b.lo #trap=stk_ovf
 ;;   stp x23, x26, [sp, #-16]!
+;;   sub sp, sp, #16
 ;; block0:
 ;;   mov x23, x3
+;;   str x2, [sp]
 ;;   ldr x0, [x2, #48]
 ;;   mov x1, x2
 ;;   ldr x2, [x1, #56]
@@ -45,6 +47,7 @@
 ;;   blr x1
 ;;   b label1
 ;; block1:
+;;   add sp, sp, #16
 ;;   ldp x23, x26, [sp], #16
 ;;   ldp fp, lr, [sp], #16
 ;;   ret

@@ -4,6 +4,7 @@
   (func (result i64)
     (call $f (i32.const 7) (f64.const 1.5))))
 ;; function u0:1(i64 vmctx) -> i64 tail {
+;;     ss0 = explicit_slot 8, align = 8, key = 1
 ;;     region0 = 0 "context"
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
@@ -15,12 +16,14 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64):
+;;                                     v6 = stack_addr.i64 ss0
+;;                                     store notrap aligned v0, v6
 ;; @0029                               v2 = iconst.i32 7
 ;; @002b                               v3 = f64const 0x1.8000000000000p0
 ;; @0034                               v4 = load.i64 notrap aligned readonly can_move v0+32
 ;; @0034                               v5 = load.i64 notrap aligned readonly can_move v0+40
-;; @0034                               v6 = call_indirect sig0, v4(v5, v2, v3)  ; v2 = 7, v3 = 0x1.8000000000000p0
-;; @0036                               jump block1(v6)
+;; @0034                               v7 = call_indirect sig0, v4(v5, v2, v3)  ; v2 = 7, v3 = 0x1.8000000000000p0
+;; @0036                               jump block1(v7)
 ;;
 ;;                                 block1(v1: i64):
 ;; @0036                               return v1

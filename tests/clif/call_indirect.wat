@@ -5,6 +5,7 @@
   (func (param i32) (result i32)
     (call_indirect (type $t) (i32.const 7) (local.get 0))))
 ;; function u0:0(i64 vmctx, i32) -> i32 tail {
+;;     ss0 = explicit_slot 8, align = 8, key = 1
 ;;     region0 = 0 "context"
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
@@ -16,6 +17,8 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64, v1: i32):
+;;                                     v20 = stack_addr.i64 ss0
+;;                                     store notrap aligned v0, v20
 ;; @0020                               v3 = iconst.i32 7
 ;; @0024                               v4 = load.i64 notrap aligned readonly can_move v0+32
 ;; @0024                               v5 = load.i64 notrap aligned region0 v4+8
@@ -35,8 +38,8 @@
 ;; @0024                               trapnz v17, user6
 ;; @0024                               v18 = load.i64 notrap aligned readonly v13
 ;; @0024                               v19 = load.i64 notrap aligned readonly v13+8
-;; @0024                               v20 = call_indirect sig0, v18(v19, v3)  ; v3 = 7
-;; @0027                               jump block1(v20)
+;; @0024                               v21 = call_indirect sig0, v18(v19, v3)  ; v3 = 7
+;; @0027                               jump block1(v21)
 ;;
 ;;                                 block1(v2: i32):
 ;; @0027                               return v2

@@ -8,6 +8,7 @@
   (func (param (ref null $t)) (result i32)
     (return_call_ref $t (i32.const 7) (local.get 0))))
 ;; function u0:0(i64 vmctx, i64) -> i32 tail {
+;;     ss0 = explicit_slot 8, align = 8, key = 1
 ;;     region0 = 0 "context"
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
@@ -19,17 +20,20 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64, v1: i64):
+;;                                     v6 = stack_addr.i64 ss0
+;;                                     store notrap aligned v0, v6
 ;; @0027                               v3 = iconst.i32 7
 ;; @002b                               v4 = load.i64 user11 aligned readonly v1
 ;; @002b                               v5 = load.i64 notrap aligned readonly v1+8
-;; @002b                               v6 = call_indirect sig0, v4(v5, v3)  ; v3 = 7
-;; @002d                               jump block1(v6)
+;; @002b                               v7 = call_indirect sig0, v4(v5, v3)  ; v3 = 7
+;; @002d                               jump block1(v7)
 ;;
 ;;                                 block1(v2: i32):
 ;; @002d                               return v2
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i64) -> i32 tail {
+;;     ss0 = explicit_slot 8, align = 8, key = 1
 ;;     region0 = 0 "context"
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
@@ -41,11 +45,13 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64, v1: i64):
+;;                                     v6 = stack_addr.i64 ss0
+;;                                     store notrap aligned v0, v6
 ;; @0030                               v3 = iconst.i32 7
 ;; @0034                               v4 = load.i64 user11 aligned readonly v1
 ;; @0034                               v5 = load.i64 notrap aligned readonly v1+8
-;; @0034                               v6 = call_indirect sig0, v4(v5, v3)  ; v3 = 7
-;; @0036                               jump block1(v6)
+;; @0034                               v7 = call_indirect sig0, v4(v5, v3)  ; v3 = 7
+;; @0036                               jump block1(v7)
 ;;
 ;;                                 block1(v2: i32):
 ;; @0036                               return v2

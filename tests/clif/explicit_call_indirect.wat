@@ -7,6 +7,7 @@
   (func (param (ref null $t)) (result i32)
     (call_ref $t (i32.const 7) (local.get 0))))
 ;; function u0:0(i64 vmctx, i32) -> i32 tail {
+;;     ss0 = explicit_slot 8, align = 8, key = 1
 ;;     region0 = 0 "context"
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
@@ -15,6 +16,8 @@
 ;;     sig1 = (i64 vmctx, i32) -> i32 tail
 ;;
 ;;                                 block0(v0: i64, v1: i32):
+;;                                     v38 = stack_addr.i64 ss0
+;;                                     store notrap aligned v0, v38
 ;; @0026                               v3 = load.i64 notrap aligned readonly can_move v0
 ;; @0026                               v4 = load.i64 notrap aligned v3
 ;; @0026                               v5 = get_stack_pointer.i64
@@ -78,14 +81,15 @@
 ;;                                 block9:
 ;; @002b                               v36 = load.i64 notrap aligned readonly v23
 ;; @002b                               v37 = load.i64 notrap aligned readonly v23+8
-;; @002b                               v38 = call_indirect sig1, v36(v37, v10)  ; v10 = 7
-;; @002e                               jump block1(v38)
+;; @002b                               v39 = call_indirect sig1, v36(v37, v10)  ; v10 = 7
+;; @002e                               jump block1(v39)
 ;;
 ;;                                 block1(v2: i32):
 ;; @002e                               return v2
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i64) -> i32 tail {
+;;     ss0 = explicit_slot 8, align = 8, key = 1
 ;;     region0 = 0 "context"
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
@@ -94,6 +98,8 @@
 ;;     sig1 = (i64 vmctx, i32) -> i32 tail
 ;;
 ;;                                 block0(v0: i64, v1: i64):
+;;                                     v18 = stack_addr.i64 ss0
+;;                                     store notrap aligned v0, v18
 ;; @0030                               v3 = load.i64 notrap aligned readonly can_move v0
 ;; @0030                               v4 = load.i64 notrap aligned v3
 ;; @0030                               v5 = get_stack_pointer.i64
@@ -123,8 +129,8 @@
 ;;                                 block5:
 ;; @0035                               v16 = load.i64 notrap aligned readonly v1
 ;; @0035                               v17 = load.i64 notrap aligned readonly v1+8
-;; @0035                               v18 = call_indirect sig1, v16(v17, v10)  ; v10 = 7
-;; @0037                               jump block1(v18)
+;; @0035                               v19 = call_indirect sig1, v16(v17, v10)  ; v10 = 7
+;; @0037                               jump block1(v19)
 ;;
 ;;                                 block1(v2: i32):
 ;; @0037                               return v2

@@ -1,8 +1,12 @@
 //! Exceptions: what is freed when, what counts towards the limit, and how they cross the host.
 
-use wasm::engine::{Error, Exception, Extern, Instance, Module, Trap, Val};
+use std::rc::Rc;
 
-use super::{bounds, call, host, i32_result, instance};
+use wasm::engine::runtime::instantiate;
+use wasm::engine::types::{FuncType, ValType};
+use wasm::engine::{Error, Exception, Extern, Instance, Module, Offer, Tag, Thread, Trap, Val};
+
+use super::{bounds, call, host, i32_result, instance, module};
 
 /// How many values an exception has.
 const VALUES: usize = 1000;
@@ -273,4 +277,87 @@ fn clauses_and_what_they_catch_are_limited() {
     };
     assert!(compile(19).is_ok());
     assert!(matches!(compile(20), Err(Error::LimitExceeded(_))));
+}
+
+#[test]
+fn tags_of_the_host_are_those_of_modules_with_the_same_type() {
+    let ty = |params: &[ValType]| FuncType { params: params.into(), results: Box::default() };
+    let text = r#"(module
+        (import "" "throw" (func $throw))
+        (import "" "e" (tag $e (param i32)))
+        (export "e" (tag $e))
+        (func (export "f") (result i32)
+            (block $caught (result i32)
+                (try_table (catch $e $caught) (call $throw))
+                (unreachable))))"#;
+    let tag = Tag::of_type(ty(&[ValType::I32]));
+    let thrown = tag.clone();
+    let throw = host(move |_| Err(Exception::new(&thrown, &[Val::I32(42)]).into_error()));
+    let offers = vec![throw, Offer::Extern(Extern::Tag(tag.clone()))];
+    let instance = instance(text, offers);
+    assert_eq!(i32_result(&instance, "f", &[]), 42);
+    let Some(Extern::Tag(exported)) = instance.export("e") else { panic!("no tag") };
+    assert!(exported.is_same(&tag));
+
+    let other = Tag::of_type(ty(&[ValType::I64]));
+    let offers = vec![host(|_| Ok(())), Offer::Extern(Extern::Tag(other))];
+    let refused = instantiate(&module(text), offers);
+    assert!(matches!(refused, Err(Error::Link { .. })), "{refused:?}");
+}
+
+#[test]
+fn exceptions_keep_what_they_are_to_the_host() {
+    let text = r#"(module
+        (import "" "throw" (func $throw))
+        (func (export "f") (throw_ref (block $caught (result exnref)
+            (try_table (catch_all_ref $caught) (call $throw))
+            (unreachable)))))"#;
+    let tag = Tag::of_type(FuncType { params: Box::default(), results: Box::default() });
+    let value: Rc<dyn std::any::Any> = Rc::new("of the host");
+    let given = Rc::clone(&value);
+    let throw = host(move |_| {
+        let exception = Exception::new(&tag, &[]);
+        exception.set_host(Rc::clone(&given));
+        Err(exception.into_error())
+    });
+    assert!(matches!(call(&instance(text, vec![throw]), "f", &[]), Err(Error::Exception)));
+    let caught = Exception::take().expect("it was thrown again");
+    assert!(caught.host().is_some_and(|host| Rc::ptr_eq(&host, &value)));
+    assert!(caught.take_frames().is_empty());
+}
+
+#[test]
+fn exceptions_that_leave_webassembly_know_where_they_were_thrown() {
+    let text = r#"(module
+        (tag $e)
+        (func $inner (throw $e))
+        (func $outer (export "f") (call $inner)))"#;
+    assert!(matches!(call(&instance(text, vec![]), "f", &[]), Err(Error::Exception)));
+    let caught = Exception::take().expect("somebody threw it");
+    let names: Vec<_> = caught.take_frames().into_iter().map(|frame| frame.func_name).collect();
+    assert_eq!(names, [Some("inner".to_owned()), Some("outer".to_owned())]);
+}
+
+#[test]
+fn what_exceptions_are_to_the_host_goes_only_where_the_host_can_run() {
+    let text = r#"(module
+        (import "" "throw" (func $throw))
+        (func (export "f")
+            (block $caught (try_table (catch_all $caught) (call $throw)))
+            (block $caught (try_table (catch_all $caught) (call $throw)))))"#;
+    let tag = Tag::of_type(FuncType { params: Box::default(), results: Box::default() });
+    let value: Rc<dyn std::any::Any> = Rc::new("of the host");
+    let given = Rc::clone(&value);
+    let throw = host(move |_| {
+        // The one caught meanwhile is gone, but what it was to the host is still there.
+        assert!(Rc::strong_count(&given) <= 3);
+        Thread::current().drop_discarded();
+        assert_eq!(Rc::strong_count(&given), 2);
+        let exception = Exception::new(&tag, &[]);
+        exception.set_host(Rc::clone(&given));
+        Err(exception.into_error())
+    });
+    let instance = instance(text, vec![throw]);
+    call(&instance, "f", &[]).expect("all are caught");
+    assert_eq!(Rc::strong_count(&value), 2);
 }

@@ -4,10 +4,13 @@ mod atomics;
 #[path = "../bounds/mod.rs"]
 mod bounds;
 mod calls;
+mod collector;
 mod exceptions;
+mod host_types;
 mod memory;
 mod ownership;
 mod source_lines;
+mod stacks;
 mod static_tables;
 
 use wasm::engine::runtime::instantiate;

@@ -19,7 +19,7 @@ use crate::engine::error::{Error, Result};
 use crate::engine::module_info::ModuleInfo;
 
 /// The first bytes of every artifact. The last one counts the versions of the format.
-const MAGIC: [u8; 8] = *b"wasmart\x02";
+const MAGIC: [u8; 8] = *b"wasmart\x03";
 const LENGTH: usize = 8;
 const FINGERPRINT: usize = 16;
 const CHECKSUM: usize = FINGERPRINT + Fingerprint::SIZE;
@@ -31,6 +31,7 @@ const HEADER_LENGTH: usize = SECTIONS + Section::ALL.len() * 16;
 pub(super) enum Section {
     Text,
     Functions,
+    ContextDistances,
     BoxedEntries,
     SlotEntries,
     HostAdapters,
@@ -46,9 +47,10 @@ pub(super) enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Text,
         Self::Functions,
+        Self::ContextDistances,
         Self::BoxedEntries,
         Self::SlotEntries,
         Self::HostAdapters,
@@ -124,6 +126,7 @@ fn content(section: Section, info: &ModuleInfo, parts: &Parts) -> Result<Vec<u8>
     Ok(match section {
         Section::Text => parts.text.clone(),
         Section::Functions => words(parts.functions.iter().copied()),
+        Section::ContextDistances => words(parts.context_distances.iter().copied()),
         Section::BoxedEntries => pairs(parts.boxed_entries.iter().map(|(func, at)| (func.0, *at))),
         Section::SlotEntries => pairs(parts.slot_entries.iter().map(|(ty, at)| (ty.0, *at))),
         Section::HostAdapters => pairs(parts.host_adapters.iter().map(|(ty, at)| (ty.0, *at))),

@@ -33,6 +33,9 @@ pub(super) struct Parts {
     pub text: Vec<u8>,
     /// Where each function that the module defines begins in the text, and where the last ends.
     pub functions: Vec<u32>,
+    /// How far below the frame pointer each of these functions keeps its context, in bytes; 0 for
+    /// one that does not.
+    pub context_distances: Vec<u32>,
     /// The boxed entries: function and place in the text, in ascending order of function.
     pub boxed_entries: Vec<(FuncIndex, u32)>,
     /// The slot entries: type and place in the text, in ascending order of type.
@@ -121,6 +124,13 @@ impl Artifact {
         (position + 1 < pc_map::count(functions)).then_some(position)
     }
 
+    /// Returns how far below the frame pointer the function at a position keeps its context, in
+    /// bytes, if it does.
+    pub(super) fn context_distance(&self, position: usize) -> Option<u32> {
+        let distances = self.section(Section::ContextDistances);
+        Some(pc_map::word(distances, position)).filter(|distance| *distance != 0)
+    }
+
     /// Returns the place of a function's boxed entry, if it has one.
     pub(super) fn boxed_entry(&self, func: FuncIndex) -> Option<u32> {
         self.pair(Section::BoxedEntries, func.0)
@@ -200,6 +210,7 @@ mod tests {
         let parts = Parts {
             text: vec![0x90; 100],
             functions: vec![0, 32, 64],
+            context_distances: vec![0, 8],
             boxed_entries: vec![(FuncIndex(3), 64), (FuncIndex(9), 80)],
             slot_entries: vec![(TypeIndex(0), 96)],
             traps: vec![(4, Trap::Unreachable), (40, Trap::IntegerDivideByZero)],
@@ -219,6 +230,8 @@ mod tests {
         assert_eq!(artifact.function(1), 32..64);
         assert_eq!(artifact.function_at(63), Some(1));
         assert_eq!(artifact.function_at(64), None);
+        assert_eq!(artifact.context_distance(0), None);
+        assert_eq!(artifact.context_distance(1), Some(8));
         assert_eq!(artifact.boxed_entry(FuncIndex(9)), Some(80));
         assert_eq!(artifact.boxed_entry(FuncIndex(4)), None);
         assert_eq!(artifact.host_adapter(TypeIndex(0)), None);

@@ -11,7 +11,7 @@ use crate::engine::artifact::Handler;
 use crate::engine::config::Bounds;
 use crate::engine::error::{Error, Result};
 use crate::engine::index::FuncIndex;
-use crate::engine::translate::{FUNCTION_NAMESPACE, trap_of};
+use crate::engine::translate::{CONTEXT_SLOT, FUNCTION_NAMESPACE, trap_of};
 use crate::engine::trap::Trap;
 
 /// The largest frame whose function checks the stack explicitly, in bytes. It does so with its frame
@@ -27,6 +27,8 @@ pub(super) struct MachineCode {
     pub(super) traps: Vec<(u32, Trap)>,
     pub(super) source_map: Vec<(u32, u32)>,
     pub(super) handlers: Vec<Handler>,
+    /// How far below the frame pointer the frame keeps the context, in bytes; 0 if it does not.
+    pub(super) context_distance: u32,
 }
 
 /// A place that refers to a function of the module.
@@ -89,6 +91,9 @@ impl<'i> CodeGenerator<'i> {
                 "a function needs more than {MAX_EXPLICIT_FRAME} bytes of stack"
             )));
         }
+        let mut slots = frame.stackslots.values();
+        let kept = slots.find(|slot| slot.key.is_some_and(|key| key.bits() == CONTEXT_SLOT));
+        let context_distance = kept.map_or(0, |slot| frame.frame_to_fp_offset - slot.offset);
         let traps = compiled.buffer.traps().iter().map(|trap| {
             let reason = trap_of(trap.code).expect("only traps of the engine are emitted");
             (trap.offset, reason)
@@ -113,6 +118,7 @@ impl<'i> CodeGenerator<'i> {
             code: compiled.code_buffer().to_vec(),
             alignment: compiled.buffer.alignment,
             handlers,
+            context_distance,
             calls: calls.collect(),
             traps: traps.collect(),
             source_map: sources.map(|source| (source.start, source.loc.bits())).collect(),

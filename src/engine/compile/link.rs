@@ -28,6 +28,7 @@ impl Linker {
     pub(super) fn function(&mut self, code: &MachineCode) {
         let start = self.append(true, code);
         self.parts.functions.push(start);
+        self.parts.context_distances.push(code.context_distance);
         // Only functions catch: what an entry does about an unwound call is the activation's.
         self.parts.handlers.extend(code.handlers.iter().map(|handler| Handler {
             return_place: start.saturating_add(handler.return_place),

@@ -66,8 +66,8 @@ impl Compiler {
     /// Returns [`Error::Invalid`](super::error::Error::Invalid) for an invalid body and
     /// [`Error::LimitExceeded`](super::error::Error::LimitExceeded) for what is too large.
     pub(super) fn compile(&self, decoded: Decoded<'_>) -> Result<Artifact> {
-        let Decoded { info, bytes, bodies, hints } = decoded;
-        let env = self.env(&info, &hints);
+        let Decoded { info, bytes, bodies, hints, leaves_by_tail_call } = decoded;
+        let env = self.env(&info, &hints, leaves_by_tail_call);
         let size: u64 = bodies.iter().map(|(_, body)| body.range().end - body.range().start).sum();
         let threads = parallel::thread_count(self.config.compile_threads, bodies.len(), size);
         let worker = || (Translator::new(&env), CodeGenerator::new(&*self.isa, self.config.bounds));
@@ -85,7 +85,7 @@ impl Compiler {
 
     /// Returns whether the bodies of a module are valid, and nothing in them is unsupported.
     pub(super) fn accepts(&self, decoded: Decoded<'_>) -> bool {
-        let env = self.env(&decoded.info, &decoded.hints);
+        let env = self.env(&decoded.info, &decoded.hints, decoded.leaves_by_tail_call);
         let mut translator = Translator::new(&env);
         decoded.bodies.into_iter().all(|(to_validate, body)| {
             let config = self.isa.frontend_config();
@@ -99,7 +99,7 @@ impl Compiler {
     ///
     /// As [`Compiler::compile`].
     pub(super) fn clif(&self, decoded: Decoded<'_>) -> Result<String> {
-        let env = self.env(&decoded.info, &decoded.hints);
+        let env = self.env(&decoded.info, &decoded.hints, decoded.leaves_by_tail_call);
         let mut translator = Translator::new(&env);
         let functions = decoded.bodies.into_iter().map(|(to_validate, body)| {
             let mut func = Function::new();
@@ -117,7 +117,7 @@ impl Compiler {
     ///
     /// As [`Compiler::compile`].
     pub(super) fn assembly(&self, decoded: Decoded<'_>) -> Result<String> {
-        let env = self.env(&decoded.info, &decoded.hints);
+        let env = self.env(&decoded.info, &decoded.hints, decoded.leaves_by_tail_call);
         let mut translator = Translator::new(&env);
         let mut generator = CodeGenerator::with_listing(&*self.isa, self.config.bounds);
         let functions = decoded.bodies.into_iter().map(|(to_validate, body)| {
@@ -131,10 +131,16 @@ impl Compiler {
     }
 
     /// Returns what bodies may ask about their module.
-    fn env<'m>(&self, info: &'m ModuleInfo, hints: &'m BranchHints) -> Env<'m> {
+    fn env<'m>(
+        &self,
+        info: &'m ModuleInfo,
+        hints: &'m BranchHints,
+        leaves_by_tail_call: bool,
+    ) -> Env<'m> {
         Env {
             info,
             hints,
+            leaves_by_tail_call,
             layout: VmLayout::new(info),
             host_convention: self.isa.default_call_conv(),
             bounds: self.config.bounds,

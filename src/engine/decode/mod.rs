@@ -9,6 +9,7 @@ mod hints;
 mod names;
 mod sections;
 mod static_table;
+mod tail_calls;
 mod types;
 
 use wasmparser::{
@@ -17,7 +18,9 @@ use wasmparser::{
 
 use super::branch_hints::BranchHints;
 use super::error::{Error, Result};
-use super::module_info::ModuleInfo;
+use super::index::{FuncIndex, TypeIndex};
+use super::module_info::{Entity, Import, Imported, ModuleInfo};
+use super::types::FuncType;
 use sections::Sections;
 
 /// What this engine implements: WebAssembly 3.0 but for garbage-collected types, and some more.
@@ -47,6 +50,9 @@ pub(super) const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
 /// The most bytes of a module, as in the JavaScript API.
 const MAX_MODULE_SIZE: usize = 1 << 30;
 
+/// The most parameters or results of a function, as in the JavaScript API.
+const MAX_VALUES: usize = 1000;
+
 /// A module whose sections are decoded and validated.
 pub(super) struct Decoded<'a> {
     /// What the module declares.
@@ -57,6 +63,36 @@ pub(super) struct Decoded<'a> {
     pub bodies: Vec<Body<'a>>,
     /// How often their branches are taken.
     pub hints: BranchHints,
+    /// Whether one of them may leave its instance by a tail call.
+    pub leaves_by_tail_call: bool,
+}
+
+impl Decoded<'_> {
+    /// Makes the module that imports one function of a type, and has nothing else. No bytes say so,
+    /// so there is nothing to validate but the type.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the type has more values than a module's may, or refers to a type of a module.
+    pub(super) fn of_type(ty: FuncType) -> Self {
+        assert!(ty.params.len().max(ty.results.len()) <= MAX_VALUES, "the host checks the number");
+        assert!(!ty.is_of_module(), "types of the host refer to none of a module");
+        let import = Import {
+            module: String::new(),
+            name: String::new(),
+            entity: Entity::Func(FuncIndex(0)),
+        };
+        let info = ModuleInfo {
+            types: vec![ty],
+            type_groups: vec![1],
+            imports: vec![import],
+            functions: vec![TypeIndex(0)],
+            imported: Imported { functions: 1, ..Imported::default() },
+            ..ModuleInfo::default()
+        };
+        let hints = BranchHints::default();
+        Self { info, bytes: Vec::new(), bodies: Vec::new(), hints, leaves_by_tail_call: false }
+    }
 }
 
 /// The body of a function, not yet validated.
@@ -93,7 +129,8 @@ pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
     }
     let (mut info, bytes, hints) = sections.finish();
     info.static_table = static_table::find(&info, &bodies);
-    Ok(Decoded { info, bytes, bodies, hints })
+    let leaves_by_tail_call = tail_calls::leave(&info, &bodies);
+    Ok(Decoded { info, bytes, bodies, hints, leaves_by_tail_call })
 }
 
 /// Tells, of a module that was refused as invalid, what is valid by a newer specification than this

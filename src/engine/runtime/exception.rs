@@ -1,34 +1,41 @@
 //! Exceptions: what was thrown, and finding who catches it.
 //!
-//! To WebAssembly an exception is a handle, counted and released as values of the host are (see
-//! [`super::externs`]). While it looks for somebody to catch it, the thread has it as the way in
+//! To WebAssembly an exception is a handle, as a value of the host is (see [`super::externs`]). While it looks for somebody to catch it, the thread has it as the way in
 //! which a call ends.
 
-use std::cell::UnsafeCell;
+use std::any::Any;
+use std::cell::{OnceCell, RefCell, UnsafeCell};
 use std::rc::Rc;
 
-use super::externs::{self, ExternValue};
-use super::registry;
+use super::collector::{Trace, Visitor};
+use super::externs;
+use super::owner::{Owned, Owner};
 use super::tag::Tag;
 use super::thread::Thread;
-use super::value::{Val, release_word, retain_word};
+use super::value::{Val, release_word, retain_word, trace_word};
+use super::{backtrace, registry};
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{Activation, ExceptionDefinition, Landing, VmContext};
-use crate::engine::error::Error;
+use crate::engine::error::{Error, Frame};
 use crate::engine::types::ValType;
 
 /// An exception.
 #[derive(Clone, Debug)]
-pub struct Exception(ExternValue);
+pub struct Exception(Owner<Thrown>);
 
 /// What an exception consists of.
 #[derive(Debug)]
-struct Thrown {
+pub(super) struct Thrown {
     thread: &'static Thread,
+    handle: u64,
     tag: Tag,
     payload: Box<[Slot]>,
     /// Refers to the tag and the payload. Compiled code counts in it.
     definition: UnsafeCell<ExceptionDefinition>,
+    /// What the exception is to the host.
+    host: OnceCell<Rc<dyn Any>>,
+    /// The functions that were running when it left WebAssembly, until the host asks.
+    frames: RefCell<Vec<Frame>>,
 }
 
 /// How much all exceptions of a thread may take that WebAssembly throws, in bytes. Those whose
@@ -73,8 +80,13 @@ impl Exception {
             payload: payload.as_ptr(),
             references: 0,
         });
-        let thrown = Thrown { thread, tag: tag.clone(), payload, definition };
-        Self(ExternValue::unique(thread, Rc::new(thrown)))
+        let (tag, host, frames) = (tag.clone(), OnceCell::new(), RefCell::default());
+        let mut handles = thread.handles.borrow_mut();
+        let handle = handles.next();
+        let thrown = Thrown { thread, handle, tag, payload, definition, host, frames };
+        let owner = Owner::new(thread, thrown);
+        handles.insert(handle, owner.as_any());
+        Self(owner)
     }
 
     /// Returns whether the exceptions of a thread take as much as they may.
@@ -89,10 +101,26 @@ impl Exception {
     /// Compiled code must have counted what it may refer to the exception by, and must not use its
     /// definition any more.
     pub(super) unsafe fn forget(thread: &'static Thread, handle: u64) {
-        let definition = Self::from_handle(thread, handle).definition();
+        Self::from_handle(thread, handle).release();
+    }
+
+    /// Returns whether WebAssembly may have references to the exception.
+    pub fn is_referenced(&self) -> bool {
+        let definition = self.definition();
         // SAFETY: the exception lives, and **one thread**.
-        if unsafe { (*definition).references } == 0 {
-            externs::forget(thread, handle);
+        unsafe { (*definition).references > 0 }
+    }
+
+    /// Lets go of the exception, and frees it at once unless there may be references to it. No call
+    /// may be ending with it.
+    pub fn release(self) {
+        let (thread, owner) = (self.0.thread, self.0.as_any().as_ptr());
+        let is_early = !thread.is_idle() && !self.is_referenced();
+        drop(self);
+        if is_early {
+            // SAFETY: while a call is under way, it lives at least until that ends; compiled code
+            // has counted what may refer to it.
+            unsafe { thread.release_early(owner) };
         }
     }
 
@@ -106,28 +134,48 @@ impl Exception {
 
     /// Holds the exception of a handle.
     pub(super) fn from_handle(thread: &'static Thread, handle: u64) -> Self {
-        Self(ExternValue::from_handle(thread, handle))
+        let thrown = externs::hold(thread, handle).downcast();
+        Self(thrown.expect("a handle of this type is one of an exception"))
     }
 
-    pub(super) const fn handle(&self) -> u64 {
-        self.0.handle()
-    }
-
-    fn thrown(&self) -> Rc<Thrown> {
-        self.0.value().downcast().expect("a handle of this type is one of an exception")
+    pub(super) fn handle(&self) -> u64 {
+        self.0.handle
     }
 
     /// Returns the tag.
     pub fn tag(&self) -> Tag {
-        self.thrown().tag.clone()
+        self.0.tag.clone()
     }
 
     /// Returns the values.
     pub fn values(&self) -> Vec<Val> {
-        let thrown = self.thrown();
+        let thrown = &self.0;
         let values = thrown.tag.ty().params.iter().zip(&thrown.payload);
         // SAFETY: the slots hold values of these types, and the exception counts references.
         values.map(|(ty, slot)| unsafe { Val::from_slot(thrown.thread, *ty, *slot) }).collect()
+    }
+
+    /// Returns what the exception is to the host, if it has said so.
+    pub fn host(&self) -> Option<Rc<dyn Any>> {
+        self.0.host.get().cloned()
+    }
+
+    /// Says what the exception is to the host. It keeps that as long as it lives, and does not
+    /// change it any more.
+    pub fn set_host(&self, value: Rc<dyn Any>) {
+        // What comes second is dropped.
+        let _ = self.0.host.set(value);
+    }
+
+    /// Notes which functions were running when the exception left WebAssembly.
+    pub(super) fn set_frames(&self, frames: Vec<Frame>) {
+        self.0.frames.replace(frames);
+    }
+
+    /// Takes the functions that were running when the exception left WebAssembly, innermost first.
+    /// There are none if it was something to the host already.
+    pub fn take_frames(&self) -> Vec<Frame> {
+        self.0.frames.take()
     }
 
     /// Makes the error with which a host function throws the exception.
@@ -143,7 +191,7 @@ impl Exception {
 
     /// Returns what compiled code looks at. It lives as long as the exception.
     pub(super) fn definition(&self) -> *mut ExceptionDefinition {
-        self.thrown().definition.get()
+        self.0.definition.get()
     }
 }
 
@@ -154,8 +202,38 @@ fn size(payload: &[Slot]) -> usize {
     BASE + size_of_val(payload)
 }
 
+impl Trace for Exception {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        self.0.trace(visitor);
+    }
+}
+
+impl Trace for Thrown {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        for (ty, slot) in self.tag.ty().params.iter().zip(&self.payload) {
+            if let ValType::Ref(ty) = ty {
+                // SAFETY: the exception counted the word when it was made.
+                unsafe { trace_word(self.thread, std::ptr::null(), *ty, slot.word(), visitor) };
+            }
+        }
+        if let Some(host) = self.host.get() {
+            visitor.value(&**host);
+        }
+    }
+}
+
+impl Owned for Thrown {
+    /// It holds what it was made of, which was there before it: no cycle needs it to let go.
+    fn let_go(&self) {}
+}
+
 impl Drop for Thrown {
     fn drop(&mut self) {
+        self.thread.handles.borrow_mut().remove(self.handle);
+        if let Some(host) = self.host.take() {
+            // Compiled code may be running, under which nothing of the host may go.
+            self.thread.discard(host);
+        }
         self.thread.exception_bytes.update(|bytes| bytes - size(&self.payload));
         for (ty, slot) in self.tag.ty().params.iter().zip(&self.payload) {
             if let ValType::Ref(ty) = ty {
@@ -180,7 +258,8 @@ pub(super) extern "C" fn find_landing(
     // SAFETY: the context of a thread lies at its start, and threads are never freed.
     let thread: &'static Thread = unsafe { &*thread };
     let activation = thread.innermost_activation().expect("compiled code runs in an activation");
-    let caught = thread.thrown().and_then(|exception| {
+    let thrown = thread.thrown();
+    let caught = thrown.as_ref().and_then(|exception| {
         let mut landing = find_handler(frame_pointer, return_address, activation)?;
         landing.exception = exception.handle();
         landing.definition = exception.definition().addr() as u64;
@@ -188,6 +267,9 @@ pub(super) extern "C" fn find_landing(
     });
     if caught.is_some() {
         thread.forget_end();
+    } else if thrown.is_some() {
+        let pc = return_address - 1;
+        thread.note_frames(|frames| backtrace::walk(pc, frame_pointer, activation, frames));
     }
     thread.set_landing(caught.unwrap_or(Landing {
         stack_pointer: activation.stack_pointer,

@@ -1,121 +1,111 @@
 //! Values of the host that WebAssembly holds, as handles: one per identity.
+//!
+//! To WebAssembly a value is a number, its handle. Behind it is an owner, as behind a reference to a
+//! function; only that the way there goes through the map of the thread, because the number is in
+//! the hands of compiled code. Exceptions have handles, too.
 
 use std::any::Any;
+use std::cell::UnsafeCell;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry::Occupied;
+use std::ptr::NonNull;
 use std::rc::Rc;
 
+use super::collector::{Trace, Visitor};
+use super::owner::{AnyOwner, Header, Owned, Owner};
 use super::thread::Thread;
 
 /// What tells two values of the host apart. Values with the same identity get the same handle.
 pub type Identity = [u64; 2];
 
-/// The values of a thread that WebAssembly holds, by their handles. 0 is null.
+/// What the handles of a thread stand for. 0 is null.
+///
+/// **Invariant:** the owners in it live: each takes its handle out when it goes.
 #[derive(Debug, Default)]
-pub(super) struct Externs {
-    entries: HashMap<u64, Entry>,
+pub(super) struct Handles {
+    owners: HashMap<u64, NonNull<Header>>,
     /// No handle is given twice, so an old one, which somebody kept for too long, means nothing.
-    last_handle: u64,
-    handles: HashMap<Identity, u64>,
-    /// Handles that nobody held at some time. Some may be gone.
-    unheld: Vec<u64>,
+    last: u64,
+    /// Those of values that have an identity.
+    by_identity: HashMap<Identity, u64>,
 }
 
+impl Handles {
+    /// Returns a handle that was never given.
+    pub(super) fn next(&mut self) -> u64 {
+        self.last += 1;
+        self.last
+    }
+
+    /// Says what a handle stands for.
+    pub(super) fn insert(&mut self, handle: u64, owner: &AnyOwner) {
+        self.owners.insert(handle, owner.as_ptr());
+    }
+
+    /// Takes out the handle of an owner that goes.
+    pub(super) fn remove(&mut self, handle: u64) {
+        self.owners.remove(&handle);
+    }
+}
+
+/// A value of the host with its handle.
 #[derive(Debug)]
-struct Entry {
-    value: Rc<dyn Any>,
-    identity: Option<Identity>,
-    /// How many tables, globals and handles of the host hold it.
-    count: usize,
-    /// Whether it stands among those that nobody held at some time.
-    is_queued: bool,
+pub(super) struct Value {
+    thread: &'static Thread,
+    handle: u64,
+    identity: Identity,
+    /// `None` once it was let go.
+    given: UnsafeCell<Option<Rc<dyn Any>>>,
 }
 
-/// How many more handles may be queued than twice the entries before those that are gone are thrown
-/// out.
-const QUEUE_SLACK: usize = 1024;
+impl Value {
+    const fn get(&self) -> Option<&Rc<dyn Any>> {
+        // SAFETY: **one thread**; it is replaced by `let_go` only, when nobody can reach it.
+        let value = unsafe { &*self.given.get() };
+        value.as_ref()
+    }
 
-impl Externs {
-    /// Returns the handle of a value, which nobody holds yet.
-    fn intern(&mut self, identity: Identity, value: impl FnOnce() -> Rc<dyn Any>) -> u64 {
-        if let Some(handle) = self.handles.get(&identity) {
-            return *handle;
+    /// Takes the identity away, if it is still this value's.
+    fn forget_identity(&self) {
+        let mut handles = self.thread.handles.borrow_mut();
+        if handles.by_identity.get(&self.identity) == Some(&self.handle) {
+            handles.by_identity.remove(&self.identity);
         }
-        let handle = self.insert(Some(identity), value());
-        self.handles.insert(identity, handle);
-        handle
     }
+}
 
-    fn insert(&mut self, identity: Option<Identity>, value: Rc<dyn Any>) -> u64 {
-        self.last_handle += 1;
-        let handle = self.last_handle;
-        self.entries.insert(handle, Entry { value, identity, count: 0, is_queued: true });
-        self.unheld.push(handle);
-        handle
-    }
-
-    fn get(&mut self, handle: u64) -> Option<&mut Entry> {
-        self.entries.get_mut(&handle)
-    }
-
-    fn entry(&mut self, handle: u64) -> &mut Entry {
-        self.get(handle).expect("a handle is valid while anything can use it")
-    }
-
-    /// Takes out all values, held or not, when nothing may use them any more.
-    pub(super) fn take_all(&mut self) -> Vec<Rc<dyn Any>> {
-        let last_handle = self.last_handle;
-        let externs = std::mem::replace(self, Self { last_handle, ..Self::default() });
-        externs.entries.into_values().map(|entry| entry.value).collect()
-    }
-
-    pub(super) const fn has_unheld(&self) -> bool {
-        !self.unheld.is_empty()
-    }
-
-    /// Takes out the values that nobody holds, to be dropped.
-    pub(super) fn take_unheld(&mut self) -> Vec<Rc<dyn Any>> {
-        let mut values = Vec::new();
-        for handle in std::mem::take(&mut self.unheld) {
-            let Some(entry) = self.get(handle) else { continue };
-            entry.is_queued = false;
-            values.extend(self.remove_unheld(handle));
+impl Trace for Value {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        if let Some(value) = self.get() {
+            visitor.value(&**value);
         }
-        values
+    }
+}
+
+impl Owned for Value {
+    fn let_go(&self) {
+        // What has this identity from now on is another value.
+        self.forget_identity();
+        let place = self.given.get();
+        // SAFETY: **one thread**; nothing borrows it while it is replaced.
+        let value = unsafe { (*place).take() };
+        drop(value);
     }
 
-    /// Takes out a value, unless somebody holds it.
-    fn remove_unheld(&mut self, handle: u64) -> Option<Rc<dyn Any>> {
-        let Occupied(entry) = self.entries.entry(handle) else { return None };
-        if entry.get().count > 0 {
-            return None;
-        }
-        let entry = entry.remove();
-        if let Some(identity) = entry.identity {
-            self.handles.remove(&identity);
-        }
-        Some(entry.value)
+    fn host_value(&self) -> Option<Rc<dyn Any>> {
+        self.get().cloned()
     }
+}
 
-    /// Takes out a value ahead of its time, unless somebody holds it.
-    fn take_early(&mut self, handle: u64) -> Option<Rc<dyn Any>> {
-        let value = self.remove_unheld(handle)?;
-        // Its handle is queued still. Most often it is the last; if not, it goes in time.
-        if self.unheld.last() == Some(&handle) {
-            self.unheld.pop();
-        } else if self.unheld.len() > 2 * self.entries.len() + QUEUE_SLACK {
-            self.unheld.retain(|handle| self.entries.contains_key(handle));
-        }
-        Some(value)
+impl Drop for Value {
+    fn drop(&mut self) {
+        self.forget_identity();
+        self.thread.handles.borrow_mut().remove(self.handle);
     }
 }
 
 /// A value of the host, as WebAssembly holds it.
-#[derive(Debug)]
-pub struct ExternValue {
-    thread: &'static Thread,
-    handle: u64,
-}
+#[derive(Clone, Debug)]
+pub struct ExternValue(Owner<Value>);
 
 impl ExternValue {
     /// Makes a value that WebAssembly can hold. `value` is asked only if none with this identity
@@ -125,76 +115,64 @@ impl ExternValue {
         identity: Identity,
         value: impl FnOnce() -> Rc<dyn Any>,
     ) -> Self {
-        let handle = thread.externs.borrow_mut().intern(identity, value);
-        Self::from_handle(thread, handle)
-    }
-
-    /// Makes a value that is the same as no other.
-    pub(super) fn unique(thread: &'static Thread, value: Rc<dyn Any>) -> Self {
-        let handle = thread.externs.borrow_mut().insert(None, value);
-        Self::from_handle(thread, handle)
+        let known = thread.handles.borrow().by_identity.get(&identity).copied();
+        if let Some(handle) = known {
+            let known = Self::from_handle(thread, handle);
+            known.0.as_any().header().is_found.set(true);
+            return known;
+        }
+        let given = UnsafeCell::new(Some(value()));
+        let mut handles = thread.handles.borrow_mut();
+        let handle = handles.next();
+        let owner = Owner::new(thread, Value { thread, handle, identity, given });
+        handles.insert(handle, owner.as_any());
+        handles.by_identity.insert(identity, handle);
+        Self(owner)
     }
 
     /// Holds the value of a handle.
     pub(super) fn from_handle(thread: &'static Thread, handle: u64) -> Self {
-        retain(thread, handle);
-        Self { thread, handle }
+        let value = hold(thread, handle).downcast();
+        Self(value.expect("a handle of this type is one of a value"))
     }
 
-    pub(super) const fn handle(&self) -> u64 {
-        self.handle
+    pub(super) fn handle(&self) -> u64 {
+        self.0.handle
     }
 
-    /// Returns the value that was given to [`ExternValue::new`].
+    /// Returns the value that was given to [`ExternValue::new`]; nothing, `()`, if that was let go.
     pub fn value(&self) -> Rc<dyn Any> {
-        Rc::clone(&self.thread.externs.borrow_mut().entry(self.handle).value)
+        self.0.host_value().unwrap_or_else(|| Rc::new(()))
     }
 }
 
-impl Clone for ExternValue {
-    fn clone(&self) -> Self {
-        Self::from_handle(self.thread, self.handle)
+impl Trace for ExternValue {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        self.0.trace(visitor);
     }
 }
 
-impl Drop for ExternValue {
-    fn drop(&mut self) {
-        release(self.thread, self.handle);
-    }
-}
-
-/// Counts one more holder of a value. A null handle holds nothing.
-pub(super) fn retain(thread: &Thread, handle: u64) {
-    if handle != 0 {
-        thread.externs.borrow_mut().entry(handle).count += 1;
-    }
-}
-
-/// Counts one holder less. A null handle holds nothing.
-pub(super) fn release(thread: &'static Thread, handle: u64) {
+/// Returns the owner that a handle stands for. None is behind null, and at the end of a request
+/// behind what somebody kept for too long.
+pub(super) fn owner(thread: &Thread, handle: u64) -> Option<NonNull<Header>> {
     if handle == 0 {
-        return;
+        return None;
     }
-    let is_unheld = {
-        let mut externs = thread.externs.borrow_mut();
-        // At the end of a request all were taken, while somebody may still have held them.
-        let Some(entry) = externs.get(handle) else { return };
-        entry.count -= 1;
-        let is_unheld = entry.count == 0;
-        if is_unheld && !std::mem::replace(&mut entry.is_queued, true) {
-            externs.unheld.push(handle);
-        }
-        is_unheld
-    };
-    if is_unheld && thread.is_idle() {
-        thread.release_queued();
-    }
+    thread.handles.borrow().owners.get(&handle).copied()
 }
 
-/// Releases a value at once, even while WebAssembly runs, unless somebody holds it. No reference to
-/// it may be left on a stack.
-pub(super) fn forget(thread: &Thread, handle: u64) {
-    let value = thread.externs.borrow_mut().take_early(handle);
-    // Outside the borrow: other references go with it.
-    drop(value);
+/// Holds what a handle stands for.
+pub(super) fn hold(thread: &Thread, handle: u64) -> AnyOwner {
+    let owner = owner(thread, handle).expect("a handle is valid while anything can use it");
+    // SAFETY: the owners of handles live.
+    unsafe { AnyOwner::retain(owner) }
+}
+
+/// Makes every value of a thread let go of what the host gave.
+pub(super) fn let_go_all(thread: &'static Thread) {
+    let owners: Vec<_> = thread.handles.borrow().owners.values().copied().collect();
+    // SAFETY: the owners of handles live, and these handles keep them.
+    let owners: Vec<_> =
+        owners.into_iter().map(|owner| unsafe { AnyOwner::retain(owner) }).collect();
+    owners.iter().for_each(AnyOwner::let_go);
 }

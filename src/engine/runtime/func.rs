@@ -1,17 +1,23 @@
 //! Functions: references to those of instances, and those that the host provides.
 
+use std::any::Any;
+use std::cell::UnsafeCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::NonNull;
+use std::rc::Rc;
 
 use super::builtins::BUILTINS;
+use super::collector::{Trace, Visitor};
 use super::exception::Exception;
 use super::instance::{BoxedEntry, InstanceData};
-use super::owner::{AnyOwner, Header, Owner};
+use super::owner::{AnyOwner, Header, Owned, Owner};
+use super::sys;
 use super::thread::{Ended, Thread};
 use super::value::Val;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncRef, HostContext, Status, ThreadContext};
-use crate::engine::error::{Error, Result};
+use crate::engine::error::{Error, Result, TrapInfo};
+use crate::engine::host_type;
 use crate::engine::index::{FuncIndex, TypeIndex};
 use crate::engine::module::Module;
 use crate::engine::trap::Trap;
@@ -33,6 +39,10 @@ pub trait HostCall {
     ///
     /// Returns what is to end the call.
     fn call(&self, call: &mut HostFrame<'_>) -> Result<()>;
+
+    /// Names the values of the host that the function counts as a holder of, each once for each
+    /// time, and nothing else. A host without a garbage collector need not name any.
+    fn trace(&self, _visit: &mut dyn FnMut(&dyn Any)) {}
 }
 
 /// The parameters and results of a call of a host function.
@@ -106,6 +116,21 @@ impl Func {
         Self { func_ref, owner }
     }
 
+    /// Makes a host function of a type.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::LimitExceeded`] if the stack is too small to compile what calls of it need,
+    /// and [`Error::Os`] if the system has no memory to give.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the type has more than 1000 parameters or results, or refers to a type of a module.
+    pub fn new(ty: &FuncType, call: Box<dyn HostCall>) -> Result<Self> {
+        let module = host_type::module_of(ty)?;
+        Ok(Self::host(Thread::current(), &module, TypeIndex(0), call))
+    }
+
     /// Makes a host function for the import of a type by a module.
     pub(super) fn host(
         thread: &'static Thread,
@@ -134,6 +159,11 @@ impl Func {
         }
     }
 
+    /// Returns what tells the function from all others that live.
+    pub fn address(&self) -> usize {
+        self.func_ref.addr().get()
+    }
+
     /// Returns the name by which the function is best known, or an empty one.
     pub fn name(&self) -> String {
         let name = self
@@ -146,7 +176,8 @@ impl Func {
     ///
     /// # Errors
     ///
-    /// Returns the trap that ended the call, or the error of a host function.
+    /// Returns the trap that ended the call, the error of a host function, or
+    /// [`Error::Suspended`].
     ///
     /// # Panics
     ///
@@ -157,11 +188,20 @@ impl Func {
             && args.iter().zip(&ty.params).all(|(arg, ty)| arg.fits(*ty));
         assert!(fit, "the caller compares the types");
         let thread = Thread::current();
+        if thread.suspended.is_any()
+            && let Some((instance, _)) = self.instance()
+        {
+            instance.check_standing()?;
+        }
         let mut slots = vec![Slot::default(); ty.slot_count()];
         for (slot, arg) in slots.iter_mut().zip(args) {
             *slot = arg.to_slot();
         }
         let _entered = thread.enter();
+        if self.instance().is_none() && is_stack_exhausted(thread) {
+            let (trap, frames) = (Trap::StackExhausted, Vec::new());
+            return Err(Error::Trap(Box::new(TrapInfo { trap, frames, truncated: false })));
+        }
         let status = self.enter(thread, slots.as_mut_ptr());
         if status != Status::Returned as u32 {
             return Err(thread.take_end().into_error());
@@ -202,11 +242,6 @@ impl Func {
         unsafe { self.owner.value() }
     }
 
-    /// Returns how many hold what defines the function.
-    pub(super) fn holders(&self) -> usize {
-        self.owner.count()
-    }
-
     /// Returns the boxed entry of the function with its context, if it has one.
     pub fn boxed_entry(&self) -> Option<BoxedEntry> {
         let (instance, func) = self.instance()?;
@@ -228,11 +263,24 @@ impl Func {
         RefType { nullable: false, heap: HeapType::Concrete(TypeIndex(self.type_id())) }
     }
 
+    /// Returns whether the function has exactly the type of one that a module imports.
+    pub fn is_of_import(&self, module: &Module, import: FuncIndex) -> bool {
+        self.type_id() == module.type_ids()[module.info().functions[import.index()].index()]
+    }
+
     /// Returns the canonical id of the type.
     pub(super) fn type_id(&self) -> u32 {
         // SAFETY: the handle keeps the owner of the reference.
         unsafe { self.func_ref.as_ref() }.type_id
     }
+}
+
+/// Returns whether calls have used up the stack. WebAssembly functions look themselves; without any
+/// on the way, the host could call itself for ever.
+fn is_stack_exhausted(thread: &Thread) -> bool {
+    // SAFETY: only this thread refers to its context, and nothing borrows it.
+    let limit = unsafe { (*thread.context()).stack_limit };
+    sys::current_stack_pointer() < limit
 }
 
 /// A function of the host.
@@ -241,7 +289,8 @@ struct HostFunc {
     /// First, because compiled code passes its address.
     context: HostContext,
     func_ref: FuncRef,
-    call: Box<dyn HostCall>,
+    /// `None` once it was let go.
+    call: UnsafeCell<Option<Rc<dyn HostCall>>>,
     /// Has the adapter and the slot entry for the type.
     module: Module,
     ty: TypeIndex,
@@ -269,6 +318,7 @@ impl HostFunc {
             owner: std::ptr::null(),
         };
         let canonical_type = module.canonical_func_type(ty);
+        let call = UnsafeCell::new(Some(Rc::from(call)));
         Self { context, func_ref, call, module, ty, canonical_type, thread }
     }
 
@@ -279,7 +329,40 @@ impl HostFunc {
     fn slot_entry(&self) -> Option<*const u8> {
         self.module.slot_entry(self.ty)
     }
+
+    /// Returns what the function does, unless it was let go.
+    const fn host_call(&self) -> Option<&Rc<dyn HostCall>> {
+        // SAFETY: **one thread**; it is replaced by `let_go` only, when nobody can reach it.
+        let call = unsafe { &*self.call.get() };
+        call.as_ref()
+    }
 }
+
+impl Trace for Func {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        self.owner.trace(visitor);
+    }
+}
+
+impl Trace for HostFunc {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        if let Some(call) = self.host_call() {
+            call.trace(&mut |value| visitor.value(value));
+        }
+    }
+}
+
+impl Owned for HostFunc {
+    fn let_go(&self) {
+        let place = self.call.get();
+        // SAFETY: **one thread**; nothing borrows it while it is replaced.
+        let call = unsafe { (*place).take() };
+        drop(call);
+    }
+}
+
+/// Why a host function fails that was part of garbage.
+const LET_GO: &str = "the host let go of this function";
 
 /// Runs a host function for compiled code.
 extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
@@ -298,7 +381,9 @@ extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
     let (params, results) = slots.split_at_mut(params);
     let mut frame = HostFrame { thread: func.thread, ty, params, results };
     let call = AssertUnwindSafe(|| {
-        func.call.call(&mut frame)?;
+        // Held, whatever becomes of the function meanwhile.
+        let call = func.host_call().cloned().ok_or_else(|| Error::host(LET_GO))?;
+        call.call(&mut frame)?;
         frame.check_results();
         Ok(())
     });

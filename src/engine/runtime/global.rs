@@ -2,11 +2,11 @@
 
 use std::cell::UnsafeCell;
 use std::ptr::{self, NonNull};
-use std::rc::Rc;
 
-use super::owner::{AnyOwner, Header};
+use super::collector::{Trace, Visitor};
+use super::owner::{AnyOwner, Header, Owned, Owner};
 use super::thread::Thread;
-use super::value::{Val, release_word, retain_word};
+use super::value::{Val, release_word, retain_word, trace_word};
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::GlobalCell;
 use crate::engine::types::{GlobalType, ValType};
@@ -26,8 +26,7 @@ enum Keep {
     /// The instance that defines it, whose functions the global does not count.
     Definer(AnyOwner),
     /// The global itself.
-    #[expect(dead_code, reason = "keeps the cell")]
-    Own(Rc<OwnCell>),
+    Own(Owner<OwnCell>),
 }
 
 #[derive(Debug)]
@@ -38,10 +37,20 @@ struct OwnCell {
 }
 
 impl Global {
-    /// Makes a global.
+    /// Makes a global of the type of its value.
     pub fn new(thread: &'static Thread, mutable: bool, value: &Val) -> Self {
-        let ty = GlobalType { value: value.ty(), mutable };
-        let own = Rc::new(OwnCell { ty, thread, cell: UnsafeCell::new(Slot::default()) });
+        Self::of_type(thread, GlobalType { value: value.ty(), mutable }, value)
+    }
+
+    /// Makes a global.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the value is not of the type.
+    pub fn of_type(thread: &'static Thread, ty: GlobalType, value: &Val) -> Self {
+        assert!(value.fits(ty.value), "the caller compares the types");
+        let own = OwnCell { ty, thread, cell: UnsafeCell::new(Slot::default()) };
+        let own = Owner::new(thread, own);
         let cell = NonNull::new(own.cell.get()).expect("the address of a cell");
         let global = Self { ty, thread, cell, keep: Keep::Own(own) };
         global.set_slot(value.to_slot());
@@ -61,6 +70,11 @@ impl Global {
     /// Returns the type.
     pub const fn ty(&self) -> GlobalType {
         self.ty
+    }
+
+    /// Returns what tells the global from all others that live.
+    pub fn address(&self) -> usize {
+        self.cell.addr().get()
     }
 
     /// Returns the value.
@@ -86,6 +100,13 @@ impl Global {
     pub(super) fn set_slot(&self, value: Slot) {
         // SAFETY: **one thread**; nothing borrows the cell, and the handle keeps it.
         unsafe { set_cell(self.thread, self.definer(), self.ty.value, self.cell.as_ptr(), value) };
+    }
+
+    /// Sets the value to null, if it is a reference that the global itself holds.
+    pub(super) fn clear(&self) {
+        if let Keep::Own(cell) = &self.keep {
+            cell.let_go();
+        }
     }
 
     const fn definer(&self) -> *const Header {
@@ -127,10 +148,54 @@ pub(super) unsafe fn set_cell(
     unsafe { release_word(thread, definer, ty, before.word()) };
 }
 
-impl Drop for OwnCell {
-    fn drop(&mut self) {
+/// Names what the cell of a global counts.
+///
+/// # Safety
+///
+/// The cell must be that of a global of this type and definer.
+pub(super) unsafe fn trace_cell(
+    thread: &Thread,
+    definer: *const Header,
+    ty: ValType,
+    cell: *const GlobalCell,
+    visitor: &mut dyn Visitor,
+) {
+    let ValType::Ref(ty) = ty else { return };
+    // SAFETY: the caller says so.
+    let slot = unsafe { cell.read() };
+    // SAFETY: the word was counted when it was stored, or is the null of a new cell.
+    unsafe { trace_word(thread, definer, ty, slot.word(), visitor) };
+}
+
+impl Trace for Global {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        match &self.keep {
+            Keep::Definer(definer) => definer.trace(visitor),
+            Keep::Own(cell) => cell.trace(visitor),
+        }
+    }
+}
+
+impl Trace for OwnCell {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        // SAFETY: the cell is that of a global of this type without a definer.
+        unsafe { trace_cell(self.thread, ptr::null(), self.ty.value, self.cell.get(), visitor) };
+    }
+}
+
+impl Owned for OwnCell {
+    fn let_go(&self) {
+        if !self.ty.value.is_ref() {
+            return;
+        }
         let cell = self.cell.get();
         // SAFETY: the cell is that of a global of this type without a definer, and null is valid.
         unsafe { set_cell(self.thread, ptr::null(), self.ty.value, cell, Slot::default()) };
+    }
+}
+
+impl Drop for OwnCell {
+    fn drop(&mut self) {
+        self.let_go();
     }
 }

@@ -1,5 +1,6 @@
 //! What the host offers for an import, and matching it against what the module wants.
 
+use super::collector::{Trace, Visitor};
 use super::func::{Func, HostCall};
 use super::global::Global;
 use super::memory::Memory;
@@ -43,6 +44,18 @@ impl Extern {
             Self::Memory(memory) => ExternType::Memory(memory.ty()),
             Self::Global(global) => ExternType::Global(global.ty()),
             Self::Tag(tag) => ExternType::Tag(tag.ty().clone()),
+        }
+    }
+}
+
+impl Trace for Extern {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        match self {
+            Self::Func(func) => func.trace(visitor),
+            Self::Table(table) => table.trace(visitor),
+            Self::Global(global) => global.trace(visitor),
+            // They hold no references.
+            Self::Memory(_) | Self::Tag(_) => {}
         }
     }
 }
@@ -91,7 +104,7 @@ impl Imports {
                 self.funcs.push(Func::host(thread, module, ty, call));
             }
             (Entity::Func(wanted), Offer::Extern(Extern::Func(func)))
-                if func.type_id() == module.type_ids()[info.functions[wanted.index()].index()] =>
+                if func.is_of_import(module, wanted) =>
             {
                 self.funcs.push(func);
             }

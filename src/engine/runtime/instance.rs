@@ -1,14 +1,17 @@
 //! Instances: a module's functions with memories, tables and globals of their own.
 
 use std::alloc::{Layout, alloc_zeroed, dealloc, handle_alloc_error};
+use std::any::Any;
 use std::cell::RefCell;
 use std::ptr::NonNull;
 
+use super::collector::{Trace, Visitor};
 use super::func::Func;
-use super::global::{Global, set_cell};
+use super::global::{Global, set_cell, trace_cell};
 use super::imports::Extern;
 use super::memory::Memory;
-use super::owner::{AnyOwner, Header, Owner};
+use super::owner::{AnyOwner, Header, Owned, Owner};
+use super::suspended::{self, Standing};
 use super::table::Table;
 use super::tag::Tag;
 use super::thread::{Thread, Unwound};
@@ -17,7 +20,7 @@ use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, GlobalPlace, St
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex};
 use crate::engine::module::Module;
 use crate::engine::module_info::Entity;
-use crate::engine::types::GlobalType;
+use crate::engine::types::{GlobalType, ValType};
 
 /// An instance of a module. Handles are clones of each other.
 #[derive(Clone, Debug)]
@@ -28,6 +31,7 @@ pub struct Instance(Owner<InstanceData>);
 #[derive(Debug)]
 pub(super) struct InstanceData {
     pub(super) thread: &'static Thread,
+    pub(super) standing: Standing,
     pub(super) tables: Vec<Table>,
     pub(super) imported_funcs: Vec<Func>,
     pub(super) imported_globals: Vec<Global>,
@@ -129,18 +133,80 @@ impl InstanceData {
 }
 
 impl InstanceData {
+    fn own_tables(&self) -> &[Table] {
+        &self.tables[TableIndex(self.module.info().imported.tables).index()..]
+    }
+
+    /// Returns the globals that the module defines and that hold references, with their types.
+    fn own_reference_globals(&self) -> impl Iterator<Item = (GlobalIndex, ValType)> {
+        let globals = self.module.info().globals.iter().enumerate();
+        globals
+            .skip(self.imported_globals.len())
+            .filter(|(_, ty)| ty.value.is_ref())
+            .map(|(index, ty)| (GlobalIndex::from_position(index), ty.value))
+    }
+
     /// Lets go of the references in the tables and globals that the module defines.
-    pub(super) fn release_references(&self) {
-        let info = self.module.info();
-        for table in &self.tables[TableIndex(info.imported.tables).index()..] {
-            table.clear();
-        }
-        let globals = info.globals.iter().enumerate().skip(self.imported_globals.len());
-        for (index, _) in globals.filter(|(_, ty)| ty.value.is_ref()) {
+    fn release_references(&self) {
+        self.own_tables().iter().for_each(Table::clear);
+        for (index, _) in self.own_reference_globals() {
             // A null reference releases the one before.
-            self.set_global(GlobalIndex::from_position(index), Slot::default());
+            self.set_global(index, Slot::default());
         }
     }
+
+    /// Lets go of all references that the instance can reach.
+    pub(super) fn release_all_references(&self) {
+        self.release_references();
+        self.tables.iter().for_each(Table::clear);
+        self.imported_globals.iter().for_each(Global::clear);
+    }
+
+    /// Names what is imported.
+    fn trace_imports(&self, visitor: &mut dyn Visitor) {
+        let imported = TableIndex(self.module.info().imported.tables).index();
+        self.tables[..imported].trace(visitor);
+        self.imported_funcs.trace(visitor);
+        self.imported_globals.trace(visitor);
+    }
+}
+
+impl Trace for Instance {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        self.0.trace(visitor);
+    }
+}
+
+impl Trace for InstanceData {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        self.trace_imports(visitor);
+        self.own_tables().trace(visitor);
+        for (index, ty) in self.own_reference_globals() {
+            let (cell, definer) = (self.global_cell(index), self.header());
+            // SAFETY: the cell is that of a global of this type that this instance defines.
+            unsafe { trace_cell(self.thread, definer, ty, cell, visitor) };
+        }
+    }
+}
+
+impl Owned for InstanceData {
+    fn let_go(&self) {
+        self.release_references();
+    }
+}
+
+/// Tells of the loss of a holder that is about to go.
+struct Abandon;
+
+impl Visitor for Abandon {
+    fn owner(&mut self, owner: &AnyOwner) {
+        // Who goes is one holder.
+        if owner.count() > 1 {
+            owner.clone().abandon();
+        }
+    }
+
+    fn value(&mut self, _: &dyn Any) {}
 }
 
 impl Drop for InstanceData {
@@ -148,6 +214,9 @@ impl Drop for InstanceData {
         if let Some(header) = NonNull::new(self.header().cast_mut()) {
             self.thread.instances.borrow_mut().remove(&header);
             self.release_references();
+            if self.thread.tells_losses() {
+                self.trace_imports(&mut Abandon);
+            }
         }
     }
 }
@@ -215,20 +284,6 @@ impl Instance {
         Global::defined(self.0.thread, ty, cell, self.owner().clone())
     }
 
-    /// Returns how many hold the instance: handles, importers, and references from elsewhere.
-    pub fn holders(&self) -> usize {
-        self.owner().count()
-    }
-
-    /// Returns how many hold an imported function, this instance included.
-    ///
-    /// # Panics
-    ///
-    /// Panics if the function is not an imported one.
-    pub fn import_holders(&self, import: FuncIndex) -> usize {
-        self.0.imported_funcs[import.index()].holders()
-    }
-
     /// Returns the boxed entry of a function with its context, if it has one.
     pub fn boxed_entry(&self, func: FuncIndex) -> Option<BoxedEntry> {
         self.0.boxed_entry(func)
@@ -249,14 +304,15 @@ impl BoxedEntry {
     ///
     /// # Errors
     ///
-    /// Returns why the call was unwound.
+    /// Returns why the call was unwound, or that the instance is suspended.
     ///
     /// # Safety
     ///
     /// The instance must live, the call frame and the result must be as the
     /// [`BoxedLayout`](crate::engine::abi::boxed::BoxedLayout) says that the module was compiled
     /// for, and `thread` must be the current one and that of the instance.
-    #[inline]
+    // A call of it would cost each call from PHP twenty instructions.
+    #[inline(always)]
     pub unsafe fn call(
         self,
         thread: &'static Thread,
@@ -264,6 +320,10 @@ impl BoxedEntry {
         result: *mut u8,
     ) -> Result<bool, Box<Unwound>> {
         type Entry = extern "C" fn(*const u8, *const u8, *mut u8) -> u32;
+        if thread.suspended.is_any() {
+            // SAFETY: the caller says that the instance lives.
+            unsafe { self.check() }?;
+        }
         // SAFETY: **trusted artifacts**: the compiler says that there is a boxed entry.
         let entry = unsafe { std::mem::transmute::<NonNull<u8>, Entry>(self.entry) };
         let _entered = thread.enter();
@@ -276,6 +336,17 @@ impl BoxedEntry {
         }
         // Before what the call released is freed, which may run calls of its own.
         Self::unwound(thread)
+    }
+
+    /// Refuses the call if the instance is suspended. Out of the way, so that calls are inlined.
+    ///
+    /// # Safety
+    ///
+    /// The instance must live.
+    #[cold]
+    unsafe fn check(self) -> Result<(), Box<Unwound>> {
+        // SAFETY: the caller says so.
+        unsafe { suspended::check(self.context.cast()) }.map_err(|error| Box::new(error.into()))
     }
 
     /// Returns why a call was unwound. Out of the way, so that calls are inlined.

@@ -9,6 +9,7 @@ use super::imports::{Imports, Offer};
 use super::instance::{Instance, InstanceData, OwnContext, func_import};
 use super::memory::Memory;
 use super::owner::Owner;
+use super::suspended::Standing;
 use super::table::Table;
 use super::tag::Tag;
 use super::thread::Thread;
@@ -34,6 +35,26 @@ use crate::engine::types::{AddressType, TableType, ValType};
 /// give, and [`Error::Trap`] if an active segment does not fit or the start function traps. What it
 /// wrote to imported memories and tables by then stays written.
 pub fn instantiate(module: &Module, offers: Vec<Offer>) -> Result<Instance> {
+    instantiate_with(module, offers, InstanceLimits::default())
+}
+
+/// What an instance may do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InstanceLimits {
+    /// Whether the host may call it while its code runs on a stack that is suspended.
+    pub reentrant: bool,
+}
+
+/// Instantiates a module as [`instantiate`] does, within limits.
+///
+/// # Errors
+///
+/// As [`instantiate`].
+pub fn instantiate_with(
+    module: &Module,
+    offers: Vec<Offer>,
+    limits: InstanceLimits,
+) -> Result<Instance> {
     // With explicit bounds, nothing faults.
     if module.bounds() == Bounds::Guard {
         traps::install()?;
@@ -42,7 +63,7 @@ pub fn instantiate(module: &Module, offers: Vec<Offer>) -> Result<Instance> {
     let imports = Imports::resolve(thread, module, offers)?;
     // Whatever fails, nothing is released before all of it is undone.
     let _entered = thread.enter();
-    let instance = allocate(thread, module, imports)?;
+    let instance = allocate(thread, module, imports, limits)?;
     initialize_globals(&instance);
     initialize_tables(&instance)?;
     initialize_memories(&instance)?;
@@ -56,7 +77,12 @@ pub fn instantiate(module: &Module, offers: Vec<Offer>) -> Result<Instance> {
 const MAX_TABLE_ELEMENTS: u64 = 10_000_000;
 
 /// Allocates the instance and writes its context. Its globals are zero, its tables null.
-fn allocate(thread: &'static Thread, module: &Module, imports: Imports) -> Result<Instance> {
+fn allocate(
+    thread: &'static Thread,
+    module: &Module,
+    imports: Imports,
+    limits: InstanceLimits,
+) -> Result<Instance> {
     let (info, layout) = (module.info(), module.layout());
     let Imports { funcs, mut tables, mut memories, globals, mut tags } = imports;
     tags.extend(info.tags[tags.len()..].iter().map(|ty| Tag::new(module, *ty)));
@@ -89,6 +115,7 @@ fn allocate(thread: &'static Thread, module: &Module, imports: Imports) -> Resul
     };
     let data = InstanceData {
         thread,
+        standing: Standing::new(limits.reentrant),
         tables,
         imported_funcs: funcs,
         imported_globals: globals,

@@ -90,6 +90,11 @@ impl Memory {
         Mapping::reserve(LOWER_GUARD + reservation).is_ok()
     }
 
+    /// Returns what tells the memory from all others that live.
+    pub fn address(&self) -> usize {
+        Rc::as_ptr(&self.0).addr()
+    }
+
     /// Returns for which modules the memory was made.
     pub fn bounds(&self) -> Bounds {
         self.0.bounds
@@ -107,6 +112,7 @@ impl Memory {
     }
 
     /// Returns the length in bytes.
+    #[inline]
     pub fn byte_length(&self) -> u64 {
         let definition = self.definition();
         // SAFETY: **one thread**; nothing borrows the definition.
@@ -172,23 +178,72 @@ impl Memory {
         Ok(())
     }
 
+    /// Sets a range of bytes to one value. Nothing is written if any of it lies outside.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::OutOfBounds`] if any of it lies outside.
+    pub fn fill(&self, offset: u64, length: u64, byte: u8) -> Result<()> {
+        let (start, length) = self.range(offset, length)?;
+        // SAFETY: the range is accessible.
+        unsafe { start.write_bytes(byte, length) };
+        Ok(())
+    }
+
+    /// Copies bytes to another place, which may overlap theirs. Nothing is written if any of them
+    /// lies outside, or would.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::OutOfBounds`] for the first of the ranges that does not lie inside.
+    pub fn copy(&self, to: u64, from: u64, length: u64) -> Result<()> {
+        let (source, _) = self.range(from, length)?;
+        let (target, length) = self.range(to, length)?;
+        // SAFETY: both ranges are accessible; `copy_from` does not mind that they overlap.
+        unsafe { target.copy_from(source, length) };
+        Ok(())
+    }
+
+    /// Reads as many bytes as an array has; `None` if any of them lies outside.
+    #[inline]
+    pub fn load<const N: usize>(&self, offset: u64) -> Option<[u8; N]> {
+        let (start, _) = self.inside(offset, N as u64)?;
+        // SAFETY: the range is accessible, and bytes need no alignment.
+        Some(unsafe { start.cast::<[u8; N]>().read() })
+    }
+
+    /// Writes an array of bytes, and returns whether all of it lies inside; else nothing is written.
+    #[inline]
+    pub fn store<const N: usize>(&self, offset: u64, bytes: [u8; N]) -> bool {
+        let Some((start, _)) = self.inside(offset, N as u64) else { return false };
+        // SAFETY: the range is accessible, and bytes need no alignment.
+        unsafe { start.cast::<[u8; N]>().write(bytes) };
+        true
+    }
+
     /// Returns the native start and length of a range of bytes.
     pub(super) fn range(&self, offset: u64, length: u64) -> Result<(*mut u8, usize)> {
+        let outside = || Error::OutOfBounds { offset, length, size: self.byte_length() };
+        self.inside(offset, length).ok_or_else(outside)
+    }
+
+    /// Returns the native start and length of a range of bytes, if it lies inside.
+    #[inline]
+    fn inside(&self, offset: u64, length: u64) -> Option<(*mut u8, usize)> {
         let size = self.byte_length();
-        let inside = offset <= size && length <= size - offset;
-        let (Ok(start), Ok(count), true) =
-            (usize::try_from(offset), usize::try_from(length), inside)
-        else {
-            return Err(Error::OutOfBounds { offset, length, size });
-        };
+        if offset > size || length > size - offset {
+            return None;
+        }
+        let (start, count) = (usize::try_from(offset).ok()?, usize::try_from(length).ok()?);
         let definition = self.definition();
         // SAFETY: **one thread**; nothing borrows the definition.
         let base = unsafe { (*definition).base };
         // SAFETY: the range lies within the memory.
-        Ok((unsafe { base.add(start) }, count))
+        Some((unsafe { base.add(start) }, count))
     }
 
     /// Returns what compiled code sees.
+    #[inline]
     pub(super) fn definition(&self) -> *mut MemoryDefinition {
         self.0.definition.get()
     }
@@ -268,6 +323,42 @@ mod tests {
             assert_eq!(memory.grow(4096), Some(5));
             assert_eq!(memory.read(4, 2, <[u8]>::to_vec).expect("inside"), *b"a\0");
             assert_eq!(memory.byte_length(), 4101);
+        }
+    }
+
+    #[test]
+    fn ranges_are_filled_and_copied_over_themselves() {
+        for memory in memories(1, None) {
+            memory.fill(65_530, 6, 7).expect("inside");
+            memory.write(65_530, b"ab").expect("inside");
+            memory.copy(65_531, 65_530, 3).expect("inside");
+            assert_eq!(
+                memory.read(65_529, 7, <[u8]>::to_vec).expect("inside"),
+                *b"\0aab\x07\x07\x07"
+            );
+            memory.copy(65_530, 65_531, 5).expect("inside");
+            assert_eq!(
+                memory.read(65_529, 7, <[u8]>::to_vec).expect("inside"),
+                *b"\0ab\x07\x07\x07\x07"
+            );
+            memory.copy(65_536, 65_536, 0).expect("nothing");
+            for (to, from, length) in [(65_536, 0, 1), (0, 65_535, 2), (0, u64::MAX, 1)] {
+                assert!(memory.copy(to, from, length).is_err());
+            }
+            assert!(memory.fill(65_535, 2, 1).is_err());
+            assert_eq!(memory.read(65_535, 1, <[u8]>::to_vec).expect("inside"), [7]);
+        }
+    }
+
+    #[test]
+    fn arrays_are_read_and_written_whole() {
+        for memory in memories(1, None) {
+            assert!(memory.store(65_534, *b"ab"));
+            assert!(!memory.store(65_535, *b"cd"));
+            assert_eq!(memory.load(65_534), Some(*b"ab"));
+            assert_eq!(memory.load::<2>(65_535), None);
+            assert_eq!(memory.load(65_536), Some([]));
+            assert_eq!(memory.load::<1>(u64::MAX), None);
         }
     }
 

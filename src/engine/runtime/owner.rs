@@ -1,29 +1,67 @@
-//! Who keeps whom alive: counted owners of functions, released only while nothing runs.
+//! Who keeps whom alive: counted owners, released only while nothing runs.
 //!
-//! What a reference to a function points into, an instance or a host function, begins with a
-//! [`Header`] that counts who holds it: handles of the host, instances that import from it, and
-//! references in tables and globals. References on a WebAssembly stack are not counted. Instead,
-//! nothing is released before the last call from the host into WebAssembly has ended: an owner that
-//! nobody holds any more waits in the queue of its thread, and lives on if it is held again by then.
+//! Whatever can hold references, or be referred to, begins with a [`Header`] that counts who holds
+//! it: instances, host functions, tables, the cells of globals that no instance defines, values of
+//! the host, and exceptions. Counted are handles of the host, imports, and references in tables,
+//! globals and the payloads of exceptions. References on a WebAssembly stack are not counted.
+//! Instead, nothing is released before the last call from the host into WebAssembly has ended: an
+//! owner that nobody holds any more waits in the queue of its thread ([`super::releases`]), and
+//! lives on if it is held again by then.
 //!
-//! A table or global does not count the references to the instance that defines it, because whoever
-//! can reach it holds that instance.
+//! A table or global does not count the references to functions of the instance that defines it,
+//! because whoever can reach it holds that instance.
+//!
+//! What owners hold of each other, [`super::collector`] shows to the host.
 
+use std::any::{Any, TypeId};
 use std::cell::Cell;
+use std::fmt;
 use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::ptr::NonNull;
+use std::rc::Rc;
 
+use super::collector::{Trace, Visitor};
 use super::thread::Thread;
 
+/// What an owner of a kind does beyond being counted.
+pub(super) trait Owned: Trace + 'static {
+    /// Lets go of what it refers to and can do without, so that a cycle through it ends: all values
+    /// of the host, and all references that it could have been made to hold after it was made.
+    fn let_go(&self);
+
+    /// Returns the value of the host that it stands for.
+    fn host_value(&self) -> Option<Rc<dyn Any>> {
+        None
+    }
+}
+
 /// What every owner begins with.
-#[derive(Debug)]
 pub(super) struct Header {
     count: Cell<usize>,
-    is_queued: Cell<bool>,
-    thread: &'static Thread,
-    /// Frees the owner that begins with this header.
+    /// Where in the queue of releases it stands, or [`Header::NOWHERE`].
+    pub(super) queued_at: Cell<usize>,
+    /// Whether it stands among those that the host's collector is to look at.
+    pub(super) is_suspect: Cell<bool>,
+    /// Whether somebody found it who did not hold it, since the host's collector asked.
+    pub(super) is_found: Cell<bool>,
+    /// What the host's collector has for it.
+    pub(super) node: Cell<Option<NonNull<()>>>,
+    pub(super) thread: &'static Thread,
+    kind: &'static Kind,
+}
+
+impl Header {
+    /// Not in the queue.
+    pub(super) const NOWHERE: usize = usize::MAX;
+}
+
+/// The functions of a kind of owners. All take the header of one of that kind.
+struct Kind {
+    type_id: fn() -> TypeId,
     destroy: unsafe fn(NonNull<Header>),
+    value: unsafe fn(NonNull<Header>) -> *const dyn Owned,
 }
 
 /// An owner with its header.
@@ -34,11 +72,9 @@ struct Counted<T> {
 }
 
 /// A handle that keeps an owner of any kind alive.
-#[derive(Debug)]
-pub(super) struct AnyOwner(NonNull<Header>);
+pub struct AnyOwner(NonNull<Header>);
 
 /// A handle that keeps an owner of kind `T` alive.
-#[derive(Debug)]
 pub(super) struct Owner<T> {
     any: AnyOwner,
     marker: PhantomData<T>,
@@ -73,19 +109,36 @@ impl AnyOwner {
         Self(header)
     }
 
+    /// Looks at an owner without holding it.
+    ///
+    /// # Safety
+    ///
+    /// There must be a live owner at `header`, and go on to be as long as the result is used.
+    pub(super) const unsafe fn peek(header: NonNull<Header>) -> ManuallyDrop<Self> {
+        ManuallyDrop::new(Self(header))
+    }
+
     /// Returns where the owner lies.
     pub(super) const fn as_ptr(&self) -> NonNull<Header> {
         self.0
     }
 
     /// Returns how many hold the owner.
-    pub(super) fn count(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.header().count.get()
     }
 
-    const fn header(&self) -> &Header {
+    pub(super) const fn header(&self) -> &Header {
         // SAFETY: a handle keeps its owner alive.
         unsafe { self.0.as_ref() }
+    }
+
+    /// Returns the owner, whatever its kind.
+    pub(super) fn owned(&self) -> &dyn Owned {
+        // SAFETY: the function is that of its kind.
+        let owned = unsafe { (self.header().kind.value)(self.0) };
+        // SAFETY: the handle keeps it alive.
+        unsafe { &*owned }
     }
 
     /// Returns the value of the owner.
@@ -97,6 +150,12 @@ impl AnyOwner {
         let counted = self.0.cast::<Counted<T>>();
         // SAFETY: the caller says that this is a `Counted<T>`, and the handle keeps it alive.
         unsafe { &counted.as_ref().value }
+    }
+
+    /// Returns the handle as one of kind `T`, if the owner is of that kind.
+    pub(super) fn downcast<T: Owned>(self) -> Option<Owner<T>> {
+        let is_kind = (self.header().kind.type_id)() == TypeId::of::<T>();
+        is_kind.then(|| Owner { any: self, marker: PhantomData })
     }
 }
 
@@ -112,21 +171,40 @@ impl Drop for AnyOwner {
         let header = self.header();
         let count = header.count.get() - 1;
         header.count.set(count);
-        if count == 0 && !header.is_queued.replace(true) {
+        if count == 0 {
             header.thread.release(self.0);
         }
     }
 }
 
-impl<T> Owner<T> {
+impl fmt::Debug for AnyOwner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:p} held by {}", self.0, self.count())
+    }
+}
+
+impl<T: Owned> Owner<T> {
+    /// The functions of this kind.
+    const KIND: &'static Kind =
+        &Kind { type_id: TypeId::of::<T>, destroy: destroy::<T>, value: value::<T> };
+
     /// Makes an owner of a thread.
     pub(super) fn new(thread: &'static Thread, value: T) -> Self {
-        let (count, is_queued) = (Cell::new(1), Cell::new(false));
-        let header = Header { count, is_queued, thread, destroy: destroy::<T> };
+        let header = Header {
+            count: Cell::new(1),
+            queued_at: Cell::new(Header::NOWHERE),
+            is_suspect: Cell::new(false),
+            is_found: Cell::new(false),
+            node: Cell::new(None),
+            thread,
+            kind: Self::KIND,
+        };
         let counted = NonNull::from(Box::leak(Box::new(Counted { header, value })));
         Self { any: AnyOwner(counted.cast()), marker: PhantomData }
     }
+}
 
+impl<T> Owner<T> {
     pub(super) const fn as_any(&self) -> &AnyOwner {
         &self.any
     }
@@ -147,6 +225,18 @@ impl<T> Deref for Owner<T> {
     }
 }
 
+impl<T> Trace for Owner<T> {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        visitor.owner(&self.any);
+    }
+}
+
+impl<T> fmt::Debug for Owner<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.any.fmt(f)
+    }
+}
+
 /// Frees an owner of kind `T`.
 ///
 /// # Safety
@@ -158,7 +248,18 @@ unsafe fn destroy<T>(header: NonNull<Header>) {
     drop(unsafe { Box::from_raw(counted) });
 }
 
-/// Frees an owner that was queued for release, unless somebody holds it again.
+/// Returns where the value of an owner of kind `T` lies.
+///
+/// # Safety
+///
+/// There must be such an owner at `header`.
+unsafe fn value<T: Owned>(header: NonNull<Header>) -> *const dyn Owned {
+    let counted = header.cast::<Counted<T>>().as_ptr();
+    // SAFETY: the caller says so.
+    unsafe { &raw const (*counted).value }
+}
+
+/// Frees an owner that was taken from the queue of releases, unless somebody holds it again.
 ///
 /// # Safety
 ///
@@ -168,11 +269,11 @@ pub(super) unsafe fn finish_release(header: NonNull<Header>) {
     let destroy = {
         // SAFETY: an owner in the queue is alive.
         let header = unsafe { header.as_ref() };
-        header.is_queued.set(false);
         if header.count.get() > 0 {
             return;
         }
-        header.destroy
+        header.thread.forget_node(header);
+        header.kind.destroy
     };
     // SAFETY: nobody holds the owner, and `destroy` is the function of its kind.
     unsafe { destroy(header) };

@@ -2,11 +2,11 @@
 
 use std::cell::{Cell, UnsafeCell};
 use std::ptr::{self, NonNull};
-use std::rc::Rc;
 
-use super::owner::{AnyOwner, Header};
+use super::collector::{Trace, Visitor};
+use super::owner::{AnyOwner, Header, Owned, Owner};
 use super::thread::Thread;
-use super::value::{Val, release_word, retain_word};
+use super::value::{Val, release_word, retain_word, trace_word};
 use crate::engine::abi::vmctx::TableDefinition;
 use crate::engine::error::{Error, Result};
 use crate::engine::types::{Limits, TableType, ValType};
@@ -17,9 +17,8 @@ const MAX_ELEMENTS: u64 = 10_000_000;
 /// A table. Handles are clones of each other; the table lives as long as any.
 #[derive(Clone, Debug)]
 pub struct Table {
-    inner: Rc<Inner>,
+    inner: Owner<Inner>,
     /// Keeps the instance that defines the table, unless this handle is that instance's own.
-    #[expect(dead_code, reason = "keeps the instance")]
     definer: Option<AnyOwner>,
 }
 
@@ -42,16 +41,14 @@ impl Table {
     /// Returns [`Error::LimitExceeded`] for a table of more than 10,000,000 elements.
     pub fn new(thread: &'static Thread, ty: TableType, init: &Val) -> Result<Self> {
         let definition = TableDefinition { base: ptr::null_mut(), length: 0 };
-        let table = Self {
-            inner: Rc::new(Inner {
-                ty,
-                thread,
-                definer: Cell::new(ptr::null()),
-                elements: UnsafeCell::new(Vec::new()),
-                definition: UnsafeCell::new(definition),
-            }),
-            definer: None,
+        let inner = Inner {
+            ty,
+            thread,
+            definer: Cell::new(ptr::null()),
+            elements: UnsafeCell::new(Vec::new()),
+            definition: UnsafeCell::new(definition),
         };
+        let table = Self { inner: Owner::new(thread, inner), definer: None };
         let grown = table.grow_by(ty.limits.minimum, init.to_slot().word());
         grown.ok_or_else(|| {
             Error::LimitExceeded(format!("a table may have at most {MAX_ELEMENTS} elements"))
@@ -69,7 +66,7 @@ impl Table {
         let definer = NonNull::new(self.inner.definer.get().cast_mut());
         // SAFETY: this is called through a handle that keeps the definer, or by the definer.
         let definer = definer.map(|header| unsafe { AnyOwner::retain(header) });
-        Self { inner: Rc::clone(&self.inner), definer }
+        Self { inner: self.inner.clone(), definer }
     }
 
     /// Returns the type with the current size as its minimum, as import matching is defined.
@@ -78,11 +75,19 @@ impl Table {
         TableType { limits, ..self.inner.ty }
     }
 
+    /// Returns what tells the table from all others that live.
+    pub fn address(&self) -> usize {
+        ptr::from_ref(&*self.inner).addr()
+    }
+
+    /// Returns the number of elements that growing may not exceed.
+    pub fn max_elements(&self) -> u64 {
+        self.inner.ty.limits.maximum.unwrap_or(u64::MAX).min(MAX_ELEMENTS)
+    }
+
     /// Returns the number of elements.
     pub fn len(&self) -> u64 {
-        let definition = self.definition();
-        // SAFETY: **one thread**; nothing borrows the definition.
-        unsafe { (*definition).length }
+        self.inner.len()
     }
 
     /// Returns whether the table has no element.
@@ -97,7 +102,7 @@ impl Table {
     /// Returns [`Error::OutOfBounds`] if there is none at `index`.
     pub fn get(&self, index: u64) -> Result<Val> {
         self.check(index, 1)?;
-        let word = self.word(index);
+        let word = self.inner.word(index);
         // SAFETY: **valid references**: the table counts what it holds.
         Ok(unsafe { Val::from_word(self.inner.thread, self.inner.ty.element, word) })
     }
@@ -134,8 +139,7 @@ impl Table {
 
     pub(super) fn grow_by(&self, delta: u64, init: u64) -> Option<u64> {
         let before = self.len();
-        let maximum = self.inner.ty.limits.maximum.unwrap_or(u64::MAX).min(MAX_ELEMENTS);
-        let after = before.checked_add(delta).filter(|length| *length <= maximum)?;
+        let after = before.checked_add(delta).filter(|length| *length <= self.max_elements())?;
         let (from, to) = (usize::try_from(before).ok()?, usize::try_from(after).ok()?);
         {
             let elements = self.inner.elements.get();
@@ -153,7 +157,7 @@ impl Table {
             unsafe { *definition = TableDefinition { base: elements.as_mut_ptr(), length: after } };
         }
         for _ in from..to {
-            self.retain(init);
+            self.inner.retain(init);
         }
         Some(before)
     }
@@ -162,16 +166,14 @@ impl Table {
     pub(super) fn fill(&self, start: u64, word: u64, length: u64) -> Result<()> {
         self.check(start, length)?;
         for index in start..start + length {
-            self.replace(index, word);
+            self.inner.replace(index, word);
         }
         Ok(())
     }
 
     /// Sets all elements to null.
     pub(super) fn clear(&self) {
-        for index in 0..self.len() {
-            self.replace(index, 0);
-        }
+        self.inner.let_go();
     }
 
     /// Sets elements from `start` on to words, as many as there are.
@@ -182,7 +184,7 @@ impl Table {
     ) -> Result<()> {
         self.check(start, words.len() as u64)?;
         for (index, word) in (start..).zip(words) {
-            self.replace(index, word);
+            self.inner.replace(index, word);
         }
         Ok(())
     }
@@ -193,9 +195,12 @@ impl Table {
         from.check(from_start, length)?;
         // In the order in which an overlap overwrites only what has been read.
         if start <= from_start {
-            (0..length).for_each(|at| self.replace(start + at, from.word(from_start + at)));
+            (0..length)
+                .for_each(|at| self.inner.replace(start + at, from.inner.word(from_start + at)));
         } else {
-            (0..length).rev().for_each(|at| self.replace(start + at, from.word(from_start + at)));
+            (0..length)
+                .rev()
+                .for_each(|at| self.inner.replace(start + at, from.inner.word(from_start + at)));
         }
         Ok(())
     }
@@ -209,9 +214,22 @@ impl Table {
         Ok(())
     }
 
+    /// Returns what compiled code sees.
+    pub(super) fn definition(&self) -> *mut TableDefinition {
+        self.inner.definition.get()
+    }
+}
+
+impl Inner {
+    fn len(&self) -> u64 {
+        let definition = self.definition.get();
+        // SAFETY: **one thread**; nothing borrows the definition.
+        unsafe { (*definition).length }
+    }
+
     /// Returns the word at an index that is in bounds.
     fn word(&self, index: u64) -> u64 {
-        let elements = self.inner.elements.get();
+        let elements = self.elements.get();
         // SAFETY: **one thread**; nothing borrows the elements mutably.
         let elements = unsafe { &*elements };
         elements[usize::try_from(index).expect("a 64-bit host")]
@@ -221,7 +239,7 @@ impl Table {
     fn replace(&self, index: u64, word: u64) {
         self.retain(word);
         let before = {
-            let elements = self.inner.elements.get();
+            let elements = self.elements.get();
             // SAFETY: **one thread**; nothing else borrows the elements.
             let elements = unsafe { &mut *elements };
             let index = usize::try_from(index).expect("a 64-bit host");
@@ -231,21 +249,43 @@ impl Table {
     }
 
     fn retain(&self, word: u64) {
-        let (definer, element) = (self.inner.definer.get(), self.inner.ty.element);
+        let (definer, element) = (self.definer.get(), self.ty.element);
         // SAFETY: **valid references**: the word comes from WebAssembly, or from a `Val` that
         // lives.
-        unsafe { retain_word(self.inner.thread, definer, element, word) };
+        unsafe { retain_word(self.thread, definer, element, word) };
     }
 
     fn release(&self, word: u64) {
-        let (definer, element) = (self.inner.definer.get(), self.inner.ty.element);
+        let (definer, element) = (self.definer.get(), self.ty.element);
         // SAFETY: the table counted the word when it was stored.
-        unsafe { release_word(self.inner.thread, definer, element, word) };
+        unsafe { release_word(self.thread, definer, element, word) };
     }
+}
 
-    /// Returns what compiled code sees.
-    pub(super) fn definition(&self) -> *mut TableDefinition {
-        self.inner.definition.get()
+impl Trace for Table {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        self.inner.trace(visitor);
+        if let Some(definer) = &self.definer {
+            definer.trace(visitor);
+        }
+    }
+}
+
+impl Trace for Inner {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        let (definer, element) = (self.definer.get(), self.ty.element);
+        for index in 0..self.len() {
+            // SAFETY: the table counted the word when it was stored.
+            unsafe { trace_word(self.thread, definer, element, self.word(index), visitor) };
+        }
+    }
+}
+
+impl Owned for Inner {
+    fn let_go(&self) {
+        for index in 0..self.len() {
+            self.replace(index, 0);
+        }
     }
 }
 

@@ -6,13 +6,16 @@ use std::fmt;
 use std::ptr::{self, NonNull};
 
 use super::backtrace::{self, Frames};
+use super::collector::Collector;
 use super::exception::Exception;
-use super::externs::Externs;
+use super::externs::{self, Handles};
 use super::instance::InstanceData;
-use super::owner::{AnyOwner, Header, finish_release};
+use super::owner::{AnyOwner, Header};
+use super::releases::Releases;
+use super::suspended::Suspended;
 use super::sys;
 use crate::engine::abi::vmctx::{self, Activation, Landing, ThreadContext};
-use crate::engine::error::{Error, TrapInfo};
+use crate::engine::error::{Error, Frame, TrapInfo};
 use crate::engine::trap::Trap;
 
 /// What a thread that runs WebAssembly has once.
@@ -25,16 +28,21 @@ pub struct Thread {
     context: UnsafeCell<ThreadContext>,
     /// How much of a stack WebAssembly may use, in bytes.
     max_stack: Cell<usize>,
+    /// The other stacks on which WebAssembly is running.
+    pub(super) suspended: Suspended,
     /// The lowest address that the current stack may reach in compiled code.
     stack_floor: Cell<usize>,
     /// The same for the stack on which the thread was started.
     own_stack_floor: usize,
     /// How many calls from the host into WebAssembly have not ended, on all stacks.
     depth: Cell<usize>,
-    /// Owners that nobody holds, until nothing runs any more.
-    released: RefCell<Vec<NonNull<Header>>>,
-    is_releasing: Cell<bool>,
-    pub(super) externs: RefCell<Externs>,
+    /// What is to be done when nothing runs any more.
+    pub(super) releases: Releases,
+    /// What the handles stand for by which WebAssembly knows values of the host and exceptions.
+    pub(super) handles: RefCell<Handles>,
+    /// The garbage collector of the host, and whether it is told of losses.
+    pub(super) collector: Cell<Option<&'static Collector>>,
+    pub(super) is_collected: Cell<bool>,
     /// The instances that live, by their headers.
     pub(super) instances: RefCell<HashSet<NonNull<Header>>>,
     /// Why the innermost call is being unwound, if the host wants it.
@@ -71,6 +79,12 @@ impl Ended {
 /// Why a call was unwound.
 #[derive(Debug)]
 pub struct Unwound(Result<Error, Box<dyn std::any::Any + Send>>);
+
+impl From<Error> for Unwound {
+    fn from(error: Error) -> Self {
+        Self(Ok(error))
+    }
+}
 
 impl Unwound {
     /// Returns the trap that ended the call, or the error of a host function.
@@ -117,13 +131,15 @@ impl Thread {
         let floor = sys::thread_stack_bottom().map_or(0, |bottom| bottom + HOST_RESERVE);
         Self {
             context: UnsafeCell::new(ThreadContext::new()),
+            suspended: Suspended::default(),
             max_stack: Cell::new(DEFAULT_MAX_STACK),
             stack_floor: Cell::new(floor),
             own_stack_floor: floor,
             depth: Cell::new(0),
-            released: RefCell::new(Vec::new()),
-            is_releasing: Cell::new(false),
-            externs: RefCell::new(Externs::default()),
+            releases: Releases::default(),
+            handles: RefCell::new(Handles::default()),
+            collector: Cell::new(None),
+            is_collected: Cell::new(false),
             instances: RefCell::new(HashSet::new()),
             ended: Cell::new(None),
             uncaught: Cell::new(None),
@@ -176,7 +192,13 @@ impl Thread {
             Some(Ended::Error(Error::Trap(info))) => {
                 Error::Trap(Box::new(self.trap_info(info.trap)))
             }
-            Some(Ended::Exception(exception)) => exception.into_error(),
+            Some(Ended::Exception(exception)) => {
+                // What the host has seen already came from further in.
+                if exception.host().is_none() {
+                    exception.set_frames(self.frames().0);
+                }
+                exception.into_error()
+            }
             Some(Ended::Error(error)) => error,
             Some(Ended::Panic(_)) | None => {
                 let trap = self.trap.take().expect("a call is unwound for a reason");
@@ -186,9 +208,13 @@ impl Thread {
     }
 
     fn trap_info(&self, trap: Trap) -> TrapInfo {
-        // SAFETY: the frames are written by this thread only, while compiled code runs.
-        let (frames, truncated) = unsafe { &*self.frames.get() }.resolve();
+        let (frames, truncated) = self.frames();
         TrapInfo { trap, frames, truncated }
+    }
+
+    fn frames(&self) -> (Vec<Frame>, bool) {
+        // SAFETY: the frames are written by this thread only, while compiled code runs.
+        unsafe { &*self.frames.get() }.resolve()
     }
 
     /// Notes how a host function ended the call that is now to be unwound.
@@ -242,7 +268,12 @@ impl Thread {
     /// Notes a trap and the frames that `collect` finds. Async-signal-safe.
     pub(super) fn note_trap(&self, trap: Trap, collect: impl FnOnce(&mut Frames)) {
         self.trap.set(Some(trap));
-        // SAFETY: the signal interrupted compiled code, which does not refer to the frames.
+        self.note_frames(collect);
+    }
+
+    /// Notes the frames that `collect` finds. Async-signal-safe.
+    pub(super) fn note_frames(&self, collect: impl FnOnce(&mut Frames)) {
+        // SAFETY: compiled code was interrupted or calls this, and does not refer to the frames.
         let frames = unsafe { &mut *self.frames.get() };
         frames.clear();
         collect(frames);
@@ -257,72 +288,41 @@ impl Thread {
         unsafe { activation.as_ref() }
     }
 
-    /// Says that the thread goes on with another stack, whose lowest address is `bottom`, or with
-    /// the one on which it was started. No WebAssembly may be running on the one it leaves.
-    pub fn set_stack(&self, bottom: Option<usize>) {
+    /// Says that the current stack is one whose lowest address is `bottom`, or the one on which the
+    /// thread was started.
+    pub(super) fn set_stack(&self, bottom: Option<usize>) {
         let floor = bottom.map_or(self.own_stack_floor, |bottom| bottom + HOST_RESERVE);
         self.stack_floor.set(floor);
     }
 
-    /// Queues an owner that nobody holds, and releases it at once if nothing runs.
-    pub(super) fn release(&'static self, owner: NonNull<Header>) {
-        self.released.borrow_mut().push(owner);
-        if self.is_idle() {
-            self.release_queued();
-        }
-    }
-
-    /// Releases what nobody holds. What that releases in turn comes into the same queue, so chains
-    /// of any length take no stack.
-    #[cold]
-    pub(super) fn release_queued(&'static self) {
-        if self.is_releasing.replace(true) {
-            return;
-        }
-        let _done = Releasing(self);
-        loop {
-            let next = self.released.borrow_mut().pop();
-            if let Some(owner) = next {
-                // SAFETY: the owner comes from the queue, and while nothing runs all references
-                // are counted.
-                unsafe { finish_release(owner) };
-                continue;
-            }
-            let values = self.externs.borrow_mut().take_unheld();
-            if values.is_empty() {
-                break;
-            }
-            // Outside the borrow: a value of the host may do anything when it goes.
-            drop(values);
-        }
-    }
-
     /// Makes every instance of the current thread let go of the references in its tables and
-    /// globals. To be called when a request ends: instances that refer to each other in a circle
-    /// would live for ever, and values of the host do not outlive it. No WebAssembly may be running.
+    /// globals, and everything of the values of the host. To be called when a request ends: cycles
+    /// that no collector found would live for ever, and values of the host do not outlive it. No
+    /// WebAssembly may be running. Tells of no more losses, until the next request begins.
     pub fn end_request() {
         let Some(thread) = Self::current_if_any() else { return };
         thread.forget_calls();
+        thread.is_collected.set(false);
         let headers: Vec<_> = thread.instances.borrow().iter().copied().collect();
         // SAFETY: the set holds the headers of instances that live, and these handles keep them.
         let instances = headers.into_iter().map(|header| unsafe { AnyOwner::retain(header) });
         for instance in instances.collect::<Vec<_>>() {
             // SAFETY: the set holds the headers of instances.
-            unsafe { instance.value::<InstanceData>() }.release_references();
+            unsafe { instance.value::<InstanceData>() }.release_all_references();
         }
+        externs::let_go_all(thread);
         thread.release_queued();
-        let values = thread.externs.borrow_mut().take_all();
-        drop(values);
     }
 
     /// Forgets calls that ended without returning: the host may have jumped over them when it gave
     /// up the request.
     fn forget_calls(&self) {
+        self.suspended.clear();
         let context = self.context();
         // SAFETY: only this thread refers to its context, and nothing borrows it.
         unsafe { (*context).activation = ptr::null_mut() };
         self.depth.set(0);
-        self.is_releasing.set(false);
+        self.releases.forget_calls();
         self.trap.set(None);
         self.ended.set(None);
         self.uncaught.set(None);
@@ -337,10 +337,6 @@ impl Thread {
     /// Returns whether no WebAssembly is running, on any stack.
     pub(super) fn is_idle(&self) -> bool {
         self.depth.get() == 0
-    }
-
-    fn has_releases(&self) -> bool {
-        !self.released.borrow().is_empty() || self.externs.borrow().has_unheld()
     }
 }
 
@@ -360,17 +356,8 @@ impl Drop for Entered {
         let thread = self.0;
         let depth = thread.depth.get() - 1;
         thread.depth.set(depth);
-        if depth == 0 && thread.has_releases() {
+        if depth == 0 && !thread.releases.is_empty() {
             thread.release_queued();
         }
-    }
-}
-
-/// Ends the releasing when dropped, even by a panic.
-struct Releasing(&'static Thread);
-
-impl Drop for Releasing {
-    fn drop(&mut self) {
-        self.0.is_releasing.set(false);
     }
 }

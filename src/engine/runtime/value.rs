@@ -2,6 +2,7 @@
 
 use std::ptr::NonNull;
 
+use super::collector::{Trace, Visitor};
 use super::exception::Exception;
 use super::externs::{self, ExternValue};
 use super::func::Func;
@@ -127,6 +128,17 @@ impl Val {
     }
 }
 
+impl Trace for Val {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        match self {
+            Self::Func(Some(func)) => func.trace(visitor),
+            Self::Extern(Some(value)) => value.trace(visitor),
+            Self::Exn(Some(exception)) => exception.trace(visitor),
+            _ => {}
+        }
+    }
+}
+
 /// Returns the function reference that a word stands for, unless it is null.
 pub(super) fn func_ref(word: u64) -> Option<NonNull<FuncRef>> {
     let address = usize::try_from(word).expect("a 64-bit host");
@@ -139,15 +151,10 @@ pub(super) fn func_ref(word: u64) -> Option<NonNull<FuncRef>> {
 ///
 /// The word must be a reference of this type, by **valid references**.
 pub(super) unsafe fn retain_word(thread: &Thread, definer: *const Header, ty: RefType, word: u64) {
-    match ty.kind() {
-        RefKind::Func => {
-            // SAFETY: the caller says so.
-            if let Some(owner) = unsafe { counted_owner(definer, word) } {
-                // SAFETY: a valid reference has a live owner.
-                unsafe { AnyOwner::retain(owner) }.into_raw();
-            }
-        }
-        RefKind::Extern | RefKind::Exn => externs::retain(thread, word),
+    // SAFETY: the caller says so.
+    if let Some(owner) = unsafe { counted_owner(thread, definer, ty, word) } {
+        // SAFETY: a valid reference has a live owner.
+        unsafe { AnyOwner::retain(owner) }.into_raw();
     }
 }
 
@@ -162,24 +169,48 @@ pub(super) unsafe fn release_word(
     ty: RefType,
     word: u64,
 ) {
-    match ty.kind() {
-        RefKind::Func => {
-            // SAFETY: the reference is valid as long as it is counted.
-            if let Some(owner) = unsafe { counted_owner(definer, word) } {
-                // SAFETY: the handle was given away when the word was counted.
-                drop(unsafe { AnyOwner::from_raw(owner) });
-            }
-        }
-        RefKind::Extern | RefKind::Exn => externs::release(thread, word),
+    // SAFETY: the reference is valid as long as it is counted.
+    if let Some(owner) = unsafe { counted_owner(thread, definer, ty, word) } {
+        // SAFETY: the handle was given away when the word was counted.
+        unsafe { AnyOwner::from_raw(owner) }.abandon();
     }
 }
 
-/// Returns the owner of a function, unless it is `definer`.
+/// Names what [`retain_word`] counts for a word.
 ///
 /// # Safety
 ///
-/// The word must be a reference to a function, by **valid references**.
-unsafe fn counted_owner(definer: *const Header, word: u64) -> Option<NonNull<Header>> {
+/// The word must have been counted with the same `definer`, and not been released.
+pub(super) unsafe fn trace_word(
+    thread: &Thread,
+    definer: *const Header,
+    ty: RefType,
+    word: u64,
+    visitor: &mut dyn Visitor,
+) {
+    // SAFETY: the reference is valid as long as it is counted.
+    if let Some(owner) = unsafe { counted_owner(thread, definer, ty, word) } {
+        // SAFETY: what is counted lives.
+        let owner = unsafe { AnyOwner::peek(owner) };
+        visitor.owner(&owner);
+    }
+}
+
+/// Returns what a word counts for: the owner of the function unless it is `definer`, the value of
+/// the host or the exception.
+///
+/// # Safety
+///
+/// The word must be a reference of this type, by **valid references**.
+unsafe fn counted_owner(
+    thread: &Thread,
+    definer: *const Header,
+    ty: RefType,
+    word: u64,
+) -> Option<NonNull<Header>> {
+    if ty.kind() != RefKind::Func {
+        return externs::owner(thread, word);
+    }
     let func_ref = func_ref(word)?;
     // SAFETY: the caller says so.
     let owner = unsafe { func_ref.as_ref() }.owner.cast::<Header>();

@@ -1,13 +1,19 @@
 //! Calls: of functions, through tables, and of builtins.
+//!
+//! A function that may call out of its instance keeps its context in its frame, so that whoever
+//! walks over the frames of a stack can tell which instances stand on it. One that only calls within
+//! its instance need not: some callee of it keeps the same context, unless that has left by a tail
+//! call and so given up its frame. Where functions of the module do that, all that call keep it.
 
+use cranelift_codegen::cursor::{Cursor, FuncCursor};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{
     self, BlockArg, BlockCall, ExceptionTableData, ExceptionTableItem, InstBuilder, MemFlagsData,
-    SigRef, Value,
+    SigRef, StackSlotData, StackSlotKey, StackSlotKind, Value,
 };
 
-use super::env::Caches;
+use super::env::{CONTEXT_SLOT, Caches};
 use super::{FuncTranslator, legacy_exception, table};
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::vmctx::{FuncImport, FuncRef, StaticElement, VmContext, field_offset};
@@ -46,7 +52,7 @@ pub(super) fn call(f: &mut FuncTranslator<'_>, index: u32, tail: Tail) {
     let at = import + field_offset!(FuncImport, context);
     let context = f.ins().load(I64, Caches::constant(), vmctx, at);
     let signature = f.caches.signature(&mut f.b, f.env, f.env.info.functions[index.index()]);
-    emit(f, &Callee::Indirect(signature, code), context, &operands, tail);
+    leave(f, signature, code, context, &operands, tail);
 }
 
 /// Translates `call_indirect` and `return_call_indirect`.
@@ -71,7 +77,7 @@ pub(super) fn call_indirect(f: &mut FuncTranslator<'_>, table: u32, ty: u32, tai
     let code = f.ins().load(I64, constant, func_ref, field_offset!(FuncRef, code));
     let context = f.ins().load(I64, constant, func_ref, field_offset!(FuncRef, context));
     let signature = f.caches.signature(&mut f.b, f.env, ty);
-    emit(f, &Callee::Indirect(signature, code), context, &operands, tail);
+    leave(f, signature, code, context, &operands, tail);
 }
 
 /// Emits the load of the code of an element of a static table, which is of a type or traps.
@@ -104,7 +110,40 @@ pub(super) fn call_ref(f: &mut FuncTranslator<'_>, ty: u32, tail: Tail) {
     let constant = MemFlagsData::trusted().with_readonly();
     let context = f.ins().load(I64, constant, func_ref, field_offset!(FuncRef, context));
     let signature = f.caches.signature(&mut f.b, f.env, ty);
-    emit(f, &Callee::Indirect(signature, code), context, &operands, tail);
+    leave(f, signature, code, context, &operands, tail);
+}
+
+/// Emits a call of what may belong to another instance.
+fn leave(
+    f: &mut FuncTranslator<'_>,
+    signature: SigRef,
+    code: Value,
+    context: Value,
+    operands: &[Value],
+    tail: Tail,
+) {
+    if tail == Tail::No {
+        keep_context(f);
+    }
+    emit(f, &Callee::Indirect(signature, code), context, operands, tail);
+}
+
+/// Makes the function keep its context in its frame from its first instruction on.
+fn keep_context(f: &mut FuncTranslator<'_>) {
+    if std::mem::replace(&mut f.keeps_context, true) {
+        return;
+    }
+    let alignment = u8::try_from(I64.bytes().trailing_zeros()).expect("a small number");
+    let kind = StackSlotKind::ExplicitSlot;
+    let key = StackSlotKey::new(CONTEXT_SLOT);
+    let slot = StackSlotData::new_with_key(kind, I64.bytes(), alignment, key);
+    let slot = f.b.create_sized_stack_slot(slot);
+    // A block is part of the function from its first instruction on.
+    f.b.ensure_inserted_block();
+    let entry = f.b.func.layout.entry_block().expect("the function has begun");
+    let mut start = FuncCursor::new(f.b.func).at_first_insertion_point(entry);
+    let address = start.ins().stack_addr(I64, slot, 0);
+    start.ins().store(Caches::local(), f.vmctx, address, 0);
 }
 
 /// Emits the canonical id of a type of the module.
@@ -125,6 +164,9 @@ fn emit(
     tail: Tail,
 ) {
     let args = [&[context], operands].concat();
+    if tail == Tail::No && f.env.leaves_by_tail_call {
+        keep_context(f);
+    }
     if let (Some(landing), Tail::No) = (f.handlers.last().copied(), tail) {
         return guarded(f, callee, &args, landing);
     }

@@ -21,12 +21,17 @@ use crate::engine::types::{FuncType, ValType};
 /// The namespace in which functions of the module are named for the linker, by their index.
 pub(crate) const FUNCTION_NAMESPACE: u32 = 0;
 
+/// The key of the stack slot in which a function keeps its context, see [`super::call`].
+pub(crate) const CONTEXT_SLOT: u64 = 1;
+
 /// The module to which a body belongs.
 pub(crate) struct Env<'m> {
     /// What the module declares.
     pub info: &'m ModuleInfo,
     /// How often branches are taken.
     pub hints: &'m BranchHints,
+    /// Whether a function may leave its instance by a tail call.
+    pub leaves_by_tail_call: bool,
     /// Where things lie in the context of its instances.
     pub layout: VmLayout,
     /// The platform's C convention, in which builtins are called.

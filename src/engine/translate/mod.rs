@@ -42,7 +42,7 @@ use super::index::FuncIndex;
 use super::types::{AddressType, ValType};
 
 use env::Caches;
-pub(super) use env::{Env, FUNCTION_NAMESPACE, clif_type, wasm_signature};
+pub(super) use env::{CONTEXT_SLOT, Env, FUNCTION_NAMESPACE, clif_type, wasm_signature};
 use stack::{Frame, Stack};
 pub(super) use trap_code::{trap_code, trap_of};
 
@@ -123,6 +123,8 @@ struct FuncTranslator<'a> {
     caught_slots: Vec<StackSlot>,
     /// Where what is thrown is put for the runtime.
     payload_slot: Option<StackSlot>,
+    /// Whether the frame keeps the context.
+    keeps_context: bool,
 }
 
 impl<'a> FuncTranslator<'a> {
@@ -165,6 +167,7 @@ impl<'a> FuncTranslator<'a> {
             caught_count: 0,
             caught_slots: Vec::new(),
             payload_slot: None,
+            keeps_context: false,
         }
     }
 

@@ -30,6 +30,9 @@ pub(in crate::php) const BOXED_LAYOUT: BoxedLayout = BoxedLayout {
     float_tag: narrow(ffi::IS_DOUBLE),
 };
 
+/// PHP's `BP_VAR_IS`: a property is read to see whether it is there.
+const IF_THERE: c_int = 3;
+
 const ZVAL_TYPE: usize = std::mem::offset_of!(zval, u1);
 const ZVAL_U2: usize = std::mem::offset_of!(zval, u2);
 
@@ -145,11 +148,15 @@ unsafe extern "C" fn call<T: Callee>(frame: *mut zend_execute_data, result: *mut
     }
     let outcome = method::outcome(|| match payload {
         Some(payload) => call_slowly(payload, slot, attempt, frame, result),
-        None => Err(throw::error(format!("{} is not constructed", T::class().name()))),
+        None => Err(not_constructed::<T>()),
     });
     if outcome == Err(Thrown::Bailout) {
         throw::bail_out();
     }
+}
+
+fn not_constructed<T: Payload>() -> Thrown {
+    throw::error(format!("{} is not constructed", T::class().name()))
 }
 
 /// What comes of a call through a boxed entry: whether the entry took the arguments.
@@ -219,11 +226,12 @@ fn arguments<'a>(frame: *mut zend_execute_data, name: &str) -> Result<&'a [Zval]
     Ok(unsafe { std::slice::from_raw_parts(args, count) })
 }
 
-/// Reads a property: one that the class declares, else an export.
+/// Reads a property: one that the class declares, else an export. `??` finds null where there is
+/// none.
 unsafe extern "C" fn read_property<T: Callee>(
     object: *mut zend_object,
     name: *mut zend_string,
-    _access: c_int,
+    access: c_int,
     _cache: *mut *mut std::ffi::c_void,
     result: *mut zval,
 ) -> *mut zval {
@@ -234,8 +242,12 @@ unsafe extern "C" fn read_property<T: Callee>(
     let mut value = Zval::null();
     let outcome = method::outcome(|| {
         let this = Object::<T>::value(object);
-        let found = payload.map(|payload| payload.read(&this, name)).transpose()?.flatten();
-        value = found.ok_or_else(|| no_export::<T>(name))?;
+        let payload = payload.ok_or_else(not_constructed::<T>)?;
+        match payload.read(&this, name)? {
+            Some(found) => value = found,
+            None if access == IF_THERE => {}
+            None => return Err(no_export::<T>(name)),
+        }
         Ok(())
     });
     // SAFETY: PHP passes a place for the result.
@@ -338,7 +350,7 @@ pub(in crate::php) extern "C" fn invoke<T: Invokable>(frame: &mut ExecuteData, r
     }
     let outcome = method::outcome(|| {
         let Some(payload) = payload else {
-            return Err(throw::error(format!("{} is not constructed", T::class().name())));
+            return Err(not_constructed::<T>());
         };
         if let Some(Err(unwound)) = attempt {
             return Err(exceptions::raise(unwound.into_error()));

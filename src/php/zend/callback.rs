@@ -9,17 +9,17 @@ use ext_php_rs::ffi::{self, zend_fcall_info_cache, zval};
 use ext_php_rs::types::{ZendStr, Zval};
 
 use super::executor;
+use super::fiber::without_switches;
 use super::object::Object;
 use super::throw::{self, Result, Thrown};
 
 // Exported by PHP, but in no header that the bindings are made from.
 unsafe extern "C" {
-    fn zend_fiber_switch_block();
-    fn zend_fiber_switch_unblock();
     fn zend_release_fcall_info_cache(resolved: *mut zend_fcall_info_cache);
 }
 
-/// Runs what may bail out, and returns `None` if it did.
+/// Runs what may bail out, and returns `None` if it did. All that calls into PHP from under compiled
+/// frames goes through here.
 ///
 /// A bailout jumps over the frames of `run`, which must therefore hold nothing that has to be
 /// released while it calls into PHP.
@@ -55,24 +55,6 @@ pub(in crate::php) fn guarded<R>(run: impl FnOnce() -> R) -> Option<R> {
         Ok(result) => Some(result),
         Err(payload) => resume_unwind(payload),
     }
-}
-
-/// Runs what calls into PHP from under compiled frames, and must not let PHP bail out of it: see [`guarded`].
-///
-/// Meanwhile no Fiber can be left or entered: its stack would keep compiled frames.
-pub(in crate::php) fn under_compiled_frames<R>(run: impl FnOnce() -> R) -> R {
-    /// Ends the blocking, even by a panic.
-    struct Unblock;
-    impl Drop for Unblock {
-        fn drop(&mut self) {
-            // SAFETY: it was blocked.
-            unsafe { zend_fiber_switch_unblock() };
-        }
-    }
-    // SAFETY: it counts, and is counted back.
-    unsafe { zend_fiber_switch_block() };
-    let _unblock = Unblock;
-    run()
 }
 
 /// A PHP callable.
@@ -137,7 +119,7 @@ impl Callable {
     /// # Errors
     ///
     /// Returns [`Thrown`] if it throws or exits. PHP may bail out: from under compiled frames, this
-    /// is to be called within [`under_compiled_frames`].
+    /// is to be called within [`guarded`].
     pub(in crate::php) fn call(&self, args: &mut [Zval], result: &mut Zval) -> Result<()> {
         let (function, object, scope) =
             (self.resolved.function_handler, self.resolved.object, self.resolved.called_scope);
@@ -174,11 +156,16 @@ fn closure(callable: Zval) -> std::result::Result<Zval, String> {
 /// A fatal error in a destructor has been reported by then; the script is made to end as by
 /// `exit()`.
 pub(in crate::php) fn release<T>(value: T) {
+    contained(|| drop(value));
+}
+
+/// Runs what may run destructors, at a place from which nothing may jump. See [`release`].
+pub(super) fn contained(run: impl FnOnce()) {
     unsafe extern "C" {
         fn zend_throw_unwind_exit();
     }
     let frame = executor::current_frame();
-    if guarded(|| drop(value)).is_some() {
+    if guarded(run).is_some() {
         return;
     }
     // Bailing out has forgotten which function is running; it is still the same. None is when PHP
@@ -192,7 +179,7 @@ pub(in crate::php) fn release<T>(value: T) {
 
 impl Drop for Callable {
     fn drop(&mut self) {
-        release((std::mem::take(&mut self.value), self.object.take()));
+        without_switches(|| release((std::mem::take(&mut self.value), self.object.take())));
     }
 }
 
@@ -205,6 +192,11 @@ impl Held {
         Self(value.shallow_clone())
     }
 
+    /// Returns the value as it is held.
+    pub(super) const fn as_zval(&self) -> &Zval {
+        &self.0
+    }
+
     /// Returns the value.
     pub(in crate::php) fn value(&self) -> Zval {
         self.0.shallow_clone()
@@ -213,7 +205,7 @@ impl Held {
 
 impl Drop for Held {
     fn drop(&mut self) {
-        release(std::mem::take(&mut self.0));
+        without_switches(|| release(std::mem::take(&mut self.0)));
     }
 }
 

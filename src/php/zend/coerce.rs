@@ -2,8 +2,21 @@
 
 use std::ptr;
 
-use ext_php_rs::ffi;
+use ext_php_rs::ffi::{self, zval};
 use ext_php_rs::types::Zval;
+
+use super::executor;
+
+// Exported by PHP, but in no header that the bindings are made from.
+unsafe extern "C" {
+    fn zend_parse_arg_long_weak(arg: *const zval, dest: *mut i64, number: u32) -> bool;
+    fn zend_parse_arg_double_weak(arg: *const zval, dest: *mut f64, number: u32) -> bool;
+    fn zend_incompatible_double_to_long_error(number: f64);
+}
+
+/// In place of the number of an argument: the value is assigned to a property by the code that is
+/// running, not passed by its caller.
+pub(in crate::php) const ASSIGNED: u32 = u32::MAX;
 
 /// Makes a null, at once.
 #[inline]
@@ -11,6 +24,16 @@ pub(in crate::php) const fn null() -> Zval {
     let value = ffi::zend_value { lval: 0 };
     let u1 = ffi::_zval_struct__bindgen_ty_1 { type_info: ffi::IS_NULL };
     Zval { value, u1, u2: ffi::_zval_struct__bindgen_ty_2 { next: 0 } }
+}
+
+/// Makes a value null, at once if it is a number.
+#[inline]
+pub(in crate::php) fn set_null(value: &mut Zval) {
+    if as_int(value).is_some() || as_float(value).is_some() {
+        value.u1.type_info = ffi::IS_NULL;
+    } else {
+        *value = null();
+    }
 }
 
 /// Makes a null an integer. In place: a value that is moved right after it was made piece by piece
@@ -35,6 +58,9 @@ pub(in crate::php) fn to_int(value: &Zval, number: u32) -> Option<i64> {
         return Some(value);
     }
     let mut converted = 0;
+    if number == ASSIGNED {
+        return typed_int(value, executor::assigns_strictly());
+    }
     let value = ptr::from_ref(value).cast_mut();
     // SAFETY: the value is initialised, and the function does not change it.
     unsafe { ffi::zend_parse_arg_long_slow(value, &raw mut converted, number) }.then_some(converted)
@@ -47,10 +73,99 @@ pub(in crate::php) fn to_float(value: &Zval, number: u32) -> Option<f64> {
         return Some(value);
     }
     let mut converted = 0.0;
+    if number == ASSIGNED {
+        return typed_float(value, executor::assigns_strictly());
+    }
     let value = ptr::from_ref(value).cast_mut();
     // SAFETY: the value is initialised, and the function does not change it.
     let done = unsafe { ffi::zend_parse_arg_double_slow(value, &raw mut converted, number) };
     done.then_some(converted)
+}
+
+/// Returns the number of a value that is an integer, at once.
+#[inline]
+pub(in crate::php) fn as_int(value: &Zval) -> Option<i64> {
+    // SAFETY: a value has a type.
+    let is_int = unsafe { value.u1.type_info } == ffi::IS_LONG;
+    // SAFETY: of any type it holds 64 bits.
+    is_int.then_some(unsafe { value.value.lval })
+}
+
+/// Returns the number of a value that is a float, at once.
+#[inline]
+pub(in crate::php) fn as_float(value: &Zval) -> Option<f64> {
+    // SAFETY: a value has a type.
+    let is_float = unsafe { value.u1.type_info } == ffi::IS_DOUBLE;
+    // SAFETY: of any type it holds 64 bits.
+    is_float.then_some(unsafe { value.value.dval })
+}
+
+/// Converts a value that is no argument to an integer, as PHP converts what is assigned to a typed
+/// property, or returns `None`. A conversion may run handlers of errors, and throw.
+pub(in crate::php) fn assigned_int(value: &Zval) -> Option<i64> {
+    typed_int(value, executor::has_strict_types())
+}
+
+/// Does the same under strict types or not.
+fn typed_int(value: &Zval, is_strict: bool) -> Option<i64> {
+    let mut converted = 0;
+    if let Some(value) = value.long() {
+        return Some(value);
+    }
+    // PHP's function would look for the description of an argument that is null.
+    if value.is_null() || is_strict {
+        return None;
+    }
+    // SAFETY: the value is initialised, and not null, so that the number of an argument is not used.
+    unsafe { zend_parse_arg_long_weak(value, &raw mut converted, 1) }.then_some(converted)
+}
+
+/// Converts a value that is no argument to a float, as PHP converts what is assigned to a typed
+/// property, or returns `None`. A conversion may run handlers of errors, and throw.
+pub(in crate::php) fn assigned_float(value: &Zval) -> Option<f64> {
+    typed_float(value, executor::has_strict_types())
+}
+
+/// Does the same under strict types or not.
+#[expect(clippy::cast_precision_loss, reason = "PHP rounds large integers, too")]
+fn typed_float(value: &Zval, is_strict: bool) -> Option<f64> {
+    let mut converted = 0.0;
+    if let Some(value) = value.double() {
+        return Some(value);
+    }
+    if let Some(value) = value.long() {
+        return Some(value as f64);
+    }
+    if value.is_null() || is_strict {
+        return None;
+    }
+    // SAFETY: the value is initialised, and not null, so that the number of an argument is not used.
+    unsafe { zend_parse_arg_double_weak(value, &raw mut converted, 1) }.then_some(converted)
+}
+
+/// Returns the key that a value is for what is indexed by integers, by PHP's rules for arrays; `None`
+/// for what is no such key. What PHP says about fractions may run handlers of errors, and throw.
+pub(in crate::php) fn key(value: &Zval) -> Option<i64> {
+    if let Some(text) = value.zend_str() {
+        let text = text.as_str().ok()?;
+        // Only what the number is written as: "1", not "01", "+1" or "1.0".
+        return text.parse().ok().filter(|number: &i64| number.to_string() == text);
+    }
+    match value.double() {
+        Some(float) => Some(float_key(float)),
+        None => value.long().or_else(|| value.bool().map(i64::from)),
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "what does not fit is outside of everything")]
+#[expect(clippy::cast_precision_loss, reason = "a number that came of a float")]
+fn float_key(float: f64) -> i64 {
+    let number = float as i64;
+    if (number as f64).to_bits() != (float + 0.0).to_bits() {
+        // SAFETY: a report, which may run a handler.
+        unsafe { zend_incompatible_double_to_long_error(float) };
+    }
+    number
 }
 
 /// Returns what tells a value from another: its type and its bits. Two values with the same answer

@@ -1,6 +1,6 @@
 //! Declaring classes and functions to PHP: methods as rows, properties, enum cases.
 
-use std::ffi::{CString, c_int};
+use std::ffi::{CString, c_char, c_int};
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
@@ -17,7 +17,11 @@ use super::object::Object;
 #[derive(Clone, Copy)]
 pub(in crate::php) enum Type {
     Array,
+    /// An array, or a string.
+    ArrayOrString,
     Bool,
+    Callable,
+    Float,
     Int,
     Mixed,
     String,
@@ -31,8 +35,10 @@ pub(in crate::php) enum Type {
 impl Type {
     fn data_type(self) -> DataType {
         match self {
-            Self::Array => DataType::Array,
+            Self::Array | Self::ArrayOrString => DataType::Array,
             Self::Bool => DataType::Bool,
+            Self::Callable => DataType::Callable,
+            Self::Float => DataType::Double,
             Self::Int => DataType::Long,
             Self::Mixed => DataType::Mixed,
             Self::String => DataType::String,
@@ -43,7 +49,7 @@ impl Type {
 }
 
 /// A handler of the interpreter.
-type Handler = extern "C" fn(&mut ExecuteData, &mut Zval);
+pub(in crate::php) type Handler = extern "C" fn(&mut ExecuteData, &mut Zval);
 
 /// A method or function with its parameters and its result.
 pub(in crate::php) struct Method {
@@ -52,7 +58,7 @@ pub(in crate::php) struct Method {
     flags: MethodFlags,
     has_options: bool,
     parameters: usize,
-    /// The parameters that take strings in place of objects.
+    /// The parameters that take strings, too.
     strings: Vec<usize>,
 }
 
@@ -88,12 +94,25 @@ impl Method {
 
     /// Adds a parameter with a default, as PHP writes it. `null` makes it nullable.
     pub(in crate::php) fn option(mut self, name: &str, ty: Type, default: &str) -> Self {
+        self = self.optional();
+        let arg = Arg::new(name, ty.data_type()).default(default);
+        self.parameter(if default == "null" { arg.allow_null() } else { arg }, ty)
+    }
+
+    /// Adds a parameter with a default that is not null, which takes null, too.
+    pub(in crate::php) fn nullable_option(mut self, name: &str, ty: Type, default: &str) -> Self {
+        self = self.optional();
+        let arg = Arg::new(name, ty.data_type()).default(default).allow_null();
+        self.parameter(arg, ty)
+    }
+
+    /// Makes the parameters that follow optional.
+    fn optional(mut self) -> Self {
         if !self.has_options {
             self.builder = self.builder.not_required();
             self.has_options = true;
         }
-        let arg = Arg::new(name, ty.data_type()).default(default);
-        self.parameter(if default == "null" { arg.allow_null() } else { arg }, ty)
+        self
     }
 
     /// Takes any number of further arguments.
@@ -102,7 +121,7 @@ impl Method {
     }
 
     fn parameter(mut self, arg: Arg<'static>, ty: Type) -> Self {
-        if matches!(ty, Type::ObjectOrString(_)) {
+        if matches!(ty, Type::ObjectOrString(_) | Type::ArrayOrString) {
             self.strings.push(self.parameters);
         }
         self.parameters += 1;
@@ -133,8 +152,8 @@ impl Method {
     }
 }
 
-/// Lets parameters of a function, which take objects of one class, take strings, too. The builder
-/// of functions cannot say that.
+/// Lets parameters of a function, which take objects of one class or arrays, take strings, too. The
+/// builder of functions cannot say that.
 pub(super) fn accept_strings(functions: &ZendHashTable, (name, positions): (String, Vec<usize>)) {
     for position in positions {
         let entry = functions.get(name.as_str()).expect("the function is registered");
@@ -169,12 +188,22 @@ pub(in crate::php) fn functions_accept_strings(
 pub(in crate::php) fn declare_readonly(class: &mut ClassEntry, name: &str, ty: Type) {
     /// PHP's flag of a read-only property.
     const READONLY: c_int = 1 << 7;
+    declare_property(class, name, ty, READONLY);
+}
+
+/// Declares a public property of a class, with flags.
+pub(super) fn declare_property(class: &mut ClassEntry, name: &str, ty: Type, flags: c_int) {
     /// PHP's flag of a type that names a class.
     const NAMED: u32 = 1 << 24;
-    let access = READONLY | c_int::try_from(ffi::ZEND_ACC_PUBLIC).expect("a small number");
+    /// PHP's type `mixed`: all types of values, from null to resource.
+    const MIXED: u32 = 0b11_1111_1110;
+    const BOOL: u32 = 1 << ffi::IS_FALSE | 1 << ffi::IS_TRUE;
+    let access = flags | c_int::try_from(ffi::ZEND_ACC_PUBLIC).expect("a small number");
     let mut declared = ffi::zend_type { ptr: ptr::null_mut(), type_mask: 0 };
     match ty {
         Type::Array => declared.type_mask = 1 << ffi::IS_ARRAY,
+        Type::Bool => declared.type_mask = BOOL,
+        Type::Mixed => declared.type_mask = MIXED,
         Type::String => declared.type_mask = 1 << ffi::IS_STRING,
         Type::Object(class) => {
             let name = ZendStr::new_interned(class, true).into_raw();
@@ -183,13 +212,50 @@ pub(in crate::php) fn declare_readonly(class: &mut ClassEntry, name: &str, ty: T
         _ => unreachable!("no property has such a type"),
     }
     let name = ZendStr::new_interned(name, true).into_raw();
-    // A read-only property can be set once, so it must not begin with a value, not even null.
+    // A read-only property can be set once, and handlers provide others: no value, not even null.
     let mut unset = Zval::new();
     unset.u1.type_info = ffi::IS_UNDEF;
     let none = ptr::null_mut();
     // SAFETY: the class is being registered; the strings live as long as the process.
     unsafe {
         ffi::zend_declare_typed_property(class, name, &raw mut unset, access, none, declared);
+    }
+}
+
+/// The value of a constant of a class.
+#[derive(Clone, Copy)]
+pub(in crate::php) enum Constant {
+    Bool(bool),
+    Int(i64),
+}
+
+/// Declares a public constant of a class.
+pub(super) fn declare_constant(class: &mut ClassEntry, name: &str, value: Constant) {
+    // Exported by PHP, but in no header that the bindings are made from.
+    unsafe extern "C" {
+        fn zend_declare_class_constant_bool(
+            class: *mut zend_class_entry,
+            name: *const c_char,
+            length: usize,
+            value: bool,
+        );
+        fn zend_declare_class_constant_long(
+            class: *mut zend_class_entry,
+            name: *const c_char,
+            length: usize,
+            value: i64,
+        );
+    }
+    let (bytes, length) = (name.as_ptr().cast(), name.len());
+    match value {
+        // SAFETY: the class is being registered, and PHP makes a copy of the name.
+        Constant::Bool(value) => unsafe {
+            zend_declare_class_constant_bool(class, bytes, length, value);
+        },
+        // SAFETY: as above.
+        Constant::Int(value) => unsafe {
+            zend_declare_class_constant_long(class, bytes, length, value);
+        },
     }
 }
 
@@ -222,7 +288,7 @@ pub(in crate::php) fn enum_case(class: &'static ClassEntry, name: &str) -> Zval 
     unsafe extern "C" {
         fn zend_enum_get_case_cstr(
             class: *mut zend_class_entry,
-            name: *const std::ffi::c_char,
+            name: *const c_char,
         ) -> *mut zend_object;
     }
     let name = CString::new(name).expect("the name of a case");

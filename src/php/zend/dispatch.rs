@@ -6,27 +6,30 @@
 //! - The interpreter caches what a lookup returns per call site and *class*, so a function must be
 //!   right for every object of the class: its handler starts from `$this`.
 //! - It can be bound to another object of the class, as a Closure: the same.
-//! - It is never freed and never changed. Copies of it, as Closures make them, know it by
-//!   `reserved`, which is copied along.
+//! - It is never changed, nor freed as long as the interpreter may know it. Copies, as Closures make
+//!   them, know it by `reserved`, which is copied along.
 //! - All functions look alike to the JIT compiler: `(mixed ...$args): mixed`, no run-time cache.
 //! - Its name is a permanent interned string, so that nobody counts its holders.
 //!
 //! A function is taken when a name is first called, not at instantiation. Once all are taken, a
-//! further name gets a function of its own that the interpreter is told not to cache.
+//! further name gets a function of its own that the interpreter is told not to cache, and that lasts
+//! until the end of the request.
 
 use std::cell::UnsafeCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::mem::MaybeUninit;
 use std::ptr;
 
 use ext_php_rs::ffi::{
     self, ZEND_ACC_NEVER_CACHE, ZEND_ACC_PUBLIC, ZEND_ACC_VARIADIC, ZEND_INTERNAL_FUNCTION,
     zend_class_entry, zend_execute_data, zend_function, zend_internal_arg_info,
-    zend_internal_function, zend_object, zend_string, zval,
+    zend_internal_function, zend_object, zval,
 };
 use ext_php_rs::types::Zval;
 use once_cell::sync::Lazy;
 use parking_lot::Mutex;
+
+use super::names::{self, Name};
 
 /// The field of a function in which its slot stands.
 const SLOT: usize = 5;
@@ -44,7 +47,7 @@ unsafe impl Sync for Functions {}
 
 impl Functions {
     /// How many names have a function in a table.
-    pub(in crate::php) const CAPACITY: usize = 16_384;
+    pub(in crate::php) const CAPACITY: usize = names::KEPT;
 
     /// Makes a table without functions.
     #[expect(clippy::large_stack_arrays, reason = "statics are made of it, by the compiler")]
@@ -65,61 +68,29 @@ pub(super) struct Methods {
     pub(super) handler: Handler,
 }
 
-/// The names that have been called, with their slots. A slot of a class is written when the name
-/// is first called on an object of that class.
-static NAMES: Lazy<Mutex<Names>> = Lazy::new(Mutex::default);
-
-#[derive(Default)]
-struct Names {
-    slots: HashMap<Vec<u8>, Name>,
-    by_slot: Vec<Vec<u8>>,
-    /// Which functions are written, by address of the table and slot.
-    written: HashSet<(usize, usize)>,
-    /// The functions of names that found no place in a table.
-    uncached: HashMap<(usize, usize), Leaked>,
-}
-
-/// A function that is never freed: a Closure of it may be held anywhere.
-struct Leaked(ptr::NonNull<zend_internal_function>);
-
-// SAFETY: the function is never written again.
-unsafe impl Send for Leaked {}
-
-#[derive(Clone, Copy)]
-struct Name {
-    slot: usize,
-    string: PermanentString,
-}
-
-/// A string that is never freed.
-#[derive(Clone, Copy)]
-struct PermanentString(*mut zend_string);
-
-// SAFETY: a permanent string is never written again.
-unsafe impl Send for PermanentString {}
+/// Which functions are written, by address of the table and slot.
+static WRITTEN: Lazy<Mutex<HashSet<(usize, usize)>>> = Lazy::new(Mutex::default);
 
 /// Returns the function for a name on objects of a class.
 pub(super) fn function(methods: &Methods, name: &[u8]) -> *mut zend_function {
-    let mut names = NAMES.lock();
-    let known = names.slots.get(name).copied();
-    let entry = known.unwrap_or_else(|| names.add(name));
+    let name = names::find(name);
     let table = ptr::from_ref(methods.functions).addr();
-    if entry.slot >= Functions::CAPACITY {
-        let made = || ptr::NonNull::from(Box::leak(Box::new(uncached(methods, entry))));
-        let function = names.uncached.entry((table, entry.slot)).or_insert_with(|| Leaked(made()));
-        return function.0.as_ptr().cast();
+    if name.slot >= Functions::CAPACITY {
+        let make = || describe(methods, name, ZEND_ACC_NEVER_CACHE);
+        return names::passing_function(table, name, make).cast();
     }
-    let function = methods.functions.at(entry.slot);
-    if names.written.insert((table, entry.slot)) {
+    let function = methods.functions.at(name.slot);
+    let mut written = WRITTEN.lock();
+    if written.insert((table, name.slot)) {
         // SAFETY: the slot is in the table, and nobody has seen the function before.
-        unsafe { function.write(describe(methods, entry, 0)) };
+        unsafe { function.write(describe(methods, name, 0)) };
     }
     function.cast()
 }
 
 /// Returns the name of a slot.
 pub(super) fn name_of(slot: usize) -> Vec<u8> {
-    NAMES.lock().by_slot.get(slot).cloned().unwrap_or_default()
+    names::of_slot(slot)
 }
 
 /// Returns the slot of the function that a call frame runs.
@@ -137,28 +108,13 @@ pub(super) unsafe fn slot_of(frame: *const zend_execute_data) -> usize {
     unsafe { function.internal_function.reserved[SLOT] }.addr()
 }
 
-impl Names {
-    fn add(&mut self, name: &[u8]) -> Name {
-        let slot = self.by_slot.len();
-        let entry = Name { slot, string: permanent(name) };
-        self.by_slot.push(name.to_vec());
-        self.slots.insert(name.to_vec(), entry);
-        entry
-    }
-}
-
-/// Describes the function for a name that found no place in the table.
-fn uncached(methods: &Methods, name: Name) -> zend_internal_function {
-    describe(methods, name, ZEND_ACC_NEVER_CACHE)
-}
-
 /// Describes the function for a name.
 fn describe(methods: &Methods, name: Name, flags: u32) -> zend_internal_function {
     // SAFETY: all zeros is a valid description of a function without anything.
     let mut function: zend_internal_function = unsafe { MaybeUninit::zeroed().assume_init() };
     function.type_ = u8::try_from(ZEND_INTERNAL_FUNCTION).expect("a small number");
     function.fn_flags = ZEND_ACC_PUBLIC | ZEND_ACC_VARIADIC | flags;
-    function.function_name = name.string.0;
+    function.function_name = name.string();
     function.scope = (methods.class)();
     function.arg_info = ARGUMENTS.parameters();
     function.handler = Some(methods.handler);
@@ -188,27 +144,24 @@ static ARGUMENTS: Arguments = {
     Arguments(UnsafeCell::new([result, rest]))
 };
 
-/// Makes a string that is never freed, and that nobody counts the holders of.
-fn permanent(name: &[u8]) -> PermanentString {
-    /// PHP's `IS_STR_INTERNED` and `IS_STR_PERMANENT`.
-    const INTERNED_FOR_EVER: u32 = (1 << 6) | (1 << 8);
-    unsafe extern "C" {
-        fn zend_string_hash_func(string: *mut zend_string) -> u64;
-    }
-    // SAFETY: the bytes are valid; the string is allocated outside of any request.
-    let string =
-        unsafe { ffi::ext_php_rs_zend_string_init(name.as_ptr().cast(), name.len(), true) };
-    // SAFETY: a valid string; its hash is computed before anybody else sees it.
-    unsafe { zend_string_hash_func(string) };
-    // SAFETY: as above.
-    let header = unsafe { &mut (*string).gc.u };
-    // SAFETY: the flags are a plain number.
-    unsafe { header.type_info |= INTERNED_FOR_EVER };
-    PermanentString(string)
-}
-
 /// Returns the object and the name of the export of which a value is a Closure.
 pub(in crate::php) fn exported_by_closure(value: &Zval) -> Option<(Zval, Vec<u8>)> {
+    let (this, function) = method_of_closure(value)?;
+    let is_export = ptr::eq(function.arg_info, ARGUMENTS.parameters());
+    is_export.then(|| (this, name_of(function.reserved[SLOT].addr())))
+}
+
+/// Returns the object of whose `__invoke()`, which PHP does not know the code of, a value is a
+/// Closure.
+pub(in crate::php) fn invoked_by_closure(value: &Zval) -> Option<Zval> {
+    let (this, function) = method_of_closure(value)?;
+    // SAFETY: a function has a name, and the Closure holds it.
+    let name = unsafe { function.function_name.as_ref()? };
+    (name.as_bytes() == b"__invoke").then_some(this)
+}
+
+/// Returns the object and the function of which a value is a Closure, if that function is internal.
+fn method_of_closure(value: &Zval) -> Option<(Zval, zend_internal_function)> {
     // Exported by PHP, but in no header that the bindings are made from.
     unsafe extern "C" {
         static zend_ce_closure: *mut zend_class_entry;
@@ -231,12 +184,9 @@ pub(in crate::php) fn exported_by_closure(value: &Zval) -> Option<(Zval, Vec<u8>
     }
     // SAFETY: it is an internal function.
     let function = unsafe { function.internal_function };
-    if !ptr::eq(function.arg_info, ARGUMENTS.parameters()) {
-        return None;
-    }
     // SAFETY: the value is a Closure, which lives.
     let this = unsafe { zend_get_closure_this_ptr(ptr::from_ref(value).cast_mut()) };
     // SAFETY: it lies in the Closure.
     let this = unsafe { &*this };
-    Some((this.shallow_clone(), name_of(function.reserved[SLOT].addr())))
+    Some((this.shallow_clone(), function))
 }

@@ -1,10 +1,37 @@
-//! Fibers: each has a C stack of its own, whose end compiled code must know.
+//! Fibers: each has a C stack of its own, which the engine must know of when it is left and entered.
+//!
+//! A Fiber may be left and entered wherever PHP allows it, under compiled frames as well: PHP tells
+//! us right before each switch, and keeps for each stack what is its own of the executor, the place
+//! to which it bails out included. So what [`callback::guarded`](super::callback::guarded) catches
+//! comes from the stack on which it waits, or from a Fiber that was started or resumed from there.
+//!
+//! It is refused, by PHP's own `FiberError`, while the engine lets go of a value of PHP that nobody
+//! holds any more: until all is released no other stack could release anything, and an exception
+//! that a call ended with may be on its way to be thrown. PHP up to 8.3 refuses it in every
+//! destructor. A Fiber that is itself such a value is entered all the same, to end it, and comes
+//! back before anything else happens.
+//!
+//! A stack is known by the address of its context. PHP may use the memory of a Fiber again whose
+//! stack it has given up after a fatal error, without ending it: a new one says so when it begins.
+//! PHP 8.4 may run destructors that the garbage collector calls on a stack of their own; to the
+//! engine this is a Fiber like any other.
 
 use std::ffi::c_void;
 
 use ext_php_rs::ffi::{self, zend_fiber_context};
 
 use crate::engine::Thread;
+
+// Exported by PHP, but in no header that the bindings are made from.
+unsafe extern "C" {
+    fn zend_observer_fiber_init_register(handler: Option<Gone>);
+    fn zend_observer_fiber_destroy_register(handler: Option<Gone>);
+    fn zend_fiber_switch_block();
+    fn zend_fiber_switch_unblock();
+}
+
+/// A handler for when there is no stack of a context yet, or none any more.
+type Gone = unsafe extern "C" fn(*mut zend_fiber_context);
 
 /// The beginning of PHP's `zend_fiber_stack`, which its headers keep to themselves.
 #[repr(C)]
@@ -17,12 +44,36 @@ struct Stack {
 pub(in crate::php) fn follow_switches() {
     // SAFETY: the handler is valid as long as the process, since the module is never unmapped.
     unsafe { ffi::zend_observer_fiber_switch_register(Some(switched)) };
+    // SAFETY: as above.
+    unsafe { zend_observer_fiber_init_register(Some(gone)) };
+    // SAFETY: as above.
+    unsafe { zend_observer_fiber_destroy_register(Some(gone)) };
 }
 
-unsafe extern "C" fn switched(_from: *mut zend_fiber_context, to: *mut zend_fiber_context) {
+unsafe extern "C" fn switched(from: *mut zend_fiber_context, to: *mut zend_fiber_context) {
     // SAFETY: PHP passes the context to which it is about to switch. The main one has no stack.
     let stack = unsafe { (*to).stack }.cast::<Stack>();
     // SAFETY: it is null or the stack of the Fiber.
     let bottom = unsafe { stack.as_ref() }.map(|stack| stack.pointer.addr());
-    Thread::current().set_stack(bottom);
+    Thread::current().switch_stack(from.addr(), to.addr(), bottom);
+}
+
+unsafe extern "C" fn gone(context: *mut zend_fiber_context) {
+    Thread::current().forget_stack(context.addr());
+}
+
+/// Runs something during which no Fiber may be left or entered.
+pub(super) fn without_switches<R>(run: impl FnOnce() -> R) -> R {
+    /// Ends the blocking, even by a panic.
+    struct Unblock;
+    impl Drop for Unblock {
+        fn drop(&mut self) {
+            // SAFETY: it was blocked.
+            unsafe { zend_fiber_switch_unblock() };
+        }
+    }
+    // SAFETY: it counts, and is counted back.
+    unsafe { zend_fiber_switch_block() };
+    let _unblock = Unblock;
+    run()
 }

@@ -8,7 +8,7 @@ use ext_php_rs::types::{ZendHashTable, ZendStr};
 
 use super::callback::guarded;
 use super::executor;
-use super::throw::Thrown;
+use super::throw::{self, Thrown};
 
 // Exported by PHP, but in no header that the bindings are made from.
 unsafe extern "C" {
@@ -63,24 +63,31 @@ pub(in crate::php) fn is_remote(scheme: &str) -> Option<bool> {
     Some(unsafe { (*wrapper).is_url } != 0)
 }
 
-/// Reads all that a stream wrapper gives. Wrappers may be PHP code.
+/// Reads all that a stream wrapper gives. Wrappers may be PHP code, and may read from others: as with
+/// `include`, those may be remote only while `allow_url_include` is on, unless `is_checked`.
 ///
 /// # Errors
 ///
 /// Returns [`Thrown`] if the wrapper throws or bails out, and `Ok(None)` if it cannot be opened.
-pub(in crate::php) fn read_stream(url: &[u8]) -> Result<Option<Vec<u8>>, Thrown> {
+pub(in crate::php) fn read_stream(url: &[u8], is_checked: bool) -> Result<Option<Vec<u8>>, Thrown> {
+    /// PHP's option of what opens a stream to include it.
+    const FOR_INCLUDE: c_int = 128;
+    let options = if is_checked { 0 } else { FOR_INCLUDE };
     let Ok(path) = CString::new(url) else { return Ok(None) };
     let mut text: *mut ffi::zend_string = ptr::null_mut();
-    let (path_at, text_at) = (path.as_ptr(), &raw mut text);
+    let mut is_open = false;
+    let (path_at, text_at, is_open_at) = (path.as_ptr(), &raw mut text, &raw mut is_open);
     // Wrappers warn as they like; whoever asked gets an exception that says it all.
     let reporting = executor::report_errors(0);
     let completed = guarded(|| {
         let mode = c"rb".as_ptr();
-        // SAFETY: C strings; without options PHP reports no errors.
-        let stream = unsafe { open(path_at, mode) };
+        // SAFETY: C strings; without an option for that PHP reports no errors.
+        let stream = unsafe { open(path_at, mode, options) };
         if stream.is_null() {
             return;
         }
+        // SAFETY: `is_open` outlives the closure.
+        unsafe { is_open_at.write(true) };
         // SAFETY: the stream is open; all of it is copied.
         let copied = unsafe { copy(stream) };
         // SAFETY: `text` outlives the closure.
@@ -92,42 +99,51 @@ pub(in crate::php) fn read_stream(url: &[u8]) -> Result<Option<Vec<u8>>, Thrown>
     if completed.is_none() {
         return Err(Thrown::Bailout);
     }
-    if super::throw::is_pending() {
-        return Err(Thrown::Exception);
-    }
     // SAFETY: it is null or a string that PHP made for us.
     let text: Option<&ZendStr> = unsafe { text.as_ref() };
-    let bytes = text.map(|text| text.as_bytes().to_vec());
+    // There is none if the stream is empty.
+    let bytes = is_open.then(|| text.map(ZendStr::as_bytes).unwrap_or_default().to_vec());
     if let Some(text) = text {
         // SAFETY: we are its only holder.
         unsafe { ffi::ext_php_rs_zend_string_release(ptr::from_ref(text).cast_mut()) };
     }
-    Ok(bytes)
+    if throw::is_pending() { Err(Thrown::Exception) } else { Ok(bytes) }
 }
 
-/// Opens a stream with default options.
+/// Opens a stream.
 ///
 /// # Safety
 ///
 /// Both must be C strings.
 #[cfg(not(php_debug))]
-unsafe fn open(path: *const c_char, mode: *const c_char) -> *mut php_stream {
+unsafe fn open(path: *const c_char, mode: *const c_char, options: c_int) -> *mut php_stream {
     let none = ptr::null_mut();
     // SAFETY: the caller says so.
-    unsafe { ffi::_php_stream_open_wrapper_ex(path, mode, 0, none, ptr::null_mut()) }
+    unsafe { ffi::_php_stream_open_wrapper_ex(path, mode, options, none, ptr::null_mut()) }
 }
 
-/// Opens a stream with default options. A debug build wants to know from where.
+/// Opens a stream. A debug build wants to know from where.
 ///
 /// # Safety
 ///
 /// Both must be C strings.
 #[cfg(php_debug)]
-unsafe fn open(path: *const c_char, mode: *const c_char) -> *mut php_stream {
+unsafe fn open(path: *const c_char, mode: *const c_char, options: c_int) -> *mut php_stream {
     let (none, here) = (ptr::null_mut(), c"wasm".as_ptr());
     // SAFETY: the caller says so.
     unsafe {
-        ffi::_php_stream_open_wrapper_ex(path, mode, 0, none, ptr::null_mut(), 0, here, 0, here, 0)
+        ffi::_php_stream_open_wrapper_ex(
+            path,
+            mode,
+            options,
+            none,
+            ptr::null_mut(),
+            0,
+            here,
+            0,
+            here,
+            0,
+        )
     }
 }
 

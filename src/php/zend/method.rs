@@ -20,6 +20,8 @@ unsafe extern "C" {
         expected: ffi::_zend_expected_type,
         arg: *mut zval,
     );
+    fn zend_parse_arg_bool_slow(arg: *const zval, dest: *mut bool, number: u32) -> bool;
+    fn get_active_function_or_method_name() -> *mut zend_string;
     fn zend_parse_arg_str_slow(arg: *mut zval, dest: *mut *mut zend_string, number: u32) -> bool;
 }
 
@@ -119,6 +121,27 @@ impl Call<'_> {
         Err(wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_LONG, arg))
     }
 
+    /// Returns an argument that is a boolean by PHP's rules, or what holds if it did not come.
+    ///
+    /// # Errors
+    ///
+    /// Throws PHP's `\TypeError`.
+    pub(in crate::php) fn bool(&self, number: u32, default: bool) -> Result<bool> {
+        if number > self.count() {
+            return Ok(default);
+        }
+        if let Some(value) = self.argument(number).bool() {
+            return Ok(value);
+        }
+        let arg = ptr::from_ref(self.argument(number)).cast_mut();
+        let mut value = default;
+        // SAFETY: the argument is initialised, and the number is its.
+        if unsafe { zend_parse_arg_bool_slow(arg, &raw mut value, number) } {
+            return Ok(value);
+        }
+        Err(wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_BOOL, arg))
+    }
+
     /// Returns an integer that may not be negative.
     ///
     /// # Errors
@@ -126,12 +149,31 @@ impl Call<'_> {
     /// Throws PHP's `\TypeError`, or a `\ValueError` that names the argument.
     pub(in crate::php) fn unsigned(&self, number: u32) -> Result<u64> {
         let value = self.int(number)?;
-        u64::try_from(value).map_err(|_| {
-            let message = c"must be greater than or equal to 0";
-            // SAFETY: the message is a format without arguments.
-            unsafe { ffi::zend_argument_value_error(number, message.as_ptr()) };
-            Thrown::Exception
-        })
+        let negative = |_| self.wrong_value(number, "must be greater than or equal to 0");
+        u64::try_from(value).map_err(negative)
+    }
+
+    /// Returns an integer that may not be negative, or `None` if it did not come or is null.
+    ///
+    /// # Errors
+    ///
+    /// Throws PHP's `\TypeError`, or a `\ValueError` that names the argument.
+    pub(in crate::php) fn unsigned_or_null(&self, number: u32) -> Result<Option<u64>> {
+        if number > self.count() || self.argument(number).is_null() {
+            return Ok(None);
+        }
+        self.unsigned(number).map(Some)
+    }
+
+    /// Returns an argument that is a float by PHP's rules.
+    ///
+    /// # Errors
+    ///
+    /// Throws PHP's `\TypeError`.
+    pub(in crate::php) fn float(&self, number: u32) -> Result<f64> {
+        let value = coerce::to_float(self.argument(number), number);
+        let arg = ptr::from_ref(self.argument(number)).cast_mut();
+        value.ok_or_else(|| wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_DOUBLE, arg))
     }
 
     /// Returns the bytes of an argument that is a string by PHP's rules.
@@ -140,13 +182,29 @@ impl Call<'_> {
     ///
     /// Throws PHP's `\TypeError`.
     pub(in crate::php) fn string(&self, number: u32) -> Result<&[u8]> {
+        self.string_or(number, ffi::_zend_expected_type_Z_EXPECTED_STRING)
+    }
+
+    /// Returns the bytes of an argument that is a string by PHP's rules, or `None` if it is null.
+    ///
+    /// # Errors
+    ///
+    /// Throws PHP's `\TypeError`.
+    pub(in crate::php) fn string_or_null(&self, number: u32) -> Result<Option<&[u8]>> {
+        if self.argument(number).is_null() {
+            return Ok(None);
+        }
+        self.string_or(number, ffi::_zend_expected_type_Z_EXPECTED_STRING_OR_NULL).map(Some)
+    }
+
+    fn string_or(&self, number: u32, expected: ffi::_zend_expected_type) -> Result<&[u8]> {
         if self.argument(number).zend_str().is_none() {
             // What is converted is put in the argument's place, which lives as long as the call.
             let arg = ptr::from_ref(self.argument(number)).cast_mut();
             let mut converted = ptr::null_mut();
             // SAFETY: the argument is initialised, and the number is its.
             if !unsafe { zend_parse_arg_str_slow(arg, &raw mut converted, number) } {
-                return Err(wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_STRING, arg));
+                return Err(wrong_type(number, expected, arg));
             }
         }
         let string = self.argument(number).zend_str();
@@ -180,10 +238,42 @@ impl Call<'_> {
         Thrown::Exception
     }
 
+    /// Throws PHP's `\ValueError` for an argument, in a sentence of which PHP writes the beginning.
+    #[cold]
+    pub(in crate::php) fn wrong_value(&self, number: u32, message: &str) -> Thrown {
+        assert!((1..=self.count()).contains(&number), "the method has checked the count");
+        // A C string ends at the first zero byte.
+        let message = CString::new(message.replace('\0', "\\0")).unwrap_or_default();
+        // SAFETY: an internal function is running, and the format takes one C string.
+        unsafe { ffi::zend_argument_value_error(number, c"%s".as_ptr(), message.as_ptr()) };
+        Thrown::Exception
+    }
+
     /// Returns `$this`.
     pub(super) fn object(&self) -> *mut zend_object {
         // SAFETY: **live frame**: this is the call of a method.
         unsafe { self.frame.This.value.obj }
+    }
+
+    /// Returns the arguments from one on, counted from 1.
+    pub(in crate::php) fn rest(&self, number: u32) -> impl Iterator<Item = &Zval> {
+        (number..=self.count()).map(|number| self.argument(number))
+    }
+
+    /// Refuses named arguments for what takes any number of further ones.
+    ///
+    /// # Errors
+    ///
+    /// Throws PHP's `\ArgumentCountError`.
+    pub(in crate::php) fn expect_no_names(&self, function: &str) -> Result<()> {
+        /// PHP's `ZEND_CALL_HAS_EXTRA_NAMED_PARAMS`.
+        const NAMED: u32 = 1 << 27;
+        // SAFETY: **live frame**.
+        if unsafe { self.frame.This.u1.type_info } & NAMED == 0 {
+            return Ok(());
+        }
+        let message = format!("{function}() does not accept unknown named parameters");
+        Err(throw::argument_count_error(message))
     }
 
     /// Returns `$this` as a value.
@@ -229,6 +319,18 @@ impl Call<'_> {
         self.result.set_long(value.cast_signed());
         Ok(())
     }
+}
+
+/// Names an argument of the running function as PHP does in its messages, by its parameter.
+pub(in crate::php) fn place(number: u32, name: &str) -> String {
+    // SAFETY: an internal function is running; the string is ours.
+    let function = unsafe { get_active_function_or_method_name() };
+    // SAFETY: PHP returns a string.
+    let text = unsafe { function.as_ref() }.map(ZendStr::as_bytes).unwrap_or_default();
+    let place = format!("{}(): Argument #{number} (${name})", String::from_utf8_lossy(text));
+    // SAFETY: it is not used again.
+    unsafe { ffi::ext_php_rs_zend_string_release(function) };
+    place
 }
 
 /// Throws PHP's `\TypeError` for an argument of a wrong type, unless its conversion has thrown.

@@ -12,18 +12,28 @@
 //! - **registered once**: the statics that describe classes are written while the module starts up,
 //!   before any script runs, and only read afterwards.
 //! - **no jump across compiled frames**: every call into Zend that may bail out from under
-//!   compiled code goes through [`callback::under_compiled_frames`], which catches that; it is raised again, by
+//!   compiled code goes through [`callback::guarded`], which catches that; it is raised again, by
 //!   [`method::run`] or the handlers in [`call`], when no compiled frame is left.
 
+pub(in crate::php) mod arrays;
 pub(in crate::php) mod call;
 pub(in crate::php) mod callback;
 pub(in crate::php) mod coerce;
 pub(in crate::php) mod declare;
+pub(in crate::php) mod dimension;
 pub(in crate::php) mod dispatch;
 mod executor;
 pub(in crate::php) mod fiber;
 pub(in crate::php) mod files;
+mod identity;
+pub(in crate::php) mod iterate;
+pub(in crate::php) mod iterator;
 pub(in crate::php) mod method;
+pub(in crate::php) mod names;
+pub(in crate::php) mod node;
 pub(in crate::php) mod object;
+mod opaque;
+pub(in crate::php) mod property;
+pub(in crate::php) mod stream;
 pub(in crate::php) mod strings;
 pub(in crate::php) mod throw;

@@ -6,33 +6,55 @@
 //!
 //! An object is created without a payload; its constructor sets one, or whoever makes it from Rust.
 
-use std::cell::UnsafeCell;
+use std::any::Any;
+use std::cell::{Cell, UnsafeCell};
 use std::ffi::c_int;
 use std::marker::PhantomData;
 use std::mem::{MaybeUninit, offset_of};
-use std::ptr;
+use std::ptr::{self, NonNull};
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 use ext_php_rs::args::ArgInfoTables;
 use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::ffi::{
-    self, HashTable, IS_OBJECT_EX, zend_class_entry, zend_get_gc_buffer, zend_object,
-    zend_object_handlers, zval,
+    self, HashTable, IS_OBJECT_EX, zend_class_entry, zend_object, zend_object_handlers, zval,
 };
 use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ClassEntry;
+use smallvec::SmallVec;
 
 use super::callback::release;
-use super::declare::{self, Method, Type};
+use super::declare::{self, Constant, Method, Type};
+use super::node::Answer;
+use super::{identity, opaque};
+use crate::engine::runtime::{AnyOwner, Trace, Visitor};
 
 /// What an object of a class carries.
 pub(in crate::php) trait Payload: Sized + 'static {
     /// Returns the class.
     fn class() -> &'static Class<Self>;
 
-    /// Shows the garbage collector the values that this payload, and nothing else, holds.
-    fn trace(&self, _tracer: &mut Tracer) {}
+    /// Shows the garbage collector what this payload counts as a holder of: each value of PHP by
+    /// [`Tracer::visit`], and each handle of the engine by [`Tracer::owner`], once for each time.
+    ///
+    /// What is not shown is never taken for garbage, so it leaks if it is part of a cycle; what is
+    /// shown too often is freed while it is used. Nothing may be borrowed, and no destructor be
+    /// pending, while the tracer is called.
+    fn trace(&self, _tracer: &mut Tracer<'_>) {}
+
+    /// Whether there is at most one object for each thing, by [`Payload::identity`].
+    const IS_UNIQUE: bool = false;
+
+    /// Returns the address of what the object stands for, which lives as long as the payload.
+    fn identity(&self) -> usize {
+        0
+    }
+
+    /// Returns whether two payloads of the same address stand for the same.
+    fn is_same(&self, _other: &Self) -> bool {
+        true
+    }
 
     /// Adds what `var_dump()` shows.
     fn debug(&self, _shown: &mut ZendHashTable) {}
@@ -80,17 +102,18 @@ impl<T: Payload> Class<T> {
     /// # Errors
     ///
     /// Returns the error of the registration.
-    pub(in crate::php) fn register<const N: usize>(
+    pub(in crate::php) fn register(
         &self,
         interfaces: &[Interface],
-        methods: [Method; N],
+        methods: impl IntoIterator<Item = Method>,
     ) -> ext_php_rs::error::Result<()> {
         let flags =
             ClassFlags::Final | ClassFlags::NoDynamicProperties | ClassFlags::NotSerializable;
         let mut builder = ClassBuilder::new(self.name).flags(flags);
         builder = interfaces.iter().copied().fold(builder, ClassBuilder::implements);
-        let strings = methods.each_ref().map(Method::strings);
+        let mut strings = Vec::new();
         for method in methods {
+            strings.push(method.strings());
             let (method, flags) = method.into_parts();
             builder = builder.method(method, flags);
         }
@@ -126,14 +149,41 @@ impl<T: Payload> Class<T> {
         declare::declare_readonly(unsafe { &mut *self.entry() }, name, ty);
     }
 
+    /// Declares a public constant.
+    pub(in crate::php) fn declare_constant(&self, name: &str, value: Constant) {
+        // SAFETY: **registered once**: nothing else refers to the class at start-up.
+        declare::declare_constant(unsafe { &mut *self.entry() }, name, value);
+    }
+
+    /// Declares a public property that handlers provide.
+    pub(super) fn declare_property(&self, name: &str, ty: Type) {
+        // SAFETY: **registered once**: nothing else refers to the class at start-up.
+        declare::declare_property(unsafe { &mut *self.entry() }, name, ty, 0);
+    }
+
     /// Returns whether the class declares a method, by PHP's rules of case.
     pub(super) fn declares(&self, method: &[u8]) -> bool {
         let Ok(method) = std::str::from_utf8(method) else { return false };
         self.class_entry().function_table.get(method.to_ascii_lowercase().as_str()).is_some()
     }
 
-    /// Makes an object with a payload.
+    /// Returns the object that stands for the same as a payload, if there is one.
+    pub(in crate::php) fn known(&self, payload: &T) -> Option<Zval> {
+        let fits = |object: NonNull<zend_object>| {
+            // SAFETY: an object that stands for something lives.
+            ptr::eq(unsafe { object.as_ref() }.ce, self.entry())
+                // SAFETY: it is of this class.
+                && unsafe { Object::<T>::payload(object.as_ptr()) }
+                    .is_some_and(|known| known.is_same(payload))
+        };
+        if T::IS_UNIQUE { identity::find(payload.identity(), fits) } else { None }
+    }
+
+    /// Makes an object with a payload, or returns the one that stands for the same.
     pub(in crate::php) fn object(&self, payload: T) -> Zval {
+        if let Some(known) = self.known(&payload) {
+            return known;
+        }
         // SAFETY: the class is registered, and its objects are created like this.
         let object = unsafe { create::<T>(self.entry()) };
         // SAFETY: the object was just created by `create::<T>`.
@@ -155,6 +205,11 @@ impl<T: Payload> Class<T> {
     }
 }
 
+/// Returns the address of the object that a value is.
+pub(in crate::php) fn address(value: &Zval) -> usize {
+    value.object().map_or(0, |object| ptr::from_ref(object).addr())
+}
+
 /// Completes the registration of a class.
 fn registered<T: Payload>(entry: &'static mut ClassEntry, tables: ArgInfoTables) {
     // PHP refers to the descriptions of parameters as long as the class lives.
@@ -166,7 +221,11 @@ fn registered<T: Payload>(entry: &'static mut ClassEntry, tables: ArgInfoTables)
     let mut handlers = unsafe { ptr::addr_of!(ffi::std_object_handlers).read() };
     handlers.offset = c_int::try_from(offset_of!(Object<T>, std)).expect("payloads are small");
     handlers.free_obj = Some(free::<T>);
+    if T::IS_UNIQUE {
+        handlers.dtor_obj = Some(forget::<T>);
+    }
     handlers.clone_obj = None;
+    opaque::install(&mut handlers);
     handlers.get_gc = Some(get_gc::<T>);
     handlers.get_debug_info = Some(get_debug_info::<T>);
     // SAFETY: **registered once**: nothing else refers to the handlers at start-up.
@@ -177,10 +236,12 @@ fn registered<T: Payload>(entry: &'static mut ClassEntry, tables: ArgInfoTables)
 #[repr(C)]
 pub(super) struct Object<T> {
     payload: Option<Box<T>>,
+    /// The address of what the object stands for, while others are to find it by that.
+    identity: Cell<usize>,
     std: zend_object,
 }
 
-impl<T> Object<T> {
+impl<T: Payload> Object<T> {
     fn from_std(object: *mut zend_object) -> *mut Self {
         object.cast::<u8>().wrapping_sub(offset_of!(Self, std)).cast()
     }
@@ -205,10 +266,31 @@ impl<T> Object<T> {
         // SAFETY: the caller says so; without a payload nothing can borrow it.
         let slot = unsafe { &mut (*object).payload };
         let is_free = slot.is_none();
-        if is_free {
-            *slot = Some(Box::new(payload));
+        if !is_free {
+            return false;
         }
-        is_free
+        let address = slot.insert(Box::new(payload)).identity();
+        if T::IS_UNIQUE {
+            // SAFETY: as above.
+            let this = unsafe { &*object };
+            this.identity.set(address);
+            identity::remember(address, NonNull::from(&this.std));
+        }
+        true
+    }
+
+    /// Makes sure that nobody finds an object any more by what it stands for.
+    ///
+    /// # Safety
+    ///
+    /// The object must be of the class of `T`.
+    unsafe fn forget(object: *mut zend_object) {
+        // SAFETY: the caller says so; **shared payload**.
+        let this = unsafe { &*Self::from_std(object) };
+        let address = this.identity.replace(0);
+        if address != 0 {
+            identity::forget(address, NonNull::from(&this.std));
+        }
     }
 
     /// Returns a value that holds an object.
@@ -232,6 +314,10 @@ unsafe extern "C" fn create<T: Payload>(class: *mut zend_class_entry) -> *mut ze
     // SAFETY: as above.
     unsafe { payload.write(None) };
     // SAFETY: as above.
+    let identity = unsafe { &raw mut (*object).identity };
+    // SAFETY: as above.
+    unsafe { identity.write(Cell::new(0)) };
+    // SAFETY: as above.
     let std = unsafe { &raw mut (*object).std };
     // SAFETY: as above; the class is the one for which PHP creates the object.
     unsafe { ffi::zend_object_std_init(std, class) };
@@ -242,34 +328,69 @@ unsafe extern "C" fn create<T: Payload>(class: *mut zend_class_entry) -> *mut ze
     std
 }
 
+/// Lets no one find an object that is about to go: see [`identity`].
+unsafe extern "C" fn forget<T: Payload>(object: *mut zend_object) {
+    // SAFETY: PHP passes an object of this class.
+    unsafe { Object::<T>::forget(object) };
+}
+
 /// Releases what an object holds.
 unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
+    // SAFETY: PHP passes an object of this class. It may have skipped the destructor.
+    unsafe { Object::<T>::forget(object) };
     let this = Object::<T>::from_std(object);
     // SAFETY: PHP frees an object once, when nobody holds it.
     let payload = unsafe { (*this).payload.take() };
+    let mut owners = Owners::new();
+    if let Some(payload) = &payload {
+        payload.trace(&mut Tracer(Sink::Owners(&mut owners)));
+    }
     // Releasing a payload may run destructors of PHP.
     release(payload);
+    // What lives on may be part of a cycle that nobody else holds.
+    owners.into_iter().for_each(AnyOwner::abandon);
     // SAFETY: as above.
     unsafe { ffi::zend_object_std_dtor(object) };
 }
 
-/// What the garbage collector is shown.
-pub(in crate::php) struct Tracer(*mut zend_get_gc_buffer);
+/// A few owners.
+type Owners = SmallVec<[AnyOwner; 2]>;
 
-impl Tracer {
+/// Is shown what a payload holds.
+pub(in crate::php) struct Tracer<'a>(Sink<'a>);
+
+/// Whom a tracer serves.
+enum Sink<'a> {
+    /// The garbage collector.
+    Collector(Answer),
+    /// Whoever wants to hold what a payload holds of the engine.
+    Owners(&'a mut Owners),
+}
+
+impl Tracer<'_> {
     /// Shows a value of which the payload counts as one holder.
     pub(in crate::php) fn visit(&mut self, value: &Zval) {
-        // SAFETY: PHP's buffer lives until the next collection.
-        let buffer = unsafe { &mut *self.0 };
-        if buffer.cur == buffer.end {
-            // SAFETY: as above.
-            unsafe { ffi::zend_get_gc_buffer_grow(buffer) };
+        if let Sink::Collector(answer) = &mut self.0 {
+            answer.value(value);
         }
-        // SAFETY: there is room for one more; the collector looks at a copy without counting it.
-        unsafe { ptr::copy_nonoverlapping(ptr::from_ref(value), buffer.cur, 1) };
-        // SAFETY: at most one past the end.
-        buffer.cur = unsafe { buffer.cur.add(1) };
     }
+
+    /// Shows a handle of the engine: an instance, a function, a table, a global, a value.
+    pub(in crate::php) fn owner(&mut self, handle: &impl Trace) {
+        handle.trace(self);
+    }
+}
+
+impl Visitor for Tracer<'_> {
+    fn owner(&mut self, owner: &AnyOwner) {
+        match &mut self.0 {
+            Sink::Collector(answer) => answer.owner(owner),
+            Sink::Owners(owners) => owners.push(owner.clone()),
+        }
+    }
+
+    /// Handles hold owners only.
+    fn value(&mut self, _: &dyn Any) {}
 }
 
 /// Tells the garbage collector what an object holds.
@@ -278,21 +399,16 @@ unsafe extern "C" fn get_gc<T: Payload>(
     table: *mut *mut zval,
     count: *mut c_int,
 ) -> *mut HashTable {
-    // SAFETY: the collector has begun to look at an object.
-    let buffer = unsafe { ffi::zend_get_gc_buffer_create() };
+    let mut tracer = Tracer(Sink::Collector(Answer::new()));
     // SAFETY: PHP passes an object of this class, and holds it for the call.
     if let Some(payload) = unsafe { Object::<T>::payload(object) } {
-        payload.trace(&mut Tracer(buffer));
+        payload.trace(&mut tracer);
     }
-    // SAFETY: the buffer lives until the next collection.
-    let buffer = unsafe { &*buffer };
-    // SAFETY: both lie in the buffer.
-    let length = unsafe { buffer.cur.offset_from(buffer.start) };
-    // SAFETY: PHP passes places for the answer.
-    unsafe { table.write(buffer.start) };
-    // SAFETY: as above.
-    unsafe { count.write(c_int::try_from(length).expect("far fewer values")) };
-    ptr::null_mut()
+    match tracer.0 {
+        // SAFETY: PHP passes places for the answer.
+        Sink::Collector(answer) => unsafe { answer.give(table, count) },
+        Sink::Owners(_) => ptr::null_mut(),
+    }
 }
 
 /// Shows an object in `var_dump()`.

@@ -7,6 +7,7 @@ use ext_php_rs::types::{ZendObject, ZendStr, Zval};
 use ext_php_rs::zend::{ClassEntry, ce};
 
 use super::executor;
+use super::object::Object;
 
 /// Proof that a PHP exception is pending, or that PHP is bailing out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +70,11 @@ pub(in crate::php) fn argument_count_error(message: impl AsRef<str>) -> Thrown {
 }
 
 /// Throws an exception that is an object already.
-fn throw_object(object: Zval) -> Thrown {
+pub(in crate::php) fn throw_object(object: Zval) -> Thrown {
+    // As in `throw_with`.
+    if is_pending() {
+        return Thrown::Exception;
+    }
     // It fails for what is no object only.
     let _ = ext_php_rs::exception::throw_object(object);
     Thrown::Exception
@@ -83,9 +88,34 @@ pub(in crate::php) fn panicked(payload: &(dyn Any + Send)) -> Thrown {
     error(format!("Rust panic: {}", message.unwrap_or_default()))
 }
 
+/// Returns the exception that is pending if it is of a class.
+pub(in crate::php) fn pending(class: &'static ClassEntry) -> Option<Zval> {
+    let exception = executor::exception();
+    // SAFETY: it is null or a live object.
+    let is_of_class = unsafe { exception.as_ref() }?.instance_of(class);
+    is_of_class.then(|| Object::<()>::value(exception))
+}
+
+/// Says that the exception that is pending has been caught. Somebody must hold it.
+pub(in crate::php) fn forget_pending() {
+    // Exported by PHP, but in no header that the bindings are made from.
+    unsafe extern "C" {
+        fn zend_clear_exception();
+    }
+    // SAFETY: what is running is a function of ours, not one of a script, which would go on behind
+    // where it threw.
+    unsafe { zend_clear_exception() };
+}
+
 /// Returns whether an exception is pending.
 pub(in crate::php) fn is_pending() -> bool {
     executor::has_exception()
+}
+
+/// Drops the exception that is pending, unless it is how PHP ends a script or a Fiber. Returns
+/// whether none is pending any more.
+pub(in crate::php) fn forget_exception() -> bool {
+    executor::forget_exception()
 }
 
 /// Goes on with the bailout that was caught under a compiled frame.

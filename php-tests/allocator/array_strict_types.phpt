@@ -1,0 +1,24 @@
+--TEST--
+Allocator: array(): under strict_types takes only int and float
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+declare(strict_types=1);
+
+$allocator = new Wasm\Allocator(new Wasm\Instance(__DIR__ . '/../fixtures/bump.wat'));
+foreach ([[[1]], [[1, 2.5], 'f32'], [['1']], [[1.0]], [[true]], [['1.5'], 'f64']] as $arguments) {
+    try {
+        echo is_int($allocator->array(...$arguments)) ? "stored\n" : "what?\n";
+    } catch (TypeError $e) {
+        echo $e->getMessage(), "\n";
+    }
+}
+?>
+--EXPECT--
+stored
+stored
+Wasm\Allocator::array(): Argument #1 ($values) must hold values of type int, string given at position 0
+Wasm\Allocator::array(): Argument #1 ($values) must hold values of type int, float given at position 0
+Wasm\Allocator::array(): Argument #1 ($values) must hold values of type int, bool given at position 0
+Wasm\Allocator::array(): Argument #1 ($values) must hold values of type float, string given at position 0

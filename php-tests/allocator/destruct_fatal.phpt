@@ -1,0 +1,21 @@
+--TEST--
+Allocator: __destruct(): lets a fatal error through
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+$instance = new Wasm\Instance('(module
+    (import "env" "free" (func $free (param i32)))
+    (memory (export "memory") 1)
+    (func (export "malloc") (param i32) (result i32) (i32.const 8))
+    (func (export "free") (param i32) (call $free (local.get 0))))',
+    ['env' => ['free' => function () { trigger_error('fatal', E_USER_ERROR); }]]);
+register_shutdown_function(function () { echo "shut down\n"; });
+$allocator = new Wasm\Allocator($instance);
+$allocator->string('abc');
+unset($allocator);
+echo "not reached\n";
+?>
+--EXPECTF--
+Fatal error: fatal in %s on line %d
+shut down

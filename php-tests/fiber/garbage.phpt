@@ -1,0 +1,34 @@
+--TEST--
+Fiber: one that is suspended in a callback of an instance that holds it is collected
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+function make(int $i): void
+{
+    $holder = new stdClass();
+    $instance = new Wasm\Instance('(module
+        (import "env" "f" (func $f))
+        (func (export "run") (call $f)))', ['env' => ['f' => function () use ($holder, $i) {
+            try {
+                Fiber::suspend();
+            } finally {
+                echo "$i ends\n";
+            }
+        }]]);
+    $holder->fiber = new Fiber(fn () => $instance->run());
+    $holder->fiber->start();
+}
+make(1);
+make(2);
+echo gc_collect_cycles() > 0 ? "collected\n" : "not collected\n";
+gc_collect_cycles();
+make(3);
+echo "end\n";
+?>
+--EXPECT--
+1 ends
+2 ends
+collected
+end
+3 ends

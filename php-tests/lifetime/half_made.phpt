@@ -1,0 +1,70 @@
+--TEST--
+Lifetime: Instance: one whose constructor is running, or has failed, says so
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+final class Half
+{
+    public static ?Wasm\Instance $instance = null;
+    public static ?Wasm\Func $sum = null;
+
+    public static function use(): void
+    {
+        $half = self::$instance;
+        foreach ([
+            fn () => $half->sum(),
+            fn () => $half->sum(...),
+            fn () => $half->sum,
+            fn () => $half->exports,
+            fn () => isset($half->exports) || isset($half->sum) || is_callable([$half, 'sum']),
+            fn () => count((array) $half) + strlen(print_r($half, true)),
+            fn () => new Wasm\Instance('(module (import "half" "f" (func)))', ['half' => $half]),
+            fn () => (self::$sum)(),
+        ] as $use) {
+            try {
+                echo json_encode($use()), "\n";
+            } catch (Throwable $e) {
+                echo $e::class, ': ', $e->getMessage(), "\n";
+            }
+        }
+    }
+}
+try {
+    new Wasm\Instance('(module
+        (import "env" "f" (func $f (param funcref)))
+        (func $sum (export "sum") (result i32) (i32.const 42))
+        (func $start (call $f (ref.func $sum)))
+        (start $start))', ['env' => ['f' => function (Wasm\Func $sum) {
+            Half::$instance = debug_backtrace()[1]['object'];
+            Half::$sum = $sum;
+            Half::use();
+            throw new DomainException('start');
+        }]]);
+} catch (DomainException $e) {
+    echo $e->getMessage(), "\n\n";
+}
+Half::use();
+Half::$instance->__construct('(module (func (export "sum") (result i32) (i32.const 43)))');
+echo Half::$instance->sum(), ' ', (Half::$sum)(), "\n";
+?>
+--EXPECT--
+Error: Call to undefined method Wasm\Instance::sum()
+Error: Call to undefined method Wasm\Instance::sum()
+Error: Wasm\Instance is not constructed
+Error: Wasm\Instance is not constructed
+false
+25
+TypeError: imports["half"] must be an array, a Wasm\Instance or Wasm\Exports, Wasm\Instance given
+42
+start
+
+Error: Call to undefined method Wasm\Instance::sum()
+Error: Call to undefined method Wasm\Instance::sum()
+Error: Wasm\Instance is not constructed
+Error: Wasm\Instance is not constructed
+false
+25
+TypeError: imports["half"] must be an array, a Wasm\Instance or Wasm\Exports, Wasm\Instance given
+42
+43 42

@@ -1,0 +1,31 @@
+--TEST--
+Limits: __construct(): every limit is optional, and a read-only property
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+foreach ([[], ['reentrantFibers' => true], [false], [1], ['0']] as $arguments) {
+    $limits = new Wasm\Limits(...$arguments);
+    var_dump($limits->reentrantFibers);
+}
+$limits = new Wasm\Limits(reentrantFibers: true);
+var_dump($limits);
+echo json_encode($limits), ' ', json_encode((array) $limits), "\n";
+// Nobody else has a part in them.
+$module = Wasm\Module::fromText('(module (func (export "f") (result i32) (i32.const 7)))');
+$instance = $module->instantiate(limits: $limits);
+unset($limits);
+echo $instance->f(), $module->instantiate([], null)->f(), "\n";
+?>
+--EXPECTF--
+bool(false)
+bool(true)
+bool(false)
+bool(true)
+bool(false)
+object(Wasm\Limits)#%d (1) {
+  ["reentrantFibers"]=>
+  bool(true)
+}
+{"reentrantFibers":true} {"reentrantFibers":true}
+77

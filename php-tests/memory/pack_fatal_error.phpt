@@ -1,0 +1,24 @@
+--TEST--
+Memory: pack(): a fatal error in a value ends the script, and nothing is written
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+class Text
+{
+    public function __toString(): string
+    {
+        eval('class Again {} class Again {}');
+    }
+}
+$memory = new Wasm\Memory(['initial' => 1]);
+register_shutdown_function(function () use ($memory) {
+    echo 'shut down: ', $memory->getU8(0), "\n";
+});
+$memory->pack(0, 'Ca*', 1, new Text());
+echo "not reached\n";
+?>
+--EXPECTF--
+
+Fatal error: Cannot declare class Again, because the name is already in use in %s on line %d
+shut down: 0

@@ -1,0 +1,32 @@
+--TEST--
+Memory: stream(): keeps the memory alive, and several work on one
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+$memory = new Wasm\Memory(['initial' => 1]);
+[$one, $two] = [$memory->stream(), $memory->stream('r')];
+unset($memory);
+fwrite($one, 'abc');
+var_dump(fread($two, 3));
+unset($one);
+rewind($two);
+var_dump(fread($two, 3));
+fclose($two);
+try {
+    fread($two, 1);
+} catch (TypeError $e) {
+    echo $e->getMessage(), "\n";
+}
+$kept = (new Wasm\Instance('(module (memory (export "m") 1) (data (i32.const 0) "kept"))'))->m->stream();
+gc_collect_cycles();
+var_dump(fread($kept, 4));
+// Some stay open until the request ends.
+$cycle = [$kept];
+$cycle[] = &$cycle;
+?>
+--EXPECT--
+string(3) "abc"
+string(3) "abc"
+fread(): supplied resource is not a valid stream resource
+string(4) "kept"

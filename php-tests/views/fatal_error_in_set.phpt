@@ -1,0 +1,21 @@
+--TEST--
+Views: set(): a fatal error in a handler of errors ends the script
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+$view = new Wasm\Int32Array(new Wasm\Memory(['initial' => 1]));
+$view[0] = 3;
+register_shutdown_function(function () use ($view) {
+    echo "shut down: {$view[0]}\n";
+});
+set_error_handler(function () {
+    eval('class Again {} class Again {}');
+});
+$view->set([1, '2', 3.5]);
+echo "not reached\n";
+?>
+--EXPECTF--
+
+Fatal error: Cannot declare class Again, because the name is already in use in %s on line %d
+shut down: 3

@@ -1,0 +1,198 @@
+//! The allocator that a guest exports, by the conventions of C, the component model and Rust.
+#![forbid(unsafe_code)]
+
+use super::exceptions;
+use super::zend::method::Call;
+use super::zend::throw::Result;
+use crate::engine::index::{FuncIndex, MemoryIndex};
+use crate::engine::module_info::Entity;
+use crate::engine::types::{AddressType, ExternType, ValType};
+use crate::engine::{Instance, Memory, Module, Val};
+
+/// The names by which allocators are known, and of what frees what they give.
+const KNOWN: [(&str, &str); 4] = [
+    ("malloc", "free"),
+    ("cabi_realloc", "cabi_realloc"),
+    ("__wbindgen_malloc", "__wbindgen_free"),
+    ("allocate", "deallocate"),
+];
+
+/// What functions may look like: their numbers of parameters and of results.
+struct Conventions {
+    shapes: &'static [(usize, usize)],
+    description: &'static str,
+}
+
+/// `malloc`, `__wbindgen_malloc` and `cabi_realloc`.
+const ALLOC: Conventions = Conventions {
+    shapes: &[(1, 1), (2, 1), (4, 1)],
+    description: "1, 2 or 4 parameters and one result",
+};
+
+/// `free`, `deallocate`, `__wbindgen_free` and `cabi_realloc`.
+const FREE: Conventions = Conventions {
+    shapes: &[(1, 0), (2, 0), (3, 0), (4, 1)],
+    description: "1 to 3 parameters, or 4 and one result,",
+};
+
+/// What was asked for: C's `size` and `align`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Layout {
+    pub(super) size: u64,
+    pub(super) align: u64,
+}
+
+/// A function that allocates or frees, and its number of parameters, which tells the convention.
+#[derive(Clone, Copy)]
+struct Function {
+    index: FuncIndex,
+    arity: usize,
+}
+
+/// The functions of an allocator, and the memory that they manage.
+pub(super) struct Allocation {
+    memory: MemoryIndex,
+    address: AddressType,
+    alloc: Function,
+    free: Option<Function>,
+}
+
+impl Allocation {
+    /// Finds the allocator of the instance that is the first argument of a constructor.
+    ///
+    /// # Errors
+    ///
+    /// Throws a `\ValueError` if something is missing, or is not what the conventions have.
+    pub(super) fn find(
+        call: &Call<'_>,
+        module: &Module,
+        (alloc, free): (&str, Option<&str>),
+    ) -> Result<Self> {
+        let memory = find_memory(module).ok_or_else(|| {
+            let message = "must have one memory, or export one as \"memory\"";
+            call.wrong_value(1, message)
+        })?;
+        let address = module.info().memories[memory.index()].address;
+        let search = Search { call, module, address };
+        let alloc_name = alloc_name(module, alloc);
+        let alloc = search.function(alloc_name, &ALLOC)?;
+        let free = free.map(|free| search.function(free_name(module, alloc_name, free), &FREE));
+        Ok(Self { memory, address, alloc, free: free.transpose()? })
+    }
+
+    /// Returns the memory.
+    pub(super) fn memory(&self, instance: &Instance) -> Memory {
+        instance.memory(self.memory)
+    }
+
+    /// Asks the guest for room. What it answers may be any address but 0.
+    ///
+    /// # Errors
+    ///
+    /// Throws if there is none, and whatever the guest throws.
+    pub(super) fn allocate(&self, instance: &Instance, layout: Layout) -> Result<u64> {
+        let Layout { size, align } = layout;
+        let args: &[u64] = match self.alloc.arity {
+            1 => &[size],
+            2 => &[size, align],
+            _ => &[0, 0, align, size],
+        };
+        let failed = || exceptions::wasm_exception(format!("allocation of {size} bytes failed"));
+        let args = self.values(args).ok_or_else(failed)?;
+        let results = instance.func(self.alloc.index).call(&args).map_err(exceptions::raise)?;
+        match results.first() {
+            Some(Val::I32(address)) if *address != 0 => Ok(address.cast_unsigned().into()),
+            Some(Val::I64(address)) if *address != 0 => Ok(address.cast_unsigned()),
+            _ => Err(failed()),
+        }
+    }
+
+    /// Gives back to the guest what it gave, unless nothing is ever freed.
+    ///
+    /// # Errors
+    ///
+    /// Throws whatever the guest throws.
+    pub(super) fn free(&self, instance: &Instance, address: u64, layout: Layout) -> Result<()> {
+        let Some(free) = self.free else { return Ok(()) };
+        let args = [address, layout.size, layout.align, 0];
+        let args = self.values(&args[..free.arity]).expect("the numbers were arguments before");
+        instance.func(free.index).call(&args).map_err(exceptions::raise)?;
+        Ok(())
+    }
+
+    /// Makes arguments of sizes and addresses. `None` if one is too large for the guest.
+    fn values(&self, numbers: &[u64]) -> Option<Vec<Val>> {
+        let value = |number: &u64| match self.address {
+            AddressType::I32 => Some(Val::I32(u32::try_from(*number).ok()?.cast_signed())),
+            AddressType::I64 => Some(Val::I64(number.cast_signed())),
+        };
+        numbers.iter().map(value).collect()
+    }
+}
+
+/// Returns the memory that is exported as `memory`, or else the only one.
+fn find_memory(module: &Module) -> Option<MemoryIndex> {
+    match module.export("memory") {
+        Some(Entity::Memory(memory)) => Some(memory),
+        _ if module.info().memories.len() == 1 => Some(MemoryIndex(0)),
+        _ => None,
+    }
+}
+
+fn has_function(module: &Module, name: &str) -> bool {
+    matches!(module.export(name), Some(Entity::Func(_)))
+}
+
+/// Returns the name of what allocates: the one that is asked for, or in place of the default, if that
+/// is missing, the first one that is known.
+fn alloc_name<'a>(module: &Module, name: &'a str) -> &'a str {
+    if name != KNOWN[0].0 {
+        return name;
+    }
+    KNOWN
+        .map(|(alloc, _)| alloc)
+        .into_iter()
+        .find(|known| has_function(module, known))
+        .unwrap_or(name)
+}
+
+/// Returns the name of what frees: the one that is asked for, or in place of the default the one that
+/// belongs to what allocates.
+fn free_name<'a>(module: &Module, alloc: &str, name: &'a str) -> &'a str {
+    let known = KNOWN.iter().find(|(known, _)| *known == alloc);
+    match known {
+        Some((_, free)) if name == KNOWN[0].1 && has_function(module, free) => free,
+        _ => name,
+    }
+}
+
+/// Where functions are looked for, and the type of their addresses and sizes.
+struct Search<'a> {
+    call: &'a Call<'a>,
+    module: &'a Module,
+    address: AddressType,
+}
+
+impl Search<'_> {
+    /// Finds an exported function of addresses and sizes that fits one of the conventions.
+    fn function(&self, name: &str, conventions: &Conventions) -> Result<Function> {
+        let refuse = |message: String| Err(self.call.wrong_value(1, &message));
+        let word = match self.address {
+            AddressType::I32 => ValType::I32,
+            AddressType::I64 => ValType::I64,
+        };
+        let Some(entity) = self.module.export(name) else {
+            return refuse(format!("must export a function \"{name}\""));
+        };
+        let ty = self.module.info().extern_type(entity);
+        if let (Entity::Func(index), ExternType::Func(ty)) = (entity, &ty) {
+            let (arity, results) = (ty.params.len(), ty.results.len());
+            let is_of_words = ty.params.iter().chain(&ty.results).all(|ty| *ty == word);
+            if is_of_words && conventions.shapes.contains(&(arity, results)) {
+                return Ok(Function { index, arity });
+            }
+        }
+        let expected = conventions.description;
+        refuse(format!("must export \"{name}\" as a function of {expected} of {word}, got {ty}"))
+    }
+}

@@ -1,0 +1,177 @@
+//! `Wasm\Allocator`: strings and arrays in the memory of a guest, by the guest's own allocator.
+#![forbid(unsafe_code)]
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use ext_php_rs::types::{ZendHashTable, Zval};
+
+use super::allocation::{Allocation, Layout};
+use super::number_list::Number;
+use super::zend::declare::{Type, method};
+use super::zend::method::{Call, handler};
+use super::zend::object::{Class, Payload, Tracer};
+use super::zend::throw::{self, Result, Thrown};
+use super::{exceptions, instance, reflect};
+use crate::engine;
+
+/// The payload of `Wasm\Allocator`.
+struct Allocator {
+    /// The `Wasm\Instance`.
+    instance: Zval,
+    allocation: Allocation,
+    /// What was allocated and is not freed, by its address.
+    owned: RefCell<BTreeMap<u64, Layout>>,
+}
+
+static CLASS: Class<Allocator> = Class::new("Wasm\\Allocator");
+
+impl Payload for Allocator {
+    fn class() -> &'static Class<Self> {
+        &CLASS
+    }
+
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        tracer.visit(&self.instance);
+    }
+
+    fn debug(&self, shown: &mut ZendHashTable) {
+        let owned = self.owned.borrow();
+        let layouts = owned.iter().map(|(address, layout)| {
+            let entry = [("address", *address), ("length", layout.size)];
+            reflect::table(entry.map(|(key, number)| (key, reflect::int(number))))
+        });
+        reflect::insert(shown, "allocated", reflect::list(layouts));
+    }
+}
+
+/// Registers the class.
+pub(super) fn register() -> ext_php_rs::error::Result<()> {
+    CLASS.register(
+        &[],
+        [
+            method("__construct", handler!(construct))
+                .takes("instance", Type::Object(instance::NAME))
+                .option("alloc", Type::String, "\"malloc\"")
+                .nullable_option("free", Type::String, "\"free\""),
+            method("__destruct", handler!(destruct)),
+            method("string", handler!(string))
+                .takes("s", Type::String)
+                .option("nul", Type::Bool, "false")
+                .gives(Type::Int),
+            method("array", handler!(array))
+                .takes("values", Type::Array)
+                .option("type", Type::String, "\"i32\"")
+                .gives(Type::Int),
+            method("free", handler!(free))
+                .takes("address", Type::Int)
+                .option("length", Type::Int, "0")
+                .gives(Type::Void),
+            method("release", handler!(release)).gives(Type::Void),
+        ],
+    )
+}
+
+fn construct(call: &mut Call<'_>) -> Result<()> {
+    call.expect(1, 3)?;
+    let Some(instance) = instance::CLASS.payload(call.argument(1)) else {
+        return Err(call.wrong_type(1, instance::NAME));
+    };
+    let alloc = if call.count() >= 2 { call.string(2)? } else { b"malloc" };
+    let free = if call.count() == 3 { call.string_or_null(3)? } else { Some(&b"free"[..]) };
+    let (alloc, free) = (String::from_utf8_lossy(alloc), free.map(String::from_utf8_lossy));
+    let module = instance.engine().module();
+    let allocation = Allocation::find(call, module, (&alloc, free.as_deref()))?;
+    let instance = call.argument(1).shallow_clone();
+    call.construct(Allocator { instance, allocation, owned: RefCell::default() })
+}
+
+impl Allocator {
+    fn instance(&self) -> &engine::Instance {
+        let instance = instance::CLASS.payload(&self.instance);
+        instance.expect("made of an instance that is constructed").engine()
+    }
+
+    /// Puts bytes, and perhaps a zero behind them, where the guest wants them, and returns where
+    /// that is. Nothing is written unless all of it lies inside the memory.
+    fn place(&self, bytes: &[u8], with_nul: bool, align: u64) -> Result<u64> {
+        // One byte at least, since an allocator may answer 0 to 0.
+        let size = (bytes.len() as u64 + u64::from(with_nul)).max(1);
+        let layout = Layout { size, align };
+        let address = self.allocation.allocate(self.instance(), layout)?;
+        // The guest may have grown the memory, and done anything else.
+        let memory = self.allocation.memory(self.instance());
+        memory.read(address, size, |_| ()).map_err(exceptions::raise)?;
+        memory.write(address, bytes).map_err(exceptions::raise)?;
+        if with_nul {
+            memory.write(address + bytes.len() as u64, &[0]).map_err(exceptions::raise)?;
+        }
+        self.owned.borrow_mut().insert(address, layout);
+        Ok(address)
+    }
+
+    /// Frees all that was allocated before, the highest first, as those want it that give addresses
+    /// in order. The guest may call back, and allocate and free meanwhile.
+    fn release(&self) -> Result<()> {
+        let count = self.owned.borrow().len();
+        for _ in 0..count {
+            let last = self.owned.borrow_mut().pop_last();
+            let Some((address, layout)) = last else { break };
+            self.allocation.free(self.instance(), address, layout)?;
+        }
+        Ok(())
+    }
+}
+
+fn string(call: &mut Call<'_>) -> Result<()> {
+    call.expect(1, 2)?;
+    let with_nul = call.bool(2, false)?;
+    let bytes = call.string(1)?;
+    if with_nul && bytes.contains(&0) {
+        return Err(call.wrong_value(1, "must not contain any null bytes"));
+    }
+    let address = call.this::<Allocator>()?.place(bytes, with_nul, 1)?;
+    call.returns_int(address)
+}
+
+fn array(call: &mut Call<'_>) -> Result<()> {
+    call.expect(1, 2)?;
+    let ty = if call.count() == 2 { Number::of_argument(call, 2)? } else { Number::Int(4) };
+    let Some(values) = call.array(1)? else { return Ok(()) };
+    let bytes = ty.bytes_of(values, "Wasm\\Allocator::array")?;
+    let address = call.this::<Allocator>()?.place(&bytes, false, ty.size() as u64)?;
+    call.returns_int(address)
+}
+
+fn free(call: &mut Call<'_>) -> Result<()> {
+    call.expect(1, 2)?;
+    let address = call.unsigned(1)?;
+    let length = if call.count() == 2 { call.unsigned(2)? } else { 0 };
+    let this = call.this::<Allocator>()?;
+    let layout = this.owned.borrow().get(&address).copied();
+    let Some(layout) = layout else {
+        let message = "must be an address that this object has allocated and not freed";
+        return Err(call.wrong_value(1, message));
+    };
+    if length != 0 && length != layout.size {
+        let message = format!("must be 0 or the length that was allocated, {}", layout.size);
+        return Err(call.wrong_value(2, &message));
+    }
+    this.owned.borrow_mut().remove(&address);
+    this.allocation.free(this.instance(), address, layout)
+}
+
+fn release(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 0)?;
+    call.this::<Allocator>()?.release()
+}
+
+/// Frees what is left. What goes wrong with that is of no use to whoever happens to let go of the
+/// object, so only an exit goes on.
+fn destruct(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 0)?;
+    match call.this::<Allocator>().and_then(Allocator::release) {
+        Err(Thrown::Exception) if throw::forget_exception() => Ok(()),
+        outcome => outcome,
+    }
+}

@@ -1,0 +1,126 @@
+//! `Wasm\GlobalVar`: a global, whose value is a property.
+#![forbid(unsafe_code)]
+
+use ext_php_rs::types::{ZendHashTable, Zval};
+
+use super::describe::Description;
+use super::zend::coerce::{self, ASSIGNED};
+use super::zend::declare::{Type, method};
+use super::zend::method::{Call, handler, place};
+use super::zend::object::{Class, Payload, Tracer};
+use super::zend::property::{self, Virtual};
+use super::zend::throw::{self, Result, Thrown};
+use super::{convert, reflect};
+use crate::engine::types::{ExternType, RefType, ValType};
+use crate::engine::{self, Thread, Val};
+
+/// The name of the class.
+const NAME: &str = "Wasm\\GlobalVar";
+
+/// The payload of `Wasm\GlobalVar`.
+pub(super) struct GlobalVar(pub(super) engine::Global);
+
+pub(super) static CLASS: Class<GlobalVar> = Class::new(NAME);
+
+impl Payload for GlobalVar {
+    const IS_UNIQUE: bool = true;
+
+    fn class() -> &'static Class<Self> {
+        &CLASS
+    }
+
+    fn identity(&self) -> usize {
+        self.0.address()
+    }
+
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        tracer.owner(&self.0);
+    }
+
+    fn debug(&self, shown: &mut ZendHashTable) {
+        let value = self.0.get();
+        // All but exceptions are PHP values.
+        if !matches!(value, Val::Exn(Some(_))) {
+            let value = convert::to_php(&value).unwrap_or_default();
+            reflect::insert(shown, "value", value);
+        }
+        reflect::insert(shown, "type", self.ty());
+    }
+}
+
+/// Registers the class.
+pub(super) fn register() -> ext_php_rs::error::Result<()> {
+    CLASS.register(
+        &[],
+        [
+            method("__construct", handler!(construct)).takes("type", Type::Array).option(
+                "value",
+                Type::Mixed,
+                "null",
+            ),
+            method("type", handler!(ty)).gives(Type::Array),
+        ],
+    )?;
+    property::install(&CLASS);
+    Ok(())
+}
+
+impl GlobalVar {
+    fn ty(&self) -> Zval {
+        reflect::extern_type(&ExternType::Global(self.0.ty()))
+    }
+}
+
+impl Virtual for GlobalVar {
+    const PROPERTY: &'static str = "value";
+
+    fn read(&self) -> Result<Zval> {
+        convert::to_php(&self.0.get())
+    }
+
+    fn write(&self, value: &Zval) -> Result<Option<Zval>> {
+        let ty = self.0.ty();
+        if !ty.mutable {
+            return Err(throw::error(format!("Cannot modify readonly property {NAME}::$value")));
+        }
+        let converted = convert::from_php(value, ty.value, ASSIGNED);
+        let converted = converted.ok_or_else(|| cannot_assign(ty.value, value))?;
+        self.0.set(&converted);
+        if ty.value.is_number() { convert::to_php(&converted).map(Some) } else { Ok(None) }
+    }
+}
+
+/// Throws what PHP throws for a value that is not of the type of a property.
+fn cannot_assign(ty: ValType, value: &Zval) -> Thrown {
+    if let Some(number) = value.long().filter(|_| ty == ValType::I32) {
+        return convert::too_large(&format!("{NAME}::$value"), number);
+    }
+    let (wanted, got) = (convert::php_type(ty), convert::given(value, ty));
+    throw::type_error(format!("Cannot assign {got} to property {NAME}::$value of type {wanted}"))
+}
+
+fn construct(call: &mut Call<'_>) -> Result<()> {
+    call.expect(1, 2)?;
+    let Some(description) = call.array(1)? else { return Ok(()) };
+    let ty = Description::new(NAME, description).global_type()?;
+    let needs_value = matches!(ty.value, ValType::Ref(RefType { nullable: false, .. }));
+    let value = if call.count() < 2 && !needs_value {
+        Val::zero(ty.value)
+    } else {
+        let null = coerce::null();
+        let value = if call.count() < 2 { &null } else { call.argument(2) };
+        convert::checked(|| place(2, "value"), ty.value, value, 2)?
+    };
+    call.construct(GlobalVar(engine::Global::of_type(Thread::current(), ty, &value)))
+}
+
+fn ty(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 0)?;
+    let ty = call.this::<GlobalVar>()?.ty();
+    call.returns(ty)
+}
+
+/// Returns the object of a global.
+pub(super) fn object(global: engine::Global) -> Zval {
+    CLASS.object(GlobalVar(global))
+}

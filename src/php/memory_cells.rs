@@ -1,0 +1,57 @@
+//! `Wasm\Memory::getU8()` to `setF64()`: single numbers.
+#![forbid(unsafe_code)]
+
+use super::element::Element;
+use super::exceptions;
+use super::memory::Memory;
+use super::zend::coerce;
+use super::zend::declare::{Method, Type, method};
+use super::zend::method::{Call, handler};
+use super::zend::throw::Result;
+
+macro_rules! cells {
+    ($($get:literal $set:literal $element:ty;)*) => {
+        /// Returns the methods.
+        pub(super) fn methods() -> Vec<Method> {
+            vec![$(
+                method($get, handler!(get::<$element>))
+                    .takes("offset", Type::Int)
+                    .gives(<$element>::TYPE),
+                method($set, handler!(set::<$element>))
+                    .takes("offset", Type::Int)
+                    .takes("v", <$element>::TYPE)
+                    .gives(Type::Void),
+            )*]
+        }
+    };
+}
+
+cells! {
+    "getI8" "setI8" i8;
+    "getU8" "setU8" u8;
+    "getI16" "setI16" i16;
+    "getU16" "setU16" u16;
+    "getI32" "setI32" i32;
+    "getU32" "setU32" u32;
+    "getI64" "setI64" i64;
+    "getF32" "setF32" f32;
+    "getF64" "setF64" f64;
+}
+
+fn get<E: Element>(call: &mut Call<'_>) -> Result<()> {
+    call.expect(1, 1)?;
+    let offset = call.unsigned(1)?;
+    let memory = &call.this::<Memory>()?.0;
+    let element = memory.read(offset, E::LENGTH, E::from_bytes).map_err(exceptions::raise)?;
+    let mut value = coerce::null();
+    element.put(&mut value);
+    call.returns(value)
+}
+
+fn set<E: Element>(call: &mut Call<'_>) -> Result<()> {
+    call.expect(2, 2)?;
+    let offset = call.unsigned(1)?;
+    let element = E::argument(call, 2)?;
+    let memory = &call.this::<Memory>()?.0;
+    memory.write(offset, element.bytes().as_ref()).map_err(exceptions::raise)
+}

@@ -1,0 +1,125 @@
+//! `Wasm\Memory::pack()` and `unpack()`: PHP's own functions, on bytes of a memory.
+#![forbid(unsafe_code)]
+
+use ext_php_rs::types::{ZendStr, Zval};
+
+use super::exceptions;
+use super::memory::Memory;
+use super::reflect;
+use super::zend::callback::{Callable, guarded};
+use super::zend::declare::{Method, Type, method};
+use super::zend::method::{Call, handler};
+use super::zend::strings;
+use super::zend::throw::{self, Result, Thrown};
+
+/// Returns the methods.
+pub(super) fn methods() -> [Method; 2] {
+    [
+        method("pack", handler!(pack))
+            .takes("offset", Type::Int)
+            .takes("format", Type::String)
+            .rest("values")
+            .gives(Type::Void),
+        method("unpack", handler!(unpack))
+            .takes("offset", Type::Int)
+            .takes("format", Type::String)
+            .gives(Type::Array),
+    ]
+}
+
+fn pack(call: &mut Call<'_>) -> Result<()> {
+    call.expect(2, u32::MAX)?;
+    call.expect_no_names("Wasm\\Memory::pack")?;
+    let offset = call.unsigned(1)?;
+    let format = reflect::bytes(call.string(2)?);
+    let values = call.rest(3).map(Zval::shallow_clone);
+    let packed = run("pack", std::iter::once(format).chain(values).collect())?;
+    let bytes = packed.zend_str().map(ZendStr::as_bytes);
+    let bytes = bytes.ok_or_else(|| throw::value_error("pack() has failed"))?;
+    // Handlers of errors and `__toString()` have run: the size is looked at only now.
+    call.this::<Memory>()?.0.write(offset, bytes).map_err(exceptions::raise)
+}
+
+fn unpack(call: &mut Call<'_>) -> Result<()> {
+    call.expect(2, 2)?;
+    let offset = call.unsigned(1)?;
+    let format = call.string(2)?;
+    let memory = &call.this::<Memory>()?.0;
+    let length = match needed(format) {
+        Needed::Bytes(length) => length,
+        Needed::All { least } => memory.byte_length().saturating_sub(offset).max(least),
+    };
+    let bytes = memory.read(offset, length, strings::string).map_err(exceptions::raise)??;
+    let values = run("unpack", vec![reflect::bytes(format), bytes])?;
+    if values.is_array() {
+        return call.returns(values);
+    }
+    let format = String::from_utf8_lossy(format);
+    Err(throw::value_error(format!("unpack() has failed for the format \"{format}\"")))
+}
+
+/// Calls a function of PHP.
+fn run(name: &str, mut args: Vec<Zval>) -> Result<Zval> {
+    let callable = Callable::new(&reflect::string(name))
+        .map_err(|reason| throw::error(format!("{name}() cannot be called: {reason}")))?;
+    let mut result = Zval::null();
+    let called = guarded(|| callable.call(&mut args, &mut result));
+    called.unwrap_or(Err(Thrown::Bailout))?;
+    Ok(result)
+}
+
+/// How many bytes a format of `unpack()` reads.
+#[derive(Debug, PartialEq, Eq)]
+enum Needed {
+    Bytes(u64),
+    /// All there are, which must be `least`.
+    All {
+        least: u64,
+    },
+}
+
+/// Returns how many bytes a format reads: how far its codes get. What is wrong with a format, PHP's
+/// function finds out.
+fn needed(format: &[u8]) -> Needed {
+    let (mut position, mut most) = (0_u64, 0);
+    for code in format.split(|byte| *byte == b'/') {
+        let Some((code, rest)) = code.split_first() else { break };
+        let repeated = repetitions(rest);
+        let (size, count) = match (code, repeated) {
+            (b'X', count) => {
+                position = position.saturating_sub(count.unwrap_or(1));
+                continue;
+            }
+            (b'@', count) => {
+                position = count.unwrap_or(0);
+                (0, 0)
+            }
+            (_, None) => return Needed::All { least: most },
+            (b'h' | b'H', Some(count)) => (1, count.div_ceil(2)),
+            (b'a' | b'A' | b'Z' | b'c' | b'C' | b'x', Some(count)) => (1, count),
+            (b's' | b'S' | b'n' | b'v', Some(count)) => (2, count),
+            (b'i' | b'I' | b'l' | b'L' | b'N' | b'V' | b'f' | b'g' | b'G', Some(count)) => {
+                (4, count)
+            }
+            (b'q' | b'Q' | b'J' | b'P' | b'd' | b'e' | b'E', Some(count)) => (8, count),
+            (_, Some(_)) => break,
+        };
+        position = position.saturating_add(count.saturating_mul(size));
+        most = most.max(position);
+    }
+    Needed::Bytes(most)
+}
+
+/// Returns how often a code is repeated: once unless a number follows; `None` is as often as possible.
+fn repetitions(rest: &[u8]) -> Option<u64> {
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    match rest.first() {
+        Some(b'*') => None,
+        _ if digits == 0 => Some(1),
+        // What is too large for PHP, no memory has.
+        _ => Some(
+            std::str::from_utf8(&rest[..digits])
+                .map_or(u64::MAX, |digits| digits.parse().unwrap_or(u64::MAX)),
+        ),
+    }
+}

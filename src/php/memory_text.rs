@@ -1,0 +1,80 @@
+//! `Wasm\Memory::readString()`, `readCString()` and `writeCString()`: text.
+#![forbid(unsafe_code)]
+
+use std::ffi::CStr;
+
+use super::exceptions;
+use super::memory::Memory;
+use super::zend::declare::{Method, Type, method};
+use super::zend::method::{Call, handler};
+use super::zend::strings;
+use super::zend::throw::{self, Result};
+use crate::engine::Error;
+
+/// Returns the methods.
+pub(super) fn methods() -> [Method; 3] {
+    [
+        method("readString", handler!(read_string))
+            .takes("offset", Type::Int)
+            .takes("length", Type::Int)
+            .gives(Type::String),
+        method("readCString", handler!(read_c_string))
+            .takes("offset", Type::Int)
+            .option("limit", Type::Int, "PHP_INT_MAX")
+            .gives(Type::String),
+        method("writeCString", handler!(write_c_string))
+            .takes("offset", Type::Int)
+            .takes("s", Type::String)
+            .gives(Type::Void),
+    ]
+}
+
+fn read_string(call: &mut Call<'_>) -> Result<()> {
+    call.expect(2, 2)?;
+    let (offset, length) = (call.unsigned(1)?, call.unsigned(2)?);
+    let memory = &call.this::<Memory>()?.0;
+    let text = memory.read(offset, length, |bytes| match std::str::from_utf8(bytes) {
+        Ok(_) => strings::string(bytes),
+        Err(error) => {
+            let position = offset + error.valid_up_to() as u64;
+            Err(throw::value_error(format!(
+                "offset {offset}, length {length}: not UTF-8 at offset {position}"
+            )))
+        }
+    });
+    let text = text.map_err(exceptions::raise)?;
+    call.returns(text?)
+}
+
+fn read_c_string(call: &mut Call<'_>) -> Result<()> {
+    call.expect(1, 2)?;
+    let offset = call.unsigned(1)?;
+    let limit = if call.count() >= 2 { call.unsigned(2)? } else { u64::MAX };
+    let memory = &call.this::<Memory>()?.0;
+    let size = memory.byte_length();
+    let within = limit.min(size.saturating_sub(offset));
+    let text = memory.read(offset, within, |bytes| match CStr::from_bytes_until_nul(bytes) {
+        Ok(text) => Ok(strings::string(text.to_bytes())),
+        Err(_) if limit == within => Ok(strings::string(bytes)),
+        // The byte behind the memory would have to be the NUL.
+        Err(_) => Err(Error::OutOfBounds { offset, length: within + 1, size }),
+    });
+    let text = text.flatten().map_err(exceptions::raise)?;
+    call.returns(text?)
+}
+
+fn write_c_string(call: &mut Call<'_>) -> Result<()> {
+    call.expect(2, 2)?;
+    let offset = call.unsigned(1)?;
+    let text = call.string(2)?;
+    if text.contains(&0) {
+        return Err(call.wrong_value(2, "must not contain any null bytes"));
+    }
+    let memory = &call.this::<Memory>()?.0;
+    let length = text.len() as u64;
+    // All of it must fit before any of it is written.
+    let room = memory.read(offset, length + 1, |_| ());
+    room.and_then(|()| memory.write(offset, text))
+        .and_then(|()| memory.write(offset + length, b"\0"))
+        .map_err(exceptions::raise)
+}

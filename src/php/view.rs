@@ -1,0 +1,185 @@
+//! What a typed view of a memory is: elements of one type from an offset on.
+#![forbid(unsafe_code)]
+
+use std::marker::PhantomData;
+
+use ext_php_rs::types::{ZendHashTable, Zval};
+
+use super::element::Element;
+use super::zend::arrays;
+use super::zend::coerce;
+use super::zend::dimension::Elements;
+use super::zend::object::{Class, Payload, Tracer};
+use super::zend::throw::{self, Result, Thrown};
+use super::{exceptions, memory, reflect};
+use crate::engine::{self, Error};
+
+/// A type of element of which there are views.
+pub(super) trait Viewed: Element {
+    /// Returns their class.
+    fn class() -> &'static Class<View<Self>>;
+}
+
+/// The payload of `Wasm\Uint8Array` and its siblings.
+///
+/// **Invariant:** when it was made, all of it lay in the memory, which cannot shrink. Each access is
+/// checked all the same.
+pub(super) struct View<E> {
+    /// The `Wasm\Memory`.
+    object: Zval,
+    memory: engine::Memory,
+    /// In bytes.
+    offset: u64,
+    /// In elements; without, the view reaches to the end of the memory.
+    length: Option<u64>,
+    element: PhantomData<E>,
+}
+
+impl<E: Viewed> Payload for View<E> {
+    fn class() -> &'static Class<Self> {
+        E::class()
+    }
+
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        tracer.visit(&self.object);
+    }
+
+    fn debug(&self, shown: &mut ZendHashTable) {
+        /// How many elements are shown.
+        const MOST: u64 = 8;
+        reflect::insert(shown, "offset", reflect::int(self.offset));
+        reflect::insert(shown, "length", reflect::int(self.length()));
+        let elements = (0..self.length().min(MOST)).map(|index| {
+            let mut value = coerce::null();
+            self.get(index, &mut value);
+            value
+        });
+        reflect::insert(shown, "elements", reflect::list(elements));
+    }
+}
+
+impl<E: Viewed> View<E> {
+    /// Makes a view of the memory of a `Wasm\Memory`; `None` for any other value.
+    ///
+    /// # Errors
+    ///
+    /// Throws an `\OutOfBoundsException` unless all of the view lies in the memory.
+    pub(super) fn new(object: &Zval, offset: u64, length: Option<u64>) -> Option<Result<Self>> {
+        let memory = memory::CLASS.payload(object)?.0.clone();
+        let bytes = length.map_or(Some(0), |length| length.checked_mul(E::LENGTH));
+        let inside = match bytes {
+            Some(bytes) => memory.read(offset, bytes, |_| ()),
+            None => {
+                Err(Error::OutOfBounds { offset, length: u64::MAX, size: memory.byte_length() })
+            }
+        };
+        let object = object.shallow_clone();
+        let view = Self { object, memory, offset, length, element: PhantomData };
+        Some(inside.map(|()| view).map_err(exceptions::raise))
+    }
+
+    /// Returns where the view begins in its memory, in bytes.
+    pub(super) const fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    /// Returns a view of a part of this view; without a length, of all from an element on.
+    ///
+    /// # Errors
+    ///
+    /// Throws an `\OutOfBoundsException` unless the part lies in this view.
+    pub(super) fn slice(&self, from: u64, length: Option<u64>) -> Result<Self> {
+        let count = length.unwrap_or(0);
+        let offset = self.address(from, count).ok_or_else(|| self.outside_range(from, count))?;
+        // What follows growth goes on to do so.
+        let length = length.or_else(|| self.length.map(|length| length - from));
+        let (object, memory) = (self.object.shallow_clone(), self.memory.clone());
+        Ok(Self { object, memory, offset, length, element: PhantomData })
+    }
+
+    /// Makes a list of elements; without a length, of all from one on.
+    ///
+    /// # Errors
+    ///
+    /// Throws an `\OutOfBoundsException` unless they lie in the view, and an `\Error` if PHP's memory
+    /// limit has no room for the list.
+    pub(super) fn list(&self, from: u64, length: Option<u64>) -> Result<Zval> {
+        let count = length.unwrap_or_else(|| self.length().saturating_sub(from));
+        let address = self.address(from, count).ok_or_else(|| self.outside_range(from, count))?;
+        let put = |bytes: &[u8], null: &mut Zval| E::from_bytes(bytes).put(null);
+        let list = self.memory.read(address, count * E::LENGTH, |bytes| {
+            arrays::list(bytes.chunks_exact(size_of::<E::Bytes>()), put)
+        });
+        list.map_err(exceptions::raise)?
+    }
+
+    /// Copies elements into the view, from one on. Nothing is written if any would lie outside.
+    ///
+    /// # Errors
+    ///
+    /// Throws an `\OutOfBoundsException` if any would lie outside.
+    pub(super) fn copy_from(&self, bytes: &[u8], at: u64) -> Result<()> {
+        let count = bytes.len() as u64 / E::LENGTH;
+        let address = self.address(at, count).ok_or_else(|| self.outside_range(at, count))?;
+        self.memory.write(address, bytes).map_err(exceptions::raise)
+    }
+
+    /// Returns where elements lie in the memory, in bytes, if they lie in the view.
+    #[inline]
+    fn address(&self, index: u64, count: u64) -> Option<u64> {
+        let length = self.length();
+        let is_inside = index <= length && count <= length - index;
+        let address = index.checked_mul(E::LENGTH)?.checked_add(self.offset)?;
+        is_inside.then_some(address)
+    }
+
+    fn outside_range(&self, index: u64, count: u64) -> Thrown {
+        let length = self.length();
+        exceptions::out_of_bounds(format!(
+            "index {index}, length {count}: outside the view of {length} elements"
+        ))
+    }
+}
+
+impl<E: Viewed> Elements for View<E> {
+    #[inline]
+    fn length(&self) -> u64 {
+        let to_the_end = || self.memory.byte_length().saturating_sub(self.offset) / E::LENGTH;
+        self.length.unwrap_or_else(to_the_end)
+    }
+
+    #[inline]
+    fn get(&self, index: u64, null: &mut Zval) -> bool {
+        let address = self.address(index, 1);
+        let element = address.and_then(|address| E::load(&self.memory, address));
+        element.map(|element| element.put(null)).is_some()
+    }
+
+    #[inline]
+    fn set_plain(&self, index: u64, value: &Zval) -> bool {
+        let Some(element) = E::plain(value) else { return false };
+        let address = self.address(index, 1);
+        address.is_some_and(|address| element.store(&self.memory, address))
+    }
+
+    fn set(&self, index: u64, value: &Zval) -> Result<()> {
+        let Some(element) = E::convert(value) else {
+            let (class, wanted) = (E::class().name(), E::TYPE_NAME);
+            let got = coerce::type_name(value);
+            return Err(throw::type_error(format!(
+                "Cannot assign {got} to an element of {class} of type {wanted}"
+            )));
+        };
+        self.copy_from(element.bytes().as_ref(), index)
+    }
+
+    fn outside(&self, index: i64) -> Thrown {
+        match u64::try_from(index) {
+            Ok(index) => self.outside_range(index, 1),
+            Err(_) => throw::value_error(format!(
+                "index {index} of {} must be greater than or equal to 0",
+                E::class().name()
+            )),
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! `Wasm\Exception\WasmThrow`: an exception of WebAssembly as one of PHP, and back.
+//!
+//! To PHP it is an object, to WebAssembly a tag and values. Each keeps the other: an exception that
+//! a callable throws has its object, and whoever catches it in PHP, however far out, gets that.
+#![forbid(unsafe_code)]
+
+use std::rc::Rc;
+
+use ext_php_rs::builders::ClassBuilder;
+use ext_php_rs::types::Zval;
+use ext_php_rs::zend::ce;
+
+use super::zend::callback::Held;
+use super::zend::declare::{Registered, Type, declare_readonly, method};
+use super::zend::method::{Call, handler, place};
+use super::zend::throw::{self, Result, Thrown};
+use super::{convert, exceptions, reflect, tag};
+use crate::engine::types::ValType;
+use crate::engine::{self, Exception, Val};
+
+/// What PHP sees when nobody says more.
+const MESSAGE: &str = "an exception of WebAssembly";
+
+static CLASS: Registered = Registered::new();
+
+/// Registers the class.
+pub(super) fn register() -> ext_php_rs::error::Result<()> {
+    let constructor = method("__construct", handler!(construct))
+        .takes("tag", Type::Object(tag::NAME))
+        .takes("payload", Type::Array)
+        .option("previous", Type::Object("Throwable"), "null");
+    let (constructor, flags) = constructor.into_parts();
+    ClassBuilder::new("Wasm\\Exception\\WasmThrow")
+        .extends(exceptions::BASE)
+        .method(constructor, flags)
+        .registration(|entry, tables| {
+            declare_readonly(entry, "tag", Type::Object(tag::NAME));
+            declare_readonly(entry, "payload", Type::Array);
+            CLASS.set(entry, tables);
+        })
+        .register()
+}
+
+fn construct(call: &mut Call<'_>) -> Result<()> {
+    call.expect(2, 3)?;
+    let tag = call.argument(1).shallow_clone();
+    let Some(payload) = tag::CLASS.payload(&tag) else {
+        return Err(call.wrong_type(1, tag::NAME));
+    };
+    let values = payload_of(call, &payload.0)?;
+    let previous = exceptions::previous(call, 3)?;
+    let mut this = call.this_value();
+    let Some(object) = this.object_mut() else { return Ok(()) };
+    let class = CLASS.class_entry();
+    if throw::property(ce::exception(), object, "message").str() == Some("") {
+        throw::set_property(ce::exception(), object, "message", reflect::string(MESSAGE));
+    }
+    if let Some(previous) = previous {
+        throw::set_property(ce::exception(), object, "previous", previous);
+    }
+    for (name, value) in [("tag", tag), ("payload", values)] {
+        throw::set_property(class, object, name, value);
+        // They are set once.
+        if throw::is_pending() {
+            return Err(Thrown::Exception);
+        }
+    }
+    Ok(())
+}
+
+/// Returns the payload of the second argument, each value as it would come back from WebAssembly.
+fn payload_of(call: &Call<'_>, tag: &engine::Tag) -> Result<Zval> {
+    let Some(payload) = call.array(2)? else { return Ok(Zval::new_array()) };
+    let place = &place(2, "payload");
+    let types = &tag.ty().params;
+    if !payload.has_sequential_keys() {
+        return Err(throw::value_error(format!("{place} must be a list")));
+    }
+    if payload.len() != types.len() {
+        let (count, plural) = (types.len(), if types.len() == 1 { "" } else { "s" });
+        let given = payload.len();
+        let message = format!("{place} must have {count} value{plural}, {given} given");
+        return Err(throw::value_error(message));
+    }
+    // Held, because a conversion may run a script that changes what references lead to.
+    let values: Vec<Zval> =
+        payload.values().map(|value| value.dereference().shallow_clone()).collect();
+    let values = values.iter().zip(types).enumerate().map(|(position, (value, ty))| {
+        let what = || format!("{place}: value {position}");
+        let converted = if value.is_null() {
+            null(*ty).ok_or_else(|| convert::unfit(&what(), *ty, value))?
+        } else {
+            convert::checked(what, *ty, value, 2)?
+        };
+        convert::to_php(&converted)
+    });
+    Ok(reflect::list(values.collect::<Result<Vec<_>>>()?))
+}
+
+/// Returns the null of a type that has one.
+fn null(ty: ValType) -> Option<Val> {
+    Some(Val::zero(ty)).filter(|zero| ty.is_ref() && zero.fits(ty))
+}
+
+/// Throws the exception of WebAssembly that nobody has caught: as the object that it has been
+/// before, or as a new one.
+pub(super) fn raise(message: &str) -> Thrown {
+    let Some(exception) = Exception::take() else { return exceptions::wasm_exception(message) };
+    let host = exception.host().and_then(|host| host.downcast::<Held>().ok());
+    let thrown = match host {
+        Some(held) => throw::throw_object(held.value()),
+        None => raise_new(&exception, message),
+    };
+    exception.release();
+    thrown
+}
+
+fn raise_new(exception: &Exception, message: &str) -> Thrown {
+    let values = exception.values();
+    let payload = match values.iter().map(convert::to_php).collect::<Result<Vec<_>>>() {
+        Ok(payload) => reflect::list(payload),
+        Err(thrown) => return thrown,
+    };
+    let tag = tag::object(exception.tag());
+    let class = CLASS.class_entry();
+    throw::throw_with(class, message, |object| {
+        throw::set_property(class, object, "tag", tag);
+        throw::set_property(class, object, "payload", payload);
+        let trace = exceptions::trace(&exception.take_frames(), object);
+        throw::set_property(ce::exception(), object, "trace", trace);
+        if exception.is_referenced() {
+            let mut value = Zval::new();
+            value.set_object(object);
+            exception.set_host(Rc::new(Held::new(&value)));
+        }
+    })
+}
+
+/// Takes the exception with which a callable ended, if it is one of WebAssembly.
+pub(super) fn take_pending(thrown: Thrown) -> Option<Exception> {
+    if thrown != Thrown::Exception {
+        return None;
+    }
+    let mut object = throw::pending(CLASS.class_entry())?;
+    let mut property =
+        |name| Some(throw::property(CLASS.class_entry(), object.object_mut()?, name));
+    let (tag, payload) = (property("tag")?, property("payload")?);
+    let tag = &tag::CLASS.payload(&tag)?.0;
+    let values = exact(&payload, &tag.ty().params)?;
+    let exception = Exception::new(tag, &values);
+    exception.set_host(Rc::new(Held::new(&object)));
+    throw::forget_pending();
+    Some(exception)
+}
+
+/// Returns the values of a payload, unless it is not of these types: a class that extends this one
+/// may leave its constructor out. Runs nothing of a script.
+fn exact(payload: &Zval, types: &[ValType]) -> Option<Vec<Val>> {
+    let list = payload.array().filter(|list| list.len() == types.len());
+    let list = list.filter(|list| list.has_sequential_keys())?;
+    let values = list.values().zip(types).map(|(value, ty)| {
+        let value = value.dereference();
+        let fits = match ty {
+            ValType::I32 | ValType::I64 => value.is_long(),
+            ValType::F32 | ValType::F64 => value.is_double(),
+            ValType::V128 | ValType::Ref(_) => true,
+        };
+        if fits { convert::from_php(value, *ty, 0) } else { None }
+    });
+    values.collect()
+}

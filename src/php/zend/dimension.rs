@@ -1,0 +1,252 @@
+//! `$object[$index]` for objects that are rows of elements: straight to the element, without a call
+//! of a method.
+//!
+//! Where an index or a value is not yet a number, PHP converts it, and may run handlers of errors
+//! meanwhile: those may drop the object, or change it. So the object is held, and only looked at
+//! afterwards.
+
+use std::ffi::c_int;
+use std::ptr;
+
+use ext_php_rs::ffi::{zend_object, zval};
+use ext_php_rs::types::Zval;
+
+use super::callback::guarded;
+use super::coerce;
+use super::method::outcome;
+use super::object::{Class, Object, Payload};
+use super::throw::{self, Result, Thrown};
+
+/// A payload that is a row of elements.
+pub(in crate::php) trait Elements: Payload {
+    /// Returns how many elements there are now.
+    fn length(&self) -> u64;
+
+    /// Puts an element where PHP has null, and returns whether there is such an element.
+    fn get(&self, index: u64, null: &mut Zval) -> bool;
+
+    /// Sets an element to a value that needs no conversion, and returns whether it did.
+    fn set_plain(&self, index: u64, value: &Zval) -> bool;
+
+    /// Converts a value, which may run scripts, and then sets an element.
+    ///
+    /// # Errors
+    ///
+    /// Throws what is wrong with the value, or the index.
+    fn set(&self, index: u64, value: &Zval) -> Result<()>;
+
+    /// Throws the exception for an index that no element has.
+    fn outside(&self, index: i64) -> Thrown;
+}
+
+/// PHP's `BP_VAR_IS`: what is missing is null, and no error.
+const ASKS: c_int = 3;
+
+/// Gives the objects of a class, which is being registered, their dimension.
+pub(in crate::php) fn install<T: Elements>(class: &Class<T>) {
+    class.handlers(|handlers| {
+        handlers.read_dimension = Some(read_dimension::<T>);
+        handlers.write_dimension = Some(write_dimension::<T>);
+        handlers.has_dimension = Some(has_dimension::<T>);
+        handlers.unset_dimension = Some(unset_dimension::<T>);
+        handlers.count_elements = Some(count_elements::<T>);
+    });
+}
+
+/// Returns an element.
+///
+/// # Errors
+///
+/// Throws what is wrong with the index.
+pub(in crate::php) fn read<T: Elements>(elements: &T, index: &Zval) -> Result<Zval> {
+    let key = index_of::<T>(index)?;
+    let mut value = coerce::null();
+    match u64::try_from(key) {
+        Ok(index) if elements.get(index, &mut value) => Ok(value),
+        _ => Err(elements.outside(key)),
+    }
+}
+
+/// Sets an element.
+///
+/// # Errors
+///
+/// Throws what is wrong with the index, or with the value.
+pub(in crate::php) fn write<T: Elements>(elements: &T, index: &Zval, value: &Zval) -> Result<()> {
+    let key = index_of::<T>(index)?;
+    elements.set(u64::try_from(key).map_err(|_| elements.outside(key))?, value)
+}
+
+/// Returns an element, if there is one.
+///
+/// # Errors
+///
+/// Throws what a handler of errors throws.
+pub(in crate::php) fn find<T: Elements>(elements: &T, index: &Zval) -> Result<Option<Zval>> {
+    let key = coerce::key(index);
+    if throw::is_pending() {
+        return Err(Thrown::Exception);
+    }
+    let mut value = coerce::null();
+    let index = key.and_then(|key| u64::try_from(key).ok());
+    Ok(index.filter(|index| elements.get(*index, &mut value)).map(|_| value))
+}
+
+/// Throws what PHP throws for an element that is to be removed, which none can be.
+pub(in crate::php) fn cannot_unset<T: Elements>() -> Thrown {
+    throw::error(format!("Cannot unset an element of {}", T::class().name()))
+}
+
+/// Converts an index.
+fn index_of<T: Elements>(index: &Zval) -> Result<i64> {
+    let key = coerce::key(index);
+    if throw::is_pending() {
+        return Err(Thrown::Exception);
+    }
+    key.ok_or_else(|| {
+        let (got, class) = (coerce::type_name(index), T::class().name());
+        throw::type_error(format!("Cannot access offset of type {got} on {class}"))
+    })
+}
+
+/// Returns an index that needs no conversion.
+#[inline]
+fn plain_index(index: Option<&Zval>) -> Option<u64> {
+    let index = index?;
+    let number = coerce::as_int(index).or_else(|| coerce::as_int(index.dereference()));
+    number.and_then(|number| u64::try_from(number).ok())
+}
+
+/// Runs what may run scripts, on elements that are held meanwhile. Returns whether it has not thrown.
+fn careful<T: Elements>(object: *mut zend_object, run: impl FnOnce(&T) -> Result<()>) -> bool {
+    let held = Object::<T>::value(object);
+    let done = guarded(|| {
+        outcome(|| {
+            // SAFETY: the object is of this class, and held.
+            let payload = unsafe { Object::<T>::payload(object) };
+            let constructed = || throw::error(format!("{} is not constructed", T::class().name()));
+            run(payload.ok_or_else(constructed)?)
+        })
+    });
+    drop(held);
+    match done {
+        Some(Ok(())) => true,
+        Some(Err(Thrown::Exception)) => false,
+        Some(Err(Thrown::Bailout)) | None => throw::bail_out(),
+    }
+}
+
+/// Reads `$object[$index]`.
+unsafe extern "C" fn read_dimension<T: Elements>(
+    object: *mut zend_object,
+    index: *mut zval,
+    access: c_int,
+    place: *mut zval,
+) -> *mut zval {
+    // SAFETY: PHP passes an index, or null for `$object[]`.
+    let index: Option<&Zval> = unsafe { index.as_ref() };
+    // SAFETY: PHP passes a place in which nothing is yet.
+    unsafe { place.write(coerce::null()) };
+    // SAFETY: as above.
+    let null = unsafe { &mut *place };
+    // SAFETY: the object is of this class, and PHP holds it.
+    if let Some(elements) = unsafe { Object::<T>::payload(object) }
+        && let Some(index) = plain_index(index)
+        && elements.get(index, null)
+    {
+        return place;
+    }
+    let mut found = true;
+    let done = careful::<T>(object, |elements| {
+        let index = index.ok_or_else(cannot_append::<T>)?.dereference().shallow_clone();
+        if access == ASKS {
+            let value = find(elements, &index)?;
+            found = value.is_some();
+            *null = value.unwrap_or_else(coerce::null);
+        } else {
+            *null = read(elements, &index)?;
+        }
+        Ok(())
+    });
+    if done && found { place } else { ptr::null_mut() }
+}
+
+/// Writes `$object[$index]`.
+unsafe extern "C" fn write_dimension<T: Elements>(
+    object: *mut zend_object,
+    index: *mut zval,
+    value: *mut zval,
+) {
+    // SAFETY: PHP passes an index, or null for `$object[]`.
+    let index: Option<&Zval> = unsafe { index.as_ref() };
+    // SAFETY: PHP passes a value.
+    let value: &Zval = unsafe { &*value };
+    let value = value.dereference();
+    // SAFETY: the object is of this class, and PHP holds it.
+    if let Some(elements) = unsafe { Object::<T>::payload(object) }
+        && let Some(index) = plain_index(index)
+        && elements.set_plain(index, value)
+    {
+        return;
+    }
+    careful::<T>(object, |elements| {
+        // A handler of errors could let go of what the caller has in its variables.
+        let value = value.shallow_clone();
+        write(
+            elements,
+            &index.ok_or_else(cannot_append::<T>)?.dereference().shallow_clone(),
+            &value,
+        )
+    });
+}
+
+/// Throws what PHP throws for an element that is to be appended, which none can be.
+fn cannot_append<T: Elements>() -> Thrown {
+    throw::error(format!("Cannot append to {}", T::class().name()))
+}
+
+/// Tells whether there is `$object[$index]`, or whether it is not zero.
+unsafe extern "C" fn has_dimension<T: Elements>(
+    object: *mut zend_object,
+    index: *mut zval,
+    is_empty_asked: c_int,
+) -> c_int {
+    // SAFETY: PHP passes an index.
+    let index: &Zval = unsafe { &*index };
+    let counts = |value: &Zval| is_empty_asked == 0 || !is_zero(value);
+    let mut value = coerce::null();
+    // SAFETY: the object is of this class, and PHP holds it.
+    if let Some(elements) = unsafe { Object::<T>::payload(object) }
+        && let Some(index) = plain_index(Some(index))
+    {
+        return c_int::from(elements.get(index, &mut value) && counts(&value));
+    }
+    let mut answer = false;
+    careful::<T>(object, |elements| {
+        answer = find(elements, &index.dereference().shallow_clone())?.as_ref().is_some_and(counts);
+        Ok(())
+    });
+    c_int::from(answer)
+}
+
+/// Returns whether a number is empty, as PHP's `empty()` says.
+fn is_zero(number: &Zval) -> bool {
+    number.long() == Some(0) || number.double() == Some(0.0)
+}
+
+/// Refuses `unset($object[$index])`.
+unsafe extern "C" fn unset_dimension<T: Elements>(object: *mut zend_object, _index: *mut zval) {
+    careful::<T>(object, |_| Err(cannot_unset::<T>()));
+}
+
+/// Counts the elements, for `count($object)`.
+unsafe extern "C" fn count_elements<T: Elements>(
+    object: *mut zend_object,
+    count: *mut i64,
+) -> c_int {
+    // SAFETY: the object is of this class, and PHP holds it.
+    let length = unsafe { Object::<T>::payload(object) }.map_or(0, Elements::length);
+    // SAFETY: PHP passes a place for the answer.
+    unsafe { count.write(i64::try_from(length).unwrap_or(i64::MAX)) };
+    0
+}

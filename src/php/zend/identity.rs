@@ -1,0 +1,48 @@
+//! One object for each thing: what an object stands for → the object, while that lives.
+//!
+//! The map does not count as a holder. An object leaves it before anything of it is freed, and also
+//! before the garbage collector asks whether destructors made garbage reachable again: what the
+//! collector frees is not in the map any more. So nobody is handed an object that is going.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ptr::NonNull;
+
+use ext_php_rs::ffi::zend_object;
+use ext_php_rs::types::Zval;
+use smallvec::SmallVec;
+
+use super::object::Object;
+
+thread_local! {
+    static OBJECTS: RefCell<Objects> = RefCell::default();
+}
+
+/// The objects by the addresses of what they stand for. Few stand for the same under several names.
+type Objects = HashMap<usize, SmallVec<[NonNull<zend_object>; 1]>>;
+
+/// Returns the object that stands for what is at an address, and fits.
+pub(super) fn find(address: usize, fits: impl Fn(NonNull<zend_object>) -> bool) -> Option<Zval> {
+    OBJECTS.with_borrow(|objects| {
+        let object = objects.get(&address)?.iter().find(|object| fits(**object))?;
+        Some(Object::<()>::value(object.as_ptr()))
+    })
+}
+
+/// Notes what an object stands for.
+pub(super) fn remember(address: usize, object: NonNull<zend_object>) {
+    OBJECTS.with_borrow_mut(|objects| objects.entry(address).or_default().push(object));
+}
+
+/// Forgets an object that stood for what was at an address.
+pub(super) fn forget(address: usize, object: NonNull<zend_object>) {
+    // When the thread ends, the map may be gone.
+    let _ = OBJECTS.try_with(|objects| {
+        let mut objects = objects.borrow_mut();
+        let Some(same) = objects.get_mut(&address) else { return };
+        same.retain(|other| *other != object);
+        if same.is_empty() {
+            objects.remove(&address);
+        }
+    });
+}

@@ -1,0 +1,249 @@
+//! PHP streams over linear memories.
+//!
+//! **Invariant:** a stream keeps no copies of bytes, so what it reads is what is there now.
+
+use std::cell::Cell;
+use std::ffi::{CStr, c_char, c_int, c_void};
+use std::ptr;
+
+use ext_php_rs::ffi::{self, php_stream, php_stream_ops, php_stream_statbuf, zend_resource};
+use ext_php_rs::types::Zval;
+
+use crate::engine::Memory;
+
+/// What is behind a stream: a place in a memory, which it keeps alive.
+struct Place {
+    memory: Memory,
+    /// **Invariant:** at most the size of the memory, which never shrinks.
+    position: Cell<u64>,
+    is_writable: bool,
+}
+
+/// A table of operations, which PHP only reads.
+struct Operations(php_stream_ops);
+
+// SAFETY: it is constant, and so is what it refers to.
+unsafe impl Sync for Operations {}
+
+static OPERATIONS: Operations = Operations(php_stream_ops {
+    write: Some(write),
+    read: Some(read),
+    close: Some(close),
+    flush: Some(flush),
+    label: c"WebAssembly memory".as_ptr(),
+    seek: Some(seek),
+    cast: None,
+    stat: Some(stat),
+    set_option: Some(set_option),
+});
+
+/// Opens a stream at the beginning of a memory.
+pub(in crate::php) fn open(memory: Memory, is_writable: bool) -> Zval {
+    /// PHP's flag of a stream without a buffer.
+    const NO_BUFFER: u32 = 2;
+    let mode = if is_writable { c"r+b" } else { c"rb" };
+    let place = Box::into_raw(Box::new(Place { memory, position: Cell::new(0), is_writable }));
+    // SAFETY: the place is what the operations expect, and belongs to the stream from now on.
+    let stream = unsafe { allocate(place.cast(), mode) };
+    // SAFETY: a stream that was just made.
+    let resource = unsafe { (*stream).res };
+    // SAFETY: as above.
+    unsafe { (*stream).flags |= NO_BUFFER };
+    // PHP closes the stream with its last holder.
+    // SAFETY: as above.
+    unsafe { php_stream::set___exposed_raw(stream, 1) };
+    value(resource)
+}
+
+/// Makes a value of a resource, whose first holder it becomes.
+fn value(resource: *mut zend_resource) -> Zval {
+    let mut value = Zval::new();
+    value.value.res = resource;
+    value.u1.type_info = ffi::IS_RESOURCE_EX;
+    value
+}
+
+/// Makes a stream.
+///
+/// # Safety
+///
+/// The context must be what the operations expect.
+#[cfg(not(php_debug))]
+unsafe fn allocate(context: *mut c_void, mode: &CStr) -> *mut php_stream {
+    // Exported by PHP, but in no header that the bindings are made from.
+    unsafe extern "C" {
+        fn _php_stream_alloc(
+            operations: *const php_stream_ops,
+            context: *mut c_void,
+            persistent: *const c_char,
+            mode: *const c_char,
+        ) -> *mut php_stream;
+    }
+    // SAFETY: the caller says so; PHP copies the mode.
+    unsafe { _php_stream_alloc(&raw const OPERATIONS.0, context, ptr::null(), mode.as_ptr()) }
+}
+
+/// Makes a stream. A debug build wants to know from where.
+///
+/// # Safety
+///
+/// The context must be what the operations expect.
+#[cfg(php_debug)]
+unsafe fn allocate(context: *mut c_void, mode: &CStr) -> *mut php_stream {
+    // Exported by PHP, but in no header that the bindings are made from.
+    unsafe extern "C" {
+        fn _php_stream_alloc(
+            operations: *const php_stream_ops,
+            context: *mut c_void,
+            persistent: *const c_char,
+            mode: *const c_char,
+            depth: c_int,
+            file: *const c_char,
+            line: u32,
+            first_file: *const c_char,
+            first_line: u32,
+        ) -> *mut php_stream;
+    }
+    let (operations, here) = (&raw const OPERATIONS.0, c"wasm".as_ptr());
+    let (none, mode) = (ptr::null(), mode.as_ptr());
+    // SAFETY: the caller says so; PHP copies the mode.
+    unsafe { _php_stream_alloc(operations, context, none, mode, 0, here, 0, here, 0) }
+}
+
+/// Returns what is behind a stream.
+///
+/// # Safety
+///
+/// The stream must be one of ours that is not closed.
+unsafe fn place<'a>(stream: *mut php_stream) -> &'a Place {
+    // SAFETY: the caller says so.
+    let place = unsafe { (*stream).abstract_ };
+    // SAFETY: `open` has put it there, and only `close` takes it away.
+    unsafe { &*place.cast::<Place>() }
+}
+
+impl Place {
+    /// Returns how many of `count` bytes lie between the position and the end.
+    fn available(&self, count: usize) -> usize {
+        let rest = self.memory.byte_length().saturating_sub(self.position.get());
+        usize::try_from(rest).unwrap_or(usize::MAX).min(count)
+    }
+
+    fn advance(&self, count: usize) -> isize {
+        self.position.set(self.position.get() + count as u64);
+        count.cast_signed()
+    }
+}
+
+/// Reads as much as there is; at the end, nothing.
+unsafe extern "C" fn read(stream: *mut php_stream, to: *mut c_char, count: usize) -> isize {
+    // SAFETY: PHP passes a stream of ours.
+    let place = unsafe { place(stream) };
+    // SAFETY: as above.
+    let buffer = unsafe { (*stream).readbuf };
+    // SAFETY: as above.
+    let capacity = unsafe { (*stream).readbuflen };
+    // What looks for the end of a line reads ahead, into a buffer that would go stale: byte by byte
+    // it reads no further than that end.
+    let is_ahead = to.addr().wrapping_sub(buffer.addr()) < capacity;
+    let wanted = if is_ahead { count.min(1) } else { count };
+    let found = place.available(wanted);
+    let copied = place.memory.read(place.position.get(), found as u64, |bytes| {
+        // SAFETY: PHP has room for `count` bytes, and there are no more.
+        unsafe { to.copy_from(bytes.as_ptr().cast(), bytes.len()) };
+    });
+    if copied.is_err() {
+        return -1;
+    }
+    // SAFETY: as above.
+    unsafe { php_stream::set_eof_raw(stream, u8::from(found < wanted)) };
+    place.advance(found)
+}
+
+/// Writes as much as there is room for; at the end that is an error, as on a full disk.
+unsafe extern "C" fn write(stream: *mut php_stream, from: *const c_char, count: usize) -> isize {
+    // SAFETY: PHP passes a stream of ours.
+    let place = unsafe { place(stream) };
+    let count = place.available(count);
+    if !place.is_writable || count == 0 {
+        return -1;
+    }
+    // SAFETY: PHP passes so many bytes, or more.
+    let bytes = unsafe { std::slice::from_raw_parts(from.cast(), count) };
+    match place.memory.write(place.position.get(), bytes) {
+        Ok(()) => place.advance(count),
+        Err(_) => -1,
+    }
+}
+
+/// Goes to another place inside the memory or at its end. Anything else changes nothing.
+unsafe extern "C" fn seek(
+    stream: *mut php_stream,
+    offset: i64,
+    whence: c_int,
+    result: *mut i64,
+) -> c_int {
+    // SAFETY: PHP passes a stream of ours.
+    let place = unsafe { place(stream) };
+    let size = place.memory.byte_length();
+    let from = match whence {
+        libc::SEEK_SET => Some(0),
+        libc::SEEK_CUR => Some(place.position.get()),
+        libc::SEEK_END => Some(size),
+        _ => None,
+    };
+    let target = from.and_then(|from| from.checked_add_signed(offset));
+    let target = target.filter(|target| *target <= size);
+    if let Some(target) = target {
+        place.position.set(target);
+    }
+    // SAFETY: PHP passes a place for the answer. Memories are far smaller than 2⁶³ bytes.
+    unsafe { result.write(place.position.get().cast_signed()) };
+    if target.is_some() { 0 } else { -1 }
+}
+
+/// Describes the memory as a file of its size.
+unsafe extern "C" fn stat(stream: *mut php_stream, result: *mut php_stream_statbuf) -> c_int {
+    // SAFETY: PHP passes a stream of ours.
+    let place = unsafe { place(stream) };
+    // SAFETY: PHP passes a place for the answer, which is plain numbers.
+    unsafe { result.write_bytes(0, 1) };
+    // SAFETY: as above; all zeros is valid.
+    let answer = unsafe { &mut (*result).sb };
+    answer.st_mode = libc::S_IFREG | if place.is_writable { 0o666 } else { 0o444 };
+    answer.st_size = place.memory.byte_length().cast_signed();
+    answer.st_nlink = 1;
+    (answer.st_blksize, answer.st_blocks) = (-1, -1);
+    0
+}
+
+/// Refuses to switch PHP's buffer on, and leaves everything else to PHP.
+unsafe extern "C" fn set_option(
+    _stream: *mut php_stream,
+    option: c_int,
+    value: c_int,
+    _data: *mut c_void,
+) -> c_int {
+    /// PHP's number of the option that sets how reading is buffered, and its value for "not".
+    const READ_BUFFER: c_int = 2;
+    const UNBUFFERED: c_int = 0;
+    /// PHP's numbers for a refusal, and for options that are none of ours.
+    const REFUSED: c_int = -1;
+    const UNKNOWN: c_int = -2;
+    if option == READ_BUFFER && value != UNBUFFERED { REFUSED } else { UNKNOWN }
+}
+
+/// Does nothing: what was written is in the memory.
+unsafe extern "C" fn flush(_stream: *mut php_stream) -> c_int {
+    0
+}
+
+/// Lets go of the memory.
+unsafe extern "C" fn close(stream: *mut php_stream, _is_handle: c_int) -> c_int {
+    // SAFETY: PHP passes a stream of ours.
+    let place = unsafe { &mut (*stream).abstract_ };
+    let place = std::mem::replace(place, ptr::null_mut());
+    // SAFETY: `open` has made it, and PHP closes a stream once.
+    drop(unsafe { Box::from_raw(place.cast::<Place>()) });
+    0
+}
