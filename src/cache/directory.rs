@@ -60,19 +60,26 @@ impl Directory {
     /// Returns why it cannot be used: the operating system's error, or
     /// [`io::ErrorKind::PermissionDenied`] for one in which others may write.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let opened = match open(path, flags, Mode::empty()) {
-            Err(Errno::NOENT) => {
+        match Self::open_existing(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 match mkdir(path, Mode::RWXU) {
                     // Somebody else may make it at the same time.
-                    Ok(()) | Err(Errno::EXIST) => {}
-                    Err(error) => return Err(error.into()),
+                    Ok(()) | Err(Errno::EXIST) => Self::open_existing(path),
+                    Err(error) => Err(error.into()),
                 }
-                open(path, flags, Mode::empty())
             }
             opened => opened,
-        };
-        let directory = opened?;
+        }
+    }
+
+    /// Opens a directory that is there.
+    ///
+    /// # Errors
+    ///
+    /// As [`Directory::open`].
+    pub fn open_existing(path: &Path) -> io::Result<Self> {
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let directory = open(path, flags, Mode::empty())?;
         trust(&fstat(&directory)?)?;
         Ok(Self(directory))
     }

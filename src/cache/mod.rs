@@ -15,8 +15,9 @@ mod lock;
 mod modules;
 mod paths;
 
-use std::fs::File;
+use std::fs::{DirBuilder, File};
 use std::io::{self, Read};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -43,6 +44,8 @@ pub type Key = blake3::Hash;
 pub struct Settings {
     /// The directory of the disk tier, if there is to be one.
     pub directory: Option<PathBuf>,
+    /// Whether the folder in which that lies is made, too, if it is missing.
+    pub make_parent: bool,
     /// How much the directory may hold, in bytes.
     pub most_on_disk: u64,
     /// How large the artifacts of this process may be, in bytes.
@@ -62,7 +65,7 @@ struct Counters {
 }
 
 /// What a cache has done in this process, and holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Status {
     /// How often a module was found in this process.
     pub memory_hits: u64,
@@ -129,8 +132,8 @@ impl Cache {
         found.map_or_else(|| self.make(&key, source, config, compile), Ok)
     }
 
-    /// Returns the module of the file at an absolute path. `open` opens the file and `compile`
-    /// compiles its contents, if that is needed; `unreadable` says what an error of reading is.
+    /// Returns the module of the file at an absolute path. `open` opens the file, `read` reads it and
+    /// `compile` compiles its contents, if that is needed.
     ///
     /// # Errors
     ///
@@ -140,36 +143,83 @@ impl Cache {
         path: &Path,
         config: &Config,
         open: impl FnOnce() -> Result<File, E>,
-        unreadable: impl FnOnce(io::Error) -> E,
+        read: impl FnOnce(&mut File) -> Result<Vec<u8>, E>,
         compile: impl FnOnce(&[u8]) -> Result<Module, E>,
     ) -> Result<(Module, Origin), E> {
+        Ok(self.keyed_module_at(path, config, open, read, compile)?.1)
+    }
+
+    /// The same, with the key of the module if it has one.
+    fn keyed_module_at<E>(
+        &self,
+        path: &Path,
+        config: &Config,
+        open: impl FnOnce() -> Result<File, E>,
+        read: impl FnOnce(&mut File) -> Result<Vec<u8>, E>,
+        compile: impl FnOnce(&[u8]) -> Result<Module, E>,
+    ) -> Result<(Option<Key>, (Module, Origin)), E> {
         let known = self.paths.lock().find(path, self.settings.revalidate_after);
         if let Some(found) = known.and_then(|key| self.find(&key, config)) {
-            return Ok(found);
+            return Ok((known, found));
         }
         let mut file = open()?;
         let identity = Identity::of(&file).ok().filter(Identity::is_settled);
-        if let Some(found) = identity.and_then(|identity| self.recall(path, identity, config)) {
-            return Ok(found);
+        let recalled = identity.and_then(|identity| self.recall(path, identity, config));
+        if let Some((key, found)) = recalled {
+            return Ok((Some(key), found));
         }
-        let mut source = Vec::new();
-        file.read_to_end(&mut source).map_err(unreadable)?;
+        let source = read(&mut file)?;
         let made = self.module_of(&source, config, compile)?;
+        let key = key(&source, config);
         let is_same = identity.is_some() && Identity::of(&file).ok() == identity;
-        if let (Some(identity), true, Some(key)) = (identity, is_same, key(&source, config)) {
+        if let (Some(identity), true, Some(key)) = (identity, is_same, key) {
             self.remember(path, identity, config, key);
         }
-        Ok(made)
+        Ok((key, made))
+    }
+
+    /// Makes the module of a file ready, before this process forks those that serve: it stays for as
+    /// long as they live. The directory is used if it is there, but is not made: it would belong to
+    /// whoever starts the server, and not to those who serve.
+    ///
+    /// # Errors
+    ///
+    /// As [`Cache::module_at`].
+    pub fn preload<E>(
+        &self,
+        path: &Path,
+        config: &Config,
+        open: impl FnOnce() -> Result<File, E>,
+        read: impl FnOnce(&mut File) -> Result<Vec<u8>, E>,
+        compile: impl FnOnce(&[u8]) -> Result<Module, E>,
+    ) -> Result<(), E> {
+        let place = self.settings.directory.as_ref();
+        let directory = place.and_then(|path| Directory::open_existing(path).ok()).map(Arc::new);
+        let user = Some(rustix::process::geteuid().as_raw());
+        *self.opened.lock() = Opened { user, directory };
+        let made = self.keyed_module_at(path, config, open, read, compile);
+        *self.opened.lock() = Opened::default();
+        if let (Some(key), (module, _)) = made? {
+            let gone = self.modules.lock().pin(key, module);
+            drop(gone);
+            self.modules.lock().note_path(&key, path);
+        }
+        Ok(())
     }
 
     /// Finds the module of a file that was seen before, by this process or another.
-    fn recall(&self, path: &Path, identity: Identity, config: &Config) -> Option<(Module, Origin)> {
+    fn recall(
+        &self,
+        path: &Path,
+        identity: Identity,
+        config: &Config,
+    ) -> Option<(Key, (Module, Origin))> {
         let options = engine::fingerprint(config).ok()?;
         let key = self.directory()?.recall(&identity.hash(path, &options))?;
         let found = self.find(&key, config)?;
         self.paths.lock().insert(path, identity, key);
         self.modules.lock().note_path(&key, path);
-        Some(found)
+        Some((key, found))
     }
 
     fn remember(&self, path: &Path, identity: Identity, config: &Config, key: Key) {
@@ -259,6 +309,10 @@ impl Cache {
         let user = rustix::process::geteuid().as_raw();
         let mut opened = self.opened.lock();
         if opened.user != Some(user) {
+            if let Some(parent) = path.parent().filter(|_| self.settings.make_parent) {
+                // If it fails, so does what follows.
+                let _ = DirBuilder::new().mode(0o700).create(parent);
+            }
             let directory = Directory::open(path).ok().map(Arc::new);
             *opened = Opened { user: Some(user), directory };
         }

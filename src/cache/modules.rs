@@ -86,6 +86,15 @@ impl Modules {
         gone
     }
 
+    /// Keeps a module for as long as this process lives, and returns what is to be dropped.
+    pub(super) fn pin(&mut self, key: Key, module: Module) -> Vec<Entry> {
+        if let Some(entry) = self.entries.get_mut(&key) {
+            entry.origin = Origin::Preloaded;
+            return Vec::new();
+        }
+        self.insert(key, Entry::new(module, Origin::Preloaded, None))
+    }
+
     /// Returns which module was used the longest time ago. Those made ready at the start stay: they
     /// are shared with other processes.
     fn oldest(&self) -> Option<Key> {

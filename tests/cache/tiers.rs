@@ -1,6 +1,7 @@
 //! The tiers together: which of them answers, and that the answer is right.
 
 use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Barrier;
 use std::thread;
@@ -13,6 +14,7 @@ use wasm::engine::{Config, Error, Module, Result, Thread, Val, text_to_binary};
 fn settings(directory: Option<&Path>) -> Settings {
     Settings {
         directory: directory.map(Path::to_owned),
+        make_parent: false,
         most_on_disk: 1 << 30,
         most_in_memory: 1 << 30,
         revalidate_after: Duration::ZERO,
@@ -45,12 +47,18 @@ fn ask(cache: &Cache, number: i32) -> Origin {
     origin
 }
 
+fn read(file: &mut File) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(Error::Os)?;
+    Ok(bytes)
+}
+
 /// Asks for the module of a file, and for the number that it must have.
 fn ask_at(cache: &Cache, path: &Path, number: i32) -> Origin {
     let open = || File::open(path).map_err(Error::Os);
     let config = Config::default();
     let (module, origin) =
-        cache.module_at(path, &config, open, Error::Os, compile).expect("a valid file");
+        cache.module_at(path, &config, open, read, compile).expect("a valid file");
     assert_eq!(run(&module), number);
     origin
 }
@@ -127,7 +135,7 @@ fn a_file_is_read_again_when_it_has_changed() {
     assert_eq!(ask_at(&cache, &path, 2), Origin::Memory);
     fs::write(&path, "no module").expect("room");
     let open = || File::open(&path).map_err(Error::Os);
-    let refused = cache.module_at(&path, &Config::default(), open, Error::Os, compile);
+    let refused = cache.module_at(&path, &Config::default(), open, read, compile);
     assert!(refused.is_err());
     write(&path, 1);
     assert_eq!(ask_at(&cache, &path, 1), Origin::Memory, "contents that are known");
@@ -142,11 +150,10 @@ fn a_file_that_others_have_seen_is_not_read() {
     assert_eq!(ask_at(&Cache::new(settings(Some(&directory))), &path, 7), Origin::Compiled);
     let cache = Cache::new(settings(Some(&directory)));
     let open = || File::open(&path).map_err(Error::Os);
-    let unreadable = |_| panic!("nobody reads it");
+    let read = |_: &mut File| -> Result<Vec<u8>> { panic!("nobody reads it") };
     let compile = |_: &[u8]| -> Result<Module> { panic!("nobody compiles it") };
-    let (module, origin) = cache
-        .module_at(&path, &Config::default(), open, unreadable, compile)
-        .expect("it is on the disk");
+    let (module, origin) =
+        cache.module_at(&path, &Config::default(), open, read, compile).expect("it is on the disk");
     assert_eq!((run(&module), origin), (7, Origin::Disk));
     assert_eq!(cache.status().entries[0].1.path.as_deref(), Some(&*path));
 }
@@ -164,7 +171,7 @@ fn a_file_is_trusted_for_a_while() {
     assert_eq!(ask_at(&cache, &path, 1), Origin::Memory);
     cache.clear(false);
     let open = || File::open(&path).map_err(Error::Os);
-    assert!(cache.module_at(&path, &Config::default(), open, Error::Os, compile).is_err());
+    assert!(cache.module_at(&path, &Config::default(), open, read, compile).is_err());
 }
 
 #[test]
@@ -249,4 +256,38 @@ fn a_file_with_a_time_of_the_future_is_read_every_time() {
     assert_eq!(ask_at(&cache, &path, 1), Origin::Compiled);
     write(&path, 2);
     assert_eq!(ask_at(&cache, &path, 2), Origin::Compiled);
+}
+
+#[test]
+fn what_was_preloaded_stays_and_makes_no_directory() {
+    let (folder, directory) = folders();
+    let paths = [1, 2].map(|number| folder.path().join(format!("{number}.wasm")));
+    paths.iter().zip([1, 2]).for_each(|(path, number)| write(path, number));
+    let cache = Cache::new(Settings { most_in_memory: 1, ..settings(Some(&directory)) });
+    for path in &paths {
+        let open = || File::open(path).map_err(Error::Os);
+        cache.preload(path, &Config::default(), open, read, compile).expect("a valid file");
+    }
+    assert!(!directory.exists());
+    for number in [3, 4] {
+        assert_eq!(ask(&cache, 1), Origin::Preloaded);
+        assert_eq!(ask_at(&cache, &paths[1], 2), Origin::Preloaded);
+        assert_eq!(ask(&cache, number), Origin::Compiled, "there is no room for more");
+        assert!(directory.exists(), "and that makes it");
+    }
+    let status = cache.status();
+    let paths_of: Vec<_> =
+        status.entries.iter().filter_map(|(_, entry)| entry.path.clone()).collect();
+    assert_eq!((status.entries.len(), paths_of.len()), (2, 2));
+}
+
+#[test]
+fn the_folder_of_the_directory_is_made_only_if_asked_for() {
+    let folder = tempfile::tempdir().expect("room for a folder");
+    let directory = folder.path().join("parent/cache");
+    ask(&Cache::new(settings(Some(&directory))), 1);
+    assert!(!directory.exists());
+    let cache = Cache::new(Settings { make_parent: true, ..settings(Some(&directory)) });
+    ask(&cache, 1);
+    assert_eq!(cache.status().disk.entries, 1);
 }
