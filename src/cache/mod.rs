@@ -91,6 +91,8 @@ pub struct Cache {
     paths: Mutex<Paths>,
     in_flight: InFlight,
     opened: Mutex<Opened>,
+    /// The engine's fingerprint of a configuration: the last one, as there is hardly another.
+    fingerprint: Mutex<Option<(Config, [u8; 32])>>,
     counters: Counters,
 }
 
@@ -109,6 +111,7 @@ impl Cache {
             paths: Mutex::default(),
             in_flight: InFlight::default(),
             opened: Mutex::default(),
+            fingerprint: Mutex::default(),
             counters: Counters::default(),
             settings,
         }
@@ -125,7 +128,7 @@ impl Cache {
         config: &Config,
         compile: impl FnOnce(&[u8]) -> Result<Module, E>,
     ) -> Result<(Module, Origin), E> {
-        let Some(key) = key(source, config) else {
+        let Some(key) = self.key(source, config) else {
             return Ok((compile(source)?, Origin::Compiled));
         };
         let found = self.find(&key, config);
@@ -170,7 +173,7 @@ impl Cache {
         }
         let source = read(&mut file)?;
         let made = self.module_of(&source, config, compile)?;
-        let key = key(&source, config);
+        let key = self.key(&source, config);
         let is_same = identity.is_some() && Identity::of(&file).ok() == identity;
         if let (Some(identity), true, Some(key)) = (identity, is_same, key) {
             self.remember(path, identity, config, key);
@@ -214,7 +217,7 @@ impl Cache {
         identity: Identity,
         config: &Config,
     ) -> Option<(Key, (Module, Origin))> {
-        let options = engine::fingerprint(config).ok()?;
+        let options = self.fingerprint(config)?;
         let key = self.directory()?.recall(&identity.hash(path, &options))?;
         let found = self.find(&key, config)?;
         self.paths.lock().insert(path, identity, key);
@@ -225,7 +228,7 @@ impl Cache {
     fn remember(&self, path: &Path, identity: Identity, config: &Config, key: Key) {
         self.paths.lock().insert(path, identity, key);
         self.modules.lock().note_path(&key, path);
-        if let (Some(directory), Ok(options)) = (self.directory(), engine::fingerprint(config)) {
+        if let (Some(directory), Some(options)) = (self.directory(), self.fingerprint(config)) {
             // If it fails, the next process reads the file.
             let _ = directory.remember(&identity.hash(path, &options), &key);
         }
@@ -240,9 +243,15 @@ impl Cache {
         }
         let directory = self.directory()?;
         let file = directory.find(key)?;
-        let Ok(module) = load(file, config) else {
-            directory.remove(key);
-            return None;
+        let module = match load(file, config) {
+            Ok(module) => module,
+            Err(error) => {
+                // If the system had no memory to give, the file is as good as it was.
+                if matches!(error, engine::Error::Artifact(_)) {
+                    directory.remove(key);
+                }
+                return None;
+            }
         };
         self.counters.disk_hits.fetch_add(1, Relaxed);
         self.keep(*key, Entry::new(module.clone(), Origin::Disk, None));
@@ -319,6 +328,27 @@ impl Cache {
         opened.directory.clone()
     }
 
+    /// Returns what the module of a source is found by. `None` on a processor for which nothing can be
+    /// compiled.
+    fn key(&self, source: &[u8], config: &Config) -> Option<Key> {
+        let mut hasher = blake3::Hasher::new_keyed(&self.fingerprint(config)?);
+        hasher.update(source);
+        Some(hasher.finalize())
+    }
+
+    /// Returns the engine's fingerprint. To make it takes longer than to hash many a module.
+    fn fingerprint(&self, config: &Config) -> Option<[u8; 32]> {
+        let mut known = self.fingerprint.lock();
+        match *known {
+            Some((of, fingerprint)) if of == *config => Some(fingerprint),
+            _ => {
+                let fingerprint = engine::fingerprint(config).ok()?;
+                *known = Some((*config, fingerprint));
+                Some(fingerprint)
+            }
+        }
+    }
+
     /// Forgets all modules, in this process and, if asked, on the disk. Whoever uses one keeps it.
     /// Returns how many there were.
     pub fn clear(&self, disk: bool) -> u64 {
@@ -349,14 +379,6 @@ impl Cache {
             disk: directory.map(|directory| directory.usage()).unwrap_or_default(),
         }
     }
-}
-
-/// Returns what the module of a source is found by. `None` on a processor for which nothing can be
-/// compiled.
-fn key(source: &[u8], config: &Config) -> Option<Key> {
-    let mut hasher = blake3::Hasher::new_keyed(&engine::fingerprint(config).ok()?);
-    hasher.update(source);
-    Some(hasher.finalize())
 }
 
 /// Makes a module of a file of the directory.
