@@ -66,8 +66,8 @@ pub(in crate::php) fn iterator<T: Indexed>(call: &mut Call<'_>) -> Result<()> {
 struct Iterator {
     base: zend_object_iterator,
     index: u64,
-    /// The element that was asked for last.
-    current: Zval,
+    /// The object, and the element that was asked for last: side by side, for the garbage collector.
+    held: [Zval; 2],
 }
 
 /// What PHP can do with an iterator over a `T`.
@@ -107,19 +107,15 @@ unsafe extern "C" fn get_iterator<T: Indexed>(
     // SAFETY: as above.
     let object = unsafe { object.value.obj };
     // SAFETY: as above.
-    let data = unsafe { &raw mut (*base).data };
-    // SAFETY: as above; the iterator counts as a holder.
-    unsafe { data.write(Object::<T>::value(object)) };
-    // SAFETY: as above.
     unsafe { (*base).funcs = &raw const *table };
     // SAFETY: as above.
     let index = unsafe { &raw mut (*iterator).index };
     // SAFETY: as above.
     unsafe { index.write(0) };
     // SAFETY: as above.
-    let current = unsafe { &raw mut (*iterator).current };
-    // SAFETY: as above.
-    unsafe { current.write(coerce::null()) };
+    let held = unsafe { &raw mut (*iterator).held };
+    // SAFETY: as above; the iterator counts as a holder.
+    unsafe { held.write([Object::<T>::value(object), coerce::null()]) };
     base
 }
 
@@ -140,9 +136,9 @@ unsafe fn ours<'a>(iterator: *mut zend_object_iterator) -> &'a mut Iterator {
 /// As for [`ours`], in a function of the table of `T`.
 unsafe fn object<'a, T: Indexed>(iterator: *mut zend_object_iterator) -> Option<&'a T> {
     // SAFETY: the caller says so.
-    let data = unsafe { &(*iterator).data };
-    // SAFETY: the data is the object.
-    let object = unsafe { data.value.obj };
+    let [object, _] = &unsafe { ours(iterator) }.held;
+    // SAFETY: it is an object until the iterator is freed.
+    let object = unsafe { object.value.obj };
     // SAFETY: it is of this class, and the iterator, which PHP keeps for the call, holds it.
     unsafe { Object::<T>::payload(object) }
 }
@@ -150,9 +146,7 @@ unsafe fn object<'a, T: Indexed>(iterator: *mut zend_object_iterator) -> Option<
 unsafe extern "C" fn dtor(iterator: *mut zend_object_iterator) {
     // SAFETY: PHP passes an iterator.
     let this = unsafe { ours(iterator) };
-    let current = std::mem::replace(&mut this.current, coerce::null());
-    let data = std::mem::replace(&mut this.base.data, coerce::null());
-    release((current, data));
+    release(std::mem::replace(&mut this.held, [coerce::null(), coerce::null()]));
 }
 
 unsafe extern "C" fn valid<T: Indexed>(iterator: *mut zend_object_iterator) -> c_int {
@@ -177,10 +171,10 @@ unsafe extern "C" fn current<T: Indexed>(iterator: *mut zend_object_iterator) ->
     });
     // SAFETY: PHP passes an iterator.
     let this = unsafe { ours(iterator) };
-    let before = std::mem::replace(&mut this.current, value);
+    let before = std::mem::replace(&mut this.held[1], value);
     release(before);
     // SAFETY: as above; anew, because destructors may have used the iterator.
-    &raw mut unsafe { ours(iterator) }.current
+    &raw mut unsafe { ours(iterator) }.held[1]
 }
 
 unsafe extern "C" fn key(iterator: *mut zend_object_iterator, key: *mut zval) {
@@ -196,7 +190,7 @@ unsafe extern "C" fn move_forward(iterator: *mut zend_object_iterator) {
     // SAFETY: PHP passes an iterator.
     let this = unsafe { ours(iterator) };
     this.index = this.index.saturating_add(1);
-    let before = std::mem::replace(&mut this.current, coerce::null());
+    let before = std::mem::replace(&mut this.held[1], coerce::null());
     release(before);
 }
 
@@ -205,17 +199,17 @@ unsafe extern "C" fn rewind(iterator: *mut zend_object_iterator) {
     unsafe { ours(iterator) }.index = 0;
 }
 
-/// Shows the garbage collector the object. The current element counts as held from elsewhere.
+/// Shows the garbage collector the object and the current element.
 unsafe extern "C" fn get_gc(
     iterator: *mut zend_object_iterator,
     table: *mut *mut zval,
     count: *mut c_int,
 ) -> *mut HashTable {
     // SAFETY: PHP passes an iterator.
-    let data = unsafe { &raw mut (*iterator).data };
+    let held = &mut unsafe { ours(iterator) }.held;
     // SAFETY: PHP passes places for the answer.
-    unsafe { table.write(data) };
+    unsafe { table.write(held.as_mut_ptr()) };
     // SAFETY: as above.
-    unsafe { count.write(1) };
+    unsafe { count.write(2) };
     ptr::null_mut()
 }
