@@ -9,6 +9,7 @@ mod exceptions;
 mod host_types;
 mod memory;
 mod ownership;
+mod releases;
 mod source_lines;
 mod stacks;
 mod static_tables;

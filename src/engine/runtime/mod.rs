@@ -17,7 +17,8 @@
 //! - **trusted artifacts**: bytes that become code come from this process's compiler, or were
 //!   checked against the checksum and fingerprint under which it wrote them.
 //! - **valid references**: a word that is a reference is null, or the address of a `FuncRef` whose
-//!   owner is counted by whoever holds the word, or was so when the outermost activation began.
+//!   owner is counted by whoever holds the word, or was counted by somebody at some time since the
+//!   outermost call on the stack began that holds it (see [`releases`]).
 
 mod backtrace;
 mod builtins;
