@@ -10,8 +10,8 @@
  * {@see \Wasm\Func} or null; a reference to functions of one type takes those of that type, and null
  * only if its type does. An `exnref` that is not null stays inside WebAssembly.
  *
- * One setting in `php.ini`, for the whole process: `wasm.guard` says how accesses to memories are
- * kept within bounds. `on` reserves 8 GiB of address space for each memory and installs handlers for
+ * Settings in `php.ini` are for the whole process, and scripts cannot change them; those of the cache
+ * are in docs/caching.md. `wasm.guard` says how accesses to memories are kept within bounds. `on` reserves 8 GiB of address space for each memory and installs handlers for
  * the signals of faults; `off` does neither and compares every access, which is slower; `auto`, the
  * default, is `on` unless that much address space cannot be had when PHP starts.
  */
@@ -20,7 +20,9 @@ namespace Wasm {
 
     /**
      * A compiled module: code without state. One module may have any number of instances, which share
-     * nothing but the code.
+     * nothing but the code. The compiled code is kept for later requests and for other processes,
+     * unless the module is made with {@see Module::VOLATILE}: to compile the same source again is to
+     * look it up.
      *
      *     $module = new Wasm\Module('filter.wasm');
      *     $one = $module->instantiate();
@@ -29,7 +31,7 @@ namespace Wasm {
     final class Module
     {
         /**
-         * For `$persistence`: the compiled module may be kept for later requests.
+         * For `$persistence`: the compiled module is kept for later requests, and taken from there.
          */
         const PERSISTENT = true;
 
@@ -45,7 +47,7 @@ namespace Wasm {
          *     is `(` is WebAssembly text, white space and comments before it allowed; anything else
          *     is the path of a file. Code that handles untrusted input uses `fromFile()`,
          *     `fromBytes()` or `fromText()` instead, which do not guess.
-         * @param bool $persistence whether the compiled module may be kept for later requests:
+         * @param bool $persistence whether the compiled module is kept for later requests:
          *     {@see Module::PERSISTENT} or {@see Module::VOLATILE}
          *
          * @throws Exception\CompileError if the source cannot be read, is malformed or invalid, or
@@ -64,7 +66,7 @@ namespace Wasm {
          * @param string $path The path of a regular file of at most 1 GiB, relative to the working
          *     directory, or the URL of a local stream wrapper such as `phar://` or `data:`;
          *     `open_basedir` applies. Remote wrappers are refused unless `allow_url_include` is on.
-         * @param bool $persistence whether the compiled module may be kept for later requests
+         * @param bool $persistence whether the compiled module is kept for later requests
          *
          * @throws Exception\CompileError if the file cannot be read, is malformed or invalid, or needs
          *     something that is not supported
@@ -78,7 +80,7 @@ namespace Wasm {
         /**
          * Compiles a module in the binary format.
          *
-         * @param bool $persistence whether the compiled module may be kept for later requests
+         * @param bool $persistence whether the compiled module is kept for later requests
          *
          * @throws Exception\CompileError if the bytes are malformed or invalid, or need something that
          *     is not supported; the message has the offset
@@ -95,7 +97,7 @@ namespace Wasm {
          *             (i32.add (local.get 0) (local.get 1))))');
          *
          * @param string $wat in UTF-8
-         * @param bool $persistence whether the compiled module may be kept for later requests
+         * @param bool $persistence whether the compiled module is kept for later requests
          *
          * @throws Exception\CompileError if the text is malformed or invalid, or needs something that
          *     is not supported; the message has line and column, or the offset in the binary
@@ -185,6 +187,44 @@ namespace Wasm {
          * Returns the name that the module gives itself in its name section, or null.
          */
         public function name(): ?string
+        {
+        }
+
+        /**
+         * Tells where the compiled module came from when this object was made.
+         *
+         *     $module = new Module('filter.wasm');
+         *     error_log($module->origin()->name);   // Compiled, and Memory in the next request
+         */
+        public function origin(): Origin
+        {
+        }
+
+        /**
+         * Returns the compiled module as an artifact: native code for this machine and this version of
+         * the extension, with all that {@see Module::deserialize()} needs.
+         *
+         * @throws \Error if PHP's memory limit has no room for it
+         */
+        public function serialize(): string
+        {
+        }
+
+        /**
+         * Makes a module of what {@see Module::serialize()} returned, without compiling.
+         *
+         *     file_put_contents('filter.bin', (new Module('filter.wasm'))->serialize());
+         *     $module = Module::deserialize(file_get_contents('filter.bin'));
+         *
+         * An artifact is checked for damage, but **it is native code, and whoever made it can do
+         * whatever PHP can**: never take one from somebody you would not let write your scripts. So
+         * this is refused unless `wasm.allow_deserialize` is on.
+         *
+         * @throws Exception\WasmException if `wasm.allow_deserialize` is off
+         * @throws Exception\CompileError if the bytes are damaged, no artifact, or from another version,
+         *     machine or configuration
+         */
+        public static function deserialize(string $artifact): self
         {
         }
     }
@@ -1938,6 +1978,23 @@ namespace Wasm {
     }
 
     /**
+     * Where a compiled module came from; see {@see Module::origin()}.
+     */
+    enum Origin
+    {
+        /** It was compiled just then. */
+        case Compiled;
+        /** This process had it: an earlier request, or the same one, asked for it. */
+        case Memory;
+        /** It was compiled earlier, by some process, and loaded from the disk. */
+        case Disk;
+        /** It was made ready when PHP started, because `wasm.preload` names it. */
+        case Preloaded;
+        /** It was made by {@see Module::deserialize()}. */
+        case Deserialized;
+    }
+
+    /**
      * Why WebAssembly code stopped. The value is the specification's wording.
      */
     enum TrapKind: string
@@ -2010,6 +2067,41 @@ namespace Wasm {
      * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
      */
     function instantiate(Module|string $module, array $imports = [], ?Limits $limits = null): Instance
+    {
+    }
+
+    /**
+     * Tells what the cache of compiled modules has done in this process, and what it holds.
+     *
+     *     ['hits' => $hits, 'misses' => $misses] = Wasm\cache_status();
+     *
+     * `hits` were found in this process; `misses` were not, so that they were loaded from the disk
+     * (`disk_hits`) or compiled (`compiles`). `entries` and `bytes` are what this process holds.
+     * `disk_path` is null if nothing is kept on disk. The `origin` of a module is the name of a case of
+     * {@see Origin}: where it came from first. Its `path` is where its source was last found, if that is
+     * a file that was left alone for a while; `compile_seconds` is null if another process compiled it.
+     *
+     * @return array{
+     *     enabled: bool, entries: int, bytes: int, hits: int, misses: int, compiles: int, disk_hits: int,
+     *     disk_path: ?string, disk_entries: int, disk_bytes: int,
+     *     modules: list<array{
+     *         key: string, path: ?string, bytes: int, origin: string, compile_seconds: ?float
+     *     }>
+     * }
+     */
+    function cache_status(): array
+    {
+    }
+
+    /**
+     * Forgets the compiled modules that this process keeps, those of `wasm.preload` included. Objects
+     * that use them keep them; other processes do, too.
+     *
+     * @param bool $disk whether those on disk are removed as well
+     *
+     * @return int how many there were
+     */
+    function cache_clear(bool $disk = false): int
     {
     }
 }

@@ -12,6 +12,7 @@ echo implode("\n", array_keys($extension->getFunctions())), "\n";
 --EXPECTF--
 wasm 0.1.0
 Wasm\TrapKind
+Wasm\Origin
 Wasm\Exception\WasmException
 Wasm\Exception\CompileError
 Wasm\Exception\LinkError
@@ -40,3 +41,5 @@ Wasm\Allocator
 Wasm\validate
 Wasm\compile
 Wasm\instantiate
+Wasm\cache_status
+Wasm\cache_clear

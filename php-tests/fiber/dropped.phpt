@@ -65,9 +65,9 @@ object
 null
 null
 44
-argument of first is gone
-first is gone
 second is gone
+first is gone
+argument of first is gone
 argument of second is gone
 45
 end

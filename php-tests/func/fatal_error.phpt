@@ -4,6 +4,7 @@ Func: of a callable: a fatal error in it ends the script as any other
 wasm
 --FILE--
 <?php
+error_reporting(E_ALL & ~E_DEPRECATED); // PHP 8.4 would rather have an exception.
 register_shutdown_function(function () {
     echo "shutdown\n";
 });

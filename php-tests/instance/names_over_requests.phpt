@@ -2,6 +2,8 @@
 Instance: names: do not stay in memory when a request ends
 --EXTENSIONS--
 wasm
+--INI--
+wasm.cache=0
 --FILE--
 <?php
 $router = __DIR__ . '/names_over_requests.router.php';

@@ -52,7 +52,7 @@ Wasm\Func is not constructed
 Wasm\Func is not constructed
 Wasm\Func is not constructed
 Typed property Wasm\Func::$name must not be accessed before initialization
-Cannot initialize readonly property Wasm\Func::$name from global scope
+Cannot %s readonly property Wasm\Func::$name from global scope
 Wasm\Func is not constructed
 Wasm\Func
 Wasm\Func is not constructed

@@ -39,53 +39,53 @@ foreach ([[$instance, 'exports'], [$instance, 'sum'], [$instance->exports, 'sum'
     echo is_string($object->$name) ? json_encode($object->$name) : $object->$name::class, "\n\n";
 }
 ?>
---EXPECT--
-Error: Cannot modify readonly property Wasm\Instance::$exports
+--EXPECTF--
+Error: Cannot %Smodify readonly property Wasm\Instance::$exports
 Error: Object of class Wasm\Exports could not be converted to string
 Error: Cannot modify the exports of an instance
-Error: Cannot modify readonly property Wasm\Instance::$exports
+Error: Cannot %Smodify readonly property Wasm\Instance::$exports
 "a copy at most"
-Error: Cannot modify readonly property Wasm\Instance::$exports
-Error: Cannot modify readonly property Wasm\Instance::$exports
-Error: Cannot modify readonly property Wasm\Instance::$exports
+Error: Cannot %Smodify readonly property Wasm\Instance::$exports
+Error: Cannot %Smodify readonly property Wasm\Instance::$exports
+Error: Cannot %Smodify readonly property Wasm\Instance::$exports
 Wasm\Exports
 
-Error: Cannot modify readonly property Wasm\Instance::$sum
+Error: Cannot %Smodify readonly property Wasm\Instance::$sum
 Error: Object of class Wasm\Func could not be converted to string
 Error: Cannot use object of type Wasm\Func as array
-Error: Cannot modify readonly property Wasm\Instance::$sum
+Error: Cannot %Smodify readonly property Wasm\Instance::$sum
 "a copy at most"
-Error: Cannot modify readonly property Wasm\Instance::$sum
-Error: Cannot modify readonly property Wasm\Instance::$sum
+Error: Cannot %Smodify readonly property Wasm\Instance::$sum
+Error: Cannot %Smodify readonly property Wasm\Instance::$sum
 ReflectionException: Property Wasm\Instance::$sum does not exist
 Wasm\Func
 
-Error: Cannot modify readonly property Wasm\Exports::$sum
+Error: Cannot %Smodify readonly property Wasm\Exports::$sum
 Error: Object of class Wasm\Func could not be converted to string
 Error: Cannot use object of type Wasm\Func as array
-Error: Cannot modify readonly property Wasm\Exports::$sum
+Error: Cannot %Smodify readonly property Wasm\Exports::$sum
 "a copy at most"
-Error: Cannot modify readonly property Wasm\Exports::$sum
-Error: Cannot modify readonly property Wasm\Exports::$sum
+Error: Cannot %Smodify readonly property Wasm\Exports::$sum
+Error: Cannot %Smodify readonly property Wasm\Exports::$sum
 ReflectionException: Property Wasm\Exports::$sum does not exist
 Wasm\Func
 
-Error: Cannot modify readonly property Wasm\Func::$name
-Error: Cannot modify readonly property Wasm\Func::$name
-Error: Cannot modify readonly property Wasm\Func::$name
+Error: Cannot %Smodify readonly property Wasm\Func::$name
+Error: Cannot %Smodify readonly property Wasm\Func::$name
+Error: Cannot %Smodify readonly property Wasm\Func::$name
 Error: Cannot unset readonly property Wasm\Func::$name
-Error: Cannot modify readonly property Wasm\Func::$name
-Error: Cannot modify readonly property Wasm\Func::$name
-Error: Cannot modify readonly property Wasm\Func::$name
-Error: Cannot modify readonly property Wasm\Func::$name
+Error: Cannot %Smodify readonly property Wasm\Func::$name
+Error: Cannot %Smodify readonly property Wasm\Func::$name
+Error: Cannot %Smodify readonly property Wasm\Func::$name
+Error: Cannot %Smodify readonly property Wasm\Func::$name
 "sum"
 
-Error: Cannot modify readonly property Wasm\Func::$name
-Error: Cannot modify readonly property Wasm\Func::$name
-Error: Cannot modify readonly property Wasm\Func::$name
+Error: Cannot %Smodify readonly property Wasm\Func::$name
+Error: Cannot %Smodify readonly property Wasm\Func::$name
+Error: Cannot %Smodify readonly property Wasm\Func::$name
 Error: Cannot unset readonly property Wasm\Func::$name
-Error: Cannot modify readonly property Wasm\Func::$name
-Error: Cannot modify readonly property Wasm\Func::$name
-Error: Cannot modify readonly property Wasm\Func::$name
-Error: Cannot modify readonly property Wasm\Func::$name
+Error: Cannot %Smodify readonly property Wasm\Func::$name
+Error: Cannot %Smodify readonly property Wasm\Func::$name
+Error: Cannot %Smodify readonly property Wasm\Func::$name
+Error: Cannot %Smodify readonly property Wasm\Func::$name
 ""

@@ -17,9 +17,9 @@ foreach ([['setU8', '1'], ['setI64', 1.0], ['setF32', '1.5'], ['setF64', true]] 
     }
 }
 ?>
---EXPECT--
+--EXPECTF--
 3
 TypeError: Wasm\Memory::setU8(): Argument #2 ($v) must be of type int, string given
 TypeError: Wasm\Memory::setI64(): Argument #2 ($v) must be of type int, float given
 TypeError: Wasm\Memory::setF32(): Argument #2 ($v) must be of type float, string given
-TypeError: Wasm\Memory::setF64(): Argument #2 ($v) must be of type float, bool given
+TypeError: Wasm\Memory::setF64(): Argument #2 ($v) must be of type float, %r(bool|true)%r given

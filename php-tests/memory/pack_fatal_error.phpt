@@ -20,5 +20,5 @@ echo "not reached\n";
 ?>
 --EXPECTF--
 
-Fatal error: Cannot declare class Again, because the name is already in use in %s on line %d
+Fatal error: Cannot %sclare class Again%s in %s on line %d
 shut down: 0

@@ -23,7 +23,7 @@ function attempt(Closure $call): void
     }
 }
 ?>
---EXPECT--
+--EXPECTF--
 OutOfBoundsException: offset 65535, length 2: outside the memory of 65536 bytes
 OutOfBoundsException: offset 65533, length 4: outside the memory of 65536 bytes
 OutOfBoundsException: offset 65530, length 9: outside the memory of 65536 bytes
@@ -37,6 +37,6 @@ OutOfBoundsException: offset 9223372036854775807, length 0: outside the memory o
 ValueError: Wasm\Memory::unpack(): Argument #1 ($offset) must be greater than or equal to 0
 ValueError: Invalid format type y
 ValueError: Invalid format type /
-(unpack(): Type v: not enough input, need 2, have 0) ValueError: unpack() has failed for the format "C*/v"
+(unpack(): Type v: not enough input%s) ValueError: unpack() has failed for the format "C*/v"
 TypeError: Wasm\Memory::unpack(): Argument #2 ($format) must be of type string, array given
 ArgumentCountError: Wasm\Memory::unpack() expects exactly 2 arguments, 1 given

@@ -28,7 +28,7 @@ rmdir($folder);
 Wasm\Exception\CompileError: cannot read "…/pipe": it is not a regular file
 Wasm\Exception\CompileError: "…/empty": unexpected end-of-file (at offset 0x0)
 Error: Allowed memory size of 134217728 bytes exhausted (tried to allocate 536870912 bytes)
-Wasm\Exception\CompileError: cannot read "…/huge": it is larger than 1 GiB
+Wasm\Exception\CompileError: cannot read "…/huge": it is larger than wasm.max_module_size allows
 Wasm\Exception\CompileError: cannot read "/dev/zero": it is not a regular file
 Wasm\Exception\CompileError: "/proc/self/mem": unexpected end-of-file (at offset 0x0)
 Wasm\Exception\CompileError: "/proc/self/pagemap": unexpected end-of-file (at offset 0x0)

@@ -43,7 +43,7 @@ foreach ([
 }
 echo json_encode($e->payload), "\n";
 ?>
---EXPECT--
+--EXPECTF--
 ArgumentCountError: Wasm\Exception\WasmThrow::__construct() expects at least 2 arguments, 0 given
 ArgumentCountError: Wasm\Exception\WasmThrow::__construct() expects at least 2 arguments, 1 given
 TypeError: Wasm\Exception\WasmThrow::__construct(): Argument #1 ($tag) must be of type Wasm\Tag, array given
@@ -63,7 +63,7 @@ TypeError: Wasm\Exception\WasmThrow::__construct(): Argument #2 ($payload): valu
 TypeError: Wasm\Exception\WasmThrow::__construct(): Argument #2 ($payload): value 3 must be of type mixed except null, null given
 TypeError: Wasm\Exception\WasmThrow::__construct(): Argument #2 ($payload): value 4 must be of type null, Wasm\Exception\WasmThrow given
 TypeError: Wasm\Exception\WasmThrow::__construct(): Argument #3 ($previous) must be of type ?Throwable, string given
-Error: Cannot modify readonly property Wasm\Exception\WasmThrow::$payload
+Error: Cannot %Smodify readonly property Wasm\Exception\WasmThrow::$payload
 Error: Cannot modify readonly property Wasm\Exception\WasmThrow::$tag
 Error: Trying to clone an uncloneable object of class Wasm\Exception\WasmThrow
 [42]

@@ -34,7 +34,7 @@ pub use artifact::Verification;
 pub use compile::{compiler_version, cpu_features, prepare};
 pub use config::{Bounds, Config};
 pub use error::{Error, Result};
-pub use module::{Module, text_to_binary, validate};
+pub use module::{Module, fingerprint, text_to_binary, validate};
 pub use runtime::{
     Exception, Extern, Func, Global, HostCall, HostFrame, Instance, Memory, Offer, Table, Tag,
     Thread, Val,

@@ -1,4 +1,4 @@
-//! The functions `Wasm\validate()`, `Wasm\compile()` and `Wasm\instantiate()`.
+//! The functions `Wasm\validate()`, `Wasm\compile()`, `Wasm\instantiate()` and those of the cache.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::builders::ModuleBuilder;
@@ -6,10 +6,10 @@ use ext_php_rs::builders::ModuleBuilder;
 use super::zend::declare::{self, Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::throw::Result;
-use super::{instance, limits, module, source};
+use super::{cache, instance, limits, module, source};
 
 /// Returns the functions.
-fn functions() -> [Method; 3] {
+fn functions() -> [Method; 5] {
     [
         method("Wasm\\validate", handler!(module::validate))
             .takes("bytes", Type::String)
@@ -22,6 +22,10 @@ fn functions() -> [Method; 3] {
             .option("imports", Type::Array, "[]")
             .option("limits", Type::Object(limits::NAME), "null")
             .gives(Type::Object(instance::NAME)),
+        method("Wasm\\cache_status", handler!(cache::show_status)).gives(Type::Array),
+        method("Wasm\\cache_clear", handler!(cache::clear))
+            .option("disk", Type::Bool, "false")
+            .gives(Type::Int),
     ]
 }
 
@@ -39,8 +43,8 @@ pub(super) fn complete() {
 
 fn compile(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
-    let module = module::compile(&source::detect(call.string(1)?)?)?;
-    call.returns(module::CLASS.object(module::Module(module)))
+    let (module, origin) = cache::module(source::detect(call.string(1)?)?, true)?;
+    call.returns(module::CLASS.object(module::Module(module, origin)))
 }
 
 fn instantiate(call: &mut Call<'_>) -> Result<()> {

@@ -11,7 +11,7 @@ use super::zend::dispatch::Functions;
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload, Tracer};
 use super::zend::throw::Result;
-use super::{convert, exports, imports, limits, module, reflect, source};
+use super::{cache, convert, exports, imports, limits, module, reflect, source};
 use crate::engine::module_info::Entity;
 use crate::engine::runtime::BoxedEntry;
 use crate::engine::{self, Thread};
@@ -168,7 +168,7 @@ pub(super) fn from_arguments(call: &Call<'_>) -> Result<Instance> {
         None if call.argument(1).is_object() && !is_stringable(call.argument(1)) => {
             return Err(call.wrong_type(1, "Wasm\\Module|string"));
         }
-        None => module::compile(&source::detect(call.string(1)?)?)?,
+        None => cache::module(source::detect(call.string(1)?)?, true)?.0,
     };
     imports::instantiate(&module, call.array(2)?, limits::argument(call, 3)?)
 }

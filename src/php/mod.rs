@@ -6,6 +6,7 @@
 
 mod allocation;
 mod allocator;
+mod cache;
 mod convert;
 mod describe;
 mod element;
@@ -25,6 +26,7 @@ mod memory_pack;
 mod memory_stream;
 mod memory_text;
 mod module;
+mod origin;
 mod reflect;
 mod settings;
 mod source;
@@ -47,6 +49,7 @@ use crate::engine::{self, Thread};
 pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
     functions::add(module)
         .startup_function(start_up)
+        .shutdown_function(shut_down)
         .request_startup_function(begin_request)
         .request_shutdown_function(end_request)
         .post_deactivate_function(after_request)
@@ -57,9 +60,10 @@ pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
 extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
     settings::start_up(module);
     // Where this fails, every module is refused with the reason.
-    drop(engine::prepare(&module::config()));
+    drop(engine::prepare(&cache::config()));
     let register = || -> ext_php_rs::error::Result<()> {
         trap_kind::register()?;
+        origin::register()?;
         exceptions::register()?;
         limits::register()?;
         module::register()?;
@@ -77,8 +81,16 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
     functions::complete();
     zend::node::start_up();
     zend::fiber::follow_switches();
+    let is_registered = register().is_ok();
+    cache::preload();
     // PHP takes anything but zero for a failure, and does not load the extension.
-    i32::from(register().is_err())
+    i32::from(!is_registered)
+}
+
+/// Lets go of what outlives requests.
+extern "C" fn shut_down(_kind: i32, _module: i32) -> i32 {
+    cache::shut_down();
+    0
 }
 
 /// Has PHP's garbage collector look at what WebAssembly holds.

@@ -1,22 +1,22 @@
-//! `Wasm\Module`: source in, compiled module out; its imports and exports.
+//! `Wasm\Module`: source in, compiled module out; its imports and exports; native code out and in.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
-use super::source::Binary;
-use super::zend::call::BOXED_LAYOUT;
+use super::source::Source;
 use super::zend::declare::{Constant, Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload};
 use super::zend::strings;
 use super::zend::throw::Result;
-use super::{exceptions, imports, instance, limits, reflect, settings, source};
+use super::{cache, exceptions, imports, instance, limits, origin, reflect, settings, source};
+use crate::cache::Origin;
+use crate::engine;
 use crate::engine::module_info::ModuleInfo;
 use crate::engine::types::ExternType;
-use crate::engine::{self, Config};
 
 /// The payload of `Wasm\Module`.
-pub(super) struct Module(pub(super) engine::Module);
+pub(super) struct Module(pub(super) engine::Module, pub(super) Origin);
 
 /// The name of the class.
 pub(super) const NAME: &str = "Wasm\\Module";
@@ -64,6 +64,12 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
                 .takes("name", Type::String)
                 .gives(Type::Array),
             method("name", handler!(name)).gives_nullable(Type::String),
+            method("origin", handler!(origin_of)).gives(Type::Object(origin::NAME)),
+            method("serialize", handler!(serialize)).gives(Type::String),
+            method("deserialize", handler!(deserialize))
+                .fixed()
+                .takes("artifact", Type::String)
+                .gives(SELF),
         ],
     )?;
     CLASS.declare_constant("PERSISTENT", Constant::Bool(true));
@@ -76,20 +82,9 @@ fn keeping(method: Method) -> Method {
     method.option("persistence", Type::Bool, "self::PERSISTENT")
 }
 
-/// Returns how modules are compiled.
-pub(super) fn config() -> Config {
-    Config { boxed: Some(BOXED_LAYOUT), bounds: settings::bounds(), ..Config::default() }
-}
-
-/// Compiles a binary.
-pub(super) fn compile(binary: &Binary) -> Result<engine::Module> {
-    let module = engine::Module::new(&binary.bytes, &config());
-    module.map_err(|error| exceptions::raise_in(binary.path.as_deref(), error))
-}
-
 fn construct(call: &mut Call<'_>) -> Result<()> {
     let module = made(call, source::detect)?;
-    call.construct(Module(module))
+    call.construct(module)
 }
 
 fn from_file(call: &mut Call<'_>) -> Result<()> {
@@ -104,18 +99,18 @@ fn from_text(call: &mut Call<'_>) -> Result<()> {
     make(call, source::text)
 }
 
-fn make(call: &mut Call<'_>, binary: fn(&[u8]) -> Result<Binary>) -> Result<()> {
-    let module = made(call, binary)?;
-    call.returns(CLASS.object(Module(module)))
+fn make(call: &mut Call<'_>, source: fn(&[u8]) -> Result<Source<'_>>) -> Result<()> {
+    let module = made(call, source)?;
+    call.returns(CLASS.object(module))
 }
 
-/// Compiles the source of the first argument, which `binary` reads.
-fn made(call: &Call<'_>, binary: fn(&[u8]) -> Result<Binary>) -> Result<engine::Module> {
+/// Compiles the source of the first argument, which `source` looks at.
+fn made(call: &Call<'_>, source: fn(&[u8]) -> Result<Source<'_>>) -> Result<Module> {
     call.expect(1, 2)?;
-    let source = call.string(1)?;
-    // Nothing is kept yet, so all that matters is that it is a boolean.
-    call.bool(2, true)?;
-    compile(&binary(source)?)
+    let argument = call.string(1)?;
+    let is_kept = call.bool(2, true)?;
+    let (module, origin) = cache::module(source(argument)?, is_kept)?;
+    Ok(Module(module, origin))
 }
 
 pub(super) fn validate(call: &mut Call<'_>) -> Result<()> {
@@ -192,4 +187,29 @@ fn name(call: &mut Call<'_>) -> Result<()> {
 
 fn name_value(info: &ModuleInfo) -> Zval {
     info.names.module.as_deref().map_or_else(Zval::null, reflect::string)
+}
+
+fn origin_of(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 0)?;
+    let value = origin::value(call.this::<Module>()?.1);
+    call.returns(value)
+}
+
+fn serialize(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 0)?;
+    let artifact = strings::string(call.this::<Module>()?.0.artifact())?;
+    call.returns(artifact)
+}
+
+fn deserialize(call: &mut Call<'_>) -> Result<()> {
+    call.expect(1, 1)?;
+    let artifact = call.string(1)?;
+    if !settings::settings().allow_deserialize {
+        return Err(exceptions::wasm_exception(
+            "an artifact is native code, which is refused while wasm.allow_deserialize is off",
+        ));
+    }
+    let module = engine::Module::from_artifact(artifact.to_vec(), &cache::config());
+    let module = module.map_err(exceptions::raise)?;
+    call.returns(CLASS.object(Module(module, Origin::Deserialized)))
 }

@@ -1,30 +1,161 @@
 //! `php.ini`: what the administrator sets.
 //!
-//! All settings are the system's: they are read once, before the first module is compiled.
+//! All settings are the system's: they are read once, before the first module is compiled. One that
+//! makes no sense is a warning, and the default in its place.
 #![forbid(unsafe_code)]
 
+use std::collections::HashMap;
+use std::env;
+use std::path::PathBuf;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use ext_php_rs::error::php_error;
 use ext_php_rs::flags::{ErrorType, IniEntryPermission};
 use ext_php_rs::zend::{ExecutorGlobals, IniEntryDef, IniEntryDefs};
+use parking_lot::RwLock;
 
+use crate::cache::{self, Cache};
 use crate::engine::{Bounds, Memory};
 
-static ENTRIES: IniEntryDefs<2> = IniEntryDefs::new([
-    IniEntryDef::new(c"wasm.guard", c"auto", IniEntryPermission::System),
+const SYSTEM: IniEntryPermission = IniEntryPermission::System;
+
+static ENTRIES: IniEntryDefs<10> = IniEntryDefs::new([
+    IniEntryDef::new(c"wasm.guard", c"auto", SYSTEM),
+    IniEntryDef::new(c"wasm.cache", c"1", SYSTEM),
+    IniEntryDef::new(c"wasm.cache_dir", c"", SYSTEM),
+    IniEntryDef::new(c"wasm.cache_max_bytes", c"512M", SYSTEM),
+    IniEntryDef::new(c"wasm.cache_memory_bytes", c"256M", SYSTEM),
+    IniEntryDef::new(c"wasm.revalidate_freq", c"2", SYSTEM),
+    IniEntryDef::new(c"wasm.allow_deserialize", c"0", SYSTEM),
+    IniEntryDef::new(c"wasm.max_module_size", c"1G", SYSTEM),
+    IniEntryDef::new(c"wasm.preload", c"", SYSTEM),
     IniEntryDef::end(),
 ]);
+
+/// How long to wait for another process or thread that compiles the same module.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How memories are kept within bounds, in this process and those it forks.
 static BOUNDS: OnceLock<Bounds> = OnceLock::new();
 
+/// What else was set, in this process and those it forks.
+///
+/// Apache's server starts PHP more than once, and may have changed them.
+static SETTINGS: RwLock<Option<&'static Settings>> = RwLock::new(None);
+
+/// What is set, but for how memories are kept within bounds.
+#[derive(Debug)]
+pub(super) struct Settings {
+    /// What keeps compiled modules, if that is on.
+    pub(super) cache: Option<Cache>,
+    /// Whether native code from a script is taken for a module.
+    pub(super) allow_deserialize: bool,
+    /// How large the source of a module may be, in bytes.
+    pub(super) max_module_size: usize,
+    /// The files to be compiled at the start: paths and patterns.
+    pub(super) preload: Vec<String>,
+}
+
+/// The values as PHP gives them.
+struct Values(HashMap<String, Option<String>>);
+
 /// Declares the settings and reads them, when PHP loads the extension as its module of this number.
 pub(super) fn start_up(module: i32) {
     IniEntryDef::register(ENTRIES.as_slice(), module);
-    let values = ExecutorGlobals::get().ini_values();
-    let guard = values.get("wasm.guard").and_then(Option::as_deref).unwrap_or_default();
-    BOUNDS.get_or_init(|| bounds_of(guard));
+    let values = Values(ExecutorGlobals::get().ini_values());
+    BOUNDS.get_or_init(|| bounds_of(values.get("wasm.guard")));
+    *SETTINGS.write() = Some(Box::leak(Box::new(Settings::new(&values))));
+}
+
+/// Returns what is set.
+pub(super) fn settings() -> &'static Settings {
+    SETTINGS.read().expect("they were read when PHP started")
+}
+
+impl Settings {
+    fn new(values: &Values) -> Self {
+        let max_module_size = values.quantity("wasm.max_module_size", 1 << 30);
+        let separator = |letter: char| letter == ':' || letter.is_whitespace();
+        let preload = values.get("wasm.preload").split(separator).filter(|path| !path.is_empty());
+        Self {
+            cache: values.flag("wasm.cache", true).then(|| Cache::new(cache_settings(values))),
+            allow_deserialize: values.flag("wasm.allow_deserialize", false),
+            max_module_size: usize::try_from(max_module_size).unwrap_or(usize::MAX),
+            preload: preload.map(str::to_owned).collect(),
+        }
+    }
+}
+
+fn cache_settings(values: &Values) -> cache::Settings {
+    let most_on_disk = values.quantity("wasm.cache_max_bytes", 512 << 20);
+    let set = PathBuf::from(values.get("wasm.cache_dir"));
+    let is_default = !set.is_absolute();
+    if is_default && !set.as_os_str().is_empty() {
+        warn(&format!("wasm.cache_dir must be an absolute path, not \"{}\"", set.display()));
+    }
+    let directory = if is_default { default_directory() } else { Some(set) };
+    cache::Settings {
+        directory: directory.filter(|_| most_on_disk > 0),
+        make_parent: is_default,
+        most_on_disk,
+        most_in_memory: values.quantity("wasm.cache_memory_bytes", 256 << 20),
+        revalidate_after: Duration::from_secs(values.quantity("wasm.revalidate_freq", 2)),
+        patience: PATIENCE,
+    }
+}
+
+/// Returns where programs of the user keep such things. It is asked for before any script runs,
+/// which could change the environment.
+fn default_directory() -> Option<PathBuf> {
+    let place = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let folder = place("XDG_CACHE_HOME").or_else(|| Some(place("HOME")?.join(".cache")));
+    Some(folder?.join("wasm-php"))
+}
+
+impl Values {
+    fn get(&self, name: &str) -> &str {
+        self.0.get(name).and_then(Option::as_deref).unwrap_or_default().trim()
+    }
+
+    /// Returns what is on or off. PHP reads `on` as `1`, and `off` as nothing.
+    fn flag(&self, name: &str, default: bool) -> bool {
+        match &*self.get(name).to_ascii_lowercase() {
+            "1" | "on" | "yes" | "true" => true,
+            "0" | "" | "off" | "no" | "false" | "none" => false,
+            _ => {
+                warn(&format!("{name} must be on or off, not \"{}\"", self.get(name)));
+                default
+            }
+        }
+    }
+
+    /// Returns a number, with PHP's letters for large ones.
+    fn quantity(&self, name: &str, default: u64) -> u64 {
+        parse_quantity(self.get(name)).unwrap_or_else(|| {
+            let value = self.get(name);
+            warn(&format!("{name} must be a number such as 100 or 64M, not \"{value}\""));
+            default
+        })
+    }
+}
+
+/// Returns the number that digits and one of PHP's letters stand for.
+fn parse_quantity(text: &str) -> Option<u64> {
+    let (digits, factor) = match text.as_bytes().last()?.to_ascii_lowercase() {
+        b'k' => (&text[..text.len() - 1], 1 << 10),
+        b'm' => (&text[..text.len() - 1], 1 << 20),
+        b'g' => (&text[..text.len() - 1], 1 << 30),
+        _ => (text, 1),
+    };
+    let digits = digits.trim_end();
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse::<u64>().ok().filter(|_| is_number)?.checked_mul(factor)
+}
+
+/// Reports what is wrong with the settings, while PHP starts.
+pub(super) fn warn(message: &str) {
+    php_error(&ErrorType::CoreWarning, message);
 }
 
 /// Returns the mode that `wasm.guard` asks for. PHP reads `on` as `1`, and `off` as nothing.
@@ -34,8 +165,7 @@ fn bounds_of(guard: &str) -> Bounds {
         "off" | "0" | "" => Bounds::Explicit,
         "auto" => available(),
         _ => {
-            let message = format!("wasm.guard must be auto, on or off, not \"{guard}\"");
-            php_error(&ErrorType::CoreWarning, &message);
+            warn(&format!("wasm.guard must be auto, on or off, not \"{guard}\""));
             available()
         }
     }

@@ -1,84 +1,127 @@
 //! Where a module comes from: bytes, text, or a path.
 #![forbid(unsafe_code)]
 
+use std::borrow::Cow;
+use std::ffi::OsString;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
+use std::os::unix::ffi::OsStringExt;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
 
 use ext_php_rs::zend::ProcessGlobals;
 
-use super::exceptions::{compile_error, raise_in};
+use super::exceptions::compile_error;
+use super::settings::settings;
+use super::zend::files;
 use super::zend::throw::{Result, Thrown};
-use super::zend::{files, strings};
 use crate::engine::{self, Error};
-
-/// The size of the largest file that is read, in bytes: that of modules in the JavaScript API.
-const MAX_LENGTH: usize = 1 << 30;
 
 /// What some editors put in front of a text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// A module's binary.
-pub(super) struct Binary {
-    pub(super) bytes: Vec<u8>,
-    /// The path it was read from, for messages.
+/// The source of a module.
+pub(super) struct Source<'a> {
+    pub(super) contents: Contents<'a>,
+    pub(super) format: Format,
+    /// The path it comes from, for messages.
     pub(super) path: Option<String>,
 }
 
-/// Takes bytes for a binary.
-#[expect(clippy::unnecessary_wraps, reason = "as the other makers of a binary")]
-pub(super) fn bytes(source: &[u8]) -> Result<Binary> {
-    Ok(Binary { bytes: source.to_vec(), path: None })
+/// Where the bytes of a source are.
+pub(super) enum Contents<'a> {
+    Given(Cow<'a, [u8]>),
+    File(RegularFile),
 }
 
-/// Returns the binary of a source that says by its beginning what it is: bytes that begin as a
-/// binary, text whose first token is `(`, and anything else is a path.
-pub(super) fn detect(source: &[u8]) -> Result<Binary> {
-    if source.starts_with(b"\0asm") {
-        return bytes(source);
+/// A file that is open and may be read.
+pub(super) struct RegularFile {
+    pub(super) path: PathBuf,
+    pub(super) file: File,
+    /// How large it was when it was opened, in bytes.
+    pub(super) length: usize,
+}
+
+/// What a source is written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Binary,
+    Text,
+    /// As the source says by its beginning.
+    Detected,
+}
+
+impl Format {
+    /// Returns whether a source is certainly what it is taken for, so that its bytes alone say which
+    /// module it is. The others are refused, or next to nothing.
+    pub(super) fn is_certain(self, source: &[u8]) -> bool {
+        match self {
+            Self::Binary => source.starts_with(b"\0asm"),
+            Self::Text => looks_like_text(source),
+            Self::Detected => source.starts_with(b"\0asm") || looks_like_text(source),
+        }
     }
-    if looks_like_text(source) {
-        return text(source);
+
+    /// Returns the binary of a source.
+    pub(super) fn binary(self, source: &[u8]) -> engine::Result<Cow<'_, [u8]>> {
+        if self == Self::Binary || self == Self::Detected && !looks_like_text(source) {
+            return Ok(source.into());
+        }
+        let source = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
+        let text = std::str::from_utf8(source)
+            .map_err(|error| Error::Text(format!("the text is not UTF-8 ({error})")))?;
+        Ok(engine::text_to_binary(text)?.into())
+    }
+}
+
+/// Takes bytes for a binary.
+pub(super) fn bytes(source: &[u8]) -> Result<Source<'_>> {
+    given(source, Format::Binary)
+}
+
+/// Takes bytes for a module in the text format.
+pub(super) fn text(source: &[u8]) -> Result<Source<'_>> {
+    given(source, Format::Text)
+}
+
+fn given(source: &[u8], format: Format) -> Result<Source<'_>> {
+    if source.len() > settings().max_module_size {
+        return Err(compile_error(format!("the module {TOO_LARGE}")));
+    }
+    Ok(Source { contents: Contents::Given(source.into()), format, path: None })
+}
+
+/// Returns the source that says by its beginning what it is: bytes that begin as a binary, text whose
+/// first token is `(`, and anything else is a path.
+pub(super) fn detect(source: &[u8]) -> Result<Source<'_>> {
+    if Format::Detected.is_certain(source) {
+        return given(source, Format::Detected);
     }
     file(source)
 }
 
-/// Returns the binary of a module in the text format.
-pub(super) fn text(source: &[u8]) -> Result<Binary> {
-    translate(source, None)
-}
-
-fn translate(source: &[u8], path: Option<String>) -> Result<Binary> {
-    let source = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
-    let translated = std::str::from_utf8(source)
-        .map_err(|error| Error::Text(format!("the text is not UTF-8 ({error})")))
-        .and_then(engine::text_to_binary);
-    match translated {
-        Ok(bytes) => Ok(Binary { bytes, path }),
-        Err(error) => Err(raise_in(path.as_deref(), error)),
-    }
-}
-
-/// Reads a module from a path or a stream wrapper, and tells by its beginning which format it is
+/// Returns the source at a path, or behind a stream wrapper. Its beginning tells which format it is
 /// in.
-pub(super) fn file(path: &[u8]) -> Result<Binary> {
+pub(super) fn file(path: &[u8]) -> Result<Source<'static>> {
     let shown = shown(path);
-    let refuse = |reason: &str| compile_error(format!("cannot read \"{shown}\": {reason}"));
+    let refuse = |reason: &str| unreadable(&shown, reason);
     if path.is_empty() {
         return Err(compile_error("the path of a module is empty"));
     }
     let contents = match scheme(path) {
         Some(scheme) if scheme.eq_ignore_ascii_case("file") => {
             let path = local_path(&path[scheme.len() + b"://".len()..]);
-            read_plain(path.ok_or_else(|| refuse("files of other hosts are refused"))?, &refuse)?
+            open_plain(path.ok_or_else(|| refuse("files of other hosts are refused"))?, &refuse)?
         }
         Some(scheme) => read_wrapper(path, scheme, &refuse)?,
-        None => read_plain(path, &refuse)?,
+        None => open_plain(path, &refuse)?,
     };
-    if looks_like_text(&contents) {
-        translate(&contents, Some(shown))
-    } else {
-        Ok(Binary { bytes: contents, path: Some(shown) })
-    }
+    Ok(Source { contents, format: Format::Detected, path: Some(shown) })
+}
+
+/// Throws what keeps a path from being read.
+pub(super) fn unreadable(path: &str, reason: &str) -> Thrown {
+    compile_error(format!("cannot read \"{path}\": {reason}"))
 }
 
 /// Returns a path for messages: without the contents of a `data:` URL.
@@ -100,34 +143,52 @@ fn local_path(rest: &[u8]) -> Option<&[u8]> {
     path.starts_with(b"/").then_some(path)
 }
 
-fn read_plain(path: &[u8], refuse: &dyn Fn(&str) -> Thrown) -> Result<Vec<u8>> {
-    use std::os::unix::ffi::OsStrExt;
-    use std::os::unix::fs::OpenOptionsExt;
-    let path = files::resolve(path).map_err(refuse)?;
-    let path = std::path::Path::new(std::ffi::OsStr::from_bytes(&path));
-    let fail = |error: std::io::Error| refuse(&error.to_string());
-    // A pipe or device might never end, or never begin.
-    let flags = libc::O_NONBLOCK | libc::O_NOCTTY;
-    let file = File::options().read(true).custom_flags(flags).open(path).map_err(fail)?;
-    let metadata = file.metadata().map_err(fail)?;
-    if metadata.is_dir() {
-        return Err(refuse("it is a directory"));
+const TOO_LARGE: &str = "is larger than wasm.max_module_size allows";
+
+fn open_plain(path: &[u8], refuse: &dyn Fn(&str) -> Thrown) -> Result<Contents<'static>> {
+    let path = PathBuf::from(OsString::from_vec(files::resolve(path).map_err(refuse)?));
+    let file = RegularFile::open(&path).map_err(|reason| refuse(&reason))?;
+    Ok(Contents::File(file))
+}
+
+impl RegularFile {
+    /// Opens the file at an absolute path.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it cannot be read, or may not.
+    pub(super) fn open(path: &Path) -> Result<Self, String> {
+        let fail = |error: io::Error| error.to_string();
+        // A pipe or device might never end, or never begin.
+        let flags = libc::O_NONBLOCK | libc::O_NOCTTY;
+        let file = File::options().read(true).custom_flags(flags).open(path).map_err(fail)?;
+        let metadata = file.metadata().map_err(fail)?;
+        if metadata.is_dir() {
+            return Err("it is a directory".into());
+        }
+        if !metadata.is_file() {
+            return Err("it is not a regular file".into());
+        }
+        let length = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
+        if length > settings().max_module_size {
+            return Err(format!("it {TOO_LARGE}"));
+        }
+        Ok(Self { path: path.to_owned(), file, length })
     }
-    if !metadata.is_file() {
-        return Err(refuse("it is not a regular file"));
-    }
-    let length = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
-    if length > MAX_LENGTH {
-        return Err(refuse("it is larger than 1 GiB"));
-    }
-    strings::reserve(length)?;
+}
+
+/// Reads `length` bytes of a file: some files of the system say that they are empty, and do not end.
+pub(super) fn read(file: &mut File, length: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(length);
-    // Some files of the system say that they are empty, and do not end.
-    file.take(metadata.len()).read_to_end(&mut bytes).map_err(fail)?;
+    file.take(length as u64).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-fn read_wrapper(path: &[u8], scheme: &str, refuse: &dyn Fn(&str) -> Thrown) -> Result<Vec<u8>> {
+fn read_wrapper(
+    path: &[u8],
+    scheme: &str,
+    refuse: &dyn Fn(&str) -> Thrown,
+) -> Result<Contents<'static>> {
     let Some(is_remote) = files::is_remote(scheme) else {
         return Err(refuse("there is no such stream wrapper"));
     };
@@ -135,7 +196,12 @@ fn read_wrapper(path: &[u8], scheme: &str, refuse: &dyn Fn(&str) -> Thrown) -> R
     if is_remote && !is_data && !ProcessGlobals::get().allow_url_include {
         return Err(refuse("remote modules are refused while allow_url_include is off"));
     }
-    files::read_stream(path, is_data)?.ok_or_else(|| refuse("the stream cannot be opened"))
+    let bytes = files::read_stream(path, is_data)?;
+    let bytes = bytes.ok_or_else(|| refuse("the stream cannot be opened"))?;
+    if bytes.len() > settings().max_module_size {
+        return Err(refuse(&format!("it {TOO_LARGE}")));
+    }
+    Ok(Contents::Given(bytes.into()))
 }
 
 /// Returns the scheme of what names a stream wrapper.

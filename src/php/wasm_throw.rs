@@ -52,18 +52,18 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
     let mut this = call.this_value();
     let Some(object) = this.object_mut() else { return Ok(()) };
     let class = CLASS.class_entry();
+    // These first: they are set once, and then nothing else changes.
+    for (name, value) in [("tag", tag), ("payload", values)] {
+        throw::set_property(class, object, name, value);
+        if throw::is_pending() {
+            return Err(Thrown::Exception);
+        }
+    }
     if throw::property(ce::exception(), object, "message").str() == Some("") {
         throw::set_property(ce::exception(), object, "message", reflect::string(MESSAGE));
     }
     if let Some(previous) = previous {
         throw::set_property(ce::exception(), object, "previous", previous);
-    }
-    for (name, value) in [("tag", tag), ("payload", values)] {
-        throw::set_property(class, object, name, value);
-        // They are set once.
-        if throw::is_pending() {
-            return Err(Thrown::Exception);
-        }
     }
     Ok(())
 }

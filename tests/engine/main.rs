@@ -13,6 +13,7 @@ mod memory;
 mod ownership;
 mod random_images;
 mod random_reuse;
+mod releases;
 mod reuse;
 mod source_lines;
 mod stacks;

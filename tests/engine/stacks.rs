@@ -19,14 +19,14 @@ const COMMON: &str = r#"
     (func $deep (export "deep") (call $deep))"#;
 
 /// Makes an import that does something on another stack, as it would be if this one was left.
-fn elsewhere(run: impl Fn() + 'static) -> Offer {
+pub(super) fn elsewhere(run: impl Fn() + 'static) -> Offer {
     host(move |_: &mut HostFrame<'_>| {
         on_another_stack(1, 2, &run);
         Ok(())
     })
 }
 
-fn on_another_stack(this: usize, other: usize, run: &dyn Fn()) {
+pub(super) fn on_another_stack(this: usize, other: usize, run: &dyn Fn()) {
     Thread::current().switch_stack(this, other, None);
     run();
     Thread::current().switch_stack(other, this, None);

@@ -14,8 +14,8 @@
 //!   for a value of the host, which its identity finds. That is noted, see
 //!   [`AnyOwner::was_found`].
 //! - **every loss is told**: an owner that loses a holder among owners, and lives on, is shown to
-//!   [`Collector::suspect`] as soon as the thread is at rest. The host says itself when it gives up
-//!   a handle for good ([`AnyOwner::abandon`]).
+//!   [`Collector::suspect`] as soon as the thread is at rest, if it lives until then. The host says
+//!   itself when it gives up a handle for good ([`AnyOwner::abandon`]).
 //! - **nodes go first**: [`Collector::forget`] is called before an owner goes that has a node.
 //!
 //! While a call is under way, references on WebAssembly stacks are not counted, and nothing here
@@ -83,7 +83,7 @@ impl AnyOwner {
     /// Returns whether the counts tell everything: no WebAssembly is running on any stack of the
     /// thread, and the owner is not about to go anyway.
     pub fn is_at_rest(&self) -> bool {
-        self.header().thread.is_idle() && self.count() > 0
+        self.header().thread.is_at_rest() && self.count() > 0
     }
 
     /// Names what the owner itself holds.
@@ -126,9 +126,9 @@ impl AnyOwner {
     /// Drops a handle that was stored for long. If others hold the owner still, the collector is to
     /// look at it: they may be part of a cycle.
     pub fn abandon(self) {
-        let (header, thread) = (self.header(), self.header().thread);
+        let thread = self.header().thread;
         let is_last = self.count() == 1;
-        if !is_last && thread.tells_losses() && !header.is_suspect.replace(true) {
+        if !is_last && thread.tells_losses() {
             thread.suspect(self);
         }
     }
@@ -170,8 +170,7 @@ impl Thread {
 
     /// Shows an owner to the collector.
     pub(super) fn show_suspect(&self, owner: &AnyOwner) {
-        owner.header().is_suspect.set(false);
-        // The list of suspects is one holder.
+        // Who shows it is one holder.
         if owner.count() > 1
             && self.tells_losses()
             && let Some(collector) = self.collector.get()

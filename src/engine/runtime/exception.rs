@@ -111,17 +111,16 @@ impl Exception {
         unsafe { (*definition).references > 0 }
     }
 
-    /// Lets go of the exception, and frees it at once unless there may be references to it. No call
-    /// may be ending with it.
+    /// Lets go of the exception, and frees it without waiting for calls to end unless there may be
+    /// references to it. No call may be ending with it.
     pub fn release(self) {
-        let (thread, owner) = (self.0.thread, self.0.as_any().as_ptr());
-        let is_early = !thread.is_idle() && !self.is_referenced();
-        drop(self);
-        if is_early {
-            // SAFETY: while a call is under way, it lives at least until that ends; compiled code
-            // has counted what may refer to it.
-            unsafe { thread.release_early(owner) };
+        if self.is_referenced() {
+            return;
         }
+        let thread = self.0.thread;
+        // SAFETY: whoever makes a reference counts it, and there was none. Compiled code that catches
+        // without one has a handle until it has forgotten the exception, before the host runs again.
+        unsafe { thread.release_early(self.0.into_any()) };
     }
 
     /// Returns the word by which WebAssembly refers to the exception.

@@ -19,7 +19,8 @@
 //! - **whole files**: a file from which something is mapped is not written or cut meanwhile. Whoever
 //!   gives it says so.
 //! - **valid references**: a word that is a reference is null, or the address of a `FuncRef` whose
-//!   owner is counted by whoever holds the word, or was so when the outermost activation began.
+//!   owner is counted by whoever holds the word, or was counted by somebody at some time since the
+//!   outermost call on the stack began that holds it (see [`releases`]).
 
 mod backtrace;
 mod builtins;

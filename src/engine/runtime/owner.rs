@@ -1,12 +1,12 @@
-//! Who keeps whom alive: counted owners, released only while nothing runs.
+//! Who keeps whom alive: counted owners, released only when no call can refer to them any more.
 //!
 //! Whatever can hold references, or be referred to, begins with a [`Header`] that counts who holds
 //! it: instances, host functions, tables, the cells of globals that no instance defines, values of
 //! the host, and exceptions. Counted are handles of the host, imports, and references in tables,
 //! globals and the payloads of exceptions. References on a WebAssembly stack are not counted.
-//! Instead, nothing is released before the last call from the host into WebAssembly has ended: an
-//! owner that nobody holds any more waits in the queue of its thread ([`super::releases`]), and
-//! lives on if it is held again by then.
+//! Instead, nothing is released before all calls from the host into WebAssembly have ended that
+//! could have got at it: an owner that nobody holds any more waits in the queue of its thread
+//! ([`super::releases`]), and lives on if it is held again by then.
 //!
 //! A table or global does not count the references to functions of the instance that defines it,
 //! because whoever can reach it holds that instance.
@@ -40,10 +40,15 @@ pub(super) trait Owned: Trace + 'static {
 /// What every owner begins with.
 pub(super) struct Header {
     count: Cell<usize>,
+    /// When it lost its last holder, see [`super::releases`].
+    pub(super) given_up: Cell<u64>,
     /// Where in the queue of releases it stands, or [`Header::NOWHERE`].
     pub(super) queued_at: Cell<usize>,
-    /// Whether it stands among those that the host's collector is to look at.
-    pub(super) is_suspect: Cell<bool>,
+    /// By which time it stands among those that wait for calls to end, or 0.
+    pub(super) waits_since: Cell<u64>,
+    /// Where it stands among those that the host's collector is to look at, or
+    /// [`Header::NOWHERE`].
+    pub(super) suspect_at: Cell<usize>,
     /// Whether somebody found it who did not hold it, since the host's collector asked.
     pub(super) is_found: Cell<bool>,
     /// What the host's collector has for it.
@@ -55,6 +60,18 @@ pub(super) struct Header {
 impl Header {
     /// Not in the queue.
     pub(super) const NOWHERE: usize = usize::MAX;
+
+    /// Counts one holder less. Returns whether it was the last.
+    pub(super) fn lose(&self) -> bool {
+        let count = self.count.get() - 1;
+        self.count.set(count);
+        count == 0
+    }
+
+    /// Returns whether somebody holds the owner.
+    pub(super) const fn is_held(&self) -> bool {
+        self.count.get() > 0
+    }
 }
 
 /// The functions of a kind of owners. All take the header of one of that kind.
@@ -169,9 +186,7 @@ impl Clone for AnyOwner {
 impl Drop for AnyOwner {
     fn drop(&mut self) {
         let header = self.header();
-        let count = header.count.get() - 1;
-        header.count.set(count);
-        if count == 0 {
+        if header.lose() {
             header.thread.release(self.0);
         }
     }
@@ -192,8 +207,10 @@ impl<T: Owned> Owner<T> {
     pub(super) fn new(thread: &'static Thread, value: T) -> Self {
         let header = Header {
             count: Cell::new(1),
+            given_up: Cell::new(0),
             queued_at: Cell::new(Header::NOWHERE),
-            is_suspect: Cell::new(false),
+            waits_since: Cell::new(0),
+            suspect_at: Cell::new(Header::NOWHERE),
             is_found: Cell::new(false),
             node: Cell::new(None),
             thread,
@@ -207,6 +224,10 @@ impl<T: Owned> Owner<T> {
 impl<T> Owner<T> {
     pub(super) const fn as_any(&self) -> &AnyOwner {
         &self.any
+    }
+
+    pub(super) fn into_any(self) -> AnyOwner {
+        self.any
     }
 }
 
@@ -268,12 +289,13 @@ unsafe fn value<T: Owned>(header: NonNull<Header>) -> *const dyn Owned {
 pub(super) unsafe fn finish_release(header: NonNull<Header>) {
     let destroy = {
         // SAFETY: an owner in the queue is alive.
-        let header = unsafe { header.as_ref() };
-        if header.count.get() > 0 {
+        let owner = unsafe { header.as_ref() };
+        if owner.is_held() {
             return;
         }
-        header.thread.forget_node(header);
-        header.kind.destroy
+        owner.thread.releases.forget_suspect(header);
+        owner.thread.forget_node(owner);
+        owner.kind.destroy
     };
     // SAFETY: nobody holds the owner, and `destroy` is the function of its kind.
     unsafe { destroy(header) };

@@ -3,10 +3,13 @@
 //! A host may run several stacks on one thread, as coroutines, and leave one for another at any place
 //! where a host function runs. What belongs to a stack is its [`ThreadContext`]. **Invariants:**
 //!
-//! - The thread has the context of the current stack. There is an entry here for each stack that was
-//!   left while WebAssembly ran on it, and for no other; it goes when the stack is entered again,
-//!   when the host says that the stack is gone, and when the request ends. A stack without an entry
-//!   has a fresh context: no activation, so that its next call finds out how far the stack reaches.
+//! - The thread has the context and the calls of the current stack. There is an entry here for each
+//!   stack that was left while WebAssembly ran on it, and for no other; it goes when the stack is
+//!   entered again, when the host says that the stack is gone, and when the request ends. A stack
+//!   without an entry has a fresh context, no activation, and no call, so that its next one finds out
+//!   how far the stack reaches.
+//! - When its outermost call began is known of each entry, and which of them is the oldest: what the
+//!   call may refer to is not freed before ([`super::releases`]).
 //! - An instance knows how often it stands in an entry. It is not freed meanwhile, because the calls
 //!   that its frames belong to have not ended.
 //! - A stack is left only where the host runs, so WebAssembly has called out of each activation of
@@ -23,13 +26,13 @@
 //! by another instance is not looked at.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ptr::NonNull;
 
 use super::backtrace;
 use super::instance::InstanceData;
 use super::owner::{AnyOwner, Header};
-use super::thread::Thread;
+use super::thread::{Calls, Thread};
 use crate::engine::abi::vmctx::{ThreadContext, VmContext};
 use crate::engine::error::{Error, Result};
 
@@ -38,6 +41,8 @@ use crate::engine::error::{Error, Result};
 #[derive(Debug, Default)]
 pub(super) struct Suspended {
     stacks: RefCell<HashMap<usize, Stack>>,
+    /// When the outermost call of each began, with its name.
+    began: RefCell<BTreeSet<(u64, usize)>>,
     /// Whether there is any: calls look at it.
     is_any: Cell<bool>,
 }
@@ -46,6 +51,7 @@ pub(super) struct Suspended {
 #[derive(Debug)]
 struct Stack {
     context: ThreadContext,
+    calls: Calls,
     /// The contexts of the instances that have frames on it. One may be there more than once.
     instances: Vec<NonNull<VmContext>>,
 }
@@ -73,26 +79,33 @@ impl Suspended {
         self.is_any.get()
     }
 
-    /// Keeps the context of a stack that is left.
-    fn insert(&self, name: usize, context: ThreadContext, instances: Vec<NonNull<VmContext>>) {
-        for instance in &instances {
+    /// Returns when the oldest of the calls began that are suspended.
+    pub(super) fn oldest(&self) -> Option<u64> {
+        self.began.borrow().first().map(|(began, _)| *began)
+    }
+
+    /// Keeps what belongs to a stack that is left.
+    fn insert(&self, name: usize, stack: Stack) {
+        let before = self.remove(name);
+        debug_assert!(before.is_none(), "a stack is entered before it is left again");
+        for instance in &stack.instances {
             count(*instance, |count| count + 1);
         }
-        let stack = Stack { context, instances };
-        let before = self.stacks.borrow_mut().insert(name, stack);
-        debug_assert!(before.is_none(), "a stack is entered before it is left again");
+        self.began.borrow_mut().insert((stack.calls.began, name));
+        self.stacks.borrow_mut().insert(name, stack);
         self.is_any.set(true);
     }
 
-    /// Returns the context of a stack, if it has one.
-    fn remove(&self, name: usize) -> Option<ThreadContext> {
+    /// Returns what was kept of a stack, if it was left in a call.
+    fn remove(&self, name: usize) -> Option<Stack> {
         let mut stacks = self.stacks.borrow_mut();
         let stack = stacks.remove(&name)?;
         self.is_any.set(!stacks.is_empty());
-        for instance in stack.instances {
-            count(instance, |count| count - 1);
+        self.began.borrow_mut().remove(&(stack.calls.began, name));
+        for instance in &stack.instances {
+            count(*instance, |count| count - 1);
         }
-        Some(stack.context)
+        Some(stack)
     }
 
     /// Forgets all stacks.
@@ -133,16 +146,21 @@ impl Thread {
     ///
     /// Must be called right before each switch of stacks, from code of the host.
     pub fn switch_stack(&self, from: usize, to: usize, bottom: Option<usize>) {
-        if let Some(activation) = self.innermost_activation() {
+        if !self.is_idle() {
             let mut instances = Vec::new();
-            backtrace::contexts(activation, |context| {
-                instances.extend(NonNull::new(context.cast_mut()));
-            });
+            if let Some(activation) = self.innermost_activation() {
+                backtrace::contexts(activation, |context| {
+                    instances.extend(NonNull::new(context.cast_mut()));
+                });
+            }
             let context = self.replace_context(ThreadContext::new());
-            self.suspended.insert(from, context, instances);
+            let calls = self.replace_calls(Calls::default());
+            self.suspended.insert(from, Stack { context, calls, instances });
         }
-        if let Some(context) = self.suspended.remove(to) {
-            self.replace_context(context);
+        if let Some(stack) = self.suspended.remove(to) {
+            self.replace_context(stack.context);
+            self.replace_calls(stack.calls);
+            self.releases.look_again();
         }
         self.set_stack(bottom);
     }
@@ -150,7 +168,9 @@ impl Thread {
     /// Says that there is no stack of this name, or none any more. What ran on it has not returned,
     /// and never will.
     pub fn forget_stack(&self, name: usize) {
-        self.suspended.remove(name);
+        if self.suspended.remove(name).is_some() {
+            self.releases.look_again();
+        }
     }
 
     fn replace_context(&self, context: ThreadContext) -> ThreadContext {

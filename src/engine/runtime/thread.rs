@@ -34,8 +34,9 @@ pub struct Thread {
     stack_floor: Cell<usize>,
     /// The same for the stack on which the thread was started.
     own_stack_floor: usize,
-    /// How many calls from the host into WebAssembly have not ended, on all stacks.
+    /// The calls on the current stack.
     depth: Cell<usize>,
+    began: Cell<u64>,
     /// What is to be done when nothing runs any more.
     pub(super) releases: Releases,
     /// What the handles stand for by which WebAssembly knows values of the host and exceptions.
@@ -56,6 +57,15 @@ pub struct Thread {
     /// The trap for which the innermost call is being unwound.
     trap: Cell<Option<Trap>>,
     frames: UnsafeCell<Frames>,
+}
+
+/// The calls from the host into WebAssembly on a stack.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Calls {
+    /// How many have not ended.
+    pub(super) depth: usize,
+    /// When the outermost of them began, see [`super::releases`].
+    pub(super) began: u64,
 }
 
 /// How a host function ended a call.
@@ -136,6 +146,7 @@ impl Thread {
             stack_floor: Cell::new(floor),
             own_stack_floor: floor,
             depth: Cell::new(0),
+            began: Cell::new(0),
             releases: Releases::default(),
             handles: RefCell::new(Handles::default()),
             collector: Cell::new(None),
@@ -161,20 +172,21 @@ impl Thread {
     }
 
     /// Begins a call into WebAssembly through an entry, which ends when the result is dropped. What
-    /// it released is freed then, when no call is left.
+    /// it released is freed then, when no call is left on this stack, and none on another that could
+    /// refer to it.
     ///
     /// Not a function that takes a closure: calls from PHP need all of this inlined.
     #[inline]
     pub(super) fn enter(&'static self) -> Entered {
-        let context = self.context();
-        // SAFETY: only this thread refers to its context, and nothing borrows it.
-        if unsafe { (*context).activation.is_null() } {
+        let depth = self.depth.get();
+        if depth == 0 {
             let limit = sys::current_stack_pointer().saturating_sub(self.max_stack.get());
             let limit = limit.max(self.stack_floor.get());
-            // SAFETY: as above.
-            unsafe { (*context).stack_limit = limit };
+            // SAFETY: only this thread refers to its context, and nothing borrows it.
+            unsafe { (*self.context()).stack_limit = limit };
+            self.began.set(self.releases.now());
         }
-        self.depth.set(self.depth.get() + 1);
+        self.depth.set(depth + 1);
         Entered(self)
     }
 
@@ -321,7 +333,7 @@ impl Thread {
         let context = self.context();
         // SAFETY: only this thread refers to its context, and nothing borrows it.
         unsafe { (*context).activation = ptr::null_mut() };
-        self.depth.set(0);
+        self.replace_calls(Calls::default());
         self.releases.forget_calls();
         self.trap.set(None);
         self.ended.set(None);
@@ -334,9 +346,21 @@ impl Thread {
         sys::current_stack_pointer().saturating_sub(bottom)
     }
 
-    /// Returns whether no WebAssembly is running, on any stack.
+    /// Notes what calls there are on the stack that is now the current one, and returns what they
+    /// were before.
+    pub(super) fn replace_calls(&self, calls: Calls) -> Calls {
+        let (depth, began) = (self.depth.replace(calls.depth), self.began.replace(calls.began));
+        Calls { depth, began }
+    }
+
+    /// Returns whether no WebAssembly is running on the current stack.
     pub(super) fn is_idle(&self) -> bool {
         self.depth.get() == 0
+    }
+
+    /// Returns whether no WebAssembly is running on any stack.
+    pub(super) fn is_at_rest(&self) -> bool {
+        self.is_idle() && !self.suspended.is_any()
     }
 }
 
@@ -356,7 +380,7 @@ impl Drop for Entered {
         let thread = self.0;
         let depth = thread.depth.get() - 1;
         thread.depth.set(depth);
-        if depth == 0 && !thread.releases.is_empty() {
+        if depth == 0 && thread.releases.are_due() {
             thread.release_queued();
         }
     }

@@ -160,6 +160,11 @@ pub(in crate::php) fn identity(value: &Zval) -> [u64; 2] {
 
 /// Returns PHP's word for the type of a value, as error messages have it.
 pub(in crate::php) fn type_name(value: &Zval) -> String {
+    /// Since PHP 8.3, messages have the value of what is a truth.
+    const NAMES_TRUTHS: bool = ffi::ZEND_MODULE_API_NO >= 20_230_831;
+    if let Some(truth) = value.bool().filter(|_| NAMES_TRUTHS) {
+        return truth.to_string();
+    }
     // SAFETY: the value is initialised; the function returns a static C string.
     let name = unsafe { ffi::zend_zval_type_name(value) };
     if let Some(object) = value.object() {

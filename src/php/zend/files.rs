@@ -1,6 +1,8 @@
 //! Reading files as PHP does: `open_basedir`, stream wrappers, relative paths.
 
-use std::ffi::{CStr, CString, c_char, c_int};
+use std::ffi::{CStr, CString, OsStr, c_char, c_int};
+use std::os::unix::ffi::OsStrExt;
+use std::path::PathBuf;
 use std::ptr;
 
 use ext_php_rs::ffi::{self, php_stream};
@@ -168,4 +170,30 @@ unsafe fn copy(stream: *mut php_stream) -> *mut ffi::zend_string {
     let here = c"wasm".as_ptr();
     // SAFETY: the caller says so.
     unsafe { ffi::_php_stream_copy_to_mem(stream, usize::MAX, 0, 0, here, 0, here, 0) }
+}
+
+/// Returns the files that a pattern of the shell matches, in order; a path without `*`, `?` and `[` is
+/// itself.
+pub(in crate::php) fn matching(pattern: &str) -> Vec<PathBuf> {
+    if !pattern.contains(['*', '?', '[']) {
+        return vec![pattern.into()];
+    }
+    let Ok(text) = CString::new(pattern) else { return Vec::new() };
+    // SAFETY: nothing but numbers and pointers, for which zero is a value.
+    let mut found: libc::glob_t = unsafe { std::mem::zeroed() };
+    // SAFETY: a C string, no callback, and a place for the result.
+    let status = unsafe { libc::glob(text.as_ptr(), 0, None, &raw mut found) };
+    let mut paths = Vec::new();
+    for index in 0..if status == 0 { found.gl_pathc } else { 0 } {
+        // SAFETY: the list has as many paths.
+        let path = unsafe { found.gl_pathv.add(index) };
+        // SAFETY: as above.
+        let path = unsafe { *path };
+        // SAFETY: each is a C string.
+        let path = unsafe { CStr::from_ptr(path) };
+        paths.push(OsStr::from_bytes(path.to_bytes()).into());
+    }
+    // SAFETY: what was found, or nothing; it is not used again.
+    unsafe { libc::globfree(&raw mut found) };
+    paths
 }

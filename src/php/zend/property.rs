@@ -15,6 +15,8 @@ use super::throw::{self, Result, Thrown};
 // Exported by PHP, but in no header that the bindings are made from.
 unsafe extern "C" {
     fn zend_error(level: c_int, format: *const c_char, ...);
+    /// Only the lowest byte counts: newer versions of PHP return a `bool`.
+    fn zend_is_true(value: *const zval) -> c_int;
 }
 
 /// What has a property whose value is that of something else.
@@ -174,10 +176,10 @@ unsafe extern "C" fn has_property<T: Virtual>(
     let mut answer = check == EXISTS;
     if !answer {
         with::<T>(object, |payload| {
-            let mut value = payload.read()?;
+            let value = payload.read()?;
             answer = match check {
                 // SAFETY: a value that lives.
-                NOT_EMPTY => (unsafe { ffi::zend_is_true(&raw mut value) }) & 0xff != 0,
+                NOT_EMPTY => (unsafe { zend_is_true(&raw const value) }) & 0xff != 0,
                 _ => !value.is_null(),
             };
             Ok(())

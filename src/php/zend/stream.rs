@@ -155,8 +155,10 @@ unsafe extern "C" fn read(stream: *mut php_stream, to: *mut c_char, count: usize
     if copied.is_err() {
         return -1;
     }
+    // The field is wider in some versions of PHP.
+    let is_end = (found < wanted).into();
     // SAFETY: as above.
-    unsafe { php_stream::set_eof_raw(stream, u8::from(found < wanted)) };
+    unsafe { php_stream::set_eof_raw(stream, is_end) };
     place.advance(found)
 }
 

@@ -1,0 +1,61 @@
+--TEST--
+Cache: wasm.cache_dir: a directory that cannot be trusted or used is not used, and nothing else happens
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+require __DIR__ . '/php.inc';
+$folder = new Folder();
+$code = '
+    $module = new Wasm\Module("(module (func (export \"f\") (result i32) (i32.const 42)))");
+    echo $module->origin()->name, " ", $module->instantiate()->f(), " ", json_encode(Wasm\cache_status()["disk_path"], JSON_UNESCAPED_SLASHES), "\n";';
+$try = function (string $what, array $ini = []) use ($folder, $code) {
+    echo "$what: ", $folder->run($code, $ini), $folder->run($code, $ini);
+};
+mkdir("$folder->path/open");
+chmod("$folder->path/open", 0777);
+symlink("$folder->path", "$folder->path/link");
+$try('others may write', ['wasm.cache_dir' => "$folder->path/open"]);
+$try('a link', ['wasm.cache_dir' => "$folder->path/link"]);
+$try('a file', ['wasm.cache_dir' => __FILE__]);
+$try('no parent', ['wasm.cache_dir' => "$folder->path/missing/cache"]);
+$try('nothing may be kept', ['wasm.cache_max_bytes' => '0']);
+$try('relative', ['wasm.cache_dir' => 'cache']);
+
+$try('trusted');
+[$file] = $folder->kept();
+$whole = file_get_contents($file);
+foreach (['shorter' => substr($whole, 0, -1), 'other' => 'x', 'flipped' => substr_replace($whole, "\xff", 9000, 1)] as $how => $bytes) {
+    file_put_contents($file, $bytes);
+    $try($how);
+}
+chmod($file, 0666);
+$try('others may write the file');
+?>
+--EXPECT--
+others may write: Compiled 42 null
+Compiled 42 null
+a link: Compiled 42 null
+Compiled 42 null
+a file: Compiled 42 null
+Compiled 42 null
+no parent: Compiled 42 null
+Compiled 42 null
+nothing may be kept: Compiled 42 null
+Compiled 42 null
+relative: 
+Warning: PHP Startup: wasm.cache_dir must be an absolute path, not "cache" in Unknown on line 0
+Compiled 42 "{folder}/.cache/wasm-php"
+
+Warning: PHP Startup: wasm.cache_dir must be an absolute path, not "cache" in Unknown on line 0
+Disk 42 "{folder}/.cache/wasm-php"
+trusted: Compiled 42 "{folder}/cache"
+Disk 42 "{folder}/cache"
+shorter: Compiled 42 "{folder}/cache"
+Disk 42 "{folder}/cache"
+other: Compiled 42 "{folder}/cache"
+Disk 42 "{folder}/cache"
+flipped: Compiled 42 "{folder}/cache"
+Disk 42 "{folder}/cache"
+others may write the file: Compiled 42 "{folder}/cache"
+Disk 42 "{folder}/cache"

@@ -1,0 +1,31 @@
+--TEST--
+Cache: php-fpm: of all workers, one compiles a module, however they are asked
+--EXTENSIONS--
+wasm
+posix
+--SKIPIF--
+<?php
+require __DIR__ . '/fpm.inc';
+Fpm::program() ?? die('skip there is no php-fpm');
+?>
+--FILE--
+<?php
+require __DIR__ . '/fpm.inc';
+$fpm = new Fpm(Fpm::DISK, workers: 4);
+$fpm->put('f.wat', '(module (func (export "f") (result i32) (i32.const 42)))');
+$fpm->put('f.php', Fpm::REPORT);
+$answers = [];
+for ($round = 0; $round < 10; $round++) {
+    array_push($answers, ...$fpm->getMany(40, 'f.php'));
+}
+$summary = Fpm::summary($answers);
+echo $summary['requests'], ' requests, ', $summary['compiles'], " compile(s)\n";
+echo json_encode(array_keys($summary['results'])), "\n";
+echo $summary['origins']['Compiled'], ' compiled, ', $summary['workers'] - 1 === ($summary['origins']['Disk'] ?? 0) ? 'one loaded by each other worker' : json_encode($summary), "\n";
+echo $fpm->complaints(), "done\n";
+?>
+--EXPECT--
+400 requests, 1 compile(s)
+[42]
+1 compiled, one loaded by each other worker
+done

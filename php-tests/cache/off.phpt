@@ -1,0 +1,18 @@
+--TEST--
+Cache: wasm.cache: off, every module is compiled for itself
+--EXTENSIONS--
+wasm
+--INI--
+wasm.cache=off
+--FILE--
+<?php
+for ($i = 0; $i < 2; $i++) {
+    echo Wasm\compile('(module)')->origin()->name, "\n";
+}
+echo json_encode(Wasm\cache_status()), "\n", Wasm\cache_clear(), Wasm\cache_clear(true), "\n";
+?>
+--EXPECT--
+Compiled
+Compiled
+{"enabled":false,"entries":0,"bytes":0,"hits":0,"misses":0,"compiles":0,"disk_hits":0,"disk_path":null,"disk_entries":0,"disk_bytes":0,"modules":[]}
+00

@@ -1,0 +1,49 @@
+--TEST--
+Cache: settings: one that makes no sense is a warning, and the default in its place
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+require __DIR__ . '/php.inc';
+$folder = new Folder();
+foreach ([
+    ['wasm.cache', 'perhaps'], ['wasm.allow_deserialize', '2'], ['wasm.cache_dir', 'relative/path'],
+    ['wasm.cache_max_bytes', 'much'], ['wasm.cache_memory_bytes', '-1'], ['wasm.max_module_size', '99999999999G'],
+    ['wasm.revalidate_freq', ''], ['wasm.preload', 'missing.wasm'], ['wasm.preload', '/missing/*.wasm'],
+] as [$name, $value]) {
+    echo trim($folder->run('echo Wasm\compile("(module)")->origin()->name;', [$name => $value])), "\n";
+}
+foreach (['64', '64k', '1 M', '2g', 'Yes'] as $value) {
+    $name = $value === 'Yes' ? 'wasm.cache' : 'wasm.cache_memory_bytes';
+    echo "$value: ", $folder->run('echo Wasm\cache_status()["enabled"], "\n";', [$name => $value]);
+}
+foreach (array_keys(ini_get_all('wasm')) as $name) {
+    if (ini_set($name, '1') !== false) {
+        echo "$name can be set by a script\n";
+    }
+}
+?>
+--EXPECT--
+Warning: PHP Startup: wasm.cache must be on or off, not "perhaps" in Unknown on line 0
+Compiled
+Warning: PHP Startup: wasm.allow_deserialize must be on or off, not "2" in Unknown on line 0
+Disk
+Warning: PHP Startup: wasm.cache_dir must be an absolute path, not "relative/path" in Unknown on line 0
+Compiled
+Warning: PHP Startup: wasm.cache_max_bytes must be a number such as 100 or 64M, not "much" in Unknown on line 0
+Disk
+Warning: PHP Startup: wasm.cache_memory_bytes must be a number such as 100 or 64M, not "-1" in Unknown on line 0
+Disk
+Warning: PHP Startup: wasm.max_module_size must be a number such as 100 or 64M, not "99999999999G" in Unknown on line 0
+Disk
+Warning: PHP Startup: wasm.revalidate_freq must be a number such as 100 or 64M, not "" in Unknown on line 0
+Disk
+Warning: PHP Startup: wasm.preload: "missing.wasm": No such file or directory (os error 2) in Unknown on line 0
+Disk
+Warning: PHP Startup: wasm.preload: cannot find "/missing/*.wasm" in Unknown on line 0
+Disk
+64: 1
+64k: 1
+1 M: 1
+2g: 1
+Yes: 1

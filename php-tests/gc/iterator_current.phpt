@@ -1,0 +1,34 @@
+--TEST--
+Table: foreach: garbage is freed that goes through the element at which an iteration was left
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+$gone = 0;
+class Watched
+{
+    public mixed $generator;
+    public function __destruct()
+    {
+        $GLOBALS['gone']++;
+    }
+}
+/** Iterates, and holds nothing of what it has seen. */
+function elements(Wasm\Table $table): Generator
+{
+    foreach ($table as $element) {
+        $element = null;
+        yield;
+    }
+}
+for ($i = 0; $i < 3; $i++) {
+    $watched = new Watched();
+    $watched->generator = elements(new Wasm\Table(['element' => 'externref', 'initial' => 1], $watched));
+    $watched->generator->current();
+}
+unset($watched);
+gc_collect_cycles();
+var_dump($gone);
+?>
+--EXPECT--
+int(3)

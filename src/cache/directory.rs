@@ -1,0 +1,282 @@
+//! The disk tier: a directory of compiled modules, shared by the processes of a user.
+//!
+//! The directory **is** native code: who can write it can run code as everyone who reads it. So it
+//! is used only if it belongs to us or to root and nobody else may write it; the same holds for each
+//! file in it. It is opened once, files are opened relative to it, and no link is followed.
+//!
+//! ```text
+//! KEY.code        an artifact; the time of its modification is about that of its last use
+//! KEY.lock        locked by whoever compiles it, see [`super::lock`]
+//! IDENTITY.path   a symbolic link that leads nowhere: its text is the key of a file as it is
+//! NAME.PID-N.new  being written
+//! ```
+//!
+//! A file gets its name when it is whole. Whatever goes wrong means that a module is compiled
+//! again, never more.
+
+use std::ffi::CStr;
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::fd::{AsFd, OwnedFd};
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use rustix::fs::{
+    AtFlags, Dir, FileType, Mode, OFlags, Stat, Timespec, Timestamps, UTIME_NOW, fstat, futimens,
+    mkdir, open, openat, readlinkat, renameat, statat, symlinkat, unlinkat,
+};
+use rustix::io::Errno;
+use rustix::process::geteuid;
+
+use super::Key;
+use super::lock::Lock;
+
+/// A directory of compiled modules.
+#[derive(Debug)]
+pub struct Directory(OwnedFd);
+
+/// How much a directory holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// How many compiled modules.
+    pub entries: u64,
+    /// How large they are together, in bytes.
+    pub bytes: u64,
+}
+
+/// How exact the time of the last use is, in seconds. Writing it at each use would cost as much as
+/// the use.
+const USE_TICK: i64 = 3600;
+
+/// How old what nobody finished must be to be removed, in seconds.
+const ABANDONED: i64 = 3600;
+
+impl Directory {
+    /// Opens a directory, which is made if it is missing and its parent is there.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it cannot be used: the operating system's error, or
+    /// [`io::ErrorKind::PermissionDenied`] for one in which others may write.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        match Self::open_existing(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                match mkdir(path, Mode::RWXU) {
+                    // Somebody else may make it at the same time.
+                    Ok(()) | Err(Errno::EXIST) => Self::open_existing(path),
+                    Err(error) => Err(error.into()),
+                }
+            }
+            opened => opened,
+        }
+    }
+
+    /// Opens a directory that is there.
+    ///
+    /// # Errors
+    ///
+    /// As [`Directory::open`].
+    pub fn open_existing(path: &Path) -> io::Result<Self> {
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let directory = open(path, flags, Mode::empty())?;
+        trust(&fstat(&directory)?)?;
+        Ok(Self(directory))
+    }
+
+    /// Opens a compiled module, and notes that it was used.
+    pub fn find(&self, key: &Key) -> Option<File> {
+        // One that is no file, but a pipe for example, must not hold us up.
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        let file = openat(&self.0, code_name(key), flags, Mode::empty()).ok()?;
+        let status = fstat(&file).ok()?;
+        let is_file = FileType::from_raw_mode(status.st_mode) == FileType::RegularFile;
+        if !is_file || status.st_size == 0 || trust(&status).is_err() {
+            return None;
+        }
+        if status.st_mtime + USE_TICK < now() {
+            let now = Timespec { tv_sec: 0, tv_nsec: UTIME_NOW };
+            let times = Timestamps { last_access: now, last_modification: now };
+            // Only the owner may; a directory that another filled is not ours to tidy.
+            let _ = futimens(&file, &times);
+        }
+        Some(File::from(file))
+    }
+
+    /// Stores a compiled module, and opens it.
+    ///
+    /// # Errors
+    ///
+    /// Returns the operating system's error: the disk may be full, or the directory read-only.
+    /// Nothing is left behind then.
+    pub fn store(&self, key: &Key, bytes: &[u8]) -> io::Result<File> {
+        let name = code_name(key);
+        let temporary = temporary_name(&name);
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW;
+        let mode = Mode::RUSR | Mode::WUSR | Mode::RGRP | Mode::ROTH;
+        let file = openat(&self.0, &temporary, flags | OFlags::CLOEXEC, mode)?;
+        let mut file = File::from(file);
+        let written = file.write_all(bytes).and_then(|()| file.sync_all());
+        let named = written.and_then(|()| Ok(renameat(&self.0, &temporary, &self.0, &name)?));
+        if let Err(error) = named {
+            let _ = unlinkat(&self.0, &temporary, AtFlags::empty());
+            return Err(error);
+        }
+        // Opened anew: what is open for writing cannot be executed, and the mask of the process
+        // decides who may read.
+        self.find(key).ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    /// Removes a compiled module that turned out to be of no use.
+    pub fn remove(&self, key: &Key) {
+        let _ = unlinkat(&self.0, code_name(key), AtFlags::empty());
+    }
+
+    /// Takes the lock for compiling a module, see [`Lock`]. Waits no longer than `patience` for
+    /// somebody who holds it.
+    pub fn lock(&self, key: &Key, patience: Duration) -> Option<Lock<'_>> {
+        Lock::take(self.0.as_fd(), format!("{key}.lock"), patience)
+    }
+
+    /// Returns the key that was noted for a file, by the hash of its
+    /// [`Identity`](super::Identity).
+    pub fn recall(&self, identity: &blake3::Hash) -> Option<Key> {
+        let text = readlinkat(&self.0, path_name(identity), Vec::new()).ok()?;
+        Key::from_hex(text.as_bytes()).ok()
+    }
+
+    /// Notes the key for a file.
+    ///
+    /// # Errors
+    ///
+    /// Returns the operating system's error, as [`Directory::store`] does.
+    pub fn remember(&self, identity: &blake3::Hash, key: &Key) -> io::Result<()> {
+        let name = path_name(identity);
+        let temporary = temporary_name(&name);
+        symlinkat(key.to_hex().as_str(), &self.0, &temporary)?;
+        if let Err(error) = renameat(&self.0, &temporary, &self.0, &name) {
+            let _ = unlinkat(&self.0, &temporary, AtFlags::empty());
+            return Err(error.into());
+        }
+        Ok(())
+    }
+
+    /// Returns how much the directory holds.
+    pub fn usage(&self) -> Usage {
+        let mut usage = Usage::default();
+        for (_, status) in self.entries(".code") {
+            usage.entries += 1;
+            usage.bytes += size(&status);
+        }
+        usage
+    }
+
+    /// Removes what was used the longest time ago until at most `most` bytes are left, and what
+    /// nobody finished or nobody can find any more. Who has mapped a file keeps it. Returns how
+    /// many compiled modules were removed.
+    pub fn shrink(&self, most: u64) -> u64 {
+        let mut codes: Vec<_> = self.entries(".code").collect();
+        let mut bytes: u64 = codes.iter().map(|(_, status)| size(status)).sum();
+        let mut removed = 0;
+        if bytes > most {
+            codes.sort_unstable_by_key(|(_, status)| (status.st_mtime, status.st_mtime_nsec));
+            // Somewhat further than asked for, so that not every new module does this.
+            let enough = most - most / 8;
+            for (name, status) in codes {
+                if bytes <= enough {
+                    break;
+                }
+                if unlinkat(&self.0, &*name, AtFlags::empty()).is_ok() {
+                    bytes -= size(&status);
+                    removed += 1;
+                }
+            }
+        }
+        self.remove_leftovers();
+        removed
+    }
+
+    /// Removes every compiled module, and returns how many there were.
+    pub fn clear(&self) -> u64 {
+        let removed = self.shrink(0);
+        self.remove_all(self.entries(".path"));
+        removed
+    }
+
+    /// Removes links to keys that are gone, and what nobody finished.
+    fn remove_leftovers(&self) {
+        let is_old = |status: &Stat| status.st_mtime + ABANDONED < now();
+        for (name, _) in self.entries(".path") {
+            let key = readlinkat(&self.0, &*name, Vec::new()).ok();
+            let key = key.and_then(|text| Key::from_hex(text.as_bytes()).ok());
+            let is_there = key.is_some_and(|key| {
+                statat(&self.0, code_name(&key), AtFlags::SYMLINK_NOFOLLOW).is_ok()
+            });
+            if !is_there {
+                let _ = unlinkat(&self.0, &*name, AtFlags::empty());
+            }
+        }
+        self.remove_all(self.entries(".new").filter(|(_, status)| is_old(status)));
+        for (name, _) in self.entries(".lock").filter(|(_, status)| is_old(status)) {
+            // Nobody holds what can be had at once; it is removed with the lock.
+            let name = name.to_string_lossy().into_owned();
+            drop(Lock::take(self.0.as_fd(), name, Duration::ZERO));
+        }
+    }
+
+    fn remove_all(&self, entries: impl Iterator<Item = (Box<CStr>, Stat)>) {
+        for (name, _) in entries {
+            let _ = unlinkat(&self.0, &*name, AtFlags::empty());
+        }
+    }
+
+    /// Lists what has a name with this ending.
+    fn entries<'a>(&'a self, ending: &'a str) -> impl Iterator<Item = (Box<CStr>, Stat)> + 'a {
+        let names = Dir::read_from(&self.0).into_iter().flatten().flatten();
+        names.filter_map(move |entry| {
+            let name = entry.file_name();
+            if !name.to_bytes().ends_with(ending.as_bytes()) {
+                return None;
+            }
+            let status = statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+            Some((name.into(), status))
+        })
+    }
+}
+
+/// Returns how much room a file takes on the disk, in bytes.
+fn size(status: &Stat) -> u64 {
+    u64::try_from(status.st_size).unwrap_or_default()
+}
+
+/// Checks that nobody but us and root can have written something.
+fn trust(status: &Stat) -> io::Result<()> {
+    let owner = status.st_uid;
+    let is_owned = owner == 0 || owner == geteuid().as_raw();
+    let others = Mode::WGRP | Mode::WOTH;
+    if is_owned && !Mode::from_raw_mode(status.st_mode).intersects(others) {
+        return Ok(());
+    }
+    let reason = if is_owned { "others may write to it" } else { "it belongs to another user" };
+    Err(io::Error::new(io::ErrorKind::PermissionDenied, reason))
+}
+
+fn now() -> i64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(now.as_secs()).unwrap_or(i64::MAX)
+}
+
+fn code_name(key: &Key) -> String {
+    format!("{key}.code")
+}
+
+fn path_name(identity: &blake3::Hash) -> String {
+    format!("{identity}.path")
+}
+
+/// Returns a name that nobody else uses now.
+fn temporary_name(name: &str) -> String {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    format!("{name}.{}-{count}.new", std::process::id())
+}

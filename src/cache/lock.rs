@@ -1,0 +1,67 @@
+//! Compile once: of those that want the same module, one holds the lock and compiles.
+//!
+//! The lock is the system's, on a file in the directory: it goes when its holder dies, however that
+//! happens. Whoever holds it removes the file before letting go; whoever gets the lock of a file that
+//! is no longer in the directory tries again.
+
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use rustix::fs::{AtFlags, FlockOperation, Mode, OFlags, flock, fstat, openat, statat, unlinkat};
+use rustix::io::Errno;
+
+/// A lock that is held. It goes when dropped.
+#[derive(Debug)]
+pub struct Lock<'a> {
+    directory: BorrowedFd<'a>,
+    name: String,
+    /// Carries the system's lock.
+    _file: OwnedFd,
+}
+
+/// The longest that a waiter sleeps before it looks again.
+const LONGEST_PAUSE: Duration = Duration::from_millis(20);
+
+impl<'a> Lock<'a> {
+    /// Takes the lock of a name, and waits for it no longer than `patience`. Returns `None` if
+    /// somebody holds it for longer, or no lock can be had.
+    pub(super) fn take(
+        directory: BorrowedFd<'a>,
+        name: String,
+        patience: Duration,
+    ) -> Option<Self> {
+        let deadline = Instant::now() + patience;
+        let mut pause = Duration::from_millis(1);
+        loop {
+            let flags = OFlags::CREATE | OFlags::RDWR | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+            let file = openat(directory, &name, flags, Mode::RUSR | Mode::WUSR).ok()?;
+            match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+                Ok(()) if is_at(file.as_fd(), directory, &name) => {
+                    return Some(Self { directory, name, _file: file });
+                }
+                // Its last holder has removed the file meanwhile.
+                Ok(()) | Err(Errno::INTR) => {}
+                Err(Errno::WOULDBLOCK) if Instant::now() < deadline => {
+                    sleep(pause);
+                    pause = (2 * pause).min(LONGEST_PAUSE);
+                }
+                Err(_) => return None,
+            }
+        }
+    }
+}
+
+/// Returns whether a file is the one that has this name now.
+fn is_at(file: BorrowedFd<'_>, directory: BorrowedFd<'_>, name: &str) -> bool {
+    let there = statat(directory, name, AtFlags::SYMLINK_NOFOLLOW);
+    let (Ok(there), Ok(here)) = (there, fstat(file)) else { return false };
+    (there.st_dev, there.st_ino) == (here.st_dev, here.st_ino)
+}
+
+impl Drop for Lock<'_> {
+    fn drop(&mut self) {
+        // It fails if the directory was emptied, which is as good.
+        let _ = unlinkat(self.directory, &self.name, AtFlags::empty());
+    }
+}

@@ -1,0 +1,389 @@
+//! Compiled modules that outlive the request: where they are kept, and how they are found again.
+//!
+//! ```text
+//! path ─► key ─► this process ─► the disk ─► the compiler
+//! ```
+//!
+//! Knows the public face of the engine, and nothing of PHP. No lock is held while a caller's
+//! function runs, nor while anything is compiled but the one that says so, which is the system's.
+#![forbid(unsafe_code)]
+
+mod directory;
+mod identity;
+mod in_flight;
+mod lock;
+mod modules;
+mod paths;
+
+use std::fs::{DirBuilder, File};
+use std::io::{self, Read};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::time::{Duration, Instant};
+
+use parking_lot::Mutex;
+
+pub use directory::{Directory, Usage};
+pub use identity::Identity;
+use in_flight::InFlight;
+pub use lock::Lock;
+use modules::Modules;
+pub use modules::{Entry, Origin};
+use paths::Paths;
+
+use crate::engine::{self, Config, Module};
+
+/// What a compiled module is found by: the hash of its source and of everything else on which its
+/// code depends.
+pub type Key = blake3::Hash;
+
+/// How a cache keeps modules.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The directory of the disk tier, if there is to be one.
+    pub directory: Option<PathBuf>,
+    /// Whether the folder in which that lies is made, too, if it is missing.
+    pub make_parent: bool,
+    /// How much the directory may hold, in bytes.
+    pub most_on_disk: u64,
+    /// How large the artifacts of this process may be, in bytes.
+    pub most_in_memory: u64,
+    /// How long a file is taken for unchanged before somebody looks again.
+    pub revalidate_after: Duration,
+    /// How long to wait for somebody else who compiles the same module.
+    pub patience: Duration,
+}
+
+/// What a cache has done in this process.
+#[derive(Debug, Default)]
+struct Counters {
+    memory_hits: AtomicU64,
+    disk_hits: AtomicU64,
+    compiles: AtomicU64,
+}
+
+/// What a cache has done in this process, and holds.
+#[derive(Clone, Debug, Default)]
+pub struct Status {
+    /// How often a module was found in this process.
+    pub memory_hits: u64,
+    /// How often a module was loaded from the disk.
+    pub disk_hits: u64,
+    /// How often a module was compiled.
+    pub compiles: u64,
+    /// How large the artifacts of this process are together, in bytes.
+    pub bytes: u64,
+    /// What this process holds.
+    pub entries: Vec<(Key, Entry)>,
+    /// The directory, if it can be used.
+    pub directory: Option<PathBuf>,
+    /// What the directory holds.
+    pub disk: Usage,
+}
+
+/// Keeps modules. One for all threads of a process, inherited by those it forks.
+#[derive(Debug)]
+pub struct Cache {
+    settings: Settings,
+    modules: Mutex<Modules>,
+    paths: Mutex<Paths>,
+    in_flight: InFlight,
+    opened: Mutex<Opened>,
+    /// The engine's fingerprint of a configuration: the last one, as there is hardly another.
+    fingerprint: Mutex<Option<(Config, [u8; 32])>>,
+    counters: Counters,
+}
+
+/// The directory as one user opened it: whom to trust depends on who asks.
+#[derive(Debug, Default)]
+struct Opened {
+    user: Option<u32>,
+    directory: Option<Arc<Directory>>,
+}
+
+impl Cache {
+    /// Makes an empty cache. The directory is opened when it is first needed, by whoever needs it.
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            modules: Mutex::new(Modules::new(settings.most_in_memory)),
+            paths: Mutex::default(),
+            in_flight: InFlight::default(),
+            opened: Mutex::default(),
+            fingerprint: Mutex::default(),
+            counters: Counters::default(),
+            settings,
+        }
+    }
+
+    /// Returns the module of a source, which `compile` compiles if it is not found.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of `compile`.
+    pub fn module_of<E>(
+        &self,
+        source: &[u8],
+        config: &Config,
+        compile: impl FnOnce(&[u8]) -> Result<Module, E>,
+    ) -> Result<(Module, Origin), E> {
+        let Some(key) = self.key(source, config) else {
+            return Ok((compile(source)?, Origin::Compiled));
+        };
+        let found = self.find(&key, config);
+        found.map_or_else(|| self.make(&key, source, config, compile), Ok)
+    }
+
+    /// Returns the module of the file at an absolute path. `open` opens the file, `read` reads it and
+    /// `compile` compiles its contents, if that is needed.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of one of these.
+    pub fn module_at<E>(
+        &self,
+        path: &Path,
+        config: &Config,
+        open: impl FnOnce() -> Result<File, E>,
+        read: impl FnOnce(&mut File) -> Result<Vec<u8>, E>,
+        compile: impl FnOnce(&[u8]) -> Result<Module, E>,
+    ) -> Result<(Module, Origin), E> {
+        Ok(self.keyed_module_at(path, config, open, read, compile)?.1)
+    }
+
+    /// The same, with the key of the module if it has one.
+    fn keyed_module_at<E>(
+        &self,
+        path: &Path,
+        config: &Config,
+        open: impl FnOnce() -> Result<File, E>,
+        read: impl FnOnce(&mut File) -> Result<Vec<u8>, E>,
+        compile: impl FnOnce(&[u8]) -> Result<Module, E>,
+    ) -> Result<(Option<Key>, (Module, Origin)), E> {
+        let known = self.paths.lock().find(path, self.settings.revalidate_after);
+        if let Some(found) = known.and_then(|key| self.find(&key, config)) {
+            return Ok((known, found));
+        }
+        let mut file = open()?;
+        let identity = Identity::of(&file).ok().filter(Identity::is_settled);
+        let recalled = identity.and_then(|identity| self.recall(path, identity, config));
+        if let Some((key, found)) = recalled {
+            return Ok((Some(key), found));
+        }
+        let source = read(&mut file)?;
+        let made = self.module_of(&source, config, compile)?;
+        let key = self.key(&source, config);
+        let is_same = identity.is_some() && Identity::of(&file).ok() == identity;
+        if let (Some(identity), true, Some(key)) = (identity, is_same, key) {
+            self.remember(path, identity, config, key);
+        }
+        Ok((key, made))
+    }
+
+    /// Makes the module of a file ready, before this process forks those that serve: it stays for as
+    /// long as they live. The directory is used if it is there, but is not made: it would belong to
+    /// whoever starts the server, and not to those who serve.
+    ///
+    /// # Errors
+    ///
+    /// As [`Cache::module_at`].
+    pub fn preload<E>(
+        &self,
+        path: &Path,
+        config: &Config,
+        open: impl FnOnce() -> Result<File, E>,
+        read: impl FnOnce(&mut File) -> Result<Vec<u8>, E>,
+        compile: impl FnOnce(&[u8]) -> Result<Module, E>,
+    ) -> Result<(), E> {
+        let place = self.settings.directory.as_ref();
+        let directory = place.and_then(|path| Directory::open_existing(path).ok()).map(Arc::new);
+        let user = Some(rustix::process::geteuid().as_raw());
+        *self.opened.lock() = Opened { user, directory };
+        let made = self.keyed_module_at(path, config, open, read, compile);
+        *self.opened.lock() = Opened::default();
+        if let (Some(key), (module, _)) = made? {
+            let gone = self.modules.lock().pin(key, module);
+            drop(gone);
+            self.modules.lock().note_path(&key, path);
+        }
+        Ok(())
+    }
+
+    /// Finds the module of a file that was seen before, by this process or another.
+    fn recall(
+        &self,
+        path: &Path,
+        identity: Identity,
+        config: &Config,
+    ) -> Option<(Key, (Module, Origin))> {
+        let options = self.fingerprint(config)?;
+        let key = self.directory()?.recall(&identity.hash(path, &options))?;
+        let found = self.find(&key, config)?;
+        self.paths.lock().insert(path, identity, key);
+        self.modules.lock().note_path(&key, path);
+        Some((key, found))
+    }
+
+    fn remember(&self, path: &Path, identity: Identity, config: &Config, key: Key) {
+        self.paths.lock().insert(path, identity, key);
+        self.modules.lock().note_path(&key, path);
+        if let (Some(directory), Some(options)) = (self.directory(), self.fingerprint(config)) {
+            // If it fails, the next process reads the file.
+            let _ = directory.remember(&identity.hash(path, &options), &key);
+        }
+    }
+
+    /// Finds a module in this process or on the disk.
+    fn find(&self, key: &Key, config: &Config) -> Option<(Module, Origin)> {
+        let found = self.modules.lock().get(key);
+        if found.is_some() {
+            self.counters.memory_hits.fetch_add(1, Relaxed);
+            return found;
+        }
+        let directory = self.directory()?;
+        let file = directory.find(key)?;
+        let module = match load(file, config) {
+            Ok(module) => module,
+            Err(error) => {
+                // If the system had no memory to give, the file is as good as it was.
+                if matches!(error, engine::Error::Artifact(_)) {
+                    directory.remove(key);
+                }
+                return None;
+            }
+        };
+        self.counters.disk_hits.fetch_add(1, Relaxed);
+        self.keep(*key, Entry::new(module.clone(), Origin::Disk, None));
+        Some((module, Origin::Disk))
+    }
+
+    /// Compiles a module, unless somebody else does so first.
+    fn make<E>(
+        &self,
+        key: &Key,
+        source: &[u8],
+        config: &Config,
+        compile: impl FnOnce(&[u8]) -> Result<Module, E>,
+    ) -> Result<(Module, Origin), E> {
+        let patience = self.settings.patience;
+        let directory = self.directory();
+        let _alone_in_process = self.in_flight.begin(*key, patience);
+        let _alone = directory.as_ref().and_then(|directory| directory.lock(key, patience));
+        if let Some(found) = self.find(key, config) {
+            return Ok(found);
+        }
+        let start = Instant::now();
+        let module = compile(source)?;
+        let time = start.elapsed();
+        self.counters.compiles.fetch_add(1, Relaxed);
+        let stored = directory.as_ref().and_then(|there| self.store(there, key, &module, config));
+        let module = stored.unwrap_or(module);
+        self.keep(*key, Entry::new(module.clone(), Origin::Compiled, Some(time)));
+        Ok((module, Origin::Compiled))
+    }
+
+    /// Stores a module on the disk and loads it from there, so that its code is shared.
+    fn store(
+        &self,
+        directory: &Directory,
+        key: &Key,
+        module: &Module,
+        config: &Config,
+    ) -> Option<Module> {
+        match directory.store(key, module.artifact()) {
+            Ok(file) => {
+                directory.shrink(self.settings.most_on_disk);
+                load(file, config).ok()
+            }
+            Err(error) => {
+                if error.kind() == io::ErrorKind::NotFound {
+                    // The directory is gone. Next time it is made again.
+                    *self.opened.lock() = Opened::default();
+                }
+                None
+            }
+        }
+    }
+
+    fn keep(&self, key: Key, entry: Entry) {
+        let gone = self.modules.lock().insert(key, entry);
+        // Outside of the lock: to drop a module is to give its memory back.
+        drop(gone);
+    }
+
+    /// Returns the directory, if there is one that can be trusted.
+    fn directory(&self) -> Option<Arc<Directory>> {
+        let path = self.settings.directory.as_ref()?;
+        let user = rustix::process::geteuid().as_raw();
+        let mut opened = self.opened.lock();
+        if opened.user != Some(user) {
+            if let Some(parent) = path.parent().filter(|_| self.settings.make_parent) {
+                // If it fails, so does what follows.
+                let _ = DirBuilder::new().mode(0o700).create(parent);
+            }
+            let directory = Directory::open(path).ok().map(Arc::new);
+            *opened = Opened { user: Some(user), directory };
+        }
+        opened.directory.clone()
+    }
+
+    /// Returns what the module of a source is found by. `None` on a processor for which nothing can be
+    /// compiled.
+    fn key(&self, source: &[u8], config: &Config) -> Option<Key> {
+        let mut hasher = blake3::Hasher::new_keyed(&self.fingerprint(config)?);
+        hasher.update(source);
+        Some(hasher.finalize())
+    }
+
+    /// Returns the engine's fingerprint. To make it takes longer than to hash many a module.
+    fn fingerprint(&self, config: &Config) -> Option<[u8; 32]> {
+        let mut known = self.fingerprint.lock();
+        match *known {
+            Some((of, fingerprint)) if of == *config => Some(fingerprint),
+            _ => {
+                let fingerprint = engine::fingerprint(config).ok()?;
+                *known = Some((*config, fingerprint));
+                Some(fingerprint)
+            }
+        }
+    }
+
+    /// Forgets all modules, in this process and, if asked, on the disk. Whoever uses one keeps it.
+    /// Returns how many there were.
+    pub fn clear(&self, disk: bool) -> u64 {
+        let gone = self.modules.lock().take_all();
+        self.paths.lock().clear();
+        let mut count = gone.len() as u64;
+        drop(gone);
+        if let Some(directory) = self.directory().filter(|_| disk) {
+            count += directory.clear();
+        }
+        count
+    }
+
+    /// Says what the cache has done and holds.
+    pub fn status(&self) -> Status {
+        let directory = self.directory();
+        let modules = self.modules.lock();
+        let mut entries: Vec<_> =
+            modules.iter().map(|(key, entry)| (*key, entry.clone())).collect();
+        entries.sort_by_key(|(key, _)| *key.as_bytes());
+        Status {
+            memory_hits: self.counters.memory_hits.load(Relaxed),
+            disk_hits: self.counters.disk_hits.load(Relaxed),
+            compiles: self.counters.compiles.load(Relaxed),
+            bytes: modules.bytes(),
+            entries,
+            directory: directory.as_ref().and(self.settings.directory.clone()),
+            disk: directory.map(|directory| directory.usage()).unwrap_or_default(),
+        }
+    }
+}
+
+/// Makes a module of a file of the directory.
+fn load(mut file: File, config: &Config) -> engine::Result<Module> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(engine::Error::Os)?;
+    Module::from_artifact(bytes, config)
+}

@@ -1,0 +1,172 @@
+//! Compiled modules on their way from the cache, and what PHP is told about it.
+#![forbid(unsafe_code)]
+
+use std::io;
+use std::path::Path;
+
+use ext_php_rs::types::Zval;
+
+use super::source::{self, Contents, Format, RegularFile, Source};
+use super::zend::call::BOXED_LAYOUT;
+use super::zend::method::Call;
+use super::zend::throw::{Result, Thrown};
+use super::zend::{files, strings};
+use super::{exceptions, origin, reflect, settings};
+use crate::cache::{Cache, Entry, Key, Origin, Status};
+use crate::engine::{self, Config, Module};
+
+/// Why there is no module.
+enum Failure {
+    Thrown(Thrown),
+    Unreadable(io::Error),
+    Refused(engine::Error),
+}
+
+impl From<engine::Error> for Failure {
+    fn from(error: engine::Error) -> Self {
+        Self::Refused(error)
+    }
+}
+
+/// Returns how everything is compiled.
+pub(super) fn config() -> Config {
+    let bounds = settings::bounds();
+    Config { boxed: Some(BOXED_LAYOUT), bounds, ..Config::default() }
+}
+
+/// Returns the module of a source, compiled for this call alone or, if `is_kept`, whenever that was.
+///
+/// # Errors
+///
+/// Throws what is wrong with the source.
+pub(super) fn module(source: Source<'_>, is_kept: bool) -> Result<(Module, Origin)> {
+    let cache = settings::settings().cache.as_ref().filter(|_| is_kept);
+    let Source { contents, format, path } = source;
+    find(cache, contents, format).map_err(|failure| match failure {
+        Failure::Thrown(thrown) => thrown,
+        Failure::Unreadable(error) => {
+            source::unreadable(path.as_deref().unwrap_or_default(), &error.to_string())
+        }
+        Failure::Refused(error) => exceptions::raise_in(path.as_deref(), error),
+    })
+}
+
+/// Nothing of PHP may be called while the cache compiles: a bailout would not give back what it
+/// holds. So what it is given to call returns errors, and throws nothing but before it begins.
+fn find(
+    cache: Option<&Cache>,
+    contents: Contents<'_>,
+    format: Format,
+) -> Result<(Module, Origin), Failure> {
+    let config = config();
+    let compile = |source: &[u8]| Ok(Module::new(&format.binary(source)?, &config)?);
+    match (contents, cache) {
+        (Contents::Given(bytes), Some(cache)) if format.is_certain(&bytes) => {
+            cache.module_of(&bytes, &config, compile)
+        }
+        (Contents::Given(bytes), _) => Ok((compile(&bytes)?, Origin::Compiled)),
+        (Contents::File(RegularFile { mut file, length, .. }), None) => {
+            Ok((compile(&read(&mut file, length)?)?, Origin::Compiled))
+        }
+        (Contents::File(RegularFile { path, file, length }), Some(cache)) => {
+            cache.module_at(&path, &config, || Ok(file), |file| read(file, length), compile)
+        }
+    }
+}
+
+fn read(file: &mut std::fs::File, length: usize) -> Result<Vec<u8>, Failure> {
+    strings::reserve(length).map_err(Failure::Thrown)?;
+    source::read(file, length).map_err(Failure::Unreadable)
+}
+
+/// Makes the modules of `wasm.preload` ready, before anybody is served.
+pub(super) fn preload() {
+    let settings = settings::settings();
+    let Some(cache) = &settings.cache else { return };
+    for pattern in &settings.preload {
+        let paths = files::matching(pattern);
+        if paths.is_empty() {
+            settings::warn(&format!("wasm.preload: cannot find \"{pattern}\""));
+        }
+        for path in paths {
+            if let Err(reason) = preload_file(cache, &path) {
+                settings::warn(&format!("wasm.preload: \"{}\": {reason}", path.display()));
+            }
+        }
+    }
+}
+
+fn preload_file(cache: &Cache, path: &Path) -> Result<(), String> {
+    // As PHP writes it, so that it is found by its path.
+    let path = std::path::absolute(path).map_err(|error| error.to_string())?;
+    let RegularFile { file, length, .. } = RegularFile::open(&path)?;
+    let config = config();
+    let read = |file: &mut _| source::read(file, length).map_err(|error| error.to_string());
+    let compile = |source: &[u8]| {
+        let module = Format::Detected.binary(source).and_then(|b| Module::new(&b, &config));
+        module.map_err(|error| error.to_string())
+    };
+    cache.preload(&path, &config, || Ok(file), read, compile)
+}
+
+/// Lets go of what is kept when PHP ends.
+pub(super) fn shut_down() {
+    if let Some(cache) = &settings::settings().cache {
+        cache.clear(false);
+    }
+}
+
+/// Returns what the cache has done and holds, if there is one.
+pub(super) fn status() -> Option<Status> {
+    settings::settings().cache.as_ref().map(Cache::status)
+}
+
+/// `Wasm\cache_status()`.
+pub(super) fn show_status(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 0)?;
+    let is_enabled = settings::settings().cache.is_some();
+    let status = status().unwrap_or_default();
+    let directory = status.directory.as_deref().map_or_else(Zval::null, path);
+    let modules = status.entries.iter().map(|(key, entry)| describe(key, entry));
+    call.returns(reflect::table([
+        ("enabled", reflect::bool(is_enabled)),
+        ("entries", reflect::int(status.entries.len() as u64)),
+        ("bytes", reflect::int(status.bytes)),
+        ("hits", reflect::int(status.memory_hits)),
+        ("misses", reflect::int(status.disk_hits + status.compiles)),
+        ("compiles", reflect::int(status.compiles)),
+        ("disk_hits", reflect::int(status.disk_hits)),
+        ("disk_path", directory),
+        ("disk_entries", reflect::int(status.disk.entries)),
+        ("disk_bytes", reflect::int(status.disk.bytes)),
+        ("modules", reflect::list(modules)),
+    ]))
+}
+
+fn describe(key: &Key, entry: &Entry) -> Zval {
+    let seconds = entry.compile_time.map_or_else(Zval::null, |time| {
+        let mut seconds = Zval::new();
+        seconds.set_double(time.as_secs_f64());
+        seconds
+    });
+    reflect::table([
+        ("key", reflect::string(&key.to_hex())),
+        ("path", entry.path.as_deref().map_or_else(Zval::null, path)),
+        ("bytes", reflect::int(entry.bytes)),
+        ("origin", reflect::string(origin::name(entry.origin))),
+        ("compile_seconds", seconds),
+    ])
+}
+
+fn path(path: &Path) -> Zval {
+    use std::os::unix::ffi::OsStrExt;
+    reflect::bytes(path.as_os_str().as_bytes())
+}
+
+/// `Wasm\cache_clear()`.
+pub(super) fn clear(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 1)?;
+    let disk = call.bool(1, false)?;
+    let cache = settings::settings().cache.as_ref();
+    call.returns(reflect::int(cache.map_or(0, |cache| cache.clear(disk))))
+}

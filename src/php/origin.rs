@@ -1,0 +1,50 @@
+//! `Wasm\Origin`: an enum that says where a compiled module came from.
+#![forbid(unsafe_code)]
+
+use ext_php_rs::builders::EnumBuilder;
+use ext_php_rs::enum_::EnumCase;
+use ext_php_rs::flags::ClassFlags;
+use ext_php_rs::types::Zval;
+
+use super::zend::declare::{Registered, enum_case};
+use crate::cache::Origin;
+
+/// The name of the enum.
+pub(super) const NAME: &str = "Wasm\\Origin";
+
+static CLASS: Registered = Registered::new();
+
+const CASES: [&EnumCase; 5] = [
+    &EnumCase { name: name(Origin::Compiled), discriminant: None, docs: &[] },
+    &EnumCase { name: name(Origin::Memory), discriminant: None, docs: &[] },
+    &EnumCase { name: name(Origin::Disk), discriminant: None, docs: &[] },
+    &EnumCase { name: name(Origin::Preloaded), discriminant: None, docs: &[] },
+    &EnumCase { name: name(Origin::Deserialized), discriminant: None, docs: &[] },
+];
+
+/// Registers the enum.
+pub(super) fn register() -> ext_php_rs::error::Result<()> {
+    let builder = CASES.into_iter().fold(EnumBuilder::new(NAME), EnumBuilder::case);
+    let builder = builder.registration(|entry, tables| {
+        // As every enum that a script declares.
+        entry.ce_flags |= ClassFlags::Final.bits();
+        CLASS.set(entry, tables);
+    });
+    builder.register()
+}
+
+/// Returns the case of an origin.
+pub(super) fn value(origin: Origin) -> Zval {
+    enum_case(CLASS.class_entry(), name(origin))
+}
+
+/// Returns the name of the case of an origin.
+pub(super) const fn name(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Compiled => "Compiled",
+        Origin::Memory => "Memory",
+        Origin::Disk => "Disk",
+        Origin::Preloaded => "Preloaded",
+        Origin::Deserialized => "Deserialized",
+    }
+}

@@ -1,0 +1,264 @@
+//! The disk tier of the cache: what is kept, who is trusted, who waits for whom.
+
+mod tiers;
+
+use std::fs::{self, File, Permissions};
+use std::io::{ErrorKind, Read};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::sync::Barrier;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
+
+use tempfile::TempDir;
+use wasm::cache::{Directory, Identity, Key};
+
+/// A directory that is open, and the folder in which it lies.
+fn directory() -> (TempDir, Directory) {
+    let folder = tempfile::tempdir().expect("room for a folder");
+    let directory = Directory::open(&folder.path().join("cache")).expect("a private folder");
+    (folder, directory)
+}
+
+fn key(name: &str) -> Key {
+    blake3::hash(name.as_bytes())
+}
+
+fn code(folder: &TempDir, key: &Key) -> PathBuf {
+    folder.path().join("cache").join(format!("{key}.code"))
+}
+
+fn contents(mut file: File) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).expect("a file that can be read");
+    bytes
+}
+
+fn names(folder: &TempDir) -> Vec<String> {
+    let entries = fs::read_dir(folder.path().join("cache")).expect("the directory");
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+/// Sets when a file was used last, in hours before now.
+fn age(path: &Path, hours: u64) {
+    let time = SystemTime::now() - Duration::from_secs(hours * 3600);
+    let file = File::options().write(true).open(path).expect("the file");
+    file.set_modified(time).expect("our own file");
+}
+
+#[test]
+fn what_is_stored_is_found_by_its_key_alone() {
+    let (folder, directory) = directory();
+    assert!(directory.find(&key("a")).is_none());
+    let stored = directory.store(&key("a"), b"code of a").expect("room");
+    assert_eq!(contents(stored), b"code of a");
+    assert_eq!(contents(directory.find(&key("a")).expect("it was stored")), b"code of a");
+    assert!(directory.find(&key("b")).is_none());
+    assert_eq!(names(&folder), [format!("{}.code", key("a"))], "nothing else is left behind");
+    assert_eq!(directory.usage().bytes, 9);
+    directory.remove(&key("a"));
+    assert!(directory.find(&key("a")).is_none());
+}
+
+#[test]
+fn a_directory_is_made_for_us_alone() {
+    let (folder, _) = directory();
+    let mode = fs::metadata(folder.path().join("cache")).expect("it was made").mode();
+    assert_eq!(mode & 0o777, 0o700);
+    let missing = Directory::open(&folder.path().join("missing/cache"));
+    assert_eq!(missing.expect_err("no parent").kind(), ErrorKind::NotFound);
+}
+
+#[test]
+fn a_directory_in_which_others_may_write_is_refused() {
+    let (folder, _) = directory();
+    let path = folder.path().join("cache");
+    for mode in [0o770, 0o707, 0o1777] {
+        fs::set_permissions(&path, Permissions::from_mode(mode)).expect("our own");
+        let refused = Directory::open(&path).expect_err("others may write");
+        assert_eq!(refused.kind(), ErrorKind::PermissionDenied, "{mode:o}");
+    }
+    fs::set_permissions(&path, Permissions::from_mode(0o755)).expect("our own");
+    assert!(Directory::open(&path).is_ok(), "others may read");
+}
+
+#[test]
+fn a_link_to_a_directory_is_not_followed() {
+    let (folder, _) = directory();
+    let link = folder.path().join("link");
+    symlink(folder.path().join("cache"), &link).expect("a link");
+    assert!(Directory::open(&link).is_err());
+    assert!(Directory::open(Path::new("/dev/null")).is_err());
+}
+
+#[test]
+fn only_a_regular_file_that_nobody_else_can_write_is_found() {
+    let (folder, directory) = directory();
+    let (key, path) = (key("a"), code(&folder, &key("a")));
+    let elsewhere = folder.path().join("elsewhere");
+    fs::write(&elsewhere, "code").expect("room");
+
+    symlink(&elsewhere, &path).expect("a link");
+    assert!(directory.find(&key).is_none(), "a link");
+    fs::remove_file(&path).expect("it is there");
+
+    fs::create_dir(&path).expect("a directory");
+    assert!(directory.find(&key).is_none(), "a directory");
+    assert!(directory.store(&key, b"code").is_err(), "a directory is in the way");
+    fs::remove_dir(&path).expect("it is there");
+
+    let made = std::process::Command::new("mkfifo").arg(&path).status();
+    assert!(made.expect("mkfifo").success());
+    assert!(directory.find(&key).is_none(), "a pipe");
+    fs::remove_file(&path).expect("it is there");
+
+    File::create(&path).expect("room");
+    assert!(directory.find(&key).is_none(), "an empty file");
+
+    directory.store(&key, b"code").expect("room");
+    assert!(directory.find(&key).is_some());
+    fs::set_permissions(&path, Permissions::from_mode(0o664)).expect("our own");
+    assert!(directory.find(&key).is_none(), "its group may write it");
+}
+
+/// Needs root, who alone can give a file to somebody else.
+#[test]
+fn what_belongs_to_another_user_is_refused() {
+    let (folder, directory) = directory();
+    let (key, path) = (key("a"), code(&folder, &key("a")));
+    directory.store(&key, b"code").expect("room");
+    if std::os::unix::fs::chown(&path, Some(12_345), None).is_err() {
+        return;
+    }
+    assert!(directory.find(&key).is_none(), "a file");
+    std::os::unix::fs::chown(folder.path().join("cache"), Some(12_345), None).expect("root");
+    let refused = Directory::open(&folder.path().join("cache"));
+    assert_eq!(refused.expect_err("a directory").kind(), ErrorKind::PermissionDenied);
+}
+
+#[test]
+fn a_key_is_remembered_for_a_file_as_it_is() {
+    let (folder, directory) = directory();
+    let path = folder.path().join("module.wasm");
+    fs::write(&path, "one").expect("room");
+    let identity = || Identity::of(&File::open(&path).expect("it is there")).expect("a file");
+    let hash = |options: &[u8]| identity().hash(&path, options);
+
+    let first = hash(b"options");
+    assert_eq!(directory.recall(&first), None);
+    directory.store(&key("one"), b"code").expect("room");
+    directory.remember(&first, &key("one")).expect("room");
+    assert_eq!(directory.recall(&first), Some(key("one")));
+    assert_eq!(directory.recall(&hash(b"other options")), None);
+    directory.remember(&first, &key("two")).expect("room");
+    assert_eq!(directory.recall(&first), Some(key("two")), "the last one counts");
+
+    let before = identity();
+    assert!(!before.is_settled(), "it was just written");
+    age(&path, 1);
+    assert_ne!(identity(), before);
+    assert!(!identity().is_settled(), "its metadata were just written");
+    fs::rename(&path, folder.path().join("moved")).expect("a move");
+    fs::write(&path, "two").expect("room");
+    assert_ne!(hash(b"options"), first, "another file of the same size");
+}
+
+#[test]
+fn what_was_used_the_longest_time_ago_goes_first() {
+    let (folder, directory) = directory();
+    for (name, hours) in [("a", 3), ("b", 9), ("c", 5), ("d", 1)] {
+        directory.store(&key(name), &[0; 1000]).expect("room");
+        age(&code(&folder, &key(name)), hours);
+        directory.remember(&key(&format!("path of {name}")), &key(name)).expect("room");
+    }
+    let mapped = directory.find(&key("c")).expect("it was stored");
+    age(&code(&folder, &key("c")), 5);
+    assert_eq!(directory.shrink(4000), 0);
+    assert_eq!(directory.shrink(2500), 2);
+    let is_there = |name: &str| code(&folder, &key(name)).exists();
+    assert_eq!(["a", "b", "c", "d"].map(is_there), [true, false, false, true]);
+    assert_eq!(directory.recall(&key("path of b")), None, "the link goes with what it led to");
+    assert_eq!(directory.recall(&key("path of a")), Some(key("a")));
+    assert_eq!(contents(mapped), [0; 1000], "who has it open keeps it");
+    assert_eq!(directory.clear(), 2);
+    assert_eq!(names(&folder), [""; 0]);
+}
+
+#[test]
+fn using_a_module_keeps_it() {
+    let (folder, directory) = directory();
+    for name in ["a", "b"] {
+        directory.store(&key(name), &[0; 1000]).expect("room");
+        age(&code(&folder, &key(name)), 9);
+    }
+    directory.find(&key("a")).expect("it was stored");
+    directory.shrink(1200);
+    assert!(directory.find(&key("a")).is_some());
+    assert!(directory.find(&key("b")).is_none());
+}
+
+#[test]
+fn what_nobody_finished_is_removed_in_time() {
+    let (folder, directory) = directory();
+    let path = |name: &str| folder.path().join("cache").join(name);
+    for name in ["x.code.1-0.new", "y.code.1-1.new", "x.lock", "y.lock"] {
+        fs::write(path(name), "half").expect("room");
+    }
+    age(&path("x.code.1-0.new"), 2);
+    age(&path("x.lock"), 2);
+    directory.shrink(u64::MAX);
+    assert_eq!(names(&folder), ["y.code.1-1.new", "y.lock"]);
+}
+
+#[test]
+fn of_many_who_want_the_same_one_compiles() {
+    let (_folder, directory) = directory();
+    let (compiles, barrier) = (AtomicUsize::new(0), Barrier::new(16));
+    let want = || {
+        barrier.wait();
+        let lock = directory.lock(&key("a"), Duration::from_mins(1)).expect("in a minute");
+        if directory.find(&key("a")).is_none() {
+            compiles.fetch_add(1, Ordering::Relaxed);
+            thread::sleep(Duration::from_millis(30));
+            directory.store(&key("a"), b"code").expect("room");
+        }
+        drop(lock);
+    };
+    thread::scope(|scope| {
+        for _ in 0..16 {
+            scope.spawn(want);
+        }
+    });
+    assert_eq!(compiles.into_inner(), 1);
+}
+
+#[test]
+fn nobody_waits_for_ever_nor_for_the_dead() {
+    let (folder, directory) = directory();
+    let path = folder.path().join("cache").join(format!("{}.lock", key("a")));
+    fs::write(&path, "").expect("room");
+    let held = directory.lock(&key("a"), Duration::ZERO).expect("its holder is gone");
+    let start = Instant::now();
+    assert!(directory.lock(&key("a"), Duration::from_millis(50)).is_none());
+    assert!(start.elapsed() >= Duration::from_millis(50));
+    assert!(directory.lock(&key("b"), Duration::ZERO).is_some(), "another key");
+    drop(held);
+    assert!(!path.exists());
+    assert!(directory.lock(&key("a"), Duration::ZERO).is_some());
+}
+
+#[test]
+fn a_directory_that_is_gone_holds_nothing() {
+    let (folder, directory) = directory();
+    directory.store(&key("a"), b"code").expect("room");
+    fs::remove_dir_all(folder.path().join("cache")).expect("our own");
+    assert!(directory.find(&key("a")).is_none());
+    assert!(directory.store(&key("a"), b"code").is_err());
+    assert!(directory.lock(&key("a"), Duration::from_mins(1)).is_none());
+    assert_eq!(directory.shrink(0), 0);
+}

@@ -1,0 +1,293 @@
+//! The tiers together: which of them answers, and that the answer is right.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Barrier;
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use tempfile::TempDir;
+use wasm::cache::{Cache, Origin, Settings};
+use wasm::engine::{Config, Error, Module, Result, Thread, Val, text_to_binary};
+
+fn settings(directory: Option<&Path>) -> Settings {
+    Settings {
+        directory: directory.map(Path::to_owned),
+        make_parent: false,
+        most_on_disk: 1 << 30,
+        most_in_memory: 1 << 30,
+        revalidate_after: Duration::ZERO,
+        patience: Duration::from_mins(1),
+    }
+}
+
+/// A module whose function `f` returns a number.
+fn source(number: i32) -> Vec<u8> {
+    let text = format!("(module (func (export \"f\") (result i32) (i32.const {number})))");
+    text_to_binary(&text).expect("valid text")
+}
+
+fn compile(source: &[u8]) -> Result<Module> {
+    Module::new(source, &Config::default())
+}
+
+/// Instantiates a module and returns what its function returns.
+fn run(module: &Module) -> i32 {
+    let instance = wasm::engine::runtime::instantiate(module, Vec::new()).expect("no imports");
+    let Some(wasm::engine::Extern::Func(func)) = instance.export("f") else { panic!("it has f") };
+    let Val::I32(number) = func.call(&[]).expect("no trap")[0] else { panic!("of its type") };
+    number
+}
+
+fn ask(cache: &Cache, number: i32) -> Origin {
+    let (module, origin) =
+        cache.module_of(&source(number), &Config::default(), compile).expect("valid");
+    assert_eq!(run(&module), number);
+    origin
+}
+
+fn read(file: &mut File) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(Error::Os)?;
+    Ok(bytes)
+}
+
+/// Asks for the module of a file, and for the number that it must have.
+fn ask_at(cache: &Cache, path: &Path, number: i32) -> Origin {
+    let open = || File::open(path).map_err(Error::Os);
+    let config = Config::default();
+    let (module, origin) =
+        cache.module_at(path, &config, open, read, compile).expect("a valid file");
+    assert_eq!(run(&module), number);
+    origin
+}
+
+/// Writes a module to a file that looks as if it had been there for a while. What cannot be
+/// falsified is when that was done: the caller waits.
+fn write(path: &Path, number: i32) {
+    fs::write(path, source(number)).expect("room");
+}
+
+/// Waits until a file that was just written is taken for settled.
+fn settle() {
+    thread::sleep(Duration::from_millis(2100));
+}
+
+fn folders() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("room for a folder");
+    let directory = folder.path().join("cache");
+    (folder, directory)
+}
+
+#[test]
+fn a_module_is_compiled_once_for_a_process_and_once_for_the_disk() {
+    let (_folder, directory) = folders();
+    let first = Cache::new(settings(Some(&directory)));
+    assert_eq!(ask(&first, 1), Origin::Compiled);
+    assert_eq!(ask(&first, 1), Origin::Memory);
+    assert_eq!(ask(&first, 2), Origin::Compiled);
+    let second = Cache::new(settings(Some(&directory)));
+    assert_eq!(ask(&second, 1), Origin::Disk);
+    assert_eq!(ask(&second, 1), Origin::Memory);
+    let status = second.status();
+    assert_eq!((status.compiles, status.disk_hits, status.memory_hits), (0, 1, 1));
+    assert_eq!(status.disk.entries, 2);
+    assert_eq!(status.entries.len(), 1);
+}
+
+#[test]
+fn without_a_directory_a_process_still_keeps_its_modules() {
+    for directory in [None, Some(Path::new("/dev/null")), Some(Path::new("/proc/nothing"))] {
+        let cache = Cache::new(settings(directory));
+        assert_eq!(ask(&cache, 1), Origin::Compiled);
+        assert_eq!(ask(&cache, 1), Origin::Memory);
+        assert_eq!(cache.status().directory, None);
+    }
+}
+
+#[test]
+fn what_is_damaged_on_the_disk_is_compiled_again() {
+    let (_folder, directory) = folders();
+    ask(&Cache::new(settings(Some(&directory))), 1);
+    let file = fs::read_dir(&directory).expect("it is there").next().expect("one file");
+    let path = file.expect("an entry").path();
+    let whole = fs::read(&path).expect("readable");
+    let mut flipped = whole.clone();
+    flipped[whole.len() / 2] ^= 1;
+    for damaged in [&whole[..whole.len() - 1], &whole[..100], b"nothing", &flipped] {
+        fs::write(&path, damaged).expect("room");
+        assert_eq!(ask(&Cache::new(settings(Some(&directory))), 1), Origin::Compiled);
+        assert_eq!(fs::read(&path).expect("readable"), whole, "it was replaced");
+    }
+}
+
+#[test]
+fn a_file_is_read_again_when_it_has_changed() {
+    let (folder, directory) = folders();
+    let path = folder.path().join("module.wasm");
+    let cache = Cache::new(settings(Some(&directory)));
+    write(&path, 1);
+    assert_eq!(ask_at(&cache, &path, 1), Origin::Compiled);
+    write(&path, 2);
+    assert_eq!(ask_at(&cache, &path, 2), Origin::Compiled, "in the same tick of the clock");
+    settle();
+    assert_eq!(ask_at(&cache, &path, 2), Origin::Memory);
+    fs::write(&path, "no module").expect("room");
+    let open = || File::open(&path).map_err(Error::Os);
+    let refused = cache.module_at(&path, &Config::default(), open, read, compile);
+    assert!(refused.is_err());
+    write(&path, 1);
+    assert_eq!(ask_at(&cache, &path, 1), Origin::Memory, "contents that are known");
+}
+
+#[test]
+fn a_file_that_others_have_seen_is_not_read() {
+    let (folder, directory) = folders();
+    let path = folder.path().join("module.wasm");
+    write(&path, 7);
+    settle();
+    assert_eq!(ask_at(&Cache::new(settings(Some(&directory))), &path, 7), Origin::Compiled);
+    let cache = Cache::new(settings(Some(&directory)));
+    let open = || File::open(&path).map_err(Error::Os);
+    let read = |_: &mut File| -> Result<Vec<u8>> { panic!("nobody reads it") };
+    let compile = |_: &[u8]| -> Result<Module> { panic!("nobody compiles it") };
+    let (module, origin) =
+        cache.module_at(&path, &Config::default(), open, read, compile).expect("it is on the disk");
+    assert_eq!((run(&module), origin), (7, Origin::Disk));
+    assert_eq!(cache.status().entries[0].1.path.as_deref(), Some(&*path));
+}
+
+#[test]
+fn a_file_is_trusted_for_a_while() {
+    let (folder, _) = folders();
+    let path = folder.path().join("module.wasm");
+    write(&path, 1);
+    settle();
+    let cache =
+        Cache::new(Settings { revalidate_after: Duration::from_hours(1), ..settings(None) });
+    assert_eq!(ask_at(&cache, &path, 1), Origin::Compiled);
+    fs::remove_file(&path).expect("it is there");
+    assert_eq!(ask_at(&cache, &path, 1), Origin::Memory);
+    cache.clear(false);
+    let open = || File::open(&path).map_err(Error::Os);
+    assert!(cache.module_at(&path, &Config::default(), open, read, compile).is_err());
+}
+
+#[test]
+fn a_process_keeps_what_it_used_last() {
+    let size = compile(&source(0)).expect("valid").artifact().len() as u64;
+    let cache = Cache::new(Settings { most_in_memory: 2 * size + size / 2, ..settings(None) });
+    for number in [1, 2, 1, 3] {
+        ask(&cache, number);
+    }
+    assert_eq!(ask(&cache, 1), Origin::Memory);
+    assert_eq!(ask(&cache, 2), Origin::Compiled, "it was used the longest time ago");
+    assert!(cache.status().bytes <= 2 * size + size / 2);
+}
+
+#[test]
+fn a_directory_that_went_away_is_made_again() {
+    let (_folder, directory) = folders();
+    let cache = Cache::new(settings(Some(&directory)));
+    ask(&cache, 1);
+    fs::remove_dir_all(&directory).expect("our own");
+    assert_eq!(ask(&cache, 1), Origin::Memory);
+    assert_eq!(ask(&cache, 2), Origin::Compiled, "and this notices");
+    assert_eq!(ask(&cache, 3), Origin::Compiled);
+    assert_eq!(cache.status().disk.entries, 1);
+}
+
+#[test]
+fn what_is_cleared_is_compiled_again() {
+    let (_folder, directory) = folders();
+    let cache = Cache::new(settings(Some(&directory)));
+    ask(&cache, 1);
+    let (kept, _) = cache.module_of(&source(1), &Config::default(), compile).expect("valid");
+    assert_eq!(cache.clear(false), 1);
+    assert_eq!(ask(&cache, 1), Origin::Disk);
+    assert_eq!(cache.clear(true), 2);
+    assert_eq!(ask(&cache, 1), Origin::Compiled);
+    assert_eq!(run(&kept), 1, "who has it keeps it");
+}
+
+#[test]
+fn threads_that_want_the_same_module_compile_it_once() {
+    let (_folder, directory) = folders();
+    for directory in [None, Some(&*directory)] {
+        let (cache, barrier) = (Cache::new(settings(directory)), Barrier::new(8));
+        thread::scope(|scope| {
+            for turn in 0..8 {
+                let (cache, barrier) = (&cache, &barrier);
+                scope.spawn(move || {
+                    barrier.wait();
+                    for number in 0..20 {
+                        ask(cache, if turn % 2 == 0 { number } else { 19 - number });
+                    }
+                    Thread::end_request();
+                });
+            }
+        });
+        assert_eq!(cache.status().compiles, 20);
+    }
+}
+
+#[test]
+fn an_error_of_the_compiler_is_nobody_elses() {
+    let (_folder, directory) = folders();
+    let cache = Cache::new(settings(Some(&directory)));
+    let refused = cache.module_of(b"\0asm", &Config::default(), compile);
+    assert!(refused.is_err());
+    assert_eq!(ask(&cache, 1), Origin::Compiled);
+    assert_eq!(fs::read_dir(&directory).expect("it is there").count(), 1, "one file, no lock");
+}
+
+/// The oldest time that a file may have is of no use: it is the changes that count.
+#[test]
+fn a_file_with_a_time_of_the_future_is_read_every_time() {
+    let (folder, _) = folders();
+    let path = folder.path().join("module.wasm");
+    write(&path, 1);
+    let future = SystemTime::now() + Duration::from_hours(1);
+    File::options().write(true).open(&path).expect("ours").set_modified(future).expect("ours");
+    settle();
+    let cache =
+        Cache::new(Settings { revalidate_after: Duration::from_hours(1), ..settings(None) });
+    assert_eq!(ask_at(&cache, &path, 1), Origin::Compiled);
+    write(&path, 2);
+    assert_eq!(ask_at(&cache, &path, 2), Origin::Compiled);
+}
+
+#[test]
+fn what_was_preloaded_stays_and_makes_no_directory() {
+    let (folder, directory) = folders();
+    let paths = [1, 2].map(|number| folder.path().join(format!("{number}.wasm")));
+    paths.iter().zip([1, 2]).for_each(|(path, number)| write(path, number));
+    let cache = Cache::new(Settings { most_in_memory: 1, ..settings(Some(&directory)) });
+    for path in &paths {
+        let open = || File::open(path).map_err(Error::Os);
+        cache.preload(path, &Config::default(), open, read, compile).expect("a valid file");
+    }
+    assert!(!directory.exists());
+    for number in [3, 4] {
+        assert_eq!(ask(&cache, 1), Origin::Preloaded);
+        assert_eq!(ask_at(&cache, &paths[1], 2), Origin::Preloaded);
+        assert_eq!(ask(&cache, number), Origin::Compiled, "there is no room for more");
+        assert!(directory.exists(), "and that makes it");
+    }
+    let status = cache.status();
+    let paths_of: Vec<_> =
+        status.entries.iter().filter_map(|(_, entry)| entry.path.clone()).collect();
+    assert_eq!((status.entries.len(), paths_of.len()), (2, 2));
+}
+
+#[test]
+fn the_folder_of_the_directory_is_made_only_if_asked_for() {
+    let folder = tempfile::tempdir().expect("room for a folder");
+    let directory = folder.path().join("parent/cache");
+    ask(&Cache::new(settings(Some(&directory))), 1);
+    assert!(!directory.exists());
+    let cache = Cache::new(Settings { make_parent: true, ..settings(Some(&directory)) });
+    ask(&cache, 1);
+    assert_eq!(cache.status().disk.entries, 1);
+}
