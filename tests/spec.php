@@ -9,7 +9,7 @@
 
 declare(strict_types=1);
 
-use Wasm\Exception\{CompileError, LinkError, RuntimeError, WasmException};
+use Wasm\Exception\{CompileError, LinkError, RuntimeError, WasmThrow};
 use Wasm\{Func, Instance, Module};
 
 /** A directive that does not do what the script expects. */
@@ -187,7 +187,7 @@ final class Script
             'assert_trap' => $this->traps($what, $expected),
             'assert_exception' => $this->throws(
                 fn () => $this->execute($what),
-                fn ($thrown) => $thrown::class === WasmException::class,
+                fn ($thrown) => $thrown instanceof WasmThrow,
             ),
             'assert_unlinkable' => $this->unlinkable($this->compile($what)),
             'assert_refused' => $this->refused($what),

@@ -15,10 +15,10 @@ foreach ([[[1]], [[1, 2.5], 'f32'], [['1']], [[1.0]], [[true]], [['1.5'], 'f64']
     }
 }
 ?>
---EXPECT--
+--EXPECTF--
 stored
 stored
 Wasm\Allocator::array(): Argument #1 ($values) must contain only values of type int, string given at position 0
 Wasm\Allocator::array(): Argument #1 ($values) must contain only values of type int, float given at position 0
-Wasm\Allocator::array(): Argument #1 ($values) must contain only values of type int, bool given at position 0
+Wasm\Allocator::array(): Argument #1 ($values) must contain only values of type int, %r(bool|true|false)%r given at position 0
 Wasm\Allocator::array(): Argument #1 ($values) must contain only values of type float, string given at position 0

@@ -2,6 +2,8 @@
 Extension: coming from another API: every line of that page does what it says
 --EXTENSIONS--
 wasm
+--INI--
+wasm.allow_deserialize=1
 --FILE--
 <?php
 chdir(dirname(__DIR__, 2));
@@ -211,6 +213,14 @@ $simple->sum(...[1, 2])
     3
 $instance->memory
     Wasm\Memory
+strlen($artifact = $module->serialize()) > 0
+    true
+Wasm\Module::deserialize($artifact)
+    Wasm\Module
+Wasm\cache_clear() > 0
+    true
+Wasm\cache_status()['enabled']
+    true
 $instance->fail()
     Wasm\Exception\RuntimeError: unreachable
 
@@ -261,6 +271,10 @@ $data
 $module->instantiate(['env' => ['log' => fn ($x) => print($instance->memory->pages() . "\n")]])->call(7)
     3
 null
+strlen($artifact = $module->serialize()) > 0
+    true
+Wasm\Module::deserialize($artifact)
+    Wasm\Module
 unset($simple)
     null
 

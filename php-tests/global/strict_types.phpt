@@ -31,14 +31,14 @@ foreach ([
 }
 var_dump($int->value, $float->value);
 ?>
---EXPECT--
+--EXPECTF--
 float(2)
 Cannot assign string to property Wasm\GlobalVar::$value of type int
 Cannot assign float to property Wasm\GlobalVar::$value of type int
-Cannot assign bool to property Wasm\GlobalVar::$value of type int
+Cannot assign %r(bool|true|false)%r to property Wasm\GlobalVar::$value of type int
 Cannot assign string to property Wasm\GlobalVar::$value of type int
 Cannot assign string to property Wasm\GlobalVar::$value of type float
-Cannot assign bool to property Wasm\GlobalVar::$value of type float
+Cannot assign %r(bool|true|false)%r to property Wasm\GlobalVar::$value of type float
 Wasm\GlobalVar::__construct(): Argument #2 ($value) must be of type int, string given
 Wasm\GlobalVar::__construct(): Argument #2 ($value) must be of type int, null given
 not refused

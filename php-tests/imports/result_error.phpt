@@ -26,7 +26,7 @@ foreach (['x', null, [], new stdClass(), 1 << 40, '5', 2.0, true, 'strlen'] as $
     }
 }
 ?>
---EXPECT--
+--EXPECTF--
 import env.int: must return i32, string returned
 import env.float: must return f64, string returned
 import env.func: must return funcref, string returned
@@ -50,7 +50,7 @@ import env.func: must return funcref, string returned
 import env.func: must return funcref, float returned
 1
 1
-import env.func: must return funcref, bool returned
+import env.func: must return funcref, %r(bool|true|false)%r returned
 import env.int: must return i32, string returned
 import env.float: must return f64, string returned
 import env.func: must return funcref, string returned

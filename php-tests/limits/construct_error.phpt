@@ -41,7 +41,7 @@ Error: Cannot modify readonly property Wasm\Limits::$reentrantFibers
 Error: Cannot create dynamic property Wasm\Limits::$more
 Error: Trying to clone an uncloneable object of class Wasm\Limits
 Exception: Serialization of 'Wasm\Limits' is not allowed
-TypeError: Wasm\Module::instantiate(): Argument #2 ($limits) must be of type ?Wasm\Limits, bool given
+TypeError: Wasm\Module::instantiate(): Argument #2 ($limits) must be of type ?Wasm\Limits, %r(bool|true|false)%r given
 TypeError: Wasm\Instance::fromModule(): Argument #3 ($limits) must be of type ?Wasm\Limits, stdClass given
 TypeError: Wasm\instantiate(): Argument #3 ($limits) must be of type ?Wasm\Limits, array given
 bool(false)

@@ -2,6 +2,7 @@
 Module: fromFile(): waits for nothing, and reads no more than there is
 --EXTENSIONS--
 wasm
+posix
 --INI--
 memory_limit=128M
 --FILE--

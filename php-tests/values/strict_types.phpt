@@ -20,7 +20,7 @@ foreach ([12, 1.5, 2.0, '12', true, null] as $value) {
     }
 }
 ?>
---EXPECT--
+--EXPECTF--
 i32: 12
 i64: 12
 f32: 12.0
@@ -37,10 +37,10 @@ i32: i32(): Argument #1 must be of type int, string given
 i64: i64(): Argument #1 must be of type int, string given
 f32: f32(): Argument #1 must be of type float, string given
 f64: f64(): Argument #1 must be of type float, string given
-i32: i32(): Argument #1 must be of type int, bool given
-i64: i64(): Argument #1 must be of type int, bool given
-f32: f32(): Argument #1 must be of type float, bool given
-f64: f64(): Argument #1 must be of type float, bool given
+i32: i32(): Argument #1 must be of type int, %r(bool|true|false)%r given
+i64: i64(): Argument #1 must be of type int, %r(bool|true|false)%r given
+f32: f32(): Argument #1 must be of type float, %r(bool|true|false)%r given
+f64: f64(): Argument #1 must be of type float, %r(bool|true|false)%r given
 i32: i32(): Argument #1 must be of type int, null given
 i64: i64(): Argument #1 must be of type int, null given
 f32: f32(): Argument #1 must be of type float, null given

@@ -53,7 +53,7 @@ try {
     echo $e->getMessage(), "\n";
 }
 ?>
---EXPECT--
+--EXPECTF--
 bool(true)
 11 22 33 39
 08070605040302010807060504030201
@@ -68,7 +68,7 @@ same(): Argument #1 must be of type string of 16 bytes, string of 17 bytes given
 same(): Argument #1 must be of type string of 16 bytes, int given
 same(): Argument #1 must be of type string of 16 bytes, float given
 same(): Argument #1 must be of type string of 16 bytes, null given
-same(): Argument #1 must be of type string of 16 bytes, bool given
+same(): Argument #1 must be of type string of 16 bytes, %r(bool|true|false)%r given
 same(): Argument #1 must be of type string of 16 bytes, array given
 same(): Argument #1 must be of type string of 16 bytes, class@anonymous given
 import env.turn: must return v128, string of 5 bytes returned

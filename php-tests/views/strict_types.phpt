@@ -27,7 +27,7 @@ function attempt(Closure $call): void
     }
 }
 ?>
---EXPECT--
+--EXPECTF--
 4
 TypeError: Cannot assign string to an element of Wasm\Int32Array of type int
 TypeError: Cannot assign string to an element of Wasm\Int32Array of type int
@@ -35,13 +35,13 @@ TypeError: Wasm\Int32Array::set(): Argument #1 ($values) must contain only value
 TypeError: Cannot assign float to an element of Wasm\Int32Array of type int
 TypeError: Cannot assign float to an element of Wasm\Int32Array of type int
 TypeError: Wasm\Int32Array::set(): Argument #1 ($values) must contain only values of type int, float given at position 0
-TypeError: Cannot assign bool to an element of Wasm\Int32Array of type int
-TypeError: Cannot assign bool to an element of Wasm\Int32Array of type int
-TypeError: Wasm\Int32Array::set(): Argument #1 ($values) must contain only values of type int, bool given at position 0
+TypeError: Cannot assign %r(bool|true|false)%r to an element of Wasm\Int32Array of type int
+TypeError: Cannot assign %r(bool|true|false)%r to an element of Wasm\Int32Array of type int
+TypeError: Wasm\Int32Array::set(): Argument #1 ($values) must contain only values of type int, %r(bool|true|false)%r given at position 0
 TypeError: Cannot assign string to an element of Wasm\Float32Array of type float
 TypeError: Cannot assign string to an element of Wasm\Float32Array of type float
 TypeError: Wasm\Float32Array::set(): Argument #1 ($values) must contain only values of type float, string given at position 0
-TypeError: Cannot assign bool to an element of Wasm\Float32Array of type float
-TypeError: Cannot assign bool to an element of Wasm\Float32Array of type float
-TypeError: Wasm\Float32Array::set(): Argument #1 ($values) must contain only values of type float, bool given at position 0
+TypeError: Cannot assign %r(bool|true|false)%r to an element of Wasm\Float32Array of type float
+TypeError: Cannot assign %r(bool|true|false)%r to an element of Wasm\Float32Array of type float
+TypeError: Wasm\Float32Array::set(): Argument #1 ($values) must contain only values of type float, %r(bool|true|false)%r given at position 0
 00000000
