@@ -91,8 +91,6 @@ pub struct Cache {
     paths: Mutex<Paths>,
     in_flight: InFlight,
     opened: Mutex<Opened>,
-    /// The engine's fingerprint of a configuration: the last one, as there is hardly another.
-    fingerprint: Mutex<Option<(Config, [u8; 32])>>,
     counters: Counters,
 }
 
@@ -111,7 +109,6 @@ impl Cache {
             paths: Mutex::default(),
             in_flight: InFlight::default(),
             opened: Mutex::default(),
-            fingerprint: Mutex::default(),
             counters: Counters::default(),
             settings,
         }
@@ -217,7 +214,7 @@ impl Cache {
         identity: Identity,
         config: &Config,
     ) -> Option<(Key, (Module, Origin))> {
-        let options = self.fingerprint(config)?;
+        let options = engine::fingerprint(config).ok()?;
         let key = self.directory()?.recall(&identity.hash(path, &options))?;
         let found = self.find(&key, config)?;
         self.paths.lock().insert(path, identity, key);
@@ -228,7 +225,7 @@ impl Cache {
     fn remember(&self, path: &Path, identity: Identity, config: &Config, key: Key) {
         self.paths.lock().insert(path, identity, key);
         self.modules.lock().note_path(&key, path);
-        if let (Some(directory), Some(options)) = (self.directory(), self.fingerprint(config)) {
+        if let (Some(directory), Ok(options)) = (self.directory(), engine::fingerprint(config)) {
             // If it fails, the next process reads the file.
             let _ = directory.remember(&identity.hash(path, &options), &key);
         }
@@ -331,22 +328,9 @@ impl Cache {
     /// Returns what the module of a source is found by. `None` on a processor for which nothing can be
     /// compiled.
     fn key(&self, source: &[u8], config: &Config) -> Option<Key> {
-        let mut hasher = blake3::Hasher::new_keyed(&self.fingerprint(config)?);
+        let mut hasher = blake3::Hasher::new_keyed(&engine::fingerprint(config).ok()?);
         hasher.update(source);
         Some(hasher.finalize())
-    }
-
-    /// Returns the engine's fingerprint. To make it takes longer than to hash many a module.
-    fn fingerprint(&self, config: &Config) -> Option<[u8; 32]> {
-        let mut known = self.fingerprint.lock();
-        match *known {
-            Some((of, fingerprint)) if of == *config => Some(fingerprint),
-            _ => {
-                let fingerprint = engine::fingerprint(config).ok()?;
-                *known = Some((*config, fingerprint));
-                Some(fingerprint)
-            }
-        }
     }
 
     /// Forgets all modules, in this process and, if asked, on the disk. Whoever uses one keeps it.

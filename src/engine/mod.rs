@@ -31,10 +31,10 @@ mod type_identity;
 pub mod types;
 
 pub use artifact::Verification;
-pub use compile::{compiler_version, cpu_features, prepare};
+pub use compile::{compiler_version, cpu_features, fingerprint, prepare};
 pub use config::{Bounds, Config};
 pub use error::{Error, Result};
-pub use module::{Module, fingerprint, text_to_binary, validate};
+pub use module::{Module, text_to_binary, validate};
 pub use runtime::{
     Exception, Extern, Func, Global, HostCall, HostFrame, Instance, Memory, Offer, Table, Tag,
     Thread, Val,

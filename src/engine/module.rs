@@ -376,16 +376,6 @@ impl fmt::Debug for Module {
     }
 }
 
-/// Returns what stands for the engine, this machine and a configuration: code that was compiled
-/// under one fingerprint runs only under the same.
-///
-/// # Errors
-///
-/// Returns [`Error::Unsupported`] on a processor that is too old.
-pub fn fingerprint(config: &Config) -> Result<[u8; 32]> {
-    Ok(*blake3::hash(native_fingerprint(config)?.as_bytes()).as_bytes())
-}
-
 /// Makes a compiler, if the stack is large enough for it.
 fn compiler(config: &Config) -> Result<Compiler> {
     if Thread::current().remaining_stack() < STACK_TO_COMPILE {

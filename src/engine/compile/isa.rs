@@ -85,9 +85,8 @@ impl Configurable for Features {
     }
 }
 
-/// Returns what stands for this machine and a configuration: code compiled under one fingerprint
-/// does not run under another. The compiler's defaults belong to its version.
-fn fingerprint(config: &Config) -> Result<Fingerprint> {
+/// Collects what code depends on. The compiler's defaults belong to its version.
+fn make_fingerprint(config: &Config) -> Result<Fingerprint> {
     let mut features = Features(Vec::new());
     cranelift_native::infer_native_flags(&mut features).map_err(unsupported)?;
     let flags: Vec<_> = FLAGS.iter().map(|(name, value)| [*name, value].join("=")).collect();
@@ -105,7 +104,8 @@ fn fingerprint(config: &Config) -> Result<Fingerprint> {
 /// module.
 static FINGERPRINTS: Mutex<Vec<(Config, Fingerprint)>> = Mutex::new(Vec::new());
 
-/// Returns what stands for this machine and a configuration.
+/// Returns what stands for this machine and a configuration: code compiled under one fingerprint
+/// does not run under another.
 ///
 /// # Errors
 ///
@@ -117,9 +117,18 @@ pub(in crate::engine) fn native_fingerprint(config: &Config) -> Result<Fingerpri
     if let Some((_, fingerprint)) = known.iter().find(|(known, _)| *known == config) {
         return Ok(*fingerprint);
     }
-    let fingerprint = fingerprint(&config)?;
+    let fingerprint = make_fingerprint(&config)?;
     known.push((config, fingerprint));
     Ok(fingerprint)
+}
+
+/// Returns the same for whoever keeps modules by it.
+///
+/// # Errors
+///
+/// Returns [`Error::Unsupported`] if the processor lacks what the engine needs.
+pub fn fingerprint(config: &Config) -> Result<[u8; 32]> {
+    Ok(*blake3::hash(native_fingerprint(config)?.as_bytes()).as_bytes())
 }
 
 /// Finds out what modules are compiled for. Without it, whoever loads or compiles the first module

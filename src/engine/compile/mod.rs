@@ -28,7 +28,7 @@ use super::type_identity::identities_in_module;
 
 use function::{CodeGenerator, MachineCode};
 pub(super) use isa::native_fingerprint;
-pub use isa::{cpu_features, prepare};
+pub use isa::{cpu_features, fingerprint, prepare};
 use link::Linker;
 
 /// Compiles modules for this machine.
