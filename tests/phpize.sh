@@ -19,6 +19,9 @@ cd "$copy"
 "$phpize"
 ./configure --with-php-config="$PHP_CONFIG" --quiet
 make
+# With PHP's settings as they come, first with nothing in the cache and then with all that the first left.
+export XDG_CACHE_HOME=$copy/cache
+make test
 make test
 
 # Installing must not start the compiler: root need not have one, and would leave its files here.

@@ -2,6 +2,8 @@
 Host: fibers: a stack is large enough to compile any module, or it is refused
 --EXTENSIONS--
 wasm
+--INI--
+wasm.cache=off
 --FILE--
 <?php
 $text = fn (string $open, string $inside) => '(module (func (export "f") (result i32) '
