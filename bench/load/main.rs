@@ -103,7 +103,8 @@ fn ours(path: &str) -> [Duration; 6] {
     let config = config();
     let load = |verification| {
         let file = File::open(path).expect("the file is there");
-        Module::from_file(file, &config, verification).expect("just compiled")
+        let length = file.metadata().expect("as above").len();
+        Module::from_file(file, length, &config, verification).expect("just compiled")
     };
     let start = Instant::now();
     engine::prepare(&config).expect("the machine is good enough");

@@ -45,7 +45,7 @@ pub(crate) fn run(case: &mut Case) -> Result<(), String> {
         }
         case.input(&bytes);
         // With a look at the head alone, damage elsewhere is met later, and must be harmless then.
-        match Module::from_file(file(&bytes), &config, Verification::Head) {
+        match Module::from_file(file(&bytes), bytes.len() as u64, &config, Verification::Head) {
             Ok(damaged) => look_at(&damaged, &module),
             Err(Error::Artifact(_)) => {}
             Err(Error::Os(_)) if bytes.is_empty() => {}

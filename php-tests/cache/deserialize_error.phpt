@@ -59,4 +59,4 @@ TypeError: Wasm\Module::deserialize(): Argument #1 ($artifact) must be of type s
 0 accepted
 ArgumentCountError: Wasm\Module::serialize() expects exactly 0 arguments, 1 given
 the same bounds: accepted
-other bounds: this module was compiled for another engine, machine or option
+other bounds: this module was compiled with other checks of bounds

@@ -30,6 +30,9 @@ Directive => Local Value => Master Value
 wasm.allow_deserialize => 0 => 0
 wasm.cache => 1 => 1
 wasm.cache_memory_bytes => 256M => 256M
+wasm.cache_verify => header => header
+wasm.compile_threads => 0 => 0
+wasm.cpu => native => native
 wasm.max_module_size => 1G => 1G
 wasm.preload => no value => no value
 wasm.revalidate_freq => 2 => 2

@@ -9,7 +9,8 @@ $folder = new Folder();
 foreach ([
     ['wasm.cache', 'perhaps'], ['wasm.allow_deserialize', '2'], ['wasm.cache_dir', 'relative/path'],
     ['wasm.cache_max_bytes', 'much'], ['wasm.cache_memory_bytes', '-1'], ['wasm.max_module_size', '99999999999G'],
-    ['wasm.revalidate_freq', ''], ['wasm.preload', 'missing.wasm'], ['wasm.preload', '/missing/*.wasm'],
+    ['wasm.revalidate_freq', ''], ['wasm.compile_threads', 'all'], ['wasm.cache_verify', 'no'], ['wasm.cpu', 'x86-64-v5'],
+    ['wasm.preload', 'missing.wasm'], ['wasm.preload', '/missing/*.wasm'],
 ] as [$name, $value]) {
     echo trim($folder->run('echo Wasm\compile("(module)")->origin()->name;', [$name => $value])), "\n";
 }
@@ -37,6 +38,12 @@ Disk
 Warning: PHP Startup: wasm.max_module_size must be a number such as 100 or 64M, not "99999999999G" in Unknown on line 0
 Disk
 Warning: PHP Startup: wasm.revalidate_freq must be a number such as 100 or 64M, not "" in Unknown on line 0
+Disk
+Warning: PHP Startup: wasm.compile_threads must be a number such as 100 or 64M, not "all" in Unknown on line 0
+Disk
+Warning: PHP Startup: wasm.cache_verify must be header or full, not "no" in Unknown on line 0
+Disk
+Warning: PHP Startup: wasm.cpu must be native, x86-64-v2 or x86-64-v3, not "x86-64-v5" in Unknown on line 0
 Disk
 Warning: PHP Startup: wasm.preload: "missing.wasm": No such file or directory (os error 2) in Unknown on line 0
 Disk

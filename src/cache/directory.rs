@@ -5,9 +5,11 @@
 //! file in it. It is opened once, files are opened relative to it, and no link is followed.
 //!
 //! ```text
-//! KEY.code        an artifact; the time of its modification is about that of its last use
+//! KEY.code        an artifact and behind it the key, so that no other is taken for it; the time of
+//!                 its modification is about that of its last use
 //! KEY.lock        locked by whoever compiles it, see [`super::lock`]
-//! IDENTITY.path   a symbolic link that leads nowhere: its text is the key of a file as it is
+//! IDENTITY.path   a symbolic link that leads nowhere: its text is the key of a file as it is, and
+//!                 a hash of both
 //! NAME.PID-N.new  being written
 //! ```
 //!
@@ -26,7 +28,7 @@ use rustix::fs::{
     AtFlags, Dir, FileType, Mode, OFlags, Stat, Timespec, Timestamps, UTIME_NOW, fstat, futimens,
     mkdir, open, openat, readlinkat, renameat, statat, symlinkat, unlinkat,
 };
-use rustix::io::Errno;
+use rustix::io::{Errno, pread};
 use rustix::process::geteuid;
 
 use super::Key;
@@ -35,6 +37,15 @@ use super::lock::Lock;
 /// A directory of compiled modules.
 #[derive(Debug)]
 pub struct Directory(OwnedFd);
+
+/// The file of a compiled module.
+#[derive(Debug)]
+pub struct Stored {
+    /// The file.
+    pub file: File,
+    /// How much of it is the artifact, in bytes: the first.
+    pub length: u64,
+}
 
 /// How much a directory holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,13 +96,18 @@ impl Directory {
     }
 
     /// Opens a compiled module, and notes that it was used.
-    pub fn find(&self, key: &Key) -> Option<File> {
+    pub fn find(&self, key: &Key) -> Option<Stored> {
         // One that is no file, but a pipe for example, must not hold us up.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let file = openat(&self.0, code_name(key), flags, Mode::empty()).ok()?;
         let status = fstat(&file).ok()?;
         let is_file = FileType::from_raw_mode(status.st_mode) == FileType::RegularFile;
-        if !is_file || status.st_size == 0 || trust(&status).is_err() {
+        let length = size(&status).checked_sub(blake3::OUT_LEN as u64)?;
+        let mut name = [0; blake3::OUT_LEN];
+        if !is_file || length == 0 || trust(&status).is_err() {
+            return None;
+        }
+        if pread(&file, &mut name, length).ok() != Some(name.len()) || name != *key.as_bytes() {
             return None;
         }
         if status.st_mtime + USE_TICK < now() {
@@ -100,7 +116,7 @@ impl Directory {
             // Only the owner may; a directory that another filled is not ours to tidy.
             let _ = futimens(&file, &times);
         }
-        Some(File::from(file))
+        Some(Stored { file: File::from(file), length })
     }
 
     /// Stores a compiled module, and opens it.
@@ -109,14 +125,15 @@ impl Directory {
     ///
     /// Returns the operating system's error: the disk may be full, or the directory read-only.
     /// Nothing is left behind then.
-    pub fn store(&self, key: &Key, bytes: &[u8]) -> io::Result<File> {
+    pub fn store(&self, key: &Key, bytes: &[u8]) -> io::Result<Stored> {
         let name = code_name(key);
         let temporary = temporary_name(&name);
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW;
         let mode = Mode::RUSR | Mode::WUSR | Mode::RGRP | Mode::ROTH;
         let file = openat(&self.0, &temporary, flags | OFlags::CLOEXEC, mode)?;
         let mut file = File::from(file);
-        let written = file.write_all(bytes).and_then(|()| file.sync_all());
+        let written = file.write_all(bytes).and_then(|()| file.write_all(key.as_bytes()));
+        let written = written.and_then(|()| file.sync_all());
         let named = written.and_then(|()| Ok(renameat(&self.0, &temporary, &self.0, &name)?));
         if let Err(error) = named {
             let _ = unlinkat(&self.0, &temporary, AtFlags::empty());
@@ -142,7 +159,8 @@ impl Directory {
     /// [`Identity`](super::Identity).
     pub fn recall(&self, identity: &blake3::Hash) -> Option<Key> {
         let text = readlinkat(&self.0, path_name(identity), Vec::new()).ok()?;
-        Key::from_hex(text.as_bytes()).ok()
+        let key = key_in_link(text.as_bytes())?;
+        (text.as_bytes() == link(identity, &key).as_bytes()).then_some(key)
     }
 
     /// Notes the key for a file.
@@ -153,7 +171,7 @@ impl Directory {
     pub fn remember(&self, identity: &blake3::Hash, key: &Key) -> io::Result<()> {
         let name = path_name(identity);
         let temporary = temporary_name(&name);
-        symlinkat(key.to_hex().as_str(), &self.0, &temporary)?;
+        symlinkat(link(identity, key), &self.0, &temporary)?;
         if let Err(error) = renameat(&self.0, &temporary, &self.0, &name) {
             let _ = unlinkat(&self.0, &temporary, AtFlags::empty());
             return Err(error.into());
@@ -208,7 +226,7 @@ impl Directory {
         let is_old = |status: &Stat| status.st_mtime + ABANDONED < now();
         for (name, _) in self.entries(".path") {
             let key = readlinkat(&self.0, &*name, Vec::new()).ok();
-            let key = key.and_then(|text| Key::from_hex(text.as_bytes()).ok());
+            let key = key.and_then(|text| key_in_link(text.as_bytes()));
             let is_there = key.is_some_and(|key| {
                 statat(&self.0, code_name(&key), AtFlags::SYMLINK_NOFOLLOW).is_ok()
             });
@@ -264,6 +282,16 @@ fn trust(status: &Stat) -> io::Result<()> {
 fn now() -> i64 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(now.as_secs()).unwrap_or(i64::MAX)
+}
+
+/// Returns the text of the link that says which key belongs to a file.
+fn link(identity: &blake3::Hash, key: &Key) -> String {
+    let both = [*identity.as_bytes(), *key.as_bytes()].concat();
+    format!("{key}-{}", blake3::hash(&both))
+}
+
+fn key_in_link(text: &[u8]) -> Option<Key> {
+    Key::from_hex(text.get(..2 * blake3::OUT_LEN)?).ok()
 }
 
 fn code_name(key: &Key) -> String {

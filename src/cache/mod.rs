@@ -16,7 +16,7 @@ mod modules;
 mod paths;
 
 use std::fs::{DirBuilder, File};
-use std::io::{self, Read};
+use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,7 +25,7 @@ use std::time::{Duration, Instant};
 
 use parking_lot::Mutex;
 
-pub use directory::{Directory, Usage};
+pub use directory::{Directory, Stored, Usage};
 pub use identity::Identity;
 use in_flight::InFlight;
 pub use lock::Lock;
@@ -33,7 +33,7 @@ use modules::Modules;
 pub use modules::{Entry, Origin};
 use paths::Paths;
 
-use crate::engine::{self, Config, Module};
+use crate::engine::{self, Config, Module, Verification};
 
 /// What a compiled module is found by: the hash of its source and of everything else on which its
 /// code depends.
@@ -54,6 +54,8 @@ pub struct Settings {
     pub revalidate_after: Duration,
     /// How long to wait for somebody else who compiles the same module.
     pub patience: Duration,
+    /// How much of a file of the directory is checked before its code runs.
+    pub verification: Verification,
 }
 
 /// What a cache has done in this process.
@@ -125,7 +127,7 @@ impl Cache {
         config: &Config,
         compile: impl FnOnce(&[u8]) -> Result<Module, E>,
     ) -> Result<(Module, Origin), E> {
-        let Some(key) = self.key(source, config) else {
+        let Some(key) = key(source, config) else {
             return Ok((compile(source)?, Origin::Compiled));
         };
         let found = self.find(&key, config);
@@ -170,7 +172,7 @@ impl Cache {
         }
         let source = read(&mut file)?;
         let made = self.module_of(&source, config, compile)?;
-        let key = self.key(&source, config);
+        let key = key(&source, config);
         let is_same = identity.is_some() && Identity::of(&file).ok() == identity;
         if let (Some(identity), true, Some(key)) = (identity, is_same, key) {
             self.remember(path, identity, config, key);
@@ -239,8 +241,8 @@ impl Cache {
             return found;
         }
         let directory = self.directory()?;
-        let file = directory.find(key)?;
-        let module = match load(file, config) {
+        let Stored { file, length } = directory.find(key)?;
+        let module = match Module::from_file(file, length, config, self.settings.verification) {
             Ok(module) => module,
             Err(error) => {
                 // If the system had no memory to give, the file is as good as it was.
@@ -289,9 +291,10 @@ impl Cache {
         config: &Config,
     ) -> Option<Module> {
         match directory.store(key, module.artifact()) {
-            Ok(file) => {
+            Ok(Stored { file, length }) => {
                 directory.shrink(self.settings.most_on_disk);
-                load(file, config).ok()
+                // Written just now: there is no need to read all of it.
+                Module::from_file(file, length, config, Verification::Head).ok()
             }
             Err(error) => {
                 if error.kind() == io::ErrorKind::NotFound {
@@ -323,14 +326,6 @@ impl Cache {
             *opened = Opened { user: Some(user), directory };
         }
         opened.directory.clone()
-    }
-
-    /// Returns what the module of a source is found by. `None` on a processor for which nothing can be
-    /// compiled.
-    fn key(&self, source: &[u8], config: &Config) -> Option<Key> {
-        let mut hasher = blake3::Hasher::new_keyed(&engine::fingerprint(config).ok()?);
-        hasher.update(source);
-        Some(hasher.finalize())
     }
 
     /// Forgets all modules, in this process and, if asked, on the disk. Whoever uses one keeps it.
@@ -365,9 +360,10 @@ impl Cache {
     }
 }
 
-/// Makes a module of a file of the directory.
-fn load(mut file: File, config: &Config) -> engine::Result<Module> {
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(engine::Error::Os)?;
-    Module::from_artifact(bytes, config)
+/// Returns what the module of a source is found by. `None` on a processor for which nothing can be
+/// compiled.
+fn key(source: &[u8], config: &Config) -> Option<Key> {
+    let mut hasher = blake3::Hasher::new_keyed(&engine::fingerprint(config).ok()?);
+    hasher.update(source);
+    Some(hasher.finalize())
 }

@@ -15,6 +15,29 @@ pub enum Bounds {
     Explicit,
 }
 
+/// Which processors run the code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cpu {
+    /// Those with all that this one has.
+    #[default]
+    Native,
+    /// Those of the level x86-64-v2: SSE4.2 and what came before.
+    X86_64V2,
+    /// Those of the level x86-64-v3: AVX2, FMA, BMI and what came before.
+    X86_64V3,
+}
+
+impl Cpu {
+    /// Returns the compiler's name of a level.
+    pub const fn level(self) -> Option<&'static str> {
+        match self {
+            Self::Native => None,
+            Self::X86_64V2 => Some("x86-64-v2"),
+            Self::X86_64V3 => Some("x86-64-v3"),
+        }
+    }
+}
+
 /// How modules are compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -22,6 +45,8 @@ pub struct Config {
     pub boxed: Option<BoxedLayout>,
     /// How code keeps within memories, and how it traps.
     pub bounds: Bounds,
+    /// Which processors run the code.
+    pub cpu: Cpu,
     /// Whether the compiler checks its own intermediate code. It costs a third of the time, so
     /// only tests ask for it.
     pub verify: bool,
@@ -31,7 +56,12 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        let bounds = Bounds::default();
-        Self { boxed: None, bounds, verify: cfg!(debug_assertions), compile_threads: 0 }
+        Self {
+            boxed: None,
+            bounds: Bounds::default(),
+            cpu: Cpu::default(),
+            verify: cfg!(debug_assertions),
+            compile_threads: 0,
+        }
     }
 }

@@ -32,7 +32,7 @@ pub mod types;
 
 pub use artifact::Verification;
 pub use compile::{compiler_version, cpu_features, fingerprint, prepare};
-pub use config::{Bounds, Config};
+pub use config::{Bounds, Config, Cpu};
 pub use error::{Error, Result};
 pub use module::{Module, text_to_binary, validate};
 pub use runtime::{

@@ -97,16 +97,22 @@ impl Module {
         Self::load(Artifact::read(bytes, &fingerprint, Verification::Full)?, config.bounds)
     }
 
-    /// Makes a module of a file with the bytes that [`Module::artifact`] returned under the same
-    /// configuration. Little of it is read before it is needed: the file must stay as it is.
+    /// Makes a module of a file whose first `length` bytes are those that [`Module::artifact`]
+    /// returned under the same configuration. Little is read before it is needed: the file must stay
+    /// as it is.
     ///
     /// # Errors
     ///
     /// Returns [`Error::Artifact`] if the contents are damaged or from elsewhere, and [`Error::Os`]
     /// if the system has no memory to give.
-    pub fn from_file(file: File, config: &Config, verification: Verification) -> Result<Self> {
+    pub fn from_file(
+        file: File,
+        length: u64,
+        config: &Config,
+        verification: Verification,
+    ) -> Result<Self> {
         let fingerprint = native_fingerprint(config)?;
-        let artifact = Artifact::read(MappedFile::new(file)?, &fingerprint, verification)?;
+        let artifact = Artifact::read(MappedFile::new(file, length)?, &fingerprint, verification)?;
         Self::load(artifact, config.bounds)
     }
 

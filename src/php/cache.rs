@@ -30,8 +30,9 @@ impl From<engine::Error> for Failure {
 
 /// Returns how everything is compiled.
 pub(super) fn config() -> Config {
+    let settings::Settings { cpu, compile_threads, .. } = *settings::settings();
     let bounds = settings::bounds();
-    Config { boxed: Some(BOXED_LAYOUT), bounds, ..Config::default() }
+    Config { boxed: Some(BOXED_LAYOUT), bounds, cpu, compile_threads, ..Config::default() }
 }
 
 /// Returns the module of a source, compiled for this call alone or, if `is_kept`, whenever that was.

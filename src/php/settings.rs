@@ -16,16 +16,19 @@ use ext_php_rs::zend::{ExecutorGlobals, IniEntryDef, IniEntryDefs};
 use parking_lot::RwLock;
 
 use crate::cache::{self, Cache};
-use crate::engine::{Bounds, Memory};
+use crate::engine::{self, Bounds, Config, Cpu, Memory, Verification};
 
 const SYSTEM: IniEntryPermission = IniEntryPermission::System;
 
-static ENTRIES: IniEntryDefs<10> = IniEntryDefs::new([
+static ENTRIES: IniEntryDefs<13> = IniEntryDefs::new([
     IniEntryDef::new(c"wasm.guard", c"auto", SYSTEM),
     IniEntryDef::new(c"wasm.cache", c"1", SYSTEM),
     IniEntryDef::new(c"wasm.cache_dir", c"", SYSTEM),
     IniEntryDef::new(c"wasm.cache_max_bytes", c"512M", SYSTEM),
     IniEntryDef::new(c"wasm.cache_memory_bytes", c"256M", SYSTEM),
+    IniEntryDef::new(c"wasm.cache_verify", c"header", SYSTEM),
+    IniEntryDef::new(c"wasm.cpu", c"native", SYSTEM),
+    IniEntryDef::new(c"wasm.compile_threads", c"0", SYSTEM),
     IniEntryDef::new(c"wasm.revalidate_freq", c"2", SYSTEM),
     IniEntryDef::new(c"wasm.allow_deserialize", c"0", SYSTEM),
     IniEntryDef::new(c"wasm.max_module_size", c"1G", SYSTEM),
@@ -49,6 +52,10 @@ static SETTINGS: RwLock<Option<&'static Settings>> = RwLock::new(None);
 pub(super) struct Settings {
     /// What keeps compiled modules, if that is on.
     pub(super) cache: Option<Cache>,
+    /// Which processors run the code.
+    pub(super) cpu: Cpu,
+    /// How many threads may compile one module; 0 stands for one per processor.
+    pub(super) compile_threads: usize,
     /// Whether native code from a script is taken for a module.
     pub(super) allow_deserialize: bool,
     /// How large the source of a module may be, in bytes.
@@ -80,6 +87,9 @@ impl Settings {
         let preload = values.get("wasm.preload").split(separator).filter(|path| !path.is_empty());
         Self {
             cache: values.flag("wasm.cache", true).then(|| Cache::new(cache_settings(values))),
+            cpu: cpu_of(values.get("wasm.cpu")),
+            compile_threads: usize::try_from(values.quantity("wasm.compile_threads", 0))
+                .unwrap_or(usize::MAX),
             allow_deserialize: values.flag("wasm.allow_deserialize", false),
             max_module_size: usize::try_from(max_module_size).unwrap_or(usize::MAX),
             preload: preload.map(str::to_owned).collect(),
@@ -102,6 +112,33 @@ fn cache_settings(values: &Values) -> cache::Settings {
         most_in_memory: values.quantity("wasm.cache_memory_bytes", 256 << 20),
         revalidate_after: Duration::from_secs(values.quantity("wasm.revalidate_freq", 2)),
         patience: PATIENCE,
+        verification: match &*values.get("wasm.cache_verify").to_ascii_lowercase() {
+            "header" => Verification::Head,
+            "full" => Verification::Full,
+            other => {
+                warn(&format!("wasm.cache_verify must be header or full, not \"{other}\""));
+                Verification::Full
+            }
+        },
+    }
+}
+
+/// Returns the processors that `wasm.cpu` asks for, if this is one of them.
+fn cpu_of(name: &str) -> Cpu {
+    let name = name.to_ascii_lowercase();
+    let known = [Cpu::X86_64V2, Cpu::X86_64V3].into_iter().find(|cpu| cpu.level() == Some(&name));
+    let Some(cpu) = known else {
+        if name != "native" {
+            warn(&format!("wasm.cpu must be native, x86-64-v2 or x86-64-v3, not \"{name}\""));
+        }
+        return Cpu::Native;
+    };
+    match engine::prepare(&Config { cpu, ..Config::default() }) {
+        Ok(()) => cpu,
+        Err(error) => {
+            warn(&format!("wasm.cpu: {error}"));
+            Cpu::Native
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use tempfile::TempDir;
-use wasm::cache::{Directory, Identity, Key};
+use wasm::cache::{Directory, Identity, Key, Stored};
 
 /// A directory that is open, and the folder in which it lies.
 fn directory() -> (TempDir, Directory) {
@@ -29,9 +29,9 @@ fn code(folder: &TempDir, key: &Key) -> PathBuf {
     folder.path().join("cache").join(format!("{key}.code"))
 }
 
-fn contents(mut file: File) -> Vec<u8> {
+fn contents(stored: Stored) -> Vec<u8> {
     let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).expect("a file that can be read");
+    stored.file.take(stored.length).read_to_end(&mut bytes).expect("a file that can be read");
     bytes
 }
 
@@ -60,7 +60,7 @@ fn what_is_stored_is_found_by_its_key_alone() {
     assert_eq!(contents(directory.find(&key("a")).expect("it was stored")), b"code of a");
     assert!(directory.find(&key("b")).is_none());
     assert_eq!(names(&folder), [format!("{}.code", key("a"))], "nothing else is left behind");
-    assert_eq!(directory.usage().bytes, 9);
+    assert_eq!(directory.usage().bytes, 9 + 32);
     directory.remove(&key("a"));
     assert!(directory.find(&key("a")).is_none());
 }
@@ -126,6 +126,26 @@ fn only_a_regular_file_that_nobody_else_can_write_is_found() {
     assert!(directory.find(&key).is_none(), "its group may write it");
 }
 
+#[test]
+fn what_has_the_name_of_another_is_not_taken_for_it() {
+    let (folder, directory) = directory();
+    let (one, other) = (key("one"), key("other"));
+    directory.store(&one, b"code of one").expect("room");
+    fs::rename(code(&folder, &one), code(&folder, &other)).expect("it is there");
+    assert!(directory.find(&other).is_none());
+    directory.store(&other, b"code of other").expect("it takes the place");
+    assert_eq!(contents(directory.find(&other).expect("it was stored")), b"code of other");
+
+    let place =
+        |identity: &str| folder.path().join("cache").join(format!("{}.path", key(identity)));
+    directory.remember(&key("a file"), &other).expect("room");
+    assert_eq!(directory.recall(&key("a file")), Some(other));
+    fs::rename(place("a file"), place("another file")).expect("it is there");
+    assert_eq!(directory.recall(&key("another file")), None);
+    symlink("../../etc/passwd", place("a file")).expect("room");
+    assert_eq!(directory.recall(&key("a file")), None);
+}
+
 /// Needs root, who alone can give a file to somebody else.
 #[test]
 fn what_belongs_to_another_user_is_refused() {
@@ -172,7 +192,7 @@ fn a_key_is_remembered_for_a_file_as_it_is() {
 fn what_was_used_the_longest_time_ago_goes_first() {
     let (folder, directory) = directory();
     for (name, hours) in [("a", 3), ("b", 9), ("c", 5), ("d", 1)] {
-        directory.store(&key(name), &[0; 1000]).expect("room");
+        directory.store(&key(name), &[0; 968]).expect("room");
         age(&code(&folder, &key(name)), hours);
         directory.remember(&key(&format!("path of {name}")), &key(name)).expect("room");
     }
@@ -184,7 +204,7 @@ fn what_was_used_the_longest_time_ago_goes_first() {
     assert_eq!(["a", "b", "c", "d"].map(is_there), [true, false, false, true]);
     assert_eq!(directory.recall(&key("path of b")), None, "the link goes with what it led to");
     assert_eq!(directory.recall(&key("path of a")), Some(key("a")));
-    assert_eq!(contents(mapped), [0; 1000], "who has it open keeps it");
+    assert_eq!(contents(mapped), [0; 968], "who has it open keeps it");
     assert_eq!(directory.clear(), 2);
     assert_eq!(names(&folder), [""; 0]);
 }
@@ -193,7 +213,7 @@ fn what_was_used_the_longest_time_ago_goes_first() {
 fn using_a_module_keeps_it() {
     let (folder, directory) = directory();
     for name in ["a", "b"] {
-        directory.store(&key(name), &[0; 1000]).expect("room");
+        directory.store(&key(name), &[0; 968]).expect("room");
         age(&code(&folder, &key(name)), 9);
     }
     directory.find(&key("a")).expect("it was stored");

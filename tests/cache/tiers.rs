@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
 use wasm::cache::{Cache, Origin, Settings};
-use wasm::engine::{Config, Error, Module, Result, Thread, Val, text_to_binary};
+use wasm::engine::{Config, Error, Module, Result, Thread, Val, Verification, text_to_binary};
 
 fn settings(directory: Option<&Path>) -> Settings {
     Settings {
@@ -19,6 +19,7 @@ fn settings(directory: Option<&Path>) -> Settings {
         most_in_memory: 1 << 30,
         revalidate_after: Duration::ZERO,
         patience: Duration::from_mins(1),
+        verification: Verification::Full,
     }
 }
 

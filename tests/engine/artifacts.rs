@@ -33,8 +33,9 @@ pub(super) fn file(bytes: &[u8]) -> File {
     file.try_clone().expect("another handle")
 }
 
-fn from_file(bytes: &[u8], verification: Verification) -> wasm::engine::Result<Module> {
-    Module::from_file(file(bytes), &bounds::config(), verification)
+/// Makes a module of a file with these bytes.
+pub(super) fn from_file(bytes: &[u8], verification: Verification) -> wasm::engine::Result<Module> {
+    Module::from_file(file(bytes), bytes.len() as u64, &bounds::config(), verification)
 }
 
 /// Uses all that an artifact has.
@@ -79,7 +80,8 @@ fn a_file_may_be_removed_but_the_module_goes_on() {
     let bytes = module(MODULE).artifact().to_vec();
     let file = file(&bytes);
     let mut other = file.try_clone().expect("another handle");
-    let module = Module::from_file(file, &bounds::config(), Verification::Head).expect("whole");
+    let module = Module::from_file(file, bytes.len() as u64, &bounds::config(), Verification::Head)
+        .expect("whole");
     expect_that_it_works(&module);
     other.rewind().expect("a file");
     let mut read = Vec::new();

@@ -4,15 +4,15 @@
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Extern, Instance, Memory, Module, Trap, Val, Verification};
 
-use super::artifacts::file;
+use super::artifacts::from_file;
 use super::{bounds, call, i32_result, module};
 
 /// Returns a module three times: as compiled, from bytes, and from a file.
 fn modules(text: &str) -> [Module; 3] {
     let compiled = module(text);
-    let (bytes, config) = (compiled.artifact().to_vec(), bounds::config());
-    let from_file = Module::from_file(file(&bytes), &config, Verification::Head);
-    let from_bytes = Module::from_artifact(bytes, &config);
+    let bytes = compiled.artifact().to_vec();
+    let from_file = from_file(&bytes, Verification::Head);
+    let from_bytes = Module::from_artifact(bytes, &bounds::config());
     [compiled, from_bytes.expect("whole"), from_file.expect("whole")]
 }
 

@@ -4,7 +4,7 @@ use wasm::engine::runtime::instantiate;
 use wasm::engine::types::{Limits, MemoryType};
 use wasm::engine::{Error, Extern, Instance, Memory, Module, Offer, Trap, Val, Verification};
 
-use super::artifacts::file;
+use super::artifacts::from_file;
 use super::{Random, bounds, call, module};
 
 /// A module in two ways: with offsets that the compiler knows, and with the same ones computed, so
@@ -199,7 +199,7 @@ fn segments_have_the_effect_of_being_written_one_by_one() {
         trapped += u32::from(expected.trap.is_some());
         let bytes = known.artifact().to_vec();
         let config = bounds::config();
-        let from_file = Module::from_file(file(&bytes), &config, Verification::Head);
+        let from_file = from_file(&bytes, Verification::Head);
         let from_bytes = Module::from_artifact(bytes, &config).expect("whole");
         for module in [known, from_bytes, from_file.expect("whole")] {
             for round in 0..2 {

@@ -4,7 +4,7 @@
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Bounds, Extern, Instance, Memory, Module, Offer, Trap, Val, Verification};
 
-use super::artifacts::file;
+use super::artifacts::from_file;
 use super::{Random, bounds, call, i32_result, module};
 
 /// A module, and what its memory holds at first.
@@ -55,8 +55,7 @@ fn kind(random: &mut Random) -> Kind {
     image[..].iter_mut().skip(IMAGE).take(size).for_each(|at| *at = byte.to_le_bytes()[0]);
     let mut module = module(&text);
     if random.below(2) == 0 {
-        let file = file(module.artifact());
-        module = Module::from_file(file, &bounds::config(), Verification::Head).expect("whole");
+        module = from_file(module.artifact(), Verification::Head).expect("whole");
     }
     Kind { module, image, imports_memory }
 }

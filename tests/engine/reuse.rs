@@ -4,8 +4,8 @@
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Extern, Instance, Memory, Module, Trap, Val, Verification};
 
-use super::artifacts::file;
-use super::{bounds, call, host, i32_result, module};
+use super::artifacts::from_file;
+use super::{call, host, i32_result, module};
 
 /// Something of everything that an instance can write.
 const MODULE: &str = r#"(module
@@ -53,8 +53,7 @@ fn trap(instance: &Instance, name: &str, arg: i32) -> Trap {
 /// Returns the module as compiled, and from a file.
 fn modules(text: &str) -> [Module; 2] {
     let compiled = module(text);
-    let from_file = file(compiled.artifact());
-    let from_file = Module::from_file(from_file, &bounds::config(), Verification::Head);
+    let from_file = from_file(compiled.artifact(), Verification::Head);
     [compiled, from_file.expect("whole")]
 }
 

@@ -32,9 +32,12 @@ const FLAGS: &[(&str, &str)] = &[
 ///
 /// # Errors
 ///
-/// Returns [`Error::Unsupported`] if the processor lacks what the engine needs.
+/// Returns [`Error::Unsupported`] if the processor lacks what the engine or the configuration needs.
 pub(super) fn native(config: &Config) -> Result<OwnedTargetIsa> {
-    let isa = finish(cranelift_native::builder().map_err(unsupported)?, config)?;
+    let isa = match config.cpu.level() {
+        None => finish(cranelift_native::builder().map_err(unsupported)?, config)?,
+        Some(level) => of_level(level, config)?,
+    };
     // Without these the compiler would call functions of a library that compiled code cannot reach.
     let needed = ["has_sse41", "has_ssse3"];
     let x86 = isa.name() == "x64";
@@ -43,6 +46,18 @@ pub(super) fn native(config: &Config) -> Result<OwnedTargetIsa> {
         return Err(unsupported("a processor with SSE4.1 is needed"));
     }
     Ok(isa)
+}
+
+/// Makes the target of all machines of a level, of which this one must be.
+fn of_level(level: &str, config: &Config) -> Result<OwnedTargetIsa> {
+    let refuse = || unsupported(&format!("this processor is not an {level}"));
+    let mut builder = cranelift_native::builder_with_options(false).map_err(unsupported)?;
+    builder.enable(level).map_err(|_| refuse())?;
+    let isa = finish(builder, config)?;
+    let mut present = Features(Vec::new());
+    cranelift_native::infer_native_flags(&mut present).map_err(unsupported)?;
+    let is_present = |flag: &str| present.0.iter().any(|present| present == flag);
+    if cpu_flags(&*isa).all(is_present) { Ok(isa) } else { Err(refuse()) }
 }
 
 /// Makes the target of another machine, with the least that every processor of its kind has.
@@ -87,13 +102,18 @@ impl Configurable for Features {
 
 /// Collects what code depends on. The compiler's defaults belong to its version.
 fn make_fingerprint(config: &Config) -> Result<Fingerprint> {
-    let mut features = Features(Vec::new());
-    cranelift_native::infer_native_flags(&mut features).map_err(unsupported)?;
+    let features = if config.cpu.level().is_some() {
+        cpu_flags(&*native(config)?).map(str::to_owned).collect()
+    } else {
+        let mut features = Features(Vec::new());
+        cranelift_native::infer_native_flags(&mut features).map_err(unsupported)?;
+        features.0
+    };
     let flags: Vec<_> = FLAGS.iter().map(|(name, value)| [*name, value].join("=")).collect();
     Ok(Fingerprint::of(&Facts {
         engine: &[env!("CARGO_PKG_VERSION"), cranelift_codegen::VERSION].join(" "),
         target: &[std::env::consts::ARCH, std::env::consts::OS].join(" "),
-        features: &features.0.join(" "),
+        features: &features.join(" "),
         abi: &format!("{} {:?}", Builtins::ROWS, config.boxed),
         options: &format!("{} verify={}", flags.join(" "), config.verify),
         bounds: &format!("{:?}", config.bounds),
@@ -160,6 +180,28 @@ fn cpu_flags(isa: &dyn TargetIsa) -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::config::Cpu;
+
+    #[test]
+    fn a_level_has_no_more_features_than_this_processor() {
+        let flags = |cpu| {
+            let isa = native(&Config { cpu, ..Config::default() })?;
+            Ok::<_, Error>(cpu_flags(&*isa).collect::<Vec<_>>())
+        };
+        let all = flags(Cpu::Native).expect("good enough");
+        let of_levels = [Cpu::X86_64V2, Cpu::X86_64V3].map(flags);
+        if !cfg!(target_arch = "x86_64") {
+            assert!(of_levels.iter().all(Result::is_err));
+            return;
+        }
+        let [lower, higher] = of_levels.map(|flags| flags.expect("an ordinary processor"));
+        assert!(lower.contains(&"has_sse42") && !lower.contains(&"has_avx2"), "{lower:?}");
+        assert!(higher.contains(&"has_avx2") && lower.iter().all(|flag| higher.contains(flag)));
+        assert!(higher.iter().all(|flag| all.contains(flag)), "{higher:?}");
+        let fingerprints = [Cpu::Native, Cpu::X86_64V2, Cpu::X86_64V3]
+            .map(|cpu| fingerprint(&Config { cpu, ..Config::default() }).expect("as above"));
+        assert!(fingerprints[0] != fingerprints[1] && fingerprints[1] != fingerprints[2]);
+    }
 
     #[test]
     fn the_features_of_the_fingerprint_are_those_of_the_target() {

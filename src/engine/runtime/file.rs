@@ -17,13 +17,13 @@ pub struct MappedFile {
 }
 
 impl MappedFile {
-    /// Maps a file.
+    /// Maps the beginning of a file, of `length` bytes, which it has.
     ///
     /// # Errors
     ///
-    /// Returns the operating system's error if the file is empty or cannot be mapped.
-    pub fn new(file: File) -> io::Result<Self> {
-        let length = usize::try_from(file.metadata()?.len()).map_err(io::Error::other)?;
+    /// Returns the operating system's error if there is nothing to map or it cannot be mapped.
+    pub fn new(file: File, length: u64) -> io::Result<Self> {
+        let length = usize::try_from(length).map_err(io::Error::other)?;
         let mapping = Mapping::of_file(&file, 0, length, Access::Read)?;
         Ok(Self { file, mapping })
     }
