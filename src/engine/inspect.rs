@@ -1,9 +1,15 @@
-//! What the compiler makes of a module, as text: for tests and for whoever works on the engine.
+//! What the compiler makes of a module that is not to run.
 
 use super::compile::Compiler;
 use super::config::Config;
 use super::decode;
 use super::error::Result;
+
+/// Returns whether bytes are a module that this engine can compile.
+pub fn validate(binary: &[u8]) -> bool {
+    let compiler = Compiler::new(Config::default());
+    compiler.is_ok_and(|compiler| decode::decode(binary).is_ok_and(|d| compiler.accepts(d)))
+}
 
 /// Returns the CLIF of every function that a module defines, as translated and not yet optimised.
 ///

@@ -34,7 +34,8 @@ pub use artifact::Verification;
 pub use compile::{compiler_version, cpu_features, fingerprint, prepare};
 pub use config::{Bounds, Config, Cpu};
 pub use error::{Error, Result};
-pub use module::{Module, text_to_binary, validate};
+pub use inspect::validate;
+pub use module::{Module, text_to_binary};
 pub use runtime::{
     Exception, Extern, Func, Global, HostCall, HostFrame, Instance, Memory, Offer, Table, Tag,
     Thread, Val,

@@ -390,12 +390,6 @@ fn compiler(config: &Config) -> Result<Compiler> {
     Compiler::new(*config)
 }
 
-/// Returns whether bytes are a module that this engine can compile.
-pub fn validate(binary: &[u8]) -> bool {
-    let compiler = Compiler::new(Config::default());
-    compiler.is_ok_and(|compiler| decode::decode(binary).is_ok_and(|d| compiler.accepts(d)))
-}
-
 /// Translates a module from the text format to the binary format.
 ///
 /// # Errors
