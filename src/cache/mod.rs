@@ -15,7 +15,7 @@ mod lock;
 mod modules;
 mod paths;
 
-use std::fs::{DirBuilder, File};
+use std::fs::{DirBuilder, File, Metadata};
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
@@ -135,7 +135,8 @@ impl Cache {
     }
 
     /// Returns the module of the file at an absolute path. `open` opens the file, `read` reads it and
-    /// `compile` compiles its contents, if that is needed.
+    /// `compile` compiles its contents, each if that is needed. A file that this user opened not long
+    /// ago is not even opened.
     ///
     /// # Errors
     ///
@@ -144,8 +145,8 @@ impl Cache {
         &self,
         path: &Path,
         config: &Config,
-        open: impl FnOnce() -> Result<File, E>,
-        read: impl FnOnce(&mut File) -> Result<Vec<u8>, E>,
+        open: impl FnOnce() -> Result<(File, Metadata), E>,
+        read: impl FnOnce(&mut File, &Metadata) -> Result<Vec<u8>, E>,
         compile: impl FnOnce(&[u8]) -> Result<Module, E>,
     ) -> Result<(Module, Origin), E> {
         Ok(self.keyed_module_at(path, config, open, read, compile)?.1)
@@ -156,25 +157,31 @@ impl Cache {
         &self,
         path: &Path,
         config: &Config,
-        open: impl FnOnce() -> Result<File, E>,
-        read: impl FnOnce(&mut File) -> Result<Vec<u8>, E>,
+        open: impl FnOnce() -> Result<(File, Metadata), E>,
+        read: impl FnOnce(&mut File, &Metadata) -> Result<Vec<u8>, E>,
         compile: impl FnOnce(&[u8]) -> Result<Module, E>,
     ) -> Result<(Option<Key>, (Module, Origin)), E> {
-        let known = self.paths.lock().find(path, self.settings.revalidate_after);
-        if let Some(found) = known.and_then(|key| self.find(&key, config)) {
+        let user = user();
+        let known = self.paths.lock().recent(path, user, self.settings.revalidate_after);
+        if let Some(found) = known.and_then(|key| self.find_in_memory(&key)) {
             return Ok((known, found));
         }
-        let mut file = open()?;
-        let identity = Identity::of(&file).ok().filter(Identity::is_settled);
-        let recalled = identity.and_then(|identity| self.recall(path, identity, config));
+        let (mut file, metadata) = open()?;
+        let identity = Identity::from_metadata(&metadata);
+        let known = self.paths.lock().confirm(path, identity, user);
+        if let Some(found) = known.and_then(|key| self.find_in_memory(&key)) {
+            return Ok((known, found));
+        }
+        let is_settled = identity.is_settled();
+        let recalled = is_settled.then(|| self.recall(path, identity, config)).flatten();
         if let Some((key, found)) = recalled {
             return Ok((Some(key), found));
         }
-        let source = read(&mut file)?;
+        let source = read(&mut file, &metadata)?;
         let made = self.module_of(&source, config, compile)?;
         let key = key(&source, config);
-        let is_same = identity.is_some() && Identity::of(&file).ok() == identity;
-        if let (Some(identity), true, Some(key)) = (identity, is_same, key) {
+        let is_same = is_settled && Identity::of(&file).is_ok_and(|after| after == identity);
+        if let (true, Some(key)) = (is_same, key) {
             self.remember(path, identity, config, key);
         }
         Ok((key, made))
@@ -191,13 +198,13 @@ impl Cache {
         &self,
         path: &Path,
         config: &Config,
-        open: impl FnOnce() -> Result<File, E>,
-        read: impl FnOnce(&mut File) -> Result<Vec<u8>, E>,
+        open: impl FnOnce() -> Result<(File, Metadata), E>,
+        read: impl FnOnce(&mut File, &Metadata) -> Result<Vec<u8>, E>,
         compile: impl FnOnce(&[u8]) -> Result<Module, E>,
     ) -> Result<(), E> {
         let place = self.settings.directory.as_ref();
         let directory = place.and_then(|path| Directory::open_existing(path).ok()).map(Arc::new);
-        let user = Some(rustix::process::geteuid().as_raw());
+        let user = Some(user());
         *self.opened.lock() = Opened { user, directory };
         let made = self.keyed_module_at(path, config, open, read, compile);
         *self.opened.lock() = Opened::default();
@@ -217,15 +224,17 @@ impl Cache {
         config: &Config,
     ) -> Option<(Key, (Module, Origin))> {
         let options = engine::fingerprint(config).ok()?;
-        let key = self.directory()?.recall(&identity.hash(path, &options))?;
-        let found = self.find(&key, config)?;
-        self.paths.lock().insert(path, identity, key);
+        let directory = self.directory()?;
+        let key = directory.recall(&identity.hash(path, &options))?;
+        let found =
+            self.find_in_memory(&key).or_else(|| self.find_on_disk(&directory, &key, config))?;
+        self.paths.lock().insert(path, identity, user(), key);
         self.modules.lock().note_path(&key, path);
         Some((key, found))
     }
 
     fn remember(&self, path: &Path, identity: Identity, config: &Config, key: Key) {
-        self.paths.lock().insert(path, identity, key);
+        self.paths.lock().insert(path, identity, user(), key);
         self.modules.lock().note_path(&key, path);
         if let (Some(directory), Ok(options)) = (self.directory(), engine::fingerprint(config)) {
             // If it fails, the next process reads the file.
@@ -235,12 +244,23 @@ impl Cache {
 
     /// Finds a module in this process or on the disk.
     fn find(&self, key: &Key, config: &Config) -> Option<(Module, Origin)> {
+        self.find_in_memory(key).or_else(|| self.find_on_disk(&*self.directory()?, key, config))
+    }
+
+    fn find_in_memory(&self, key: &Key) -> Option<(Module, Origin)> {
         let found = self.modules.lock().get(key);
         if found.is_some() {
             self.counters.memory_hits.fetch_add(1, Relaxed);
-            return found;
         }
-        let directory = self.directory()?;
+        found
+    }
+
+    fn find_on_disk(
+        &self,
+        directory: &Directory,
+        key: &Key,
+        config: &Config,
+    ) -> Option<(Module, Origin)> {
         let Stored { file, length } = directory.find(key)?;
         let module = match Module::from_file(file, length, config, self.settings.verification) {
             Ok(module) => module,
@@ -315,7 +335,7 @@ impl Cache {
     /// Returns the directory, if there is one that can be trusted.
     fn directory(&self) -> Option<Arc<Directory>> {
         let path = self.settings.directory.as_ref()?;
-        let user = rustix::process::geteuid().as_raw();
+        let user = user();
         let mut opened = self.opened.lock();
         if opened.user != Some(user) {
             if let Some(parent) = path.parent().filter(|_| self.settings.make_parent) {
@@ -358,6 +378,11 @@ impl Cache {
             disk: directory.map(|directory| directory.usage()).unwrap_or_default(),
         }
     }
+}
+
+/// Returns on whose behalf this process acts now.
+fn user() -> u32 {
+    rustix::process::geteuid().as_raw()
 }
 
 /// Returns what the module of a source is found by. `None` on a processor for which nothing can be

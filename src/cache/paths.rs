@@ -15,7 +15,9 @@ pub(super) struct Paths(HashMap<PathBuf, Known>);
 struct Known {
     identity: Identity,
     key: Key,
-    /// When the file was last looked at.
+    /// Who opened the file: not everybody may.
+    user: u32,
+    /// When that was.
     checked: Instant,
 }
 
@@ -23,28 +25,28 @@ struct Known {
 const MOST_PATHS: usize = 10_000;
 
 impl Paths {
-    /// Returns the key for a path, without a look at the file if the last one was no longer ago
+    /// Returns the key for a path, without a look at the file, if this user opened it no longer ago
     /// than `trusted_for`.
-    pub(super) fn find(&mut self, path: &Path, trusted_for: Duration) -> Option<Key> {
-        let known = self.0.get_mut(path)?;
-        let now = Instant::now();
-        if now.duration_since(known.checked) < trusted_for {
-            return Some(known.key);
-        }
-        let metadata = std::fs::metadata(path).ok()?;
-        if Identity::from_metadata(&metadata) != known.identity {
-            return None;
-        }
-        known.checked = now;
+    pub(super) fn recent(&self, path: &Path, user: u32, trusted_for: Duration) -> Option<Key> {
+        let known = self.0.get(path)?;
+        let is_recent = known.user == user && known.checked.elapsed() < trusted_for;
+        is_recent.then_some(known.key)
+    }
+
+    /// Returns the key for a path that leads to a file of this identity, which this user has opened
+    /// just now.
+    pub(super) fn confirm(&mut self, path: &Path, identity: Identity, user: u32) -> Option<Key> {
+        let known = self.0.get_mut(path).filter(|known| known.identity == identity)?;
+        (known.user, known.checked) = (user, Instant::now());
         Some(known.key)
     }
 
-    /// Notes the key for the file at a path.
-    pub(super) fn insert(&mut self, path: &Path, identity: Identity, key: Key) {
+    /// Notes the key for the file at a path, which this user has opened just now.
+    pub(super) fn insert(&mut self, path: &Path, identity: Identity, user: u32, key: Key) {
         if self.0.len() >= MOST_PATHS {
             self.0.clear();
         }
-        let known = Known { identity, key, checked: Instant::now() };
+        let known = Known { identity, key, user, checked: Instant::now() };
         self.0.insert(path.to_owned(), known);
     }
 

@@ -1,12 +1,12 @@
 //! Compiled modules on their way from the cache, and what PHP is told about it.
 #![forbid(unsafe_code)]
 
-use std::io;
+use std::fs::{File, Metadata};
 use std::path::Path;
 
 use ext_php_rs::types::Zval;
 
-use super::source::{self, Contents, Format, RegularFile, Source};
+use super::source::{self, Contents, Format, Source};
 use super::zend::call::BOXED_LAYOUT;
 use super::zend::method::Call;
 use super::zend::throw::{Result, Thrown};
@@ -18,7 +18,7 @@ use crate::engine::{self, Config, Module};
 /// Why there is no module.
 enum Failure {
     Thrown(Thrown),
-    Unreadable(io::Error),
+    Unreadable(String),
     Refused(engine::Error),
 }
 
@@ -45,10 +45,8 @@ pub(super) fn module(source: Source<'_>, is_kept: bool) -> Result<(Module, Origi
     let Source { contents, format, path } = source;
     find(cache, contents, format).map_err(|failure| match failure {
         Failure::Thrown(thrown) => thrown,
-        Failure::Unreadable(error) => {
-            source::unreadable(path.as_deref().unwrap_or_default(), &error.to_string())
-        }
-        Failure::Refused(error) => exceptions::raise_in(path.as_deref(), error),
+        Failure::Unreadable(reason) => source::unreadable(path.unwrap_or_default(), &reason),
+        Failure::Refused(error) => exceptions::raise_in(path.map(source::shown).as_deref(), error),
     })
 }
 
@@ -66,18 +64,23 @@ fn find(
             cache.module_of(&bytes, &config, compile)
         }
         (Contents::Given(bytes), _) => Ok((compile(&bytes)?, Origin::Compiled)),
-        (Contents::File(RegularFile { mut file, length, .. }), None) => {
-            Ok((compile(&read(&mut file, length)?)?, Origin::Compiled))
+        (Contents::Path(path), None) => {
+            let (mut file, metadata) = open(&path)?;
+            Ok((compile(&read(&mut file, &metadata)?)?, Origin::Compiled))
         }
-        (Contents::File(RegularFile { path, file, length }), Some(cache)) => {
-            cache.module_at(&path, &config, || Ok(file), |file| read(file, length), compile)
+        (Contents::Path(path), Some(cache)) => {
+            cache.module_at(&path, &config, || open(&path), read, compile)
         }
     }
 }
 
-fn read(file: &mut std::fs::File, length: usize) -> Result<Vec<u8>, Failure> {
-    strings::reserve(length).map_err(Failure::Thrown)?;
-    source::read(file, length).map_err(Failure::Unreadable)
+fn open(path: &Path) -> Result<(File, Metadata), Failure> {
+    source::open(path).map_err(Failure::Unreadable)
+}
+
+fn read(file: &mut File, metadata: &Metadata) -> Result<Vec<u8>, Failure> {
+    strings::reserve(source::length(metadata)).map_err(Failure::Thrown)?;
+    source::read(file, metadata).map_err(|error| Failure::Unreadable(error.to_string()))
 }
 
 /// Makes the modules of `wasm.preload` ready, before anybody is served.
@@ -100,14 +103,16 @@ pub(super) fn preload() {
 fn preload_file(cache: &Cache, path: &Path) -> Result<(), String> {
     // As PHP writes it, so that it is found by its path.
     let path = std::path::absolute(path).map_err(|error| error.to_string())?;
-    let RegularFile { file, length, .. } = RegularFile::open(&path)?;
+    let opened = source::open(&path)?;
     let config = config();
-    let read = |file: &mut _| source::read(file, length).map_err(|error| error.to_string());
+    let read = |file: &mut File, metadata: &Metadata| {
+        source::read(file, metadata).map_err(|error| error.to_string())
+    };
     let compile = |source: &[u8]| {
         let module = Format::Detected.binary(source).and_then(|b| Module::new(&b, &config));
         module.map_err(|error| error.to_string())
     };
-    cache.preload(&path, &config, || Ok(file), read, compile)
+    cache.preload(&path, &config, || Ok(opened), read, compile)
 }
 
 /// Lets go of what is kept when PHP ends.

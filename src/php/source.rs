@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::ffi::OsString;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::OpenOptionsExt;
@@ -24,22 +24,15 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 pub(super) struct Source<'a> {
     pub(super) contents: Contents<'a>,
     pub(super) format: Format,
-    /// The path it comes from, for messages.
-    pub(super) path: Option<String>,
+    /// The path it comes from, for messages: see [`shown`].
+    pub(super) path: Option<&'a [u8]>,
 }
 
 /// Where the bytes of a source are.
 pub(super) enum Contents<'a> {
     Given(Cow<'a, [u8]>),
-    File(RegularFile),
-}
-
-/// A file that is open and may be read.
-pub(super) struct RegularFile {
-    pub(super) path: PathBuf,
-    pub(super) file: File,
-    /// How large it was when it was opened, in bytes.
-    pub(super) length: usize,
+    /// An absolute path that PHP lets be read.
+    Path(PathBuf),
 }
 
 /// What a source is written in.
@@ -102,30 +95,29 @@ pub(super) fn detect(source: &[u8]) -> Result<Source<'_>> {
 
 /// Returns the source at a path, or behind a stream wrapper. Its beginning tells which format it is
 /// in.
-pub(super) fn file(path: &[u8]) -> Result<Source<'static>> {
-    let shown = shown(path);
-    let refuse = |reason: &str| unreadable(&shown, reason);
+pub(super) fn file(path: &[u8]) -> Result<Source<'_>> {
+    let refuse = |reason: &str| unreadable(path, reason);
     if path.is_empty() {
         return Err(compile_error("the path of a module is empty"));
     }
     let contents = match scheme(path) {
         Some(scheme) if scheme.eq_ignore_ascii_case("file") => {
             let path = local_path(&path[scheme.len() + b"://".len()..]);
-            open_plain(path.ok_or_else(|| refuse("files of other hosts are refused"))?, &refuse)?
+            plain(path.ok_or_else(|| refuse("files of other hosts are refused"))?, &refuse)?
         }
         Some(scheme) => read_wrapper(path, scheme, &refuse)?,
-        None => open_plain(path, &refuse)?,
+        None => plain(path, &refuse)?,
     };
-    Ok(Source { contents, format: Format::Detected, path: Some(shown) })
+    Ok(Source { contents, format: Format::Detected, path: Some(path) })
 }
 
 /// Throws what keeps a path from being read.
-pub(super) fn unreadable(path: &str, reason: &str) -> Thrown {
-    compile_error(format!("cannot read \"{path}\": {reason}"))
+pub(super) fn unreadable(path: &[u8], reason: &str) -> Thrown {
+    compile_error(format!("cannot read \"{}\": {reason}", shown(path)))
 }
 
 /// Returns a path for messages: without the contents of a `data:` URL.
-fn shown(path: &[u8]) -> String {
+pub(super) fn shown(path: &[u8]) -> String {
     let is_data = scheme(path).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data"));
     let comma = path.iter().position(|byte| is_data && *byte == b',');
     let end = comma.map_or(path.len(), |comma| comma + 1);
@@ -145,42 +137,44 @@ fn local_path(rest: &[u8]) -> Option<&[u8]> {
 
 const TOO_LARGE: &str = "is larger than wasm.max_module_size allows";
 
-fn open_plain(path: &[u8], refuse: &dyn Fn(&str) -> Thrown) -> Result<Contents<'static>> {
-    let path = PathBuf::from(OsString::from_vec(files::resolve(path).map_err(refuse)?));
-    let file = RegularFile::open(&path).map_err(|reason| refuse(&reason))?;
-    Ok(Contents::File(file))
+fn plain(path: &[u8], refuse: &dyn Fn(&str) -> Thrown) -> Result<Contents<'static>> {
+    let path = files::resolve(path).map_err(refuse)?;
+    Ok(Contents::Path(PathBuf::from(OsString::from_vec(path))))
 }
 
-impl RegularFile {
-    /// Opens the file at an absolute path.
-    ///
-    /// # Errors
-    ///
-    /// Returns why it cannot be read, or may not.
-    pub(super) fn open(path: &Path) -> Result<Self, String> {
-        let fail = |error: io::Error| error.to_string();
-        // A pipe or device might never end, or never begin.
-        let flags = libc::O_NONBLOCK | libc::O_NOCTTY;
-        let file = File::options().read(true).custom_flags(flags).open(path).map_err(fail)?;
-        let metadata = file.metadata().map_err(fail)?;
-        if metadata.is_dir() {
-            return Err("it is a directory".into());
-        }
-        if !metadata.is_file() {
-            return Err("it is not a regular file".into());
-        }
-        let length = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
-        if length > settings().max_module_size {
-            return Err(format!("it {TOO_LARGE}"));
-        }
-        Ok(Self { path: path.to_owned(), file, length })
+/// Opens the file at an absolute path.
+///
+/// # Errors
+///
+/// Returns why it cannot be read, or may not.
+pub(super) fn open(path: &Path) -> Result<(File, Metadata), String> {
+    let fail = |error: io::Error| error.to_string();
+    // A pipe or device might never end, or never begin.
+    let flags = libc::O_NONBLOCK | libc::O_NOCTTY;
+    let file = File::options().read(true).custom_flags(flags).open(path).map_err(fail)?;
+    let metadata = file.metadata().map_err(fail)?;
+    if metadata.is_dir() {
+        return Err("it is a directory".into());
     }
+    if !metadata.is_file() {
+        return Err("it is not a regular file".into());
+    }
+    if length(&metadata) > settings().max_module_size {
+        return Err(format!("it {TOO_LARGE}"));
+    }
+    Ok((file, metadata))
 }
 
-/// Reads `length` bytes of a file: some files of the system say that they are empty, and do not end.
-pub(super) fn read(file: &mut File, length: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(length);
-    file.take(length as u64).read_to_end(&mut bytes)?;
+/// Returns how large a file was when it was opened, in bytes.
+pub(super) fn length(metadata: &Metadata) -> usize {
+    usize::try_from(metadata.len()).unwrap_or(usize::MAX)
+}
+
+/// Reads as much of a file as there was when it was opened: some files of the system say that they
+/// are empty, and do not end.
+pub(super) fn read(file: &mut File, metadata: &Metadata) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(length(metadata));
+    file.take(metadata.len()).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -1,6 +1,6 @@
 //! The tiers together: which of them answers, and that the answer is right.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Barrier;
@@ -48,7 +48,14 @@ fn ask(cache: &Cache, number: i32) -> Origin {
     origin
 }
 
-fn read(file: &mut File) -> Result<Vec<u8>> {
+/// Opens a file as the cache is to.
+fn open(path: &Path) -> Result<(File, Metadata)> {
+    let file = File::open(path).map_err(Error::Os)?;
+    let metadata = file.metadata().map_err(Error::Os)?;
+    Ok((file, metadata))
+}
+
+fn read(file: &mut File, _: &Metadata) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(Error::Os)?;
     Ok(bytes)
@@ -56,7 +63,7 @@ fn read(file: &mut File) -> Result<Vec<u8>> {
 
 /// Asks for the module of a file, and for the number that it must have.
 fn ask_at(cache: &Cache, path: &Path, number: i32) -> Origin {
-    let open = || File::open(path).map_err(Error::Os);
+    let open = || open(path);
     let config = Config::default();
     let (module, origin) =
         cache.module_at(path, &config, open, read, compile).expect("a valid file");
@@ -135,7 +142,7 @@ fn a_file_is_read_again_when_it_has_changed() {
     settle();
     assert_eq!(ask_at(&cache, &path, 2), Origin::Memory);
     fs::write(&path, "no module").expect("room");
-    let open = || File::open(&path).map_err(Error::Os);
+    let open = || open(&path);
     let refused = cache.module_at(&path, &Config::default(), open, read, compile);
     assert!(refused.is_err());
     write(&path, 1);
@@ -150,8 +157,8 @@ fn a_file_that_others_have_seen_is_not_read() {
     settle();
     assert_eq!(ask_at(&Cache::new(settings(Some(&directory))), &path, 7), Origin::Compiled);
     let cache = Cache::new(settings(Some(&directory)));
-    let open = || File::open(&path).map_err(Error::Os);
-    let read = |_: &mut File| -> Result<Vec<u8>> { panic!("nobody reads it") };
+    let open = || open(&path);
+    let read = |_: &mut File, _: &Metadata| -> Result<Vec<u8>> { panic!("nobody reads it") };
     let compile = |_: &[u8]| -> Result<Module> { panic!("nobody compiles it") };
     let (module, origin) =
         cache.module_at(&path, &Config::default(), open, read, compile).expect("it is on the disk");
@@ -171,7 +178,7 @@ fn a_file_is_trusted_for_a_while() {
     fs::remove_file(&path).expect("it is there");
     assert_eq!(ask_at(&cache, &path, 1), Origin::Memory);
     cache.clear(false);
-    let open = || File::open(&path).map_err(Error::Os);
+    let open = || open(&path);
     assert!(cache.module_at(&path, &Config::default(), open, read, compile).is_err());
 }
 
@@ -266,7 +273,7 @@ fn what_was_preloaded_stays_and_makes_no_directory() {
     paths.iter().zip([1, 2]).for_each(|(path, number)| write(path, number));
     let cache = Cache::new(Settings { most_in_memory: 1, ..settings(Some(&directory)) });
     for path in &paths {
-        let open = || File::open(path).map_err(Error::Os);
+        let open = || open(path);
         cache.preload(path, &Config::default(), open, read, compile).expect("a valid file");
     }
     assert!(!directory.exists());

@@ -2,7 +2,9 @@
 //! its address space.
 
 use wasm::engine::runtime::instantiate;
-use wasm::engine::{Extern, Instance, Memory, Module, Trap, Val, Verification};
+use wasm::engine::{
+    Extern, Global, Instance, Memory, Module, Offer, Thread, Trap, Val, Verification,
+};
 
 use super::artifacts::from_file;
 use super::{call, host, i32_result, module};
@@ -171,6 +173,66 @@ fn what_failed_to_start_leaves_nothing() {
             let memory = memory(&start(&plain));
             let zeros = memory.read(0, 65_536, |bytes| bytes.iter().all(|byte| *byte == 0));
             assert!(zeros.expect("all of it"));
+        }
+    }
+}
+
+/// Every way in which somebody gets to write to a memory, each alone: what nobody could have written
+/// to is not looked at when it goes.
+#[test]
+fn whoever_writes_is_noticed() {
+    let poke = r#"(func $poke (export "poke") (i32.store8 (i32.const 5000) (i32.const 255)))"#;
+    let quiet = module(&format!(r#"(module (memory (export "memory") 1) {poke})"#));
+    let starting = module(&format!("(module (memory 1) {poke} (start $poke))"));
+    let in_table = module(&format!(
+        r#"(module (memory 1) (table (export "table") 1 funcref) (elem (i32.const 0) $poke) {poke})"#
+    ));
+    let in_global = module(&format!(
+        r#"(module (memory 1) (global (export "g") funcref (ref.func $poke)) {poke})"#
+    ));
+    let computed = module(
+        r#"(module (import "m" "g" (global $g i32)) (memory 1) (data (global.get $g) "\ff"))"#,
+    );
+    let importing = module(
+        r#"(module (import "m" "memory" (memory 1))
+            (func (export "poke") (i32.store8 (i32.const 5000) (i32.const 255))))"#,
+    );
+    let by_table = module(
+        r#"(module (import "m" "table" (table 1 funcref))
+            (func (export "poke") (call_indirect (i32.const 0))))"#,
+    );
+    let export = |instance: &Instance, name: &str| instance.export(name).expect("an export");
+    let poke = |instance: &Instance| drop(call(instance, "poke", &[]).expect("no trap"));
+    let link = |module: &Module, offer: Extern| {
+        instantiate(module, vec![Offer::Extern(offer)]).expect("it matches")
+    };
+    let ways: [&dyn Fn(); 8] = [
+        &|| drop(start(&quiet)),
+        &|| poke(&start(&quiet)),
+        &|| memory(&start(&quiet)).write(5000, &[255]).expect("inside"),
+        &|| drop(start(&starting)),
+        &|| poke(&link(&importing, export(&start(&quiet), "memory"))),
+        &|| poke(&link(&by_table, export(&start(&in_table), "table"))),
+        &|| {
+            let Extern::Global(global) = export(&start(&in_global), "g") else {
+                panic!("a global")
+            };
+            let Val::Func(Some(func)) = global.get() else { panic!("a function") };
+            drop(func.call(&[]).expect("no trap"));
+        },
+        &|| {
+            let offset = Global::new(Thread::current(), false, &Val::I32(5000));
+            drop(link(&computed, Extern::Global(offset)));
+        },
+    ];
+    for (number, way) in ways.iter().enumerate() {
+        for other in &ways {
+            way();
+            let memory = memory(&start(&quiet));
+            let zeros = memory.read(0, 65_536, |bytes| bytes.iter().all(|byte| *byte == 0));
+            assert!(zeros.expect("all of it"), "way {number}");
+            drop(memory);
+            other();
         }
     }
 }

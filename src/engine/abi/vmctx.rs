@@ -253,11 +253,13 @@ pub struct VmLayout {
     imported_globals: u32,
 }
 
-impl VmLayout {
-    /// The distance from a context to the memory above it is a multiple of this, so that compiled
-    /// code does not depend on the host's page size.
-    pub const MEMORY_ALIGNMENT: u64 = 65_536;
+/// Returns the distance from a context of a size in bytes to the memory above it: a multiple of a
+/// number, so that compiled code does not depend on the host's page size.
+pub const fn memory_distance(context_size: u64) -> u64 {
+    context_size.next_multiple_of(65_536)
+}
 
+impl VmLayout {
     /// Lays out the context of a module that has so many of everything.
     pub fn new(counts: &Counts) -> Self {
         let mut end = size_of::<VmContext>() as u64;
@@ -289,7 +291,7 @@ impl VmLayout {
 
     /// Returns the distance from the context to the memory above it.
     pub const fn memory_distance(&self) -> u64 {
-        self.size.next_multiple_of(Self::MEMORY_ALIGNMENT)
+        memory_distance(self.size)
     }
 
     /// Returns where the pointer to a [`MemoryDefinition`] lies.

@@ -2,7 +2,7 @@
 
 use std::alloc::{Layout, alloc_zeroed, dealloc, handle_alloc_error};
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
 
 use super::collector::{Trace, Visitor};
@@ -43,6 +43,8 @@ pub(super) struct InstanceData {
     #[expect(dead_code, reason = "keeps the context")]
     pub(super) own_context: Option<OwnContext>,
     pub(super) memories: Vec<Memory>,
+    /// Whether anybody could have called a function of the instance.
+    pub(super) is_reached: Cell<bool>,
     pub(super) module: Module,
 }
 
@@ -110,6 +112,7 @@ impl InstanceData {
         if let Some(imported) = self.imported_funcs.get(func.index()) {
             return imported.func_ref();
         }
+        self.is_reached.set(true);
         let position = self.module.escaping_position(func);
         let position = position.expect("validated: only escaping functions become references");
         let func_ref = self.at::<FuncRef>(self.module.layout().func_ref(position));
@@ -133,6 +136,7 @@ impl InstanceData {
         if let Some(imported) = self.imported_funcs.get(func.index()) {
             return imported.boxed_entry();
         }
+        self.is_reached.set(true);
         let entry = NonNull::new(self.module.boxed_entry(func)?.cast_mut())?;
         Some(BoxedEntry { entry, context: self.context.as_ptr().cast() })
     }
@@ -221,6 +225,9 @@ impl Visitor for Abandon {
 
 impl Drop for InstanceData {
     fn drop(&mut self) {
+        if self.is_reached.get() {
+            self.memories.iter().for_each(Memory::touch);
+        }
         if let Some(header) = NonNull::new(self.header().cast_mut()) {
             self.thread.instances.borrow_mut().remove(&header);
             self.release_references();

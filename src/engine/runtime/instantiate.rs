@@ -1,6 +1,6 @@
 //! Instantiation, step by step as the specification lists it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
 
 use super::builtins::{self, BUILTINS};
@@ -103,7 +103,7 @@ fn allocate(
         memories.push(match position {
             0 if above => Memory::with_context(
                 *ty,
-                layout.memory_distance(),
+                layout.size(),
                 plan.may_begin_with_image().then_some(module),
             )?,
             _ => Memory::new(*ty, module.bounds())?,
@@ -130,6 +130,7 @@ fn allocate(
         context: context.cast(),
         own_context,
         memories,
+        is_reached: Cell::new(false),
         module: module.clone(),
     };
     let instance = Instance::new(Owner::new(thread, data));
@@ -235,6 +236,7 @@ fn initialize_memories(instance: &Instance) -> Result<()> {
         let to = plan.memories[memory.index()].address;
         let to = address(to, evaluate(data, offset));
         let length = segment.range.end - segment.range.start;
+        data.memories[memory.index()].touch();
         if !builtins::init_memory(data, *memory, index, to, 0, length) {
             return Err(trap(Trap::MemoryOutOfBounds));
         }

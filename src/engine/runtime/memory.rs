@@ -14,9 +14,9 @@ use std::cell::{Cell, RefCell, UnsafeCell};
 use std::io;
 use std::rc::Rc;
 
-use super::slots::{self, Shape};
+use super::slots::{self, Shape, Usage};
 use super::sys::{Access, Mapping, host_page_size};
-use crate::engine::abi::vmctx::{MEMORY_RESERVATION, MemoryDefinition};
+use crate::engine::abi::vmctx::{MEMORY_RESERVATION, MemoryDefinition, memory_distance};
 use crate::engine::config::Bounds;
 use crate::engine::error::{Error, Result};
 use crate::engine::module::Module;
@@ -29,8 +29,16 @@ const MEMORY_RESERVATION_UNIT: u64 = 65_536;
 pub(super) const LOWER_GUARD: usize = 65_536;
 
 /// A linear memory. Handles are clones of each other; the memory lives as long as any.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Memory(Rc<Inner>);
+
+impl Clone for Memory {
+    fn clone(&self) -> Self {
+        // Whoever gets the handle may write.
+        self.touch();
+        Self(Rc::clone(&self.0))
+    }
+}
 
 #[derive(Debug)]
 struct Inner {
@@ -39,10 +47,14 @@ struct Inner {
     mapping: RefCell<Mapping>,
     /// Where in the mapping byte 0 lies.
     start: usize,
+    /// The size of the context in front of it, in bytes.
+    context_size: usize,
     /// The module whose image the memory held at first.
     image_of: RefCell<Option<Module>>,
     /// Whether the mapping is whole, so that others may use it.
     is_sound: Cell<bool>,
+    /// Whether anybody could have written to the memory since it was as new.
+    is_touched: Cell<bool>,
     /// In memory of its own, which does not move: compiled code holds its address.
     definition: UnsafeCell<MemoryDefinition>,
 }
@@ -56,23 +68,20 @@ impl Memory {
     pub fn new(ty: MemoryType, bounds: Bounds) -> Result<Self> {
         match bounds {
             Bounds::Guard => Self::with_context(ty, 0, None),
-            Bounds::Explicit => {
-                // Never empty: an address must be there.
-                let mapping = Mapping::reserve(host_page_size())?;
-                mapping.allow(0, host_page_size(), Access::ReadWrite)?;
-                Self::at_start(ty, bounds, mapping, 0)
-            }
+            Bounds::Explicit => Self::explicit(ty),
         }
     }
 
-    /// Makes a memory with guard pages and `context_length` bytes, all zeros, in front of it. The
-    /// memory may hold the image of a module already, if that is given.
+    /// Makes a memory with guard pages and room for a context of so many bytes, all zeros, in front
+    /// of it. The memory may hold the image of a module already, if that is given.
     pub(super) fn with_context(
         ty: MemoryType,
-        context_length: u64,
+        context_size: u64,
         image_of: Option<&Module>,
     ) -> Result<Self> {
-        let context = usize::try_from(context_length).map_err(|_| out_of_memory())?;
+        let size = usize::try_from(context_size).map_err(|_| out_of_memory())?;
+        let context =
+            usize::try_from(memory_distance(context_size)).map_err(|_| out_of_memory())?;
         if ty.is_ordinary() && ty.limits.minimum <= ty.max_pages() {
             let accessible = ty.limits.minimum << ty.page_size_log2;
             let accessible = usize::try_from(accessible).map_err(|_| out_of_memory())?;
@@ -80,19 +89,21 @@ impl Memory {
             for image_of in [image_of, None] {
                 let shape = Shape { context, accessible, image_of: image_of.map(Module::number) };
                 if let Some(mapping) = slots::take(shape) {
-                    return Ok(Self::of_slot(ty, mapping, shape, image_of.cloned()));
+                    let memory = Self::guarded(ty, mapping, context, size, accessible as u64);
+                    memory.0.image_of.replace(image_of.cloned());
+                    return Ok(memory);
                 }
             }
         }
-        Self::reserve(ty, context).or_else(|_| {
+        Self::reserve(ty, context, size).or_else(|_| {
             // What is kept for later may be what is missing now.
             slots::clear();
-            Self::reserve(ty, context)
+            Self::reserve(ty, context, size)
         })
     }
 
     /// Makes a memory as [`Memory::with_context`] does, in address space of its own.
-    fn reserve(ty: MemoryType, context: usize) -> Result<Self> {
+    fn reserve(ty: MemoryType, context: usize, context_size: usize) -> Result<Self> {
         // A memory that code checks accesses to needs no more than what it can grow to.
         let reservation = if ty.is_ordinary() {
             MEMORY_RESERVATION
@@ -100,35 +111,56 @@ impl Memory {
             (ty.max_pages() << ty.page_size_log2).next_multiple_of(MEMORY_RESERVATION_UNIT)
         };
         let reservation = usize::try_from(reservation).map_err(|_| out_of_memory())?;
+        let minimum = Some(ty.limits.minimum).filter(|pages| *pages <= ty.max_pages());
+        let byte_length = minimum.ok_or_else(out_of_memory)? << ty.page_size_log2;
+        let length = usize::try_from(byte_length).map_err(|_| out_of_memory())?;
         let mapping = Mapping::reserve(LOWER_GUARD + context + reservation)?;
-        mapping.allow(LOWER_GUARD, context, Access::ReadWrite)?;
-        Self::at_start(ty, Bounds::Guard, mapping, LOWER_GUARD + context)
+        let accessible = context + length.next_multiple_of(host_page_size());
+        mapping.allow(LOWER_GUARD, accessible, Access::ReadWrite)?;
+        Ok(Self::guarded(ty, mapping, context, context_size, byte_length))
     }
 
-    /// Makes a memory of a slot that is as new.
-    fn of_slot(ty: MemoryType, mapping: Mapping, shape: Shape, image_of: Option<Module>) -> Self {
-        let start = LOWER_GUARD + shape.context;
+    /// Makes a memory with guard pages of a mapping, of which the `context` bytes in front of the
+    /// memory and `byte_length` bytes of it are accessible.
+    fn guarded(
+        ty: MemoryType,
+        mapping: Mapping,
+        context: usize,
+        context_size: usize,
+        byte_length: u64,
+    ) -> Self {
+        let start = LOWER_GUARD + context;
         let base = mapping.address(start);
-        let byte_length = shape.accessible as u64;
         Self(Rc::new(Inner {
             ty,
             bounds: Bounds::Guard,
             mapping: RefCell::new(mapping),
             start,
-            image_of: RefCell::new(image_of),
+            context_size,
+            image_of: RefCell::new(None),
             is_sound: Cell::new(true),
+            is_touched: Cell::new(false),
             definition: UnsafeCell::new(MemoryDefinition { base, byte_length }),
         }))
     }
 
-    /// Makes a memory that begins `start` bytes into a mapping.
-    fn at_start(ty: MemoryType, bounds: Bounds, mapping: Mapping, start: usize) -> Result<Self> {
-        let base = mapping.address(start);
-        let definition = UnsafeCell::new(MemoryDefinition { base, byte_length: 0 });
-        let mapping = RefCell::new(mapping);
-        let (image_of, is_sound) = (RefCell::new(None), Cell::new(true));
-        let inner = Inner { ty, bounds, mapping, start, image_of, is_sound, definition };
-        let memory = Self(Rc::new(inner));
+    /// Makes a memory of its smallest size that is accessible alone, and may move as it grows.
+    fn explicit(ty: MemoryType) -> Result<Self> {
+        // Never empty: an address must be there.
+        let mapping = Mapping::reserve(host_page_size())?;
+        mapping.allow(0, host_page_size(), Access::ReadWrite)?;
+        let base = mapping.address(0);
+        let memory = Self(Rc::new(Inner {
+            ty,
+            bounds: Bounds::Explicit,
+            mapping: RefCell::new(mapping),
+            start: 0,
+            context_size: 0,
+            image_of: RefCell::new(None),
+            is_sound: Cell::new(true),
+            is_touched: Cell::new(false),
+            definition: UnsafeCell::new(MemoryDefinition { base, byte_length: 0 }),
+        }));
         memory.grow(ty.limits.minimum).ok_or_else(out_of_memory)?;
         Ok(memory)
     }
@@ -160,6 +192,12 @@ impl Memory {
         }
         *holds = Some(module.clone());
         Ok(())
+    }
+
+    /// Says that somebody may write to the memory from now on. An instance that nobody called has
+    /// left its memories as they were.
+    pub(super) fn touch(&self) {
+        self.0.is_touched.set(true);
     }
 
     /// Returns whether the system has the address space for a memory with guard pages now.
@@ -358,7 +396,9 @@ impl Drop for Inner {
         let context = self.start - LOWER_GUARD;
         let shape = Shape { context, accessible, image_of: image_of.as_ref().map(Module::number) };
         let image = image_of.as_ref().and_then(Module::image);
-        slots::give_back(self.mapping.get_mut().take(), shape, length, image.as_ref());
+        let memory = self.is_touched.get().then_some(length);
+        let usage = Usage { context: self.context_size, memory };
+        slots::give_back(self.mapping.get_mut().take(), shape, usage, image.as_ref());
     }
 }
 

@@ -19,6 +19,9 @@ const MOST_SLOTS: usize = 16;
 /// than the system takes to give new ones.
 const MOST_PAGES: usize = 64;
 
+/// Contexts up to this size are cleared without asking what was written, in bytes.
+const SMALL_CONTEXT: usize = 16 << 10;
+
 /// What a slot looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shape {
@@ -28,6 +31,15 @@ pub(super) struct Shape {
     pub(super) accessible: usize,
     /// The module whose image the memory holds, by its number.
     pub(super) image_of: Option<u64>,
+}
+
+/// What was used of a slot.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Usage {
+    /// The size of the context, in bytes.
+    pub(super) context: usize,
+    /// How long the memory became, in bytes, if anybody could write to it.
+    pub(super) memory: Option<usize>,
 }
 
 thread_local! {
@@ -61,11 +73,10 @@ pub(in crate::engine) fn forget(module: u64) {
     drop(SLOTS.try_with(forget));
 }
 
-/// Makes a slot as new and keeps it. The memory is `length` bytes long now; `image` is what it held
-/// at first, if the shape says so.
-pub(super) fn give_back(mapping: Mapping, shape: Shape, length: usize, image: Option<&Image<'_>>) {
+/// Makes a slot as new and keeps it. `image` is what the memory held at first, if the shape says so.
+pub(super) fn give_back(mapping: Mapping, shape: Shape, usage: Usage, image: Option<&Image<'_>>) {
     // What cannot be made as new goes.
-    if renew(&mapping, shape, length, image).is_err() {
+    if renew(&mapping, shape, usage, image).is_err() {
         return;
     }
     let keep = |slots: &RefCell<Vec<(Shape, Mapping)>>| {
@@ -81,14 +92,24 @@ pub(super) fn give_back(mapping: Mapping, shape: Shape, length: usize, image: Op
 fn renew(
     mapping: &Mapping,
     shape: Shape,
-    length: usize,
+    usage: Usage,
     image: Option<&Image<'_>>,
 ) -> io::Result<()> {
     let start = LOWER_GUARD + shape.context;
-    if length > shape.accessible {
-        mapping.reserve_again(start + shape.accessible, length - shape.accessible)?;
+    let mut used = LOWER_GUARD..start;
+    if let Some(length) = usage.memory {
+        used.end += shape.accessible;
+        if length > shape.accessible {
+            mapping.reserve_again(used.end, length - shape.accessible)?;
+        }
     }
-    let used = LOWER_GUARD..start + shape.accessible;
+    if usage.context <= SMALL_CONTEXT {
+        mapping.clear(LOWER_GUARD..LOWER_GUARD + usage.context);
+        used.start = start;
+    }
+    if used.is_empty() {
+        return Ok(());
+    }
     let base = mapping.address(0).addr();
     let addresses = base + used.start..base + used.end;
     let clear = |pages: Range<usize>| {
@@ -127,6 +148,8 @@ mod tests {
 
     const SHAPE: Shape = Shape { context: 65_536, accessible: 65_536, image_of: None };
 
+    const USED: Usage = Usage { context: SHAPE.context, memory: Some(SHAPE.accessible) };
+
     fn slot() -> Mapping {
         let length = LOWER_GUARD + SHAPE.context + 4 * SHAPE.accessible;
         let mapping = Mapping::reserve(length).expect("address space");
@@ -143,7 +166,7 @@ mod tests {
             assert_eq!(unsafe { mapping.address(place).read() }, 0, "{place}");
             mapping.copy(place, &[0xFF]);
         }
-        give_back(mapping, SHAPE, SHAPE.accessible, None);
+        give_back(mapping, SHAPE, USED, None);
     }
 
     #[test]
@@ -168,11 +191,11 @@ mod tests {
         mapping.discard(start..start + bytes.len()).expect("as always");
         // SAFETY: the slot is accessible there, and nobody else has it.
         assert_eq!(unsafe { mapping.address(start).read_volatile() }, 0);
-        give_back(mapping, shape, SHAPE.accessible, Some(&image));
+        give_back(mapping, shape, USED, Some(&image));
         let mapping = take(shape).expect("it was given back");
         // SAFETY: as above.
         assert_eq!(unsafe { mapping.address(start).read_volatile() }, 7);
-        give_back(mapping, shape, SHAPE.accessible, Some(&image));
+        give_back(mapping, shape, USED, Some(&image));
         forget(u64::MAX);
         assert!(take(shape).is_none());
     }

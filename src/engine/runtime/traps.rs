@@ -4,20 +4,33 @@
 //! or touches anything but the registry of code and the state of the current thread.
 
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::thread::Thread;
 use super::{backtrace, registry, sys};
 use crate::engine::abi::vmctx::{Activation, VmContext};
 use crate::engine::trap::Trap;
 
-/// Makes faults in compiled code trap from now on. To be called before compiled code runs, and
-/// again whenever something else may have taken the signals.
+/// Whether the handlers were put in front, and nobody has said since that others may be there now.
+static IN_FRONT: AtomicBool = AtomicBool::new(false);
+
+/// Makes faults in compiled code trap. To be called before compiled code runs.
 ///
 /// # Errors
 ///
 /// Returns the operating system's error if it refuses a handler.
 pub(super) fn install() -> io::Result<()> {
-    sys::install_handlers()
+    if !IN_FRONT.load(Ordering::Acquire) {
+        sys::install_handlers()?;
+        IN_FRONT.store(true, Ordering::Release);
+    }
+    Ok(())
+}
+
+/// Says that something else may have taken the signals of faults: the next instantiation puts our
+/// handlers in front again. To look costs more than to instantiate a small module.
+pub fn look_at_handlers_again() {
+    IN_FRONT.store(false, Ordering::Release);
 }
 
 /// Notes the trap of the instruction at `pc` and returns the activation in which to land, or `None`
