@@ -283,6 +283,13 @@ fn what_was_preloaded_stays_and_makes_no_directory() {
 }
 
 #[test]
+fn who_lets_go_of_what_is_in_memory_makes_no_directory() {
+    let (_folder, directory) = folders();
+    Cache::new(settings(Some(&directory))).clear(false);
+    assert!(!directory.exists());
+}
+
+#[test]
 fn the_folder_of_the_directory_is_made_only_if_asked_for() {
     let folder = tempfile::tempdir().expect("room for a folder");
     let directory = folder.path().join("parent/cache");
