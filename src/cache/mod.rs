@@ -355,7 +355,8 @@ impl Cache {
         self.paths.lock().clear();
         let mut count = gone.len() as u64;
         drop(gone);
-        if let Some(directory) = self.directory().filter(|_| disk) {
+        // Not looked for unless asked: that would make it, when PHP ends.
+        if let Some(directory) = disk.then(|| self.directory()).flatten() {
             count += directory.clear();
         }
         count

@@ -44,21 +44,29 @@ impl Entry {
         let bytes = module.artifact().len() as u64;
         Self { module, origin, path: None, bytes, compile_time, last_used: 0 }
     }
+
+    /// Returns how large it is if it stays: those made ready at the start are shared with other
+    /// processes, and do not count in what may be kept.
+    fn pinned(&self) -> u64 {
+        if self.origin == Origin::Preloaded { self.bytes } else { 0 }
+    }
 }
 
 /// The modules that live.
 #[derive(Debug)]
 pub(super) struct Modules {
     entries: HashMap<Key, Entry>,
-    /// How large all artifacts may be together, in bytes.
+    /// How large the artifacts may be together that do not stay, in bytes.
     most: u64,
     bytes: u64,
+    /// How large those are together that stay, in bytes.
+    pinned: u64,
     calls: u64,
 }
 
 impl Modules {
     pub(super) fn new(most: u64) -> Self {
-        Self { entries: HashMap::new(), most, bytes: 0, calls: 0 }
+        Self { entries: HashMap::new(), most, bytes: 0, pinned: 0, calls: 0 }
     }
 
     /// Returns a module, and notes that it was used.
@@ -74,12 +82,13 @@ impl Modules {
     /// Keeps a module, and lets go of those that were used the longest time ago if there are too
     /// many. Returns what is to be dropped, outside of any lock.
     pub(super) fn insert(&mut self, key: Key, mut entry: Entry) -> Vec<Entry> {
+        let mut gone: Vec<_> = self.remove(&key).into_iter().collect();
         self.calls += 1;
         entry.last_used = self.calls;
         self.bytes += entry.bytes;
-        let mut gone: Vec<_> = self.entries.insert(key, entry).into_iter().collect();
-        self.bytes -= gone.iter().map(|entry| entry.bytes).sum::<u64>();
-        while self.bytes > self.most {
+        self.pinned += entry.pinned();
+        self.entries.insert(key, entry);
+        while self.bytes - self.pinned > self.most {
             let Some(oldest) = self.oldest() else { break };
             gone.extend(self.remove(&oldest));
         }
@@ -88,11 +97,10 @@ impl Modules {
 
     /// Keeps a module for as long as this process lives, and returns what is to be dropped.
     pub(super) fn pin(&mut self, key: Key, module: Module) -> Vec<Entry> {
-        if let Some(entry) = self.entries.get_mut(&key) {
-            entry.origin = Origin::Preloaded;
-            return Vec::new();
-        }
-        self.insert(key, Entry::new(module, Origin::Preloaded, None))
+        let known = self.remove(&key);
+        let mut entry = known.unwrap_or_else(|| Entry::new(module, Origin::Preloaded, None));
+        entry.origin = Origin::Preloaded;
+        self.insert(key, entry)
     }
 
     /// Returns which module was used the longest time ago. Those made ready at the start stay: they
@@ -105,6 +113,7 @@ impl Modules {
     fn remove(&mut self, key: &Key) -> Option<Entry> {
         let entry = self.entries.remove(key)?;
         self.bytes -= entry.bytes;
+        self.pinned -= entry.pinned();
         Some(entry)
     }
 
@@ -117,7 +126,7 @@ impl Modules {
 
     /// Lets go of all modules.
     pub(super) fn take_all(&mut self) -> Vec<Entry> {
-        self.bytes = 0;
+        (self.bytes, self.pinned) = (0, 0);
         self.entries.drain().map(|(_, entry)| entry).collect()
     }
 

@@ -290,6 +290,36 @@ fn what_was_preloaded_stays_and_makes_no_directory() {
 }
 
 #[test]
+fn what_was_preloaded_does_not_count_in_what_is_kept() {
+    let folder = tempfile::tempdir().expect("room for a folder");
+    let path = folder.path().join("module.wasm");
+    let size = compile(&source(0)).expect("valid").artifact().len() as u64;
+    let cache = Cache::new(Settings { most_in_memory: size + size / 2, ..settings(None) });
+    for number in [1, 2] {
+        write(&path, number);
+        let open = || File::open(&path).map_err(Error::Os);
+        cache.preload(&path, &Config::default(), open, read, compile).expect("a valid file");
+    }
+    for expected in [Origin::Compiled, Origin::Memory] {
+        assert_eq!(ask(&cache, 3), expected);
+    }
+    assert_eq!(ask(&cache, 4), Origin::Compiled);
+    assert_eq!(ask(&cache, 3), Origin::Compiled, "there is room for one");
+    assert_eq!(cache.status().bytes / size, 3, "all that is there is told");
+    assert_eq!([1, 2].map(|number| ask(&cache, number)), [Origin::Preloaded; 2]);
+    assert_eq!(cache.clear(false), 3);
+    ask(&cache, 4);
+    assert_eq!(cache.status().bytes / size, 1);
+}
+
+#[test]
+fn who_lets_go_of_what_is_in_memory_makes_no_directory() {
+    let (_folder, directory) = folders();
+    Cache::new(settings(Some(&directory))).clear(false);
+    assert!(!directory.exists());
+}
+
+#[test]
 fn the_folder_of_the_directory_is_made_only_if_asked_for() {
     let folder = tempfile::tempdir().expect("room for a folder");
     let directory = folder.path().join("parent/cache");

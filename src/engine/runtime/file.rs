@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, Write as _};
 
-use super::sys::{Access, Mapping, memory_file};
+use super::sys::{Access, Mapping, memory_file, seal};
 use crate::engine::artifact::Storage;
 
 /// A file that is mapped, to be read piece by piece.
@@ -29,7 +29,8 @@ impl MappedFile {
     }
 }
 
-/// Makes a file without a name, which goes with its last handle.
+/// Makes a file without a name, which goes with its last handle, and which nobody can change: its
+/// descriptor is in the reach of scripts, and of other processes.
 ///
 /// # Errors
 ///
@@ -37,6 +38,7 @@ impl MappedFile {
 pub fn anonymous_file(bytes: &[u8]) -> io::Result<File> {
     let mut file = memory_file()?;
     file.write_all(bytes)?;
+    seal(&file)?;
     Ok(file)
 }
 

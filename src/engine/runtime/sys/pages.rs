@@ -262,20 +262,37 @@ impl Drop for Mapping {
     }
 }
 
-/// Makes an empty file without a name, which lies in memory.
+/// Makes an empty file without a name, which lies in memory, and which [`seal`] can seal.
 ///
 /// # Errors
 ///
 /// Returns the operating system's error if it gives none.
 pub(in super::super) fn memory_file() -> io::Result<File> {
     // SAFETY: the name is a string, and the system copies it.
-    let fd = unsafe { libc::memfd_create(c"wasm image".as_ptr(), libc::MFD_CLOEXEC) };
+    let fd = unsafe {
+        libc::memfd_create(c"wasm image".as_ptr(), libc::MFD_CLOEXEC | libc::MFD_ALLOW_SEALING)
+    };
     if fd < 0 {
         return Err(io::Error::last_os_error());
     }
     // SAFETY: the descriptor is new, and nobody else has it.
     let fd = unsafe { OwnedFd::from_raw_fd(fd) };
     Ok(fd.into())
+}
+
+/// Makes a file of [`memory_file`] one that nobody can ever change again, in whatever process: those
+/// that were forked have the same, and what of it is mapped there would change as well.
+///
+/// # Errors
+///
+/// Returns the operating system's error if it refuses.
+pub(in super::super) fn seal(file: &File) -> io::Result<()> {
+    let seals = libc::F_SEAL_WRITE | libc::F_SEAL_SHRINK | libc::F_SEAL_GROW | libc::F_SEAL_SEAL;
+    // SAFETY: the descriptor is open, and this changes nothing that is mapped.
+    if unsafe { libc::fcntl(file.as_raw_fd(), libc::F_ADD_SEALS, seals) } < 0 {
+        return Err(io::Error::last_os_error());
+    }
+    Ok(())
 }
 
 /// Returns the size of a page of the host, in bytes.
