@@ -26,7 +26,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rustix::fs::{
     AtFlags, Dir, FileType, Mode, OFlags, Stat, Timespec, Timestamps, UTIME_NOW, fstat, futimens,
-    mkdir, open, openat, readlinkat, renameat, statat, symlinkat, unlinkat,
+    mkdir, open, openat, readlinkat, readlinkat_raw, renameat, statat, symlinkat, unlinkat,
 };
 use rustix::io::{Errno, pread};
 use rustix::process::geteuid;
@@ -158,9 +158,11 @@ impl Directory {
     /// Returns the key that was noted for a file, by the hash of its
     /// [`Identity`](super::Identity).
     pub fn recall(&self, identity: &blake3::Hash) -> Option<Key> {
-        let text = readlinkat(&self.0, path_name(identity), Vec::new()).ok()?;
-        let key = key_in_link(text.as_bytes())?;
-        (text.as_bytes() == link(identity, &key).as_bytes()).then_some(key)
+        let mut room = [0; LINK_LENGTH + 1];
+        let length = readlinkat_raw(&self.0, path_name(identity), &mut room).ok()?;
+        let text = room.get(..length)?;
+        let key = key_in_link(text)?;
+        (text == link(identity, &key).as_bytes()).then_some(key)
     }
 
     /// Notes the key for a file.
@@ -284,10 +286,13 @@ fn now() -> i64 {
     i64::try_from(now.as_secs()).unwrap_or(i64::MAX)
 }
 
+/// The length of the text of a link, in bytes.
+const LINK_LENGTH: usize = 4 * blake3::OUT_LEN + 1;
+
 /// Returns the text of the link that says which key belongs to a file.
 fn link(identity: &blake3::Hash, key: &Key) -> String {
     let both = [*identity.as_bytes(), *key.as_bytes()].concat();
-    format!("{key}-{}", blake3::hash(&both))
+    [key.to_hex().as_str(), blake3::hash(&both).to_hex().as_str()].join("-")
 }
 
 fn key_in_link(text: &[u8]) -> Option<Key> {
@@ -295,11 +300,16 @@ fn key_in_link(text: &[u8]) -> Option<Key> {
 }
 
 fn code_name(key: &Key) -> String {
-    format!("{key}.code")
+    name(key, ".code")
 }
 
 fn path_name(identity: &blake3::Hash) -> String {
-    format!("{identity}.path")
+    name(identity, ".path")
+}
+
+/// Returns a name for a hash. Formatting would take as long as opening the file.
+fn name(hash: &blake3::Hash, ending: &str) -> String {
+    [hash.to_hex().as_str(), ending].concat()
 }
 
 /// Returns a name that nobody else uses now.

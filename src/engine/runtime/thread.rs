@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use std::fmt;
 use std::ptr::{self, NonNull};
 
+use rustc_hash::FxBuildHasher;
+
 use super::backtrace::{self, Frames};
 use super::collector::Collector;
 use super::exception::Exception;
@@ -45,7 +47,7 @@ pub struct Thread {
     pub(super) collector: Cell<Option<&'static Collector>>,
     pub(super) is_collected: Cell<bool>,
     /// The instances that live, by their headers.
-    pub(super) instances: RefCell<HashSet<NonNull<Header>>>,
+    pub(super) instances: RefCell<HashSet<NonNull<Header>, FxBuildHasher>>,
     /// Why the innermost call is being unwound, if the host wants it.
     ended: Cell<Option<Ended>>,
     /// The exception that an error stands for.
@@ -151,7 +153,7 @@ impl Thread {
             handles: RefCell::new(Handles::default()),
             collector: Cell::new(None),
             is_collected: Cell::new(false),
-            instances: RefCell::new(HashSet::new()),
+            instances: RefCell::default(),
             ended: Cell::new(None),
             uncaught: Cell::new(None),
             exception_bytes: Cell::new(0),
