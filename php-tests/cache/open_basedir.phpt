@@ -1,5 +1,5 @@
 --TEST--
-Cache: open_basedir, permissions: are asked at every call, before anything that is kept
+Cache: open_basedir: is asked at every call, before anything that is kept; the file, when its time is up
 --EXTENSIONS--
 wasm
 --FILE--
@@ -9,28 +9,35 @@ $folder = new Folder();
 mkdir("$folder->path/inside");
 $folder->put('outside.wat', '(module)');
 usleep(2_200_000);
-echo $folder->run('
+$code = '
     $path = "outside.wat";
-    foreach ([1, 2] as $_) {
-        echo (new Wasm\Module($path))->origin()->name, "\n";
-    }
-    rename($path, "moved.wat");
-    $try = function () use ($path) {
+    $try = function (string $when) use ($path) {
         try {
-            echo (new Wasm\Module($path))->origin()->name, "\n";
+            $outcome = (new Wasm\Module($path))->origin()->name;
         } catch (Wasm\Exception\CompileError $e) {
-            echo $e->getMessage(), "\n";
+            $outcome = $e->getMessage();
         }
+        echo "$when: $outcome\n";
     };
-    $try();
+    $try("first");
+    $try("again");
+    rename($path, "moved.wat");
+    $try("moved away");
     rename("moved.wat", $path);
-    $try();
     ini_set("open_basedir", getcwd() . "/inside");
-    $try();', ['wasm.revalidate_freq' => '3600']);
+    $try("outside");';
+foreach (['3600', '0'] as $seconds) {
+    echo "looking again after $seconds s\n", $folder->run($code, ['wasm.revalidate_freq' => $seconds, 'wasm.cache_max_bytes' => '0']);
+}
 ?>
 --EXPECT--
-Compiled
-Memory
-cannot read "outside.wat": No such file or directory (os error 2)
-Memory
-cannot read "outside.wat": open_basedir does not allow this path
+looking again after 3600 s
+first: Compiled
+again: Memory
+moved away: Memory
+outside: cannot read "outside.wat": open_basedir does not allow this path
+looking again after 0 s
+first: Compiled
+again: Memory
+moved away: cannot read "outside.wat": No such file or directory (os error 2)
+outside: cannot read "outside.wat": open_basedir does not allow this path

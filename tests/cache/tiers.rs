@@ -297,7 +297,7 @@ fn what_was_preloaded_does_not_count_in_what_is_kept() {
     let cache = Cache::new(Settings { most_in_memory: size + size / 2, ..settings(None) });
     for number in [1, 2] {
         write(&path, number);
-        let open = || File::open(&path).map_err(Error::Os);
+        let open = || open(&path);
         cache.preload(&path, &Config::default(), open, read, compile).expect("a valid file");
     }
     for expected in [Origin::Compiled, Origin::Memory] {

@@ -68,7 +68,14 @@ impl Memory {
     pub fn new(ty: MemoryType, bounds: Bounds) -> Result<Self> {
         match bounds {
             Bounds::Guard => Self::with_context(ty, 0, None),
-            Bounds::Explicit => Self::explicit(ty),
+            Bounds::Explicit => {
+                // Never empty: an address must be there.
+                let mapping = Mapping::reserve(host_page_size())?;
+                mapping.allow(0, host_page_size(), Access::ReadWrite)?;
+                let memory = Self::of_mapping(ty, bounds, mapping, (0, 0), 0);
+                memory.grow(ty.limits.minimum).ok_or_else(out_of_memory)?;
+                Ok(memory)
+            }
         }
     }
 
@@ -89,7 +96,8 @@ impl Memory {
             for image_of in [image_of, None] {
                 let shape = Shape { context, accessible, image_of: image_of.map(Module::number) };
                 if let Some(mapping) = slots::take(shape) {
-                    let memory = Self::guarded(ty, mapping, context, size, accessible as u64);
+                    let (place, length) = ((LOWER_GUARD + context, size), accessible as u64);
+                    let memory = Self::of_mapping(ty, Bounds::Guard, mapping, place, length);
                     memory.0.image_of.replace(image_of.cloned());
                     return Ok(memory);
                 }
@@ -117,23 +125,23 @@ impl Memory {
         let mapping = Mapping::reserve(LOWER_GUARD + context + reservation)?;
         let accessible = context + length.next_multiple_of(host_page_size());
         mapping.allow(LOWER_GUARD, accessible, Access::ReadWrite)?;
-        Ok(Self::guarded(ty, mapping, context, context_size, byte_length))
+        let place = (LOWER_GUARD + context, context_size);
+        Ok(Self::of_mapping(ty, Bounds::Guard, mapping, place, byte_length))
     }
 
-    /// Makes a memory with guard pages of a mapping, of which the `context` bytes in front of the
-    /// memory and `byte_length` bytes of it are accessible.
-    fn guarded(
+    /// Makes a memory of the `byte_length` bytes that are accessible `start` bytes into a mapping,
+    /// with a context in front of it of `context_size` bytes.
+    fn of_mapping(
         ty: MemoryType,
+        bounds: Bounds,
         mapping: Mapping,
-        context: usize,
-        context_size: usize,
+        (start, context_size): (usize, usize),
         byte_length: u64,
     ) -> Self {
-        let start = LOWER_GUARD + context;
         let base = mapping.address(start);
         Self(Rc::new(Inner {
             ty,
-            bounds: Bounds::Guard,
+            bounds,
             mapping: RefCell::new(mapping),
             start,
             context_size,
@@ -142,27 +150,6 @@ impl Memory {
             is_touched: Cell::new(false),
             definition: UnsafeCell::new(MemoryDefinition { base, byte_length }),
         }))
-    }
-
-    /// Makes a memory of its smallest size that is accessible alone, and may move as it grows.
-    fn explicit(ty: MemoryType) -> Result<Self> {
-        // Never empty: an address must be there.
-        let mapping = Mapping::reserve(host_page_size())?;
-        mapping.allow(0, host_page_size(), Access::ReadWrite)?;
-        let base = mapping.address(0);
-        let memory = Self(Rc::new(Inner {
-            ty,
-            bounds: Bounds::Explicit,
-            mapping: RefCell::new(mapping),
-            start: 0,
-            context_size: 0,
-            image_of: RefCell::new(None),
-            is_sound: Cell::new(true),
-            is_touched: Cell::new(false),
-            definition: UnsafeCell::new(MemoryDefinition { base, byte_length: 0 }),
-        }));
-        memory.grow(ty.limits.minimum).ok_or_else(out_of_memory)?;
-        Ok(memory)
     }
 
     /// Puts the image of a module into the memory, which is all zeros and which nobody has used so
