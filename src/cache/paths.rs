@@ -15,8 +15,8 @@ pub(super) struct Paths(HashMap<PathBuf, Known>);
 struct Known {
     identity: Identity,
     key: Key,
-    /// When the file was last looked at.
-    checked: Instant,
+    /// When the file was last looked at; `None` if that must be done anew.
+    checked: Option<Instant>,
 }
 
 /// How many paths are kept. A script that makes up ever new ones loses them all, and no more.
@@ -28,14 +28,14 @@ impl Paths {
     pub(super) fn find(&mut self, path: &Path, trusted_for: Duration) -> Option<Key> {
         let known = self.0.get_mut(path)?;
         let now = Instant::now();
-        if now.duration_since(known.checked) < trusted_for {
+        if known.checked.is_some_and(|checked| now.duration_since(checked) < trusted_for) {
             return Some(known.key);
         }
         let metadata = std::fs::metadata(path).ok()?;
         if Identity::from_metadata(&metadata) != known.identity {
             return None;
         }
-        known.checked = now;
+        known.checked = Some(now);
         Some(known.key)
     }
 
@@ -44,8 +44,13 @@ impl Paths {
         if self.0.len() >= MOST_PATHS {
             self.0.clear();
         }
-        let known = Known { identity, key, checked: Instant::now() };
+        let known = Known { identity, key, checked: Some(Instant::now()) };
         self.0.insert(path.to_owned(), known);
+    }
+
+    /// Says that each file must be looked at again: paths may lead elsewhere from now on.
+    pub(super) fn doubt(&mut self) {
+        self.0.values_mut().for_each(|known| known.checked = None);
     }
 
     pub(super) fn clear(&mut self) {
