@@ -208,6 +208,8 @@ impl Cache {
         *self.opened.lock() = Opened { user, directory };
         let made = self.keyed_module_at(path, config, open, read, compile);
         *self.opened.lock() = Opened::default();
+        // Those that serve may have another root.
+        self.paths.lock().doubt();
         if let (Some(key), (module, _)) = made? {
             let gone = self.modules.lock().pin(key, module);
             drop(gone);

@@ -17,8 +17,8 @@ struct Known {
     key: Key,
     /// Who opened the file: not everybody may.
     user: u32,
-    /// When that was.
-    checked: Instant,
+    /// When that was; `None` if it must be done anew.
+    checked: Option<Instant>,
 }
 
 /// How many paths are kept. A script that makes up ever new ones loses them all, and no more.
@@ -29,7 +29,8 @@ impl Paths {
     /// than `trusted_for`.
     pub(super) fn recent(&self, path: &Path, user: u32, trusted_for: Duration) -> Option<Key> {
         let known = self.0.get(path)?;
-        let is_recent = known.user == user && known.checked.elapsed() < trusted_for;
+        let is_recent = known.checked.is_some_and(|checked| checked.elapsed() < trusted_for);
+        let is_recent = is_recent && known.user == user;
         is_recent.then_some(known.key)
     }
 
@@ -37,7 +38,7 @@ impl Paths {
     /// just now.
     pub(super) fn confirm(&mut self, path: &Path, identity: Identity, user: u32) -> Option<Key> {
         let known = self.0.get_mut(path).filter(|known| known.identity == identity)?;
-        (known.user, known.checked) = (user, Instant::now());
+        (known.user, known.checked) = (user, Some(Instant::now()));
         Some(known.key)
     }
 
@@ -46,8 +47,13 @@ impl Paths {
         if self.0.len() >= MOST_PATHS {
             self.0.clear();
         }
-        let known = Known { identity, key, user, checked: Instant::now() };
+        let known = Known { identity, key, user, checked: Some(Instant::now()) };
         self.0.insert(path.to_owned(), known);
+    }
+
+    /// Says that each file must be looked at again: paths may lead elsewhere from now on.
+    pub(super) fn doubt(&mut self) {
+        self.0.values_mut().for_each(|known| known.checked = None);
     }
 
     pub(super) fn clear(&mut self) {

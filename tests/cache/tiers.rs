@@ -289,6 +289,24 @@ fn what_was_preloaded_stays_and_makes_no_directory() {
     assert_eq!((status.entries.len(), paths_of.len()), (2, 2));
 }
 
+/// As for a process that has changed its root since.
+#[test]
+fn the_path_of_what_was_preloaded_may_lead_elsewhere() {
+    let (folder, _) = folders();
+    let (path, other) = (folder.path().join("module.wasm"), folder.path().join("other.wasm"));
+    write(&path, 1);
+    write(&other, 2);
+    settle();
+    let cache =
+        Cache::new(Settings { revalidate_after: Duration::from_hours(1), ..settings(None) });
+    let open = || open(&path);
+    cache.preload(&path, &Config::default(), open, read, compile).expect("a valid file");
+    assert_eq!(ask_at(&cache, &path, 1), Origin::Preloaded);
+    cache.preload(&path, &Config::default(), open, read, compile).expect("a valid file");
+    fs::rename(&other, &path).expect("our own");
+    assert_eq!(ask_at(&cache, &path, 2), Origin::Compiled);
+}
+
 #[test]
 fn what_was_preloaded_does_not_count_in_what_is_kept() {
     let folder = tempfile::tempdir().expect("room for a folder");
