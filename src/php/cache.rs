@@ -9,15 +9,15 @@ use ext_php_rs::types::Zval;
 use super::source::{self, Contents, Format, RegularFile, Source};
 use super::zend::call::BOXED_LAYOUT;
 use super::zend::method::Call;
-use super::zend::throw::{Result, Thrown};
-use super::zend::{files, strings};
+use super::zend::throw::Result;
+use super::zend::{files, strings, throw};
 use super::{exceptions, origin, reflect, settings};
 use crate::cache::{Cache, Entry, Key, Origin, Status};
 use crate::engine::{self, Config, Module};
 
 /// Why there is no module.
 enum Failure {
-    Thrown(Thrown),
+    Exhausted(String),
     Unreadable(io::Error),
     Refused(engine::Error),
 }
@@ -44,7 +44,7 @@ pub(super) fn module(source: Source<'_>, is_kept: bool) -> Result<(Module, Origi
     let cache = settings::settings().cache.as_ref().filter(|_| is_kept);
     let Source { contents, format, path } = source;
     find(cache, contents, format).map_err(|failure| match failure {
-        Failure::Thrown(thrown) => thrown,
+        Failure::Exhausted(message) => throw::error(message),
         Failure::Unreadable(error) => {
             source::unreadable(path.as_deref().unwrap_or_default(), &error.to_string())
         }
@@ -52,8 +52,8 @@ pub(super) fn module(source: Source<'_>, is_kept: bool) -> Result<(Module, Origi
     })
 }
 
-/// Nothing of PHP may be called while the cache compiles: a bailout would not give back what it
-/// holds. So what it is given to call returns errors, and throws nothing but before it begins.
+/// Nothing of PHP may be called by the cache: a bailout would not give back what it holds. So what it
+/// is given to call asks PHP for a number at most, and returns errors, which are thrown afterwards.
 fn find(
     cache: Option<&Cache>,
     contents: Contents<'_>,
@@ -76,7 +76,7 @@ fn find(
 }
 
 fn read(file: &mut std::fs::File, length: usize) -> Result<Vec<u8>, Failure> {
-    strings::reserve(length).map_err(Failure::Thrown)?;
+    strings::exhausted(length).map_or(Ok(()), |message| Err(Failure::Exhausted(message)))?;
     source::read(file, length).map_err(Failure::Unreadable)
 }
 

@@ -292,3 +292,33 @@ fn the_folder_of_the_directory_is_made_only_if_asked_for() {
     ask(&cache, 1);
     assert_eq!(cache.status().disk.entries, 1);
 }
+
+#[test]
+fn callers_run_under_no_lock() {
+    let (folder, directory) = folders();
+    let path = folder.path().join("f.wasm");
+    write(&path, 1);
+    let use_all = |cache: &Cache, number: i32| {
+        assert_eq!(ask(cache, number), Origin::Compiled);
+        let _ = cache.status();
+        cache.clear(true);
+    };
+    for directory in [None, Some(&*directory)] {
+        let cache = Cache::new(settings(directory));
+        let open = || {
+            use_all(&cache, 2);
+            File::open(&path).map_err(Error::Os)
+        };
+        let read = |file: &mut File| {
+            use_all(&cache, 3);
+            read(file)
+        };
+        // It may not ask for the same module: that is being compiled.
+        let compile = |source: &[u8]| {
+            use_all(&cache, 4);
+            compile(source)
+        };
+        let made = cache.module_at(&path, &Config::default(), open, read, compile);
+        assert_eq!(run(&made.expect("a valid file").0), 1);
+    }
+}
