@@ -21,6 +21,9 @@ ZEND_TSRMLS_CACHE_DEFINE()
 
 enum { THREADS = 8 };
 
+/* How many failures of an operation are shown. */
+enum { SHOWN = 3 };
+
 /* What the threads do, in this order: each does all of it. */
 static const struct operation {
     const char *name;
@@ -57,7 +60,7 @@ static const char *folder;
 static const struct operation *current;
 static pthread_barrier_t barrier;
 static pthread_mutex_t reporting = PTHREAD_MUTEX_INITIALIZER;
-static bool has_failed;
+static int failures;
 
 static size_t print(const char *text, size_t length) {
     size_t room = sizeof output.text - 1 - output.length;
@@ -69,8 +72,8 @@ static size_t print(const char *text, size_t length) {
 
 static void fail(int thread, int round, const char *text) {
     pthread_mutex_lock(&reporting);
-    printf("%s: thread %d, round %d: %s\n", current->name, thread, round, text);
-    has_failed = true;
+    if (failures < SHOWN) printf("%s: thread %d, round %d: %s\n", current->name, thread, round, text);
+    failures++;
     pthread_mutex_unlock(&reporting);
 }
 
@@ -134,10 +137,10 @@ int main(int argc, char **argv) {
 
     pthread_barrier_init(&barrier, NULL, THREADS);
     for (size_t i = 0; i < sizeof operations / sizeof *operations; i++) {
-        has_failed = false;
+        failures = 0;
         run(&operations[i]);
-        if (has_failed) printf("FAIL %s\n", operations[i].name);
-        *(has_failed ? &failed : &passed) += 1;
+        if (failures > 0) printf("FAIL %s, %d requests\n", operations[i].name, failures);
+        *(failures > 0 ? &failed : &passed) += 1;
     }
 
     php_module_shutdown();
