@@ -10,7 +10,8 @@ set -euo pipefail
 prefix=$(realpath -m "$1")
 package=php$2
 options=("${@:3}")
-[ ! -x "$prefix/bin/php" ] || exit 0
+# One that was built before there were tests of php-fpm and of threads lacks what they need.
+[ ! -x "$prefix/bin/php" ] || [ ! -x "$prefix/sbin/php-fpm" ] || [ ! -e "$prefix/lib/libphp.so" ] || exit 0
 
 . /etc/os-release
 case $ID/$2 in
@@ -53,8 +54,8 @@ tar --extract --file="$(echo "$package"_*.orig.tar.?z)" --directory=php --strip-
 cd php
 
 echo "configuring"
-./configure --prefix="$prefix" --disable-all --enable-cli --enable-cgi --disable-phpdbg \
-    --enable-opcache --enable-pcntl --enable-posix --enable-tokenizer "${options[@]}" \
+./configure --prefix="$prefix" --disable-all --enable-cli --enable-cgi --enable-fpm --enable-embed \
+    --disable-phpdbg --enable-opcache --enable-pcntl --enable-posix --enable-tokenizer "${options[@]}" \
     > "$work/configure.log" 2>&1 || { tail -n 20 "$work/configure.log"; exit 1; }
 echo "compiling with $jobs jobs, which takes minutes; the log is $work/make.log"
 make -j"$jobs" > "$work/make.log" 2>&1 || { tail -n 20 "$work/make.log"; exit 1; }

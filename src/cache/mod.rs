@@ -370,12 +370,15 @@ impl Cache {
         let modules = self.modules.lock();
         let mut entries: Vec<_> =
             modules.iter().map(|(key, entry)| (*key, entry.clone())).collect();
+        let bytes = modules.bytes();
+        // The others need not wait while the directory is listed.
+        drop(modules);
         entries.sort_by_key(|(key, _)| *key.as_bytes());
         Status {
             memory_hits: self.counters.memory_hits.load(Relaxed),
             disk_hits: self.counters.disk_hits.load(Relaxed),
             compiles: self.counters.compiles.load(Relaxed),
-            bytes: modules.bytes(),
+            bytes,
             entries,
             directory: directory.as_ref().and(self.settings.directory.clone()),
             disk: directory.map(|directory| directory.usage()).unwrap_or_default(),

@@ -9,15 +9,15 @@ use ext_php_rs::types::Zval;
 use super::source::{self, Contents, Format, Source};
 use super::zend::call::BOXED_LAYOUT;
 use super::zend::method::Call;
-use super::zend::throw::{Result, Thrown};
-use super::zend::{files, strings};
+use super::zend::throw::Result;
+use super::zend::{files, strings, throw};
 use super::{exceptions, origin, reflect, settings};
 use crate::cache::{Cache, Entry, Key, Origin, Status};
 use crate::engine::{self, Config, Module};
 
 /// Why there is no module.
 enum Failure {
-    Thrown(Thrown),
+    Exhausted(String),
     Unreadable(String),
     Refused(engine::Error),
 }
@@ -44,14 +44,14 @@ pub(super) fn module(source: Source<'_>, is_kept: bool) -> Result<(Module, Origi
     let cache = settings::settings().cache.as_ref().filter(|_| is_kept);
     let Source { contents, format, path } = source;
     find(cache, contents, format).map_err(|failure| match failure {
-        Failure::Thrown(thrown) => thrown,
+        Failure::Exhausted(message) => throw::error(message),
         Failure::Unreadable(reason) => source::unreadable(path.unwrap_or_default(), &reason),
         Failure::Refused(error) => exceptions::raise_in(path.map(source::shown).as_deref(), error),
     })
 }
 
-/// Nothing of PHP may be called while the cache compiles: a bailout would not give back what it
-/// holds. So what it is given to call returns errors, and throws nothing but before it begins.
+/// Nothing of PHP may be called by the cache: a bailout would not give back what it holds. So what it
+/// is given to call asks PHP for a number at most, and returns errors, which are thrown afterwards.
 fn find(
     cache: Option<&Cache>,
     contents: Contents<'_>,
@@ -79,7 +79,8 @@ fn open(path: &Path) -> Result<(File, Metadata), Failure> {
 }
 
 fn read(file: &mut File, metadata: &Metadata) -> Result<Vec<u8>, Failure> {
-    strings::reserve(source::length(metadata)).map_err(Failure::Thrown)?;
+    let exhausted = strings::exhausted(source::length(metadata));
+    exhausted.map_or(Ok(()), |message| Err(Failure::Exhausted(message)))?;
     source::read(file, metadata).map_err(|error| Failure::Unreadable(error.to_string()))
 }
 

@@ -71,8 +71,11 @@ struct Values(HashMap<String, Option<String>>);
 pub(super) fn start_up(module: i32) {
     IniEntryDef::register(ENTRIES.as_slice(), module);
     let values = Values(ExecutorGlobals::get().ini_values());
-    BOUNDS.get_or_init(|| bounds_of(values.get("wasm.guard")));
-    *SETTINGS.write() = Some(Box::leak(Box::new(Settings::new(&values))));
+    // Both are complete before they are put in place: reading them calls PHP, to warn.
+    let bounds = bounds_of(values.get("wasm.guard"));
+    BOUNDS.get_or_init(|| bounds);
+    let settings = Box::leak(Box::new(Settings::new(&values)));
+    *SETTINGS.write() = Some(settings);
 }
 
 /// Returns what is set.

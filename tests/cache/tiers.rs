@@ -3,7 +3,7 @@
 use std::fs::{self, File, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Barrier;
+use std::sync::{Barrier, mpsc};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
@@ -346,4 +346,49 @@ fn the_folder_of_the_directory_is_made_only_if_asked_for() {
     let cache = Cache::new(Settings { make_parent: true, ..settings(Some(&directory)) });
     ask(&cache, 1);
     assert_eq!(cache.status().disk.entries, 1);
+}
+
+#[test]
+fn callers_run_under_no_lock() {
+    let (done, ended) = mpsc::channel();
+    thread::spawn(move || {
+        let (_folder, directory) = folders();
+        for directory in [None, Some(&*directory)] {
+            use_the_cache_from_within(&Cache::new(settings(directory)));
+        }
+        done.send(()).expect("somebody waits");
+    });
+    ended.recv_timeout(Duration::from_mins(1)).expect("it ends well, and waits for no lock");
+}
+
+/// Asks for a module, and for others while that is opened, read and compiled.
+fn use_the_cache_from_within(cache: &Cache) {
+    let folder = tempfile::tempdir().expect("room for a folder");
+    let path = folder.path().join("f.wasm");
+    write(&path, 1);
+    let use_it = |number: i32| {
+        assert_eq!(ask(cache, number), Origin::Compiled);
+        ask_at(cache, &path, 1);
+        drop(cache.status());
+        cache.clear(true);
+    };
+    let open = || {
+        use_it(2);
+        open(&path)
+    };
+    let read = |file: &mut File, metadata: &Metadata| {
+        use_it(3);
+        read(file, metadata)
+    };
+    // It may not ask for the same module: that is being compiled.
+    let compile = |source: &[u8]| {
+        write(&path, 5);
+        assert_eq!(ask_at(cache, &path, 5), Origin::Compiled);
+        assert_eq!(ask(cache, 4), Origin::Compiled);
+        drop(cache.status());
+        cache.clear(true);
+        compile(source)
+    };
+    let made = cache.module_at(&path, &Config::default(), open, read, compile);
+    assert_eq!(run(&made.expect("a valid file").0), 1);
 }

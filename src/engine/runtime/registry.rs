@@ -43,8 +43,9 @@ pub(in crate::engine) fn register(module: &Arc<ModuleInner>) -> Registration {
     let mut unused = UNUSED.lock();
     let entry = unused.pop().unwrap_or_else(append);
     let code = module.code();
-    entry.length.store(code.text_length(), Ordering::Relaxed);
-    entry.module.store(Arc::as_ptr(module).cast_mut(), Ordering::Relaxed);
+    // Whoever sees one of these sees that the entry was free, too, and takes nothing from it.
+    entry.length.store(code.text_length(), Ordering::Release);
+    entry.module.store(Arc::as_ptr(module).cast_mut(), Ordering::Release);
     entry.start.store(code.address(0).addr(), Ordering::Release);
     Registration(entry)
 }

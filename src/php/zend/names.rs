@@ -49,8 +49,8 @@ struct Names {
 
 impl Names {
     /// Adds a name. Slots go on from `first`.
-    fn add(&mut self, first: usize, name: &[u8]) -> Name {
-        let entry = Name { slot: first + self.by_slot.len(), string: permanent(name) };
+    fn add(&mut self, first: usize, name: &[u8], string: PermanentString) -> Name {
+        let entry = Name { slot: first + self.by_slot.len(), string };
         self.by_slot.push(name.to_vec());
         self.by_name.insert(name.to_vec(), entry);
         entry
@@ -74,17 +74,34 @@ struct Passing {
 
 /// Returns a name with its slot.
 pub(super) fn find(name: &[u8]) -> Name {
-    let mut names = NAMES.lock();
-    if let Some(kept) = names.by_name.get(name) {
-        return *kept;
+    let kept = NAMES.lock().by_name.get(name).copied();
+    kept.or_else(|| keep(name)).unwrap_or_else(|| pass(name))
+}
+
+/// Keeps a name, if there is room for it.
+fn keep(name: &[u8]) -> Option<Name> {
+    if name.len() > LONGEST_KEPT || NAMES.lock().by_slot.len() >= KEPT {
+        return None;
     }
-    if names.by_slot.len() < KEPT && name.len() <= LONGEST_KEPT {
-        return names.add(0, name);
+    // Made before the lock is taken: nothing of PHP runs under it.
+    let string = permanent(name);
+    let mut names = NAMES.lock();
+    let known = names.by_name.get(name).copied();
+    if known.is_none() && names.by_slot.len() < KEPT {
+        return Some(names.add(0, name, string));
     }
     drop(names);
-    PASSING.with_borrow_mut(|passing| {
-        let known = passing.names.by_name.get(name).copied();
-        known.unwrap_or_else(|| passing.names.add(KEPT, name))
+    // Another thread was faster, and nobody has seen ours.
+    free(string);
+    known
+}
+
+/// Notes a name until the end of the request.
+fn pass(name: &[u8]) -> Name {
+    let known = PASSING.with_borrow(|passing| passing.names.by_name.get(name).copied());
+    known.unwrap_or_else(|| {
+        let string = permanent(name);
+        PASSING.with_borrow_mut(|passing| passing.names.add(KEPT, name, string))
     })
 }
 
@@ -117,7 +134,7 @@ pub(in crate::php) fn end_request() {
         // SAFETY: leaked from a box by `passing_function`, and nothing of the request is left.
         drop(unsafe { Box::from_raw(function.as_ptr()) });
     }
-    names.by_name.into_values().for_each(free);
+    names.by_name.into_values().for_each(|name| free(name.string));
 }
 
 /// PHP's `IS_STR_INTERNED` and `IS_STR_PERMANENT`.
@@ -140,12 +157,12 @@ fn permanent(name: &[u8]) -> PermanentString {
     PermanentString(string)
 }
 
-/// Frees the string of a name.
-fn free(name: Name) {
-    // SAFETY: the string lives until now, and nothing of the request is left.
-    let header = unsafe { &mut (*name.string()).gc.u };
+/// Frees a string that nobody knows any more.
+fn free(PermanentString(string): PermanentString) {
+    // SAFETY: the string lives until now, and nobody reads it.
+    let header = unsafe { &mut (*string).gc.u };
     // SAFETY: the flags are a plain number.
     unsafe { header.type_info &= !INTERNED_FOR_EVER };
     // SAFETY: an ordinary string again, as it was when it was made: with one holder.
-    unsafe { ffi::ext_php_rs_zend_string_release(name.string()) };
+    unsafe { ffi::ext_php_rs_zend_string_release(string) };
 }

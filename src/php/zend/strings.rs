@@ -48,11 +48,17 @@ pub(super) fn has_room(length: usize) -> bool {
 ///
 /// Throws an `\Error` that says what was asked for.
 pub(in crate::php) fn reserve(length: usize) -> Result<()> {
-    let Some((limit, used)) = in_use() else { return Ok(()) };
+    exhausted(length).map_or(Ok(()), |message| Err(error(message)))
+}
+
+/// Returns what an `\Error` would say if PHP's memory limit has no room for `length` more bytes, as
+/// [`reserve`] does, and throws nothing.
+pub(in crate::php) fn exhausted(length: usize) -> Option<String> {
+    let (limit, used) = in_use()?;
     if length.saturating_add(SLACK) <= limit.saturating_sub(used) || length < SLACK {
-        return Ok(());
+        return None;
     }
-    Err(error(format!(
+    Some(format!(
         "Allowed memory size of {limit} bytes exhausted (tried to allocate {length} bytes)"
-    )))
+    ))
 }
