@@ -37,6 +37,7 @@ foreach ([
 ] as $what => [$through, $environment]) {
     echo "$what: ", $folder->run($code, ['wasm.cache_dir' => ''], $environment, $through);
 }
+chmod("$folder->path/closed", 0700);
 echo implode(' ', array_diff(scandir($folder->path), ['.', '..'])), "\n";
 ?>
 --EXPECT--

@@ -20,12 +20,12 @@ $code = '
     }
     echo Wasm\cache_status()["disk_entries"], " on disk\n";';
 echo $folder->run($code, [], [], Others::mounted($folder, 'size=1m', [
-    'php', 'touch {cache}/filled', 'mount -o remount,ro {cache}', 'php', 'php',
+    'php', 'touch {cache}/filled', 'mount -o remount,bind,ro {cache}', 'php', 'php',
 ]));
 echo "From the beginning:\n";
 echo $folder->run($code, [], [], Others::mounted($folder, 'size=1m,ro', ['php', 'php', 'ls {cache}']));
 echo "While a process runs, and back:\n";
-$remount = fn (string $how) => "shell_exec('mount -o remount,$how cache');\n";
+$remount = fn (string $how) => "shell_exec('mount -o remount,bind,$how cache');\n";
 $next = '
     $next = function () {
         static $number = 50;
