@@ -10,7 +10,7 @@
 //! KEY.lock        locked by whoever compiles it, see [`super::lock`]
 //! IDENTITY.path   a symbolic link that leads nowhere: its text is the key of a file as it is, and
 //!                 a hash of both
-//! NAME.PID-N.new  being written
+//! NAME.….new      being written
 //! ```
 //!
 //! A file gets its name when it is whole. Whatever goes wrong means that a module is compiled
@@ -137,6 +137,8 @@ impl Directory {
         let named = written.and_then(|()| Ok(renameat(&self.0, &temporary, &self.0, &name)?));
         if let Err(error) = named {
             let _ = unlinkat(&self.0, &temporary, AtFlags::empty());
+            // It may be what others have left that fills the disk.
+            self.remove_leftovers();
             return Err(error);
         }
         // Opened anew: what is open for writing cannot be executed, and the mask of the process
@@ -312,9 +314,11 @@ fn name(hash: &blake3::Hash, ending: &str) -> String {
     [hash.to_hex().as_str(), ending].concat()
 }
 
-/// Returns a name that nobody else uses now.
+/// Returns a name that nobody else uses. The time is part of it, as numbers of processes come again,
+/// in containers above all, and one that was killed may have left its file.
 fn temporary_name(name: &str) -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    format!("{name}.{}-{count}.new", std::process::id())
+    let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
+    format!("{name}.{}-{count}-{time}.new", std::process::id())
 }

@@ -1,5 +1,6 @@
 //! The disk tier of the cache: what is kept, who is trusted, who waits for whom.
 
+mod killed;
 mod tiers;
 
 use std::fs::{self, File, Permissions};
@@ -233,6 +234,22 @@ fn what_nobody_finished_is_removed_in_time() {
     age(&path("x.lock"), 2);
     directory.shrink(u64::MAX);
     assert_eq!(names(&folder), ["y.code.1-1.new", "y.lock"]);
+}
+
+/// Another process of this number may have been killed, in another container.
+#[test]
+fn what_a_namesake_did_not_finish_is_in_nobodys_way() {
+    let (folder, directory) = directory();
+    let (process, code, link) = (std::process::id(), key("a"), key("a file"));
+    for count in 0..1000 {
+        for name in [format!("{code}.code"), format!("{link}.path")] {
+            let half = format!("{name}.{process}-{count}.new");
+            fs::write(folder.path().join("cache").join(half), "half").expect("room");
+        }
+    }
+    assert_eq!(contents(directory.store(&code, b"code").expect("room")), b"code");
+    directory.remember(&link, &code).expect("room");
+    assert_eq!(directory.recall(&link), Some(code));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use wasm::cache::{Cache, Origin, Settings};
 use wasm::engine::{Config, Error, Module, Result, Thread, Val, Verification, text_to_binary};
 
-fn settings(directory: Option<&Path>) -> Settings {
+pub(super) fn settings(directory: Option<&Path>) -> Settings {
     Settings {
         directory: directory.map(Path::to_owned),
         make_parent: false,
@@ -62,7 +62,7 @@ fn read(file: &mut File, _: &Metadata) -> Result<Vec<u8>> {
 }
 
 /// Asks for the module of a file, and for the number that it must have.
-fn ask_at(cache: &Cache, path: &Path, number: i32) -> Origin {
+pub(super) fn ask_at(cache: &Cache, path: &Path, number: i32) -> Origin {
     let open = || open(path);
     let config = Config::default();
     let (module, origin) =
@@ -78,7 +78,7 @@ fn write(path: &Path, number: i32) {
 }
 
 /// Waits until a file that was just written is taken for settled.
-fn settle() {
+pub(super) fn settle() {
     thread::sleep(Duration::from_millis(2100));
 }
 

@@ -1,0 +1,55 @@
+--TEST--
+Cache: disk: what root has compiled for a level of processors is for every user to load
+--EXTENSIONS--
+wasm
+posix
+--SKIPIF--
+<?php
+require __DIR__ . '/others.inc';
+posix_geteuid() === 0 || die('skip only root can fill a directory for others');
+echo Others::whyNotOthers();
+?>
+--FILE--
+<?php
+require __DIR__ . '/others.inc';
+$folder = new Folder();
+chmod($folder->path, 0755);
+$level = ['wasm.cpu' => 'x86-64-v2'];
+for ($number = 1; $number <= 3; $number++) {
+    $folder->put("$number.wat", "(module (func (export \"f\") (result i32) (i32.const $number)))");
+}
+echo 'root: ', $folder->run('
+    foreach (glob("*.wat") as $file) {
+        echo (new Wasm\Module($file))->origin()->name, " ";
+    }
+    echo Wasm\cache_status()["disk_entries"], "\n";', $level);
+chmod("$folder->path/cache", 0755);
+$before = scandir("$folder->path/cache");
+// Another layer of an image: the files have other times there.
+$folder->put('3.wat', file_get_contents("$folder->path/3.wat"));
+$code = '
+    foreach (glob("*.wat") as $file) {
+        $module = new Wasm\Module($file);
+        echo $module->origin()->name, " ", $module->instantiate()->f(), ", ";
+    }
+    $module = new Wasm\Module("(module (func (export \"f\") (result i32) (i32.const 4)))");
+    echo $module->origin()->name, " ", $module->instantiate()->f(), ", ";
+    echo json_encode(Wasm\cache_status()["disk_path"], JSON_UNESCAPED_SLASHES), "\n";';
+$user = Others::unprivileged();
+foreach ([['wasm.cache_verify' => 'header'], ['wasm.cache_verify' => 'full']] as $ini) {
+    echo 'another user: ', $folder->run($code, $ini + $level, [], $user);
+}
+echo 'as the processor is: ', $folder->run($code, [], [], $user);
+echo 'nobody clears it: ', $folder->run('Wasm\cache_clear(true);' . $code, $level, [], $user);
+chmod("$folder->path/cache", 0700);
+echo 'without the mode: ', $folder->run($code, $level, [], $user);
+echo scandir("$folder->path/cache") === $before ? "nothing has changed\n" : "changed\n";
+?>
+--EXPECT--
+root: Compiled Compiled Compiled 3
+another user: Disk 1, Disk 2, Disk 3, Compiled 4, "{folder}/cache"
+another user: Disk 1, Disk 2, Disk 3, Compiled 4, "{folder}/cache"
+as the processor is: Compiled 1, Compiled 2, Compiled 3, Compiled 4, "{folder}/cache"
+nobody clears it: Disk 1, Disk 2, Disk 3, Compiled 4, "{folder}/cache"
+without the mode: Compiled 1, Compiled 2, Compiled 3, Compiled 4, null
+nothing has changed

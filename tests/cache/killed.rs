@@ -1,0 +1,233 @@
+//! Processes that are killed while they compile and write: nothing is left of them that anybody loads
+//! or waits for.
+//!
+//! ```text
+//! test ─► victim: this test again, killed at some time of its run
+//!      └► those who want the same module, meanwhile and afterwards
+//! ```
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{BufRead, BufReader, Write, stderr};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::fs::{AtFlags, CWD, Timespec, Timestamps, utimensat};
+use tempfile::TempDir;
+use wasm::cache::{Cache, Directory, Key, Origin};
+use wasm::engine::text_to_binary;
+
+use super::tiers::{ask_at, settings, settle};
+
+/// Tells a victim which module to ask for, by its number.
+const VICTIM: &str = "KILLED_NUMBER";
+
+/// Tells a victim in which folder.
+const FOLDER: &str = "KILLED_FOLDER";
+
+/// What a victim says before it begins, and when it is done.
+const READY: &str = "victim: ready";
+const DONE: &str = "victim: done";
+
+/// How many processes are killed, unless `WASM_ROUNDS` says so.
+const ROUNDS: u32 = 30;
+
+/// How many modules there are. They are compiled in turn, among what was left of earlier turns.
+const MODULES: i32 = 4;
+
+/// How long one may take who is held up by nobody: far longer than it does, and shorter than the
+/// patience with somebody who lives.
+const HELD_UP: Duration = Duration::from_secs(20);
+
+/// A folder with modules, and the directory in which they are kept.
+struct Place(PathBuf);
+
+impl Place {
+    fn source(&self, number: i32) -> PathBuf {
+        self.0.join(format!("{number}.wasm"))
+    }
+
+    fn cache(&self) -> Cache {
+        Cache::new(settings(Some(&self.directory())))
+    }
+
+    fn directory(&self) -> PathBuf {
+        self.0.join("cache")
+    }
+
+    /// Asks as a new process would, and checks the answer and that it comes in time.
+    fn ask(&self, number: i32) -> (Origin, Key) {
+        let (start, cache) = (Instant::now(), self.cache());
+        let origin = ask_at(&cache, &self.source(number), number);
+        assert!(start.elapsed() < HELD_UP, "the dead hold nobody up: {:?}", start.elapsed());
+        (origin, cache.status().entries[0].0)
+    }
+
+    /// Returns the names in the directory that end so.
+    fn kept(&self, ending: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.directory()).expect("it is there");
+        let names = entries.map(|entry| entry.expect("an entry").file_name());
+        let names = names.map(|name| name.to_string_lossy().into_owned());
+        names.filter(|name| name.ends_with(ending)).collect()
+    }
+}
+
+/// Writes modules that take a while to compile, and a while to write.
+fn modules() -> (TempDir, Place) {
+    let folder = tempfile::tempdir().expect("room for a folder");
+    let place = Place(folder.path().to_owned());
+    for number in 0..MODULES {
+        let data = "data".repeat(1 << 20);
+        let mut text = format!(
+            "(module (memory 80) (data (i32.const 0) \"{data}\")
+                (func (export \"f\") (result i32) (i32.const {number}))"
+        );
+        for position in 0..100 {
+            write!(
+                text,
+                "(func (param i32) (result i32) (local.get 0) (i32.const {position}) (i32.mul)
+                    (i32.load) (local.get 0) (i32.load) (i32.div_s))"
+            )
+            .expect("text takes all");
+        }
+        text.push(')');
+        let binary = text_to_binary(&text).expect("valid text");
+        fs::write(place.source(number), binary).expect("room");
+    }
+    settle();
+    (folder, place)
+}
+
+/// Starts a victim, and waits until it begins.
+fn start(place: &Place, number: i32) -> (Child, impl Iterator<Item = String>) {
+    let mut child = Command::new(env::current_exe().expect("a running program has a path"))
+        .args(["--exact", "killed::hammer_who_is_killed_leaves_nothing_wrong"])
+        .arg("--nocapture")
+        .env(VICTIM, number.to_string())
+        .env(FOLDER, &place.0)
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("a child can be started");
+    let output = BufReader::new(child.stdout.take().expect("it is piped"));
+    let mut lines = output.lines().map_while(Result::ok);
+    assert!(lines.any(|line| line == READY), "the victim begins");
+    (child, lines)
+}
+
+fn be_victim(number: &str) {
+    let number = number.parse().expect("a number");
+    let place = Place(env::var_os(FOLDER).expect("both are set").into());
+    let cache = place.cache();
+    // The test runner has begun a line.
+    println!("\n{READY}");
+    ask_at(&cache, &place.source(number), number);
+    println!("{DONE}");
+}
+
+/// Returns how long victims take that live, and the keys of the modules.
+fn measure(place: &Place) -> (Duration, Vec<Key>) {
+    let measured = (0..MODULES).map(|number| {
+        let (mut child, mut lines) = start(place, number);
+        let start = Instant::now();
+        assert!(lines.any(|line| line == DONE), "it is right");
+        let time = start.elapsed();
+        assert!(child.wait().expect("our child").success());
+        let (origin, key) = place.ask(number);
+        assert_eq!(origin, Origin::Disk);
+        (time, key)
+    });
+    let (mut times, keys): (Vec<_>, Vec<_>) = measured.unzip();
+    times.sort();
+    (times[times.len() / 2], keys)
+}
+
+/// Returns what a victim was doing, from what it has left, and whether the code is there.
+fn phase(place: &Place, key: &Key, victim: u32) -> (&'static str, bool) {
+    let is_there = |ending: &str| place.directory().join(format!("{key}.{ending}")).exists();
+    let is_writing = place.kept(".new").iter().any(|name| name.contains(&format!(".{victim}-")));
+    let (is_locked, is_done) = (is_there("lock"), is_there("code"));
+    let phase = match (is_writing, is_locked, is_done) {
+        (true, _, false) => "writing",
+        (true, _, true) => "linking",
+        (false, false, false) => "reading",
+        (false, true, false) => "compiling",
+        (false, true, true) => "loading",
+        (false, false, true) => "done",
+    };
+    (phase, is_done)
+}
+
+/// Removes what nobody finished, once it is old.
+fn tidy(place: &Place) -> usize {
+    let left = [place.kept(".new"), place.kept(".lock")].concat();
+    for name in &left {
+        let old = Timespec { tv_sec: 1_000_000_000, tv_nsec: 0 };
+        let times = Timestamps { last_access: old, last_modification: old };
+        let path = place.directory().join(name);
+        utimensat(CWD, &path, &times, AtFlags::SYMLINK_NOFOLLOW).expect("our own");
+    }
+    Directory::open(&place.directory()).expect("ours").shrink(u64::MAX);
+    assert_eq!([place.kept(".new"), place.kept(".lock")].concat(), [""; 0]);
+    left.len()
+}
+
+/// Kills a victim at a time of its run, and lets others ask. Returns what it was doing, if that can be
+/// told: others who ask at the same time do the same.
+fn round(place: &Place, number: i32, key: &Key, time: Duration, is_alone: bool) -> &'static str {
+    remove(&place.directory(), key);
+    let (mut child, _lines) = start(place, number);
+    thread::scope(|scope| {
+        let waiter = (!is_alone).then(|| scope.spawn(|| place.ask(number).0));
+        thread::sleep(time);
+        child.kill().expect("a child can be killed");
+        child.wait().expect("a child can be waited for");
+        let (phase, is_done) = phase(place, key, child.id());
+        let Some(waiter) = waiter else {
+            let expected = if is_done { Origin::Disk } else { Origin::Compiled };
+            assert_eq!(place.ask(number).0, expected, "killed while {phase}");
+            return phase;
+        };
+        waiter.join().expect("it is right and in time");
+        "others asked"
+    })
+}
+
+fn remove(directory: &Path, key: &Key) {
+    fs::remove_file(directory.join(format!("{key}.code"))).expect("it was kept");
+}
+
+#[test]
+fn hammer_who_is_killed_leaves_nothing_wrong() {
+    if let Ok(number) = env::var(VICTIM) {
+        return be_victim(&number);
+    }
+    let rounds = env::var("WASM_ROUNDS").ok().and_then(|rounds| rounds.parse().ok());
+    let rounds = rounds.unwrap_or(ROUNDS);
+    let (_folder, place) = modules();
+    let (whole, keys) = measure(&place);
+    let (mut phases, mut left) = (BTreeMap::<_, u32>::new(), 0);
+    for (count, number) in (0..rounds).zip((0..MODULES).cycle()) {
+        // Spread evenly, in any order: by the golden section.
+        let time = whole.mul_f64((f64::from(count) * 0.618_034).fract() * 1.3);
+        let key = &keys[usize::try_from(number).expect("a position")];
+        let phase = round(&place, number, key, time, count % 3 != 2);
+        *phases.entry(phase).or_default() += 1;
+        assert_eq!(place.ask(number).0, Origin::Disk, "it is there now, and whole");
+        if count % 20 == 19 {
+            left += tidy(&place);
+        }
+    }
+    left += tidy(&place);
+    for number in 0..MODULES {
+        assert_eq!(place.ask(number).0, Origin::Disk);
+    }
+    // Around the capture of the test runner: the counts are worth seeing when all is well.
+    writeln!(stderr(), "\n{rounds} killed within {whole:?}: {phases:?}; {left} files left")
+        .expect("someone listens");
+    let told = phases.keys().filter(|phase| **phase != "others asked").count();
+    assert!(rounds < ROUNDS || told > 1, "all were killed at the same point: {phases:?}");
+}
