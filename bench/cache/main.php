@@ -161,10 +161,11 @@ function workers(string $path): void
     } while (in_array(0, array_column($code, 'Size')));
     array_diff($origins, ['Disk', 'Memory']) === [] || exit('a worker has compiled: ' . implode(' ', $origins));
     $after = array_map(smaps(...), $server->pids());
-    printf("\nphp-fpm, %d functions called, in MB for each worker\n", substr_count($query, '='));
+    $count = substr_count($query, '=');
+    head("php-fpm, $count functions called, MB", ['worker 1', 'worker 2', 'worker 3', 'worker 4']);
     $row = function (string $what, array $workers, string ...$fields) {
         $sum = fn (array $worker) => array_sum(array_map(fn ($field) => $worker[$field], $fields)) / 1e6;
-        cells($what, array_map(fn ($worker) => number_format($sum($worker), 2), array_values($workers)), '');
+        line($what, array_map(fn ($worker) => number_format($sum($worker), 2), array_values($workers)));
     };
     $row('Rss, before', $before, 'Rss');
     $row('Rss', $after, 'Rss');
@@ -172,9 +173,9 @@ function workers(string $path): void
     $row('Pss', $after, 'Pss');
     $row('shared', $after, 'Shared_Clean', 'Shared_Dirty');
     $row('artifact, mapped', $code, 'Size');
-    $row('  in memory', $code, 'Rss');
-    $row('  shared', $code, 'Shared_Clean');
-    $row('  of this worker alone', $code, 'Private_Clean', 'Private_Dirty');
+    $row('… in memory', $code, 'Rss');
+    $row('… shared', $code, 'Shared_Clean');
+    $row('… of this worker alone', $code, 'Private_Clean', 'Private_Dirty');
 }
 
 /** Returns nanoseconds as people write them. */
@@ -197,14 +198,23 @@ function row(string $what, array $numbers, callable $unit, string $goal): void
     [$php, , $other] = $numbers;
     $cells = array_map(fn (?float $number) => $number === null ? '' : $unit($number), $numbers);
     $cells[] = $php === null || $other === null ? '' : sprintf('%.2f', $php / $other);
-    cells($what, $cells, $goal);
+    $cells[] = $goal;
+    line($what, $cells);
 }
 
-function cells(string $what, array $cells, string $goal): void
+/** Prints a line of a table, as Markdown has them. */
+function line(string $what, array $cells): void
 {
-    // A µ is two bytes.
-    $padded = array_map(fn (string $cell) => str_pad($cell, 12 + substr_count($cell, 'µ'), ' ', STR_PAD_LEFT), $cells);
-    echo rtrim('  ' . str_pad($what, 44) . implode($padded) . "   $goal"), "\n";
+    // A µ is two bytes, and … three.
+    $padded = array_map(fn (string $cell) => str_pad($cell, 10 + substr_count($cell, 'µ'), ' ', STR_PAD_LEFT), $cells);
+    echo '| ', str_pad($what, 42 + 2 * substr_count($what, '…')), ' | ', implode(' | ', $padded), " |\n";
+}
+
+function head(string $title, array $columns): void
+{
+    echo "\n";
+    line($title, $columns);
+    echo '|', str_repeat('-', 44), str_repeat('|-----------:', count($columns)), "|\n";
 }
 
 /** Prints the figures of a module, and the goals that there were, by name. */
@@ -217,19 +227,19 @@ function report(array $found, array $goals): void
     };
     $row('first boot, nothing is compiled', 'cold', null, 'cold wasmtime first');
     $row('fresh process, warm disk', 'first', 'engine first', 'wasmtime first');
-    $row('  the same, wasm.cache_verify=full', 'verified', null, null);
+    $row('… the same, wasm.cache_verify=full', 'verified', null, null);
     $row('next request, same worker', 'request', null, 'pooled load and start');
     $part = '1/' . round($found['cold'] / $found['request']);
-    cells('  as a part of the first boot', [$part, '', '', ''], $goals['part'] ?? '');
-    $row('  the same, wasm.revalidate_freq=0', 'revalidated', null, 'pooled load and start');
+    line('… as a part of the first boot', [$part, '', '', '', $goals['part'] ?? '']);
+    $row('… the same, wasm.revalidate_freq=0', 'revalidated', null, 'pooled load and start');
     $row('new Wasm\Instance($path), dropped', 'path', 'engine load and start', 'pooled load and start');
     $row('new Wasm\Instance($module), dropped', 'module', 'engine start', 'scanned start');
-    $row('  the same without PAGEMAP_SCAN', 'unscanned', null, 'pooled start');
-    $row('  the same without a pool', null, null, 'wasmtime start');
+    $row('… the same without PAGEMAP_SCAN', 'unscanned', null, 'pooled start');
+    $row('… the same without a pool', null, null, 'wasmtime start');
     if (isset($found['memory'])) {
-        $row('  the same with a call', 'used', 'engine start and run', 'scanned start and run');
+        $row('… the same with a call', 'used', 'engine start and run', 'scanned start and run');
         $row('each of 1,000 instances that have run', 'memory', null, 'memory wasmtime each');
-        $row('  the same in a pool', null, null, 'memory pooled each');
+        $row('… the same in a pool', null, null, 'memory pooled each');
     }
 }
 
@@ -264,9 +274,9 @@ printf("PHP %s; wasmtime 48.0.8; a system call takes %.2f µs\n", PHP_VERSION, s
 echo "Medians. \"engine\" is ours without PHP. The ratio is PHP to wasmtime, which has no PHP either.\n";
 foreach (['nbody' => 21, '1' => 5, '10' => 3] as $name => $compilations) {
     $path = "$work/$name.wasm";
-    $title = basename($path) . ', ' . number_format(filesize($path)) . ' bytes';
-    printf("\n%-46s%12s%12s%12s%12s   goal\n", $title, 'PHP', 'engine', 'wasmtime', 'ratio');
     $found = figures($path, $compilations);
+    $title = basename($path) . ', ' . number_format(filesize($path)) . ' bytes';
+    head($title, ['PHP', 'engine', 'wasmtime', 'ratio', 'goal']);
     report($found + ($name === 'nbody' ? used($path) : []), $goals[$name]);
 }
 workers("$work/10.wasm");
