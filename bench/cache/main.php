@@ -1,0 +1,282 @@
+<?php
+// What modules cost that are compiled, kept and found again, next to wasmtime: medians of turns, in
+// which one is measured after the other, so that a busy machine slows all of them alike.
+//
+// ./dev bench cache
+
+require __DIR__ . '/../../php-tests/cache/fpm.inc';
+require __DIR__ . '/../../php-tests/cache/smaps.inc';
+
+/** The program that measures wasmtime, and our engine without PHP. */
+$other = $argv[1] ?? exit("Run ./dev bench cache\n");
+$work = sys_get_temp_dir() . '/wasm-bench-' . getmypid();
+mkdir($work, 0700);
+register_shutdown_function(fn () => shell_exec('rm -rf ' . escapeshellarg($work)));
+
+/** Runs a program to its end, and returns what it prints. */
+function output(string ...$command): string
+{
+    $process = proc_open($command, [1 => ['pipe', 'w']], $pipes);
+    $output = stream_get_contents($pipes[1]);
+    // What takes too long was stopped.
+    in_array(proc_close($process), [0, 124]) || exit(implode(' ', $command) . " failed\n");
+    return $output;
+}
+
+/** Returns what the other program measures: name => number. */
+function others(string ...$arguments): array
+{
+    preg_match_all('/^(.+) (\d+)$/m', output($GLOBALS['other'], ...$arguments), $lines);
+    return array_combine($lines[1], array_map(intval(...), $lines[2]));
+}
+
+/** Returns what measure.php prints, in a process of its own. */
+function measured(string $what, string $path, array $ini, string $rest = ''): string
+{
+    $command = [PHP_BINARY, '-n', '-d', 'memory_limit=-1', '-d', 'extension=' . Fpm::extension()];
+    foreach ($ini as $name => $value) {
+        array_push($command, '-d', "$name=$value");
+    }
+    array_push($command, __DIR__ . '/measure.php', $what, $path, $rest);
+    $before = match (true) {
+        $rest === 'unscanned' => ['sh', '-c', 'ulimit -n 64; exec "$@"', 'sh'],
+        $what === 'call' => ['timeout', '2'],
+        default => [],
+    };
+    return output(...$before, ...$command);
+}
+
+/** Calls every function once a turn, and returns the medians of what they return, or of its parts. */
+function inTurns(int $turns, array $functions): array
+{
+    $samples = [];
+    for ($turn = 0; $turn < $turns; $turn++) {
+        foreach ($functions as $name => $function) {
+            $result = $function();
+            foreach (is_array($result) ? $result : ['' => $result] as $part => $number) {
+                $samples[trim("$name $part")][] = $number;
+            }
+        }
+    }
+    return array_map(function (array $numbers) {
+        sort($numbers);
+        return $numbers[intdiv(count($numbers), 2)];
+    }, $samples);
+}
+
+/** Measures a module: name => median. */
+function figures(string $path, int $compilations): array
+{
+    global $work;
+    $ini = ['wasm.cache_dir' => "$work/cache"];
+    $cold = function () use ($path, $work) {
+        static $count = 0;
+        $time = (float) measured('first', $path, ['wasm.cache_dir' => "$work/cold-" . ++$count]);
+        shell_exec("rm -rf '$work/cold-$count'");
+        return $time;
+    };
+    $found = inTurns($compilations, [
+        'cold' => $cold,
+        'cold wasmtime' => fn () => others('compile', 'wasmtime', $path, "$work/wasmtime"),
+    ]);
+    // This also fills the cache.
+    file_put_contents("$work/engine", measured('serialize', $path, $ini));
+    $found += inTurns(100, ['first' => fn () => (float) measured('first', $path, $ini)]);
+    $found += inTurns(20, [
+        'verified' => fn () => (float) measured('first', $path, $ini + ['wasm.cache_verify' => 'full']),
+        'path' => fn () => (float) measured('path', $path, $ini),
+        'module' => fn () => (float) measured('module', $path, $ini),
+        'unscanned' => fn () => (float) measured('module', $path, $ini, 'unscanned'),
+        'engine' => fn () => others('load', 'engine', "$work/engine"),
+        'wasmtime' => fn () => others('load', 'wasmtime', "$work/wasmtime"),
+        'pooled' => fn () => others('load', 'pooled', "$work/wasmtime"),
+        'scanned' => fn () => others('load', 'scanned', "$work/wasmtime"),
+    ]);
+    return $found + requests($path);
+}
+
+/** Measures requests to a worker that has the module: at once, and with a look at the file each time. */
+function requests(string $path): array
+{
+    $servers = ['request' => [], 'revalidated' => ['wasm.revalidate_freq' => '0']];
+    $functions = [];
+    foreach ($servers as $name => $ini) {
+        $server = new Fpm(Fpm::DISK + $ini, workers: 1);
+        $server->put('module.wasm', file_get_contents($path));
+        $server->put('f.php', <<<'PHP'
+            <?php
+            hrtime(true);
+            $start = hrtime(true);
+            $instance = new Wasm\Instance(__DIR__ . '/module.wasm');
+            echo hrtime(true) - $start;
+            PHP);
+        $functions[$name] = fn () => is_numeric($answer = $server->get('f.php')) ? (float) $answer : exit($answer);
+    }
+    // A file that is too new is read each time.
+    sleep(3);
+    inTurns(3, $functions);
+    return inTurns(300, $functions);
+}
+
+/** Measures instances that have run, of a module that exports `run`: name => median. */
+function used(string $path): array
+{
+    global $work;
+    return inTurns(5, [
+        'used' => fn () => (float) measured('used', $path, ['wasm.cache_dir' => "$work/cache"]),
+        'memory' => fn () => (float) measured('memory', $path, ['wasm.cache_dir' => "$work/cache"]),
+        'memory wasmtime' => fn () => others('memory', 'wasmtime', "$work/wasmtime"),
+        'memory pooled' => fn () => others('memory', 'pooled', "$work/wasmtime"),
+    ]);
+}
+
+/** Returns exports that come to an end, if only by a trap, as a query: `f20=2` takes two numbers. */
+function terminating(string $path): string
+{
+    global $work;
+    $ini = ['wasm.cache_dir' => "$work/cache"];
+    $exports = array_slice(json_decode(measured('exports', $path, $ini), true), 0, 30);
+    return implode('&', array_filter($exports, fn ($export) => measured('call', $path, $ini, $export) === 'ends'));
+}
+
+/** Prints what the workers of a pool have in memory that have loaded a module and called its functions. */
+function workers(string $path): void
+{
+    $query = terminating($path);
+    $server = new Fpm(Fpm::DISK, workers: 4);
+    $server->put('module.wasm', file_get_contents($path));
+    $server->put('f.php', '<?php require ' . var_export(__DIR__ . '/calls.php', true) . ';
+        $module = new Wasm\Module(__DIR__ . "/module.wasm");
+        calls($module->instantiate(), $_SERVER["QUERY_STRING"]);
+        usleep(50_000);
+        echo $module->origin()->name;');
+    $server->get('f.php', $query);
+    // From here on, all load from the disk.
+    $server->stop();
+    $server->start();
+    $before = array_map(smaps(...), $server->pids());
+    do {
+        $origins = $server->getMany(8, 'f.php', $query);
+        $code = array_map(fn ($worker) => smaps($worker, '.code'), $server->pids());
+    } while (in_array(0, array_column($code, 'Size')));
+    array_diff($origins, ['Disk', 'Memory']) === [] || exit('a worker has compiled: ' . implode(' ', $origins));
+    $after = array_map(smaps(...), $server->pids());
+    $count = substr_count($query, '=');
+    head("php-fpm, $count functions called, MB", ['worker 1', 'worker 2', 'worker 3', 'worker 4']);
+    $row = function (string $what, array $workers, string ...$fields) {
+        $sum = fn (array $worker) => array_sum(array_map(fn ($field) => $worker[$field], $fields)) / 1e6;
+        line($what, array_map(fn ($worker) => number_format($sum($worker), 2), array_values($workers)));
+    };
+    $row('Rss, before', $before, 'Rss');
+    $row('Rss', $after, 'Rss');
+    $row('Pss, before', $before, 'Pss');
+    $row('Pss', $after, 'Pss');
+    $row('shared', $after, 'Shared_Clean', 'Shared_Dirty');
+    $row('artifact, mapped', $code, 'Size');
+    $row('… in memory', $code, 'Rss');
+    $row('… shared', $code, 'Shared_Clean');
+    $row('… of this worker alone', $code, 'Private_Clean', 'Private_Dirty');
+}
+
+/** Returns nanoseconds as people write them. */
+function time_text(float $nanoseconds): string
+{
+    return match (true) {
+        $nanoseconds < 1e6 => number_format($nanoseconds / 1e3, $nanoseconds < 1e5 ? 2 : 1) . ' µs',
+        default => number_format($nanoseconds / 1e6, $nanoseconds < 1e8 ? 1 : 0) . ' ms',
+    };
+}
+
+function size_text(float $bytes): string
+{
+    return number_format($bytes / 1024, 1) . ' KiB';
+}
+
+/** Prints a row: what PHP takes, our engine alone, and wasmtime, and the ratio of the first and the last. */
+function row(string $what, array $numbers, callable $unit, string $goal): void
+{
+    [$php, , $other] = $numbers;
+    $cells = array_map(fn (?float $number) => $number === null ? '' : $unit($number), $numbers);
+    $cells[] = $php === null || $other === null ? '' : sprintf('%.2f', $php / $other);
+    $cells[] = $goal;
+    line($what, $cells);
+}
+
+/** Prints a line of a table, as Markdown has them. */
+function line(string $what, array $cells): void
+{
+    // A µ is two bytes, and … three.
+    $padded = array_map(fn (string $cell) => str_pad($cell, 10 + substr_count($cell, 'µ'), ' ', STR_PAD_LEFT), $cells);
+    echo '| ', str_pad($what, 42 + 2 * substr_count($what, '…')), ' | ', implode(' | ', $padded), " |\n";
+}
+
+function head(string $title, array $columns): void
+{
+    echo "\n";
+    line($title, $columns);
+    echo '|', str_repeat('-', 44), str_repeat('|-----------:', count($columns)), "|\n";
+}
+
+/** Prints the figures of a module, and the goals that there were, by name. */
+function report(array $found, array $goals): void
+{
+    $row = function (string $what, ?string $php, ?string $engine, ?string $other) use ($found, $goals) {
+        $numbers = array_map(fn (?string $name) => $found[$name] ?? null, [$php, $engine, $other]);
+        $unit = str_starts_with("$php$other", 'memory') ? 'size_text' : 'time_text';
+        row($what, $numbers, $unit, $goals[$php] ?? '');
+    };
+    $row('first boot, nothing is compiled', 'cold', null, 'cold wasmtime first');
+    $row('fresh process, warm disk', 'first', 'engine first', 'wasmtime first');
+    $row('… the same, wasm.cache_verify=full', 'verified', null, null);
+    $row('next request, same worker', 'request', null, 'pooled load and start');
+    $part = '1/' . round($found['cold'] / $found['request']);
+    line('… as a part of the first boot', [$part, '', '', '', $goals['part'] ?? '']);
+    $row('… the same, wasm.revalidate_freq=0', 'revalidated', null, 'pooled load and start');
+    $row('new Wasm\Instance($path), dropped', 'path', 'engine load and start', 'pooled load and start');
+    $row('new Wasm\Instance($module), dropped', 'module', 'engine start', 'scanned start');
+    $row('… the same without PAGEMAP_SCAN', 'unscanned', null, 'pooled start');
+    $row('… the same without a pool', null, null, 'wasmtime start');
+    if (isset($found['memory'])) {
+        $row('… the same with a call', 'used', 'engine start and run', 'scanned start and run');
+        $row('each of 1,000 instances that have run', 'memory', null, 'memory wasmtime each');
+        $row('… the same in a pool', null, null, 'memory pooled each');
+    }
+}
+
+/** Returns how long the shortest of all system calls takes, in nanoseconds. */
+function system_call(): float
+{
+    $repeated = function (string $function) {
+        $start = hrtime(true);
+        for ($i = 0; $i < 100_000; $i++) {
+            $function();
+        }
+        return (hrtime(true) - $start) / 100_000;
+    };
+    $found = inTurns(21, ['with' => fn () => $repeated('getmypid'), 'without' => fn () => $repeated('pi')]);
+    return $found['with'] - $found['without'];
+}
+
+Fpm::program() ?? exit("php-fpm is missing; its package is php-fpm\n");
+$goals = [
+    'nbody' => [
+        'first' => '25 µs', 'request' => '3 µs', 'part' => '1/400', 'memory' => '12 KiB',
+        'module' => '1.2 µs', 'unscanned' => '1.2 µs',
+    ],
+    '1' => [],
+    '10' => ['first' => '60 µs'],
+];
+copy(__DIR__ . '/../../examples/nbody.wasm', "$work/nbody.wasm");
+others('generate', '1000000', "$work/1.wasm");
+others('generate', '10000000', "$work/10.wasm");
+sleep(3);
+printf("PHP %s; wasmtime 48.0.8; a system call takes %.2f µs\n", PHP_VERSION, system_call() / 1000);
+echo "Medians. \"engine\" is ours without PHP. The ratio is PHP to wasmtime, which has no PHP either.\n";
+foreach (['nbody' => 21, '1' => 5, '10' => 3] as $name => $compilations) {
+    $path = "$work/$name.wasm";
+    $found = figures($path, $compilations);
+    $title = basename($path) . ', ' . number_format(filesize($path)) . ' bytes';
+    head($title, ['PHP', 'engine', 'wasmtime', 'ratio', 'goal']);
+    report($found + ($name === 'nbody' ? used($path) : []), $goals[$name]);
+}
+workers("$work/10.wasm");

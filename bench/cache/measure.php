@@ -1,0 +1,97 @@
+<?php
+// Does one thing with a module in this process, and prints what came of it: in nanoseconds, or bytes.
+// main.php starts it anew for every turn.
+//
+// php bench/cache/measure.php first|path|module|used|memory module.wasm [unscanned]
+// php bench/cache/measure.php serialize|exports module.wasm
+// php bench/cache/measure.php call module.wasm f0=2
+
+const BATCHES = 60;
+const LIVING = 1000;
+
+/** Returns the nanoseconds that a statement takes that is repeated, as the median of batches. */
+function median(string $statement, mixed $on): float
+{
+    $batch = eval("return function (int \$size) use (\$on): float {
+        \$start = hrtime(true);
+        for (\$i = 0; \$i < \$size; \$i++) {
+            $statement
+        }
+        return (hrtime(true) - \$start) / \$size;
+    };");
+    $size = max(1, (int) (1e6 / $batch(10)));
+    $times = array_map(fn () => $batch($size), range(1, BATCHES));
+    sort($times);
+    return $times[BATCHES / 2];
+}
+
+/**
+ * Lets the process drop its first instance while no file can be opened: then it cannot ask which
+ * pages were written, nor will it later. The limit on files must be low.
+ */
+function refuseScans(Wasm\Module $module): void
+{
+    $instance = new Wasm\Instance($module);
+    $handles = [];
+    while (($handle = @fopen('/dev/null', 'r')) !== false) {
+        $handles[] = $handle;
+    }
+    unset($instance);
+}
+
+/** Returns whether the process has opened the list of its pages. */
+function scans(): bool
+{
+    $links = array_map(fn ($file) => @readlink($file), glob('/proc/self/fd/*'));
+    return preg_grep('~/pagemap$~', $links) !== [];
+}
+
+/** Returns how much memory an instance takes that has run. */
+function memory(Wasm\Module $module): int
+{
+    require __DIR__ . '/../../php-tests/cache/smaps.inc';
+    (new Wasm\Instance($module))->run(1);
+    $instances = array_fill(0, LIVING, null);
+    smaps('self');
+    $before = smaps('self')['Rss'];
+    for ($i = 0; $i < LIVING; $i++) {
+        $instances[$i] = new Wasm\Instance($module);
+        $instances[$i]->run(1);
+    }
+    return (int) ((smaps('self')['Rss'] - $before) / LIVING);
+}
+
+/** Lists the functions that a module exports as calls() takes them, as JSON. */
+function exports(Wasm\Module $module): string
+{
+    $functions = array_filter($module->exports(), fn ($export) => $export['kind'] === 'function');
+    $call = fn ($function) => $function['name'] . '=' . count($function['type']['parameters']);
+    return json_encode(array_map($call, array_values($functions)));
+}
+
+require __DIR__ . '/calls.php';
+[, $what, $path, $rest] = $argv + [3 => ''];
+hrtime(true);
+if ($what === 'first') {
+    $start = hrtime(true);
+    $instance = new Wasm\Instance($path);
+    echo hrtime(true) - $start;
+    exit;
+}
+
+$module = new Wasm\Module($path);
+if ($rest === 'unscanned') {
+    refuseScans($module);
+}
+echo match ($what) {
+    'path' => median('new Wasm\Instance($on);', $path),
+    'module' => median('new Wasm\Instance($on);', $module),
+    'used' => median('(new Wasm\Instance($on))->run(1);', $module),
+    'memory' => memory($module),
+    'serialize' => $module->serialize(),
+    'exports' => exports($module),
+    'call' => calls(new Wasm\Instance($module), $rest),
+};
+if ($what === 'module' && scans() === ($rest === 'unscanned')) {
+    fwrite(STDERR, $rest === '' ? "pages cannot be scanned here\n" : "pages were scanned after all\n");
+}
