@@ -55,6 +55,14 @@ impl Identity {
         i128::try_from(now.saturating_sub(Self::SETTLED).as_nanos()).is_ok_and(|now| latest < now)
     }
 
+    /// Returns whether the identity tells the file from all that will ever be at its path. On file
+    /// systems that are made as images it does not: all times may be one that was chosen, in whole
+    /// seconds, and the next image has files of the same numbers. None but a clock tells parts of a
+    /// second.
+    pub const fn is_lasting(&self) -> bool {
+        self.changed % 1_000_000_000 != 0
+    }
+
     /// Returns the hash of a path and the identity of what lies there, for what is to be compiled
     /// in a way that `options` stand for.
     pub fn hash(&self, path: &Path, options: &[u8]) -> blake3::Hash {
@@ -70,5 +78,22 @@ impl Identity {
             hasher.update(&time.to_le_bytes());
         }
         hasher.finalize()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_that_nobody_measured_do_not_last() {
+        let chosen = 1_700_000_000 * 1_000_000_000;
+        let image = Identity { device: 1, inode: 2, size: 3, modified: chosen, changed: chosen };
+        assert!(image.is_settled() && !image.is_lasting());
+        assert!(
+            Identity { changed: chosen + 1, ..image }.is_lasting(),
+            "only the other one is set"
+        );
+        assert!(!Identity { modified: chosen + 1, ..image }.is_lasting());
     }
 }

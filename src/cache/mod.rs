@@ -225,7 +225,7 @@ impl Cache {
         identity: Identity,
         config: &Config,
     ) -> Option<(Key, (Module, Origin))> {
-        let options = engine::fingerprint(config).ok()?;
+        let options = engine::fingerprint(config).ok().filter(|_| identity.is_lasting())?;
         let directory = self.directory()?;
         let key = directory.recall(&identity.hash(path, &options))?;
         let found =
@@ -238,7 +238,8 @@ impl Cache {
     fn remember(&self, path: &Path, identity: Identity, config: &Config, key: Key) {
         self.paths.lock().insert(path, identity, user(), key);
         self.modules.lock().note_path(&key, path);
-        if let (Some(directory), Ok(options)) = (self.directory(), engine::fingerprint(config)) {
+        let directory = self.directory().filter(|_| identity.is_lasting());
+        if let (Some(directory), Ok(options)) = (directory, engine::fingerprint(config)) {
             // If it fails, the next process reads the file.
             let _ = directory.remember(&identity.hash(path, &options), &key);
         }
