@@ -3,8 +3,9 @@
 use std::fs::File;
 use std::io::Write as _;
 
-use wasm::engine::{Error, Module, Verification};
+use wasm::engine::{Config, Error, Module, Verification};
 
+use crate::damage::{self, Damage};
 use crate::findings::Case;
 use crate::{engine, generate};
 
@@ -14,48 +15,61 @@ const VARIANTS: usize = 50;
 /// Runs a case.
 pub(crate) fn run(case: &mut Case) -> Result<(), String> {
     let config = engine::checked(1);
-    let binary = generate::deterministic(&mut case.random);
-    case.input(&binary);
-    let module = Module::new(&binary, &config).map_err(|error| format!("refused: {error}"))?;
+    let module = compile(case, &config)?;
+    let other = compile(case, &config)?.artifact().to_vec();
     let whole = module.artifact().to_vec();
     let again = Module::from_artifact(whole.clone(), &config)
         .map_err(|error| format!("the whole artifact: {error}"))?;
     if again.artifact() != whole {
         return Err("it loads as another artifact".to_owned());
     }
+    let mut sealed = whole.clone();
+    damage::seal(&mut sealed);
+    assert_eq!(sealed, whole, "checksums are made as the engine makes them");
     for _ in 0..VARIANTS {
-        let random = &mut case.random;
-        let mut bytes = whole.clone();
-        let place = random.below(bytes.len());
-        // The header is small, and the most interesting.
-        let place = if random.one_in(3) { place % 256 } else { place };
-        let kind = random.below(5);
-        match kind {
-            0 => bytes.truncate(place),
-            1 => bytes[place] ^= 1 << random.below(8),
-            2 => bytes.insert(place, random.byte()),
-            3 => drop(bytes.remove(place)),
-            _ => {
-                let count = 1 + random.below(64);
-                bytes.extend(random.bytes(count));
+        let (damage, bytes) = loop {
+            let damage = case.random.pick(&damage::ALL);
+            let bytes = damage.apply(&whole, &other, &mut case.random);
+            // Which is whole, too, where two modules are the same.
+            if bytes != whole && bytes != other {
+                break (damage, bytes);
             }
-        }
-        if bytes == whole {
-            continue;
-        }
+        };
         case.input(&bytes);
-        // With a look at the head alone, damage elsewhere is met later, and must be harmless then.
-        match Module::from_file(file(&bytes), bytes.len() as u64, &config, Verification::Head) {
-            Ok(damaged) => look_at(&damaged, &module),
+        check(damage, bytes, &module, &config).map_err(|found| format!("{damage:?}: {found}"))?;
+    }
+    Ok(())
+}
+
+/// Compiles a random module.
+fn compile(case: &mut Case, config: &Config) -> Result<Module, String> {
+    let binary = generate::deterministic(&mut case.random);
+    case.input(&binary);
+    Module::new(&binary, config).map_err(|error| format!("refused: {error}"))
+}
+
+/// Checks that a damaged artifact is refused; or, where not all of it is looked at, leads nowhere
+/// outside.
+fn check(damage: Damage, bytes: Vec<u8>, whole: &Module, config: &Config) -> Result<(), String> {
+    let is_forged = matches!(damage, Damage::Sealed);
+    let length = bytes.len() as u64;
+    for verification in [Verification::Head, Verification::Full] {
+        match Module::from_file(file(&bytes), length, config, verification) {
+            // Damage elsewhere than in the head is met later, and must be harmless then.
+            Ok(damaged) if is_forged || verification == Verification::Head => {
+                look_at(&damaged, whole);
+            }
+            Ok(_) => return Err("goes unnoticed in a file".to_owned()),
             Err(Error::Artifact(_)) => {}
             Err(Error::Os(_)) if bytes.is_empty() => {}
-            Err(other) => return Err(format!("damage {kind} at {place} of a file: {other:?}")),
+            Err(other) => return Err(format!("{verification:?}: {other:?}")),
         }
-        match Module::from_artifact(bytes, &config) {
-            Err(Error::Artifact(_)) => {}
-            Err(other) => return Err(format!("damage {kind} at {place}: {other:?}")),
-            Ok(_) => return Err(format!("damage {kind} at {place} goes unnoticed")),
-        }
+    }
+    match Module::from_artifact(bytes, config) {
+        Ok(damaged) if is_forged => look_at(&damaged, whole),
+        Ok(_) => return Err("goes unnoticed".to_owned()),
+        Err(Error::Artifact(_)) => {}
+        Err(other) => return Err(format!("{other:?}")),
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! fuzz <target> <seconds> [seed]   cases from a seed on; 0 seconds stand for the one case
+//! fuzz <target> <count>x [seed]    so many cases; one of `artifact` is 50 damaged artifacts
 //! fuzz smoke                       the same few cases of every target, always
 //! fuzz replay <target> <module>    compares the engines of a target on a module, binary or text
 //! fuzz shrink <target> <module>    makes a module smaller on which they differ
@@ -13,6 +14,7 @@
 
 mod artifact;
 mod compile;
+mod damage;
 mod decode;
 mod differential;
 mod engine;
@@ -89,21 +91,21 @@ fn joined(thread: ScopedJoinHandle<'_, Result<(), String>>) -> Result<(), String
 
 fn command(args: &[&str]) -> Result<(), String> {
     const USAGE: &str = "fuzz differential|vector|wasmtime|decode|compile|artifact \
-                         <seconds> [seed], \
+                         <seconds>|<count>x [seed], \
                          fuzz smoke, fuzz replay|shrink <target> <module>";
     match args {
         ["smoke"] => smoke(),
         ["replay", target, path] => replay_of(target)(&shrink::read(path)?),
         ["shrink", target, path] => shrink::shrink(path, replay_of(target)),
-        [name, seconds, rest @ ..] => {
+        [name, amount, rest @ ..] => {
             let target = TARGETS.iter().find(|target| target.name == *name).ok_or(USAGE)?;
-            let seconds = seconds.parse().map_err(|_| USAGE)?;
+            let amount = Amount::parse(amount).ok_or(USAGE)?;
             let seed = match rest {
                 [] => std::process::id().into(),
                 [seed] => seed.parse().map_err(|_| USAGE)?,
                 _ => return Err(USAGE.to_owned()),
             };
-            run_for(target, Duration::from_secs(seconds), seed)
+            run_from(target, seed, amount)
         }
         _ => Err(USAGE.to_owned()),
     }
@@ -138,12 +140,32 @@ fn replay_of(target: &str) -> shrink::Replay {
     }
 }
 
-/// Runs cases until the time is over, at least one.
-fn run_for(target: &Target, duration: Duration, first: u64) -> Result<(), String> {
+/// How much is to be done.
+#[derive(Clone, Copy)]
+enum Amount {
+    Time(Duration),
+    Cases(u64),
+}
+
+impl Amount {
+    fn parse(text: &str) -> Option<Self> {
+        match text.strip_suffix('x') {
+            Some(count) => count.parse().ok().map(Self::Cases),
+            None => text.parse().ok().map(Duration::from_secs).map(Self::Time),
+        }
+    }
+}
+
+/// Runs cases until there were enough, at least one.
+fn run_from(target: &Target, first: u64, amount: Amount) -> Result<(), String> {
     let start = Instant::now();
     for seed in first.. {
         findings::run(target.name, seed, target.run)?;
-        if start.elapsed() >= duration {
+        let is_enough = match amount {
+            Amount::Time(duration) => start.elapsed() >= duration,
+            Amount::Cases(count) => seed - first + 1 >= count,
+        };
+        if is_enough {
             findings::survived(target.name);
             println!("{}: seeds {first} to {seed} in {:?}", target.name, start.elapsed());
             break;
