@@ -263,20 +263,20 @@ $goals = [
         'first' => '25 µs', 'request' => '3 µs', 'part' => '1/400', 'memory' => '12 KiB',
         'module' => '1.2 µs', 'unscanned' => '1.2 µs',
     ],
-    '1' => [],
-    '10' => ['first' => '60 µs'],
+    '1MB' => [],
+    '10MB' => ['first' => '60 µs'],
 ];
 copy(__DIR__ . '/../../examples/nbody.wasm', "$work/nbody.wasm");
-others('generate', '1000000', "$work/1.wasm");
-others('generate', '10000000', "$work/10.wasm");
+others('generate', '1000000', "$work/1MB.wasm");
+others('generate', '10000000', "$work/10MB.wasm");
 sleep(3);
 printf("PHP %s; wasmtime 48.0.8; a system call takes %.2f µs\n", PHP_VERSION, system_call() / 1000);
 echo "Medians. \"engine\" is ours without PHP. The ratio is PHP to wasmtime, which has no PHP either.\n";
-foreach (['nbody' => 21, '1' => 5, '10' => 3] as $name => $compilations) {
+foreach (['nbody' => 21, '1MB' => 5, '10MB' => 3] as $name => $compilations) {
     $path = "$work/$name.wasm";
     $found = figures($path, $compilations);
     $title = basename($path) . ', ' . number_format(filesize($path)) . ' bytes';
     head($title, ['PHP', 'engine', 'wasmtime', 'ratio', 'goal']);
     report($found + ($name === 'nbody' ? used($path) : []), $goals[$name]);
 }
-workers("$work/10.wasm");
+workers("$work/10MB.wasm");
