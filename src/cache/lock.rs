@@ -41,12 +41,12 @@ impl<'a> Lock<'a> {
                     return Some(Self { directory, name, _file: file });
                 }
                 // Its last holder has removed the file meanwhile.
-                Ok(()) | Err(Errno::INTR) => {}
+                Ok(()) | Err(Errno::INTR) if Instant::now() < deadline => {}
                 Err(Errno::WOULDBLOCK) if Instant::now() < deadline => {
                     sleep(pause);
                     pause = (2 * pause).min(LONGEST_PAUSE);
                 }
-                Err(_) => return None,
+                Ok(()) | Err(_) => return None,
             }
         }
     }

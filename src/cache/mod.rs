@@ -14,13 +14,14 @@ mod in_flight;
 mod lock;
 mod modules;
 mod paths;
+mod status;
 
 use std::fs::{DirBuilder, File, Metadata};
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 
 use parking_lot::Mutex;
@@ -32,6 +33,8 @@ pub use lock::Lock;
 use modules::Modules;
 pub use modules::{Entry, Origin};
 use paths::Paths;
+use status::Counters;
+pub use status::Status;
 
 use crate::engine::{self, Config, Module, Verification};
 
@@ -56,33 +59,6 @@ pub struct Settings {
     pub patience: Duration,
     /// How much of a file of the directory is checked before its code runs.
     pub verification: Verification,
-}
-
-/// What a cache has done in this process.
-#[derive(Debug, Default)]
-struct Counters {
-    memory_hits: AtomicU64,
-    disk_hits: AtomicU64,
-    compiles: AtomicU64,
-}
-
-/// What a cache has done in this process, and holds.
-#[derive(Clone, Debug, Default)]
-pub struct Status {
-    /// How often a module was found in this process.
-    pub memory_hits: u64,
-    /// How often a module was loaded from the disk.
-    pub disk_hits: u64,
-    /// How often a module was compiled.
-    pub compiles: u64,
-    /// How large the artifacts of this process are together, in bytes.
-    pub bytes: u64,
-    /// What this process holds.
-    pub entries: Vec<(Key, Entry)>,
-    /// The directory, if it can be used.
-    pub directory: Option<PathBuf>,
-    /// What the directory holds.
-    pub disk: Usage,
 }
 
 /// Keeps modules. One for all threads of a process, inherited by those it forks.
@@ -351,6 +327,14 @@ impl Cache {
         opened.directory.clone()
     }
 
+    /// Returns the directory without making it, for whoever only looks.
+    fn directory_if_there(&self) -> Option<Arc<Directory>> {
+        if self.opened.lock().user == Some(user()) {
+            return self.directory();
+        }
+        Directory::open_existing(self.settings.directory.as_ref()?).ok().map(Arc::new)
+    }
+
     /// Forgets all modules, in this process and, if asked, on the disk. Whoever uses one keeps it.
     /// Returns how many there were.
     pub fn clear(&self, disk: bool) -> u64 {
@@ -367,7 +351,7 @@ impl Cache {
 
     /// Says what the cache has done and holds.
     pub fn status(&self) -> Status {
-        let directory = self.directory();
+        let directory = self.directory_if_there();
         let modules = self.modules.lock();
         let mut entries: Vec<_> =
             modules.iter().map(|(key, entry)| (*key, entry.clone())).collect();
