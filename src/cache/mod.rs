@@ -55,6 +55,8 @@ pub struct Settings {
     pub most_in_memory: u64,
     /// How long a file is taken for unchanged before somebody looks again.
     pub revalidate_after: Duration,
+    /// How long to do without a directory that cannot be opened: a disk need not stay full.
+    pub retry_after: Duration,
     /// How long to wait for somebody else who compiles the same module.
     pub patience: Duration,
     /// How much of a file of the directory is checked before its code runs.
@@ -77,6 +79,8 @@ pub struct Cache {
 struct Opened {
     user: Option<u32>,
     directory: Option<Arc<Directory>>,
+    /// When to try again, if it could not be opened.
+    again: Option<Instant>,
 }
 
 impl Cache {
@@ -181,7 +185,7 @@ impl Cache {
         let place = self.settings.directory.as_ref();
         let directory = place.and_then(|path| Directory::open_existing(path).ok()).map(Arc::new);
         let user = Some(user());
-        *self.opened.lock() = Opened { user, directory };
+        *self.opened.lock() = Opened { user, directory, again: None };
         let made = self.keyed_module_at(path, config, open, read, compile);
         *self.opened.lock() = Opened::default();
         // Those that serve may have another root.
@@ -316,13 +320,15 @@ impl Cache {
         let path = self.settings.directory.as_ref()?;
         let user = user();
         let mut opened = self.opened.lock();
-        if opened.user != Some(user) {
+        let is_time = opened.again.is_some_and(|again| Instant::now() >= again);
+        if opened.user != Some(user) || is_time {
             if let Some(parent) = path.parent().filter(|_| self.settings.make_parent) {
                 // If it fails, so does what follows.
                 let _ = DirBuilder::new().mode(0o700).create(parent);
             }
             let directory = Directory::open(path).ok().map(Arc::new);
-            *opened = Opened { user: Some(user), directory };
+            let again = directory.is_none().then(|| Instant::now() + self.settings.retry_after);
+            *opened = Opened { user: Some(user), directory, again };
         }
         opened.directory.clone()
     }

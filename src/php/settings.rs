@@ -36,6 +36,9 @@ static ENTRIES: IniEntryDefs<13> = IniEntryDefs::new([
     IniEntryDef::end(),
 ]);
 
+/// How long to do without a directory that cannot be opened.
+const RETRY_AFTER: Duration = Duration::from_secs(10);
+
 /// How long to wait for another process or thread that compiles the same module.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -114,6 +117,7 @@ fn cache_settings(values: &Values) -> cache::Settings {
         most_on_disk,
         most_in_memory: values.quantity("wasm.cache_memory_bytes", 256 << 20),
         revalidate_after: Duration::from_secs(values.quantity("wasm.revalidate_freq", 2)),
+        retry_after: RETRY_AFTER,
         patience: PATIENCE,
         verification: match &*values.get("wasm.cache_verify").to_ascii_lowercase() {
             "header" => Verification::Head,

@@ -18,6 +18,7 @@ pub(super) fn settings(directory: Option<&Path>) -> Settings {
         most_on_disk: 1 << 30,
         most_in_memory: 1 << 30,
         revalidate_after: Duration::ZERO,
+        retry_after: Duration::ZERO,
         patience: Duration::from_mins(1),
         verification: Verification::Full,
     }
@@ -192,6 +193,24 @@ fn a_process_keeps_what_it_used_last() {
     assert_eq!(ask(&cache, 1), Origin::Memory);
     assert_eq!(ask(&cache, 2), Origin::Compiled, "it was used the longest time ago");
     assert!(cache.status().bytes <= 2 * size + size / 2);
+}
+
+#[test]
+fn a_directory_that_could_not_be_opened_is_tried_again() {
+    let (folder, directory) = folders();
+    fs::write(&directory, "a file in its place").expect("room");
+    let hour = Duration::from_hours(1);
+    let soon = Cache::new(settings(Some(&directory)));
+    let later = Cache::new(Settings { retry_after: hour, ..settings(Some(&directory)) });
+    let is_used = |cache: &Cache| {
+        ask(cache, 1);
+        cache.clear(false);
+        cache.status().directory.is_some()
+    };
+    assert!(!is_used(&soon) && !is_used(&later));
+    fs::remove_file(&directory).expect("it is there");
+    assert!(is_used(&soon) && !is_used(&later));
+    drop(folder);
 }
 
 #[test]
