@@ -3,7 +3,7 @@
 // main.php starts it anew for every turn.
 //
 // php bench/cache/measure.php first|path|module|used|memory module.wasm [unscanned]
-// php bench/cache/measure.php serialize|exports module.wasm
+// php bench/cache/measure.php exports module.wasm
 // php bench/cache/measure.php call module.wasm f0=2
 
 const BATCHES = 60;
@@ -88,7 +88,6 @@ echo match ($what) {
     'module' => median('new Wasm\Instance($on);', $module),
     'used' => median('(new Wasm\Instance($on))->run(1);', $module),
     'memory' => memory($module),
-    'serialize' => $module->serialize(),
     'exports' => exports($module),
     'call' => calls(new Wasm\Instance($module), $rest),
 };
