@@ -24,6 +24,8 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rustix::fs::{
     AtFlags, Dir, FileType, Mode, OFlags, Stat, Timespec, Timestamps, UTIME_NOW, fstat, futimens,
     mkdir, open, openat, readlinkat, readlinkat_raw, renameat, statat, symlinkat, unlinkat,
@@ -288,17 +290,23 @@ fn now() -> i64 {
     i64::try_from(now.as_secs()).unwrap_or(i64::MAX)
 }
 
-/// The length of the text of a link, in bytes.
-const LINK_LENGTH: usize = 4 * blake3::OUT_LEN + 1;
+/// The length of the text of a link, in bytes. File systems keep one of less than 60 where they keep
+/// the link itself; to read a longer one takes as long as all else in here.
+const LINK_LENGTH: usize = 59;
 
 /// Returns the text of the link that says which key belongs to a file.
 fn link(identity: &blake3::Hash, key: &Key) -> String {
-    let both = [*identity.as_bytes(), *key.as_bytes()].concat();
-    [key.to_hex().as_str(), blake3::hash(&both).to_hex().as_str()].join("-")
+    let both = blake3::hash(&[*identity.as_bytes(), *key.as_bytes()].concat());
+    URL_SAFE_NO_PAD.encode([key.as_bytes(), &both.as_bytes()[..LINK_CHECK]].concat())
 }
 
+/// How much of the hash of a file's identity and its key is in the link, in bytes.
+const LINK_CHECK: usize = 12;
+
 fn key_in_link(text: &[u8]) -> Option<Key> {
-    Key::from_hex(text.get(..2 * blake3::OUT_LEN)?).ok()
+    let mut bytes = [0; blake3::OUT_LEN + LINK_CHECK];
+    let length = URL_SAFE_NO_PAD.decode_slice(text, &mut bytes).ok()?;
+    Some(Key::from_bytes(*bytes[..length].first_chunk()?))
 }
 
 fn code_name(key: &Key) -> String {
