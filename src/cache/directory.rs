@@ -97,6 +97,11 @@ impl Directory {
         Ok(Self(directory))
     }
 
+    /// Returns whether the directory was removed, and is kept for us alone.
+    pub fn is_gone(&self) -> bool {
+        fstat(&self.0).is_ok_and(|status| status.st_nlink == 0)
+    }
+
     /// Opens a compiled module, and notes that it was used.
     pub fn find(&self, key: &Key) -> Option<Stored> {
         // One that is no file, but a pipe for example, must not hold us up.

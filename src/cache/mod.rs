@@ -17,7 +17,6 @@ mod paths;
 mod status;
 
 use std::fs::{DirBuilder, File, Metadata};
-use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -269,7 +268,12 @@ impl Cache {
         compile: impl FnOnce(&[u8]) -> Result<Module, E>,
     ) -> Result<(Module, Origin), E> {
         let patience = self.settings.patience;
-        let directory = self.directory();
+        let mut directory = self.directory();
+        if directory.as_ref().is_some_and(|directory| directory.is_gone()) {
+            // Others may have made it again.
+            *self.opened.lock() = Opened::default();
+            directory = self.directory();
+        }
         let _alone_in_process = self.in_flight.begin(*key, patience);
         let _alone = directory.as_ref().and_then(|directory| directory.lock(key, patience));
         if let Some(found) = self.find(key, config) {
@@ -293,20 +297,11 @@ impl Cache {
         module: &Module,
         config: &Config,
     ) -> Option<Module> {
-        match directory.store(key, module.artifact()) {
-            Ok(Stored { file, length }) => {
-                directory.shrink(self.settings.most_on_disk);
-                // Written just now: there is no need to read all of it.
-                Module::from_file(file, length, config, Verification::Head).ok()
-            }
-            Err(error) => {
-                if error.kind() == io::ErrorKind::NotFound {
-                    // The directory is gone. Next time it is made again.
-                    *self.opened.lock() = Opened::default();
-                }
-                None
-            }
-        }
+        // If the disk is full or read-only, there is the module that was compiled.
+        let Stored { file, length } = directory.store(key, module.artifact()).ok()?;
+        directory.shrink(self.settings.most_on_disk);
+        // Written just now: there is no need to read all of it.
+        Module::from_file(file, length, config, Verification::Head).ok()
     }
 
     fn keep(&self, key: Key, entry: Entry) {

@@ -1,6 +1,7 @@
 //! The disk tier of the cache: what is kept, who is trusted, who waits for whom.
 
 mod killed;
+mod preload;
 mod tiers;
 
 use std::fs::{self, File, Permissions};

@@ -25,12 +25,12 @@ pub(super) fn settings(directory: Option<&Path>) -> Settings {
 }
 
 /// A module whose function `f` returns a number.
-fn source(number: i32) -> Vec<u8> {
+pub(super) fn source(number: i32) -> Vec<u8> {
     let text = format!("(module (func (export \"f\") (result i32) (i32.const {number})))");
     text_to_binary(&text).expect("valid text")
 }
 
-fn compile(source: &[u8]) -> Result<Module> {
+pub(super) fn compile(source: &[u8]) -> Result<Module> {
     Module::new(source, &Config::default())
 }
 
@@ -42,7 +42,7 @@ fn run(module: &Module) -> i32 {
     number
 }
 
-fn ask(cache: &Cache, number: i32) -> Origin {
+pub(super) fn ask(cache: &Cache, number: i32) -> Origin {
     let (module, origin) =
         cache.module_of(&source(number), &Config::default(), compile).expect("valid");
     assert_eq!(run(&module), number);
@@ -50,13 +50,13 @@ fn ask(cache: &Cache, number: i32) -> Origin {
 }
 
 /// Opens a file as the cache is to.
-fn open(path: &Path) -> Result<(File, Metadata)> {
+pub(super) fn open(path: &Path) -> Result<(File, Metadata)> {
     let file = File::open(path).map_err(Error::Os)?;
     let metadata = file.metadata().map_err(Error::Os)?;
     Ok((file, metadata))
 }
 
-fn read(file: &mut File, _: &Metadata) -> Result<Vec<u8>> {
+pub(super) fn read(file: &mut File, _: &Metadata) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(Error::Os)?;
     Ok(bytes)
@@ -74,7 +74,7 @@ pub(super) fn ask_at(cache: &Cache, path: &Path, number: i32) -> Origin {
 
 /// Writes a module to a file that looks as if it had been there for a while. What cannot be
 /// falsified is when that was done: the caller waits.
-fn write(path: &Path, number: i32) {
+pub(super) fn write(path: &Path, number: i32) {
     fs::write(path, source(number)).expect("room");
 }
 
@@ -83,7 +83,7 @@ pub(super) fn settle() {
     thread::sleep(Duration::from_millis(2100));
 }
 
-fn folders() -> (TempDir, PathBuf) {
+pub(super) fn folders() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("room for a folder");
     let directory = folder.path().join("cache");
     (folder, directory)
@@ -217,12 +217,14 @@ fn a_directory_that_could_not_be_opened_is_tried_again() {
 fn a_directory_that_went_away_is_made_again() {
     let (_folder, directory) = folders();
     let cache = Cache::new(settings(Some(&directory)));
+    let other = Cache::new(settings(Some(&directory)));
     ask(&cache, 1);
+    assert_eq!(ask(&other, 1), Origin::Disk);
     fs::remove_dir_all(&directory).expect("our own");
     assert_eq!(ask(&cache, 1), Origin::Memory);
     assert_eq!(ask(&cache, 2), Origin::Compiled, "and this notices");
-    assert_eq!(ask(&cache, 3), Origin::Compiled);
     assert_eq!(cache.status().disk.entries, 1);
+    assert_eq!(ask(&other, 2), Origin::Disk, "and so does somebody else");
 }
 
 #[test]
@@ -283,70 +285,6 @@ fn a_file_with_a_time_of_the_future_is_read_every_time() {
     assert_eq!(ask_at(&cache, &path, 1), Origin::Compiled);
     write(&path, 2);
     assert_eq!(ask_at(&cache, &path, 2), Origin::Compiled);
-}
-
-#[test]
-fn what_was_preloaded_stays_and_makes_no_directory() {
-    let (folder, directory) = folders();
-    let paths = [1, 2].map(|number| folder.path().join(format!("{number}.wasm")));
-    paths.iter().zip([1, 2]).for_each(|(path, number)| write(path, number));
-    let cache = Cache::new(Settings { most_in_memory: 1, ..settings(Some(&directory)) });
-    for path in &paths {
-        let open = || open(path);
-        cache.preload(path, &Config::default(), open, read, compile).expect("a valid file");
-    }
-    assert!(!directory.exists());
-    for number in [3, 4] {
-        assert_eq!(ask(&cache, 1), Origin::Preloaded);
-        assert_eq!(ask_at(&cache, &paths[1], 2), Origin::Preloaded);
-        assert_eq!(ask(&cache, number), Origin::Compiled, "there is no room for more");
-        assert!(directory.exists(), "and that makes it");
-    }
-    let status = cache.status();
-    let paths_of: Vec<_> =
-        status.entries.iter().filter_map(|(_, entry)| entry.path.clone()).collect();
-    assert_eq!((status.entries.len(), paths_of.len()), (2, 2));
-}
-
-/// As for a process that has changed its root since.
-#[test]
-fn the_path_of_what_was_preloaded_may_lead_elsewhere() {
-    let (folder, _) = folders();
-    let (path, other) = (folder.path().join("module.wasm"), folder.path().join("other.wasm"));
-    write(&path, 1);
-    write(&other, 2);
-    settle();
-    let cache =
-        Cache::new(Settings { revalidate_after: Duration::from_hours(1), ..settings(None) });
-    let open = || open(&path);
-    cache.preload(&path, &Config::default(), open, read, compile).expect("a valid file");
-    assert_eq!(ask_at(&cache, &path, 1), Origin::Preloaded);
-    cache.preload(&path, &Config::default(), open, read, compile).expect("a valid file");
-    fs::rename(&other, &path).expect("our own");
-    assert_eq!(ask_at(&cache, &path, 2), Origin::Compiled);
-}
-
-#[test]
-fn what_was_preloaded_does_not_count_in_what_is_kept() {
-    let folder = tempfile::tempdir().expect("room for a folder");
-    let path = folder.path().join("module.wasm");
-    let size = compile(&source(0)).expect("valid").artifact().len() as u64;
-    let cache = Cache::new(Settings { most_in_memory: size + size / 2, ..settings(None) });
-    for number in [1, 2] {
-        write(&path, number);
-        let open = || open(&path);
-        cache.preload(&path, &Config::default(), open, read, compile).expect("a valid file");
-    }
-    for expected in [Origin::Compiled, Origin::Memory] {
-        assert_eq!(ask(&cache, 3), expected);
-    }
-    assert_eq!(ask(&cache, 4), Origin::Compiled);
-    assert_eq!(ask(&cache, 3), Origin::Compiled, "there is room for one");
-    assert_eq!(cache.status().bytes / size, 3, "all that is there is told");
-    assert_eq!([1, 2].map(|number| ask(&cache, number)), [Origin::Preloaded; 2]);
-    assert_eq!(cache.clear(false), 3);
-    ask(&cache, 4);
-    assert_eq!(cache.status().bytes / size, 1);
 }
 
 #[test]
