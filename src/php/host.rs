@@ -97,7 +97,10 @@ impl HostCall for HostFunction {
             std::mem::forget(std::mem::replace(&mut result, coerce::null()));
             Err(Thrown::Bailout)
         });
-        release((args, result));
+        // A call that came to its end has left nothing in them.
+        if outcome.is_err() {
+            release((args, result));
+        }
         outcome.map_err(|thrown| match wasm_throw::take_pending(thrown) {
             Some(exception) => exception.into_error(),
             None => Error::host(HostEnd(thrown)),
