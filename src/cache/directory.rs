@@ -117,7 +117,7 @@ impl Directory {
         if pread(&file, &mut name, length).ok() != Some(name.len()) || name != *key.as_bytes() {
             return None;
         }
-        if status.st_mtime + USE_TICK < now() {
+        if status.st_mtime.saturating_add(USE_TICK) < now() {
             let now = Timespec { tv_sec: 0, tv_nsec: UTIME_NOW };
             let times = Timestamps { last_access: now, last_modification: now };
             // Only the owner may; a directory that another filled is not ours to tidy.
@@ -195,7 +195,7 @@ impl Directory {
         let mut usage = Usage::default();
         for (_, status) in self.entries(".code") {
             usage.entries += 1;
-            usage.bytes += size(&status);
+            usage.bytes = usage.bytes.saturating_add(size(&status));
         }
         usage
     }
@@ -205,7 +205,8 @@ impl Directory {
     /// many compiled modules were removed.
     pub fn shrink(&self, most: u64) -> u64 {
         let mut codes: Vec<_> = self.entries(".code").collect();
-        let mut bytes: u64 = codes.iter().map(|(_, status)| size(status)).sum();
+        let sizes = codes.iter().map(|(_, status)| size(status));
+        let mut bytes = sizes.fold(0, u64::saturating_add);
         let mut removed = 0;
         if bytes > most {
             codes.sort_unstable_by_key(|(_, status)| (status.st_mtime, status.st_mtime_nsec));
@@ -216,7 +217,7 @@ impl Directory {
                     break;
                 }
                 if unlinkat(&self.0, &*name, AtFlags::empty()).is_ok() {
-                    bytes -= size(&status);
+                    bytes = bytes.saturating_sub(size(&status));
                     removed += 1;
                 }
             }
@@ -234,7 +235,7 @@ impl Directory {
 
     /// Removes links to keys that are gone, and what nobody finished.
     fn remove_leftovers(&self) {
-        let is_old = |status: &Stat| status.st_mtime + ABANDONED < now();
+        let is_old = |status: &Stat| status.st_mtime.saturating_add(ABANDONED) < now();
         for (name, _) in self.entries(".path") {
             let key = readlinkat(&self.0, &*name, Vec::new()).ok();
             let key = key.and_then(|text| key_in_link(text.as_bytes()));

@@ -152,7 +152,7 @@ impl Cache {
             return Ok((known, found));
         }
         let is_settled = identity.is_settled();
-        let recalled = is_settled.then(|| self.recall(path, identity, config)).flatten();
+        let recalled = is_settled.then(|| self.recall(path, identity, user, config)).flatten();
         if let Some((key, found)) = recalled {
             return Ok((Some(key), found));
         }
@@ -161,7 +161,7 @@ impl Cache {
         let key = key(&source, config);
         let is_same = is_settled && Identity::of(&file).is_ok_and(|after| after == identity);
         if let (true, Some(key)) = (is_same, key) {
-            self.remember(path, identity, config, key);
+            self.remember(path, identity, user, config, key);
         }
         Ok((key, made))
     }
@@ -202,6 +202,7 @@ impl Cache {
         &self,
         path: &Path,
         identity: Identity,
+        user: u32,
         config: &Config,
     ) -> Option<(Key, (Module, Origin))> {
         let options = engine::fingerprint(config).ok().filter(|_| identity.is_lasting())?;
@@ -209,13 +210,13 @@ impl Cache {
         let key = directory.recall(&identity.hash(path, &options))?;
         let found =
             self.find_in_memory(&key).or_else(|| self.find_on_disk(&directory, &key, config))?;
-        self.paths.lock().insert(path, identity, user(), key);
+        self.paths.lock().insert(path, identity, user, key);
         self.modules.lock().note_path(&key, path);
         Some((key, found))
     }
 
-    fn remember(&self, path: &Path, identity: Identity, config: &Config, key: Key) {
-        self.paths.lock().insert(path, identity, user(), key);
+    fn remember(&self, path: &Path, identity: Identity, user: u32, config: &Config, key: Key) {
+        self.paths.lock().insert(path, identity, user, key);
         self.modules.lock().note_path(&key, path);
         let directory = self.directory().filter(|_| identity.is_lasting());
         if let (Some(directory), Ok(options)) = (directory, engine::fingerprint(config)) {

@@ -42,7 +42,6 @@ mod zend;
 use ext_php_rs::builders::ModuleBuilder;
 use ext_php_rs::prelude::php_module;
 
-use crate::engine::runtime::look_at_handlers_again;
 use crate::engine::{self, Thread};
 
 /// Lists what the extension adds to PHP.
@@ -109,7 +108,5 @@ extern "C" fn end_request(_kind: i32, _module: i32) -> i32 {
 /// Frees what the objects of a request needed to the last.
 extern "C" fn after_request() -> i32 {
     zend::names::end_request();
-    // Whatever ran meanwhile, such as a signal handler of pcntl, may have taken them.
-    look_at_handlers_again();
     0
 }

@@ -2,6 +2,7 @@
 //! its address space.
 
 use wasm::engine::runtime::instantiate;
+use wasm::engine::types::{Limits, MemoryType};
 use wasm::engine::{
     Extern, Global, Instance, Memory, Module, Offer, Thread, Trap, Val, Verification,
 };
@@ -177,6 +178,24 @@ fn what_failed_to_start_leaves_nothing() {
     }
 }
 
+/// Expects that memories which are made now are zeros, and end where they should.
+fn expect_zeros(quiet: &Module, ty: MemoryType, way: &str) {
+    let alone = Memory::new(ty, quiet.bounds()).expect("room");
+    for memory in [memory(&start(quiet)), alone] {
+        assert_eq!(memory.pages(), 1);
+        memory.grow(2);
+        let length = memory.byte_length();
+        let zeros = memory.read(0, length, |bytes| bytes.iter().all(|byte| *byte == 0));
+        assert!(zeros.expect("all of it"), "{way}");
+    }
+    let two = module(
+        r#"(module (memory 1) (memory 1)
+            (func (export "load") (param i32) (result i32) (i32.load8_u 1 (local.get 0))))"#,
+    );
+    let second = call(&start(&two), "load", &[Val::I32(65_536)]).expect_err("outside");
+    assert_eq!(second.trap(), Some(Trap::MemoryOutOfBounds), "{way}");
+}
+
 /// Every way in which somebody gets to write to a memory, each alone: what nobody could have written
 /// to is not looked at when it goes.
 #[test]
@@ -206,7 +225,16 @@ fn whoever_writes_is_noticed() {
     let link = |module: &Module, offer: Extern| {
         instantiate(module, vec![Offer::Extern(offer)]).expect("it matches")
     };
-    let ways: [&dyn Fn(); 8] = [
+    let ty = MemoryType {
+        limits: Limits { minimum: 1, maximum: Some(3) },
+        ..memory(&start(&quiet)).declared_type()
+    };
+    let ways: [&dyn Fn(); 9] = [
+        &|| {
+            let alone = Memory::new(ty, quiet.bounds()).expect("room");
+            alone.grow(2).expect("below its maximum");
+            alone.fill(0, alone.byte_length(), 255).expect("inside");
+        },
         &|| drop(start(&quiet)),
         &|| poke(&start(&quiet)),
         &|| memory(&start(&quiet)).write(5000, &[255]).expect("inside"),
@@ -228,10 +256,7 @@ fn whoever_writes_is_noticed() {
     for (number, way) in ways.iter().enumerate() {
         for other in &ways {
             way();
-            let memory = memory(&start(&quiet));
-            let zeros = memory.read(0, 65_536, |bytes| bytes.iter().all(|byte| *byte == 0));
-            assert!(zeros.expect("all of it"), "way {number}");
-            drop(memory);
+            expect_zeros(&quiet, ty, &format!("way {number}"));
             other();
         }
     }

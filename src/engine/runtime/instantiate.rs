@@ -106,7 +106,7 @@ fn allocate(
                 layout.size(),
                 plan.may_begin_with_image().then_some(module),
             )?,
-            _ => Memory::new(*ty, module.bounds())?,
+            _ => Memory::of_instance(*ty, module.bounds())?,
         });
     }
     let own_context = match memories.first() {

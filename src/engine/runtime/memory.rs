@@ -10,11 +10,13 @@
 //! With explicit bounds there is the memory alone, as large as it is now, and growing may move it.
 //! **Invariant:** whatever needs the base reads the definition, and again after anything that grows.
 
+mod slot;
+
 use std::cell::{Cell, RefCell, UnsafeCell};
 use std::io;
 use std::rc::Rc;
 
-use super::slots::{self, Shape, Usage};
+use super::slots::{self, Shape};
 use super::sys::{Access, Mapping, host_page_size};
 use crate::engine::abi::vmctx::{MEMORY_RESERVATION, MemoryDefinition, memory_distance};
 use crate::engine::config::Bounds;
@@ -66,6 +68,12 @@ impl Memory {
     ///
     /// Returns [`Error::Os`] if the operating system does not have the address space or memory.
     pub fn new(ty: MemoryType, bounds: Bounds) -> Result<Self> {
+        // Whoever made it has a handle, and may write.
+        Self::of_instance(ty, bounds).inspect(Self::touch)
+    }
+
+    /// Makes a memory as [`Memory::new`] does, for an instance: nobody else can write to it yet.
+    pub(super) fn of_instance(ty: MemoryType, bounds: Bounds) -> Result<Self> {
         match bounds {
             Bounds::Guard => Self::with_context(ty, 0, None),
             Bounds::Explicit => {
@@ -230,6 +238,7 @@ impl Memory {
     /// Grows by `delta` pages, all zeros, and returns the size before in pages. Returns `None` and
     /// changes nothing if that exceeds the maximum, or what the system can give.
     pub fn grow(&self, delta: u64) -> Option<u64> {
+        self.touch();
         let before = self.pages();
         let after = before.checked_add(delta).filter(|pages| *pages <= self.0.ty.max_pages())?;
         let from = usize::try_from(before << self.0.ty.page_size_log2).ok()?;
@@ -364,28 +373,6 @@ impl Memory {
     /// Returns whether two handles are of the same memory.
     pub fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Drop for Inner {
-    fn drop(&mut self) {
-        if self.bounds != Bounds::Guard || !self.ty.is_ordinary() || !self.is_sound.get() {
-            return;
-        }
-        let image_of = self.image_of.get_mut();
-        let length = usize::try_from(self.definition.get_mut().byte_length);
-        let accessible = usize::try_from(self.ty.limits.minimum << self.ty.page_size_log2);
-        let (Ok(length), Ok(accessible)) = (length, accessible) else { return };
-        // One that could not be made of its smallest size is no slot.
-        if length < accessible {
-            return;
-        }
-        let context = self.start - LOWER_GUARD;
-        let shape = Shape { context, accessible, image_of: image_of.as_ref().map(Module::number) };
-        let image = image_of.as_ref().and_then(Module::image);
-        let memory = self.is_touched.get().then_some(length);
-        let usage = Usage { context: self.context_size, memory };
-        slots::give_back(self.mapping.get_mut().take(), shape, usage, image.as_ref());
     }
 }
 

@@ -71,6 +71,5 @@ pub(in crate::engine) use slots::forget as forget_slots_of;
 pub use table::Table;
 pub use tag::Tag;
 pub use thread::{Thread, Unwound};
-pub use traps::look_at_handlers_again;
 pub use type_registry::TypeIds;
 pub use value::Val;

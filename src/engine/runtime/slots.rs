@@ -37,9 +37,11 @@ pub(super) struct Shape {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Usage {
     /// The size of the context, in bytes.
-    pub(super) context: usize,
-    /// How long the memory became, in bytes, if anybody could write to it.
-    pub(super) memory: Option<usize>,
+    pub(super) context_size: usize,
+    /// How long the memory became, in bytes.
+    pub(super) length: usize,
+    /// Whether anybody could write to the memory.
+    pub(super) is_touched: bool,
 }
 
 thread_local! {
@@ -96,15 +98,15 @@ fn renew(
     image: Option<&Image<'_>>,
 ) -> io::Result<()> {
     let start = LOWER_GUARD + shape.context;
-    let mut used = LOWER_GUARD..start;
-    if let Some(length) = usage.memory {
-        used.end += shape.accessible;
-        if length > shape.accessible {
-            mapping.reserve_again(used.end, length - shape.accessible)?;
-        }
+    if usage.length > shape.accessible {
+        mapping.reserve_again(start + shape.accessible, usage.length - shape.accessible)?;
     }
-    if usage.context <= SMALL_CONTEXT {
-        mapping.clear(LOWER_GUARD..LOWER_GUARD + usage.context);
+    let mut used = LOWER_GUARD..start;
+    if usage.is_touched {
+        used.end += shape.accessible;
+    }
+    if usage.context_size <= SMALL_CONTEXT {
+        mapping.clear(LOWER_GUARD..LOWER_GUARD + usage.context_size);
         used.start = start;
     }
     if used.is_empty() {
@@ -148,7 +150,8 @@ mod tests {
 
     const SHAPE: Shape = Shape { context: 65_536, accessible: 65_536, image_of: None };
 
-    const USED: Usage = Usage { context: SHAPE.context, memory: Some(SHAPE.accessible) };
+    const USED: Usage =
+        Usage { context_size: SHAPE.context, length: SHAPE.accessible, is_touched: true };
 
     fn slot() -> Mapping {
         let length = LOWER_GUARD + SHAPE.context + 4 * SHAPE.accessible;

@@ -4,33 +4,30 @@
 //! or touches anything but the registry of code and the state of the current thread.
 
 use std::io;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::thread::Thread;
 use super::{backtrace, registry, sys};
 use crate::engine::abi::vmctx::{Activation, VmContext};
 use crate::engine::trap::Trap;
 
-/// Whether the handlers were put in front, and nobody has said since that others may be there now.
-static IN_FRONT: AtomicBool = AtomicBool::new(false);
+/// When the handlers were last looked at, in ticks of the system's coarse clock; 0 for never.
+static LOOKED: AtomicU64 = AtomicU64::new(0);
 
-/// Makes faults in compiled code trap. To be called before compiled code runs.
+/// Makes faults in compiled code trap. To be called before compiled code runs: something else may
+/// have taken the signals. To look costs more than to instantiate a small module, so it is done once
+/// per tick of a clock, which is some milliseconds.
 ///
 /// # Errors
 ///
 /// Returns the operating system's error if it refuses a handler.
 pub(super) fn install() -> io::Result<()> {
-    if !IN_FRONT.load(Ordering::Acquire) {
+    let now = sys::coarse_time();
+    if LOOKED.load(Ordering::Acquire) != now {
         sys::install_handlers()?;
-        IN_FRONT.store(true, Ordering::Release);
+        LOOKED.store(now, Ordering::Release);
     }
     Ok(())
-}
-
-/// Says that something else may have taken the signals of faults: the next instantiation puts our
-/// handlers in front again. To look costs more than to instantiate a small module.
-pub fn look_at_handlers_again() {
-    IN_FRONT.store(false, Ordering::Release);
 }
 
 /// Notes the trap of the instruction at `pc` and returns the activation in which to land, or `None`

@@ -47,6 +47,16 @@ fn install(signal: libc::c_int, previous: &AtomicPtr<libc::sigaction>) -> io::Re
     Ok(())
 }
 
+/// Returns the time since the system started, in nanoseconds, as exact as it can be had without asking
+/// the clock: in ticks of some milliseconds.
+pub(in super::super) fn coarse_time() -> u64 {
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: the time is one that can be written to.
+    unsafe { libc::clock_gettime(libc::CLOCK_MONOTONIC_COARSE, &raw mut time) };
+    let (seconds, rest) = (time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs());
+    seconds * 1_000_000_000 + rest
+}
+
 /// Sets what is done about a signal, and returns what was done before.
 fn exchange(signal: libc::c_int, action: Option<&libc::sigaction>) -> io::Result<libc::sigaction> {
     let action = action.map_or(ptr::null(), ptr::from_ref);
