@@ -6,7 +6,7 @@ posix
 --SKIPIF--
 <?php
 require __DIR__ . '/fpm.inc';
-Fpm::program() ?? die('skip there is no php-fpm');
+Fpm::skipWithout();
 ?>
 --FILE--
 <?php

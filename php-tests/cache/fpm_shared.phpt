@@ -6,7 +6,7 @@ posix
 --SKIPIF--
 <?php
 require __DIR__ . '/fpm.inc';
-Fpm::program() ?? die('skip there is no php-fpm');
+Fpm::skipWithout();
 is_readable('/proc/self/smaps') || die('skip the system does not say which memory is shared');
 ?>
 --FILE--

@@ -5,7 +5,7 @@ use std::io::{Read as _, Seek as _, Write as _};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use wasm::engine::runtime::instantiate;
-use wasm::engine::{Bounds, Config, Error, Module, Trap, Val, Verification};
+use wasm::engine::{Bounds, Config, Error, Instance, Module, Trap, Val, Verification};
 
 use super::{Random, bounds, call, host, i32_result, module};
 
@@ -201,37 +201,39 @@ fn damaged(bytes: &[u8], part: &std::ops::Range<usize>, random: &mut Random) -> 
     from_file(&bytes, Verification::Head).expect("the head is whole")
 }
 
+/// Shows a module whose sections of these numbers were damaged, again and again, and an instance.
+fn with_damage(numbers: std::ops::RangeInclusive<usize>, look: impl Fn(&Module, &Instance)) {
+    let bytes = module(MODULE).artifact().to_vec();
+    let mut random = Random::new(31);
+    let part = sections(&bytes, numbers);
+    for _ in 0..400 {
+        let module = damaged(&bytes, &part, &mut random);
+        let instance = instantiate(&module, vec![host(|_| Ok(()))]).expect("the head is whole");
+        look(&module, &instance);
+    }
+}
+
 #[test]
 fn what_is_looked_up_in_damaged_tables_lies_inside() {
-    let bytes = module(MODULE).artifact().to_vec();
     // Functions, where they keep their contexts, types, exports, entries.
-    let tables = sections(&bytes, 5..=10);
-    let mut random = Random::new(31);
-    for _ in 0..400 {
-        let module = damaged(&bytes, &tables, &mut random);
-        let instance = instantiate(&module, vec![host(|_| Ok(()))]).expect("the head is whole");
+    with_damage(5..=10, |module, instance| {
         for name in ["sum", "load", "trap", "memory", "nothing"] {
             if let Some(found) = instance.export(name) {
                 found.ty();
             }
         }
         assert_eq!(module.info().exports.len(), 4);
-    }
+    });
 }
 
 #[test]
 fn traps_are_traps_though_nobody_knows_where() {
-    let bytes = module(MODULE).artifact().to_vec();
     // The offsets of instructions, custom sections, names.
-    let origins = sections(&bytes, 18..=21);
-    let mut random = Random::new(32);
-    for _ in 0..400 {
-        let module = damaged(&bytes, &origins, &mut random);
-        let instance = instantiate(&module, vec![host(|_| Ok(()))]).expect("the head is whole");
-        let trap = |name, args: &[Val]| call(&instance, name, args).expect_err("a trap").trap();
+    with_damage(18..=21, |module, instance| {
+        let trap = |name, args: &[Val]| call(instance, name, args).expect_err("a trap").trap();
         assert_eq!(trap("trap", &[]), Some(Trap::Unreachable));
         assert_eq!(trap("load", &[Val::I32(2 << 16)]), Some(Trap::MemoryOutOfBounds));
         module.custom_sections("name");
         let _ = module.try_info();
-    }
+    });
 }

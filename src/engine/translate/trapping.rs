@@ -8,7 +8,7 @@
 
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I32, I64};
-use cranelift_codegen::ir::{GlobalValueData, InstBuilder, MemFlagsData, SourceLoc, Value};
+use cranelift_codegen::ir::{Block, GlobalValueData, InstBuilder, MemFlagsData, SourceLoc, Value};
 
 use super::FuncTranslator;
 use super::env::Caches;
@@ -50,26 +50,26 @@ impl FuncTranslator<'_> {
 
     /// Goes out of the way if a value is not zero, for what `work` emits, and comes back.
     pub(super) fn seldom(&mut self, condition: Value, work: impl FnOnce(&mut Self)) {
-        let (cold, next) = (self.b.create_block(), self.b.create_block());
-        self.ins().brif(condition, cold, &[], next, &[]);
-        self.b.seal_block(cold);
-        self.b.set_cold_block(cold);
-        self.b.switch_to_block(cold);
-        work(self);
-        self.ins().jump(next, &[]);
-        self.b.seal_block(next);
-        self.b.switch_to_block(next);
+        self.aside(condition, |f, next| {
+            work(f);
+            f.ins().jump(next, &[]);
+        });
     }
 
     /// Goes out of the way if a value is not zero, for what `end` emits, which ends the block.
     pub(super) fn rarely(&mut self, condition: Value, end: impl FnOnce(&mut Self)) {
+        self.aside(condition, |f, _| end(f));
+    }
+
+    /// Emits a cold block for a value that is not zero, and goes on in the next one, which it gets.
+    fn aside(&mut self, condition: Value, emit: impl FnOnce(&mut Self, Block)) {
         let (cold, next) = (self.b.create_block(), self.b.create_block());
         self.ins().brif(condition, cold, &[], next, &[]);
         self.b.seal_block(cold);
-        self.b.seal_block(next);
         self.b.set_cold_block(cold);
         self.b.switch_to_block(cold);
-        end(self);
+        emit(self, next);
+        self.b.seal_block(next);
         self.b.switch_to_block(next);
     }
 
