@@ -169,9 +169,8 @@ impl Directory {
     pub fn recall(&self, identity: &blake3::Hash) -> Option<Key> {
         let mut room = [0; LINK_LENGTH + 1];
         let length = readlinkat_raw(&self.0, path_name(identity), &mut room).ok()?;
-        let text = room.get(..length)?;
-        let key = key_in_link(text)?;
-        (text == link(identity, &key).as_bytes()).then_some(key)
+        let (key, check) = read_link(room.get(..length)?)?;
+        (check == link_check(identity, &key)).then_some(key)
     }
 
     /// Notes the key for a file.
@@ -238,8 +237,8 @@ impl Directory {
         let is_old = |status: &Stat| status.st_mtime.saturating_add(ABANDONED) < now();
         for (name, _) in self.entries(".path") {
             let key = readlinkat(&self.0, &*name, Vec::new()).ok();
-            let key = key.and_then(|text| key_in_link(text.as_bytes()));
-            let is_there = key.is_some_and(|key| {
+            let key = key.and_then(|text| read_link(text.as_bytes()));
+            let is_there = key.is_some_and(|(key, _)| {
                 statat(&self.0, code_name(&key), AtFlags::SYMLINK_NOFOLLOW).is_ok()
             });
             if !is_there {
@@ -302,17 +301,24 @@ const LINK_LENGTH: usize = 59;
 
 /// Returns the text of the link that says which key belongs to a file.
 fn link(identity: &blake3::Hash, key: &Key) -> String {
-    let both = blake3::hash(&[*identity.as_bytes(), *key.as_bytes()].concat());
-    URL_SAFE_NO_PAD.encode([key.as_bytes(), &both.as_bytes()[..LINK_CHECK]].concat())
+    URL_SAFE_NO_PAD.encode([&key.as_bytes()[..], &link_check(identity, key)].concat())
 }
 
 /// How much of the hash of a file's identity and its key is in the link, in bytes.
 const LINK_CHECK: usize = 12;
 
-fn key_in_link(text: &[u8]) -> Option<Key> {
+/// Returns what shows that a link belongs to a file and its key.
+fn link_check(identity: &blake3::Hash, key: &Key) -> [u8; LINK_CHECK] {
+    let both = blake3::hash(&[*identity.as_bytes(), *key.as_bytes()].concat());
+    *both.as_bytes().first_chunk().expect("a hash is longer")
+}
+
+/// Returns the key in the text of a link, and what shows that it belongs there.
+fn read_link(text: &[u8]) -> Option<(Key, [u8; LINK_CHECK])> {
     let mut bytes = [0; blake3::OUT_LEN + LINK_CHECK];
     let length = URL_SAFE_NO_PAD.decode_slice(text, &mut bytes).ok()?;
-    Some(Key::from_bytes(*bytes[..length].first_chunk()?))
+    let (key, check) = bytes[..length].split_first_chunk()?;
+    Some((Key::from_bytes(*key), check.try_into().ok()?))
 }
 
 fn code_name(key: &Key) -> String {

@@ -318,7 +318,9 @@ impl Cache {
         let mut opened = self.opened.lock();
         let is_time = opened.again.is_some_and(|again| Instant::now() >= again);
         if opened.user != Some(user) || is_time {
-            if let Some(parent) = path.parent().filter(|_| self.settings.make_parent) {
+            if self.settings.make_parent
+                && let Some(parent) = path.parent()
+            {
                 // If it fails, so does what follows.
                 let _ = DirBuilder::new().mode(0o700).create(parent);
             }

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use rustc_hash::FxBuildHasher;
+
 use super::Key;
 use crate::engine::Module;
 
@@ -55,7 +57,7 @@ impl Entry {
 /// The modules that live.
 #[derive(Debug)]
 pub(super) struct Modules {
-    entries: HashMap<Key, Entry>,
+    entries: HashMap<Key, Entry, FxBuildHasher>,
     /// How large the artifacts may be together that do not stay, in bytes.
     most: u64,
     bytes: u64,
@@ -66,7 +68,7 @@ pub(super) struct Modules {
 
 impl Modules {
     pub(super) fn new(most: u64) -> Self {
-        Self { entries: HashMap::new(), most, bytes: 0, pinned: 0, calls: 0 }
+        Self { entries: HashMap::default(), most, bytes: 0, pinned: 0, calls: 0 }
     }
 
     /// Returns a module, and notes that it was used.

@@ -258,16 +258,7 @@ impl Module {
 
     /// Returns the image of memory 0, if there is one.
     pub(super) fn image(&self) -> Option<Image<'_>> {
-        let MemoryImage { start, .. } = self.plan().image?;
-        let bytes = self.0.artifact.image();
-        let file = self.0.artifact.image_in_file().or_else(|| {
-            if bytes.len() < Image::WORTH_A_FILE {
-                return None;
-            }
-            let file = self.0.image_file.get_or_init(|| anonymous_file(bytes).ok());
-            Some((file.as_ref()?, 0))
-        });
-        Some(Image { start, bytes, file })
+        self.0.image()
     }
 
     /// Returns the functions of a stretch of those in element segments.
@@ -338,6 +329,16 @@ impl ModuleInner {
         sections.filter_map(|(_, range)| self.artifact.data(range))
     }
 
+    /// Returns the image of memory 0, if there is one.
+    fn image(&self) -> Option<Image<'_>> {
+        let MemoryImage { start, .. } = self.plan.image?;
+        let bytes = self.artifact.image();
+        let made = || self.image_file.get_or_init(|| anonymous_file(bytes).ok()).as_ref();
+        let is_large = bytes.len() >= Image::WORTH_A_FILE;
+        let file = self.artifact.image_in_file().or_else(|| Some((is_large.then(made)??, 0)));
+        Some(Image { start, bytes, file })
+    }
+
     /// Returns the line of the source to which an offset in the binary belongs.
     pub(super) fn source_line(&self, offset: u32) -> Option<SourceLine> {
         self.line_table().find(offset.checked_sub(self.info()?.code_offset)?)
@@ -370,9 +371,7 @@ impl Drop for ModuleInner {
     fn drop(&mut self) {
         // Nobody may look code up that is about to go.
         drop(self.registration.take());
-        if self.plan.image.is_some() {
-            forget_slots_of(self.number);
-        }
+        forget_slots_of(self.number, || self.image());
     }
 }
 

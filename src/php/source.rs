@@ -2,12 +2,10 @@
 #![forbid(unsafe_code)]
 
 use std::borrow::Cow;
-use std::ffi::OsString;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
-use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use ext_php_rs::zend::ProcessGlobals;
 
@@ -32,7 +30,7 @@ pub(super) struct Source<'a> {
 pub(super) enum Contents<'a> {
     Given(Cow<'a, [u8]>),
     /// An absolute path that PHP lets be read.
-    Path(PathBuf),
+    Path(Cow<'a, Path>),
 }
 
 /// What a source is written in.
@@ -137,9 +135,8 @@ fn local_path(rest: &[u8]) -> Option<&[u8]> {
 
 const TOO_LARGE: &str = "is larger than wasm.max_module_size allows";
 
-fn plain(path: &[u8], refuse: &dyn Fn(&str) -> Thrown) -> Result<Contents<'static>> {
-    let path = files::resolve(path).map_err(refuse)?;
-    Ok(Contents::Path(PathBuf::from(OsString::from_vec(path))))
+fn plain<'a>(path: &'a [u8], refuse: &dyn Fn(&str) -> Thrown) -> Result<Contents<'a>> {
+    files::resolve(path).map(Contents::Path).map_err(refuse)
 }
 
 /// Opens the file at an absolute path.

@@ -1,6 +1,7 @@
 //! The image of a memory: what is in it before anything else.
 
 use std::fs::File;
+use std::ops::Range;
 
 use super::sys::host_page_size;
 
@@ -22,6 +23,12 @@ impl Image<'_> {
         let start = usize::try_from(self.start).unwrap_or(usize::MAX);
         let whole_pages = (start | length).is_multiple_of(host_page_size());
         self.file.is_some() && length >= Self::MAPPED && whole_pages
+    }
+
+    /// Returns where the image lies in the mapping of a memory that begins at `start`.
+    pub(super) fn range_behind(&self, start: usize) -> Range<usize> {
+        let start = start + usize::try_from(self.start).expect("within the memory");
+        start..start + self.bytes.len()
     }
 
     /// Images from this size on are mapped from their file, in bytes. Smaller ones are copied, which

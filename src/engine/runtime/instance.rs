@@ -5,6 +5,8 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
 
+use smallvec::SmallVec;
+
 use super::collector::{Trace, Visitor};
 use super::func::Func;
 use super::global::{Global, set_cell, trace_cell};
@@ -26,6 +28,9 @@ use crate::engine::types::{GlobalType, ValType};
 #[derive(Clone, Debug)]
 pub struct Instance(Owner<InstanceData>);
 
+/// Which segments were dropped.
+pub(super) type Dropped = SmallVec<[bool; 16]>;
+
 /// What an instance has. Fields are dropped in this order: tables and globals refer to functions,
 /// whose references lie in the context, which may lie in front of a memory.
 #[derive(Debug)]
@@ -36,9 +41,8 @@ pub(super) struct InstanceData {
     pub(super) imported_funcs: Vec<Func>,
     pub(super) imported_globals: Vec<Global>,
     pub(super) tags: Vec<Tag>,
-    /// Which data and element segments were dropped.
-    pub(super) dropped_data: RefCell<Vec<bool>>,
-    pub(super) dropped_elements: RefCell<Vec<bool>>,
+    pub(super) dropped_data: RefCell<Dropped>,
+    pub(super) dropped_elements: RefCell<Dropped>,
     pub(super) context: NonNull<VmContext>,
     #[expect(dead_code, reason = "keeps the context")]
     pub(super) own_context: Option<OwnContext>,

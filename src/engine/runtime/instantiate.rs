@@ -6,7 +6,7 @@ use std::ptr::NonNull;
 use super::builtins::{self, BUILTINS};
 use super::const_expr::evaluate;
 use super::imports::{Imports, Offer};
-use super::instance::{Instance, InstanceData, OwnContext, func_import};
+use super::instance::{Dropped, Instance, InstanceData, OwnContext, func_import};
 use super::memory::Memory;
 use super::owner::Owner;
 use super::suspended::Standing;
@@ -125,8 +125,8 @@ fn allocate(
         imported_funcs: funcs,
         imported_globals: globals,
         tags,
-        dropped_data: RefCell::new(vec![false; plan.data.len()]),
-        dropped_elements: RefCell::new(vec![false; plan.elements.len()]),
+        dropped_data: RefCell::new(Dropped::from_elem(false, plan.data.len())),
+        dropped_elements: RefCell::new(Dropped::from_elem(false, plan.elements.len())),
         context: context.cast(),
         own_context,
         memories,

@@ -4,7 +4,7 @@
 //! **Invariant:** a slot that waits is as new: its context is zeros, its memory what it was when its
 //! first instance began, zeros or an image, and nothing beyond its smallest size is accessible.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io;
 use std::ops::Range;
 
@@ -47,10 +47,17 @@ pub(super) struct Usage {
 thread_local! {
     /// The slots that wait, those that were used last at the end.
     static SLOTS: RefCell<Vec<(Shape, Mapping)>> = const { RefCell::new(Vec::new()) };
+
+    /// Whether there were ever any. To look at them for the first time is to see to it that the end of
+    /// the thread is theirs, too, which costs as much as some calls of the system.
+    static IS_USED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Takes a slot that looks so, if there is one.
 pub(super) fn take(shape: Shape) -> Option<Mapping> {
+    if !IS_USED.get() {
+        return None;
+    }
     let take = |slots: &RefCell<Vec<(Shape, Mapping)>>| {
         let mut slots = slots.borrow_mut();
         let position = slots.iter().rposition(|(found, _)| *found == shape)?;
@@ -65,12 +72,24 @@ pub(super) fn clear() {
     drop(slots);
 }
 
-/// Gives the slots back that hold the image of a module that is gone: nobody asks for them, but they
-/// keep the image.
-pub(in crate::engine) fn forget(module: u64) {
+/// Takes the image of a module that is going from the slots that hold it: nobody asks for them any
+/// more. Those into which it is mapped are given back, as they would keep its file.
+pub(in crate::engine) fn forget<'m>(module: u64, image: impl FnOnce() -> Option<Image<'m>>) {
+    if !IS_USED.get() {
+        return;
+    }
     let forget = |slots: &RefCell<Vec<(Shape, Mapping)>>| {
-        let of_module = |slot: &mut (Shape, Mapping)| slot.0.image_of == Some(module);
-        slots.borrow_mut().extract_if(.., of_module).collect::<Vec<_>>()
+        let mut slots = slots.borrow_mut();
+        let holds = |(shape, _): &(Shape, Mapping)| shape.image_of == Some(module);
+        let image = slots.iter().any(holds).then(image).flatten()?;
+        if image.is_mapped() {
+            return Some(slots.extract_if(.., |slot| holds(slot)).collect::<Vec<_>>());
+        }
+        for (shape, mapping) in slots.iter_mut().filter(|slot| holds(slot)) {
+            mapping.clear(image.range_behind(LOWER_GUARD + shape.context));
+            shape.image_of = None;
+        }
+        None
     };
     drop(SLOTS.try_with(forget));
 }
@@ -81,6 +100,7 @@ pub(super) fn give_back(mapping: Mapping, shape: Shape, usage: Usage, image: Opt
     if renew(&mapping, shape, usage, image).is_err() {
         return;
     }
+    IS_USED.set(true);
     let keep = |slots: &RefCell<Vec<(Shape, Mapping)>>| {
         let mut slots = slots.borrow_mut();
         let oldest = (slots.len() >= MOST_SLOTS).then(|| slots.remove(0));
@@ -135,11 +155,10 @@ fn renew(
 
 /// Copies that part of an image into the memory at `start` that lies in a range of the mapping.
 fn restore(mapping: &Mapping, start: usize, image: &Image<'_>, range: &Range<usize>) {
-    let image_start = start + usize::try_from(image.start).expect("within the memory");
-    let from = range.start.max(image_start);
-    let to = range.end.min(image_start + image.bytes.len());
+    let place = image.range_behind(start);
+    let (from, to) = (range.start.max(place.start), range.end.min(place.end));
     if from < to {
-        mapping.copy(from, &image.bytes[from - image_start..to - image_start]);
+        mapping.copy(from, &image.bytes[from - place.start..to - place.start]);
     }
 }
 
@@ -199,8 +218,9 @@ mod tests {
         // SAFETY: as above.
         assert_eq!(unsafe { mapping.address(start).read_volatile() }, 7);
         give_back(mapping, shape, USED, Some(&image));
-        forget(u64::MAX);
+        forget(u64::MAX, || Some(image));
         assert!(take(shape).is_none());
+        use_once(take(SHAPE).expect("the same slot, without an image"));
     }
 
     #[test]

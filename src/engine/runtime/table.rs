@@ -14,6 +14,9 @@ use crate::engine::types::{Limits, TableType, ValType};
 /// The most elements of any table: the limit of the JavaScript API.
 const MAX_ELEMENTS: u64 = 10_000_000;
 
+/// How many elements are set to null sooner than the allocator finds as much memory that is zeros.
+const SMALL: usize = 64;
+
 /// A table. Handles are clones of each other; the table lives as long as any.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -145,7 +148,7 @@ impl Table {
             let elements = self.inner.elements.get();
             // SAFETY: **one thread**; nothing else borrows the elements.
             let elements = unsafe { &mut *elements };
-            if elements.is_empty() && init == 0 {
+            if elements.is_empty() && init == 0 && to > SMALL {
                 // The system has zeros: what is not used takes no memory.
                 *elements = vec![0; to];
             } else {

@@ -3,22 +3,24 @@
 //! Types are registered by recursion group, as the specification identifies them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 use parking_lot::Mutex;
 
-use crate::engine::type_identity::{Group, WITHIN_GROUP, identities};
+use crate::engine::type_identity::{WITHIN_GROUP, identities};
 use crate::engine::types::FuncType;
 
 /// The groups that live modules use. Ids are used again once no module uses their group.
 static REGISTRY: Lazy<Mutex<Registry>> = Lazy::new(Mutex::default);
 
+/// The types of a group, with ids for indices.
+type Group = Arc<[FuncType]>;
+
 #[derive(Default)]
 struct Registry {
-    /// The first id of each group.
-    ids: HashMap<Group, u32>,
-    /// Each group by its first id, and how many modules use it.
-    groups: HashMap<u32, (Group, usize)>,
+    /// The first id of each group, and how many modules use it.
+    groups: HashMap<Group, (u32, usize)>,
     /// The first ids of what was released, by the size of the group.
     free: HashMap<usize, Vec<u32>>,
     next: u32,
@@ -28,10 +30,8 @@ impl Registry {
     /// Registers a group, which is not empty, and returns its first id.
     fn register(&mut self, group: Group) -> u32 {
         assert!(!group.is_empty(), "the first id of an empty group would be that of another");
-        if let Some(first) = self.ids.get(&group) {
-            if let Some((_, count)) = self.groups.get_mut(first) {
-                *count += 1;
-            }
+        if let Some((first, count)) = self.groups.get_mut(&group) {
+            *count += 1;
             return *first;
         }
         let first = self.free.get_mut(&group.len()).and_then(Vec::pop).unwrap_or_else(|| {
@@ -41,20 +41,16 @@ impl Registry {
             assert!(self.next < WITHIN_GROUP, "fewer than 2^31 types are in use");
             first
         });
-        self.ids.insert(group.clone(), first);
-        let before = self.groups.insert(first, (group, 1));
-        assert!(before.is_none(), "an id in use is not given again");
+        self.groups.insert(group, (first, 1));
         first
     }
 
-    fn release(&mut self, first: u32) {
-        let Some((_, count)) = self.groups.get_mut(&first) else { return };
+    fn release(&mut self, group: &Group) {
+        let Some((first, count)) = self.groups.get_mut(group) else { return };
         *count -= 1;
-        if *count == 0
-            && let Some((group, _)) = self.groups.remove(&first)
-        {
-            self.free.entry(group.len()).or_default().push(first);
-            self.ids.remove(&group);
+        if *count == 0 {
+            self.free.entry(group.len()).or_default().push(*first);
+            self.groups.remove(group);
         }
     }
 }
@@ -64,8 +60,8 @@ impl Registry {
 #[derive(Debug)]
 pub struct TypeIds {
     ids: Box<[u32]>,
-    /// The first id of each group.
-    groups: Box<[u32]>,
+    /// What was registered.
+    groups: Box<[Group]>,
 }
 
 impl TypeIds {
@@ -74,9 +70,9 @@ impl TypeIds {
         let mut registry = REGISTRY.lock();
         let mut groups = Vec::with_capacity(group_sizes.len());
         let ids = identities(types, group_sizes, |group| {
-            let first = registry.register(group);
-            groups.push(first);
-            first
+            let group = Group::from(group);
+            groups.push(group.clone());
+            registry.register(group)
         });
         Self { ids: ids.into(), groups: groups.into() }
     }
@@ -90,8 +86,8 @@ impl TypeIds {
 impl Drop for TypeIds {
     fn drop(&mut self) {
         let mut registry = REGISTRY.lock();
-        for first in &self.groups {
-            registry.release(*first);
+        for group in &self.groups {
+            registry.release(group);
         }
     }
 }
