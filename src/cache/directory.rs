@@ -13,6 +13,8 @@
 //! NAME.….new      being written
 //! ```
 //!
+//! Of keys and hashes, names and links have the first half.
+//!
 //! A file gets its name when it is whole. Whatever goes wrong means that a module is compiled
 //! again, never more.
 
@@ -24,8 +26,6 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rustix::fs::{
     AtFlags, Dir, FileType, Mode, OFlags, Stat, Timespec, Timestamps, UTIME_NOW, fstat, futimens,
     mkdir, open, openat, readlinkat, readlinkat_raw, renameat, statat, symlinkat, unlinkat,
@@ -43,6 +43,8 @@ pub struct Directory(OwnedFd);
 /// The file of a compiled module.
 #[derive(Debug)]
 pub struct Stored {
+    /// The key that the file says it has.
+    pub key: Key,
     /// The file.
     pub file: File,
     /// How much of it is the artifact, in bytes: the first.
@@ -104,17 +106,21 @@ impl Directory {
 
     /// Opens a compiled module, and notes that it was used.
     pub fn find(&self, key: &Key) -> Option<Stored> {
+        self.open_code(&code_name(key)).filter(|stored| stored.key == *key)
+    }
+
+    fn open_code(&self, name: &str) -> Option<Stored> {
         // One that is no file, but a pipe for example, must not hold us up.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        let file = openat(&self.0, code_name(key), flags, Mode::empty()).ok()?;
+        let file = openat(&self.0, name, flags, Mode::empty()).ok()?;
         let status = fstat(&file).ok()?;
         let is_file = FileType::from_raw_mode(status.st_mode) == FileType::RegularFile;
         let length = size(&status).checked_sub(blake3::OUT_LEN as u64)?;
-        let mut name = [0; blake3::OUT_LEN];
         if !is_file || length == 0 || trust(&status).is_err() {
             return None;
         }
-        if pread(&file, &mut name, length).ok() != Some(name.len()) || name != *key.as_bytes() {
+        let mut key = [0; blake3::OUT_LEN];
+        if pread(&file, &mut key, length).ok() != Some(key.len()) {
             return None;
         }
         if status.st_mtime.saturating_add(USE_TICK) < now() {
@@ -123,7 +129,7 @@ impl Directory {
             // Only the owner may; a directory that another filled is not ours to tidy.
             let _ = futimens(&file, &times);
         }
-        Some(Stored { file: File::from(file), length })
+        Some(Stored { key: Key::from_bytes(key), file: File::from(file), length })
     }
 
     /// Stores a compiled module, and opens it.
@@ -161,16 +167,17 @@ impl Directory {
     /// Takes the lock for compiling a module, see [`Lock`]. Waits no longer than `patience` for
     /// somebody who holds it.
     pub fn lock(&self, key: &Key, patience: Duration) -> Option<Lock<'_>> {
-        Lock::take(self.0.as_fd(), format!("{key}.lock"), patience)
+        Lock::take(self.0.as_fd(), name(key, ".lock"), patience)
     }
 
-    /// Returns the key that was noted for a file, by the hash of its
+    /// Opens the compiled module whose key was noted for a file, by the hash of its
     /// [`Identity`](super::Identity).
-    pub fn recall(&self, identity: &blake3::Hash) -> Option<Key> {
+    pub fn recall(&self, identity: &blake3::Hash) -> Option<Stored> {
         let mut room = [0; LINK_LENGTH + 1];
         let length = readlinkat_raw(&self.0, path_name(identity), &mut room).ok()?;
-        let (key, check) = read_link(room.get(..length)?)?;
-        (check == link_check(identity, &key)).then_some(key)
+        let text = room.get(..length)?;
+        let stored = self.open_code(&code_name_in_link(text)?)?;
+        (text == link(identity, &stored.key).as_bytes()).then_some(stored)
     }
 
     /// Notes the key for a file.
@@ -236,11 +243,10 @@ impl Directory {
     fn remove_leftovers(&self) {
         let is_old = |status: &Stat| status.st_mtime.saturating_add(ABANDONED) < now();
         for (name, _) in self.entries(".path") {
-            let key = readlinkat(&self.0, &*name, Vec::new()).ok();
-            let key = key.and_then(|text| read_link(text.as_bytes()));
-            let is_there = key.is_some_and(|(key, _)| {
-                statat(&self.0, code_name(&key), AtFlags::SYMLINK_NOFOLLOW).is_ok()
-            });
+            let text = readlinkat(&self.0, &*name, Vec::new()).ok();
+            let code = text.and_then(|text| code_name_in_link(text.as_bytes()));
+            let is_there =
+                code.is_some_and(|code| statat(&self.0, code, AtFlags::SYMLINK_NOFOLLOW).is_ok());
             if !is_there {
                 let _ = unlinkat(&self.0, &*name, AtFlags::empty());
             }
@@ -295,30 +301,28 @@ fn now() -> i64 {
     i64::try_from(now.as_secs()).unwrap_or(i64::MAX)
 }
 
+/// How much of a hash is in the name of a file, in bytes of text: half of it. The other half is in the
+/// file, so that who makes two hashes alike in one half has nothing from it.
+const NAME_LENGTH: usize = 32;
+
+/// How much of the hash of a file's identity and its key is in the link, in bytes of text.
+const CHECK_LENGTH: usize = 24;
+
 /// The length of the text of a link, in bytes. File systems keep one of less than 60 where they keep
 /// the link itself; to read a longer one takes as long as all else in here.
-const LINK_LENGTH: usize = 59;
+const LINK_LENGTH: usize = NAME_LENGTH + CHECK_LENGTH;
 
 /// Returns the text of the link that says which key belongs to a file.
 fn link(identity: &blake3::Hash, key: &Key) -> String {
-    URL_SAFE_NO_PAD.encode([&key.as_bytes()[..], &link_check(identity, key)].concat())
-}
-
-/// How much of the hash of a file's identity and its key is in the link, in bytes.
-const LINK_CHECK: usize = 12;
-
-/// Returns what shows that a link belongs to a file and its key.
-fn link_check(identity: &blake3::Hash, key: &Key) -> [u8; LINK_CHECK] {
     let both = blake3::hash(&[*identity.as_bytes(), *key.as_bytes()].concat());
-    *both.as_bytes().first_chunk().expect("a hash is longer")
+    [&key.to_hex()[..NAME_LENGTH], &both.to_hex()[..CHECK_LENGTH]].concat()
 }
 
-/// Returns the key in the text of a link, and what shows that it belongs there.
-fn read_link(text: &[u8]) -> Option<(Key, [u8; LINK_CHECK])> {
-    let mut bytes = [0; blake3::OUT_LEN + LINK_CHECK];
-    let length = URL_SAFE_NO_PAD.decode_slice(text, &mut bytes).ok()?;
-    let (key, check) = bytes[..length].split_first_chunk()?;
-    Some((Key::from_bytes(*key), check.try_into().ok()?))
+/// Returns the name of the compiled module to which a link leads.
+fn code_name_in_link(text: &[u8]) -> Option<String> {
+    let is_whole = text.len() == LINK_LENGTH && text.iter().all(u8::is_ascii_hexdigit);
+    let name = std::str::from_utf8(text).ok().filter(|_| is_whole)?;
+    Some([&name[..NAME_LENGTH], ".code"].concat())
 }
 
 fn code_name(key: &Key) -> String {
@@ -331,7 +335,7 @@ fn path_name(identity: &blake3::Hash) -> String {
 
 /// Returns a name for a hash. Formatting would take as long as opening the file.
 fn name(hash: &blake3::Hash, ending: &str) -> String {
-    [hash.to_hex().as_str(), ending].concat()
+    [&hash.to_hex()[..NAME_LENGTH], ending].concat()
 }
 
 /// Returns a name that nobody else uses. The time is part of it, as numbers of processes come again,

@@ -207,9 +207,9 @@ impl Cache {
     ) -> Option<(Key, (Module, Origin))> {
         let options = engine::fingerprint(config).ok().filter(|_| identity.is_lasting())?;
         let directory = self.directory()?;
-        let key = directory.recall(&identity.hash(path, &options))?;
-        let found =
-            self.find_in_memory(&key).or_else(|| self.find_on_disk(&directory, &key, config))?;
+        let stored = directory.recall(&identity.hash(path, &options))?;
+        let key = stored.key;
+        let found = self.find_in_memory(&key).or_else(|| self.load(&directory, stored, config))?;
         self.paths.lock().insert(path, identity, user, key);
         self.modules.lock().note_path(&key, path);
         Some((key, found))
@@ -227,7 +227,10 @@ impl Cache {
 
     /// Finds a module in this process or on the disk.
     fn find(&self, key: &Key, config: &Config) -> Option<(Module, Origin)> {
-        self.find_in_memory(key).or_else(|| self.find_on_disk(&*self.directory()?, key, config))
+        self.find_in_memory(key).or_else(|| {
+            let directory = self.directory()?;
+            self.load(&directory, directory.find(key)?, config)
+        })
     }
 
     fn find_in_memory(&self, key: &Key) -> Option<(Module, Origin)> {
@@ -238,25 +241,26 @@ impl Cache {
         found
     }
 
-    fn find_on_disk(
+    /// Makes a module of a file of the directory.
+    fn load(
         &self,
         directory: &Directory,
-        key: &Key,
+        stored: Stored,
         config: &Config,
     ) -> Option<(Module, Origin)> {
-        let Stored { file, length } = directory.find(key)?;
+        let Stored { key, file, length } = stored;
         let module = match Module::from_file(file, length, config, self.settings.verification) {
             Ok(module) => module,
             Err(error) => {
                 // If the system had no memory to give, the file is as good as it was.
                 if matches!(error, engine::Error::Artifact(_)) {
-                    directory.remove(key);
+                    directory.remove(&key);
                 }
                 return None;
             }
         };
         self.counters.disk_hits.fetch_add(1, Relaxed);
-        self.keep(*key, Entry::new(module.clone(), Origin::Disk, None));
+        self.keep(key, Entry::new(module.clone(), Origin::Disk, None));
         Some((module, Origin::Disk))
     }
 
@@ -299,7 +303,7 @@ impl Cache {
         config: &Config,
     ) -> Option<Module> {
         // If the disk is full or read-only, there is the module that was compiled.
-        let Stored { file, length } = directory.store(key, module.artifact()).ok()?;
+        let Stored { file, length, .. } = directory.store(key, module.artifact()).ok()?;
         directory.shrink(self.settings.most_on_disk);
         // Written just now: there is no need to read all of it.
         Module::from_file(file, length, config, Verification::Head).ok()

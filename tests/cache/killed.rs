@@ -21,6 +21,7 @@ use tempfile::TempDir;
 use wasm::cache::{Cache, Directory, Key, Origin};
 use wasm::engine::text_to_binary;
 
+use super::name;
 use super::tiers::{ask_at, settings, settle};
 
 /// Tells a victim which module to ask for, by its number.
@@ -147,7 +148,7 @@ fn measure(place: &Place) -> (Duration, Vec<Key>) {
 
 /// Returns what a victim was doing, from what it has left, and whether the code is there.
 fn phase(place: &Place, key: &Key, victim: u32) -> (&'static str, bool) {
-    let is_there = |ending: &str| place.directory().join(format!("{key}.{ending}")).exists();
+    let is_there = |ending: &str| place.directory().join(name(key, ending)).exists();
     let is_writing = place.kept(".new").iter().any(|name| name.contains(&format!(".{victim}-")));
     let (is_locked, is_done) = (is_there("lock"), is_there("code"));
     let phase = match (is_writing, is_locked, is_done) {
@@ -197,7 +198,7 @@ fn round(place: &Place, number: i32, key: &Key, time: Duration, is_alone: bool) 
 }
 
 fn remove(directory: &Path, key: &Key) {
-    fs::remove_file(directory.join(format!("{key}.code"))).expect("it was kept");
+    fs::remove_file(directory.join(name(key, "code"))).expect("it was kept");
 }
 
 #[test]

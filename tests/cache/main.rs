@@ -28,13 +28,23 @@ fn key(name: &str) -> Key {
 }
 
 fn code(folder: &TempDir, key: &Key) -> PathBuf {
-    folder.path().join("cache").join(format!("{key}.code"))
+    folder.path().join("cache").join(name(key, "code"))
+}
+
+/// Returns the name of a file of the directory.
+fn name(hash: &Key, ending: &str) -> String {
+    format!("{}.{ending}", &hash.to_hex()[..32])
 }
 
 fn contents(stored: Stored) -> Vec<u8> {
     let mut bytes = Vec::new();
     stored.file.take(stored.length).read_to_end(&mut bytes).expect("a file that can be read");
     bytes
+}
+
+/// Returns the key that is noted for a file.
+fn recalled(directory: &Directory, identity: &Key) -> Option<Key> {
+    Some(directory.recall(identity)?.key)
 }
 
 fn names(folder: &TempDir) -> Vec<String> {
@@ -61,7 +71,7 @@ fn what_is_stored_is_found_by_its_key_alone() {
     assert_eq!(contents(stored), b"code of a");
     assert_eq!(contents(directory.find(&key("a")).expect("it was stored")), b"code of a");
     assert!(directory.find(&key("b")).is_none());
-    assert_eq!(names(&folder), [format!("{}.code", key("a"))], "nothing else is left behind");
+    assert_eq!(names(&folder), [name(&key("a"), "code")], "nothing else is left behind");
     assert_eq!(directory.usage().bytes, 9 + 32);
     directory.remove(&key("a"));
     assert!(directory.find(&key("a")).is_none());
@@ -138,14 +148,22 @@ fn what_has_the_name_of_another_is_not_taken_for_it() {
     directory.store(&other, b"code of other").expect("it takes the place");
     assert_eq!(contents(directory.find(&other).expect("it was stored")), b"code of other");
 
-    let place =
-        |identity: &str| folder.path().join("cache").join(format!("{}.path", key(identity)));
+    let place = |identity: &str| folder.path().join("cache").join(name(&key(identity), "path"));
     directory.remember(&key("a file"), &other).expect("room");
-    assert_eq!(directory.recall(&key("a file")), Some(other));
+    assert_eq!(recalled(&directory, &key("a file")), Some(other));
     fs::rename(place("a file"), place("another file")).expect("it is there");
-    assert_eq!(directory.recall(&key("another file")), None);
-    symlink("../../etc/passwd", place("a file")).expect("room");
-    assert_eq!(directory.recall(&key("a file")), None);
+    assert_eq!(recalled(&directory, &key("another file")), None);
+    for elsewhere in ["../../etc/passwd", &"../".repeat(28)[..56], &"é".repeat(28), &"0".repeat(56)]
+    {
+        symlink(elsewhere, place("a file")).expect("room");
+        assert_eq!(recalled(&directory, &key("a file")), None, "{elsewhere}");
+        fs::remove_file(place("a file")).expect("it was just made");
+    }
+    // A link is right, but what it leads to is another's.
+    directory.store(&one, b"code of one").expect("room");
+    directory.remember(&key("a file"), &other).expect("room");
+    fs::rename(code(&folder, &one), code(&folder, &other)).expect("it is there");
+    assert_eq!(recalled(&directory, &key("a file")), None);
 }
 
 /// Needs root, who alone can give a file to somebody else.
@@ -172,13 +190,15 @@ fn a_key_is_remembered_for_a_file_as_it_is() {
     let hash = |options: &[u8]| identity().hash(&path, options);
 
     let first = hash(b"options");
-    assert_eq!(directory.recall(&first), None);
-    directory.store(&key("one"), b"code").expect("room");
+    assert_eq!(recalled(&directory, &first), None);
+    for name in ["one", "two"] {
+        directory.store(&key(name), b"code").expect("room");
+    }
     directory.remember(&first, &key("one")).expect("room");
-    assert_eq!(directory.recall(&first), Some(key("one")));
-    assert_eq!(directory.recall(&hash(b"other options")), None);
+    assert_eq!(recalled(&directory, &first), Some(key("one")));
+    assert_eq!(recalled(&directory, &hash(b"other options")), None);
     directory.remember(&first, &key("two")).expect("room");
-    assert_eq!(directory.recall(&first), Some(key("two")), "the last one counts");
+    assert_eq!(recalled(&directory, &first), Some(key("two")), "the last one counts");
 
     let before = identity();
     assert!(!before.is_settled(), "it was just written");
@@ -204,8 +224,11 @@ fn what_was_used_the_longest_time_ago_goes_first() {
     assert_eq!(directory.shrink(2500), 2);
     let is_there = |name: &str| code(&folder, &key(name)).exists();
     assert_eq!(["a", "b", "c", "d"].map(is_there), [true, false, false, true]);
-    assert_eq!(directory.recall(&key("path of b")), None, "the link goes with what it led to");
-    assert_eq!(directory.recall(&key("path of a")), Some(key("a")));
+    let link = |name: &str| {
+        folder.path().join("cache").join(self::name(&key(&format!("path of {name}")), "path"))
+    };
+    assert!(!link("b").is_symlink(), "the link goes with what it led to");
+    assert_eq!(recalled(&directory, &key("path of a")), Some(key("a")));
     assert_eq!(contents(mapped), [0; 968], "who has it open keeps it");
     assert_eq!(directory.clear(), 2);
     assert_eq!(names(&folder), [""; 0]);
@@ -243,14 +266,14 @@ fn what_a_namesake_did_not_finish_is_in_nobodys_way() {
     let (folder, directory) = directory();
     let (process, code, link) = (std::process::id(), key("a"), key("a file"));
     for count in 0..1000 {
-        for name in [format!("{code}.code"), format!("{link}.path")] {
+        for name in [name(&code, "code"), name(&link, "path")] {
             let half = format!("{name}.{process}-{count}.new");
             fs::write(folder.path().join("cache").join(half), "half").expect("room");
         }
     }
     assert_eq!(contents(directory.store(&code, b"code").expect("room")), b"code");
     directory.remember(&link, &code).expect("room");
-    assert_eq!(directory.recall(&link), Some(code));
+    assert_eq!(recalled(&directory, &link), Some(code));
 }
 
 #[test]
@@ -278,7 +301,7 @@ fn of_many_who_want_the_same_one_compiles() {
 #[test]
 fn nobody_waits_for_ever_nor_for_the_dead() {
     let (folder, directory) = directory();
-    let path = folder.path().join("cache").join(format!("{}.lock", key("a")));
+    let path = folder.path().join("cache").join(name(&key("a"), "lock"));
     fs::write(&path, "").expect("room");
     let held = directory.lock(&key("a"), Duration::ZERO).expect("its holder is gone");
     let start = Instant::now();
