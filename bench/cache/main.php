@@ -7,8 +7,8 @@
 require __DIR__ . '/../../php-tests/cache/fpm.inc';
 require __DIR__ . '/../../php-tests/cache/smaps.inc';
 
-/** The program that measures wasmtime, and our engine without PHP. */
-$other = $argv[1] ?? exit("Run ./dev bench cache\n");
+/** The program that measures wasmtime, and our engine without PHP; and the one that only asks the system. */
+[, $other, $system] = count($argv) === 3 ? $argv : exit("Run ./dev bench cache\n");
 $work = sys_get_temp_dir() . '/wasm-bench-' . getmypid();
 mkdir($work, 0755);
 register_shutdown_function(fn () => shell_exec('rm -rf ' . escapeshellarg($work)));
@@ -80,9 +80,13 @@ function figures(string $path, int $compilations): array
     // The workers of php-fpm may run as another user.
     chmod("$work/cache", 0755);
     others('compile', 'engine', $path, "$work/engine");
-    $found += inTurns(100, ['first' => fn () => (float) measured('first', $path, $ini)]);
+    $found += inTurns(100, [
+        'first' => fn () => (float) measured('first', $path, $ini),
+        'system' => fn () => (float) output($GLOBALS['system'], $path, "$work/cache"),
+    ]);
     $found += inTurns(20, [
         'verified' => fn () => (float) measured('first', $path, $ini + ['wasm.cache_verify' => 'full']),
+        'again' => fn () => (float) measured('again', $path, $ini),
         'path' => fn () => (float) measured('path', $path, $ini),
         'module' => fn () => (float) measured('module', $path, $ini),
         'engine' => fn () => others('load', 'engine', "$work/engine"),
@@ -225,7 +229,9 @@ function report(array $found, array $goals): void
     };
     $row('first boot, nothing is compiled', 'cold', null, 'cold wasmtime first');
     $row('fresh process, warm disk', 'first', 'engine first', 'wasmtime first');
+    $row('… what the system takes of that, in C', 'system', null, null);
     $row('… the same, wasm.cache_verify=full', 'verified', null, null);
+    $row('… in a process that has done it before', 'again', 'engine load and start', 'pooled load and start');
     $row('next request, same worker', 'request', null, 'pooled load and start');
     $part = '1/' . round($found['cold'] / $found['request']);
     line('… as a part of the first boot', [$part, '', '', '', $goals['part'] ?? '']);

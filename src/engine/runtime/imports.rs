@@ -1,5 +1,7 @@
 //! What the host offers for an import, and matching it against what the module wants.
 
+use smallvec::SmallVec;
+
 use super::collector::{Trace, Visitor};
 use super::func::Func;
 use super::global::Global;
@@ -65,8 +67,8 @@ impl Trace for Extern {
 #[derive(Debug, Default)]
 pub(super) struct Imports {
     pub(super) funcs: Vec<Func>,
-    pub(super) tables: Vec<Table>,
-    pub(super) memories: Vec<Memory>,
+    pub(super) tables: SmallVec<[Table; 1]>,
+    pub(super) memories: SmallVec<[Memory; 1]>,
     pub(super) globals: Vec<Global>,
     pub(super) tags: Vec<Tag>,
 }

@@ -37,7 +37,7 @@ pub(super) type Dropped = SmallVec<[bool; 16]>;
 pub(super) struct InstanceData {
     pub(super) thread: &'static Thread,
     pub(super) standing: Standing,
-    pub(super) tables: Vec<Table>,
+    pub(super) tables: SmallVec<[Table; 1]>,
     pub(super) imported_funcs: Vec<Func>,
     pub(super) imported_globals: Vec<Global>,
     pub(super) tags: Vec<Tag>,
@@ -46,7 +46,7 @@ pub(super) struct InstanceData {
     pub(super) context: NonNull<VmContext>,
     #[expect(dead_code, reason = "keeps the context")]
     pub(super) own_context: Option<OwnContext>,
-    pub(super) memories: Vec<Memory>,
+    pub(super) memories: SmallVec<[Memory; 1]>,
     /// Whether anybody could have called a function of the instance.
     pub(super) is_reached: Cell<bool>,
     pub(super) module: Module,
