@@ -229,8 +229,8 @@ function report(array $found, array $goals): void
     };
     $row('first boot, nothing is compiled', 'cold', null, 'cold wasmtime first');
     $row('fresh process, warm disk', 'first', 'engine first', 'wasmtime first');
-    $row('… what the system takes of that, in C', 'system', null, null);
     $row('… the same, wasm.cache_verify=full', 'verified', null, null);
+    $row('… what the system takes of it, in C', 'system', null, null);
     $row('… in a process that has done it before', 'again', 'engine load and start', 'pooled load and start');
     $row('next request, same worker', 'request', null, 'pooled load and start');
     $part = '1/' . round($found['cold'] / $found['request']);

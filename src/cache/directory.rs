@@ -13,7 +13,7 @@
 //! NAME.….new      being written
 //! ```
 //!
-//! Of keys and hashes, names and links have the first half.
+//! Names and links have the first half of keys and identities, and links a part of that hash.
 //!
 //! A file gets its name when it is whole. Whatever goes wrong means that a module is compiled
 //! again, never more.
@@ -106,10 +106,11 @@ impl Directory {
 
     /// Opens a compiled module, and notes that it was used.
     pub fn find(&self, key: &Key) -> Option<Stored> {
-        self.open_code(&code_name(key)).filter(|stored| stored.key == *key)
+        self.open_code(&code_name(key), |found| found == key)
     }
 
-    fn open_code(&self, name: &str) -> Option<Stored> {
+    /// Opens a compiled module if its key is the right one, and notes that it was used.
+    fn open_code(&self, name: &str, is_right: impl FnOnce(&Key) -> bool) -> Option<Stored> {
         // One that is no file, but a pipe for example, must not hold us up.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let file = openat(&self.0, name, flags, Mode::empty()).ok()?;
@@ -120,7 +121,9 @@ impl Directory {
             return None;
         }
         let mut key = [0; blake3::OUT_LEN];
-        if pread(&file, &mut key, length).ok() != Some(key.len()) {
+        let read = pread(&file, &mut key, length).ok();
+        let key = Key::from_bytes(key);
+        if read != Some(blake3::OUT_LEN) || !is_right(&key) {
             return None;
         }
         if status.st_mtime.saturating_add(USE_TICK) < now() {
@@ -129,7 +132,7 @@ impl Directory {
             // Only the owner may; a directory that another filled is not ours to tidy.
             let _ = futimens(&file, &times);
         }
-        Some(Stored { key: Key::from_bytes(key), file: File::from(file), length })
+        Some(Stored { key, file: File::from(file), length })
     }
 
     /// Stores a compiled module, and opens it.
@@ -176,8 +179,8 @@ impl Directory {
         let mut room = [0; LINK_LENGTH + 1];
         let length = readlinkat_raw(&self.0, path_name(identity), &mut room).ok()?;
         let text = room.get(..length)?;
-        let stored = self.open_code(&code_name_in_link(text)?)?;
-        (text == link(identity, &stored.key).as_bytes()).then_some(stored)
+        let is_right = |key: &Key| text == link(identity, key).as_bytes();
+        self.open_code(&code_name_in_link(text)?, is_right)
     }
 
     /// Notes the key for a file.

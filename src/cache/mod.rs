@@ -32,6 +32,7 @@ pub use lock::Lock;
 use modules::Modules;
 pub use modules::{Entry, Origin};
 use paths::Paths;
+pub use paths::Place;
 use status::Counters;
 pub use status::Status;
 
@@ -113,7 +114,7 @@ impl Cache {
         found.map_or_else(|| self.make(&key, source, config, compile), Ok)
     }
 
-    /// Returns the module of the file at an absolute path. `open` opens the file, `read` reads it and
+    /// Returns the module of the file at a path. `open` opens the file, `read` reads it and
     /// `compile` compiles its contents, each if that is needed. A file that this user opened not long
     /// ago is not even opened.
     ///
@@ -122,37 +123,37 @@ impl Cache {
     /// Returns the error of one of these.
     pub fn module_at<E>(
         &self,
-        path: &Path,
+        place: Place<'_>,
         config: &Config,
         open: impl FnOnce() -> Result<(File, Metadata), E>,
         read: impl FnOnce(&mut File, &Metadata) -> Result<Vec<u8>, E>,
         compile: impl FnOnce(&[u8]) -> Result<Module, E>,
     ) -> Result<(Module, Origin), E> {
-        Ok(self.keyed_module_at(path, config, open, read, compile)?.1)
+        Ok(self.keyed_module_at(place, config, open, read, compile)?.1)
     }
 
     /// The same, with the key of the module if it has one.
     fn keyed_module_at<E>(
         &self,
-        path: &Path,
+        place: Place<'_>,
         config: &Config,
         open: impl FnOnce() -> Result<(File, Metadata), E>,
         read: impl FnOnce(&mut File, &Metadata) -> Result<Vec<u8>, E>,
         compile: impl FnOnce(&[u8]) -> Result<Module, E>,
     ) -> Result<(Option<Key>, (Module, Origin)), E> {
         let user = user();
-        let known = self.paths.lock().recent(path, user, self.settings.revalidate_after);
+        let known = self.paths.lock().recent(place, user, self.settings.revalidate_after);
         if let Some(found) = known.and_then(|key| self.find_in_memory(&key)) {
             return Ok((known, found));
         }
         let (mut file, metadata) = open()?;
         let identity = Identity::from_metadata(&metadata);
-        let known = self.paths.lock().confirm(path, identity, user);
+        let known = self.paths.lock().confirm(place, identity, user);
         if let Some(found) = known.and_then(|key| self.find_in_memory(&key)) {
             return Ok((known, found));
         }
         let is_settled = identity.is_settled();
-        let recalled = is_settled.then(|| self.recall(path, identity, user, config)).flatten();
+        let recalled = is_settled.then(|| self.recall(place, identity, user, config)).flatten();
         if let Some((key, found)) = recalled {
             return Ok((Some(key), found));
         }
@@ -161,7 +162,7 @@ impl Cache {
         let key = key(&source, config);
         let is_same = is_settled && Identity::of(&file).is_ok_and(|after| after == identity);
         if let (true, Some(key)) = (is_same, key) {
-            self.remember(path, identity, user, config, key);
+            self.remember(place, identity, user, config, key);
         }
         Ok((key, made))
     }
@@ -185,7 +186,7 @@ impl Cache {
         let directory = place.and_then(|path| Directory::open_existing(path).ok()).map(Arc::new);
         let user = Some(user());
         *self.opened.lock() = Opened { user, directory, again: None };
-        let made = self.keyed_module_at(path, config, open, read, compile);
+        let made = self.keyed_module_at(Place::given(path), config, open, read, compile);
         *self.opened.lock() = Opened::default();
         // Those that serve may have another root.
         self.paths.lock().doubt();
@@ -200,28 +201,28 @@ impl Cache {
     /// Finds the module of a file that was seen before, by this process or another.
     fn recall(
         &self,
-        path: &Path,
+        place: Place<'_>,
         identity: Identity,
         user: u32,
         config: &Config,
     ) -> Option<(Key, (Module, Origin))> {
         let options = engine::fingerprint(config).ok().filter(|_| identity.is_lasting())?;
         let directory = self.directory()?;
-        let stored = directory.recall(&identity.hash(path, &options))?;
+        let stored = directory.recall(&identity.hash(place.path, &options))?;
         let key = stored.key;
         let found = self.find_in_memory(&key).or_else(|| self.load(&directory, stored, config))?;
-        self.paths.lock().insert(path, identity, user, key);
-        self.modules.lock().note_path(&key, path);
+        self.paths.lock().insert(place, identity, user, key);
+        self.modules.lock().note_path(&key, place.path);
         Some((key, found))
     }
 
-    fn remember(&self, path: &Path, identity: Identity, user: u32, config: &Config, key: Key) {
-        self.paths.lock().insert(path, identity, user, key);
-        self.modules.lock().note_path(&key, path);
+    fn remember(&self, place: Place<'_>, identity: Identity, user: u32, config: &Config, key: Key) {
+        self.paths.lock().insert(place, identity, user, key);
+        self.modules.lock().note_path(&key, place.path);
         let directory = self.directory().filter(|_| identity.is_lasting());
         if let (Some(directory), Ok(options)) = (directory, engine::fingerprint(config)) {
             // If it fails, the next process reads the file.
-            let _ = directory.remember(&identity.hash(path, &options), &key);
+            let _ = directory.remember(&identity.hash(place.path, &options), &key);
         }
     }
 

@@ -12,7 +12,7 @@ use super::zend::method::Call;
 use super::zend::throw::Result;
 use super::zend::{files, strings, throw};
 use super::{exceptions, origin, reflect, settings};
-use crate::cache::{Cache, Entry, Key, Origin, Status};
+use crate::cache::{Cache, Entry, Key, Origin, Place, Status};
 use crate::engine::{self, Config, Module};
 
 /// Why there is no module.
@@ -64,12 +64,13 @@ fn find(
             cache.module_of(&bytes, &config, compile)
         }
         (Contents::Given(bytes), _) => Ok((compile(&bytes)?, Origin::Compiled)),
-        (Contents::Path(path), None) => {
+        (Contents::Path { path, .. }, None) => {
             let (mut file, metadata) = open(&path)?;
             Ok((compile(&read(&mut file, &metadata)?)?, Origin::Compiled))
         }
-        (Contents::Path(path), Some(cache)) => {
-            cache.module_at(&path, &config, || open(&path), read, compile)
+        (Contents::Path { path, is_resolved }, Some(cache)) => {
+            let place = Place { path: &path, is_resolved };
+            cache.module_at(place, &config, || open(&path), read, compile)
         }
     }
 }

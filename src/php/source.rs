@@ -30,7 +30,11 @@ pub(super) struct Source<'a> {
 pub(super) enum Contents<'a> {
     Given(Cow<'a, [u8]>),
     /// An absolute path that PHP lets be read.
-    Path(Cow<'a, Path>),
+    Path {
+        path: Cow<'a, Path>,
+        /// Whether PHP has resolved the links in it.
+        is_resolved: bool,
+    },
 }
 
 /// What a source is written in.
@@ -136,7 +140,8 @@ fn local_path(rest: &[u8]) -> Option<&[u8]> {
 const TOO_LARGE: &str = "is larger than wasm.max_module_size allows";
 
 fn plain<'a>(path: &'a [u8], refuse: &dyn Fn(&str) -> Thrown) -> Result<Contents<'a>> {
-    files::resolve(path).map(Contents::Path).map_err(refuse)
+    let (path, is_resolved) = files::resolve(path).map_err(refuse)?;
+    Ok(Contents::Path { path, is_resolved })
 }
 
 /// Opens the file at an absolute path.

@@ -153,8 +153,12 @@ fn what_has_the_name_of_another_is_not_taken_for_it() {
     assert_eq!(recalled(&directory, &key("a file")), Some(other));
     fs::rename(place("a file"), place("another file")).expect("it is there");
     assert_eq!(recalled(&directory, &key("another file")), None);
-    for elsewhere in ["../../etc/passwd", &"../".repeat(28)[..56], &"é".repeat(28), &"0".repeat(56)]
-    {
+    for elsewhere in [
+        "../../etc/passwd",
+        &"../".repeat(28)[..56],
+        &format!("a{}b", "é".repeat(27)),
+        &"0".repeat(56),
+    ] {
         symlink(elsewhere, place("a file")).expect("room");
         assert_eq!(recalled(&directory, &key("a file")), None, "{elsewhere}");
         fs::remove_file(place("a file")).expect("it was just made");

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
-use wasm::cache::{Cache, Origin, Settings};
+use wasm::cache::{Cache, Origin, Place, Settings};
 use wasm::engine::{Config, Error, Module, Result, Thread, Val, Verification, text_to_binary};
 
 pub(super) fn settings(directory: Option<&Path>) -> Settings {
@@ -67,7 +67,7 @@ pub(super) fn ask_at(cache: &Cache, path: &Path, number: i32) -> Origin {
     let open = || open(path);
     let config = Config::default();
     let (module, origin) =
-        cache.module_at(path, &config, open, read, compile).expect("a valid file");
+        cache.module_at(Place::given(path), &config, open, read, compile).expect("a valid file");
     assert_eq!(run(&module), number);
     origin
 }
@@ -144,7 +144,7 @@ fn a_file_is_read_again_when_it_has_changed() {
     assert_eq!(ask_at(&cache, &path, 2), Origin::Memory);
     fs::write(&path, "no module").expect("room");
     let open = || open(&path);
-    let refused = cache.module_at(&path, &Config::default(), open, read, compile);
+    let refused = cache.module_at(Place::given(&path), &Config::default(), open, read, compile);
     assert!(refused.is_err());
     write(&path, 1);
     assert_eq!(ask_at(&cache, &path, 1), Origin::Memory, "contents that are known");
@@ -161,8 +161,9 @@ fn a_file_that_others_have_seen_is_not_read() {
     let open = || open(&path);
     let read = |_: &mut File, _: &Metadata| -> Result<Vec<u8>> { panic!("nobody reads it") };
     let compile = |_: &[u8]| -> Result<Module> { panic!("nobody compiles it") };
-    let (module, origin) =
-        cache.module_at(&path, &Config::default(), open, read, compile).expect("it is on the disk");
+    let (module, origin) = cache
+        .module_at(Place::given(&path), &Config::default(), open, read, compile)
+        .expect("it is on the disk");
     assert_eq!((run(&module), origin), (7, Origin::Disk));
     assert_eq!(cache.status().entries[0].1.path.as_deref(), Some(&*path));
 }
@@ -180,7 +181,7 @@ fn a_file_is_trusted_for_a_while() {
     assert_eq!(ask_at(&cache, &path, 1), Origin::Memory);
     cache.clear(false);
     let open = || open(&path);
-    assert!(cache.module_at(&path, &Config::default(), open, read, compile).is_err());
+    assert!(cache.module_at(Place::given(&path), &Config::default(), open, read, compile).is_err());
 }
 
 #[test]
@@ -346,6 +347,6 @@ fn use_the_cache_from_within(cache: &Cache) {
         cache.clear(true);
         compile(source)
     };
-    let made = cache.module_at(&path, &Config::default(), open, read, compile);
+    let made = cache.module_at(Place::given(&path), &Config::default(), open, read, compile);
     assert_eq!(run(&made.expect("a valid file").0), 1);
 }

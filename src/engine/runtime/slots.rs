@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::image::Image;
 use super::memory::LOWER_GUARD;
-use super::sys::{Mapping, visit_written};
+use super::sys::{Mapping, host_page_size, visit_written};
 
 /// How many slots a thread keeps.
 const MOST_SLOTS: usize = 16;
@@ -73,7 +73,7 @@ pub(super) fn clear() {
 }
 
 /// Takes the image of a module that is going from the slots that hold it: nobody asks for them any
-/// more. Those into which it is mapped are given back, as they would keep its file.
+/// more. They are given back if it is mapped, as they would keep its file, or takes many pages.
 pub(in crate::engine) fn forget<'m>(module: u64, image: impl FnOnce() -> Option<Image<'m>>) {
     if !IS_USED.get() {
         return;
@@ -82,7 +82,7 @@ pub(in crate::engine) fn forget<'m>(module: u64, image: impl FnOnce() -> Option<
         let mut slots = slots.borrow_mut();
         let holds = |(shape, _): &(Shape, Mapping)| shape.image_of == Some(module);
         let image = slots.iter().any(holds).then(image).flatten()?;
-        if image.is_mapped() {
+        if image.is_mapped() || image.bytes.len() > MOST_PAGES * host_page_size() {
             return Some(slots.extract_if(.., |slot| holds(slot)).collect::<Vec<_>>());
         }
         for (shape, mapping) in slots.iter_mut().filter(|slot| holds(slot)) {
@@ -164,7 +164,7 @@ fn restore(mapping: &Mapping, start: usize, image: &Image<'_>, range: &Range<usi
 
 #[cfg(test)]
 mod tests {
-    use super::super::sys::{Access, host_page_size};
+    use super::super::sys::Access;
     use super::*;
 
     const SHAPE: Shape = Shape { context: 65_536, accessible: 65_536, image_of: None };

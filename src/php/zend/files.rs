@@ -33,14 +33,15 @@ struct Wrapper {
 /// The option that closes a stream, with what belongs to it.
 const CLOSE: c_int = 3;
 
-/// Returns the absolute path that a plain path stands for, if PHP lets it be read.
+/// Returns the absolute path that a plain path stands for, if PHP lets it be read, and whether PHP has
+/// resolved the links in it: it has if `open_basedir` is set.
 ///
 /// # Errors
 ///
 /// Returns why not.
-pub(in crate::php) fn resolve(path: &[u8]) -> Result<Cow<'_, Path>, &'static str> {
-    if ProcessGlobals::get().open_basedir.is_null() && is_absolute(path) {
-        return Ok(Path::new(OsStr::from_bytes(path)).into());
+pub(in crate::php) fn resolve(path: &[u8]) -> Result<(Cow<'_, Path>, bool), &'static str> {
+    if !has_open_basedir() && is_absolute(path) {
+        return Ok((Path::new(OsStr::from_bytes(path)).into(), false));
     }
     let path = CString::new(path).map_err(|_| "the path contains a NUL byte")?;
     // SAFETY: a C string, and no buffer: PHP allocates one.
@@ -55,15 +56,24 @@ pub(in crate::php) fn resolve(path: &[u8]) -> Result<Cow<'_, Path>, &'static str
     let is_refused = unsafe { php_check_open_basedir_ex(absolute, 0) } != 0;
     // SAFETY: it was allocated by PHP for us, and is not used again.
     unsafe { ext_php_rs::alloc::efree(absolute.cast()) };
-    if is_refused { Err("open_basedir does not allow this path") } else { Ok(resolved.into()) }
+    if is_refused {
+        Err("open_basedir does not allow this path")
+    } else {
+        Ok((resolved.into(), true))
+    }
+}
+
+/// Returns whether PHP lets scripts see certain folders alone.
+fn has_open_basedir() -> bool {
+    // SAFETY: null or a C string, which PHP keeps for as long as the setting stays.
+    unsafe { ProcessGlobals::get().open_basedir.as_ref() }.is_some_and(|first| *first != 0)
 }
 
 /// Returns whether a path is an absolute one that says the same in PHP as to the system, which is
 /// told sooner than PHP looks each folder up. PHP knows nothing of a NUL byte.
 fn is_absolute(path: &[u8]) -> bool {
-    let mut parts = path.split(|byte| *byte == b'/');
     let is_plain = |part: &[u8]| !matches!(part, b"" | b"." | b"..") && !part.contains(&0);
-    parts.next() == Some(b"") && parts.all(is_plain)
+    path.strip_prefix(b"/").is_some_and(|rest| rest.split(|byte| *byte == b'/').all(is_plain))
 }
 
 /// Returns whether the wrapper of a scheme reads from elsewhere. `None` if there is no such wrapper.
