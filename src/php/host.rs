@@ -4,7 +4,6 @@
 use std::any::Any;
 
 use ext_php_rs::types::Zval;
-use smallvec::SmallVec;
 
 use super::zend::callback::{Callable, guarded, release};
 use super::zend::coerce;
@@ -22,6 +21,9 @@ impl HostEnd {
         self.0
     }
 }
+
+/// How many arguments lie where nothing has to be allocated.
+const FEW: usize = 8;
 
 /// A PHP callable that is imported.
 pub(super) struct HostFunction {
@@ -87,19 +89,27 @@ impl HostCall for HostFunction {
     fn call(&self, frame: &mut HostFrame<'_>) -> crate::engine::Result<()> {
         Thread::current().drop_discarded();
         // What must outlive a bailout lies outside of what that jumps over.
-        let mut args: SmallVec<[Zval; 8]> = SmallVec::new();
-        args.resize_with(frame.ty().params.len(), coerce::null);
+        let (mut few, mut many) = ([const { coerce::null() }; FEW], Vec::new());
         let mut result = coerce::null();
-        let outcome = guarded(|| self.run(frame, &mut args, &mut result));
+        let args = match frame.ty().params.len() {
+            count @ ..=FEW => &mut few[..count],
+            count => {
+                many.resize_with(count, coerce::null);
+                &mut many[..]
+            }
+        };
+        let outcome = guarded(|| self.run(frame, args, &mut result));
         let outcome = outcome.unwrap_or_else(|| {
             // PHP frees what a request that bailed out had.
-            args.drain(..).for_each(std::mem::forget);
-            std::mem::forget(std::mem::replace(&mut result, coerce::null()));
+            for value in args.iter_mut().chain([&mut result]) {
+                std::mem::forget(std::mem::replace(value, coerce::null()));
+            }
             Err(Thrown::Bailout)
         });
         // A call that came to its end has left nothing in them.
-        if outcome.is_err() {
-            release((args, result));
+        match outcome {
+            Ok(()) => std::mem::forget((few, result)),
+            Err(_) => release((few, many, result)),
         }
         outcome.map_err(|thrown| match wasm_throw::take_pending(thrown) {
             Some(exception) => exception.into_error(),
