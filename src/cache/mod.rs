@@ -305,7 +305,10 @@ impl Cache {
     ) -> Option<Module> {
         // If the disk is full or read-only, there is the module that was compiled.
         let Stored { file, length, .. } = directory.store(key, module.artifact()).ok()?;
-        directory.shrink(self.settings.most_on_disk);
+        let most = self.settings.most_on_disk;
+        if self.counters.is_time_to_look(length, most) {
+            directory.shrink(most);
+        }
         // Written just now: there is no need to read all of it.
         Module::from_file(file, length, config, Verification::Head).ok()
     }
