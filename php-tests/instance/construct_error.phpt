@@ -8,6 +8,8 @@ foreach ([
     [],
     [null],
     [new stdClass()],
+    [[]],
+    [STDIN],
     ['missing.wasm'],
     ['(module)', null],
     ['(module)', 'imports'],
@@ -29,6 +31,8 @@ ArgumentCountError: Wasm\Instance::__construct() expects at least 1 argument, 0 
 Deprecated: Wasm\Instance::__construct(): Passing null to parameter #1 ($module) of type Wasm\Module|string is deprecated in %s on line %d
 Wasm\Exception\CompileError: the path of a module is empty
 TypeError: Wasm\Instance::__construct(): Argument #1 ($module) must be of type Wasm\Module|string, stdClass given
+TypeError: Wasm\Instance::__construct(): Argument #1 ($module) must be of type Wasm\Module|string, array given
+TypeError: Wasm\Instance::__construct(): Argument #1 ($module) must be of type Wasm\Module|string, resource given
 Wasm\Exception\CompileError: cannot read "missing.wasm": No such file or directory (os error 2)
 TypeError: Wasm\Instance::__construct(): Argument #2 ($imports) must be of type array, null given
 TypeError: Wasm\Instance::__construct(): Argument #2 ($imports) must be of type array, string given

@@ -4,6 +4,7 @@
 //! position in it, and any other a number that stands for the identity of a type.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::index::TypeIndex;
 use super::types::FuncType;
@@ -12,7 +13,7 @@ use super::types::FuncType;
 pub(super) const WITHIN_GROUP: u32 = 1 << 31;
 
 /// The types of a group, with identities for indices.
-pub(super) type Group = Box<[FuncType]>;
+pub(super) type Group = Arc<[FuncType]>;
 
 /// Returns the identities of types, which come in groups of the given sizes. `first_of` tells that
 /// of the first type of a group, which is not empty; those of the others follow.

@@ -165,17 +165,12 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
 pub(super) fn from_arguments(call: &Call<'_>) -> Result<Instance> {
     let module = match module::CLASS.payload(call.argument(1)) {
         Some(module) => module.0.clone(),
-        None if call.argument(1).is_object() && !is_stringable(call.argument(1)) => {
-            return Err(call.wrong_type(1, "Wasm\\Module|string"));
+        None => {
+            let source = call.string_among(1, "Wasm\\Module|string")?;
+            cache::module(source::detect(source)?, true)?.0
         }
-        None => cache::module(source::detect(call.string(1)?)?, true)?.0,
     };
     imports::instantiate(&module, call.array(2)?, limits::argument(call, 3)?)
-}
-
-fn is_stringable(value: &Zval) -> bool {
-    let stringable = ext_php_rs::zend::ce::stringable();
-    value.object().is_some_and(|object| object.instance_of(stringable))
 }
 
 fn from_module(call: &mut Call<'_>) -> Result<()> {

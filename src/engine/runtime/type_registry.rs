@@ -3,19 +3,15 @@
 //! Types are registered by recursion group, as the specification identifies them.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 use parking_lot::Mutex;
 
-use crate::engine::type_identity::{WITHIN_GROUP, identities};
+use crate::engine::type_identity::{Group, WITHIN_GROUP, identities};
 use crate::engine::types::FuncType;
 
 /// The groups that live modules use. Ids are used again once no module uses their group.
 static REGISTRY: Lazy<Mutex<Registry>> = Lazy::new(Mutex::default);
-
-/// The types of a group, with ids for indices.
-type Group = Arc<[FuncType]>;
 
 #[derive(Default)]
 struct Registry {
@@ -70,7 +66,6 @@ impl TypeIds {
         let mut registry = REGISTRY.lock();
         let mut groups = Vec::with_capacity(group_sizes.len());
         let ids = identities(types, group_sizes, |group| {
-            let group = Group::from(group);
             groups.push(group.clone());
             registry.register(group)
         });

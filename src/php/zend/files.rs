@@ -65,7 +65,8 @@ pub(in crate::php) fn resolve(path: &[u8]) -> Result<(Cow<'_, Path>, bool), &'st
 
 /// Returns whether PHP lets scripts see certain folders alone.
 fn has_open_basedir() -> bool {
-    // SAFETY: null or a C string, which PHP keeps for as long as the setting stays.
+    // SAFETY: null or a C string, which PHP keeps for as long as the setting stays; nothing that could
+    // change the setting runs meanwhile.
     unsafe { ProcessGlobals::get().open_basedir.as_ref() }.is_some_and(|first| *first != 0)
 }
 

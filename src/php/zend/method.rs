@@ -194,7 +194,20 @@ impl Call<'_> {
     ///
     /// Throws PHP's `\TypeError`.
     pub(in crate::php) fn string(&self, number: u32) -> Result<&[u8]> {
-        self.string_or(number, ffi::_zend_expected_type_Z_EXPECTED_STRING)
+        self.string_or(number, |arg| {
+            wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_STRING, arg)
+        })
+    }
+
+    /// Returns the bytes of an argument that is a string by PHP's rules, though it might have been
+    /// something else: of one of the types that are `wanted`.
+    ///
+    /// # Errors
+    ///
+    /// Throws PHP's `\TypeError`.
+    pub(in crate::php) fn string_among(&self, number: u32, wanted: &str) -> Result<&[u8]> {
+        let wrong = || self.wrong_type(number, wanted);
+        self.string_or(number, |_| if throw::is_pending() { Thrown::Exception } else { wrong() })
     }
 
     /// Returns the bytes of an argument that is a string by PHP's rules, or `None` if it is null.
@@ -206,17 +219,18 @@ impl Call<'_> {
         if self.argument(number).is_null() {
             return Ok(None);
         }
-        self.string_or(number, ffi::_zend_expected_type_Z_EXPECTED_STRING_OR_NULL).map(Some)
+        let expected = ffi::_zend_expected_type_Z_EXPECTED_STRING_OR_NULL;
+        self.string_or(number, |arg| wrong_type(number, expected, arg)).map(Some)
     }
 
-    fn string_or(&self, number: u32, expected: ffi::_zend_expected_type) -> Result<&[u8]> {
+    fn string_or(&self, number: u32, wrong: impl FnOnce(*mut zval) -> Thrown) -> Result<&[u8]> {
         if self.argument(number).zend_str().is_none() {
             // What is converted is put in the argument's place, which lives as long as the call.
             let arg = ptr::from_ref(self.argument(number)).cast_mut();
             let mut converted = ptr::null_mut();
             // SAFETY: the argument is initialised, and the number is its.
             if !unsafe { zend_parse_arg_str_slow(arg, &raw mut converted, number) } {
-                return Err(wrong_type(number, expected, arg));
+                return Err(wrong(arg));
             }
         }
         let string = self.argument(number).zend_str();
