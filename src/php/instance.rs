@@ -163,12 +163,11 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
 /// Instantiates the module or source of the first argument with the imports of the second, within
 /// the limits of the third.
 pub(super) fn from_arguments(call: &Call<'_>) -> Result<Instance> {
-    let module = match module::CLASS.payload(call.argument(1)) {
-        Some(module) => module.0.clone(),
-        None => {
-            let source = call.string_among(1, "Wasm\\Module|string")?;
-            cache::module(source::detect(source)?, true)?.0
-        }
+    let module = if let Some(module) = module::CLASS.payload(call.argument(1)) {
+        module.0.clone()
+    } else {
+        let source = call.string_among(1, "Wasm\\Module|string")?;
+        cache::module(source::detect(source)?, true)?.0
     };
     imports::instantiate(&module, call.array(2)?, limits::argument(call, 3)?)
 }
