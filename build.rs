@@ -14,7 +14,7 @@ fn main() {
     describe_php();
 }
 
-/// Tells apart the debug builds of PHP, whose functions take more arguments.
+/// Tells apart the versions of PHP, and its debug builds, whose functions take more arguments.
 #[cfg(feature = "php")]
 fn describe_php() {
     println!("cargo:rerun-if-env-changed=PHP");
@@ -22,5 +22,13 @@ fn describe_php() {
     let info = ext_php_rs_build::PHPInfo::get(&php).expect("PHP describes itself");
     if info.debug().expect("PHP says how it was built") {
         println!("cargo:rustc-cfg=php_debug");
+    }
+    for version in ext_php_rs_build::ApiVersion::versions() {
+        println!("cargo:rustc-check-cfg=cfg({})", version.cfg_name());
+    }
+    let number = info.zend_version().expect("PHP names its version");
+    let version = ext_php_rs_build::ApiVersion::try_from(number);
+    for version in version.expect("PHP is a version that is supported").supported_apis() {
+        println!("cargo:rustc-cfg={}", version.cfg_name());
     }
 }

@@ -20,8 +20,7 @@ use crate::php::exceptions;
 pub(in crate::php) const BOXED_LAYOUT: BoxedLayout = BoxedLayout {
     frame_arg_count: offset(std::mem::offset_of!(zend_execute_data, This) + ZVAL_U2),
     frame_flags: offset(std::mem::offset_of!(zend_execute_data, This) + ZVAL_TYPE),
-    // PHP's `ZEND_CALL_HAS_EXTRA_NAMED_PARAMS`.
-    unusual_flags: 1 << 27,
+    unusual_flags: ffi::ZEND_CALL_HAS_EXTRA_NAMED_PARAMS,
     frame_args: offset(FRAME_SLOTS * size_of::<zval>()),
     value_size: offset(size_of::<zval>()),
     payload: 0,

@@ -13,11 +13,6 @@ use super::fiber::without_switches;
 use super::object::Object;
 use super::throw::{self, Result, Thrown};
 
-// Exported by PHP, but in no header that the bindings are made from.
-unsafe extern "C" {
-    fn zend_release_fcall_info_cache(resolved: *mut zend_fcall_info_cache);
-}
-
 /// Runs what may bail out, and returns `None` if it did. All that calls into PHP from under compiled
 /// frames goes through here.
 ///
@@ -102,7 +97,7 @@ impl Callable {
         if flags & ffi::ZEND_ACC_CALL_VIA_TRAMPOLINE != 0 {
             // The function is made up for one call, as those of `__call()` are; a Closure lasts.
             // SAFETY: it was resolved and is not called.
-            unsafe { zend_release_fcall_info_cache(&raw mut resolved) };
+            unsafe { ffi::zend_release_fcall_info_cache(&raw mut resolved) };
             return Self::new(&closure(value)?);
         }
         let object = (!resolved.object.is_null()).then(|| Object::<()>::value(resolved.object));
@@ -161,9 +156,6 @@ pub(in crate::php) fn release<T>(value: T) {
 
 /// Runs what may run destructors, at a place from which nothing may jump. See [`release`].
 pub(super) fn contained(run: impl FnOnce()) {
-    unsafe extern "C" {
-        fn zend_throw_unwind_exit();
-    }
     let frame = executor::current_frame();
     if guarded(run).is_some() {
         return;
@@ -173,7 +165,7 @@ pub(super) fn contained(run: impl FnOnce()) {
     executor::restore_frame(frame);
     if !frame.is_null() && !executor::has_exception() {
         // SAFETY: a function is running, and will see the exit as an exception.
-        unsafe { zend_throw_unwind_exit() };
+        unsafe { ffi::zend_throw_unwind_exit() };
     }
 }
 

@@ -21,14 +21,14 @@ use std::mem::MaybeUninit;
 use std::ptr;
 
 use ext_php_rs::ffi::{
-    self, ZEND_ACC_NEVER_CACHE, ZEND_ACC_PUBLIC, ZEND_ACC_VARIADIC, ZEND_INTERNAL_FUNCTION,
-    zend_class_entry, zend_execute_data, zend_function, zend_internal_arg_info,
-    zend_internal_function, zend_object, zval,
+    ZEND_ACC_NEVER_CACHE, ZEND_ACC_PUBLIC, ZEND_ACC_VARIADIC, ZEND_INTERNAL_FUNCTION,
+    zend_class_entry, zend_execute_data, zend_function, zend_internal_function, zend_object, zval,
 };
 use ext_php_rs::types::Zval;
 use once_cell::sync::Lazy;
 use parking_lot::Mutex;
 
+use super::compat::{self, ArgInfo};
 use super::names::{self, Name};
 
 /// The field of a function in which its slot stands.
@@ -123,26 +123,22 @@ fn describe(methods: &Methods, name: Name, flags: u32) -> zend_internal_function
 }
 
 /// The description of `(mixed ...$args)`: of the result, then of the parameter.
-struct Arguments(UnsafeCell<[zend_internal_arg_info; 2]>);
+struct Arguments(UnsafeCell<[ArgInfo; 2]>);
 
 // SAFETY: only read.
 unsafe impl Sync for Arguments {}
 
+// SAFETY: its strings live as long as the process.
+unsafe impl Send for Arguments {}
+
 impl Arguments {
-    const fn parameters(&self) -> *mut zend_internal_arg_info {
-        self.0.get().cast::<zend_internal_arg_info>().wrapping_add(1)
+    const fn parameters(&self) -> *mut ArgInfo {
+        self.0.get().cast::<ArgInfo>().wrapping_add(1)
     }
 }
 
-static ARGUMENTS: Arguments = {
-    const fn describe(name: *const std::ffi::c_char, type_mask: u32) -> zend_internal_arg_info {
-        let type_ = ffi::zend_type { ptr: ptr::null_mut(), type_mask };
-        zend_internal_arg_info { name, type_, default_value: ptr::null() }
-    }
-    let result = describe(ptr::null(), 0);
-    let rest = describe(c"args".as_ptr(), ffi::_ZEND_IS_VARIADIC_BIT);
-    Arguments(UnsafeCell::new([result, rest]))
-};
+static ARGUMENTS: Lazy<Arguments> =
+    Lazy::new(|| Arguments(UnsafeCell::new(compat::any_arguments())));
 
 /// Returns the object and the name of the export of which a value is a Closure.
 pub(in crate::php) fn exported_by_closure(value: &Zval) -> Option<(Zval, Vec<u8>)> {
@@ -166,7 +162,6 @@ fn method_of_closure(value: &Zval) -> Option<(Zval, zend_internal_function)> {
     unsafe extern "C" {
         static zend_ce_closure: *mut zend_class_entry;
         fn zend_get_closure_method_def(closure: *mut zend_object) -> *const zend_function;
-        fn zend_get_closure_this_ptr(closure: *mut zval) -> *mut zval;
     }
     let object = value.object()?;
     // SAFETY: PHP has registered the class before any script runs.
@@ -184,9 +179,5 @@ fn method_of_closure(value: &Zval) -> Option<(Zval, zend_internal_function)> {
     }
     // SAFETY: it is an internal function.
     let function = unsafe { function.internal_function };
-    // SAFETY: the value is a Closure, which lives.
-    let this = unsafe { zend_get_closure_this_ptr(ptr::from_ref(value).cast_mut()) };
-    // SAFETY: it lies in the Closure.
-    let this = unsafe { &*this };
-    Some((this.shallow_clone(), function))
+    compat::closure_this(value).map(|this| (this, function))
 }

@@ -137,19 +137,16 @@ pub(in crate::php) fn end_request() {
     names.by_name.into_values().for_each(|name| free(name.string));
 }
 
-/// PHP's `IS_STR_INTERNED` and `IS_STR_PERMANENT`.
-const INTERNED_FOR_EVER: u32 = (1 << 6) | (1 << 8);
+/// The flags of a string that nobody counts the holders of.
+const INTERNED_FOR_EVER: u32 = ffi::IS_STR_INTERNED | ffi::IS_STR_PERMANENT;
 
 /// Makes a string that nobody counts the holders of.
 fn permanent(name: &[u8]) -> PermanentString {
-    unsafe extern "C" {
-        fn zend_string_hash_func(string: *mut zend_string) -> u64;
-    }
     // SAFETY: the bytes are valid; the string is allocated outside of any request.
     let string =
         unsafe { ffi::ext_php_rs_zend_string_init(name.as_ptr().cast(), name.len(), true) };
     // SAFETY: a valid string; its hash is computed before anybody else sees it.
-    unsafe { zend_string_hash_func(string) };
+    unsafe { ffi::zend_string_hash_func(string) };
     // SAFETY: as above.
     let header = unsafe { &mut (*string).gc.u };
     // SAFETY: the flags are a plain number.

@@ -26,7 +26,7 @@ use super::callback::release;
 use super::declare::{self, Constant, Method, Type};
 use super::tracer::Owners;
 pub(in crate::php) use super::tracer::Tracer;
-use super::{identity, opaque};
+use super::{compat, identity, opaque};
 use crate::engine::runtime::AnyOwner;
 
 /// What an object of a class carries.
@@ -214,7 +214,7 @@ fn registered<T: Payload>(entry: &'static mut ClassEntry, tables: ArgInfoTables)
     class.entry.store(entry, Ordering::Relaxed);
     // SAFETY: PHP's own handlers are initialised before any module starts up.
     let mut handlers = unsafe { ptr::addr_of!(ffi::std_object_handlers).read() };
-    handlers.offset = c_int::try_from(offset_of!(Object<T>, std)).expect("payloads are small");
+    handlers.offset = compat::handlers_offset(offset_of!(Object<T>, std));
     handlers.free_obj = Some(free::<T>);
     if T::IDENTITY.is_some() {
         handlers.dtor_obj = Some(forget::<T>);
