@@ -9,7 +9,7 @@
 use std::ffi::{CStr, c_char, c_int, c_void};
 use std::ptr;
 
-use ext_php_rs::ffi::{self, php_stream, php_stream_ops, zval};
+use ext_php_rs::ffi::{self, php_stream, php_stream_ops, zend_object, zval};
 use ext_php_rs::types::Zval;
 
 use super::object::Object;
@@ -133,38 +133,65 @@ pub(super) fn bool_argument(value: &Zval, number: u32) -> Option<bool> {
 /// # Safety
 ///
 /// There must be an argument, to which nothing refers.
+#[cfg(php86)]
 pub(super) unsafe fn string_argument(arg: *mut zval, number: u32) -> bool {
-    #[cfg(php86)]
-    // SAFETY: the caller says so. Since PHP 8.6 the string is what is returned.
-    let is_string = !unsafe { ffi::zend_parse_arg_str_slow(arg, number) }.is_null();
-    #[cfg(not(php86))]
-    let mut string = ptr::null_mut();
-    #[cfg(not(php86))]
     // SAFETY: the caller says so.
-    let is_string = unsafe { ffi::zend_parse_arg_str_slow(arg, &raw mut string, number) };
-    is_string
+    !unsafe { ffi::zend_parse_arg_str_slow(arg, number) }.is_null()
 }
 
-/// Returns the object to which a Closure is bound; null if it is bound to none, or a value that is no
-/// object. PHP returns the object itself since PHP 8.6.
+/// Makes argument `number` of the running function a string, in its place. Returns whether it is one.
+///
+/// # Safety
+///
+/// There must be an argument, to which nothing refers.
+#[cfg(not(php86))]
+pub(super) unsafe fn string_argument(arg: *mut zval, number: u32) -> bool {
+    let mut string = ptr::null_mut();
+    // SAFETY: the caller says so.
+    unsafe { ffi::zend_parse_arg_str_slow(arg, &raw mut string, number) }
+}
+
+// Exported by PHP, but in no header that the bindings are made from.
+unsafe extern "C" {
+    static zend_ce_closure: *mut ffi::zend_class_entry;
+    fn zend_get_closure_method_def(closure: *mut zend_object) -> *const ffi::zend_function;
+    /// Returns the object itself since PHP 8.6.
+    #[cfg(php86)]
+    fn zend_get_closure_this_ptr(closure: *mut zval) -> *mut zend_object;
+    #[cfg(not(php86))]
+    fn zend_get_closure_this_ptr(closure: *mut zval) -> *mut zval;
+}
+
+/// Returns the class of Closures.
+pub(super) fn closure_class() -> *const ffi::zend_class_entry {
+    // SAFETY: PHP has registered the class before any script runs.
+    unsafe { zend_ce_closure }
+}
+
+/// Returns the function of a Closure.
+pub(super) fn closure_function(closure: &Zval) -> *const ffi::zend_function {
+    // SAFETY: **plain values**.
+    let object = unsafe { closure.value.obj };
+    // SAFETY: the value is a Closure, which lives.
+    unsafe { zend_get_closure_method_def(object) }
+}
+
+/// Returns the object to which a Closure is bound, if it is bound to one.
+#[cfg(php86)]
 pub(super) fn closure_this(closure: &Zval) -> Option<Zval> {
-    // Exported by PHP, but in no header that the bindings are made from.
-    unsafe extern "C" {
-        #[cfg(php86)]
-        fn zend_get_closure_this_ptr(closure: *mut zval) -> *mut ffi::zend_object;
-        #[cfg(not(php86))]
-        fn zend_get_closure_this_ptr(closure: *mut zval) -> *mut zval;
-    }
     // SAFETY: the value is a Closure, which lives.
     let this = unsafe { zend_get_closure_this_ptr(ptr::from_ref(closure).cast_mut()) };
-    #[cfg(php86)]
-    return (!this.is_null()).then(|| Object::<()>::value(this));
-    #[cfg(not(php86))]
-    {
-        // SAFETY: it lies in the Closure, initialised.
-        let object = unsafe { &*this }.object();
-        object.map(|object| Object::<()>::value(ptr::from_ref(object).cast_mut()))
-    }
+    (!this.is_null()).then(|| Object::<()>::value(this))
+}
+
+/// Returns the object to which a Closure is bound, if it is bound to one.
+#[cfg(not(php86))]
+pub(super) fn closure_this(closure: &Zval) -> Option<Zval> {
+    // SAFETY: the value is a Closure, which lives.
+    let this = unsafe { zend_get_closure_this_ptr(ptr::from_ref(closure).cast_mut()) };
+    // SAFETY: it lies in the Closure, initialised.
+    let object = unsafe { &*this }.object();
+    object.map(|object| Object::<()>::value(ptr::from_ref(object).cast_mut()))
 }
 
 /// Calls a function of PHP's streams, which a debug build also tells from where.

@@ -22,7 +22,7 @@ use std::ptr;
 
 use ext_php_rs::ffi::{
     ZEND_ACC_NEVER_CACHE, ZEND_ACC_PUBLIC, ZEND_ACC_VARIADIC, ZEND_INTERNAL_FUNCTION,
-    zend_class_entry, zend_execute_data, zend_function, zend_internal_function, zend_object, zval,
+    zend_class_entry, zend_execute_data, zend_function, zend_internal_function, zval,
 };
 use ext_php_rs::types::Zval;
 use once_cell::sync::Lazy;
@@ -158,19 +158,11 @@ pub(in crate::php) fn invoked_by_closure(value: &Zval) -> Option<Zval> {
 
 /// Returns the object and the function of which a value is a Closure, if that function is internal.
 fn method_of_closure(value: &Zval) -> Option<(Zval, zend_internal_function)> {
-    // Exported by PHP, but in no header that the bindings are made from.
-    unsafe extern "C" {
-        static zend_ce_closure: *mut zend_class_entry;
-        fn zend_get_closure_method_def(closure: *mut zend_object) -> *const zend_function;
-    }
     let object = value.object()?;
-    // SAFETY: PHP has registered the class before any script runs.
-    let closure = unsafe { zend_ce_closure };
-    if !ptr::eq(object.ce, closure) {
+    if !ptr::eq(object.ce, compat::closure_class()) {
         return None;
     }
-    // SAFETY: the value is a Closure.
-    let function = unsafe { zend_get_closure_method_def(ptr::from_ref(object).cast_mut()) };
+    let function = compat::closure_function(value);
     // SAFETY: the Closure holds its function.
     let function = unsafe { &*function };
     // SAFETY: **plain functions**.
