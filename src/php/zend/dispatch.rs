@@ -9,7 +9,7 @@
 //! - It is never changed, nor freed as long as the interpreter may know it. Copies, as Closures make
 //!   them, know it by `reserved`, which is copied along.
 //! - All functions look alike to the JIT compiler: `(mixed ...$args): mixed`, no run-time cache.
-//! - Its name is a permanent interned string, so that nobody counts its holders.
+//! - Its name is an interned string, so that nobody counts its holders.
 //!
 //! A function is taken when a name is first called, not at instantiation. Once all are taken, a
 //! further name gets a function of its own that the interpreter is told not to cache, and that lasts

@@ -328,17 +328,31 @@ fn forget(node: NonNull<()>) {
     unsafe { ffi::zend_objects_store_del(std) };
 }
 
+/// Returns what the collector notes in an object: its place among possible roots and garbage, or 0;
+/// and its colour.
+fn noted(object: &zend_object) -> u32 {
+    // SAFETY: every view of the word is an integer.
+    let flags = unsafe { object.gc.u.type_info };
+    flags >> ffi::GC_INFO_SHIFT
+}
+
+/// Returns whether the collector has decided to free an object, in the run that is under way. While
+/// scripts run, possible roots are purple; what has a place and is black is garbage.
+pub(super) fn is_condemned(object: &zend_object) -> bool {
+    /// The bits of the colour. Black has none of them.
+    const GC_COLOR: u32 = 0x0030_0000;
+    let noted = noted(object);
+    noted != 0 && noted & GC_COLOR == 0
+}
+
 /// Makes the node of an owner a possible root of garbage.
 fn suspect(owner: &AnyOwner) {
     let Some(node) = Node::of(owner) else { return };
     // SAFETY: **linked**.
     let std = unsafe { &raw mut (*node).std };
-    // SAFETY: as above.
-    let header = unsafe { &(*std).gc };
-    // SAFETY: every view of the word is an integer.
-    let flags = unsafe { header.u.type_info };
     // It is a root already, or garbage that is being freed.
-    if flags >> ffi::GC_INFO_SHIFT != 0 {
+    // SAFETY: as above.
+    if noted(unsafe { &*std }) != 0 {
         return;
     }
     // If the collector has to make room first, it holds the node meanwhile, and gives that up again:
