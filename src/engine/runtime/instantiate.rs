@@ -135,7 +135,6 @@ fn allocate(
     };
     let instance = Instance::new(Owner::new(thread, data));
     write_context(&instance);
-    thread.instances.borrow_mut().insert(instance.owner().as_ptr());
     Ok(instance)
 }
 

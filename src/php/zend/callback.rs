@@ -1,5 +1,6 @@
 //! PHP callables, resolved once and called from under compiled code.
 
+use std::cell::Cell;
 use std::ffi::{c_char, c_void};
 use std::mem::MaybeUninit;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -171,7 +172,28 @@ pub(super) fn contained(run: impl FnOnce()) {
 
 impl Drop for Callable {
     fn drop(&mut self) {
-        without_switches(|| release((std::mem::take(&mut self.value), self.object.take())));
+        let_go((std::mem::take(&mut self.value), self.object.take()));
+    }
+}
+
+thread_local! {
+    /// Whether PHP has taken the values of the request away.
+    static ARE_VALUES_GONE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs what lets go of values that PHP has taken away: they are not looked at any more.
+pub(super) fn without_values(run: impl FnOnce()) {
+    ARE_VALUES_GONE.set(true);
+    run();
+    ARE_VALUES_GONE.set(false);
+}
+
+/// Drops what WebAssembly held.
+fn let_go<T>(values: T) {
+    if ARE_VALUES_GONE.get() {
+        std::mem::forget(values);
+    } else {
+        without_switches(|| release(values));
     }
 }
 
@@ -197,7 +219,7 @@ impl Held {
 
 impl Drop for Held {
     fn drop(&mut self) {
-        without_switches(|| release(std::mem::take(&mut self.0)));
+        let_go(std::mem::take(&mut self.0));
     }
 }
 

@@ -54,3 +54,8 @@ pub(super) fn forget(address: usize, object: NonNull<zend_object>) {
         }
     });
 }
+
+/// Forgets all objects. To be called after a request: PHP has freed them, or failed to.
+pub(super) fn clear() {
+    OBJECTS.take();
+}
