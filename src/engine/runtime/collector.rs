@@ -161,6 +161,7 @@ impl Thread {
     pub fn begin_request(&self, collector: &'static Collector) {
         self.collector.set(Some(collector));
         self.is_collected.set(true);
+        self.signals_may_be_taken();
     }
 
     /// Returns whether somebody wants to know which owners lost a holder.
