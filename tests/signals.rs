@@ -30,7 +30,7 @@ fn for_each_signal(test: &str, child: impl FnOnce(Signal)) -> [(Signal, ExitStat
     SIGNALS.map(|signal| {
         let this = env::current_exe().expect("a path");
         let mut child = Command::new("sh");
-        child.args(["-c", r#"ulimit -c 0; exec "$0" --exact "$1" --nocapture"#]);
+        child.args(["-c", r#"ulimit -c 0; ulimit -t 60; exec "$0" --exact "$1" --nocapture"#]);
         let output = child.arg(this).arg(test).env(CHILD, signal.as_str()).output();
         let output = output.expect("a shell");
         print!("{}", String::from_utf8_lossy(&output.stdout));
