@@ -17,8 +17,10 @@ use super::suspended::{self, Standing};
 use super::table::Table;
 use super::tag::Tag;
 use super::thread::{Thread, Unwound};
+use super::traps;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, GlobalPlace, Status, VmContext};
+use crate::engine::error::Error;
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex};
 use crate::engine::module::Module;
 use crate::engine::module_info::Entity;
@@ -340,9 +342,9 @@ impl BoxedEntry {
         result: *mut u8,
     ) -> Result<bool, Box<Unwound>> {
         type Entry = extern "C" fn(*const u8, *const u8, *mut u8) -> u32;
-        if thread.suspended.is_any() {
+        if thread.before_call.is_any() {
             // SAFETY: the caller says that the instance lives.
-            unsafe { self.check() }?;
+            unsafe { self.check(thread) }?;
         }
         // SAFETY: **trusted artifacts**: the compiler says that there is a boxed entry.
         let entry = unsafe { std::mem::transmute::<NonNull<u8>, Entry>(self.entry) };
@@ -358,15 +360,18 @@ impl BoxedEntry {
         Self::unwound(thread)
     }
 
-    /// Refuses the call if the instance is suspended. Out of the way, so that calls are inlined.
+    /// Looks at what there is to look at before the call, and refuses it if the instance is
+    /// suspended. Out of the way, so that calls are inlined.
     ///
     /// # Safety
     ///
     /// The instance must live.
     #[cold]
-    unsafe fn check(self) -> Result<(), Box<Unwound>> {
+    unsafe fn check(self, thread: &Thread) -> Result<(), Box<Unwound>> {
+        let looked = traps::look(thread).map_err(Error::from);
         // SAFETY: the caller says so.
-        unsafe { suspended::check(self.context.cast()) }.map_err(|error| Box::new(error.into()))
+        let checked = looked.and_then(|()| unsafe { suspended::check(self.context.cast()) });
+        checked.map_err(|error| Box::new(error.into()))
     }
 
     /// Returns why a call was unwound. Out of the way, so that calls are inlined.

@@ -55,11 +55,11 @@ pub fn instantiate_with(
     offers: Vec<Offer>,
     limits: InstanceLimits,
 ) -> Result<Instance> {
+    let thread = Thread::current();
     // With explicit bounds, nothing faults.
     if module.bounds() == Bounds::Guard {
-        traps::install()?;
+        traps::install(thread)?;
     }
-    let thread = Thread::current();
     let imports = Imports::resolve(thread, module, offers)?;
     // Whatever fails, nothing is released before all of it is undone.
     let _entered = thread.enter();

@@ -23,6 +23,7 @@
 //!   outermost call on the stack began that holds it (see [`releases`]).
 
 mod backtrace;
+mod before_call;
 mod builtins;
 mod code;
 mod collector;

@@ -5,6 +5,7 @@ use std::fmt;
 use std::ptr;
 
 use super::backtrace::{self, Frames};
+use super::before_call::BeforeCall;
 use super::collector::Collector;
 use super::exception::Exception;
 use super::externs::Handles;
@@ -28,6 +29,10 @@ pub struct Thread {
     context: UnsafeCell<ThreadContext>,
     /// How much of a stack WebAssembly may use, in bytes.
     max_stack: Cell<usize>,
+    /// What is to be looked at before the host calls.
+    pub(super) before_call: BeforeCall,
+    /// When the signals of faults were last looked at, see [`super::traps`].
+    pub(super) looked: Cell<u64>,
     /// The other stacks on which WebAssembly is running.
     pub(super) suspended: Suspended,
     /// The lowest address that the current stack may reach in compiled code.
@@ -143,6 +148,8 @@ impl Thread {
         let floor = sys::thread_stack_bottom().map_or(0, |bottom| bottom + HOST_RESERVE);
         Self {
             context: UnsafeCell::new(ThreadContext::new()),
+            before_call: BeforeCall::default(),
+            looked: Cell::new(0),
             suspended: Suspended::default(),
             max_stack: Cell::new(DEFAULT_MAX_STACK),
             stack_floor: Cell::new(floor),
@@ -313,7 +320,7 @@ impl Thread {
     /// Forgets calls that ended without returning: the host may have jumped over them when it gave
     /// up the request.
     pub(super) fn forget_calls(&self) {
-        self.suspended.clear();
+        self.forget_stacks();
         let context = self.context();
         // SAFETY: only this thread refers to its context, and nothing borrows it.
         unsafe { (*context).activation = ptr::null_mut() };

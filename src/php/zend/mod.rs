@@ -44,6 +44,7 @@ mod opaque;
 pub(in crate::php) mod property;
 pub(in crate::php) mod request;
 pub(in crate::php) mod settings;
+pub(in crate::php) mod signals;
 pub(in crate::php) mod stream;
 pub(in crate::php) mod strings;
 pub(in crate::php) mod throw;
