@@ -1,6 +1,11 @@
-//! What Cargo has to know about the PHP that the extension is built for, and about linking.
+//! What Cargo has to know about the PHP that the extension is built for, about linking, and about
+//! the sources on which generated code depends.
+
+#[path = "src/engine/artifact/source_hash.rs"]
+mod source_hash;
 
 fn main() {
+    describe_sources();
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rustc-check-cfg=cfg(php_debug)");
     match std::env::var("CARGO_CFG_TARGET_OS").as_deref() {
@@ -12,6 +17,16 @@ fn main() {
     }
     #[cfg(feature = "php")]
     describe_php();
+}
+
+/// Gives the engine the hash of the sources on which generated code depends.
+fn describe_sources() {
+    for input in source_hash::INPUTS {
+        println!("cargo:rerun-if-changed={input}");
+    }
+    let root = std::env::var_os("CARGO_MANIFEST_DIR").expect("Cargo names the package's folder");
+    let hash = source_hash::source_hash(root.as_ref()).expect("the sources can be read");
+    println!("cargo:rustc-env=WASM_SOURCE_HASH={hash}");
 }
 
 /// Tells apart the versions of PHP, and its debug builds, whose functions take more arguments.

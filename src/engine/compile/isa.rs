@@ -100,9 +100,16 @@ impl Configurable for Features {
     }
 }
 
+/// The versions of the engine and its compiler, and the hash of the sources that code depends on.
+const ENGINE: [&str; 3] =
+    [env!("CARGO_PKG_VERSION"), cranelift_codegen::VERSION, env!("WASM_SOURCE_HASH")];
+
 /// Collects what code depends on. The compiler's defaults belong to its version.
 fn make_fingerprint(config: &Config) -> Result<Fingerprint> {
-    let features = if config.cpu.level().is_some() {
+    // All fields are named, so that a new option cannot be forgotten here. However many threads
+    // compile, the outcome is the same.
+    let Config { boxed, bounds, cpu, verify, compile_threads: _ } = config;
+    let features = if cpu.level().is_some() {
         cpu_flags(&*native(config)?).map(str::to_owned).collect()
     } else {
         let mut features = Features(Vec::new());
@@ -111,12 +118,12 @@ fn make_fingerprint(config: &Config) -> Result<Fingerprint> {
     };
     let flags: Vec<_> = FLAGS.iter().map(|(name, value)| [*name, value].join("=")).collect();
     Ok(Fingerprint::of(&Facts {
-        engine: &[env!("CARGO_PKG_VERSION"), cranelift_codegen::VERSION].join(" "),
+        engine: &ENGINE.join(" "),
         target: &[std::env::consts::ARCH, std::env::consts::OS].join(" "),
         features: &features.join(" "),
-        abi: &format!("{} {:?}", Builtins::ROWS, config.boxed),
-        options: &format!("{} verify={}", flags.join(" "), config.verify),
-        bounds: &format!("{:?}", config.bounds),
+        abi: &format!("{} {boxed:?}", Builtins::ROWS),
+        options: &format!("{} verify={verify}", flags.join(" ")),
+        bounds: &format!("{bounds:?}"),
     }))
 }
 
@@ -201,6 +208,16 @@ mod tests {
         let fingerprints = [Cpu::Native, Cpu::X86_64V2, Cpu::X86_64V3]
             .map(|cpu| fingerprint(&Config { cpu, ..Config::default() }).expect("as above"));
         assert!(fingerprints[0] != fingerprints[1] && fingerprints[1] != fingerprints[2]);
+    }
+
+    #[test]
+    fn the_fingerprint_is_that_of_this_build() {
+        let options = Config::default();
+        let [ours, again] = [(); 2].map(|()| make_fingerprint(&options).expect("good enough"));
+        assert_eq!(ours, again);
+        let engine = blake3::hash(ENGINE.join(" ").as_bytes());
+        assert!(ours.as_bytes().starts_with(&engine.as_bytes()[..8]));
+        assert_eq!(ENGINE[2], env!("WASM_SOURCE_HASH"));
     }
 
     #[test]
