@@ -8,6 +8,7 @@ use std::ptr::{self, NonNull};
 use rustc_hash::FxBuildHasher;
 
 use super::backtrace::{self, Frames};
+use super::caller::Starting;
 use super::collector::Collector;
 use super::exception::Exception;
 use super::externs::{self, Handles};
@@ -39,6 +40,7 @@ pub struct Thread {
     /// The calls on the current stack.
     depth: Cell<usize>,
     began: Cell<u64>,
+    pub(super) starting: Cell<Option<Starting>>,
     /// What is to be done when nothing runs any more.
     pub(super) releases: Releases,
     /// What the handles stand for by which WebAssembly knows values of the host and exceptions.
@@ -68,6 +70,8 @@ pub(super) struct Calls {
     pub(super) depth: usize,
     /// When the outermost of them began, see [`super::releases`].
     pub(super) began: u64,
+    /// The innermost that runs an imported start function, see [`super::caller`].
+    pub(super) starting: Option<Starting>,
 }
 
 /// How a host function ended a call.
@@ -149,6 +153,7 @@ impl Thread {
             own_stack_floor: floor,
             depth: Cell::new(0),
             began: Cell::new(0),
+            starting: Cell::new(None),
             releases: Releases::default(),
             handles: RefCell::new(Handles::default()),
             collector: Cell::new(None),
@@ -352,7 +357,12 @@ impl Thread {
     /// were before.
     pub(super) fn replace_calls(&self, calls: Calls) -> Calls {
         let (depth, began) = (self.depth.replace(calls.depth), self.began.replace(calls.began));
-        Calls { depth, began }
+        Calls { depth, began, starting: self.starting.replace(calls.starting) }
+    }
+
+    /// Returns how many calls there are on the current stack.
+    pub(super) const fn depth(&self) -> usize {
+        self.depth.get()
     }
 
     /// Returns whether no WebAssembly is running on the current stack.
