@@ -9,7 +9,7 @@ use super::zend::throw::Result;
 use super::{cache, instance, limits, module, source};
 
 /// Returns the functions.
-fn functions() -> [Method; 5] {
+fn functions() -> [Method; 6] {
     [
         method("Wasm\\validate", handler!(module::validate))
             .takes("bytes", Type::String)
@@ -22,6 +22,7 @@ fn functions() -> [Method; 5] {
             .option("imports", Type::Array, "[]")
             .option("limits", Type::Object(limits::NAME), "null")
             .gives(Type::Object(instance::NAME)),
+        method("Wasm\\caller", handler!(instance::caller)).gives(Type::Object(instance::NAME)),
         method("Wasm\\cache_status", handler!(cache::show_status)).gives(Type::Array),
         method("Wasm\\cache_clear", handler!(cache::clear))
             .option("disk", Type::Bool, "false")
@@ -49,6 +50,6 @@ fn compile(call: &mut Call<'_>) -> Result<()> {
 
 fn instantiate(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 3)?;
-    let instance = instance::from_arguments(call)?;
-    call.returns(instance::CLASS.object(instance))
+    let instance = instance::started(instance::from_arguments(call)?)?;
+    call.returns(instance)
 }
