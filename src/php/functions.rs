@@ -6,12 +6,13 @@ use ext_php_rs::builders::ModuleBuilder;
 use super::zend::declare::{self, Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::throw::Result;
-use super::{cache, instance, limits, module, source};
+use super::{cache, instance, limits, module, reflect, source};
+use crate::engine;
 
 /// Returns the functions.
 fn functions() -> [Method; 6] {
     [
-        method("Wasm\\validate", handler!(module::validate))
+        method("Wasm\\validate", handler!(validate))
             .takes("bytes", Type::String)
             .gives(Type::Bool),
         method("Wasm\\compile", handler!(compile))
@@ -40,6 +41,14 @@ pub(super) fn add(module: ModuleBuilder<'_>) -> ModuleBuilder<'_> {
 /// Completes the declarations when PHP has them.
 pub(super) fn complete() {
     declare::functions_accept_strings(functions().each_ref().map(Method::strings));
+}
+
+/// Takes what `compile()` takes for bytes or text, so that a path is no module.
+fn validate(call: &mut Call<'_>) -> Result<()> {
+    call.expect(1, 1)?;
+    let binary = source::Format::Detected.binary(call.string(1)?);
+    let is_valid = binary.is_ok_and(|binary| engine::validate(&binary));
+    call.returns(reflect::bool(is_valid))
 }
 
 fn compile(call: &mut Call<'_>) -> Result<()> {

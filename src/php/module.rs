@@ -113,7 +113,7 @@ fn made(call: &Call<'_>, source: fn(&[u8]) -> Result<Source<'_>>) -> Result<Modu
     Ok(Module(module, origin))
 }
 
-pub(super) fn validate(call: &mut Call<'_>) -> Result<()> {
+fn validate(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let is_valid = engine::validate(call.string(1)?);
     call.returns(reflect::bool(is_valid))

@@ -25,6 +25,7 @@
 pub(in crate::php) mod arrays;
 pub(in crate::php) mod call;
 pub(in crate::php) mod callback;
+pub(in crate::php) mod classes;
 pub(in crate::php) mod coerce;
 pub(in crate::php) mod declare;
 pub(in crate::php) mod dimension;
