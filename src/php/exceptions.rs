@@ -2,11 +2,12 @@
 #![forbid(unsafe_code)]
 
 use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
-use ext_php_rs::flags::MethodFlags;
+use ext_php_rs::flags::{ClassFlags, MethodFlags};
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::{ClassEntry, ce};
 
 use super::host::HostEnd;
+use super::zend::classes;
 use super::zend::declare::{Handler, Registered, Type, declare_readonly, method};
 use super::zend::method::{Call, handler};
 use super::zend::throw::{self, Result, Thrown};
@@ -14,20 +15,37 @@ use super::{reflect, trap_kind, wasm_throw};
 use crate::engine::error::{Frame, TrapInfo};
 use crate::engine::{Error, Trap};
 
+static EXCEPTION_INTERFACE: Registered = Registered::new();
+static OUT_OF_BOUNDS: Registered = Registered::new();
 static WASM_EXCEPTION: Registered = Registered::new();
 static COMPILE_ERROR: Registered = Registered::new();
 static LINK_ERROR: Registered = Registered::new();
 static RUNTIME_ERROR: Registered = Registered::new();
 static MEMORY_LIMIT_ERROR: Registered = Registered::new();
 
-/// The parent of all but the base.
+/// What all of them implement.
+const INTERFACE: (fn() -> &'static ClassEntry, &str) =
+    (|| EXCEPTION_INTERFACE.class_entry(), "\\Wasm\\Exception\\ExceptionInterface");
+
+/// The parent of all but the base and `OutOfBounds`.
 pub(super) const BASE: (fn() -> &'static ClassEntry, &str) =
     (|| WASM_EXCEPTION.class_entry(), "\\Wasm\\Exception\\WasmException");
 
 /// Registers the exception classes.
 pub(super) fn register() -> ext_php_rs::error::Result<()> {
+    ClassBuilder::new("Wasm\\Exception\\ExceptionInterface")
+        .flags(ClassFlags::Interface)
+        .implements((ce::throwable, "\\Throwable"))
+        .registration(|entry, tables| EXCEPTION_INTERFACE.set(entry, tables))
+        .register()?;
+    ClassBuilder::new("Wasm\\Exception\\OutOfBounds")
+        .extends((classes::out_of_bounds_exception, "\\OutOfBoundsException"))
+        .implements(INTERFACE)
+        .registration(|entry, tables| OUT_OF_BOUNDS.set(entry, tables))
+        .register()?;
     ClassBuilder::new("Wasm\\Exception\\WasmException")
         .extends((ce::exception, "\\Exception"))
+        .implements(INTERFACE)
         .registration(|entry, tables| WASM_EXCEPTION.set(entry, tables))
         .register()?;
     ClassBuilder::new("Wasm\\Exception\\CompileError")
@@ -162,10 +180,9 @@ pub(super) fn wasm_exception(message: impl AsRef<str>) -> Thrown {
     throw::throw(WASM_EXCEPTION.class_entry(), message)
 }
 
-/// Throws PHP's exception for an access outside of what there is.
+/// Throws an `OutOfBounds`, for an access outside of what there is.
 fn out_of_bounds(message: impl AsRef<str>) -> Thrown {
-    let class = ClassEntry::try_find("OutOfBoundsException").unwrap_or_else(ce::exception);
-    throw::throw(class, message)
+    throw::throw(OUT_OF_BOUNDS.class_entry(), message)
 }
 
 /// Throws it for elements of something, a view for example, that has another length.

@@ -93,9 +93,29 @@ impl Exports {
     fn constructed(&self) -> &Instance {
         self.instance().expect("exports are made of an instance that is constructed")
     }
+
+    /// Returns how many exports there are.
+    fn count(&self) -> Result<u64> {
+        let info = module::info(self.constructed().engine().module())?;
+        Ok(info.exports.len() as u64)
+    }
 }
 
 impl Callee for Exports {
+    /// `count()`, since guests like that name, and `count($exports)` counts in any case.
+    fn gives_way(method: &[u8]) -> bool {
+        method.eq_ignore_ascii_case(b"count")
+    }
+
+    fn call_declared(&self, _method: &[u8], args: &[Zval]) -> Result<Zval> {
+        if args.is_empty() {
+            return self.count().map(reflect::int);
+        }
+        let given = args.len();
+        let message = format!("{NAME}::count() expects exactly 0 arguments, {given} given");
+        Err(throw::argument_count_error(message))
+    }
+
     fn functions() -> &'static Functions {
         &FUNCTIONS
     }
@@ -162,9 +182,8 @@ fn refuse(_call: &mut Call<'_>) -> Result<()> {
 
 fn count(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
-    let exports = call.this::<Exports>()?.constructed();
-    let count = module::info(exports.engine().module())?.exports.len();
-    call.returns_int(count as u64)
+    let count = call.this::<Exports>()?.count()?;
+    call.returns_int(count)
 }
 
 /// Iterates over the exports in the order of the module.

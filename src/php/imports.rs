@@ -5,27 +5,26 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::exceptions::{self, link_error};
 use super::host::HostFunction;
-use super::instance::{self, Instance};
+use super::instance;
 use super::zend::callback::Callable;
 use super::zend::throw::{self, Result, Thrown};
 use super::{convert, func, global_var, memory, table, tag};
 use crate::engine::module_info::{Entity, Import};
-use crate::engine::runtime::{InstanceLimits, instantiate_with};
+use crate::engine::runtime::{InstanceLimits, Unstarted, prepare};
 use crate::engine::types::ValType;
 use crate::engine::{self, Extern, Global, Module, Offer, Thread};
 
-/// Instantiates a module with the imports that a script offers.
-pub(super) fn instantiate(
+/// Instantiates a module with the imports that a script offers, but for its start function.
+pub(super) fn prepare_instance(
     module: &Module,
     imports: Option<&ZendHashTable>,
     limits: InstanceLimits,
-) -> Result<Instance> {
+) -> Result<Unstarted> {
     let mut offers = Vec::new();
     for import in &module.plan().imports {
         offers.push(offer(module, import, imports)?);
     }
-    let instance = instantiate_with(module, offers, limits).map_err(exceptions::raise)?;
-    Ok(Instance::new(instance))
+    prepare(module, offers, limits).map_err(exceptions::raise)
 }
 
 /// Finds what is offered for an import.

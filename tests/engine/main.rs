@@ -4,6 +4,7 @@ mod artifacts;
 mod atomics;
 #[path = "../bounds/mod.rs"]
 mod bounds;
+mod callers;
 mod calls;
 mod collector;
 mod exceptions;

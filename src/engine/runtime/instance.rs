@@ -261,6 +261,11 @@ impl Instance {
         &self.0.module
     }
 
+    /// Returns what tells the instance from all others that live.
+    pub fn address(&self) -> usize {
+        self.owner().as_ptr().addr().get()
+    }
+
     /// Returns what is exported under a name.
     pub fn export(&self, name: &str) -> Option<Extern> {
         self.module().export(name).map(|entity| self.entity(entity))

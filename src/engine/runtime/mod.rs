@@ -25,6 +25,7 @@
 mod backtrace;
 mod before_call;
 mod builtins;
+mod caller;
 mod code;
 mod collector;
 mod const_expr;
@@ -65,7 +66,7 @@ pub use host_func::{HostCall, HostFrame};
 pub use image::Image;
 pub use imports::{Extern, Offer};
 pub use instance::{BoxedEntry, Instance};
-pub use instantiate::{InstanceLimits, instantiate, instantiate_with};
+pub use instantiate::{InstanceLimits, Unstarted, instantiate, instantiate_with, prepare};
 pub use memory::Memory;
 pub use owner::AnyOwner;
 pub use registry::Registration;

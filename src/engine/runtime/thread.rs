@@ -6,6 +6,7 @@ use std::ptr;
 
 use super::backtrace::{self, Frames};
 use super::before_call::BeforeCall;
+use super::caller::Starting;
 use super::collector::Collector;
 use super::exception::Exception;
 use super::externs::Handles;
@@ -42,6 +43,7 @@ pub struct Thread {
     /// The calls on the current stack.
     depth: Cell<usize>,
     began: Cell<u64>,
+    pub(super) starting: Cell<Option<Starting>>,
     /// What is to be done when nothing runs any more.
     pub(super) releases: Releases,
     /// What the handles stand for by which WebAssembly knows values of the host and exceptions.
@@ -73,6 +75,8 @@ pub(super) struct Calls {
     pub(super) depth: usize,
     /// When the outermost of them began, see [`super::releases`].
     pub(super) began: u64,
+    /// The innermost that runs an imported start function, see [`super::caller`].
+    pub(super) starting: Option<Starting>,
 }
 
 /// How a host function ended a call.
@@ -156,6 +160,7 @@ impl Thread {
             own_stack_floor: floor,
             depth: Cell::new(0),
             began: Cell::new(0),
+            starting: Cell::new(None),
             releases: Releases::default(),
             handles: RefCell::new(Handles::default()),
             collector: Cell::new(None),
@@ -341,7 +346,12 @@ impl Thread {
     /// were before.
     pub(super) fn replace_calls(&self, calls: Calls) -> Calls {
         let (depth, began) = (self.depth.replace(calls.depth), self.began.replace(calls.began));
-        Calls { depth, began }
+        Calls { depth, began, starting: self.starting.replace(calls.starting) }
+    }
+
+    /// Returns how many calls there are on the current stack.
+    pub(super) const fn depth(&self) -> usize {
+        self.depth.get()
     }
 
     /// Returns whether no WebAssembly is running on the current stack.

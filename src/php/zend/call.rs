@@ -51,6 +51,16 @@ const fn narrow(tag: u32) -> u8 {
 
 /// An object whose methods and properties are the exports of an instance.
 pub(in crate::php) trait Callee: Payload {
+    /// Returns whether a declared method gives way to an export of the same name.
+    fn gives_way(_method: &[u8]) -> bool {
+        false
+    }
+
+    /// Calls a declared method that gives way, since nothing is exported under its name.
+    fn call_declared(&self, _method: &[u8], _args: &[Zval]) -> Result<Zval> {
+        unreachable!("no method gives way")
+    }
+
     /// Returns the functions of the class: a static of its own for each.
     fn functions() -> &'static Functions;
 
@@ -112,8 +122,11 @@ unsafe extern "C" fn get_method<T: Callee>(
     let wanted = unsafe { bytes(name) };
     // SAFETY: **from PHP**: an object of this class.
     let payload = unsafe { Object::<T>::payload(this) };
-    let is_export = payload.is_some_and(|payload| payload.has_function(wanted));
-    if !is_export || T::class().declares(wanted) {
+    let is_ours = payload.is_some_and(|payload| {
+        // PHP remembers what it gets at the place of the call, for all objects of the class.
+        T::gives_way(wanted) || payload.has_function(wanted) && !T::class().declares(wanted)
+    });
+    if !is_ours {
         // SAFETY: **from PHP**.
         return unsafe { ffi::zend_std_get_method(object, name, key) };
     }
@@ -194,6 +207,13 @@ fn call_slowly<T: Callee>(
         Some(Ok(false)) | None => {}
     }
     if !payload.has_function(&name) {
+        if T::gives_way(&name) {
+            let args = arguments(frame, &String::from_utf8_lossy(&name))?;
+            let value = payload.call_declared(&name, args)?;
+            // SAFETY: **live frame**.
+            unsafe { result.write(value) };
+            return Ok(());
+        }
         let (class, name) = (T::class().name(), String::from_utf8_lossy(&name));
         return Err(throw::error(format!("Call to undefined method {class}::{name}()")));
     }

@@ -14,6 +14,7 @@ use std::ptr::NonNull;
 
 use ext_php_rs::ffi::zend_object;
 use ext_php_rs::types::Zval;
+use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
 use super::node;
@@ -24,7 +25,7 @@ thread_local! {
 }
 
 /// The objects by the addresses of what they stand for. Few stand for the same under several names.
-type Objects = HashMap<usize, SmallVec<[NonNull<zend_object>; 1]>>;
+type Objects = HashMap<usize, SmallVec<[NonNull<zend_object>; 1]>, FxBuildHasher>;
 
 /// Returns the object that stands for what is at an address, and fits.
 pub(super) fn find(address: usize, fits: impl Fn(NonNull<zend_object>) -> bool) -> Option<Zval> {

@@ -26,6 +26,7 @@
 pub(in crate::php) mod arrays;
 pub(in crate::php) mod call;
 pub(in crate::php) mod callback;
+pub(in crate::php) mod classes;
 pub(in crate::php) mod coerce;
 mod compat;
 pub(in crate::php) mod declare;

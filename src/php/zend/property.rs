@@ -18,6 +18,12 @@ pub(in crate::php) trait Virtual: Payload {
     /// The name of the property.
     const PROPERTY: &'static str;
 
+    /// The type that the class declares.
+    const TYPE: Type = Type::Mixed;
+
+    /// Whether the class declares the property read-only.
+    const IS_READONLY: bool = false;
+
     /// Returns the value.
     ///
     /// # Errors
@@ -25,19 +31,27 @@ pub(in crate::php) trait Virtual: Payload {
     /// Throws for a value that PHP cannot hold.
     fn read(&self) -> Result<Zval>;
 
-    /// Sets the value, as an assignment to a property with a type does. Returns the value that was
-    /// assigned if it is a number, since that may be another than the one that came.
+    /// Sets the value, as an assignment to a property with a type does; one that is read-only refuses.
+    /// Returns the value that was assigned if it is a number, since that may be another than the one
+    /// that came.
     ///
     /// # Errors
     ///
     /// Throws what PHP throws for the assignment.
-    fn write(&self, value: &Zval) -> Result<Option<Zval>>;
+    fn write(&self, _value: &Zval) -> Result<Option<Zval>> {
+        let (class, name) = (Self::class().name(), Self::PROPERTY);
+        Err(throw::error(format!("Cannot modify readonly property {class}::${name}")))
+    }
 }
 
 /// Declares the property of a class, and makes it that of the payload. To be called when the class
 /// has been registered.
 pub(in crate::php) fn install<T: Virtual>(class: &Class<T>) {
-    class.declare_property(T::PROPERTY, Type::Mixed);
+    if T::IS_READONLY {
+        class.declare_readonly(T::PROPERTY, T::TYPE);
+    } else {
+        class.declare_property(T::PROPERTY, T::TYPE);
+    }
     class.handlers(|handlers| {
         handlers.read_property = Some(read_property::<T>);
         handlers.write_property = Some(write_property::<T>);
@@ -189,7 +203,8 @@ unsafe extern "C" fn unset_property<T: Virtual>(
     // SAFETY: **from PHP**: the name of the property.
     if unsafe { is_ours::<T>(name) } {
         let (class, name) = (T::class().name(), T::PROPERTY);
-        throw::error(format!("Cannot unset {class}::${name}"));
+        let readonly = if T::IS_READONLY { "readonly property " } else { "" };
+        throw::error(format!("Cannot unset {readonly}{class}::${name}"));
         return;
     }
     // SAFETY: **from PHP**.
