@@ -85,6 +85,7 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
         zend::signals::follow();
     }
     let is_registered = register().is_ok();
+    cache::check_directory();
     cache::preload();
     // PHP takes anything but zero for a failure, and does not load the extension.
     i32::from(!is_registered)

@@ -32,7 +32,7 @@ const FLAGS: &[(&str, &str)] = &[
 ///
 /// # Errors
 ///
-/// Returns [`Error::Unsupported`] if the processor lacks what the engine or the configuration needs.
+/// Returns [`Error::Processor`] if the processor lacks what the engine or the configuration needs.
 pub(super) fn native(config: &Config) -> Result<OwnedTargetIsa> {
     let isa = match config.cpu.level() {
         None => finish(cranelift_native::builder().map_err(unsupported)?, config)?,
@@ -43,14 +43,14 @@ pub(super) fn native(config: &Config) -> Result<OwnedTargetIsa> {
     let x86 = isa.name() == "x64";
     let has = |name: &str| cpu_flags(&*isa).any(|flag| flag == name);
     if x86 && !needed.iter().all(|name| has(name)) {
-        return Err(unsupported("a processor with SSE4.1 is needed"));
+        return Err(unsupported("this processor lacks SSE4.1, which the engine needs"));
     }
     Ok(isa)
 }
 
 /// Makes the target of all machines of a level, of which this one must be.
 fn of_level(level: &str, config: &Config) -> Result<OwnedTargetIsa> {
-    let refuse = || unsupported(&format!("this processor is not an {level}"));
+    let refuse = || unsupported(&format!("this processor lacks features of {level}"));
     let mut builder = cranelift_native::builder_with_options(false).map_err(unsupported)?;
     builder.enable(level).map_err(|_| refuse())?;
     let isa = finish(builder, config)?;
@@ -64,7 +64,7 @@ fn of_level(level: &str, config: &Config) -> Result<OwnedTargetIsa> {
 ///
 /// # Errors
 ///
-/// Returns [`Error::Unsupported`] if the compiler was built without it.
+/// Returns [`Error::Processor`] if the compiler was built without it.
 pub(super) fn foreign(triple: &str, config: &Config) -> Result<OwnedTargetIsa> {
     let builder = cranelift_codegen::isa::lookup_by_name(triple);
     finish(builder.map_err(|error| unsupported(&error.to_string()))?, config)
@@ -82,7 +82,7 @@ fn finish(builder: cranelift_codegen::isa::Builder, config: &Config) -> Result<O
 }
 
 fn unsupported(reason: &str) -> Error {
-    Error::Unsupported { reason: reason.to_owned(), offset: 0 }
+    Error::Processor(reason.to_owned())
 }
 
 /// What the compiler's own look at the processor enables. To make a target of it takes much longer.
@@ -136,7 +136,7 @@ static FINGERPRINTS: Mutex<Vec<(Config, Fingerprint)>> = Mutex::new(Vec::new());
 ///
 /// # Errors
 ///
-/// Returns [`Error::Unsupported`] if the processor lacks what the engine needs.
+/// Returns [`Error::Processor`] if the processor lacks what the engine needs.
 pub(in crate::engine) fn native_fingerprint(config: &Config) -> Result<Fingerprint> {
     // However many threads compile, the outcome is the same.
     let config = Config { compile_threads: 0, ..*config };
@@ -153,7 +153,7 @@ pub(in crate::engine) fn native_fingerprint(config: &Config) -> Result<Fingerpri
 ///
 /// # Errors
 ///
-/// Returns [`Error::Unsupported`] if the processor lacks what the engine needs.
+/// Returns [`Error::Processor`] if the processor lacks what the engine needs.
 pub fn fingerprint(config: &Config) -> Result<[u8; 32]> {
     Ok(*blake3::hash(native_fingerprint(config)?.as_bytes()).as_bytes())
 }
@@ -163,7 +163,7 @@ pub fn fingerprint(config: &Config) -> Result<[u8; 32]> {
 ///
 /// # Errors
 ///
-/// Returns [`Error::Unsupported`] if the processor lacks what the engine needs.
+/// Returns [`Error::Processor`] if the processor lacks what the engine needs.
 pub fn prepare(config: &Config) -> Result<()> {
     native_fingerprint(config).map(drop)
 }

@@ -37,6 +37,7 @@ pub(in crate::php) mod fiber;
 pub(in crate::php) mod files;
 mod identity;
 pub(in crate::php) mod iterate;
+pub(in crate::php) mod log;
 pub(in crate::php) mod method;
 pub(in crate::php) mod names;
 pub(in crate::php) mod node;
