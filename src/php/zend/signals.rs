@@ -26,12 +26,6 @@ type Started = unsafe extern "C" fn() -> c_int;
 type Interrupted = unsafe extern "C" fn(*mut zend_execute_data);
 type Ticked = unsafe extern "C" fn(c_int);
 
-// Exported by PHP, but in no header that the bindings are made from.
-unsafe extern "C" {
-    static mut zend_post_startup_cb: Option<Started>;
-    static mut zend_ticks_function: Option<Ticked>;
-}
-
 /// A function of PHP that was replaced. The server may start PHP again, with others.
 struct Original<F>(Mutex<Option<F>>);
 
@@ -59,9 +53,9 @@ pub(in crate::php) fn follow() {
     // The other modules have started up then; no thread has copied their functions yet, and the JIT
     // compiler has not noted what to call.
     // SAFETY: nothing else refers to it while modules start up.
-    STARTED.set(unsafe { zend_post_startup_cb });
+    STARTED.set(unsafe { ffi::zend_post_startup_cb });
     // SAFETY: as above; the function is valid as long as the process.
-    unsafe { zend_post_startup_cb = Some(started) };
+    unsafe { ffi::zend_post_startup_cb = Some(started) };
 }
 
 /// Replaces the functions, if they are there.
@@ -74,9 +68,9 @@ unsafe extern "C" fn started() -> c_int {
         // SAFETY: as above; the function is valid as long as the process.
         unsafe { ffi::zend_interrupt_function = Some(interrupted) };
         // SAFETY: as above.
-        TICKED.set(unsafe { zend_ticks_function });
+        TICKED.set(unsafe { ffi::zend_ticks_function });
         // SAFETY: as above.
-        unsafe { zend_ticks_function = Some(ticked) };
+        unsafe { ffi::zend_ticks_function = Some(ticked) };
     }
     // SAFETY: PHP would call it now, if it were not for ours. 0 stands for success.
     STARTED.get().map_or(0, |function| unsafe { function() })
