@@ -4,6 +4,7 @@ mod artifacts;
 mod atomics;
 #[path = "../bounds/mod.rs"]
 mod bounds;
+mod callers;
 mod calls;
 mod collector;
 mod exceptions;
@@ -14,6 +15,7 @@ mod ownership;
 mod random_images;
 mod random_reuse;
 mod releases;
+mod requests;
 mod reuse;
 mod source_lines;
 mod stacks;

@@ -3,7 +3,7 @@
 use std::ptr::NonNull;
 
 use super::collector::{Trace, Visitor};
-use super::host_func::{HOST_FUNCTION, HostCall, HostFunc};
+use super::host_func::{HostCall, HostFunc};
 use super::instance::{BoxedEntry, InstanceData};
 use super::owner::{AnyOwner, Header, Owner};
 use super::sys;
@@ -160,7 +160,7 @@ impl Func {
         // SAFETY: the handle keeps the owner of the reference.
         let index = unsafe { self.func_ref.as_ref() }.index;
         // SAFETY: the owner of any function but a host function is an instance.
-        (index != HOST_FUNCTION).then(|| (unsafe { self.owner.value() }, FuncIndex(index)))
+        (index != FuncRef::OF_HOST).then(|| (unsafe { self.owner.value() }, FuncIndex(index)))
     }
 
     fn host_func(&self) -> &HostFunc {

@@ -83,9 +83,6 @@ impl HostFrame<'_> {
     }
 }
 
-/// The index by which a function reference says that it is of a host function.
-pub(super) const HOST_FUNCTION: u32 = u32::MAX;
-
 /// A function of the host.
 #[repr(C)]
 pub(super) struct HostFunc {
@@ -118,7 +115,7 @@ impl HostFunc {
             // The function is moved once more, into its owner: see `Func::host`.
             context: std::ptr::null(),
             type_id: module.type_ids()[ty.index()],
-            index: HOST_FUNCTION,
+            index: FuncRef::OF_HOST,
             owner: std::ptr::null(),
         };
         let canonical_type = module.canonical_func_type(ty);

@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 
 use super::collector::{Trace, Visitor};
 use super::func::Func;
-use super::global::{Global, set_cell, trace_cell};
+use super::global::{Global, let_go_of_cell, set_cell, trace_cell};
 use super::imports::Extern;
 use super::memory::Memory;
 use super::owner::{AnyOwner, Header, Owned, Owner};
@@ -176,13 +176,6 @@ impl InstanceData {
         }
     }
 
-    /// Lets go of all references that the instance can reach.
-    pub(super) fn release_all_references(&self) {
-        self.release_references();
-        self.tables.iter().for_each(Table::clear);
-        self.imported_globals.iter().for_each(Global::clear);
-    }
-
     /// Names what is imported.
     fn trace_imports(&self, visitor: &mut dyn Visitor) {
         self.split_tables().0.trace(visitor);
@@ -210,8 +203,14 @@ impl Trace for InstanceData {
 }
 
 impl Owned for InstanceData {
+    /// References to its own functions stay: they are not counted.
     fn let_go(&self) {
-        self.release_references();
+        self.split_tables().1.iter().for_each(Table::let_go);
+        for (index, ty) in self.own_reference_globals() {
+            let (cell, definer) = (self.global_cell(index), self.header());
+            // SAFETY: the cell is that of a global of this type that this instance defines.
+            unsafe { let_go_of_cell(self.thread, definer, ty, cell) };
+        }
     }
 }
 
@@ -234,8 +233,8 @@ impl Drop for InstanceData {
         if self.is_reached.get() {
             self.memories.iter().for_each(Memory::touch);
         }
-        if let Some(header) = NonNull::new(self.header().cast_mut()) {
-            self.thread.instances.borrow_mut().remove(&header);
+        // Without one it was never complete.
+        if !self.header().is_null() {
             self.release_references();
             if self.thread.tells_losses() {
                 self.trace_imports(&mut Abandon);
@@ -260,6 +259,11 @@ impl Instance {
     /// Returns the module.
     pub fn module(&self) -> &Module {
         &self.0.module
+    }
+
+    /// Returns what tells the instance from all others that live.
+    pub fn address(&self) -> usize {
+        self.owner().as_ptr().addr().get()
     }
 
     /// Returns what is exported under a name.

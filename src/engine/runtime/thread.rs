@@ -1,19 +1,18 @@
 //! The state of a thread: the context that compiled code sees, and what waits to be released.
 
 use std::cell::{Cell, RefCell, UnsafeCell};
-use std::collections::HashSet;
 use std::fmt;
-use std::ptr::{self, NonNull};
-
-use rustc_hash::FxBuildHasher;
+use std::ptr;
 
 use super::backtrace::{self, Frames};
 use super::before_call::BeforeCall;
+use super::caller::Starting;
 use super::collector::Collector;
 use super::exception::Exception;
-use super::externs::{self, Handles};
-use super::instance::InstanceData;
-use super::owner::{AnyOwner, Header};
+use super::externs::Handles;
+use super::list::List;
+use super::memory;
+use super::owner::Header;
 use super::releases::Releases;
 use super::suspended::Suspended;
 use super::sys;
@@ -44,6 +43,7 @@ pub struct Thread {
     /// The calls on the current stack.
     depth: Cell<usize>,
     began: Cell<u64>,
+    pub(super) starting: Cell<Option<Starting>>,
     /// What is to be done when nothing runs any more.
     pub(super) releases: Releases,
     /// What the handles stand for by which WebAssembly knows values of the host and exceptions.
@@ -51,8 +51,10 @@ pub struct Thread {
     /// The garbage collector of the host, and whether it is told of losses.
     pub(super) collector: Cell<Option<&'static Collector>>,
     pub(super) is_collected: Cell<bool>,
-    /// The instances that live, by their headers.
-    pub(super) instances: RefCell<HashSet<NonNull<Header>, FxBuildHasher>>,
+    /// All owners that live.
+    pub(super) owners: List<Header>,
+    /// All memories that live.
+    pub(super) memories: List<memory::Inner>,
     /// Why the innermost call is being unwound, if the host wants it.
     ended: Cell<Option<Ended>>,
     /// The exception that an error stands for.
@@ -73,6 +75,8 @@ pub(super) struct Calls {
     pub(super) depth: usize,
     /// When the outermost of them began, see [`super::releases`].
     pub(super) began: u64,
+    /// The innermost that runs an imported start function, see [`super::caller`].
+    pub(super) starting: Option<Starting>,
 }
 
 /// How a host function ended a call.
@@ -156,11 +160,13 @@ impl Thread {
             own_stack_floor: floor,
             depth: Cell::new(0),
             began: Cell::new(0),
+            starting: Cell::new(None),
             releases: Releases::default(),
             handles: RefCell::new(Handles::default()),
             collector: Cell::new(None),
             is_collected: Cell::new(false),
-            instances: RefCell::default(),
+            owners: List::new(|header| &header.listed_at),
+            memories: List::new(memory::Inner::listed_at),
             ended: Cell::new(None),
             uncaught: Cell::new(None),
             exception_bytes: Cell::new(0),
@@ -316,28 +322,9 @@ impl Thread {
         self.stack_floor.set(floor);
     }
 
-    /// Makes every instance of the current thread let go of the references in its tables and
-    /// globals, and everything of the values of the host. To be called when a request ends: cycles
-    /// that no collector found would live for ever, and values of the host do not outlive it. No
-    /// WebAssembly may be running. Tells of no more losses, until the next request begins.
-    pub fn end_request() {
-        let Some(thread) = Self::current_if_any() else { return };
-        thread.forget_calls();
-        thread.is_collected.set(false);
-        let headers: Vec<_> = thread.instances.borrow().iter().copied().collect();
-        // SAFETY: the set holds the headers of instances that live, and these handles keep them.
-        let instances = headers.into_iter().map(|header| unsafe { AnyOwner::retain(header) });
-        for instance in instances.collect::<Vec<_>>() {
-            // SAFETY: the set holds the headers of instances.
-            unsafe { instance.value::<InstanceData>() }.release_all_references();
-        }
-        externs::let_go_all(thread);
-        thread.release_queued();
-    }
-
     /// Forgets calls that ended without returning: the host may have jumped over them when it gave
     /// up the request.
-    fn forget_calls(&self) {
+    pub(super) fn forget_calls(&self) {
         self.forget_stacks();
         let context = self.context();
         // SAFETY: only this thread refers to its context, and nothing borrows it.
@@ -359,7 +346,12 @@ impl Thread {
     /// were before.
     pub(super) fn replace_calls(&self, calls: Calls) -> Calls {
         let (depth, began) = (self.depth.replace(calls.depth), self.began.replace(calls.began));
-        Calls { depth, began }
+        Calls { depth, began, starting: self.starting.replace(calls.starting) }
+    }
+
+    /// Returns how many calls there are on the current stack.
+    pub(super) const fn depth(&self) -> usize {
+        self.depth.get()
     }
 
     /// Returns whether no WebAssembly is running on the current stack.
