@@ -15,7 +15,7 @@
 //!
 //! Names and links have the first half of keys and identities, and links a part of that hash.
 //!
-//! A file gets its name when it is whole. Whatever goes wrong means that a module is compiled
+//! A file gets its name when it is whole, and nobody may write to it: it is mapped. Whatever goes wrong means that a module is compiled
 //! again, never more.
 
 use std::ffi::CStr;
@@ -36,6 +36,7 @@ use rustix::process::geteuid;
 
 use super::lock::Lock;
 use super::{Key, Unusable};
+use crate::engine::runtime::FILE_ENDING;
 
 /// A directory of compiled modules.
 #[derive(Debug)]
@@ -169,7 +170,8 @@ impl Directory {
         let name = code_name(key);
         let temporary = temporary_name(&name);
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW;
-        let mode = Mode::RUSR | Mode::WUSR | Mode::RGRP | Mode::ROTH;
+        // Nobody is to write to it any more: processes run what is in it.
+        let mode = Mode::RUSR | Mode::RGRP | Mode::ROTH;
         let file = openat(&self.0, &temporary, flags | OFlags::CLOEXEC, mode)?;
         let mut file = File::from(file);
         let written = file.write_all(bytes).and_then(|()| file.write_all(key.as_bytes()));
@@ -226,7 +228,7 @@ impl Directory {
     /// Returns how much the directory holds.
     pub fn usage(&self) -> Usage {
         let mut usage = Usage::default();
-        for (_, status) in self.entries(".code") {
+        for (_, status) in self.entries(FILE_ENDING) {
             usage.entries += 1;
             usage.bytes = usage.bytes.saturating_add(size(&status));
         }
@@ -237,7 +239,7 @@ impl Directory {
     /// nobody finished or nobody can find any more. Who has mapped a file keeps it. Returns how
     /// many compiled modules were removed.
     pub fn shrink(&self, most: u64) -> u64 {
-        let mut codes: Vec<_> = self.entries(".code").collect();
+        let mut codes: Vec<_> = self.entries(FILE_ENDING).collect();
         let sizes = codes.iter().map(|(_, status)| size(status));
         let mut bytes = sizes.fold(0, u64::saturating_add);
         let mut removed = 0;
@@ -360,11 +362,11 @@ fn link(identity: &blake3::Hash, key: &Key) -> String {
 fn code_name_in_link(text: &[u8]) -> Option<String> {
     let is_whole = text.len() == LINK_LENGTH && text.iter().all(u8::is_ascii_hexdigit);
     let name = std::str::from_utf8(text).ok().filter(|_| is_whole)?;
-    Some([&name[..NAME_LENGTH], ".code"].concat())
+    Some([&name[..NAME_LENGTH], FILE_ENDING].concat())
 }
 
 fn code_name(key: &Key) -> String {
-    name(key, ".code")
+    name(key, FILE_ENDING)
 }
 
 fn path_name(identity: &blake3::Hash) -> String {

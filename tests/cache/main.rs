@@ -66,7 +66,7 @@ fn umask() -> u32 {
 /// Sets when a file was used last, in hours before now.
 fn age(path: &Path, hours: u64) {
     let time = SystemTime::now() - Duration::from_secs(hours * 3600);
-    let file = File::options().write(true).open(path).expect("the file");
+    let file = File::open(path).expect("the file");
     file.set_modified(time).expect("our own file");
 }
 
@@ -79,6 +79,8 @@ fn what_is_stored_is_found_by_its_key_alone() {
     assert_eq!(contents(directory.find(&key("a")).expect("it was stored")), b"code of a");
     assert!(directory.find(&key("b")).is_none());
     assert_eq!(names(&folder), [name(&key("a"), "code")], "nothing else is left behind");
+    let status = fs::metadata(code(&folder, &key("a"))).expect("it is there");
+    assert_eq!(status.mode() & 0o222, 0, "nobody is to write to what is mapped");
     assert_eq!(directory.usage().bytes, 9 + 32);
     let mode = fs::metadata(code(&folder, &key("a"))).expect("it was stored").mode();
     assert_eq!(mode & 0o777, 0o644 & !umask(), "others may read, nobody else may write");

@@ -125,6 +125,7 @@ fn what_is_damaged_on_the_disk_is_compiled_again() {
     let mut flipped = whole.clone();
     flipped[whole.len() / 2] ^= 1;
     for damaged in [&whole[..whole.len() - 1], &whole[..100], b"nothing", &flipped] {
+        fs::remove_file(&path).expect("it is there");
         fs::write(&path, damaged).expect("room");
         assert_eq!(ask(&Cache::new(settings(Some(&directory))), 1), Origin::Compiled);
         assert_eq!(fs::read(&path).expect("readable"), whole, "it was replaced");

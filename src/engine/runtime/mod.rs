@@ -59,7 +59,7 @@ pub use code::Code;
 pub use collector::{Collector, Trace, Visitor};
 pub use exception::Exception;
 pub use externs::{ExternValue, Identity};
-pub use file::{MappedFile, anonymous_file};
+pub use file::{ENDING as FILE_ENDING, MappedFile, anonymous_file};
 pub use func::Func;
 pub use global::Global;
 pub use host_func::{HostCall, HostFrame};

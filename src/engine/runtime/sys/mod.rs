@@ -7,6 +7,7 @@ compile_error!(
 
 #[cfg(target_arch = "aarch64")]
 mod aarch64;
+mod cut_file;
 mod pagemap;
 mod pages;
 mod signals;

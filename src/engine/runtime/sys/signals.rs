@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 use nix::sys::signal::{SigSet, Signal};
 use parking_lot::Mutex;
 
-use super::arch;
+use super::{arch, cut_file};
 use crate::engine::runtime::traps;
 
 /// The signals with which a processor reports a fault.
@@ -55,11 +55,7 @@ pub(in super::super) fn take_signals() -> io::Result<()> {
     Ok(SIGNALS.into_iter().collect::<SigSet>().thread_unblock()?)
 }
 
-fn take(
-    signal: Signal,
-    next: &AtomicPtr<Next>,
-    made: &mut Vec<&'static Next>,
-) -> io::Result<()> {
+fn take(signal: Signal, next: &AtomicPtr<Next>, made: &mut Vec<&'static Next>) -> io::Result<()> {
     let current = exchange(signal, None)?;
     if current.sa_sigaction == handle as Handler as usize {
         return Ok(());
@@ -106,7 +102,8 @@ fn find_or_make(
 
 fn are_equal(one: &libc::sigaction, other: &libc::sigaction) -> bool {
     // SAFETY: the system has filled the mask.
-    let mask = |action: &libc::sigaction| unsafe { SigSet::from_sigset_t_unchecked(action.sa_mask) };
+    let mask =
+        |action: &libc::sigaction| unsafe { SigSet::from_sigset_t_unchecked(action.sa_mask) };
     (one.sa_sigaction, one.sa_flags) == (other.sa_sigaction, other.sa_flags)
         && mask(one) == mask(other)
 }
@@ -150,13 +147,19 @@ type Handler = extern "C" fn(libc::c_int, *mut libc::siginfo_t, *mut libc::c_voi
 
 /// Handles a signal: lands it if compiled code trapped, and passes it on if not.
 extern "C" fn handle(signal: libc::c_int, info: *mut libc::siginfo_t, context: *mut libc::c_void) {
-    let Some(position) = SIGNALS.iter().position(|handled| *handled as libc::c_int == signal) else {
+    let Some(position) = SIGNALS.iter().position(|handled| *handled as libc::c_int == signal)
+    else {
         return;
     };
     // SAFETY: with `SA_SIGINFO` the system passes what it knows of the signal.
     let code = unsafe { (*info).si_code };
     let is_fault = code > 0 && !NO_FAULTS.contains(&(SIGNALS[position], code));
-    if is_fault {
+    if is_fault && signal == libc::SIGBUS {
+        // No instruction that may trap does so. What is mapped is gone: a page of a compiled module
+        // above all, or of the image of a memory.
+        // SAFETY: with `SA_SIGINFO` the system passes the address of a fault.
+        cut_file::report(unsafe { (*info).si_addr() }.addr());
+    } else if is_fault {
         // SAFETY: with `SA_SIGINFO` the system passes the context of the interrupted thread, which
         // nothing else refers to while this looks at it.
         let interrupted = unsafe { &mut *context.cast::<libc::ucontext_t>() };
@@ -231,11 +234,29 @@ impl Next {
         let _ = blocked.thread_block();
         if self.action.sa_flags & libc::SA_SIGINFO == 0 {
             // SAFETY: an action without `SA_SIGINFO` holds a function of this type.
-            let handler = unsafe { std::mem::transmute::<usize, extern "C" fn(libc::c_int)>(handler) };
+            let handler =
+                unsafe { std::mem::transmute::<usize, extern "C" fn(libc::c_int)>(handler) };
             return handler(signal as libc::c_int);
         }
         // SAFETY: an action with `SA_SIGINFO` holds a function of this type.
         let handler = unsafe { std::mem::transmute::<usize, Handler>(handler) };
         handler(signal as libc::c_int, info, context);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn actions_that_come_again_are_made_once() {
+        let action = |handler| libc::sigaction { sa_sigaction: handler, ..default_action() };
+        let (mut made, mut before) = (Vec::new(), None);
+        for handler in [libc::SIG_DFL, libc::SIG_IGN].into_iter().cycle().take(100) {
+            let found = find_or_make(&mut made, before, &action(handler));
+            assert_eq!(found.action.sa_sigaction, handler);
+            before = Some(found);
+        }
+        assert_eq!(made.len(), 2);
     }
 }

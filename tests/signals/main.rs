@@ -3,9 +3,11 @@
 //!
 //! Each case runs in processes of its own, because most of them are to end by a signal.
 
+mod cut_file;
+
 use std::env;
 use std::os::unix::process::ExitStatusExt;
-use std::process::{self, Command, ExitStatus};
+use std::process::{self, Command, ExitStatus, Output};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use nix::sys::signal::{SaFlags, SigAction, SigHandler, SigSet, Signal, raise, sigaction};
@@ -27,16 +29,19 @@ fn for_each_signal(test: &str, child: impl FnOnce(Signal)) -> [(Signal, ExitStat
         child(signal.parse().expect("a signal"));
         process::exit(0);
     }
-    SIGNALS.map(|signal| {
-        let this = env::current_exe().expect("a path");
-        let mut child = Command::new("sh");
-        child.args(["-c", r#"ulimit -c 0; ulimit -t 60; exec "$0" --exact "$1" --nocapture"#]);
-        let output = child.arg(this).arg(test).env(CHILD, signal.as_str()).output();
-        let output = output.expect("a shell");
-        print!("{}", String::from_utf8_lossy(&output.stdout));
-        print!("{}", String::from_utf8_lossy(&output.stderr));
-        (signal, output.status)
-    })
+    SIGNALS.map(|signal| (signal, in_child(test, signal).status))
+}
+
+/// Runs a test in a process of its own, and shows what it says.
+fn in_child(test: &str, signal: Signal) -> Output {
+    let this = env::current_exe().expect("a path");
+    let mut child = Command::new("sh");
+    child.args(["-c", r#"ulimit -c 0; ulimit -t 60; exec "$0" --exact "$1" --nocapture"#]);
+    let output = child.arg(this).arg(test).env(CHILD, signal.as_str()).output();
+    let output = output.expect("a shell");
+    print!("{}", String::from_utf8_lossy(&output.stdout));
+    print!("{}", String::from_utf8_lossy(&output.stderr));
+    output
 }
 
 /// Expects that `child` returns, for each signal.
@@ -115,10 +120,16 @@ fn instance(host: impl Fn() + 'static) -> Instance {
                     (i32.load (i32.and (local.get $n) (i32.const 0xfffc)))))
                 (br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
             (local.get $sum)))"#;
+    instantiate(&module(text), vec![Offer::HostFunc(Box::new(Host(host)))]).expect("an instance")
+}
+
+fn config() -> Config {
+    Config { bounds: Bounds::Guard, ..Config::default() }
+}
+
+fn module(text: &str) -> Module {
     let binary = wasm::engine::text_to_binary(text).expect("the text format");
-    let config = Config { bounds: Bounds::Guard, ..Config::default() };
-    let module = Module::new(&binary, &config).expect("a module");
-    instantiate(&module, vec![Offer::HostFunc(Box::new(Host(host)))]).expect("an instance")
+    Module::new(&binary, &config()).expect("a module")
 }
 
 fn call(instance: &Instance, name: &str, args: &[Val]) -> Result<Vec<Val>> {
@@ -128,9 +139,8 @@ fn call(instance: &Instance, name: &str, args: &[Val]) -> Result<Vec<Val>> {
 
 /// Expects that every kind of fault traps.
 fn expect_traps(instance: &Instance) {
-    let traps = ["load", "unreachable", "divide"].map(|name| {
-        call(instance, name, &[]).expect_err("a trap").trap()
-    });
+    let traps = ["load", "unreachable", "divide"]
+        .map(|name| call(instance, name, &[]).expect_err("a trap").trap());
     let expected = [Trap::MemoryOutOfBounds, Trap::Unreachable, Trap::IntegerDivideByZero];
     assert_eq!(traps, expected.map(Some));
 }
