@@ -12,7 +12,7 @@ use super::list::List;
 use super::memory;
 use super::owner::Header;
 use super::releases::Releases;
-use super::suspended::Suspended;
+use super::suspended::{CallId, Suspended};
 use super::sys;
 use crate::engine::abi::vmctx::{self, Activation, Landing, ThreadContext};
 use crate::engine::error::{Error, Frame, TrapInfo};
@@ -37,6 +37,8 @@ pub struct Thread {
     /// The calls on the current stack.
     depth: Cell<usize>,
     began: Cell<u64>,
+    /// The outermost of them, or of those that were the last, if it was suspended before.
+    call: Cell<Option<CallId>>,
     /// What is to be done when nothing runs any more.
     pub(super) releases: Releases,
     /// What the handles stand for by which WebAssembly knows values of the host and exceptions.
@@ -68,6 +70,8 @@ pub(super) struct Calls {
     pub(super) depth: usize,
     /// When the outermost of them began, see [`super::releases`].
     pub(super) began: u64,
+    /// The outermost of them, once it was suspended.
+    pub(super) call: Option<CallId>,
 }
 
 /// How a host function ended a call.
@@ -149,6 +153,7 @@ impl Thread {
             own_stack_floor: floor,
             depth: Cell::new(0),
             began: Cell::new(0),
+            call: Cell::new(None),
             releases: Releases::default(),
             handles: RefCell::new(Handles::default()),
             collector: Cell::new(None),
@@ -334,7 +339,13 @@ impl Thread {
     /// were before.
     pub(super) fn replace_calls(&self, calls: Calls) -> Calls {
         let (depth, began) = (self.depth.replace(calls.depth), self.began.replace(calls.began));
-        Calls { depth, began }
+        Calls { depth, began, call: self.call.replace(calls.call) }
+    }
+
+    /// Returns which call was the outermost on the current stack, where none is under way, if it had
+    /// been suspended and this was not asked before.
+    pub(super) fn take_call(&self) -> Option<CallId> {
+        self.call.take()
     }
 
     /// Returns whether no WebAssembly is running on the current stack.
