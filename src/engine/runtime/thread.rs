@@ -14,7 +14,7 @@ use super::list::List;
 use super::memory;
 use super::owner::Header;
 use super::releases::Releases;
-use super::suspended::Suspended;
+use super::suspended::{CallId, Suspended};
 use super::sys;
 use crate::engine::abi::vmctx::{self, Activation, Landing, ThreadContext};
 use crate::engine::error::{Error, Frame, TrapInfo};
@@ -44,6 +44,8 @@ pub struct Thread {
     depth: Cell<usize>,
     began: Cell<u64>,
     pub(super) starting: Cell<Option<Starting>>,
+    /// The outermost of them, or of those that were the last, if it was suspended before.
+    call: Cell<Option<CallId>>,
     /// What is to be done when nothing runs any more.
     pub(super) releases: Releases,
     /// What the handles stand for by which WebAssembly knows values of the host and exceptions.
@@ -77,6 +79,8 @@ pub(super) struct Calls {
     pub(super) began: u64,
     /// The innermost that runs an imported start function, see [`super::caller`].
     pub(super) starting: Option<Starting>,
+    /// The outermost of them, once it was suspended.
+    pub(super) call: Option<CallId>,
 }
 
 /// How a host function ended a call.
@@ -161,6 +165,7 @@ impl Thread {
             depth: Cell::new(0),
             began: Cell::new(0),
             starting: Cell::new(None),
+            call: Cell::new(None),
             releases: Releases::default(),
             handles: RefCell::new(Handles::default()),
             collector: Cell::new(None),
@@ -346,12 +351,23 @@ impl Thread {
     /// were before.
     pub(super) fn replace_calls(&self, calls: Calls) -> Calls {
         let (depth, began) = (self.depth.replace(calls.depth), self.began.replace(calls.began));
-        Calls { depth, began, starting: self.starting.replace(calls.starting) }
+        Calls {
+            depth,
+            began,
+            starting: self.starting.replace(calls.starting),
+            call: self.call.replace(calls.call),
+        }
     }
 
     /// Returns how many calls there are on the current stack.
     pub(super) const fn depth(&self) -> usize {
         self.depth.get()
+    }
+
+    /// Returns which call was the outermost on the current stack, where none is under way, if it had
+    /// been suspended and this was not asked before.
+    pub(super) fn take_call(&self) -> Option<CallId> {
+        self.call.take()
     }
 
     /// Returns whether no WebAssembly is running on the current stack.
