@@ -12,9 +12,7 @@ use crate::engine;
 /// Returns the functions.
 fn functions() -> [Method; 6] {
     [
-        method("Wasm\\validate", handler!(validate))
-            .takes("bytes", Type::String)
-            .gives(Type::Bool),
+        method("Wasm\\validate", handler!(validate)).takes("bytes", Type::String).gives(Type::Bool),
         method("Wasm\\compile", handler!(compile))
             .takes("source", Type::String)
             .gives(Type::Object(module::NAME)),
