@@ -10,17 +10,24 @@ $stubs = preg_replace('/^<\?php/', '', $stubs);
 $stubs = preg_replace('/namespace Wasm\b/', 'namespace Stub\Wasm', $stubs);
 eval(str_replace('\Wasm\TrapKind', '\Stub\Wasm\TrapKind', $stubs));
 
+/** Names a type; `self` by its class, as PHP 8.5 and later name it in code of scripts. */
+function type(?ReflectionType $type, ?ReflectionClass $class): string
+{
+    return preg_replace('/\bself\b/', (string) $class?->getName(), (string) ($type ?? 'none'));
+}
+
 function parameter(ReflectionParameter $parameter): string
 {
     $default = $parameter->isDefaultValueAvailable() ? ' = ' . var_export($parameter->getDefaultValue(), true) : '';
     $variadic = $parameter->isVariadic() ? '...' : '';
-    return "{$parameter->getType()} $variadic\${$parameter->getName()}$default";
+    $type = type($parameter->getType(), $parameter->getDeclaringClass());
+    return "$type $variadic\${$parameter->getName()}$default";
 }
 
 function signature(ReflectionFunctionAbstract $function): string
 {
     $parameters = implode(', ', array_map(parameter(...), $function->getParameters()));
-    return "{$function->getName()}($parameters): " . ($function->getReturnType() ?? 'none');
+    return "{$function->getName()}($parameters): " . type($function->getReturnType(), $function instanceof ReflectionMethod ? $function->getDeclaringClass() : null);
 }
 
 /** Tells whether a method is declared for analysers only, which know no other way to say it. */

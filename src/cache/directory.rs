@@ -27,14 +27,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rustix::fs::{
-    AtFlags, Dir, FileType, Mode, OFlags, Stat, Timespec, Timestamps, UTIME_NOW, fstat, futimens,
-    mkdir, open, openat, readlinkat, readlinkat_raw, renameat, statat, symlinkat, unlinkat,
+    Access, AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat, Timespec, Timestamps, UTIME_NOW,
+    accessat, fstat, futimens, mkdir, open, openat, readlinkat, readlinkat_raw, renameat, statat,
+    symlinkat, unlinkat,
 };
 use rustix::io::{Errno, pread};
 use rustix::process::geteuid;
 
-use super::Key;
 use super::lock::Lock;
+use super::{Key, Unusable};
 
 /// A directory of compiled modules.
 #[derive(Debug)]
@@ -72,17 +73,14 @@ impl Directory {
     ///
     /// # Errors
     ///
-    /// Returns why it cannot be used: the operating system's error, or
-    /// [`io::ErrorKind::PermissionDenied`] for one in which others may write.
-    pub fn open(path: &Path) -> io::Result<Self> {
+    /// Returns why it cannot be used.
+    pub fn open(path: &Path) -> Result<Self, Unusable> {
         match Self::open_existing(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                match mkdir(path, Mode::RWXU) {
-                    // Somebody else may make it at the same time.
-                    Ok(()) | Err(Errno::EXIST) => Self::open_existing(path),
-                    Err(error) => Err(error.into()),
-                }
-            }
+            Err(Unusable::NotMadeYet) => match mkdir(path, Mode::RWXU) {
+                // Somebody else may make it at the same time.
+                Ok(()) | Err(Errno::EXIST) => Self::open_existing(path),
+                Err(error) => Err(Unusable::NotMade(error)),
+            },
             opened => opened,
         }
     }
@@ -92,11 +90,37 @@ impl Directory {
     /// # Errors
     ///
     /// As [`Directory::open`].
-    pub fn open_existing(path: &Path) -> io::Result<Self> {
+    pub fn open_existing(path: &Path) -> Result<Self, Unusable> {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let directory = open(path, flags, Mode::empty())?;
-        trust(&fstat(&directory)?)?;
+        let directory = open(path, flags, Mode::empty()).map_err(|error| match error {
+            Errno::NOENT => Unusable::NotMadeYet,
+            Errno::NOTDIR | Errno::LOOP => what_else(path),
+            error => Unusable::NotOpened(error),
+        })?;
+        trust(&fstat(&directory).map_err(Unusable::NotOpened)?)?;
         Ok(Self(directory))
+    }
+
+    /// Looks whether [`Directory::open`] could open a directory, and makes none.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it cannot be used: [`Unusable::NotMadeYet`] if it could be made.
+    pub fn look(path: &Path) -> Result<Self, Unusable> {
+        Self::open_existing(path).map_err(|reason| match (reason, path.parent()) {
+            (Unusable::NotMadeYet, Some(parent)) => {
+                let access = Access::WRITE_OK | Access::EXEC_OK;
+                let made = accessat(CWD, parent, access, AtFlags::EACCESS);
+                made.map_or_else(Unusable::NotMade, |()| reason)
+            }
+            (reason, _) => reason,
+        })
+    }
+
+    /// Returns why nothing can be stored in the directory, if nothing can.
+    pub fn why_read_only(&self) -> Option<Unusable> {
+        let access = accessat(&self.0, c".", Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS);
+        access.err().map(Unusable::ReadOnly)
     }
 
     /// Returns whether the directory was removed, and is kept for us alone.
@@ -287,16 +311,27 @@ fn size(status: &Stat) -> u64 {
     u64::try_from(status.st_size).unwrap_or_default()
 }
 
-/// Checks that nobody but us and root can have written something.
-fn trust(status: &Stat) -> io::Result<()> {
-    let owner = status.st_uid;
-    let is_owned = owner == 0 || owner == geteuid().as_raw();
-    let others = Mode::WGRP | Mode::WOTH;
-    if is_owned && !Mode::from_raw_mode(status.st_mode).intersects(others) {
-        return Ok(());
+/// Tells what there is in place of a directory.
+fn what_else(path: &Path) -> Unusable {
+    match statat(CWD, path, AtFlags::SYMLINK_NOFOLLOW) {
+        Ok(status) if FileType::from_raw_mode(status.st_mode).is_symlink() => Unusable::Link,
+        Ok(_) => Unusable::NoDirectory,
+        // One of the folders above is none.
+        Err(error) => Unusable::NotMade(error),
     }
-    let reason = if is_owned { "others may write to it" } else { "it belongs to another user" };
-    Err(io::Error::new(io::ErrorKind::PermissionDenied, reason))
+}
+
+/// Checks that nobody but us and root can have written something.
+fn trust(status: &Stat) -> Result<(), Unusable> {
+    let (owner, user) = (status.st_uid, geteuid().as_raw());
+    if owner != 0 && owner != user {
+        return Err(Unusable::Foreign { owner, user });
+    }
+    let mode = Mode::from_raw_mode(status.st_mode);
+    if mode.intersects(Mode::WGRP | Mode::WOTH) {
+        return Err(Unusable::WritableByOthers(mode.bits()));
+    }
+    Ok(())
 }
 
 fn now() -> i64 {

@@ -5,6 +5,7 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::reflect;
 use super::zend::throw::{self, Result};
+use crate::engine::shown;
 use crate::engine::types::{
     AddressType, FuncType, GlobalType, HeapType, Limits, MemoryType, RefType, TableType, ValType,
 };
@@ -204,13 +205,13 @@ impl<'a> Description<'a> {
 
     fn no_type(self, key: &str, name: Option<&str>) -> throw::Thrown {
         match name {
-            Some(name) => self.invalid(&format!("\"{key}\": there is no type \"{name}\"")),
+            Some(name) => self.invalid(&format!("\"{key}\": there is no type \"{}\"", shown(name))),
             None => self.invalid(&format!("\"{key}\": a type must be a string")),
         }
     }
 
     fn unknown(self, key: &str, of: &str) -> throw::Thrown {
-        self.invalid(&format!("there is no \"{key}\" in the type of {of}"))
+        self.invalid(&format!("there is no \"{}\" in the type of {of}", shown(key)))
     }
 
     fn invalid(self, reason: &str) -> throw::Thrown {

@@ -1,6 +1,8 @@
 //! The exception classes, and what becomes of an engine's error.
 #![forbid(unsafe_code)]
 
+use std::io::ErrorKind;
+
 use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
 use ext_php_rs::flags::{ClassFlags, MethodFlags};
 use ext_php_rs::types::{ZendObject, Zval};
@@ -11,9 +13,9 @@ use super::zend::classes;
 use super::zend::declare::{Handler, Registered, Type, declare_readonly, method};
 use super::zend::method::{Call, handler};
 use super::zend::throw::{self, Result, Thrown};
-use super::{reflect, trap_kind, wasm_throw};
-use crate::engine::error::{Frame, TrapInfo};
-use crate::engine::{Error, Trap};
+use super::{reflect, settings, trap_kind, wasm_throw};
+use crate::engine::error::{Frame, TextError, TrapInfo};
+use crate::engine::{Bounds, Error, Trap, shown};
 
 static EXCEPTION_INTERFACE: Registered = Registered::new();
 static OUT_OF_BOUNDS: Registered = Registered::new();
@@ -138,7 +140,10 @@ pub(super) fn raise(error: Error) -> Thrown {
 }
 
 /// Throws what an engine's error about the module of a file is to PHP.
-pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
+pub(super) fn raise_in(path: Option<&str>, mut error: Error) -> Thrown {
+    if let Error::Text(TextError { place: Some(place), .. }) = &mut error {
+        place.path = path.map(str::to_owned);
+    }
     let place = path.map(|path| format!("\"{path}\": ")).unwrap_or_default();
     let message = format!("{place}{error}");
     match error {
@@ -146,6 +151,7 @@ pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
         | Error::Invalid { .. }
         | Error::Unsupported { .. }
         | Error::LimitExceeded(_)
+        | Error::Processor(_)
         | Error::Artifact(_) => throw::throw(COMPILE_ERROR.class_entry(), message),
         Error::Link { .. } => link_error(message),
         Error::Trap(info) => raise_trap(&info, &message),
@@ -155,6 +161,7 @@ pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
         Error::OutOfBounds { offset, length, size } => out_of_bounds(format!(
             "offset {offset}, length {length}: outside the memory of {size} bytes"
         )),
+        Error::Os(error) if error.kind() == ErrorKind::OutOfMemory => out_of_memory(&place),
         Error::Os(_) => throw::throw(WASM_EXCEPTION.class_entry(), message),
         Error::Exception => wasm_throw::raise(&message),
         // The only host functions are ours, and say how they ended.
@@ -163,6 +170,18 @@ pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
             |end| end.thrown(),
         ),
     }
+}
+
+/// Throws a `WasmException` that says which resources of the system may be exhausted.
+fn out_of_memory(place: &str) -> Thrown {
+    let advice = match settings::bounds() {
+        Bounds::Guard => "; with wasm.guard=off each memory reserves no more than it uses",
+        Bounds::Explicit => "",
+    };
+    wasm_exception(format!(
+        "{place}the system gives no more memory: the address space of the process (ulimit -v), its \
+         mappings (vm.max_map_count) or the memory itself is exhausted{advice}"
+    ))
 }
 
 /// Throws a `CompileError`.
@@ -230,11 +249,11 @@ pub(super) fn trace(frames: &[Frame], object: &mut ZendObject) -> Zval {
     let entry = |frame: &Frame| {
         let module = frame.module.as_deref().unwrap_or("module");
         let (file, line) = match &frame.source {
-            Some(source) => (&*source.file, source.line),
-            None => (module, frame.offset.unwrap_or(0)),
+            Some(source) => (shown(&source.file), source.line),
+            None => (shown(module), frame.offset.unwrap_or(0)),
         };
-        let name = frame.func_name.clone();
-        let name = name.unwrap_or_else(|| format!("function[{}]", frame.func_index));
+        let name = frame.func_name.as_deref().map(shown);
+        let name = name.unwrap_or_else(|| format!("function[{}]", frame.func_index).into());
         reflect::table([
             ("file", reflect::string(&format!("wasm:{file}"))),
             ("line", reflect::int(u64::from(line))),

@@ -12,8 +12,8 @@ use super::zend::method::{Call, handler};
 use super::zend::object::{self, Class, Payload, Tracer};
 use super::zend::throw::{self, Result};
 use super::{module, reflect};
-use crate::engine::Thread;
 use crate::engine::runtime::BoxedEntry;
+use crate::engine::{Thread, shown};
 
 /// The name of the class.
 pub(super) const NAME: &str = "Wasm\\Exports";
@@ -171,6 +171,7 @@ fn offset_get(call: &mut Call<'_>) -> Result<()> {
     let exports = call.this::<Exports>()?;
     let Some(value) = exports.constructed().export_value(&exports.0, name) else {
         let name = String::from_utf8_lossy(name);
+        let name = shown(&name);
         return Err(throw::error(format!("Undefined export {NAME}[\"{name}\"]")));
     };
     call.returns(value)

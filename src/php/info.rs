@@ -22,15 +22,20 @@ pub(super) extern "C" fn print(module: *mut ModuleEntry) {
 
 /// Prints what the cache has done in this process, and holds.
 fn print_cache() {
-    let Some(status) = cache::status() else { return };
+    let status = cache::status().unwrap_or_default();
+    let path = status.directory.as_ref().map(|path| path.display().to_string());
+    let directory = match (path, cache::disk_reason(&status)) {
+        (Some(path), None) => path,
+        (Some(_), Some(reason)) => reason,
+        (None, reason) => format!("none: {}", reason.unwrap_or_default()),
+    };
     info_table_start!();
     info_table_row!("Modules in memory", status.entries.len().to_string());
     info_table_row!("Bytes in memory", status.bytes.to_string());
     info_table_row!("Found in memory", status.memory_hits.to_string());
     info_table_row!("Found on disk", status.disk_hits.to_string());
     info_table_row!("Compiled", status.compiles.to_string());
-    let directory = status.directory.map(|path| path.display().to_string());
-    info_table_row!("Directory", directory.unwrap_or_else(|| "none".into()));
+    info_table_row!("Directory", directory);
     info_table_row!("Modules on disk", status.disk.entries.to_string());
     info_table_row!("Bytes on disk", status.disk.bytes.to_string());
     info_table_end!();

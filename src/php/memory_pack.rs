@@ -11,6 +11,7 @@ use super::zend::declare::{Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::strings;
 use super::zend::throw::{self, Result, Thrown};
+use crate::engine::shown;
 
 /// Returns the methods.
 pub(super) fn methods() -> [Method; 2] {
@@ -56,6 +57,7 @@ fn unpack(call: &mut Call<'_>) -> Result<()> {
         return call.returns(values);
     }
     let format = String::from_utf8_lossy(format);
+    let format = shown(&format);
     Err(throw::value_error(format!("unpack() has failed for the format \"{format}\"")))
 }
 

@@ -42,7 +42,7 @@ mod zend;
 use ext_php_rs::builders::ModuleBuilder;
 use ext_php_rs::prelude::php_module;
 
-use crate::engine::{self, Thread};
+use crate::engine::{self, Bounds};
 
 /// Lists what the extension adds to PHP.
 #[php_module]
@@ -50,9 +50,9 @@ pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
     functions::add(module)
         .startup_function(start_up)
         .shutdown_function(shut_down)
-        .request_startup_function(begin_request)
-        .request_shutdown_function(end_request)
-        .post_deactivate_function(after_request)
+        .request_startup_function(zend::request::begin)
+        .request_shutdown_function(zend::request::end)
+        .post_deactivate_function(zend::request::after)
         .info_function(info::print)
 }
 
@@ -81,7 +81,11 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
     functions::complete();
     zend::node::start_up();
     zend::fiber::follow_switches();
+    if settings::bounds() == Bounds::Guard {
+        zend::signals::follow();
+    }
     let is_registered = register().is_ok();
+    cache::check_directory();
     cache::preload();
     // PHP takes anything but zero for a failure, and does not load the extension.
     i32::from(!is_registered)
@@ -90,23 +94,5 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
 /// Lets go of what outlives requests.
 extern "C" fn shut_down(_kind: i32, _module: i32) -> i32 {
     cache::shut_down();
-    0
-}
-
-/// Has PHP's garbage collector look at what WebAssembly holds.
-extern "C" fn begin_request(_kind: i32, _module: i32) -> i32 {
-    Thread::current().begin_request(&zend::node::COLLECTOR);
-    0
-}
-
-/// Lets go of what WebAssembly still holds when a request ends.
-extern "C" fn end_request(_kind: i32, _module: i32) -> i32 {
-    Thread::end_request();
-    0
-}
-
-/// Frees what the objects of a request needed to the last.
-extern "C" fn after_request() -> i32 {
-    zend::names::end_request();
     0
 }

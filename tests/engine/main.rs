@@ -15,6 +15,7 @@ mod ownership;
 mod random_images;
 mod random_reuse;
 mod releases;
+mod requests;
 mod reuse;
 mod source_lines;
 mod stacks;

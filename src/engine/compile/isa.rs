@@ -32,7 +32,7 @@ const FLAGS: &[(&str, &str)] = &[
 ///
 /// # Errors
 ///
-/// Returns [`Error::Unsupported`] if the processor lacks what the engine or the configuration needs.
+/// Returns [`Error::Processor`] if the processor lacks what the engine or the configuration needs.
 pub(super) fn native(config: &Config) -> Result<OwnedTargetIsa> {
     let isa = match config.cpu.level() {
         None => finish(cranelift_native::builder().map_err(unsupported)?, config)?,
@@ -43,14 +43,14 @@ pub(super) fn native(config: &Config) -> Result<OwnedTargetIsa> {
     let x86 = isa.name() == "x64";
     let has = |name: &str| cpu_flags(&*isa).any(|flag| flag == name);
     if x86 && !needed.iter().all(|name| has(name)) {
-        return Err(unsupported("a processor with SSE4.1 is needed"));
+        return Err(unsupported("this processor lacks SSE4.1, which the engine needs"));
     }
     Ok(isa)
 }
 
 /// Makes the target of all machines of a level, of which this one must be.
 fn of_level(level: &str, config: &Config) -> Result<OwnedTargetIsa> {
-    let refuse = || unsupported(&format!("this processor is not an {level}"));
+    let refuse = || unsupported(&format!("this processor lacks features of {level}"));
     let mut builder = cranelift_native::builder_with_options(false).map_err(unsupported)?;
     builder.enable(level).map_err(|_| refuse())?;
     let isa = finish(builder, config)?;
@@ -64,7 +64,7 @@ fn of_level(level: &str, config: &Config) -> Result<OwnedTargetIsa> {
 ///
 /// # Errors
 ///
-/// Returns [`Error::Unsupported`] if the compiler was built without it.
+/// Returns [`Error::Processor`] if the compiler was built without it.
 pub(super) fn foreign(triple: &str, config: &Config) -> Result<OwnedTargetIsa> {
     let builder = cranelift_codegen::isa::lookup_by_name(triple);
     finish(builder.map_err(|error| unsupported(&error.to_string()))?, config)
@@ -82,7 +82,7 @@ fn finish(builder: cranelift_codegen::isa::Builder, config: &Config) -> Result<O
 }
 
 fn unsupported(reason: &str) -> Error {
-    Error::Unsupported { reason: reason.to_owned(), offset: 0 }
+    Error::Processor(reason.to_owned())
 }
 
 /// What the compiler's own look at the processor enables. To make a target of it takes much longer.
@@ -100,9 +100,16 @@ impl Configurable for Features {
     }
 }
 
+/// The versions of the engine and its compiler, and the hash of the sources that code depends on.
+const ENGINE: [&str; 3] =
+    [env!("CARGO_PKG_VERSION"), cranelift_codegen::VERSION, env!("WASM_SOURCE_HASH")];
+
 /// Collects what code depends on. The compiler's defaults belong to its version.
 fn make_fingerprint(config: &Config) -> Result<Fingerprint> {
-    let features = if config.cpu.level().is_some() {
+    // All fields are named, so that a new option cannot be forgotten here. However many threads
+    // compile, the outcome is the same.
+    let Config { boxed, bounds, cpu, verify, compile_threads: _ } = config;
+    let features = if cpu.level().is_some() {
         cpu_flags(&*native(config)?).map(str::to_owned).collect()
     } else {
         let mut features = Features(Vec::new());
@@ -111,12 +118,12 @@ fn make_fingerprint(config: &Config) -> Result<Fingerprint> {
     };
     let flags: Vec<_> = FLAGS.iter().map(|(name, value)| [*name, value].join("=")).collect();
     Ok(Fingerprint::of(&Facts {
-        engine: &[env!("CARGO_PKG_VERSION"), cranelift_codegen::VERSION].join(" "),
+        engine: &ENGINE.join(" "),
         target: &[std::env::consts::ARCH, std::env::consts::OS].join(" "),
         features: &features.join(" "),
-        abi: &format!("{} {:?}", Builtins::ROWS, config.boxed),
-        options: &format!("{} verify={}", flags.join(" "), config.verify),
-        bounds: &format!("{:?}", config.bounds),
+        abi: &format!("{} {boxed:?}", Builtins::ROWS),
+        options: &format!("{} verify={verify}", flags.join(" ")),
+        bounds: &format!("{bounds:?}"),
     }))
 }
 
@@ -129,7 +136,7 @@ static FINGERPRINTS: Mutex<Vec<(Config, Fingerprint)>> = Mutex::new(Vec::new());
 ///
 /// # Errors
 ///
-/// Returns [`Error::Unsupported`] if the processor lacks what the engine needs.
+/// Returns [`Error::Processor`] if the processor lacks what the engine needs.
 pub(in crate::engine) fn native_fingerprint(config: &Config) -> Result<Fingerprint> {
     // However many threads compile, the outcome is the same.
     let config = Config { compile_threads: 0, ..*config };
@@ -146,7 +153,7 @@ pub(in crate::engine) fn native_fingerprint(config: &Config) -> Result<Fingerpri
 ///
 /// # Errors
 ///
-/// Returns [`Error::Unsupported`] if the processor lacks what the engine needs.
+/// Returns [`Error::Processor`] if the processor lacks what the engine needs.
 pub fn fingerprint(config: &Config) -> Result<[u8; 32]> {
     Ok(*blake3::hash(native_fingerprint(config)?.as_bytes()).as_bytes())
 }
@@ -156,7 +163,7 @@ pub fn fingerprint(config: &Config) -> Result<[u8; 32]> {
 ///
 /// # Errors
 ///
-/// Returns [`Error::Unsupported`] if the processor lacks what the engine needs.
+/// Returns [`Error::Processor`] if the processor lacks what the engine needs.
 pub fn prepare(config: &Config) -> Result<()> {
     native_fingerprint(config).map(drop)
 }
@@ -201,6 +208,16 @@ mod tests {
         let fingerprints = [Cpu::Native, Cpu::X86_64V2, Cpu::X86_64V3]
             .map(|cpu| fingerprint(&Config { cpu, ..Config::default() }).expect("as above"));
         assert!(fingerprints[0] != fingerprints[1] && fingerprints[1] != fingerprints[2]);
+    }
+
+    #[test]
+    fn the_fingerprint_is_that_of_this_build() {
+        let options = Config::default();
+        let [ours, again] = [(); 2].map(|()| make_fingerprint(&options).expect("good enough"));
+        assert_eq!(ours, again);
+        let engine = blake3::hash(ENGINE.join(" ").as_bytes());
+        assert!(ours.as_bytes().starts_with(&engine.as_bytes()[..8]));
+        assert_eq!(ENGINE[2], env!("WASM_SOURCE_HASH"));
     }
 
     #[test]

@@ -42,7 +42,7 @@ impl Compiler {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Unsupported`](super::error::Error::Unsupported) on a processor that is too
+    /// Returns [`Error::Processor`](super::error::Error::Processor) on a processor that is too
     /// old.
     pub(super) fn new(config: Config) -> Result<Self> {
         Ok(Self { isa: isa::native(&config)?, config })
@@ -52,7 +52,7 @@ impl Compiler {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Unsupported`](super::error::Error::Unsupported) if there is none.
+    /// Returns [`Error::Processor`](super::error::Error::Processor) if there is none.
     pub(super) fn foreign(triple: &str, config: Config) -> Result<Self> {
         Ok(Self { isa: isa::foreign(triple, &config)?, config })
     }

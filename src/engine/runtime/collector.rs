@@ -157,12 +157,6 @@ impl AnyOwner {
 }
 
 impl Thread {
-    /// Begins a request of the host, whose collector is told of losses until it ends.
-    pub fn begin_request(&self, collector: &'static Collector) {
-        self.collector.set(Some(collector));
-        self.is_collected.set(true);
-    }
-
     /// Returns whether somebody wants to know which owners lost a holder.
     pub(super) fn tells_losses(&self) -> bool {
         self.is_collected.get()

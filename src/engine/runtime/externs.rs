@@ -41,6 +41,11 @@ impl Handles {
         self.owners.insert(handle, owner.as_ptr());
     }
 
+    /// Returns whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.owners.is_empty() && self.by_identity.is_empty()
+    }
+
     /// Takes out the handle of an owner that goes.
     pub(super) fn remove(&mut self, handle: u64) {
         self.owners.remove(&handle);
@@ -166,13 +171,4 @@ pub(super) fn hold(thread: &Thread, handle: u64) -> AnyOwner {
     let owner = owner(thread, handle).expect("a handle is valid while anything can use it");
     // SAFETY: the owners of handles live.
     unsafe { AnyOwner::retain(owner) }
-}
-
-/// Makes every value of a thread let go of what the host gave.
-pub(super) fn let_go_all(thread: &'static Thread) {
-    let owners: Vec<_> = thread.handles.borrow().owners.values().copied().collect();
-    // SAFETY: the owners of handles live, and these handles keep them.
-    let owners: Vec<_> =
-        owners.into_iter().map(|owner| unsafe { AnyOwner::retain(owner) }).collect();
-    owners.iter().for_each(AnyOwner::let_go);
 }

@@ -6,7 +6,7 @@ use std::ptr::{self, NonNull};
 use super::collector::{Trace, Visitor};
 use super::owner::{AnyOwner, Header, Owned, Owner};
 use super::thread::Thread;
-use super::value::{Val, release_word, retain_word, trace_word};
+use super::value::{Val, is_counted, release_word, retain_word, trace_word};
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::GlobalCell;
 use crate::engine::types::{GlobalType, ValType};
@@ -102,13 +102,6 @@ impl Global {
         unsafe { set_cell(self.thread, self.definer(), self.ty.value, self.cell.as_ptr(), value) };
     }
 
-    /// Sets the value to null, if it is a reference that the global itself holds.
-    pub(super) fn clear(&self) {
-        if let Keep::Own(cell) = &self.keep {
-            cell.let_go();
-        }
-    }
-
     const fn definer(&self) -> *const Header {
         match &self.keep {
             Keep::Definer(definer) => definer.as_ptr().as_ptr(),
@@ -148,6 +141,27 @@ pub(super) unsafe fn set_cell(
     unsafe { release_word(thread, definer, ty, before.word()) };
 }
 
+/// Sets the cell of a global to null, if it counts what is in it.
+///
+/// # Safety
+///
+/// The cell must be that of a global of this type and definer.
+pub(super) unsafe fn let_go_of_cell(
+    thread: &'static Thread,
+    definer: *const Header,
+    ty: ValType,
+    cell: *mut GlobalCell,
+) {
+    let ValType::Ref(reference) = ty else { return };
+    // SAFETY: the caller says so.
+    let slot = unsafe { cell.read() };
+    // SAFETY: the word was counted when it was stored, or is the null of a new cell.
+    if unsafe { is_counted(thread, definer, reference, slot.word()) } {
+        // SAFETY: the caller says so, and null is a valid reference.
+        unsafe { set_cell(thread, definer, ty, cell, Slot::default()) };
+    }
+}
+
 /// Names what the cell of a global counts.
 ///
 /// # Safety
@@ -185,12 +199,8 @@ impl Trace for OwnCell {
 
 impl Owned for OwnCell {
     fn let_go(&self) {
-        if !self.ty.value.is_ref() {
-            return;
-        }
-        let cell = self.cell.get();
-        // SAFETY: the cell is that of a global of this type without a definer, and null is valid.
-        unsafe { set_cell(self.thread, ptr::null(), self.ty.value, cell, Slot::default()) };
+        // SAFETY: the cell is that of a global of this type without a definer.
+        unsafe { let_go_of_cell(self.thread, ptr::null(), self.ty.value, self.cell.get()) };
     }
 }
 

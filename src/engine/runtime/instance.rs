@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 
 use super::collector::{Trace, Visitor};
 use super::func::Func;
-use super::global::{Global, set_cell, trace_cell};
+use super::global::{Global, let_go_of_cell, set_cell, trace_cell};
 use super::imports::Extern;
 use super::memory::Memory;
 use super::owner::{AnyOwner, Header, Owned, Owner};
@@ -17,8 +17,10 @@ use super::suspended::{self, Standing};
 use super::table::Table;
 use super::tag::Tag;
 use super::thread::{Thread, Unwound};
+use super::traps;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, GlobalPlace, Status, VmContext};
+use crate::engine::error::Error;
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex};
 use crate::engine::module::Module;
 use crate::engine::module_info::Entity;
@@ -174,13 +176,6 @@ impl InstanceData {
         }
     }
 
-    /// Lets go of all references that the instance can reach.
-    pub(super) fn release_all_references(&self) {
-        self.release_references();
-        self.tables.iter().for_each(Table::clear);
-        self.imported_globals.iter().for_each(Global::clear);
-    }
-
     /// Names what is imported.
     fn trace_imports(&self, visitor: &mut dyn Visitor) {
         self.split_tables().0.trace(visitor);
@@ -208,8 +203,14 @@ impl Trace for InstanceData {
 }
 
 impl Owned for InstanceData {
+    /// References to its own functions stay: they are not counted.
     fn let_go(&self) {
-        self.release_references();
+        self.split_tables().1.iter().for_each(Table::let_go);
+        for (index, ty) in self.own_reference_globals() {
+            let (cell, definer) = (self.global_cell(index), self.header());
+            // SAFETY: the cell is that of a global of this type that this instance defines.
+            unsafe { let_go_of_cell(self.thread, definer, ty, cell) };
+        }
     }
 }
 
@@ -232,8 +233,8 @@ impl Drop for InstanceData {
         if self.is_reached.get() {
             self.memories.iter().for_each(Memory::touch);
         }
-        if let Some(header) = NonNull::new(self.header().cast_mut()) {
-            self.thread.instances.borrow_mut().remove(&header);
+        // Without one it was never complete.
+        if !self.header().is_null() {
             self.release_references();
             if self.thread.tells_losses() {
                 self.trace_imports(&mut Abandon);
@@ -346,9 +347,9 @@ impl BoxedEntry {
         result: *mut u8,
     ) -> Result<bool, Box<Unwound>> {
         type Entry = extern "C" fn(*const u8, *const u8, *mut u8) -> u32;
-        if thread.suspended.is_any() {
+        if thread.before_call.is_any() {
             // SAFETY: the caller says that the instance lives.
-            unsafe { self.check() }?;
+            unsafe { self.check(thread) }?;
         }
         // SAFETY: **trusted artifacts**: the compiler says that there is a boxed entry.
         let entry = unsafe { std::mem::transmute::<NonNull<u8>, Entry>(self.entry) };
@@ -364,15 +365,18 @@ impl BoxedEntry {
         Self::unwound(thread)
     }
 
-    /// Refuses the call if the instance is suspended. Out of the way, so that calls are inlined.
+    /// Looks at what there is to look at before the call, and refuses it if the instance is
+    /// suspended. Out of the way, so that calls are inlined.
     ///
     /// # Safety
     ///
     /// The instance must live.
     #[cold]
-    unsafe fn check(self) -> Result<(), Box<Unwound>> {
+    unsafe fn check(self, thread: &Thread) -> Result<(), Box<Unwound>> {
+        let looked = traps::look(thread).map_err(Error::from);
         // SAFETY: the caller says so.
-        unsafe { suspended::check(self.context.cast()) }.map_err(|error| Box::new(error.into()))
+        let checked = looked.and_then(|()| unsafe { suspended::check(self.context.cast()) });
+        checked.map_err(|error| Box::new(error.into()))
     }
 
     /// Returns why a call was unwound. Out of the way, so that calls are inlined.

@@ -94,11 +94,11 @@ impl Unstarted {
 ///
 /// As [`instantiate`].
 pub fn prepare(module: &Module, offers: Vec<Offer>, limits: InstanceLimits) -> Result<Unstarted> {
+    let thread = Thread::current();
     // With explicit bounds, nothing faults.
     if module.bounds() == Bounds::Guard {
-        traps::install()?;
+        traps::install(thread)?;
     }
-    let thread = Thread::current();
     let imports = Imports::resolve(thread, module, offers)?;
     // Whatever fails, nothing is released before all of it is undone.
     let _entered = thread.enter();
@@ -171,7 +171,6 @@ fn allocate(
     };
     let instance = Instance::new(Owner::new(thread, data));
     write_context(&instance);
-    thread.instances.borrow_mut().insert(instance.owner().as_ptr());
     Ok(instance)
 }
 

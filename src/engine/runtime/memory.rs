@@ -16,8 +16,10 @@ use std::cell::{Cell, RefCell, UnsafeCell};
 use std::io;
 use std::rc::Rc;
 
+use super::list::NOWHERE;
 use super::slots::{self, Shape};
 use super::sys::{Access, Mapping, host_page_size};
+use super::thread::Thread;
 use crate::engine::abi::vmctx::{MEMORY_RESERVATION, MemoryDefinition, memory_distance};
 use crate::engine::config::Bounds;
 use crate::engine::error::{Error, Result};
@@ -43,7 +45,9 @@ impl Clone for Memory {
 }
 
 #[derive(Debug)]
-struct Inner {
+pub(super) struct Inner {
+    /// Where it stands among the memories of its thread.
+    listed_at: Cell<usize>,
     ty: MemoryType,
     bounds: Bounds,
     mapping: RefCell<Mapping>,
@@ -147,7 +151,8 @@ impl Memory {
         byte_length: u64,
     ) -> Self {
         let base = mapping.address(start);
-        Self(Rc::new(Inner {
+        let memory = Self(Rc::new(Inner {
+            listed_at: Cell::new(NOWHERE),
             ty,
             bounds,
             mapping: RefCell::new(mapping),
@@ -157,7 +162,9 @@ impl Memory {
             is_sound: Cell::new(true),
             is_touched: Cell::new(false),
             definition: UnsafeCell::new(MemoryDefinition { base, byte_length }),
-        }))
+        }));
+        Thread::current().memories.push(memory.inner());
+        memory
     }
 
     /// Puts the image of a module into the memory, which is all zeros and which nobody has used so

@@ -23,6 +23,7 @@
 //!   outermost call on the stack began that holds it (see [`releases`]).
 
 mod backtrace;
+mod before_call;
 mod builtins;
 mod caller;
 mod code;
@@ -38,10 +39,12 @@ mod image;
 mod imports;
 mod instance;
 mod instantiate;
+mod list;
 mod memory;
 mod owner;
 mod registry;
 mod releases;
+mod request;
 mod slots;
 mod suspended;
 mod sys;

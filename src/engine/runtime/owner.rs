@@ -23,6 +23,7 @@ use std::ptr::NonNull;
 use std::rc::Rc;
 
 use super::collector::{Trace, Visitor};
+use super::list::NOWHERE;
 use super::thread::Thread;
 
 /// What an owner of a kind does beyond being counted.
@@ -42,12 +43,13 @@ pub(super) struct Header {
     count: Cell<usize>,
     /// When it lost its last holder, see [`super::releases`].
     pub(super) given_up: Cell<u64>,
-    /// Where in the queue of releases it stands, or [`Header::NOWHERE`].
+    /// Where it stands among the owners of its thread.
+    pub(super) listed_at: Cell<usize>,
+    /// Where in the queue of releases it stands, or [`NOWHERE`].
     pub(super) queued_at: Cell<usize>,
     /// By which time it stands among those that wait for calls to end, or 0.
     pub(super) waits_since: Cell<u64>,
-    /// Where it stands among those that the host's collector is to look at, or
-    /// [`Header::NOWHERE`].
+    /// Where it stands among those that the host's collector is to look at, or [`NOWHERE`].
     pub(super) suspect_at: Cell<usize>,
     /// Whether somebody found it who did not hold it, since the host's collector asked.
     pub(super) is_found: Cell<bool>,
@@ -58,14 +60,16 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Not in the queue.
-    pub(super) const NOWHERE: usize = usize::MAX;
-
     /// Counts one holder less. Returns whether it was the last.
     pub(super) fn lose(&self) -> bool {
         let count = self.count.get() - 1;
         self.count.set(count);
         count == 0
+    }
+
+    /// Says how many hold the owner, this handle included, when all others are gone for good.
+    pub(super) fn set_count(&self, count: usize) {
+        self.count.set(count);
     }
 
     /// Returns whether somebody holds the owner.
@@ -169,10 +173,14 @@ impl AnyOwner {
         unsafe { &counted.as_ref().value }
     }
 
+    /// Returns whether the owner is of kind `T`.
+    pub(super) fn is<T: Owned>(&self) -> bool {
+        (self.header().kind.type_id)() == TypeId::of::<T>()
+    }
+
     /// Returns the handle as one of kind `T`, if the owner is of that kind.
     pub(super) fn downcast<T: Owned>(self) -> Option<Owner<T>> {
-        let is_kind = (self.header().kind.type_id)() == TypeId::of::<T>();
-        is_kind.then(|| Owner { any: self, marker: PhantomData })
+        self.is::<T>().then(|| Owner { any: self, marker: PhantomData })
     }
 }
 
@@ -208,15 +216,17 @@ impl<T: Owned> Owner<T> {
         let header = Header {
             count: Cell::new(1),
             given_up: Cell::new(0),
-            queued_at: Cell::new(Header::NOWHERE),
+            listed_at: Cell::new(NOWHERE),
+            queued_at: Cell::new(NOWHERE),
             waits_since: Cell::new(0),
-            suspect_at: Cell::new(Header::NOWHERE),
+            suspect_at: Cell::new(NOWHERE),
             is_found: Cell::new(false),
             node: Cell::new(None),
             thread,
             kind: Self::KIND,
         };
         let counted = NonNull::from(Box::leak(Box::new(Counted { header, value })));
+        thread.owners.push(counted.cast());
         Self { any: AnyOwner(counted.cast()), marker: PhantomData }
     }
 }
@@ -293,6 +303,7 @@ pub(super) unsafe fn finish_release(header: NonNull<Header>) {
         if owner.is_held() {
             return;
         }
+        owner.thread.owners.remove(header);
         owner.thread.releases.forget_suspect(header);
         owner.thread.forget_node(owner);
         owner.kind.destroy

@@ -32,6 +32,7 @@ use std::ptr::NonNull;
 use std::rc::Rc;
 
 use super::exception::Exception;
+use super::list::List;
 use super::owner::{AnyOwner, Header, finish_release};
 use super::thread::Thread;
 
@@ -41,66 +42,16 @@ pub(super) struct Releases {
     /// How often an owner lost its last holder.
     now: Cell<u64>,
     /// Owners that nobody held at some time, and that may be free to go.
-    queue: List,
+    queue: List<Header>,
     /// Those that had to wait for calls to end, by when they had been given up.
     waiting: RefCell<BTreeMap<u64, NonNull<Header>>>,
     /// Owners that lost a holder.
-    suspects: List,
+    suspects: List<Header>,
     /// What was something to the host, until that can let go of it.
     discarded: RefCell<Vec<Rc<dyn Any>>>,
     /// Whether there may be something to be done: calls look at it when they end.
     are_due: Cell<bool>,
     is_releasing: Cell<bool>,
-}
-
-/// Owners that live and know their place.
-#[derive(Debug)]
-struct List {
-    owners: RefCell<Vec<NonNull<Header>>>,
-    place: fn(&Header) -> &Cell<usize>,
-}
-
-impl List {
-    fn new(place: fn(&Header) -> &Cell<usize>) -> Self {
-        Self { owners: RefCell::default(), place }
-    }
-
-    fn place(&self, owner: NonNull<Header>) -> &Cell<usize> {
-        // SAFETY: the owners in a list live, each is taken out before it goes; and so does who is
-        // about to be put in.
-        (self.place)(unsafe { &*owner.as_ptr() })
-    }
-
-    /// Puts an owner in that lives, unless it is there. Returns whether it was not.
-    fn push(&self, owner: NonNull<Header>) -> bool {
-        let place = self.place(owner);
-        let is_new = place.get() == Header::NOWHERE;
-        if is_new {
-            let mut owners = self.owners.borrow_mut();
-            place.set(owners.len());
-            owners.push(owner);
-        }
-        is_new
-    }
-
-    fn pop(&self) -> Option<NonNull<Header>> {
-        let owner = self.owners.borrow_mut().pop()?;
-        self.place(owner).set(Header::NOWHERE);
-        Some(owner)
-    }
-
-    /// Takes out an owner that lives, if it is there.
-    fn remove(&self, owner: NonNull<Header>) {
-        let place = self.place(owner).replace(Header::NOWHERE);
-        if place == Header::NOWHERE {
-            return;
-        }
-        let mut owners = self.owners.borrow_mut();
-        owners.swap_remove(place);
-        if let Some(moved) = owners.get(place) {
-            self.place(*moved).set(place);
-        }
-    }
 }
 
 impl Default for Releases {
@@ -178,6 +129,14 @@ impl Releases {
         // SAFETY: an owner that waits is alive.
         unsafe { owner.as_ref() }.waits_since.set(0);
         Some(owner)
+    }
+
+    /// Returns whether nothing waits.
+    pub(super) fn has_nothing(&self) -> bool {
+        self.queue.is_empty()
+            && self.waiting.borrow().is_empty()
+            && self.suspects.is_empty()
+            && self.discarded.borrow().is_empty()
     }
 
     /// Takes out an owner that goes.

@@ -30,6 +30,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ptr::NonNull;
 
 use super::backtrace;
+use super::before_call::Reason;
 use super::instance::InstanceData;
 use super::owner::{AnyOwner, Header};
 use super::thread::{Calls, Thread};
@@ -43,8 +44,6 @@ pub(super) struct Suspended {
     stacks: RefCell<HashMap<usize, Stack>>,
     /// When the outermost call of each began, with its name.
     began: RefCell<BTreeSet<(u64, usize)>>,
-    /// Whether there is any: calls look at it.
-    is_any: Cell<bool>,
 }
 
 /// What is kept of a stack.
@@ -74,9 +73,8 @@ impl Standing {
 
 impl Suspended {
     /// Returns whether WebAssembly is running on a stack that is suspended.
-    #[inline]
-    pub(super) const fn is_any(&self) -> bool {
-        self.is_any.get()
+    pub(super) fn is_any(&self) -> bool {
+        !self.stacks.borrow().is_empty()
     }
 
     /// Returns when the oldest of the calls began that are suspended.
@@ -93,14 +91,11 @@ impl Suspended {
         }
         self.began.borrow_mut().insert((stack.calls.began, name));
         self.stacks.borrow_mut().insert(name, stack);
-        self.is_any.set(true);
     }
 
     /// Returns what was kept of a stack, if it was left in a call.
     fn remove(&self, name: usize) -> Option<Stack> {
-        let mut stacks = self.stacks.borrow_mut();
-        let stack = stacks.remove(&name)?;
-        self.is_any.set(!stacks.is_empty());
+        let stack = self.stacks.borrow_mut().remove(&name)?;
         self.began.borrow_mut().remove(&(stack.calls.began, name));
         for instance in &stack.instances {
             count(*instance, |count| count - 1);
@@ -109,7 +104,7 @@ impl Suspended {
     }
 
     /// Forgets all stacks.
-    pub(super) fn clear(&self) {
+    fn clear(&self) {
         let names: Vec<_> = self.stacks.borrow().keys().copied().collect();
         for name in names {
             self.remove(name);
@@ -162,6 +157,7 @@ impl Thread {
             self.replace_calls(stack.calls);
             self.releases.look_again();
         }
+        self.check_suspended();
         self.set_stack(bottom);
     }
 
@@ -171,6 +167,17 @@ impl Thread {
         if self.suspended.remove(name).is_some() {
             self.releases.look_again();
         }
+        self.check_suspended();
+    }
+
+    /// Says that there are no stacks but the current one.
+    pub(super) fn forget_stacks(&self) {
+        self.suspended.clear();
+        self.check_suspended();
+    }
+
+    fn check_suspended(&self) {
+        self.before_call.set(Reason::Suspended, self.suspended.is_any());
     }
 
     fn replace_context(&self, context: ThreadContext) -> ThreadContext {

@@ -6,7 +6,7 @@ use std::ptr::{self, NonNull};
 use super::collector::{Trace, Visitor};
 use super::owner::{AnyOwner, Header, Owned, Owner};
 use super::thread::Thread;
-use super::value::{Val, release_word, retain_word, trace_word};
+use super::value::{Val, is_counted, release_word, retain_word, trace_word};
 use crate::engine::abi::vmctx::TableDefinition;
 use crate::engine::error::{Error, Result};
 use crate::engine::types::{Limits, TableType, ValType};
@@ -176,6 +176,11 @@ impl Table {
 
     /// Sets all elements to null.
     pub(super) fn clear(&self) {
+        (0..self.len()).for_each(|index| self.inner.replace(index, 0));
+    }
+
+    /// Sets the elements to null that the table counts.
+    pub(super) fn let_go(&self) {
         self.inner.let_go();
     }
 
@@ -285,9 +290,14 @@ impl Trace for Inner {
 }
 
 impl Owned for Inner {
+    /// Functions of the instance that defines the table stay: they are not counted.
     fn let_go(&self) {
+        let (definer, element) = (self.definer.get(), self.ty.element);
         for index in 0..self.len() {
-            self.replace(index, 0);
+            // SAFETY: the table counted the word when it was stored.
+            if unsafe { is_counted(self.thread, definer, element, self.word(index)) } {
+                self.replace(index, 0);
+            }
         }
     }
 }

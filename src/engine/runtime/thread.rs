@@ -1,19 +1,18 @@
 //! The state of a thread: the context that compiled code sees, and what waits to be released.
 
 use std::cell::{Cell, RefCell, UnsafeCell};
-use std::collections::HashSet;
 use std::fmt;
-use std::ptr::{self, NonNull};
-
-use rustc_hash::FxBuildHasher;
+use std::ptr;
 
 use super::backtrace::{self, Frames};
+use super::before_call::BeforeCall;
 use super::caller::Starting;
 use super::collector::Collector;
 use super::exception::Exception;
-use super::externs::{self, Handles};
-use super::instance::InstanceData;
-use super::owner::{AnyOwner, Header};
+use super::externs::Handles;
+use super::list::List;
+use super::memory;
+use super::owner::Header;
 use super::releases::Releases;
 use super::suspended::Suspended;
 use super::sys;
@@ -31,6 +30,10 @@ pub struct Thread {
     context: UnsafeCell<ThreadContext>,
     /// How much of a stack WebAssembly may use, in bytes.
     max_stack: Cell<usize>,
+    /// What is to be looked at before the host calls.
+    pub(super) before_call: BeforeCall,
+    /// When the signals of faults were last looked at, see [`super::traps`].
+    pub(super) looked: Cell<u64>,
     /// The other stacks on which WebAssembly is running.
     pub(super) suspended: Suspended,
     /// The lowest address that the current stack may reach in compiled code.
@@ -48,8 +51,10 @@ pub struct Thread {
     /// The garbage collector of the host, and whether it is told of losses.
     pub(super) collector: Cell<Option<&'static Collector>>,
     pub(super) is_collected: Cell<bool>,
-    /// The instances that live, by their headers.
-    pub(super) instances: RefCell<HashSet<NonNull<Header>, FxBuildHasher>>,
+    /// All owners that live.
+    pub(super) owners: List<Header>,
+    /// All memories that live.
+    pub(super) memories: List<memory::Inner>,
     /// Why the innermost call is being unwound, if the host wants it.
     ended: Cell<Option<Ended>>,
     /// The exception that an error stands for.
@@ -147,6 +152,8 @@ impl Thread {
         let floor = sys::thread_stack_bottom().map_or(0, |bottom| bottom + HOST_RESERVE);
         Self {
             context: UnsafeCell::new(ThreadContext::new()),
+            before_call: BeforeCall::default(),
+            looked: Cell::new(0),
             suspended: Suspended::default(),
             max_stack: Cell::new(DEFAULT_MAX_STACK),
             stack_floor: Cell::new(floor),
@@ -158,7 +165,8 @@ impl Thread {
             handles: RefCell::new(Handles::default()),
             collector: Cell::new(None),
             is_collected: Cell::new(false),
-            instances: RefCell::default(),
+            owners: List::new(|header| &header.listed_at),
+            memories: List::new(memory::Inner::listed_at),
             ended: Cell::new(None),
             uncaught: Cell::new(None),
             exception_bytes: Cell::new(0),
@@ -314,29 +322,10 @@ impl Thread {
         self.stack_floor.set(floor);
     }
 
-    /// Makes every instance of the current thread let go of the references in its tables and
-    /// globals, and everything of the values of the host. To be called when a request ends: cycles
-    /// that no collector found would live for ever, and values of the host do not outlive it. No
-    /// WebAssembly may be running. Tells of no more losses, until the next request begins.
-    pub fn end_request() {
-        let Some(thread) = Self::current_if_any() else { return };
-        thread.forget_calls();
-        thread.is_collected.set(false);
-        let headers: Vec<_> = thread.instances.borrow().iter().copied().collect();
-        // SAFETY: the set holds the headers of instances that live, and these handles keep them.
-        let instances = headers.into_iter().map(|header| unsafe { AnyOwner::retain(header) });
-        for instance in instances.collect::<Vec<_>>() {
-            // SAFETY: the set holds the headers of instances.
-            unsafe { instance.value::<InstanceData>() }.release_all_references();
-        }
-        externs::let_go_all(thread);
-        thread.release_queued();
-    }
-
     /// Forgets calls that ended without returning: the host may have jumped over them when it gave
     /// up the request.
-    fn forget_calls(&self) {
-        self.suspended.clear();
+    pub(super) fn forget_calls(&self) {
+        self.forget_stacks();
         let context = self.context();
         // SAFETY: only this thread refers to its context, and nothing borrows it.
         unsafe { (*context).activation = ptr::null_mut() };

@@ -176,6 +176,21 @@ pub(super) unsafe fn release_word(
     }
 }
 
+/// Returns whether [`retain_word`] counts anything for a word.
+///
+/// # Safety
+///
+/// As for [`trace_word`].
+pub(super) unsafe fn is_counted(
+    thread: &Thread,
+    definer: *const Header,
+    ty: RefType,
+    word: u64,
+) -> bool {
+    // SAFETY: the reference is valid as long as it is counted.
+    unsafe { counted_owner(thread, definer, ty, word) }.is_some()
+}
+
 /// Names what [`retain_word`] counts for a word.
 ///
 /// # Safety

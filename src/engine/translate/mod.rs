@@ -183,7 +183,7 @@ impl<'a> FuncTranslator<'a> {
             let ty: wasmparser::ValType = reader.read()?;
             validator.define_locals(offset, count, ty)?;
             let ty = ValType::try_from(ty);
-            let ty = ty.map_err(|reason| Error::Unsupported { reason, offset })?;
+            let ty = ty.map_err(|what| Error::unsupported(&what, offset))?;
             let zero = self.zero(ty);
             let ty = self.b.func.dfg.value_type(zero);
             self.local_count += usize::try_from(count).expect("validated: at most 50,000 locals");
@@ -229,9 +229,9 @@ impl<'a> FuncTranslator<'a> {
         }
     }
 
-    /// Returns the error for something that this engine does not implement.
+    /// Returns the error for something, named in the singular, that this engine does not implement.
     fn unsupported(&self, what: &str) -> Error {
-        Error::Unsupported { reason: what.to_owned(), offset: self.b.srcloc().bits().into() }
+        Error::unsupported(what, self.b.srcloc().bits().into())
     }
 
     /// Returns whether the instruction, a branch, is likely to be taken, if there is a hint.

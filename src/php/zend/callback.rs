@@ -1,5 +1,6 @@
 //! PHP callables, resolved once and called from under compiled code.
 
+use std::cell::Cell;
 use std::ffi::{c_char, c_void};
 use std::mem::MaybeUninit;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -12,11 +13,6 @@ use super::executor;
 use super::fiber::without_switches;
 use super::object::Object;
 use super::throw::{self, Result, Thrown};
-
-// Exported by PHP, but in no header that the bindings are made from.
-unsafe extern "C" {
-    fn zend_release_fcall_info_cache(resolved: *mut zend_fcall_info_cache);
-}
 
 /// Runs what may bail out, and returns `None` if it did. All that calls into PHP from under compiled
 /// frames goes through here.
@@ -102,7 +98,7 @@ impl Callable {
         if flags & ffi::ZEND_ACC_CALL_VIA_TRAMPOLINE != 0 {
             // The function is made up for one call, as those of `__call()` are; a Closure lasts.
             // SAFETY: it was resolved and is not called.
-            unsafe { zend_release_fcall_info_cache(&raw mut resolved) };
+            unsafe { ffi::zend_release_fcall_info_cache(&raw mut resolved) };
             return Self::new(&closure(value)?);
         }
         let object = (!resolved.object.is_null()).then(|| Object::<()>::value(resolved.object));
@@ -161,9 +157,6 @@ pub(in crate::php) fn release<T>(value: T) {
 
 /// Runs what may run destructors, at a place from which nothing may jump. See [`release`].
 pub(super) fn contained(run: impl FnOnce()) {
-    unsafe extern "C" {
-        fn zend_throw_unwind_exit();
-    }
     let frame = executor::current_frame();
     if guarded(run).is_some() {
         return;
@@ -173,13 +166,34 @@ pub(super) fn contained(run: impl FnOnce()) {
     executor::restore_frame(frame);
     if !frame.is_null() && !executor::has_exception() {
         // SAFETY: a function is running, and will see the exit as an exception.
-        unsafe { zend_throw_unwind_exit() };
+        unsafe { ffi::zend_throw_unwind_exit() };
     }
 }
 
 impl Drop for Callable {
     fn drop(&mut self) {
-        without_switches(|| release((std::mem::take(&mut self.value), self.object.take())));
+        let_go((std::mem::take(&mut self.value), self.object.take()));
+    }
+}
+
+thread_local! {
+    /// Whether PHP has taken the values of the request away.
+    static ARE_VALUES_GONE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs what lets go of values that PHP has taken away: they are not looked at any more.
+pub(super) fn without_values(run: impl FnOnce()) {
+    ARE_VALUES_GONE.set(true);
+    run();
+    ARE_VALUES_GONE.set(false);
+}
+
+/// Drops what WebAssembly held.
+fn let_go<T>(values: T) {
+    if ARE_VALUES_GONE.get() {
+        std::mem::forget(values);
+    } else {
+        without_switches(|| release(values));
     }
 }
 
@@ -205,7 +219,7 @@ impl Held {
 
 impl Drop for Held {
     fn drop(&mut self) {
-        without_switches(|| release(std::mem::take(&mut self.0)));
+        let_go(std::mem::take(&mut self.0));
     }
 }
 

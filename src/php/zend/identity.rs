@@ -1,8 +1,12 @@
 //! One object for each thing: what an object stands for → the object, while that lives.
 //!
-//! The map does not count as a holder. An object leaves it before anything of it is freed, and also
-//! before the garbage collector asks whether destructors made garbage reachable again: what the
-//! collector frees is not in the map any more. So nobody is handed an object that is going.
+//! The map does not count as a holder. An object leaves it when it is freed, before anything of it is
+//! gone, and not when its destructor runs: at the end of a script PHP runs the destructors of all
+//! objects, which live on meanwhile.
+//!
+//! PHP's collector decides what it frees before it runs destructors, and frees it whoever has got hold
+//! of it since. Such an object is not found any more. A destructor that can reach it by references
+//! does not meet one: what destructors can reach, the collector leaves to its next run.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -13,6 +17,7 @@ use ext_php_rs::types::Zval;
 use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
+use super::node;
 use super::object::Object;
 
 thread_local! {
@@ -25,7 +30,10 @@ type Objects = HashMap<usize, SmallVec<[NonNull<zend_object>; 1]>, FxBuildHasher
 /// Returns the object that stands for what is at an address, and fits.
 pub(super) fn find(address: usize, fits: impl Fn(NonNull<zend_object>) -> bool) -> Option<Zval> {
     OBJECTS.with_borrow(|objects| {
-        let object = objects.get(&address)?.iter().find(|object| fits(**object))?;
+        // SAFETY: an object leaves the map before anything of it is gone.
+        let lives_on = |object: &NonNull<_>| !node::is_condemned(unsafe { object.as_ref() });
+        let mut same = objects.get(&address)?.iter();
+        let object = same.find(|object| fits(**object) && lives_on(object))?;
         Some(Object::<()>::value(object.as_ptr()))
     })
 }
@@ -46,4 +54,9 @@ pub(super) fn forget(address: usize, object: NonNull<zend_object>) {
             objects.remove(&address);
         }
     });
+}
+
+/// Forgets all objects. To be called after a request: PHP has freed them, or failed to.
+pub(super) fn clear() {
+    OBJECTS.take();
 }

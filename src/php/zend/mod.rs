@@ -16,6 +16,7 @@
 //! - **shared payload**: a payload is only ever borrowed shared, and set once; what changes in it
 //!   is in cells. So a callback may come back to the same object.
 //! - **one thread**: an object is used by the thread that made it.
+//! - **nothing outlives a request**: see [`request`].
 //! - **registered once**: the statics that describe classes are written while the module starts up,
 //!   before any script runs, and only read afterwards.
 //! - **no jump across compiled frames**: every call into Zend that may bail out from under
@@ -27,6 +28,7 @@ pub(in crate::php) mod call;
 pub(in crate::php) mod callback;
 pub(in crate::php) mod classes;
 pub(in crate::php) mod coerce;
+mod compat;
 pub(in crate::php) mod declare;
 pub(in crate::php) mod dimension;
 pub(in crate::php) mod dispatch;
@@ -35,13 +37,16 @@ pub(in crate::php) mod fiber;
 pub(in crate::php) mod files;
 mod identity;
 pub(in crate::php) mod iterate;
+pub(in crate::php) mod log;
 pub(in crate::php) mod method;
 pub(in crate::php) mod names;
 pub(in crate::php) mod node;
 pub(in crate::php) mod object;
 mod opaque;
 pub(in crate::php) mod property;
+pub(in crate::php) mod request;
 pub(in crate::php) mod settings;
+pub(in crate::php) mod signals;
 pub(in crate::php) mod stream;
 pub(in crate::php) mod strings;
 pub(in crate::php) mod throw;

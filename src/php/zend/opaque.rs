@@ -5,11 +5,6 @@ use std::ffi::c_int;
 
 use ext_php_rs::ffi::{self, HashTable, zend_object, zend_object_handlers, zval};
 
-// Exported by PHP, but in no header that the bindings are made from.
-unsafe extern "C" {
-    fn zend_std_compare_objects(left: *mut zval, right: *mut zval) -> c_int;
-}
-
 /// PHP's `ZEND_UNCOMPARABLE`.
 const UNCOMPARABLE: c_int = 1;
 
@@ -28,7 +23,7 @@ unsafe extern "C" fn compare(left: *mut zval, right: *mut zval) -> c_int {
         return UNCOMPARABLE;
     }
     // SAFETY: as above, and one of them is an object.
-    unsafe { zend_std_compare_objects(left, right) }
+    unsafe { ffi::zend_std_compare_objects(left, right) }
 }
 
 /// Returns the table of properties. Only because the function is none of PHP's own, `ArrayObject`

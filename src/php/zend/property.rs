@@ -1,23 +1,17 @@
 //! A property that a class declares, and that is read from and written to its payload.
 
-use std::ffi::{c_char, c_int, c_void};
+use std::ffi::{c_int, c_void};
 use std::ptr;
 
 use ext_php_rs::ffi::{self, zend_object, zend_string, zval};
 use ext_php_rs::types::{ZendStr, Zval};
 
 use super::coerce;
+use super::compat;
 use super::declare::Type;
 use super::method;
 use super::object::{Class, Object, Payload};
 use super::throw::{self, Result, Thrown};
-
-// Exported by PHP, but in no header that the bindings are made from.
-unsafe extern "C" {
-    fn zend_error(level: c_int, format: *const c_char, ...);
-    /// Only the lowest byte counts: newer versions of PHP return a `bool`.
-    fn zend_is_true(value: *const zval) -> c_int;
-}
 
 /// What has a property whose value is that of something else.
 pub(in crate::php) trait Virtual: Payload {
@@ -134,7 +128,7 @@ fn no_effect<T: Virtual>() {
     let (class_length, name_length) = (length(class), length(name));
     let (class, name) = (class.as_ptr(), name.as_ptr());
     // SAFETY: the format takes two strings with their lengths.
-    unsafe { zend_error(level, format.as_ptr(), class_length, class, name_length, name) };
+    unsafe { ffi::zend_error(level, format.as_ptr(), class_length, class, name_length, name) };
 }
 
 unsafe extern "C" fn write_property<T: Virtual>(
@@ -192,8 +186,7 @@ unsafe extern "C" fn has_property<T: Virtual>(
         with::<T>(object, |payload| {
             let value = payload.read()?;
             answer = match check {
-                // SAFETY: a value that lives.
-                NOT_EMPTY => (unsafe { zend_is_true(&raw const value) }) & 0xff != 0,
+                NOT_EMPTY => compat::is_true(&value),
                 _ => !value.is_null(),
             };
             Ok(())

@@ -1,12 +1,46 @@
 //! What becomes of a memory that is gone: its address space waits for another.
 
+use std::cell::Cell;
+use std::ptr::NonNull;
+use std::rc::Rc;
+
 use super::super::slots::{self, Shape, Usage};
-use super::{Inner, LOWER_GUARD};
+use super::super::thread::Thread;
+use super::{Inner, LOWER_GUARD, Memory};
 use crate::engine::config::Bounds;
 use crate::engine::module::Module;
 
+impl Memory {
+    /// Returns where the memory is kept.
+    pub(super) fn inner(&self) -> NonNull<Inner> {
+        NonNull::new(Rc::as_ptr(&self.0).cast_mut()).expect("an `Rc` is not null")
+    }
+
+    /// Frees a memory, however many handles of it there are.
+    ///
+    /// # Safety
+    ///
+    /// The memory must live, and none of its handles be used any more, not even dropped.
+    pub(in super::super) unsafe fn free(memory: NonNull<Inner>) {
+        // SAFETY: a memory that lives has a handle, which the caller leaves to this one.
+        let last = unsafe { Rc::from_raw(memory.as_ptr().cast_const()) };
+        for _ in 1..Rc::strong_count(&last) {
+            // SAFETY: as above, each of the others in turn.
+            unsafe { Rc::decrement_strong_count(memory.as_ptr().cast_const()) };
+        }
+    }
+}
+
+impl Inner {
+    /// Returns where it notes its place among the memories of its thread.
+    pub(in super::super) const fn listed_at(&self) -> &Cell<usize> {
+        &self.listed_at
+    }
+}
+
 impl Drop for Inner {
     fn drop(&mut self) {
+        Thread::current().memories.remove(NonNull::from(&*self));
         if self.bounds != Bounds::Guard || !self.ty.is_ordinary() || !self.is_sound.get() {
             return;
         }

@@ -22,5 +22,5 @@ use x86_64 as arch;
 pub(super) use arch::{leave, publish_barrier, raise};
 pub(super) use pagemap::visit_written;
 pub(super) use pages::{Access, Mapping, host_page_size, memory_file, seal};
-pub(super) use signals::{coarse_time, install_handlers};
+pub(super) use signals::{coarse_time, take_signals};
 pub(super) use stack::{current_stack_pointer, thread_stack_bottom};
