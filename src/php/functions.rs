@@ -7,7 +7,6 @@ use super::zend::declare::{self, Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::throw::Result;
 use super::{cache, instance, limits, module, reflect, source};
-use crate::engine;
 
 /// Returns the functions.
 fn functions() -> [Method; 6] {
@@ -44,8 +43,7 @@ pub(super) fn complete() {
 /// Takes what `compile()` takes for bytes or text, so that a path is no module.
 fn validate(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
-    let binary = source::Format::Detected.binary(call.string(1)?);
-    let is_valid = binary.is_ok_and(|binary| engine::validate(&binary));
+    let is_valid = source::Format::Detected.is_valid(call.string(1)?);
     call.returns(reflect::bool(is_valid))
 }
 

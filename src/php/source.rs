@@ -57,19 +57,38 @@ impl Format {
         }
     }
 
-    /// Compiles a source.
-    ///
-    /// # Errors
-    ///
-    /// Returns what is wrong with it, with the line if it is a text.
-    pub(super) fn compile(self, source: &[u8], config: &Config) -> engine::Result<Module> {
+    /// Returns a source as text, or `None` if it is a binary.
+    fn text(self, source: &[u8]) -> engine::Result<Option<&str>> {
         if self == Self::Binary || self == Self::Detected && !looks_like_text(source) {
-            return Module::new(source, config);
+            return Ok(None);
         }
         let source = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
         let text = std::str::from_utf8(source)
             .map_err(|error| Error::Text(format!("the text is not UTF-8 ({error})").into()))?;
-        Module::from_text(text, config)
+        Ok(Some(text))
+    }
+
+    /// Returns whether a source is a valid module.
+    pub(super) fn is_valid(self, source: &[u8]) -> bool {
+        match self.text(source) {
+            Ok(Some(text)) => {
+                engine::text_to_binary(text).is_ok_and(|binary| engine::validate(&binary))
+            }
+            Ok(None) => engine::validate(source),
+            Err(_) => false,
+        }
+    }
+
+    /// Compiles a source.
+    ///
+    /// # Errors
+    ///
+    /// Returns the reason why it is refused, with the line if it is a text.
+    pub(super) fn compile(self, source: &[u8], config: &Config) -> engine::Result<Module> {
+        match self.text(source)? {
+            Some(text) => Module::from_text(text, config),
+            None => Module::new(source, config),
+        }
     }
 }
 
