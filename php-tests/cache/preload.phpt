@@ -47,7 +47,7 @@ a list with errors
 
 Warning: PHP Startup: wasm.preload: "{folder}": it is a directory in Unknown on line 0
 
-Warning: PHP Startup: wasm.preload: "{folder}/missing": No such file or directory (os error 2) in Unknown on line 0
+Warning: PHP Startup: wasm.preload: "{folder}/missing": No such file or directory in Unknown on line 0
 
 Warning: PHP Startup: wasm.preload: "{folder}/bad.txt": magic header not detected: it begins with "no m" (at offset 0x0) in Unknown on line 0
 

@@ -8,7 +8,7 @@ use super::shown::{shown, shown_within};
 use super::trap::Trap;
 
 /// The most characters of a reason, which may quote names of a module.
-const LONGEST_REASON: usize = 1000;
+const LONGEST_REASON: usize = 500;
 
 /// What went wrong, by phase: text, decoding and validation, linking, execution, and the host.
 ///

@@ -143,7 +143,9 @@ pub(super) fn raise_in(path: Option<&str>, mut error: Error) -> Thrown {
         Error::OutOfBounds { offset, length, size } => out_of_bounds(format!(
             "offset {offset}, length {length}: outside the memory of {size} bytes"
         )),
-        Error::Os(error) if error.kind() == ErrorKind::OutOfMemory => out_of_memory(&place),
+        Error::Os(error) if error.kind() == ErrorKind::OutOfMemory => {
+            wasm_exception(format!("{place}{}", exhausted()))
+        }
         Error::Os(_) => throw::throw(WASM_EXCEPTION.class_entry(), message),
         Error::Exception => wasm_throw::raise(&message),
         // The only host functions are ours, and say how they ended.
@@ -154,16 +156,16 @@ pub(super) fn raise_in(path: Option<&str>, mut error: Error) -> Thrown {
     }
 }
 
-/// Throws a `WasmException` that says which resources of the system may be exhausted.
-fn out_of_memory(place: &str) -> Thrown {
+/// Returns the reason if the system refuses memory: which of its resources may be exhausted.
+pub(super) fn exhausted() -> String {
     let advice = match settings::bounds() {
-        Bounds::Guard => "; with wasm.guard=off each memory reserves no more than it uses",
+        Bounds::Guard => "; each memory reserves 8 GiB of addresses unless wasm.guard is off",
         Bounds::Explicit => "",
     };
-    wasm_exception(format!(
-        "{place}the system gives no more memory: the address space of the process (ulimit -v), its \
+    format!(
+        "the system gives no more memory: the address space of the process (ulimit -v), its \
          mappings (vm.max_map_count) or the memory itself is exhausted{advice}"
-    ))
+    )
 }
 
 /// Throws a `CompileError`.
