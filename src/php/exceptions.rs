@@ -13,7 +13,7 @@ use super::zend::declare::{Handler, Registered, Type, declare_readonly, method};
 use super::zend::method::{Call, handler};
 use super::zend::throw::{self, Result, Thrown};
 use super::{reflect, settings, trap_kind, wasm_throw};
-use crate::engine::error::{Frame, TextError, TrapInfo};
+use crate::engine::error::{Frame, TrapInfo};
 use crate::engine::{Bounds, Error, Trap, shown};
 
 static WASM_EXCEPTION: Registered = Registered::new();
@@ -122,10 +122,8 @@ pub(super) fn raise(error: Error) -> Thrown {
 }
 
 /// Throws what an engine's error about the module of a file is to PHP.
-pub(super) fn raise_in(path: Option<&str>, mut error: Error) -> Thrown {
-    if let Error::Text(TextError { place: Some(place), .. }) = &mut error {
-        place.path = path.map(str::to_owned);
-    }
+pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
+    let error = error.in_file(path);
     let place = path.map(|path| format!("\"{path}\": ")).unwrap_or_default();
     let message = format!("{place}{error}");
     match error {
