@@ -169,8 +169,8 @@ pub fn prepare(config: &Config) -> Result<()> {
 }
 
 /// Returns the features of the processor that compiled code uses, by the compiler's names.
-pub fn cpu_features() -> Vec<String> {
-    match native(&Config::default()) {
+pub fn cpu_features(config: &Config) -> Vec<String> {
+    match native(config) {
         Ok(isa) => {
             cpu_flags(&*isa).map(|flag| flag.trim_start_matches("has_").to_owned()).collect()
         }
