@@ -21,6 +21,7 @@ echo count($promised[1]), ' comments, ', json_encode($differences), " differ\n";
 3
 5 7 9
 30
+5
 42
 HELLO in 65536 bytes
 HELLO, World!
@@ -29,4 +30,4 @@ Hello, World!
 42
 42
 integer divide by zero
-13 comments, [] differ
+14 comments, [] differ
