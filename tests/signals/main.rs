@@ -88,7 +88,7 @@ extern "C" fn count_sent(
     context: *mut libc::c_void,
 ) {
     // SAFETY: the system passes what it knows of the signal.
-    let (number, code) = unsafe { ((*info).si_signo, (*info).si_code) };
+    let libc::siginfo_t { si_signo: number, si_code: code, .. } = unsafe { *info };
     assert!(number == signal && code == libc::SI_TKILL && !context.is_null());
     count(signal);
 }

@@ -143,7 +143,9 @@ impl Releases {
     /// Queues the owners again that waited for a call, which has ended.
     pub(super) fn end_wait(&self, call: CallId) {
         let waiting = self.waiting.borrow_mut().remove(&call);
-        waiting.iter().for_each(|waiting| self.queue_again(waiting));
+        if let Some(waiting) = waiting {
+            self.queue_again(&waiting);
+        }
     }
 
     fn queue_again(&self, waiting: &List<Header>) {

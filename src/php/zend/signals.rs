@@ -30,7 +30,9 @@ type Ticked = unsafe extern "C" fn(c_int);
 struct Original<F>(Mutex<Option<F>>);
 
 impl<F: Copy> Original<F> {
-    const NONE: Self = Self(Mutex::new(None));
+    const fn none() -> Self {
+        Self(Mutex::new(None))
+    }
 
     fn set(&self, function: Option<F>) {
         *self.0.lock() = function;
@@ -41,12 +43,12 @@ impl<F: Copy> Original<F> {
     }
 }
 
-static STARTED: Original<Started> = Original::NONE;
-static INTERRUPTED: Original<Interrupted> = Original::NONE;
-static TICKED: Original<Ticked> = Original::NONE;
-static SIGNAL: Original<Handler> = Original::NONE;
-static SIGPROCMASK: Original<Handler> = Original::NONE;
-static DISPATCH: Original<Handler> = Original::NONE;
+static STARTED: Original<Started> = Original::none();
+static INTERRUPTED: Original<Interrupted> = Original::none();
+static TICKED: Original<Ticked> = Original::none();
+static SIGNAL: Original<Handler> = Original::none();
+static SIGPROCMASK: Original<Handler> = Original::none();
+static DISPATCH: Original<Handler> = Original::none();
 
 /// Tells the engine from now on. To be called when the module starts up.
 pub(in crate::php) fn follow() {
@@ -88,7 +90,9 @@ fn replace(name: &str, original: &Original<Handler>, handler: Handler) -> bool {
     // SAFETY: the table holds functions.
     let function = unsafe { entry.value.func };
     // SAFETY: a function of a table lives, and is an internal one before any script runs.
-    let function = unsafe { &mut (*function).internal_function };
+    let function = unsafe { &mut *function };
+    // SAFETY: as above.
+    let function = unsafe { &mut function.internal_function };
     original.set(function.handler);
     function.handler = Some(handler);
     true
