@@ -12,6 +12,8 @@ use ext_php_rs::ffi::{self, zend_internal_function, zend_string};
 use once_cell::sync::Lazy;
 use parking_lot::Mutex;
 
+use crate::engine::shown;
+
 /// How many names are kept.
 pub(super) const KEPT: usize = 16_384;
 
@@ -140,11 +142,14 @@ pub(in crate::php) fn end_request() {
 /// PHP's `IS_STR_INTERNED` and `IS_STR_PERMANENT`.
 const INTERNED_FOR_EVER: u32 = (1 << 6) | (1 << 8);
 
-/// Makes a string that nobody counts the holders of.
+/// Makes a string that nobody counts the holders of, for traces and messages of PHP: it has the name
+/// as our own messages show it.
 fn permanent(name: &[u8]) -> PermanentString {
     unsafe extern "C" {
         fn zend_string_hash_func(string: *mut zend_string) -> u64;
     }
+    let name = String::from_utf8_lossy(name);
+    let name = shown(&name);
     // SAFETY: the bytes are valid; the string is allocated outside of any request.
     let string =
         unsafe { ffi::ext_php_rs_zend_string_init(name.as_ptr().cast(), name.len(), true) };
