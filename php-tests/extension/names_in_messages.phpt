@@ -32,6 +32,12 @@ foreach (['NUL' => "a\0b", 'line' => "a\nb\x1b[0m", 'long' => str_repeat('n', 10
     caught('mismatch of a function', fn () => $with(new Wasm\Func([], fn () => null)));
     caught('namespace', fn () => new Wasm\Instance($module, [$name => 1]));
     caught('count', fn () => $instance->$name());
+    try {
+        $instance->$name('x');
+    } catch (TypeError $e) {
+        [$first] = explode("\n", $e->getTraceAsString());
+        echo 'trace of PHP: ', preg_replace(['/n{50,}/', '/#0 .*?: /'], ['nn…', ''], $first), "\n";
+    }
     caught('argument', fn () => $instance->$name('x'));
     caught('argument of a function', fn () => ($instance->$name)('x'));
     caught('range', fn () => $instance->$name(1 << 40));
@@ -63,6 +69,7 @@ mismatch: import a\0b.a\0b: expected function (i32) -> (i32), got int 1 (no arra
 mismatch of a function: import a\0b.a\0b: expected function (i32) -> (i32), got function () -> ()
 namespace: imports["a\0b"] must be an array, a Wasm\Instance or Wasm\Exports, int 1 given
 count: a\0b() expects exactly 1 argument, 0 given
+trace of PHP: Wasm\Instance->a\0b('x')
 argument: a\0b(): Argument #1 must be of type int, string given
 argument of a function: a\0b(): Argument #1 must be of type int, string given
 range: a\0b(): Argument #1 must be between -2147483648 and 4294967295 to be an i32, 1099511627776 given
@@ -90,6 +97,7 @@ mismatch: import a\nb\u{1b}[0m.a\nb\u{1b}[0m: expected function (i32) -> (i32), 
 mismatch of a function: import a\nb\u{1b}[0m.a\nb\u{1b}[0m: expected function (i32) -> (i32), got function () -> ()
 namespace: imports["a\nb\u{1b}[0m"] must be an array, a Wasm\Instance or Wasm\Exports, int 1 given
 count: a\nb\u{1b}[0m() expects exactly 1 argument, 0 given
+trace of PHP: Wasm\Instance->a\nb\u{1b}[0m('x')
 argument: a\nb\u{1b}[0m(): Argument #1 must be of type int, string given
 argument of a function: a\nb\u{1b}[0m(): Argument #1 must be of type int, string given
 range: a\nb\u{1b}[0m(): Argument #1 must be between -2147483648 and 4294967295 to be an i32, 1099511627776 given
@@ -117,6 +125,7 @@ mismatch: import nn…….nn……: expected function (i32) -> (i32), got int 1 
 mismatch of a function: import nn…….nn……: expected function (i32) -> (i32), got function () -> ()
 namespace: imports["nn……"] must be an array, a Wasm\Instance or Wasm\Exports, int 1 given
 count: nn……() expects exactly 1 argument, 0 given
+trace of PHP: Wasm\Instance->nn……('x')
 argument: nn……(): Argument #1 must be of type int, string given
 argument of a function: nn……(): Argument #1 must be of type int, string given
 range: nn……(): Argument #1 must be between -2147483648 and 4294967295 to be an i32, 1099511627776 given
