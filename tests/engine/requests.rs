@@ -11,7 +11,7 @@ use wasm::engine::runtime::{
 };
 use wasm::engine::types::{AddressType, FuncType, Limits, RefType, TableType, ValType};
 use wasm::engine::{
-    Exception, Extern, Func, Global, HostFrame, Instance, Offer, Result, Table, Tag, Thread, Val,
+    Exception, Extern, Func, Global, HostFrame, Instance, Offer, Table, Tag, Thread, Val,
 };
 
 use super::{Host, call, host, i32_result, instance, module};
