@@ -114,9 +114,13 @@ fn grow(call: &mut Call<'_>) -> Result<()> {
 
 fn cannot_grow(memory: &engine::Memory, delta: u64) -> Thrown {
     let (pages, most) = (memory.pages(), memory.declared_type().max_pages());
-    exceptions::wasm_exception(format!(
-        "cannot grow a memory of {pages} pages by {delta}: its maximum is {most} pages"
-    ))
+    let reason = if delta > most.saturating_sub(pages) {
+        format!("its maximum is {most} pages")
+    } else {
+        "the system has no memory for them".into()
+    };
+    let message = format!("cannot grow a memory of {pages} pages by {delta}: {reason}");
+    exceptions::wasm_exception(message)
 }
 
 fn read(call: &mut Call<'_>) -> Result<()> {

@@ -153,9 +153,13 @@ fn grow(call: &mut Call<'_>) -> Result<()> {
 
 fn cannot_grow(table: &engine::Table, delta: u64) -> Thrown {
     let (length, most) = (table.len(), table.max_elements());
-    exceptions::wasm_exception(format!(
-        "cannot grow a table of {length} elements by {delta}: its maximum is {most} elements"
-    ))
+    let reason = if delta > most.saturating_sub(length) {
+        format!("its maximum is {most} elements")
+    } else {
+        "the system has no memory for them".into()
+    };
+    let message = format!("cannot grow a table of {length} elements by {delta}: {reason}");
+    exceptions::wasm_exception(message)
 }
 
 fn length(call: &mut Call<'_>) -> Result<()> {
