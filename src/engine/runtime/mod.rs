@@ -54,6 +54,7 @@ mod thread;
 mod traps;
 mod type_registry;
 mod value;
+mod zeros;
 
 pub use code::Code;
 pub use collector::{Collector, Trace, Visitor};
