@@ -7,6 +7,7 @@ mod bounds;
 mod calls;
 mod collector;
 mod exceptions;
+mod host_exceptions;
 mod host_types;
 mod images;
 mod memory;
