@@ -200,7 +200,9 @@ fn a_file_is_trusted_for_a_while() {
     let path = folder.path().join("module.wasm");
     let another = folder.path().join("another.wasm");
     let files = [(&path, 1), (&another, 2)];
-    files.iter().for_each(|(path, number)| write(path, *number));
+    for (path, number) in &files {
+        write(path, *number);
+    }
     settle();
     let cache =
         Cache::new(Settings { revalidate_after: Duration::from_hours(1), ..settings(None) });

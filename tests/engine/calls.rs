@@ -1,10 +1,8 @@
 //! Compile, link, call, trap, and who keeps whom alive.
 
-use wasm::engine::runtime::instantiate;
 use wasm::engine::error::TrapInfo;
-use wasm::engine::{
-    Bounds, Config, Error, Exception, Extern, Instance, Module, Offer, Trap, Val,
-};
+use wasm::engine::runtime::instantiate;
+use wasm::engine::{Bounds, Config, Error, Exception, Extern, Instance, Module, Offer, Trap, Val};
 
 use super::{bounds, call, host, i32_result, instance, module};
 

@@ -287,7 +287,8 @@ fn who_goes_is_shown_to_no_collector() {
         let _ = &overwrite;
         Ok(())
     });
-    let text = r#"(module (import "h" "f" (func)) (func (export "get") (result i32) (i32.const 1)))"#;
+    let text =
+        r#"(module (import "h" "f" (func)) (func (export "get") (result i32) (i32.const 1)))"#;
     let given = RefCell::new(Some(instance(text, vec![offer])));
     let target = instance(READER, vec![host(|_| Ok(())), host(|_| Ok(()))]);
     // In one call the table loses the function, and the host its last handle.
