@@ -8,6 +8,7 @@ use std::ptr::NonNull;
 use smallvec::SmallVec;
 
 use super::collector::{Trace, Visitor};
+use super::ended::Unwound;
 use super::func::Func;
 use super::global::{Global, let_go_of_cell, set_cell, trace_cell};
 use super::imports::Extern;
@@ -16,7 +17,7 @@ use super::owner::{AnyOwner, Header, Owned, Owner};
 use super::suspended::{self, Standing};
 use super::table::Table;
 use super::tag::Tag;
-use super::thread::{Thread, Unwound};
+use super::thread::Thread;
 use super::traps;
 use super::zeros::allocate_zeroed;
 use crate::engine::abi::slot::Slot;

@@ -8,6 +8,7 @@ use super::backtrace::{self, Frames};
 use super::before_call::BeforeCall;
 use super::caller::Starting;
 use super::collector::Collector;
+use super::ended::{Ended, Unwound};
 use super::exception::Exception;
 use super::externs::Handles;
 use super::list::List;
@@ -81,48 +82,6 @@ pub(super) struct Calls {
     pub(super) starting: Option<Starting>,
     /// The outermost of them, once it was suspended.
     pub(super) call: Option<CallId>,
-}
-
-/// How a host function ended a call.
-#[derive(Debug)]
-pub(super) enum Ended {
-    /// With an error.
-    Error(Error),
-    /// With an exception, which may be caught on the way.
-    Exception(Exception),
-    /// With a panic, which goes on when compiled code has been left.
-    Panic(Box<dyn std::any::Any + Send>),
-}
-
-impl Ended {
-    /// With a trap. The frames are found when the error is made.
-    pub(super) fn trap(trap: Trap) -> Self {
-        Self::Error(Error::Trap(Box::new(TrapInfo { trap, frames: Vec::new(), truncated: false })))
-    }
-}
-
-/// Why a call was unwound.
-#[derive(Debug)]
-pub struct Unwound(Result<Error, Box<dyn std::any::Any + Send>>);
-
-impl From<Error> for Unwound {
-    fn from(error: Error) -> Self {
-        Self(Ok(error))
-    }
-}
-
-impl Unwound {
-    /// Returns the trap that ended the call, or the error of a host function.
-    ///
-    /// # Panics
-    ///
-    /// Goes on with the panic of a host function.
-    pub fn into_error(self) -> Error {
-        match self.0 {
-            Ok(error) => error,
-            Err(payload) => std::panic::resume_unwind(payload),
-        }
-    }
 }
 
 thread_local! {
@@ -213,7 +172,7 @@ impl Thread {
     /// Returns why an entry returned [`Status::Unwound`].
     #[cold]
     pub(super) fn take_end(&self) -> Unwound {
-        Unwound(match self.ended.take() {
+        Unwound::new(match self.ended.take() {
             Some(Ended::Panic(payload)) => Err(payload),
             ended => Ok(self.error(ended)),
         })
