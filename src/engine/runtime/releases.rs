@@ -143,7 +143,9 @@ impl Releases {
     /// Queues the owners again that waited for a call, which has ended.
     pub(super) fn end_wait(&self, call: CallId) {
         let waiting = self.waiting.borrow_mut().remove(&call);
-        waiting.iter().for_each(|waiting| self.queue_again(waiting));
+        if let Some(waiting) = waiting {
+            self.queue_again(&waiting);
+        }
     }
 
     fn queue_again(&self, waiting: &List<Header>) {
@@ -171,7 +173,9 @@ impl Releases {
     /// Says that no call and no releasing is under way: the host may have jumped over it.
     pub(super) fn forget_calls(&self) {
         self.is_releasing.set(false);
-        self.waiting.take().values().for_each(|waiting| self.queue_again(waiting));
+        for waiting in self.waiting.take().values() {
+            self.queue_again(waiting);
+        }
     }
 }
 
