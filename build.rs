@@ -1,6 +1,11 @@
-//! What Cargo has to know about the PHP that the extension is built for, and about linking.
+//! What Cargo has to know about the PHP that the extension is built for, about linking, and about
+//! the sources on which generated code depends.
+
+#[path = "src/engine/artifact/source_hash.rs"]
+mod source_hash;
 
 fn main() {
+    describe_sources();
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rustc-check-cfg=cfg(php_debug)");
     match std::env::var("CARGO_CFG_TARGET_OS").as_deref() {
@@ -14,7 +19,17 @@ fn main() {
     describe_php();
 }
 
-/// Tells apart the debug builds of PHP, whose functions take more arguments.
+/// Gives the engine the hash of the sources on which generated code depends.
+fn describe_sources() {
+    for input in source_hash::INPUTS {
+        println!("cargo:rerun-if-changed={input}");
+    }
+    let root = std::env::var_os("CARGO_MANIFEST_DIR").expect("Cargo names the package's folder");
+    let hash = source_hash::source_hash(root.as_ref()).expect("the sources can be read");
+    println!("cargo:rustc-env=WASM_SOURCE_HASH={hash}");
+}
+
+/// Tells apart the versions of PHP, and its debug builds, whose functions take more arguments.
 #[cfg(feature = "php")]
 fn describe_php() {
     println!("cargo:rerun-if-env-changed=PHP");
@@ -22,5 +37,13 @@ fn describe_php() {
     let info = ext_php_rs_build::PHPInfo::get(&php).expect("PHP describes itself");
     if info.debug().expect("PHP says how it was built") {
         println!("cargo:rustc-cfg=php_debug");
+    }
+    for version in ext_php_rs_build::ApiVersion::versions() {
+        println!("cargo:rustc-check-cfg=cfg({})", version.cfg_name());
+    }
+    let number = info.zend_version().expect("PHP names its version");
+    let version = ext_php_rs_build::ApiVersion::try_from(number);
+    for version in version.expect("PHP is a version that is supported").supported_apis() {
+        println!("cargo:rustc-cfg={}", version.cfg_name());
     }
 }

@@ -136,7 +136,7 @@ namespace Wasm {
          *
          * Types are shaped as in the JavaScript API, and are named as in the text format: `i32`,
          * `v128`, `funcref`, `(ref extern)`, `(ref null 3)` for a type of the module. Sizes are in
-         * pages or elements; one that is larger than PHP's largest integer becomes that. Memories and
+         * pages or elements; one that is larger than PHP's largest integer is a float. Memories and
          * tables of 64-bit addresses have an `address`; memories whose pages are not 64 KiB large have
          * a `pageSize` in bytes.
          *
@@ -145,8 +145,8 @@ namespace Wasm {
          *     name: string,
          *     kind: 'function'|'memory'|'table'|'global'|'tag',
          *     type: array{parameters: list<string>, results: list<string>}
-         *         |array{minimum: int, maximum?: int, address?: 'i64', shared?: true, pageSize?: int}
-         *         |array{element: string, minimum: int, maximum?: int, address?: 'i64'}
+         *         |array{minimum: int|float, maximum?: int|float, address?: 'i64', shared?: true, pageSize?: int}
+         *         |array{element: string, minimum: int|float, maximum?: int|float, address?: 'i64'}
          *         |array{value: string, mutable: bool}
          *         |array{parameters: list<string>}
          * }> the `type` of a function, a memory, a table, a global and a tag
@@ -162,8 +162,8 @@ namespace Wasm {
          *     name: string,
          *     kind: 'function'|'memory'|'table'|'global'|'tag',
          *     type: array{parameters: list<string>, results: list<string>}
-         *         |array{minimum: int, maximum?: int, address?: 'i64', shared?: true, pageSize?: int}
-         *         |array{element: string, minimum: int, maximum?: int, address?: 'i64'}
+         *         |array{minimum: int|float, maximum?: int|float, address?: 'i64', shared?: true, pageSize?: int}
+         *         |array{element: string, minimum: int|float, maximum?: int|float, address?: 'i64'}
          *         |array{value: string, mutable: bool}
          *         |array{parameters: list<string>}
          * }> as {@see Module::imports()}
@@ -254,9 +254,24 @@ namespace Wasm {
      * a {@see Exception\WasmThrow} for an exception of WebAssembly that nothing catches, and whatever
      * an imported callable throws. The instance stays usable after all of them.
      *
+     * A callable that needs the instance which calls it asks {@see caller()}. It does not capture the
+     * instance, nor an object that holds it: that would be a cycle, which keeps the guest's memory
+     * until PHP's garbage collector runs.
+     *
+     *     $instance = new Wasm\Instance('guest.wasm', ['env' => [
+     *         'print' => static function (int $offset, int $length) {
+     *             echo Wasm\caller()->memory->readString($offset, $length);
+     *         },
+     *     ]]);
+     *
      * While a call is suspended because an imported callable suspended or started a Fiber, calls of
      * the instance from another Fiber throw a {@see Exception\WasmException}, unless
      * {@see Limits::$reentrantFibers} allows them.
+     *
+     * `__call()`, `__get()` and `__isset()` stand here for editors and analysers only: the class has
+     * no such methods.
+     *
+     * @mixin mixed
      */
     final class Instance
     {
@@ -301,6 +316,30 @@ namespace Wasm {
         public static function fromModule(Module $module, array $imports = [], ?Limits $limits = null): self
         {
         }
+
+        /**
+         * Calls an exported function, as `$instance->name(…)`.
+         */
+        public function __call(string $name, array $arguments): mixed
+        {
+        }
+
+        /**
+         * Returns an export, as `$instance->name`: a {@see Func}, {@see Memory}, {@see Table},
+         * {@see GlobalVar} or {@see Tag}.
+         *
+         * @throws \Error if there is none
+         */
+        public function __get(string $name): mixed
+        {
+        }
+
+        /**
+         * Tells whether something is exported under a name, as `isset($instance->name)`.
+         */
+        public function __isset(string $name): bool
+        {
+        }
     }
 
     /**
@@ -326,6 +365,14 @@ namespace Wasm {
     /**
      * What an instance exports, by name: as methods and properties, as {@see Instance} has them, and
      * as a read-only array. Iterating gives every export in the order of the module.
+     *
+     * `count($exports)` counts them, always. `$exports->count()` does so, too, unless a function is
+     * exported as `count`: then it calls that.
+     *
+     * `__call()`, `__get()` and `__isset()` stand here for editors and analysers only: the class has
+     * no such methods.
+     *
+     * @mixin mixed
      */
     final class Exports implements \ArrayAccess, \Countable, \IteratorAggregate
     {
@@ -387,6 +434,30 @@ namespace Wasm {
         public function getIterator(): \Iterator
         {
         }
+
+        /**
+         * Calls an exported function, as `$exports->name(…)`.
+         */
+        public function __call(string $name, array $arguments): mixed
+        {
+        }
+
+        /**
+         * Returns an export, as `$exports->name`: a {@see Func}, {@see Memory}, {@see Table},
+         * {@see GlobalVar} or {@see Tag}.
+         *
+         * @throws \Error if there is none
+         */
+        public function __get(string $name): mixed
+        {
+        }
+
+        /**
+         * Tells whether something is exported under a name, as `isset($exports->name)`.
+         */
+        public function __isset(string $name): bool
+        {
+        }
     }
 
     /**
@@ -435,11 +506,22 @@ namespace Wasm {
         public function type(): array
         {
         }
+
+        /**
+         * Returns the number of parameters.
+         */
+        public function length(): int
+        {
+        }
     }
 
     /**
      * A linear memory: bytes that WebAssembly and PHP share. Every access is checked; one that leaves
      * the memory changes nothing. A memory outlives the instance that exports it.
+     *
+     * An offset is an address. WebAssembly returns one of 2 GiB or more as a negative `i32`, so in a
+     * memory of 32-bit addresses −2³¹ … −1 mean the unsigned address. No other negative number is an
+     * address.
      *
      *     $memory = new Wasm\Memory(['initial' => 1, 'maximum' => 10]);
      *     $memory->write(1024, 'hello');
@@ -450,9 +532,10 @@ namespace Wasm {
         /**
          * Makes a memory, to be imported by instances.
          *
-         * @param array{initial?: int, minimum?: int, maximum?: ?int, address?: 'i32'|'i64', shared?: bool, pageSize?: 1|65536} $type
+         * @param array{initial?: int|float, minimum?: int|float, maximum?: int|float|null, address?: 'i32'|'i64', shared?: bool, pageSize?: 1|65536} $type
          *     `initial` and `maximum` are in pages, at most 4 GiB, or 16 GiB of
-         *     64-bit addresses; `minimum` is another word for `initial`, and `maximum` may be left out.
+         *     64-bit addresses; `minimum` is another word for `initial`, and only one of them may be
+         *     given; `maximum` may be left out.
          *     `'address' => 'i64'` makes a memory of 64-bit addresses, `'pageSize' => 1` one whose pages
          *     are bytes, not 64 KiB, and `'shared' => true`, which needs a maximum, one for modules that
          *     import a shared memory; it is shared by instances, never by threads of PHP
@@ -481,7 +564,7 @@ namespace Wasm {
         /**
          * Returns the type, whose minimum is the size today.
          *
-         * @return array{minimum: int, maximum?: int, address?: 'i64', shared?: true, pageSize?: int}
+         * @return array{minimum: int|float, maximum?: int|float, address?: 'i64', shared?: true, pageSize?: int}
          *     the sizes in pages; `address` is `i64` or left out, `shared` is left out if it is not,
          *     `pageSize` if it is 64 KiB
          */
@@ -514,11 +597,11 @@ namespace Wasm {
         /**
          * Returns a copy of bytes.
          *
-         * @param int $offset of the first byte; not negative
+         * @param int $offset of the first byte
          * @param int $length in bytes; not negative
          *
-         * @throws \OutOfBoundsException if any of the bytes would be outside
-         * @throws \ValueError if an argument is negative
+         * @throws Exception\OutOfBounds if any of the bytes would be outside
+         * @throws \ValueError if the offset is no address, or the length is negative
          * @throws \Error if PHP's memory limit has no room for the copy
          */
         public function read(int $offset, int $length): string
@@ -528,10 +611,10 @@ namespace Wasm {
         /**
          * Writes bytes.
          *
-         * @param int $offset of the first byte; not negative
+         * @param int $offset of the first byte
          *
-         * @throws \OutOfBoundsException if any of the bytes would be outside; nothing is written then
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of the bytes would be outside; nothing is written then
+         * @throws \ValueError if the offset is no address
          */
         public function write(int $offset, string $bytes): void
         {
@@ -542,8 +625,8 @@ namespace Wasm {
          *
          * @param int $byte what is larger than a byte wraps
          *
-         * @throws \OutOfBoundsException if any of the bytes would be outside; nothing is written then
-         * @throws \ValueError if the offset or the length is negative
+         * @throws Exception\OutOfBounds if any of the bytes would be outside; nothing is written then
+         * @throws \ValueError if the offset is no address, or the length is negative
          */
         public function fill(int $offset, int $length, int $byte = 0): void
         {
@@ -552,9 +635,9 @@ namespace Wasm {
         /**
          * Copies bytes to another place, which may overlap theirs.
          *
-         * @throws \OutOfBoundsException if any of the bytes lies outside, or would; nothing is written
+         * @throws Exception\OutOfBounds if any of the bytes lies outside, or would; nothing is written
          *     then
-         * @throws \ValueError if an argument is negative
+         * @throws \ValueError if an offset is no address, or the length is negative
          */
         public function copy(int $to, int $from, int $length): void
         {
@@ -574,8 +657,8 @@ namespace Wasm {
          *
          * @param int $offset of its first byte; it need not be aligned
          *
-         * @throws \OutOfBoundsException if any of it lies outside
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws \ValueError if the offset is no address
          */
         public function getI8(int $offset): int
         {
@@ -584,8 +667,8 @@ namespace Wasm {
         /**
          * Writes a signed byte; what does not fit wraps.
          *
-         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is no address
          */
         public function setI8(int $offset, int $v): void
         {
@@ -596,8 +679,8 @@ namespace Wasm {
          *
          * @param int $offset of its first byte; it need not be aligned
          *
-         * @throws \OutOfBoundsException if any of it lies outside
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws \ValueError if the offset is no address
          */
         public function getU8(int $offset): int
         {
@@ -606,8 +689,8 @@ namespace Wasm {
         /**
          * Writes an unsigned byte; what does not fit wraps.
          *
-         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is no address
          */
         public function setU8(int $offset, int $v): void
         {
@@ -618,8 +701,8 @@ namespace Wasm {
          *
          * @param int $offset of its first byte; it need not be aligned
          *
-         * @throws \OutOfBoundsException if any of it lies outside
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws \ValueError if the offset is no address
          */
         public function getI16(int $offset): int
         {
@@ -628,8 +711,8 @@ namespace Wasm {
         /**
          * Writes a signed integer of 2 bytes; what does not fit wraps.
          *
-         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is no address
          */
         public function setI16(int $offset, int $v): void
         {
@@ -640,8 +723,8 @@ namespace Wasm {
          *
          * @param int $offset of its first byte; it need not be aligned
          *
-         * @throws \OutOfBoundsException if any of it lies outside
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws \ValueError if the offset is no address
          */
         public function getU16(int $offset): int
         {
@@ -650,8 +733,8 @@ namespace Wasm {
         /**
          * Writes an unsigned integer of 2 bytes; what does not fit wraps.
          *
-         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is no address
          */
         public function setU16(int $offset, int $v): void
         {
@@ -662,8 +745,8 @@ namespace Wasm {
          *
          * @param int $offset of its first byte; it need not be aligned
          *
-         * @throws \OutOfBoundsException if any of it lies outside
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws \ValueError if the offset is no address
          */
         public function getI32(int $offset): int
         {
@@ -672,8 +755,8 @@ namespace Wasm {
         /**
          * Writes a signed integer of 4 bytes; what does not fit wraps.
          *
-         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is no address
          */
         public function setI32(int $offset, int $v): void
         {
@@ -684,8 +767,8 @@ namespace Wasm {
          *
          * @param int $offset of its first byte; it need not be aligned
          *
-         * @throws \OutOfBoundsException if any of it lies outside
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws \ValueError if the offset is no address
          */
         public function getU32(int $offset): int
         {
@@ -694,8 +777,8 @@ namespace Wasm {
         /**
          * Writes an unsigned integer of 4 bytes; what does not fit wraps.
          *
-         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is no address
          */
         public function setU32(int $offset, int $v): void
         {
@@ -706,8 +789,8 @@ namespace Wasm {
          *
          * @param int $offset of its first byte; it need not be aligned
          *
-         * @throws \OutOfBoundsException if any of it lies outside
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws \ValueError if the offset is no address
          */
         public function getI64(int $offset): int
         {
@@ -716,8 +799,8 @@ namespace Wasm {
         /**
          * Writes a signed integer of 8 bytes.
          *
-         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is no address
          */
         public function setI64(int $offset, int $v): void
         {
@@ -728,8 +811,8 @@ namespace Wasm {
          *
          * @param int $offset of its first byte; it need not be aligned
          *
-         * @throws \OutOfBoundsException if any of it lies outside
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws \ValueError if the offset is no address
          */
         public function getF32(int $offset): float
         {
@@ -738,8 +821,8 @@ namespace Wasm {
         /**
          * Writes a float of 4 bytes; it is rounded.
          *
-         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is no address
          */
         public function setF32(int $offset, float $v): void
         {
@@ -750,8 +833,8 @@ namespace Wasm {
          *
          * @param int $offset of its first byte; it need not be aligned
          *
-         * @throws \OutOfBoundsException if any of it lies outside
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws \ValueError if the offset is no address
          */
         public function getF64(int $offset): float
         {
@@ -760,8 +843,8 @@ namespace Wasm {
         /**
          * Writes a float of 8 bytes.
          *
-         * @throws \OutOfBoundsException if any of it would lie outside; nothing is written then
-         * @throws \ValueError if the offset is negative
+         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws \ValueError if the offset is no address
          */
         public function setF64(int $offset, float $v): void
         {
@@ -772,9 +855,9 @@ namespace Wasm {
          *
          * @param int $length in bytes
          *
-         * @throws \ValueError if it is not UTF-8: the message has the offset from which on; or if an
-         *     argument is negative
-         * @throws \OutOfBoundsException if any of the bytes would be outside
+         * @throws \ValueError if it is not UTF-8: the message has the offset from which on; if the offset
+         *     is no address, or the length is negative
+         * @throws Exception\OutOfBounds if any of the bytes would be outside
          * @throws \Error if PHP's memory limit has no room for the copy
          */
         public function readString(int $offset, int $length): string
@@ -786,8 +869,8 @@ namespace Wasm {
          *
          * @param int $limit the most bytes to return; without a NUL among so many, these are returned
          *
-         * @throws \OutOfBoundsException if the memory ends before the text does
-         * @throws \ValueError if an argument is negative
+         * @throws Exception\OutOfBounds if the memory ends before the text does
+         * @throws \ValueError if the offset is no address, or the limit is negative
          * @throws \Error if PHP's memory limit has no room for the copy
          */
         public function readCString(int $offset, int $limit = PHP_INT_MAX): string
@@ -797,8 +880,8 @@ namespace Wasm {
         /**
          * Writes text and a NUL behind it.
          *
-         * @throws \ValueError if there is a NUL in the text, or the offset is negative
-         * @throws \OutOfBoundsException if any byte, or the NUL, would be outside; nothing is written
+         * @throws \ValueError if there is a NUL in the text, or the offset is no address
+         * @throws Exception\OutOfBounds if any byte, or the NUL, would be outside; nothing is written
          *     then
          */
         public function writeCString(int $offset, string $s): void
@@ -813,8 +896,8 @@ namespace Wasm {
          * @param string $format a format of `pack()`; WebAssembly is little-endian: `v`, `V` and `P` are
          *     integers of 2, 4 and 8 bytes, `g` and `e` floats of 4 and 8
          *
-         * @throws \ValueError if `pack()` throws it, or the offset is negative
-         * @throws \OutOfBoundsException if any of the bytes would be outside; nothing is written then
+         * @throws \ValueError if `pack()` throws it, or the offset is no address
+         * @throws Exception\OutOfBounds if any of the bytes would be outside; nothing is written then
          */
         public function pack(int $offset, string $format, mixed ...$values): void
         {
@@ -830,8 +913,8 @@ namespace Wasm {
          *
          * @return array<int|string, int|float|string>
          *
-         * @throws \ValueError if `unpack()` throws it or fails, or the offset is negative
-         * @throws \OutOfBoundsException if the format reads more than there is
+         * @throws \ValueError if `unpack()` throws it or fails, or the offset is no address
+         * @throws Exception\OutOfBounds if the format reads more than there is
          * @throws \Error if PHP's memory limit has no room for the bytes
          */
         public function unpack(int $offset, string $format): array
@@ -883,9 +966,12 @@ namespace Wasm {
      * with every object that is an `ArrayAccess`. To read or write many, `toArray()` and `set()` are
      * much faster than a loop.
      */
-    final class Uint8Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    final class Uint8Array implements \ArrayAccess, \Countable, \IteratorAggregate, \JsonSerializable
     {
         public const BYTES_PER_ELEMENT = 1;
+
+        /** The memory. */
+        public readonly Memory $memory;
 
         /**
          * Makes a view.
@@ -894,8 +980,8 @@ namespace Wasm {
          * @param int|null $length in elements; without, the view reaches to the end of the memory, also
          *     when that grows
          *
-         * @throws \OutOfBoundsException if any of it would be outside of the memory
-         * @throws \ValueError if the offset or the length is negative
+         * @throws Exception\OutOfBounds if any of it would be outside of the memory
+         * @throws \ValueError if the offset is no address, or the length is negative
          */
         public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
         {
@@ -920,11 +1006,32 @@ namespace Wasm {
          *
          * @return list<int>
          *
-         * @throws \OutOfBoundsException if any of them would be outside of the view
+         * @throws Exception\OutOfBounds if any of them would be outside of the view
          * @throws \ValueError if an argument is negative
          * @throws \Error if PHP's memory limit has no room for the list
          */
         public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /**
+         * Returns the bytes of elements, little-endian, as {@see Uint8Array::set()} takes them; without
+         * a length, of all from one on.
+         *
+         * @throws Exception\OutOfBounds if any of them would be outside of the view
+         * @throws \ValueError if an argument is negative
+         * @throws \Error if PHP's memory limit has no room for them
+         */
+        public function bytes(int $from = 0, ?int $length = null): string
+        {
+        }
+
+        /**
+         * Returns all elements, for `json_encode($view)`.
+         *
+         * @return list<int>
+         */
+        public function jsonSerialize(): array
         {
         }
 
@@ -936,7 +1043,7 @@ namespace Wasm {
          * @param int $at the index of the first
          *
          * @throws \TypeError if a value is not a number by PHP's rules
-         * @throws \OutOfBoundsException if any of them would be outside of the view
+         * @throws Exception\OutOfBounds if any of them would be outside of the view
          * @throws \ValueError if the index is negative, or the string no whole number of elements
          */
         public function set(array|string $values, int $at = 0): void
@@ -948,7 +1055,7 @@ namespace Wasm {
          *
          * @param int|null $length without, the part reaches to the end of this view
          *
-         * @throws \OutOfBoundsException if any of it would be outside of the view
+         * @throws Exception\OutOfBounds if any of it would be outside of the view
          * @throws \ValueError if an argument is negative
          */
         public function slice(int $from, ?int $length = null): self
@@ -967,7 +1074,7 @@ namespace Wasm {
          *
          * @param mixed $offset an integer, or what PHP takes for one as a key of an array
          *
-         * @throws \OutOfBoundsException if there is none
+         * @throws Exception\OutOfBounds if there is none
          * @throws \ValueError if the index is negative
          * @throws \TypeError if it is no integer
          */
@@ -978,7 +1085,7 @@ namespace Wasm {
         /**
          * Writes an element, for `$view[$i] = $value`. The value is converted as for a typed property.
          *
-         * @throws \OutOfBoundsException if there is none
+         * @throws Exception\OutOfBounds if there is none
          * @throws \ValueError if the index is negative
          * @throws \TypeError if the index is no integer, or the value no number
          * @throws \Error for `$view[] = $value`
@@ -1016,9 +1123,12 @@ namespace Wasm {
     /**
      * A memory, or a part of it, as an array of signed bytes. See {@see Uint8Array}.
      */
-    final class Int8Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    final class Int8Array implements \ArrayAccess, \Countable, \IteratorAggregate, \JsonSerializable
     {
         public const BYTES_PER_ELEMENT = 1;
+
+        /** The memory. */
+        public readonly Memory $memory;
 
         /** Makes a view: `$offset` is in bytes, `$length` in elements. */
         public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
@@ -1041,6 +1151,20 @@ namespace Wasm {
          * @return list<int>
          */
         public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /** Returns the bytes of elements, little-endian. */
+        public function bytes(int $from = 0, ?int $length = null): string
+        {
+        }
+
+        /**
+         * Returns all elements, for `json_encode($view)`.
+         *
+         * @return list<int>
+         */
+        public function jsonSerialize(): array
         {
         }
 
@@ -1096,9 +1220,12 @@ namespace Wasm {
     /**
      * A memory, or a part of it, as an array of signed integers of 2 bytes. See {@see Uint8Array}.
      */
-    final class Int16Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    final class Int16Array implements \ArrayAccess, \Countable, \IteratorAggregate, \JsonSerializable
     {
         public const BYTES_PER_ELEMENT = 2;
+
+        /** The memory. */
+        public readonly Memory $memory;
 
         /** Makes a view: `$offset` is in bytes, `$length` in elements. */
         public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
@@ -1121,6 +1248,20 @@ namespace Wasm {
          * @return list<int>
          */
         public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /** Returns the bytes of elements, little-endian. */
+        public function bytes(int $from = 0, ?int $length = null): string
+        {
+        }
+
+        /**
+         * Returns all elements, for `json_encode($view)`.
+         *
+         * @return list<int>
+         */
+        public function jsonSerialize(): array
         {
         }
 
@@ -1176,9 +1317,12 @@ namespace Wasm {
     /**
      * A memory, or a part of it, as an array of unsigned integers of 2 bytes. See {@see Uint8Array}.
      */
-    final class Uint16Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    final class Uint16Array implements \ArrayAccess, \Countable, \IteratorAggregate, \JsonSerializable
     {
         public const BYTES_PER_ELEMENT = 2;
+
+        /** The memory. */
+        public readonly Memory $memory;
 
         /** Makes a view: `$offset` is in bytes, `$length` in elements. */
         public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
@@ -1201,6 +1345,20 @@ namespace Wasm {
          * @return list<int>
          */
         public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /** Returns the bytes of elements, little-endian. */
+        public function bytes(int $from = 0, ?int $length = null): string
+        {
+        }
+
+        /**
+         * Returns all elements, for `json_encode($view)`.
+         *
+         * @return list<int>
+         */
+        public function jsonSerialize(): array
         {
         }
 
@@ -1256,9 +1414,12 @@ namespace Wasm {
     /**
      * A memory, or a part of it, as an array of signed integers of 4 bytes. See {@see Uint8Array}.
      */
-    final class Int32Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    final class Int32Array implements \ArrayAccess, \Countable, \IteratorAggregate, \JsonSerializable
     {
         public const BYTES_PER_ELEMENT = 4;
+
+        /** The memory. */
+        public readonly Memory $memory;
 
         /** Makes a view: `$offset` is in bytes, `$length` in elements. */
         public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
@@ -1281,6 +1442,20 @@ namespace Wasm {
          * @return list<int>
          */
         public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /** Returns the bytes of elements, little-endian. */
+        public function bytes(int $from = 0, ?int $length = null): string
+        {
+        }
+
+        /**
+         * Returns all elements, for `json_encode($view)`.
+         *
+         * @return list<int>
+         */
+        public function jsonSerialize(): array
         {
         }
 
@@ -1336,9 +1511,12 @@ namespace Wasm {
     /**
      * A memory, or a part of it, as an array of unsigned integers of 4 bytes, 0 … 2³²−1. See {@see Uint8Array}.
      */
-    final class Uint32Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    final class Uint32Array implements \ArrayAccess, \Countable, \IteratorAggregate, \JsonSerializable
     {
         public const BYTES_PER_ELEMENT = 4;
+
+        /** The memory. */
+        public readonly Memory $memory;
 
         /** Makes a view: `$offset` is in bytes, `$length` in elements. */
         public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
@@ -1361,6 +1539,20 @@ namespace Wasm {
          * @return list<int>
          */
         public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /** Returns the bytes of elements, little-endian. */
+        public function bytes(int $from = 0, ?int $length = null): string
+        {
+        }
+
+        /**
+         * Returns all elements, for `json_encode($view)`.
+         *
+         * @return list<int>
+         */
+        public function jsonSerialize(): array
         {
         }
 
@@ -1416,9 +1608,12 @@ namespace Wasm {
     /**
      * A memory, or a part of it, as an array of signed integers of 8 bytes. See {@see Uint8Array}.
      */
-    final class BigInt64Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    final class BigInt64Array implements \ArrayAccess, \Countable, \IteratorAggregate, \JsonSerializable
     {
         public const BYTES_PER_ELEMENT = 8;
+
+        /** The memory. */
+        public readonly Memory $memory;
 
         /** Makes a view: `$offset` is in bytes, `$length` in elements. */
         public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
@@ -1441,6 +1636,20 @@ namespace Wasm {
          * @return list<int>
          */
         public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /** Returns the bytes of elements, little-endian. */
+        public function bytes(int $from = 0, ?int $length = null): string
+        {
+        }
+
+        /**
+         * Returns all elements, for `json_encode($view)`.
+         *
+         * @return list<int>
+         */
+        public function jsonSerialize(): array
         {
         }
 
@@ -1496,9 +1705,12 @@ namespace Wasm {
     /**
      * A memory, or a part of it, as an array of floats of 4 bytes. See {@see Uint8Array}.
      */
-    final class Float32Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    final class Float32Array implements \ArrayAccess, \Countable, \IteratorAggregate, \JsonSerializable
     {
         public const BYTES_PER_ELEMENT = 4;
+
+        /** The memory. */
+        public readonly Memory $memory;
 
         /** Makes a view: `$offset` is in bytes, `$length` in elements. */
         public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
@@ -1521,6 +1733,20 @@ namespace Wasm {
          * @return list<float>
          */
         public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /** Returns the bytes of elements, little-endian. */
+        public function bytes(int $from = 0, ?int $length = null): string
+        {
+        }
+
+        /**
+         * Returns all elements, for `json_encode($view)`.
+         *
+         * @return list<float>
+         */
+        public function jsonSerialize(): array
         {
         }
 
@@ -1576,9 +1802,12 @@ namespace Wasm {
     /**
      * A memory, or a part of it, as an array of floats of 8 bytes. See {@see Uint8Array}.
      */
-    final class Float64Array implements \ArrayAccess, \Countable, \IteratorAggregate
+    final class Float64Array implements \ArrayAccess, \Countable, \IteratorAggregate, \JsonSerializable
     {
         public const BYTES_PER_ELEMENT = 8;
+
+        /** The memory. */
+        public readonly Memory $memory;
 
         /** Makes a view: `$offset` is in bytes, `$length` in elements. */
         public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
@@ -1601,6 +1830,20 @@ namespace Wasm {
          * @return list<float>
          */
         public function toArray(int $from = 0, ?int $length = null): array
+        {
+        }
+
+        /** Returns the bytes of elements, little-endian. */
+        public function bytes(int $from = 0, ?int $length = null): string
+        {
+        }
+
+        /**
+         * Returns all elements, for `json_encode($view)`.
+         *
+         * @return list<float>
+         */
+        public function jsonSerialize(): array
         {
         }
 
@@ -1711,7 +1954,7 @@ namespace Wasm {
          *
          * @throws \ValueError if a string that a NUL byte ends contains one
          * @throws Exception\WasmException if the guest has no room
-         * @throws \OutOfBoundsException if the guest gives an address outside its memory; nothing is
+         * @throws Exception\OutOfBounds if the guest gives an address outside its memory; nothing is
          *     written then
          * @throws Exception\RuntimeError if the guest traps
          */
@@ -1732,7 +1975,7 @@ namespace Wasm {
          * @throws \TypeError if a value is no number by PHP's rules
          * @throws \ValueError if there is no such type
          * @throws Exception\WasmException if the guest has no room
-         * @throws \OutOfBoundsException if the guest gives an address outside its memory; nothing is
+         * @throws Exception\OutOfBounds if the guest gives an address outside its memory; nothing is
          *     written then
          * @throws Exception\RuntimeError if the guest traps
          */
@@ -1743,6 +1986,7 @@ namespace Wasm {
         /**
          * Frees what this object has allocated. Whatever the guest does, it counts as freed.
          *
+         * @param int $address as this object returned it, or as the guest's `i32`, which may be negative
          * @param int $length what was allocated in bytes, a NUL byte included, to be compared; or 0
          *
          * @throws \ValueError if this object has not allocated it, or has freed it, or the length is
@@ -1780,7 +2024,7 @@ namespace Wasm {
         /**
          * Makes a table, to be imported by instances.
          *
-         * @param array{element: string, initial?: int, minimum?: int, maximum?: ?int, address?: 'i32'|'i64'} $type
+         * @param array{element: string, initial?: int|float, minimum?: int|float, maximum?: int|float|null, address?: 'i32'|'i64'} $type
          *     `element` is a type of references such as `funcref`, `externref` or `(ref func)`;
          *     `initial`, of which `minimum` is another word, and `maximum`, which may be left out, are
          *     numbers of elements; `'address' => 'i64'` makes a table of 64-bit indices
@@ -1799,7 +2043,7 @@ namespace Wasm {
          *
          * @param int $index not negative
          *
-         * @throws \OutOfBoundsException if there is none
+         * @throws Exception\OutOfBounds if there is none
          * @throws \ValueError if the index is negative
          * @throws \TypeError if the element is an exnref, which PHP cannot hold
          */
@@ -1812,12 +2056,13 @@ namespace Wasm {
          * functions, to any value in one of `externref`.
          *
          * @param int $index not negative
+         * @param mixed $value if it is left out, null
          *
-         * @throws \OutOfBoundsException if there is none
+         * @throws Exception\OutOfBounds if there is none
          * @throws \ValueError if the index is negative
          * @throws \TypeError if it cannot be that
          */
-        public function set(int $index, mixed $value): void
+        public function set(int $index, mixed $value = null): void
         {
         }
 
@@ -1847,7 +2092,7 @@ namespace Wasm {
         /**
          * Returns the type, whose minimum is the length today.
          *
-         * @return array{element: string, minimum: int, maximum?: int, address?: 'i64'}
+         * @return array{element: string, minimum: int|float, maximum?: int|float, address?: 'i64'}
          */
         public function type(): array
         {
@@ -1863,7 +2108,7 @@ namespace Wasm {
         /**
          * Returns an element, for `$table[0]`; see {@see Table::get()}.
          *
-         * @throws \OutOfBoundsException if there is none
+         * @throws Exception\OutOfBounds if there is none
          * @throws \ValueError if the index is negative
          * @throws \TypeError if the index is no int, or the element is an exnref
          */
@@ -1874,7 +2119,7 @@ namespace Wasm {
         /**
          * Sets an element, for `$table[0] = $f`; see {@see Table::set()}.
          *
-         * @throws \OutOfBoundsException if there is none
+         * @throws Exception\OutOfBounds if there is none
          * @throws \ValueError if the index is negative
          * @throws \TypeError if the index is no int, or the element cannot be that
          * @throws \Error for `$table[] = $f`: tables grow by {@see Table::grow()}
@@ -1948,6 +2193,15 @@ namespace Wasm {
         public function type(): array
         {
         }
+
+        /**
+         * Returns the value, as {@see GlobalVar::$value} has it.
+         *
+         * @throws \TypeError if it is an exnref, which PHP cannot hold
+         */
+        public function valueOf(): mixed
+        {
+        }
     }
 
     /**
@@ -1978,20 +2232,20 @@ namespace Wasm {
     }
 
     /**
-     * Where a compiled module came from; see {@see Module::origin()}.
+     * Where a compiled module came from; see {@see Module::origin()}. The value is the name.
      */
-    enum Origin
+    enum Origin: string
     {
         /** It was compiled just then. */
-        case Compiled;
+        case Compiled = 'Compiled';
         /** This process had it: an earlier request, or the same one, asked for it. */
-        case Memory;
+        case Memory = 'Memory';
         /** It was compiled earlier, by some process, and loaded from the disk. */
-        case Disk;
+        case Disk = 'Disk';
         /** It was made ready when PHP started, because `wasm.preload` names it. */
-        case Preloaded;
+        case Preloaded = 'Preloaded';
         /** It was made by {@see Module::deserialize()}. */
-        case Deserialized;
+        case Deserialized = 'Deserialized';
     }
 
     /**
@@ -2036,9 +2290,11 @@ namespace Wasm {
     }
 
     /**
-     * Tells whether bytes are a valid module; see {@see Module::validate()}.
+     * Tells whether bytes are a valid module that this engine supports, in the binary or the text
+     * format; see {@see Module::validate()}. A path is none.
      *
      *     Wasm\validate("\0asm\1\0\0\0") === true;
+     *     Wasm\validate('(module)') === true;
      */
     function validate(string $bytes): bool
     {
@@ -2071,19 +2327,38 @@ namespace Wasm {
     }
 
     /**
+     * Returns the instance whose code called the callable that is running: the same object that its
+     * maker has, or will have, if its start function is running.
+     *
+     *     $imports = ['env' => ['log' => static function (int $offset) {
+     *         error_log(Wasm\caller()->memory->readCString($offset));
+     *     }]];
+     *
+     * It also holds for functions that the callable calls. What PHP calls itself has no caller, nor has
+     * a Fiber that the callable starts.
+     *
+     * @throws \Error if WebAssembly has not called what is running
+     */
+    function caller(): Instance
+    {
+    }
+
+    /**
      * Tells what the cache of compiled modules has done in this process, and what it holds.
      *
      *     ['hits' => $hits, 'misses' => $misses] = Wasm\cache_status();
      *
      * `hits` were found in this process; `misses` were not, so that they were loaded from the disk
      * (`disk_hits`) or compiled (`compiles`). `entries` and `bytes` are what this process holds.
-     * `disk_path` is null if nothing is kept on disk. The `origin` of a module is the name of a case of
+     * `disk_path` is null if nothing is kept on disk, and `disk_reason` says why. If the directory can
+     * only be read, or the last module could not be stored, `disk_reason` says so as well; otherwise it
+     * is null. The `origin` of a module is the value of a case of
      * {@see Origin}: where it came from first. Its `path` is where its source was last found, if that is
      * a file that was left alone for a while; `compile_seconds` is null if another process compiled it.
      *
      * @return array{
      *     enabled: bool, entries: int, bytes: int, hits: int, misses: int, compiles: int, disk_hits: int,
-     *     disk_path: ?string, disk_entries: int, disk_bytes: int,
+     *     disk_path: ?string, disk_reason: ?string, disk_entries: int, disk_bytes: int,
      *     modules: list<array{
      *         key: string, path: ?string, bytes: int, origin: string, compile_seconds: ?float
      *     }>
@@ -2109,11 +2384,33 @@ namespace Wasm {
 namespace Wasm\Exception {
 
     /**
-     * The parent of all exceptions of this extension, and itself what has no class of its own: a memory
-     * or table that cannot be made or grow, an instance whose call is suspended in another Fiber, a
-     * guest that has no room.
+     * All exceptions of this extension. PHP's own, for wrong arguments, are no part of it: \TypeError,
+     * \ValueError, \ArgumentCountError, and \Error itself.
+     *
+     *     try {
+     *         echo $instance->memory->readString($instance->render(), 100);
+     *     } catch (Wasm\Exception\ExceptionInterface $e) {
+     *         // The guest has failed.
+     *     }
      */
-    class WasmException extends \Exception
+    interface ExceptionInterface extends \Throwable
+    {
+    }
+
+    /**
+     * An access from PHP would leave a memory, a view or a table. It has changed nothing. Where
+     * WebAssembly itself leaves them, that is a {@see RuntimeError}.
+     */
+    class OutOfBounds extends \OutOfBoundsException implements ExceptionInterface
+    {
+    }
+
+    /**
+     * The parent of all other exceptions of this extension, and itself what has no class of its own: a
+     * memory or table that cannot be made or grow, an instance whose call is suspended in another Fiber,
+     * a guest that has no room.
+     */
+    class WasmException extends \Exception implements ExceptionInterface
     {
     }
 
@@ -2209,12 +2506,13 @@ namespace Wasm\Exception {
         /**
          * Makes one, to be thrown.
          *
-         * @param list<mixed> $payload a value for each parameter of the tag, converted as arguments are
+         * @param list<mixed> $payload a value for each parameter of the tag, converted as arguments are;
+         *     it may be left out if the tag has no parameters
          *
          * @throws \ValueError if there are too many or too few values, or an int is no i32
          * @throws \TypeError if a value is not of its type
          */
-        public function __construct(\Wasm\Tag $tag, array $payload, ?\Throwable $previous = null)
+        public function __construct(\Wasm\Tag $tag, array $payload = [], ?\Throwable $previous = null)
         {
         }
     }

@@ -2,6 +2,8 @@
 # Builds a PHP from the distribution's source package, once:
 # tests/php-build.sh FOLDER VERSION [CONFIGURE OPTION]...
 #
+# It ends with 77 if the source cannot be had.
+#
 # The machine's list of package sources is read, not changed, and nobody has to be root: a copy
 # that asks for the source packages of the release that has VERSION lives in FOLDER while the work
 # lasts.
@@ -47,7 +49,8 @@ fetch() {
 echo "fetching the source of $package"
 apt_get update
 # A mirror of the security updates may lack their sources; the release's own are there.
-fetch "$package" || fetch "$package/$codename"
+fetch "$package" || fetch "$package/$codename" ||
+    { echo "skipped: the source of $package cannot be fetched"; exit 77; }
 # Only what PHP released: the distribution's patches are for its own layout of folders.
 mkdir php
 tar --extract --file="$(echo "$package"_*.orig.tar.?z)" --directory=php --strip-components=1

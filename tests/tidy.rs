@@ -35,6 +35,11 @@ const WIRING: &[&str] = &["mod.rs", "module.rs", "inspect.rs"];
 const TRAPPING: &str = "ins().trap ins().uadd_overflow_trap";
 const TRAPPING_FILE: &str = "src/engine/translate/trapping.rs";
 
+/// How PHP's versions are told apart, and how its functions are declared by hand: in one file, because
+/// nothing else notices when a later version has others.
+const VERSIONS: &[&str] = &["cfg(php", "ZEND_MODULE_API_NO", "unsafe extern \"C\" {"];
+const VERSIONS_FILE: &str = "src/php/zend/compat.rs";
+
 /// Names that say nothing about what is inside.
 const EMPTY_NAMES: &str = "util utils helper helpers common misc shared";
 
@@ -86,6 +91,10 @@ fn complaints(path: &str, text: &str) -> Vec<String> {
     for (place, words) in forbidden.into_iter().filter(|(place, _)| path.starts_with(place)) {
         let used = words.split(' ').filter(|word| text.contains(word));
         found.extend(used.map(|word| format!("{path}: `{word}` may not be used in {place}.")));
+    }
+    if path.starts_with("src/php/") && path != VERSIONS_FILE {
+        let used = VERSIONS.iter().filter(|word| text.contains(**word));
+        found.extend(used.map(|word| format!("{path}: `{word}` belongs in {VERSIONS_FILE}.")));
     }
     let safety = SAFETY.iter().rev().find(|(place, _)| path.starts_with(place));
     if let Some((_, attribute)) = safety.filter(|(_, attribute)| !text.contains(attribute)) {

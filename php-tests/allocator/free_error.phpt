@@ -34,7 +34,7 @@ echo $instance->live(), "\n";
 ?>
 --EXPECT--
 ValueError: Wasm\Allocator::free(): Argument #1 ($address) must be an address that this object has allocated and not freed
-ValueError: Wasm\Allocator::free(): Argument #1 ($address) must be greater than or equal to 0
+ValueError: Wasm\Allocator::free(): Argument #1 ($address) must be an address that this object has allocated and not freed
 ValueError: Wasm\Allocator::free(): Argument #1 ($address) must be an address that this object has allocated and not freed
 ValueError: Wasm\Allocator::free(): Argument #1 ($address) must be an address that this object has allocated and not freed
 ValueError: Wasm\Allocator::free(): Argument #2 ($length) must be 0 or the length that was allocated, 5

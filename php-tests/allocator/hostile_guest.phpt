@@ -37,19 +37,19 @@ foreach (['i32' => $guest('i32', '1'), 'i64' => $guest('i64', 'i64 1')] as $word
 ?>
 --EXPECT--
 i32 0: Wasm\Exception\WasmException: allocation of 5 bytes failed
-i32 -1: OutOfBoundsException: offset 4294967295, length 5: outside the memory of 65536 bytes
-i32 65536: OutOfBoundsException: offset 65536, length 5: outside the memory of 65536 bytes
-i32 65532: OutOfBoundsException: offset 65532, length 5: outside the memory of 65536 bytes
+i32 -1: Wasm\Exception\OutOfBounds: offset 4294967295, length 5: outside the memory of 65536 bytes
+i32 65536: Wasm\Exception\OutOfBounds: offset 65536, length 5: outside the memory of 65536 bytes
+i32 65532: Wasm\Exception\OutOfBounds: offset 65532, length 5: outside the memory of 65536 bytes
 i32 3: 3
 the same address again: 3
 [3] 07656c6c
 i64 0: Wasm\Exception\WasmException: allocation of 5 bytes failed
-i64 -1: OutOfBoundsException: offset 18446744073709551615, length 5: outside the memory of 65536 bytes
-i64 65536: OutOfBoundsException: offset 65536, length 5: outside the memory of 65536 bytes
-i64 65532: OutOfBoundsException: offset 65532, length 5: outside the memory of 65536 bytes
-i64 -9223372036854775808: OutOfBoundsException: offset 9223372036854775808, length 5: outside the memory of 65536 bytes
-i64 9223372036854775807: OutOfBoundsException: offset 9223372036854775807, length 5: outside the memory of 65536 bytes
-i64 4294967296: OutOfBoundsException: offset 4294967296, length 5: outside the memory of 65536 bytes
+i64 -1: Wasm\Exception\OutOfBounds: offset 18446744073709551615, length 5: outside the memory of 65536 bytes
+i64 65536: Wasm\Exception\OutOfBounds: offset 65536, length 5: outside the memory of 65536 bytes
+i64 65532: Wasm\Exception\OutOfBounds: offset 65532, length 5: outside the memory of 65536 bytes
+i64 -9223372036854775808: Wasm\Exception\OutOfBounds: offset 9223372036854775808, length 5: outside the memory of 65536 bytes
+i64 9223372036854775807: Wasm\Exception\OutOfBounds: offset 9223372036854775807, length 5: outside the memory of 65536 bytes
+i64 4294967296: Wasm\Exception\OutOfBounds: offset 4294967296, length 5: outside the memory of 65536 bytes
 i64 3: 3
 the same address again: 3
 [3] 07656c6c

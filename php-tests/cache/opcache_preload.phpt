@@ -28,12 +28,13 @@ $preload = $folder->put('preload.php', <<<'PHP'
     PHP);
 $user = posix_getpwuid(posix_geteuid())['name'];
 $ini = ['opcache.enable_cli' => '1', 'opcache.preload' => $preload, 'opcache.preload_user' => $user];
-// Started by root, PHP runs the script in a process of its own: then the disk has the module.
-$expected = posix_geteuid() === 0 ? 'Disk' : 'Memory';
+// Started by root, some versions of PHP run the script in a process of its own: then the disk has the
+// module.
+$expected = posix_geteuid() === 0 ? '["Memory", "Disk"]' : '["Memory"]';
 echo $folder->run('
     echo Numbers::$instance === null ? "no object\n" : "an object\n";
     $origin = (new Wasm\Module("number.wat"))->origin()->name;
-    echo $origin === "' . $expected . '" ? "found" : $origin, "\n", Numbers::instance()->f(), "\n";', $ini);
+    echo in_array($origin, ' . $expected . ') ? "found" : $origin, "\n", Numbers::instance()->f(), "\n";', $ini);
 ?>
 --EXPECT--
 no object

@@ -24,6 +24,7 @@ $one = $make('one');
 [$link] = $folder->kept('.path');
 $two = $make('two');
 echo "\nAnother module under this name: ";
+unlink($one);
 copy($two, $one);
 echo $ask('one'), $ask('one'), $ask('two');
 

@@ -59,9 +59,10 @@ foreach (file('docs/coming-from.md') as $line) {
 }
 ?>
 --EXPECT--
-
 ## The JavaScript API
 Wasm\validate($bytes)
+    true
+Wasm\validate('(module)')
     true
 Wasm\compile($bytes)
     Wasm\Module
@@ -91,14 +92,22 @@ isset($instance->exports['sum'])
     true
 array_keys(iterator_to_array($instance->exports))
     ["error", "memory", "table", "counter", "sum", "odd name", "call", "fail"]
+count($instance->exports)
+    8
 $sum = $instance->sum(...)
     Closure
 $sum(1, 2)
     3
 $instance->sum->name
     "sum"
+$instance->sum->length()
+    2
 $instance->sum->type()
     [parameters => ["i32", "i32"], results => ["i32"]]
+new Wasm\Func([], $f)
+    Wasm\Func
+new Wasm\Func(['params' => ['i32']], $f)
+    ValueError: Wasm\Func::__construct(): Argument #1 ($type): there is no "params" in the type of a function
 $log = new Wasm\Func(['parameters' => ['i32'], 'results' => []], $f)
     Wasm\Func
 Wasm\instantiate($module, ['env' => ['log' => $log]])
@@ -107,6 +116,8 @@ new Wasm\Instance($user, ['lib' => $instance])
     Wasm\Instance
 $memory = new Wasm\Memory(['initial' => 1, 'maximum' => 4])
     Wasm\Memory
+new Wasm\Memory(['initial' => 1, 'minimum' => 1])
+    ValueError: Wasm\Memory::__construct(): Argument #1 ($type): "initial" and "minimum" mean the same, and only one may be given
 $memory->byteLength()
     65536
 $memory->grow(1)
@@ -123,10 +134,16 @@ count($view)
     131072
 $words->getOffset()
     8
+$words->memory
+    Wasm\Memory
 $view->set([1, 2, 3], 4)
     null
 $view->slice(4, 3)->toArray()
     [1, 2, 3]
+json_encode($view->slice(4, 3))
+    "[1,2,3]"
+$view->slice(4, 3)->bytes()
+    "\u0001\u0002\u0003"
 $memory->readString(0, 5)
     "\u0001\u0000\u0000\u0000\u0001"
 $memory->getF64(16)
@@ -143,6 +160,8 @@ $table->set(0, $instance->sum)
     null
 $table->get(0)(1, 2)
     3
+$table->set(1)
+    null
 count($table)
     2
 $table->grow(1)
@@ -153,8 +172,12 @@ $global->value = 8
     8
 $global->value
     8
+$global->valueOf()
+    8
 $tag = new Wasm\Tag(['parameters' => ['i32']])
     Wasm\Tag
+new Wasm\Exception\WasmThrow(new Wasm\Tag([]))
+    Wasm\Exception\WasmThrow
 $exception = new Wasm\Exception\WasmThrow($tag, [42])
     Wasm\Exception\WasmThrow
 $exception->tag === $tag
@@ -268,8 +291,8 @@ $module->instantiate(['env' => ['log' => function ($x) use (&$data) { $data[] = 
     null
 $data
     [7]
-$module->instantiate(['env' => ['log' => fn ($x) => print($instance->memory->pages() . "\n")]])->call(7)
-    3
+$module->instantiate(['env' => ['log' => fn ($x) => print(Wasm\caller()->memory->pages() . "\n")]])->call(7)
+    1
 null
 strlen($artifact = $module->serialize()) > 0
     true

@@ -13,6 +13,8 @@ echo implode("\n", array_keys($extension->getFunctions())), "\n";
 wasm 0.1.0
 Wasm\TrapKind
 Wasm\Origin
+Wasm\Exception\ExceptionInterface
+Wasm\Exception\OutOfBounds
 Wasm\Exception\WasmException
 Wasm\Exception\CompileError
 Wasm\Exception\LinkError
@@ -41,5 +43,6 @@ Wasm\Allocator
 Wasm\validate
 Wasm\compile
 Wasm\instantiate
+Wasm\caller
 Wasm\cache_status
 Wasm\cache_clear

@@ -10,23 +10,37 @@ $stubs = preg_replace('/^<\?php/', '', $stubs);
 $stubs = preg_replace('/namespace Wasm\b/', 'namespace Stub\Wasm', $stubs);
 eval(str_replace('\Wasm\TrapKind', '\Stub\Wasm\TrapKind', $stubs));
 
+/** Names a type; `self` by its class, as PHP 8.5 and later name it in code of scripts. */
+function type(?ReflectionType $type, ?ReflectionClass $class): string
+{
+    return preg_replace('/\bself\b/', (string) $class?->getName(), (string) ($type ?? 'none'));
+}
+
 function parameter(ReflectionParameter $parameter): string
 {
     $default = $parameter->isDefaultValueAvailable() ? ' = ' . var_export($parameter->getDefaultValue(), true) : '';
     $variadic = $parameter->isVariadic() ? '...' : '';
-    return "{$parameter->getType()} $variadic\${$parameter->getName()}$default";
+    $type = type($parameter->getType(), $parameter->getDeclaringClass());
+    return "$type $variadic\${$parameter->getName()}$default";
 }
 
 function signature(ReflectionFunctionAbstract $function): string
 {
     $parameters = implode(', ', array_map(parameter(...), $function->getParameters()));
-    return "{$function->getName()}($parameters): " . ($function->getReturnType() ?? 'none');
+    return "{$function->getName()}($parameters): " . type($function->getReturnType(), $function instanceof ReflectionMethod ? $function->getDeclaringClass() : null);
+}
+
+/** Tells whether a method is declared for analysers only, which know no other way to say it. */
+function isMagic(string $class, string $method): bool
+{
+    return in_array($class, ['Stub\Wasm\Instance', 'Stub\Wasm\Exports'])
+        && in_array($method, ['__call', '__get', '__isset']);
 }
 
 function describe(ReflectionClass $class): array
 {
     $name = $class->getName();
-    $interfaces = $class->getInterfaceNames();
+    $interfaces = str_replace('Stub\\', '', $class->getInterfaceNames());
     sort($interfaces);
     $lines = [implode(' ', [
         ...Reflection::getModifierNames($class->getModifiers()),
@@ -44,6 +58,9 @@ function describe(ReflectionClass $class): array
         $lines[] = "$name: $modifiers {$property->getType()} \${$property->getName()}";
     }
     foreach (array_filter($class->getMethods(), $isOwn) as $method) {
+        if (isMagic($name, $method->getName())) {
+            continue;
+        }
         $modifiers = implode(' ', Reflection::getModifierNames($method->getModifiers()));
         $lines[] = "$name: $modifiers " . signature($method);
     }
@@ -53,7 +70,7 @@ function describe(ReflectionClass $class): array
 $own = fn (string $prefix, array $names) => array_filter($names, fn ($name) => str_starts_with(strtolower($name), $prefix));
 $extension = new ReflectionExtension('wasm');
 $shown = [];
-foreach (['real' => $extension->getClassNames(), 'stub' => $own('stub\wasm\\', get_declared_classes())] as $kind => $classes) {
+foreach (['real' => $extension->getClassNames(), 'stub' => $own('stub\wasm\\', [...get_declared_classes(), ...get_declared_interfaces()])] as $kind => $classes) {
     $functions = $kind === 'real' ? array_keys($extension->getFunctions()) : $own('stub\wasm\\', get_defined_functions()['user']);
     $lines = array_merge(...array_map(fn ($class) => describe(new ReflectionClass($class)), array_values($classes)));
     array_push($lines, ...array_map(fn ($name) => signature(new ReflectionFunction($name)), array_values($functions)));
@@ -64,6 +81,12 @@ foreach (array_diff($shown['real'], $shown['stub']) as $line) {
 }
 foreach (array_diff($shown['stub'], $shown['real']) as $line) {
     echo "only in the stubs: $line\n";
+}
+foreach (['Instance', 'Exports'] as $class) {
+    foreach (['__call', '__get', '__isset'] as $method) {
+        method_exists("Stub\Wasm\\$class", $method) || print("$class::$method(): not in the stubs\n");
+        method_exists("Wasm\\$class", $method) && print("$class::$method(): not for analysers only\n");
+    }
 }
 echo count($shown['real']) > 50 ? "compared\n" : "not enough to compare\n";
 ?>

@@ -42,6 +42,12 @@ file_put_contents($router, <<<'PHP'
             $instance->keep(new Fatal());
             $instance = null;
             break;
+        case 'weak_map':
+            $instance = new Wasm\Instance('(module (memory 1))');
+            $map = new WeakMap();
+            $map[$instance] = new Fatal();
+            callback(function () use (&$instance) { $instance = null; })->run();
+            break;
         default:
             echo callback(fn (int $n) => $n + 1)->run(), ' ';
             $trapping = new Wasm\Instance('(module
@@ -77,7 +83,7 @@ $request = function (string $query) use ($match) {
 for ($i = 0; $i < 3; $i++) {
     $first = $request('');
 }
-foreach (['callback', 'conversion', 'result', 'externref'] as $query) {
+foreach (['callback', 'conversion', 'result', 'externref', 'weak_map'] as $query) {
     for ($i = 0; $i < 20; $i++) {
         $body = $request($query);
     }
@@ -96,3 +102,4 @@ callback: ""; 42 MemoryOutOfBounds StackExhausted 42; nothing left
 conversion: ""; 42 MemoryOutOfBounds StackExhausted 42; nothing left
 result: ""; 42 MemoryOutOfBounds StackExhausted 42; nothing left
 externref: ""; 42 MemoryOutOfBounds StackExhausted 42; nothing left
+weak_map: ""; 42 MemoryOutOfBounds StackExhausted 42; nothing left

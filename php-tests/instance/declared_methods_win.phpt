@@ -1,5 +1,5 @@
 --TEST--
-Instance: call: declared methods and properties win over exports of the same name
+Instance: call: declared methods and properties win over exports of the same name, but for count()
 --EXTENSIONS--
 wasm
 --FILE--
@@ -19,7 +19,7 @@ foreach (['fromModule', 'FROMMODULE'] as $name) {
     echo $instance->exports[$name](), "\n";
 }
 echo $instance->exports::class, ' ', $instance->exports(), "\n";
-echo $instance->count(), ' ', $instance->exports->count(), ' ', $instance->exports['count'](), "\n";
+echo $instance->count(), ' ', $instance->exports->count(), ' ', $instance->exports['count'](), ' ', count($instance->exports), "\n";
 echo $instance->exports['offsetGet'](), "\n";
 ?>
 --EXPECT--
@@ -28,5 +28,5 @@ Wasm\Instance::fromModule() expects at least 1 argument, 0 given
 Wasm\Instance::fromModule() expects at least 1 argument, 0 given
 2
 Wasm\Exports 3
-4 5 4
+4 4 4 5
 5

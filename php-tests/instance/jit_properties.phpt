@@ -13,7 +13,7 @@ function exports(Wasm\Instance $i): Wasm\Exports
 {
     return $i->exports;
 }
-function is(Wasm\Instance|ArrayObject $i): array
+function there(Wasm\Instance|ArrayObject $i): array
 {
     return [isset($i->sum), isset($i->no), $i->no ?? 7, empty($i->sum)];
 }
@@ -40,7 +40,7 @@ for ($n = 0; $n < 3000; $n++) {
     $sum = $n % 2 ? (float) -$n : $n + 1;
     $wrong += exports($i)->sum($n) === $sum ? 0 : 1;
     $wrong += ($i->sum)($n) === $sum ? 0 : 1;
-    $wrong += is($n % 3 ? $i : new ArrayObject()) === ($n % 3 ? [true, false, 7, false] : [false, false, 7, true]) ? 0 : 1;
+    $wrong += there($n % 3 ? $i : new ArrayObject()) === ($n % 3 ? [true, false, 7, false] : [false, false, 7, true]) ? 0 : 1;
     $wrong += changed($i, $n % 3) === ($n % 3 === 1 ? 'TypeError' : 'Error') ? 0 : 1;
 }
 var_dump($wrong, opcache_get_status()['jit']['on']);

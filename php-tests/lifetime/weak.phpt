@@ -18,7 +18,8 @@ foreach ($objects as $position => $object) {
     $storage[$object] = $position;
     $references[] = WeakReference::create($object);
     $ids[spl_object_id($object)] = true;
-    $ids[spl_object_hash($object)] = true;
+    // Deprecated since PHP 8.6.
+    $ids[@spl_object_hash($object)] = true;
 }
 echo count($map), ' ', count($storage), ' ', count($ids), ' ', $map[$object], ' ', $storage[$object], "\n";
 unset($object, $objects, $storage);

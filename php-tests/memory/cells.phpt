@@ -15,7 +15,7 @@ foreach ([1, 65_528] as $offset) {
     echo "$offset: I16 ", $memory->getI16($offset), ', U16 ', $memory->getU16($offset), "\n";
     echo "$offset: I32 ", $memory->getI32($offset), ', U32 ', $memory->getU32($offset), "\n";
     echo "$offset: I64 ", $memory->getI64($offset), "\n";
-    echo "$offset: F32 ", $memory->getF32($offset), ', F64 ', $memory->getF64($offset), "\n";
+    echo "$offset: F32 ", var_export($memory->getF32($offset), true), ', F64 ', var_export($memory->getF64($offset), true), "\n";
 }
 $written = fn (int $offset, int $length) => bin2hex($memory->read($offset, $length)) . "\n";
 $memory->setI8(101, -2);
@@ -42,12 +42,12 @@ foreach ([INF, -INF, NAN, -0.0] as $number) {
 1: I16 -2, U16 65534
 1: I32 -2, U32 4294967294
 1: I64 -9151314442816847874
-1: F32 NAN, F64 -7.2911220195564E-304
+1: F32 NAN, F64 -7.291122019556396E-304
 65528: I8 0, U8 0
 65528: I16 0, U16 0
 65528: I32 0, U32 0
 65528: I64 0
-65528: F32 0, F64 0
+65528: F32 0.0, F64 0.0
 fefefeff3412feffffff78563412
 feffffffffffffffcdcccc3d000000000000f83f
 -2 1.5 1.5

@@ -32,27 +32,27 @@ foreach ($calls as $call) {
 echo bin2hex($memory->read(65_528, 8)), "\n";
 ?>
 --EXPECT--
-OutOfBoundsException: offset 65536, length 1: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65536, length 1: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65536, length 1: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65536, length 1: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65535, length 2: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65535, length 2: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65535, length 2: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65535, length 2: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65533, length 4: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65533, length 4: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65533, length 4: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65533, length 4: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65533, length 4: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65533, length 4: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65529, length 8: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65529, length 8: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65529, length 8: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65529, length 8: outside the memory of 65536 bytes
-OutOfBoundsException: offset 9223372036854775807, length 1: outside the memory of 65536 bytes
-ValueError: Wasm\Memory::getU8(): Argument #1 ($offset) must be greater than or equal to 0
-ValueError: Wasm\Memory::setF64(): Argument #1 ($offset) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65536, length 1: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65536, length 1: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65536, length 1: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65536, length 1: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65535, length 2: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65535, length 2: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65535, length 2: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65535, length 2: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65533, length 4: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65533, length 4: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65533, length 4: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65533, length 4: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65533, length 4: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65533, length 4: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65529, length 8: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65529, length 8: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65529, length 8: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65529, length 8: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 9223372036854775807, length 1: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 1: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 8: outside the memory of 65536 bytes
 TypeError: Wasm\Memory::getU8(): Argument #1 ($offset) must be of type int, string given
 TypeError: Wasm\Memory::setU8(): Argument #2 ($v) must be of type int, string given
 TypeError: Wasm\Memory::setF32(): Argument #2 ($v) must be of type float, array given

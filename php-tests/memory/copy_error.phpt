@@ -18,13 +18,13 @@ foreach ([[65_535, 0, 2], [0, 65_535, 2], [0, 65_537, 0], [0, 1, PHP_INT_MAX], [
 echo bin2hex($memory->read(65_535, 1)), ' ', $memory->read(0, 2), "\n";
 ?>
 --EXPECT--
-OutOfBoundsException: offset 65535, length 2: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65535, length 2: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65537, length 0: outside the memory of 65536 bytes
-OutOfBoundsException: offset 1, length 9223372036854775807: outside the memory of 65536 bytes
-OutOfBoundsException: offset 9223372036854775807, length 1: outside the memory of 65536 bytes
-ValueError: Wasm\Memory::copy(): Argument #1 ($to) must be greater than or equal to 0
-ValueError: Wasm\Memory::copy(): Argument #2 ($from) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65535, length 2: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65535, length 2: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65537, length 0: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 1, length 9223372036854775807: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 9223372036854775807, length 1: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 1: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 1: outside the memory of 65536 bytes
 ValueError: Wasm\Memory::copy(): Argument #3 ($length) must be greater than or equal to 0
 TypeError: Wasm\Memory::copy(): Argument #1 ($to) must be of type int, string given
 ArgumentCountError: Wasm\Memory::copy() expects exactly 3 arguments, 2 given

@@ -33,16 +33,16 @@ function attempt(Closure $call): void
 }
 ?>
 --EXPECT--
-OutOfBoundsException: offset 65535, length 2: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65537, length 0: outside the memory of 65536 bytes
-OutOfBoundsException: offset 9223372036854775807, length 1: outside the memory of 65536 bytes
-ValueError: Wasm\Memory::pack(): Argument #1 ($offset) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65535, length 2: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65537, length 0: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 9223372036854775807, length 1: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 1: outside the memory of 65536 bytes
 ValueError: Type y: unknown format code
 ValueError: Type C: too few arguments
 ValueError: Type v: too few arguments
 TypeError: Wasm\Memory::pack(): Argument #2 ($format) must be of type string, array given
 ArgumentCountError: Wasm\Memory::pack() expects at least 2 arguments, 1 given
-(pack(): 1 arguments unused) OutOfBoundsException: offset 65535, length 3: outside the memory of 65536 bytes
+(pack(): 1 arguments unused) Wasm\Exception\OutOfBounds: offset 65535, length 3: outside the memory of 65536 bytes
 ArgumentCountError: Wasm\Memory::pack() does not accept unknown named parameters
 (pack(): Type X: outside of string) not refused
 Exception: no text

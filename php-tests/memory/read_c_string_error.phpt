@@ -16,13 +16,13 @@ foreach ([[65_533], [65_533, 4], [65_535, PHP_INT_MAX], [65_536], [65_537, 0], [
 }
 ?>
 --EXPECT--
-OutOfBoundsException: offset 65533, length 4: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65533, length 4: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65535, length 2: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65536, length 1: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65537, length 0: outside the memory of 65536 bytes
-OutOfBoundsException: offset 9223372036854775807, length 0: outside the memory of 65536 bytes
-ValueError: Wasm\Memory::readCString(): Argument #1 ($offset) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65533, length 4: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65533, length 4: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65535, length 2: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65536, length 1: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65537, length 0: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 9223372036854775807, length 0: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 0: outside the memory of 65536 bytes
 ValueError: Wasm\Memory::readCString(): Argument #2 ($limit) must be greater than or equal to 0
 TypeError: Wasm\Memory::readCString(): Argument #2 ($limit) must be of type int, string given
 ArgumentCountError: Wasm\Memory::readCString() expects at least 1 argument, 0 given

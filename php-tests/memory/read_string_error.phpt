@@ -22,7 +22,7 @@ ValueError: offset 17, length 3: not UTF-8 at offset 17
 ValueError: offset 18, length 3: not UTF-8 at offset 18
 ValueError: offset 21, length 3: not UTF-8 at offset 21
 ValueError: offset 24, length 2: not UTF-8 at offset 24
-OutOfBoundsException: offset 65535, length 2: outside the memory of 65536 bytes
-ValueError: Wasm\Memory::readString(): Argument #1 ($offset) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65535, length 2: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 1: outside the memory of 65536 bytes
 ValueError: Wasm\Memory::readString(): Argument #2 ($length) must be greater than or equal to 0
 ArgumentCountError: Wasm\Memory::readString() expects exactly 2 arguments, 1 given

@@ -24,17 +24,17 @@ function attempt(Closure $call): void
 }
 ?>
 --EXPECTF--
-OutOfBoundsException: offset 65535, length 2: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65533, length 4: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65530, length 9: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65536, length 1: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65537, length 0: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65535, length 2: outside the memory of 65536 bytes
-OutOfBoundsException: offset 0, length 65537: outside the memory of 65536 bytes
-OutOfBoundsException: offset 0, length 18446744073709551615: outside the memory of 65536 bytes
-OutOfBoundsException: offset 0, length 65537: outside the memory of 65536 bytes
-OutOfBoundsException: offset 9223372036854775807, length 0: outside the memory of 65536 bytes
-ValueError: Wasm\Memory::unpack(): Argument #1 ($offset) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65535, length 2: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65533, length 4: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65530, length 9: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65536, length 1: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65537, length 0: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65535, length 2: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 0, length 65537: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 0, length 18446744073709551615: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 0, length 65537: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 9223372036854775807, length 0: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 1: outside the memory of 65536 bytes
 ValueError: Invalid format type y
 ValueError: Invalid format type /
 (unpack(): Type v: not enough input%s) ValueError: unpack() has failed for the format "C*/v"

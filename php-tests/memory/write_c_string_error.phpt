@@ -18,10 +18,10 @@ echo bin2hex($memory->read(0, 2)), ' ', bin2hex($memory->read(65_533, 3)), "\n";
 --EXPECT--
 ValueError: Wasm\Memory::writeCString(): Argument #2 ($s) must not contain any null bytes
 ValueError: Wasm\Memory::writeCString(): Argument #2 ($s) must not contain any null bytes
-OutOfBoundsException: offset 65533, length 4: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65536, length 1: outside the memory of 65536 bytes
-OutOfBoundsException: offset 9223372036854775807, length 1: outside the memory of 65536 bytes
-ValueError: Wasm\Memory::writeCString(): Argument #1 ($offset) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65533, length 4: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65536, length 1: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 9223372036854775807, length 1: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 2: outside the memory of 65536 bytes
 TypeError: Wasm\Memory::writeCString(): Argument #2 ($s) must be of type string, array given
 ArgumentCountError: Wasm\Memory::writeCString() expects exactly 2 arguments, 1 given
 0000 000000

@@ -16,11 +16,11 @@ foreach ([[65_533, 'four'], [65_536, 'x'], [65_537, ''], [PHP_INT_MAX, 'x'], [-1
 echo bin2hex($memory->read(65_533, 3)), "\n";
 ?>
 --EXPECT--
-OutOfBoundsException: offset 65533, length 4: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65536, length 1: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65537, length 0: outside the memory of 65536 bytes
-OutOfBoundsException: offset 9223372036854775807, length 1: outside the memory of 65536 bytes
-ValueError: Wasm\Memory::write(): Argument #1 ($offset) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65533, length 4: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65536, length 1: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65537, length 0: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 9223372036854775807, length 1: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 1: outside the memory of 65536 bytes
 TypeError: Wasm\Memory::write(): Argument #2 ($bytes) must be of type string, array given
 ArgumentCountError: Wasm\Memory::write() expects exactly 2 arguments, 1 given
 000000

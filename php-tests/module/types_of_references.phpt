@@ -27,5 +27,5 @@ global: global {"value":"externref","mutable":true}
 tag: tag {"parameters":["(ref null 0)","i64"]}
 large: memory {"minimum":0,"maximum":281474976710656,"address":"i64"}
 full: memory {"minimum":0,"maximum":65536}
-wide: table {"element":"funcref","minimum":0,"maximum":9223372036854775807,"address":"i64"}
+wide: table {"element":"funcref","minimum":0,"maximum":1.8446744073709552e+19,"address":"i64"}
 shared: memory {"minimum":1,"maximum":2,"shared":true}

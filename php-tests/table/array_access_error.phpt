@@ -29,11 +29,11 @@ foreach ([
 echo $table[0], ' ', count($table), "\n";
 ?>
 --EXPECT--
-OutOfBoundsException: index 1: outside the table of 1 elements
+Wasm\Exception\OutOfBounds: index 1: outside the table of 1 elements
 ValueError: Wasm\Table::offsetGet(): Argument #1 ($offset) must be greater than or equal to 0
 TypeError: Wasm\Table::offsetGet(): Argument #1 ($offset) must be of type int, string given
 TypeError: Wasm\Table::offsetGet(): Argument #1 ($offset) must be of type int, array given
-OutOfBoundsException: index 1: outside the table of 1 elements
+Wasm\Exception\OutOfBounds: index 1: outside the table of 1 elements
 ValueError: Wasm\Table::offsetSet(): Argument #1 ($offset) must be greater than or equal to 0
 TypeError: Wasm\Table::offsetSet(): Argument #1 ($offset) must be of type int, string given
 Error: Cannot append to a Wasm\Table, use grow()

@@ -17,7 +17,7 @@ foreach ([
     fn () => $table->set(0, 'strlen'),
     fn () => $table->set(0, fn () => 1),
     fn () => $table->set(0, $table),
-    fn () => $table->set(0),
+    fn () => $table->set(),
     fn () => $externs->set(0, null),
     fn () => $externs->set(2, 'outside'),
     function () {
@@ -39,19 +39,19 @@ foreach ([
 var_dump($table[0], $externs[0]);
 ?>
 --EXPECT--
-OutOfBoundsException: index 2: outside the table of 2 elements
-OutOfBoundsException: index 9223372036854775807: outside the table of 2 elements
+Wasm\Exception\OutOfBounds: index 2: outside the table of 2 elements
+Wasm\Exception\OutOfBounds: index 9223372036854775807: outside the table of 2 elements
 ValueError: Wasm\Table::get(): Argument #1 ($index) must be greater than or equal to 0
 TypeError: Wasm\Table::get(): Argument #1 ($index) must be of type int, string given
 ArgumentCountError: Wasm\Table::get() expects exactly 1 argument, 0 given
-OutOfBoundsException: index 2: outside the table of 2 elements
+Wasm\Exception\OutOfBounds: index 2: outside the table of 2 elements
 ValueError: Wasm\Table::set(): Argument #1 ($index) must be greater than or equal to 0
 TypeError: Wasm\Table::set(): Argument #2 ($value) must be of type ?Wasm\Func, string given
 TypeError: Wasm\Table::set(): Argument #2 ($value) must be of type ?Wasm\Func, Closure given
 TypeError: Wasm\Table::set(): Argument #2 ($value) must be of type ?Wasm\Func, Wasm\Table given
-ArgumentCountError: Wasm\Table::set() expects exactly 2 arguments, 1 given
+ArgumentCountError: Wasm\Table::set() expects at least 1 argument, 0 given
 TypeError: Wasm\Table::set(): Argument #2 ($value) must be of type mixed except null, null given
-OutOfBoundsException: index 2: outside the table of 2 elements
+Wasm\Exception\OutOfBounds: index 2: outside the table of 2 elements
 NULL
 TypeError: an exnref cannot be a PHP value
 NULL

@@ -44,8 +44,8 @@ foreach ([
 echo json_encode($e->payload), "\n";
 ?>
 --EXPECTF--
-ArgumentCountError: Wasm\Exception\WasmThrow::__construct() expects at least 2 arguments, 0 given
-ArgumentCountError: Wasm\Exception\WasmThrow::__construct() expects at least 2 arguments, 1 given
+ArgumentCountError: Wasm\Exception\WasmThrow::__construct() expects at least 1 argument, 0 given
+ValueError: Wasm\Exception\WasmThrow::__construct(): Argument #2 ($payload) must have 1 value, 0 given
 TypeError: Wasm\Exception\WasmThrow::__construct(): Argument #1 ($tag) must be of type Wasm\Tag, array given
 TypeError: Wasm\Exception\WasmThrow::__construct(): Argument #1 ($tag) must be of type Wasm\Tag, Wasm\Exception\WasmThrow given
 TypeError: Wasm\Exception\WasmThrow::__construct(): Argument #2 ($payload) must be of type array, int given

@@ -30,7 +30,7 @@ function attempt(Closure $call): void
 }
 ?>
 --EXPECT--
-OutOfBoundsException: index 1: outside the view of 1 elements
+Wasm\Exception\OutOfBounds: index 1: outside the view of 1 elements
 ValueError: index -1 of Wasm\Int32Array must be greater than or equal to 0
 TypeError: Cannot access offset of type string on Wasm\Int32Array
 TypeError: Cannot access offset of type null on Wasm\Int32Array
@@ -41,7 +41,7 @@ TypeError: Cannot assign array to an element of Wasm\Int32Array of type int
 TypeError: Cannot assign stdClass to an element of Wasm\Int32Array of type int
 TypeError: Cannot assign string to an element of Wasm\Int32Array of type int
 TypeError: Cannot assign string to an element of Wasm\Int32Array of type int
-OutOfBoundsException: index 1: outside the view of 1 elements
+Wasm\Exception\OutOfBounds: index 1: outside the view of 1 elements
 ValueError: index -1 of Wasm\Float64Array must be greater than or equal to 0
 TypeError: Cannot access offset of type string on Wasm\Float64Array
 TypeError: Cannot access offset of type null on Wasm\Float64Array
@@ -54,7 +54,7 @@ TypeError: Cannot assign string to an element of Wasm\Float64Array of type float
 TypeError: Cannot assign string to an element of Wasm\Float64Array of type float
 TypeError: Cannot assign float to an element of Wasm\Int32Array of type int
 TypeError: Cannot assign float to an element of Wasm\Int32Array of type int
-OutOfBoundsException: index 1: outside the view of 1 elements
+Wasm\Exception\OutOfBounds: index 1: outside the view of 1 elements
 TypeError: Cannot assign string to an element of Wasm\Int32Array of type int
 TypeError: Cannot access offset of type null on Wasm\Int32Array
 ArgumentCountError: Wasm\Int32Array::offsetSet() expects exactly 2 arguments, 1 given

@@ -17,14 +17,14 @@ foreach ([[$memory, 65_537], [$memory, 65_533, 1], [$memory, 0, 16_385], [$memor
 }
 ?>
 --EXPECT--
-OutOfBoundsException: offset 65537, length 0: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65533, length 4: outside the memory of 65536 bytes
-OutOfBoundsException: offset 0, length 65540: outside the memory of 65536 bytes
-OutOfBoundsException: offset 0, length 18446744073709551615: outside the memory of 65536 bytes
-OutOfBoundsException: offset 9223372036854775807, length 4: outside the memory of 65536 bytes
-OutOfBoundsException: offset 4, length 9223372036854775808: outside the memory of 65536 bytes
-OutOfBoundsException: offset 4, length 18446744073709551615: outside the memory of 65536 bytes
-ValueError: Wasm\Int32Array::__construct(): Argument #2 ($offset) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65537, length 0: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65533, length 4: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 0, length 65540: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 0, length 18446744073709551615: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 9223372036854775807, length 4: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4, length 9223372036854775808: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4, length 18446744073709551615: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 0: outside the memory of 65536 bytes
 ValueError: Wasm\Int32Array::__construct(): Argument #3 ($length) must be greater than or equal to 0
 TypeError: Wasm\Int32Array::__construct(): Argument #2 ($offset) must be of type int, string given
 TypeError: Wasm\Int32Array::__construct(): Argument #3 ($length) must be of type int, string given

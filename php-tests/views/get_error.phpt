@@ -32,13 +32,13 @@ function attempt(Closure $call): void
 }
 ?>
 --EXPECT--
-OutOfBoundsException: index 3: outside the view of 3 elements
+Wasm\Exception\OutOfBounds: index 3: outside the view of 3 elements
 ValueError: index -1 of Wasm\Int16Array must be greater than or equal to 0
-OutOfBoundsException: index 9223372036854775807: outside the view of 3 elements
+Wasm\Exception\OutOfBounds: index 9223372036854775807: outside the view of 3 elements
 ValueError: index -9223372036854775808 of Wasm\Int16Array must be greater than or equal to 0
-OutOfBoundsException: index 4611686018427387904: outside the view of 3 elements
-OutOfBoundsException: index 9223372036854775807: outside the view of 3 elements
-OutOfBoundsException: index 3: outside the view of 3 elements
+Wasm\Exception\OutOfBounds: index 4611686018427387904: outside the view of 3 elements
+Wasm\Exception\OutOfBounds: index 9223372036854775807: outside the view of 3 elements
+Wasm\Exception\OutOfBounds: index 3: outside the view of 3 elements
 ValueError: index -1 of Wasm\Int16Array must be greater than or equal to 0
 TypeError: Cannot access offset of type string on Wasm\Int16Array
 TypeError: Cannot access offset of type string on Wasm\Int16Array

@@ -22,11 +22,11 @@ function attempt(Closure $call): void
 }
 ?>
 --EXPECT--
-OutOfBoundsException: index 0, length 4: outside the view of 3 elements
-OutOfBoundsException: index 3: outside the view of 3 elements
-OutOfBoundsException: index 4, length 0: outside the view of 3 elements
-OutOfBoundsException: index 3: outside the view of 3 elements
-OutOfBoundsException: index 2, length 2: outside the view of 3 elements
+Wasm\Exception\OutOfBounds: index 0, length 4: outside the view of 3 elements
+Wasm\Exception\OutOfBounds: index 3: outside the view of 3 elements
+Wasm\Exception\OutOfBounds: index 4, length 0: outside the view of 3 elements
+Wasm\Exception\OutOfBounds: index 3: outside the view of 3 elements
+Wasm\Exception\OutOfBounds: index 2, length 2: outside the view of 3 elements
 ValueError: Wasm\Int16Array::set(): Argument #1 ($values) must be a multiple of 2 bytes long, 3 bytes given
 TypeError: Wasm\Int16Array::set(): Argument #1 ($values) must contain only values of type int, string given at position 1
 TypeError: Wasm\Int16Array::set(): Argument #1 ($values) must contain only values of type int, null given at position 1
@@ -35,7 +35,7 @@ TypeError: Wasm\Int16Array::set(): Argument #1 ($values) must contain only value
 TypeError: Wasm\Int16Array::set(): Argument #1 ($values) must contain only values of type int, float given at position 1
 ValueError: Wasm\Int16Array::set(): Argument #2 ($at) must be greater than or equal to 0
 TypeError: Wasm\Int16Array::set(): Argument #2 ($at) must be of type int, string given
-OutOfBoundsException: index 9223372036854775807: outside the view of 3 elements
+Wasm\Exception\OutOfBounds: index 9223372036854775807: outside the view of 3 elements
 TypeError: Wasm\Int16Array::set(): Argument #1 ($values) must be of type array|string, int given
 TypeError: Wasm\Int16Array::set(): Argument #1 ($values) must be of type array|string, null given
 TypeError: Wasm\Int16Array::set(): Argument #1 ($values) must be of type array|string, ArrayObject given

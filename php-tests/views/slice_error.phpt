@@ -19,11 +19,11 @@ function attempt(Closure $call): void
 }
 ?>
 --EXPECT--
-OutOfBoundsException: index 6, length 0: outside the view of 5 elements
-OutOfBoundsException: index 0, length 6: outside the view of 5 elements
-OutOfBoundsException: index 5: outside the view of 5 elements
-OutOfBoundsException: index 1, length 9223372036854775807: outside the view of 5 elements
-OutOfBoundsException: index 9223372036854775807, length 0: outside the view of 5 elements
+Wasm\Exception\OutOfBounds: index 6, length 0: outside the view of 5 elements
+Wasm\Exception\OutOfBounds: index 0, length 6: outside the view of 5 elements
+Wasm\Exception\OutOfBounds: index 5: outside the view of 5 elements
+Wasm\Exception\OutOfBounds: index 1, length 9223372036854775807: outside the view of 5 elements
+Wasm\Exception\OutOfBounds: index 9223372036854775807, length 0: outside the view of 5 elements
 ValueError: Wasm\Uint16Array::slice(): Argument #1 ($from) must be greater than or equal to 0
 ValueError: Wasm\Uint16Array::slice(): Argument #2 ($length) must be greater than or equal to 0
 TypeError: Wasm\Uint16Array::slice(): Argument #1 ($from) must be of type int, string given

@@ -23,11 +23,11 @@ function attempt(Closure $call): void
 }
 ?>
 --EXPECT--
-OutOfBoundsException: index 4, length 0: outside the view of 3 elements
-OutOfBoundsException: index 0, length 4: outside the view of 3 elements
-OutOfBoundsException: index 2, length 2: outside the view of 3 elements
-OutOfBoundsException: index 1, length 9223372036854775807: outside the view of 3 elements
-OutOfBoundsException: index 9223372036854775807, length 0: outside the view of 3 elements
+Wasm\Exception\OutOfBounds: index 4, length 0: outside the view of 3 elements
+Wasm\Exception\OutOfBounds: index 0, length 4: outside the view of 3 elements
+Wasm\Exception\OutOfBounds: index 2, length 2: outside the view of 3 elements
+Wasm\Exception\OutOfBounds: index 1, length 9223372036854775807: outside the view of 3 elements
+Wasm\Exception\OutOfBounds: index 9223372036854775807, length 0: outside the view of 3 elements
 ValueError: Wasm\Uint8Array::toArray(): Argument #1 ($from) must be greater than or equal to 0
 ValueError: Wasm\Uint8Array::toArray(): Argument #2 ($length) must be greater than or equal to 0
 TypeError: Wasm\Uint8Array::toArray(): Argument #1 ($from) must be of type int, string given

@@ -29,39 +29,39 @@ foreach ($views as $view) {
 }
 ?>
 --EXPECT--
-OutOfBoundsException: offset 65537, length 0: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65535, length 2: outside the memory of 65536 bytes
-ValueError: Wasm\Int8Array::__construct(): Argument #2 ($offset) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65537, length 0: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65535, length 2: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 0: outside the memory of 65536 bytes
 TypeError: Wasm\Int8Array::__construct(): Argument #3 ($length) must be of type int, string given
-OutOfBoundsException: offset 65537, length 0: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65535, length 2: outside the memory of 65536 bytes
-ValueError: Wasm\Uint8Array::__construct(): Argument #2 ($offset) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65537, length 0: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65535, length 2: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 0: outside the memory of 65536 bytes
 TypeError: Wasm\Uint8Array::__construct(): Argument #3 ($length) must be of type int, string given
-OutOfBoundsException: offset 65537, length 0: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65534, length 4: outside the memory of 65536 bytes
-ValueError: Wasm\Int16Array::__construct(): Argument #2 ($offset) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65537, length 0: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65534, length 4: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 0: outside the memory of 65536 bytes
 TypeError: Wasm\Int16Array::__construct(): Argument #3 ($length) must be of type int, string given
-OutOfBoundsException: offset 65537, length 0: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65534, length 4: outside the memory of 65536 bytes
-ValueError: Wasm\Uint16Array::__construct(): Argument #2 ($offset) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65537, length 0: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65534, length 4: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 0: outside the memory of 65536 bytes
 TypeError: Wasm\Uint16Array::__construct(): Argument #3 ($length) must be of type int, string given
-OutOfBoundsException: offset 65537, length 0: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65532, length 8: outside the memory of 65536 bytes
-ValueError: Wasm\Int32Array::__construct(): Argument #2 ($offset) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65537, length 0: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65532, length 8: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 0: outside the memory of 65536 bytes
 TypeError: Wasm\Int32Array::__construct(): Argument #3 ($length) must be of type int, string given
-OutOfBoundsException: offset 65537, length 0: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65532, length 8: outside the memory of 65536 bytes
-ValueError: Wasm\Uint32Array::__construct(): Argument #2 ($offset) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65537, length 0: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65532, length 8: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 0: outside the memory of 65536 bytes
 TypeError: Wasm\Uint32Array::__construct(): Argument #3 ($length) must be of type int, string given
-OutOfBoundsException: offset 65537, length 0: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65528, length 16: outside the memory of 65536 bytes
-ValueError: Wasm\BigInt64Array::__construct(): Argument #2 ($offset) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65537, length 0: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65528, length 16: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 0: outside the memory of 65536 bytes
 TypeError: Wasm\BigInt64Array::__construct(): Argument #3 ($length) must be of type int, string given
-OutOfBoundsException: offset 65537, length 0: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65532, length 8: outside the memory of 65536 bytes
-ValueError: Wasm\Float32Array::__construct(): Argument #2 ($offset) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65537, length 0: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65532, length 8: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 0: outside the memory of 65536 bytes
 TypeError: Wasm\Float32Array::__construct(): Argument #3 ($length) must be of type int, string given
-OutOfBoundsException: offset 65537, length 0: outside the memory of 65536 bytes
-OutOfBoundsException: offset 65528, length 16: outside the memory of 65536 bytes
-ValueError: Wasm\Float64Array::__construct(): Argument #2 ($offset) must be greater than or equal to 0
+Wasm\Exception\OutOfBounds: offset 65537, length 0: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 65528, length 16: outside the memory of 65536 bytes
+Wasm\Exception\OutOfBounds: offset 4294967295, length 0: outside the memory of 65536 bytes
 TypeError: Wasm\Float64Array::__construct(): Argument #3 ($length) must be of type int, string given

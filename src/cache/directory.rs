@@ -15,7 +15,7 @@
 //!
 //! Names and links have the first half of keys and identities, and links a part of that hash.
 //!
-//! A file gets its name when it is whole. Whatever goes wrong means that a module is compiled
+//! A file gets its name when it is whole, and nobody may write to it: it is mapped. Whatever goes wrong means that a module is compiled
 //! again, never more.
 
 use std::ffi::CStr;
@@ -27,14 +27,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rustix::fs::{
-    AtFlags, Dir, FileType, Mode, OFlags, Stat, Timespec, Timestamps, UTIME_NOW, fstat, futimens,
-    mkdir, open, openat, readlinkat, readlinkat_raw, renameat, statat, symlinkat, unlinkat,
+    Access, AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat, Timespec, Timestamps, UTIME_NOW,
+    accessat, fstat, futimens, mkdir, open, openat, readlinkat, readlinkat_raw, renameat, statat,
+    symlinkat, unlinkat,
 };
 use rustix::io::{Errno, pread};
 use rustix::process::geteuid;
 
-use super::Key;
 use super::lock::Lock;
+use super::{Key, Unusable};
+use crate::engine::runtime::FILE_ENDING;
 
 /// A directory of compiled modules.
 #[derive(Debug)]
@@ -72,17 +74,14 @@ impl Directory {
     ///
     /// # Errors
     ///
-    /// Returns why it cannot be used: the operating system's error, or
-    /// [`io::ErrorKind::PermissionDenied`] for one in which others may write.
-    pub fn open(path: &Path) -> io::Result<Self> {
+    /// Returns why it cannot be used.
+    pub fn open(path: &Path) -> Result<Self, Unusable> {
         match Self::open_existing(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                match mkdir(path, Mode::RWXU) {
-                    // Somebody else may make it at the same time.
-                    Ok(()) | Err(Errno::EXIST) => Self::open_existing(path),
-                    Err(error) => Err(error.into()),
-                }
-            }
+            Err(Unusable::NotMadeYet) => match mkdir(path, Mode::RWXU) {
+                // Somebody else may make it at the same time.
+                Ok(()) | Err(Errno::EXIST) => Self::open_existing(path),
+                Err(error) => Err(Unusable::NotMade(error)),
+            },
             opened => opened,
         }
     }
@@ -92,11 +91,37 @@ impl Directory {
     /// # Errors
     ///
     /// As [`Directory::open`].
-    pub fn open_existing(path: &Path) -> io::Result<Self> {
+    pub fn open_existing(path: &Path) -> Result<Self, Unusable> {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let directory = open(path, flags, Mode::empty())?;
-        trust(&fstat(&directory)?)?;
+        let directory = open(path, flags, Mode::empty()).map_err(|error| match error {
+            Errno::NOENT => Unusable::NotMadeYet,
+            Errno::NOTDIR | Errno::LOOP => what_else(path),
+            error => Unusable::NotOpened(error),
+        })?;
+        trust(&fstat(&directory).map_err(Unusable::NotOpened)?)?;
         Ok(Self(directory))
+    }
+
+    /// Looks whether [`Directory::open`] could open a directory, and makes none.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it cannot be used: [`Unusable::NotMadeYet`] if it could be made.
+    pub fn look(path: &Path) -> Result<Self, Unusable> {
+        Self::open_existing(path).map_err(|reason| match (reason, path.parent()) {
+            (Unusable::NotMadeYet, Some(parent)) => {
+                let access = Access::WRITE_OK | Access::EXEC_OK;
+                let made = accessat(CWD, parent, access, AtFlags::EACCESS);
+                made.map_or_else(Unusable::NotMade, |()| reason)
+            }
+            (reason, _) => reason,
+        })
+    }
+
+    /// Returns why nothing can be stored in the directory, if nothing can.
+    pub fn why_read_only(&self) -> Option<Unusable> {
+        let access = accessat(&self.0, c".", Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS);
+        access.err().map(Unusable::ReadOnly)
     }
 
     /// Returns whether the directory was removed, and is kept for us alone.
@@ -145,7 +170,8 @@ impl Directory {
         let name = code_name(key);
         let temporary = temporary_name(&name);
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW;
-        let mode = Mode::RUSR | Mode::WUSR | Mode::RGRP | Mode::ROTH;
+        // Nobody is to write to it any more: processes run what is in it.
+        let mode = Mode::RUSR | Mode::RGRP | Mode::ROTH;
         let file = openat(&self.0, &temporary, flags | OFlags::CLOEXEC, mode)?;
         let mut file = File::from(file);
         let written = file.write_all(bytes).and_then(|()| file.write_all(key.as_bytes()));
@@ -202,7 +228,7 @@ impl Directory {
     /// Returns how much the directory holds.
     pub fn usage(&self) -> Usage {
         let mut usage = Usage::default();
-        for (_, status) in self.entries(".code") {
+        for (_, status) in self.entries(FILE_ENDING) {
             usage.entries += 1;
             usage.bytes = usage.bytes.saturating_add(size(&status));
         }
@@ -213,7 +239,7 @@ impl Directory {
     /// nobody finished or nobody can find any more. Who has mapped a file keeps it. Returns how
     /// many compiled modules were removed.
     pub fn shrink(&self, most: u64) -> u64 {
-        let mut codes: Vec<_> = self.entries(".code").collect();
+        let mut codes: Vec<_> = self.entries(FILE_ENDING).collect();
         let sizes = codes.iter().map(|(_, status)| size(status));
         let mut bytes = sizes.fold(0, u64::saturating_add);
         let mut removed = 0;
@@ -287,16 +313,27 @@ fn size(status: &Stat) -> u64 {
     u64::try_from(status.st_size).unwrap_or_default()
 }
 
-/// Checks that nobody but us and root can have written something.
-fn trust(status: &Stat) -> io::Result<()> {
-    let owner = status.st_uid;
-    let is_owned = owner == 0 || owner == geteuid().as_raw();
-    let others = Mode::WGRP | Mode::WOTH;
-    if is_owned && !Mode::from_raw_mode(status.st_mode).intersects(others) {
-        return Ok(());
+/// Tells what there is in place of a directory.
+fn what_else(path: &Path) -> Unusable {
+    match statat(CWD, path, AtFlags::SYMLINK_NOFOLLOW) {
+        Ok(status) if FileType::from_raw_mode(status.st_mode).is_symlink() => Unusable::Link,
+        Ok(_) => Unusable::NoDirectory,
+        // One of the folders above is none.
+        Err(error) => Unusable::NotMade(error),
     }
-    let reason = if is_owned { "others may write to it" } else { "it belongs to another user" };
-    Err(io::Error::new(io::ErrorKind::PermissionDenied, reason))
+}
+
+/// Checks that nobody but us and root can have written something.
+fn trust(status: &Stat) -> Result<(), Unusable> {
+    let (owner, user) = (status.st_uid, geteuid().as_raw());
+    if owner != 0 && owner != user {
+        return Err(Unusable::Foreign { owner, user });
+    }
+    let mode = Mode::from_raw_mode(status.st_mode);
+    if mode.intersects(Mode::WGRP | Mode::WOTH) {
+        return Err(Unusable::WritableByOthers(mode.bits()));
+    }
+    Ok(())
 }
 
 fn now() -> i64 {
@@ -325,11 +362,11 @@ fn link(identity: &blake3::Hash, key: &Key) -> String {
 fn code_name_in_link(text: &[u8]) -> Option<String> {
     let is_whole = text.len() == LINK_LENGTH && text.iter().all(u8::is_ascii_hexdigit);
     let name = std::str::from_utf8(text).ok().filter(|_| is_whole)?;
-    Some([&name[..NAME_LENGTH], ".code"].concat())
+    Some([&name[..NAME_LENGTH], FILE_ENDING].concat())
 }
 
 fn code_name(key: &Key) -> String {
-    name(key, ".code")
+    name(key, FILE_ENDING)
 }
 
 fn path_name(identity: &blake3::Hash) -> String {

@@ -86,6 +86,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn times_are_those_of_the_file() {
+        let file = File::open(std::env::current_exe().expect("it runs")).expect("readable");
+        let metadata = file.metadata().expect("it is open");
+        let modified = metadata.modified().expect("as on every Unix");
+        let modified = modified.duration_since(UNIX_EPOCH).expect("later").as_nanos();
+        let identity = Identity::of(&file).expect("a file");
+        assert_eq!(u128::try_from(identity.modified), Ok(modified));
+        let changed = metadata.ctime() * 1_000_000_000 + metadata.ctime_nsec();
+        assert_eq!(identity.changed, i128::from(changed));
+    }
+
+    #[test]
     fn times_that_nobody_measured_do_not_last() {
         let chosen = 1_700_000_000 * 1_000_000_000;
         let image = Identity { device: 1, inode: 2, size: 3, modified: chosen, changed: chosen };

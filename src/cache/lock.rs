@@ -65,3 +65,25 @@ impl Drop for Lock<'_> {
         let _ = unlinkat(self.directory, &self.name, AtFlags::empty());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, File};
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_replaced_is_not_the_one_of_its_name() {
+        let folder = tempfile::tempdir().expect("room for a folder");
+        let directory = File::open(folder.path()).expect("it was just made");
+        let is_there = |file: &File| is_at(file.as_fd(), directory.as_fd(), "name");
+        let (path, other) = (folder.path().join("name"), folder.path().join("other"));
+        let (first, second) = (File::create(&path), File::create(&other));
+        let (first, second) = (first.expect("room"), second.expect("room"));
+        assert!(is_there(&first) && !is_there(&second));
+        fs::rename(&other, &path).expect("it is there");
+        assert!(!is_there(&first) && is_there(&second));
+        fs::remove_file(&path).expect("it is there");
+        assert!(!is_there(&second));
+    }
+}

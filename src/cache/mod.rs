@@ -9,23 +9,25 @@
 #![forbid(unsafe_code)]
 
 mod directory;
+mod disk;
 mod identity;
 mod in_flight;
 mod lock;
 mod modules;
 mod paths;
 mod status;
+mod unusable;
 
-use std::fs::{DirBuilder, File, Metadata};
-use std::os::unix::fs::DirBuilderExt;
+use std::fs::{File, Metadata};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 
 use parking_lot::Mutex;
+use rustix::io::Errno;
 
 pub use directory::{Directory, Stored, Usage};
+use disk::{Disk, user};
 pub use identity::Identity;
 use in_flight::InFlight;
 pub use lock::Lock;
@@ -35,6 +37,7 @@ use paths::Paths;
 pub use paths::Place;
 use status::Counters;
 pub use status::Status;
+pub use unusable::Unusable;
 
 use crate::engine::{self, Config, Module, Verification};
 
@@ -70,27 +73,19 @@ pub struct Cache {
     modules: Mutex<Modules>,
     paths: Mutex<Paths>,
     in_flight: InFlight,
-    opened: Mutex<Opened>,
+    disk: Disk,
     counters: Counters,
-}
-
-/// The directory as one user opened it: whom to trust depends on who asks.
-#[derive(Debug, Default)]
-struct Opened {
-    user: Option<u32>,
-    directory: Option<Arc<Directory>>,
-    /// When to try again, if it could not be opened.
-    again: Option<Instant>,
 }
 
 impl Cache {
     /// Makes an empty cache. The directory is opened when it is first needed, by whoever needs it.
     pub fn new(settings: Settings) -> Self {
+        let Settings { directory, make_parent, retry_after, .. } = &settings;
         Self {
+            disk: Disk::new(directory.clone(), *make_parent, *retry_after),
             modules: Mutex::new(Modules::new(settings.most_in_memory)),
             paths: Mutex::default(),
             in_flight: InFlight::default(),
-            opened: Mutex::default(),
             counters: Counters::default(),
             settings,
         }
@@ -182,12 +177,9 @@ impl Cache {
         read: impl FnOnce(&mut File, &Metadata) -> Result<Vec<u8>, E>,
         compile: impl FnOnce(&[u8]) -> Result<Module, E>,
     ) -> Result<(), E> {
-        let place = self.settings.directory.as_ref();
-        let directory = place.and_then(|path| Directory::open_existing(path).ok()).map(Arc::new);
-        let user = Some(user());
-        *self.opened.lock() = Opened { user, directory, again: None };
+        self.disk.open_existing();
         let made = self.keyed_module_at(Place::given(path), config, open, read, compile);
-        *self.opened.lock() = Opened::default();
+        self.disk.forget();
         // Those that serve may have another root.
         self.paths.lock().doubt();
         if let (Some(key), (module, _)) = made? {
@@ -207,7 +199,7 @@ impl Cache {
         config: &Config,
     ) -> Option<(Key, (Module, Origin))> {
         let options = engine::fingerprint(config).ok().filter(|_| identity.is_lasting())?;
-        let directory = self.directory()?;
+        let directory = self.disk.directory()?;
         let stored = directory.recall(&identity.hash(place.path, &options))?;
         let key = stored.key;
         let found = self.find_in_memory(&key).or_else(|| self.load(&directory, stored, config))?;
@@ -219,7 +211,7 @@ impl Cache {
     fn remember(&self, place: Place<'_>, identity: Identity, user: u32, config: &Config, key: Key) {
         self.paths.lock().insert(place, identity, user, key);
         self.modules.lock().note_path(&key, place.path);
-        let directory = self.directory().filter(|_| identity.is_lasting());
+        let directory = self.disk.directory().filter(|_| identity.is_lasting());
         if let (Some(directory), Ok(options)) = (directory, engine::fingerprint(config)) {
             // If it fails, the next process reads the file.
             let _ = directory.remember(&identity.hash(place.path, &options), &key);
@@ -229,7 +221,7 @@ impl Cache {
     /// Finds a module in this process or on the disk.
     fn find(&self, key: &Key, config: &Config) -> Option<(Module, Origin)> {
         self.find_in_memory(key).or_else(|| {
-            let directory = self.directory()?;
+            let directory = self.disk.directory()?;
             self.load(&directory, directory.find(key)?, config)
         })
     }
@@ -274,11 +266,11 @@ impl Cache {
         compile: impl FnOnce(&[u8]) -> Result<Module, E>,
     ) -> Result<(Module, Origin), E> {
         let patience = self.settings.patience;
-        let mut directory = self.directory();
+        let mut directory = self.disk.directory();
         if directory.as_ref().is_some_and(|directory| directory.is_gone()) {
             // Others may have made it again.
-            *self.opened.lock() = Opened::default();
-            directory = self.directory();
+            self.disk.forget();
+            directory = self.disk.directory();
         }
         let _alone_in_process = self.in_flight.begin(*key, patience);
         let _alone = directory.as_ref().and_then(|directory| directory.lock(key, patience));
@@ -304,7 +296,9 @@ impl Cache {
         config: &Config,
     ) -> Option<Module> {
         // If the disk is full or read-only, there is the module that was compiled.
-        let Stored { file, length, .. } = directory.store(key, module.artifact()).ok()?;
+        let stored = directory.store(key, module.artifact());
+        self.disk.note_stored(stored.as_ref().err().and_then(Errno::from_io_error));
+        let Stored { file, length, .. } = stored.ok()?;
         let most = self.settings.most_on_disk;
         if self.counters.is_time_to_look(length, most) {
             directory.shrink(most);
@@ -319,32 +313,27 @@ impl Cache {
         drop(gone);
     }
 
-    /// Returns the directory, if there is one that can be trusted.
-    fn directory(&self) -> Option<Arc<Directory>> {
-        let path = self.settings.directory.as_ref()?;
-        let user = user();
-        let mut opened = self.opened.lock();
-        let is_time = opened.again.is_some_and(|again| Instant::now() >= again);
-        if opened.user != Some(user) || is_time {
-            if self.settings.make_parent
-                && let Some(parent) = path.parent()
-            {
-                // If it fails, so does what follows.
-                let _ = DirBuilder::new().mode(0o700).create(parent);
-            }
-            let directory = Directory::open(path).ok().map(Arc::new);
-            let again = directory.is_none().then(|| Instant::now() + self.settings.retry_after);
-            *opened = Opened { user: Some(user), directory, again };
+    /// Returns why the directory cannot be used, for a warning when the process starts. Makes none:
+    /// one that can be made is no reason. Leaves out reasons that may not hold for another user, if
+    /// `for_everybody`.
+    pub fn warning(&self, for_everybody: bool) -> Option<Unusable> {
+        let reason = self.disk.look()?.err().filter(|reason| *reason != Unusable::NotMadeYet)?;
+        if for_everybody && reason.depends_on_user() {
+            return None;
         }
-        opened.directory.clone()
+        self.disk.note_complaint();
+        Some(reason)
     }
 
-    /// Returns the directory without making it, for whoever only looks.
-    fn directory_if_there(&self) -> Option<Arc<Directory>> {
-        if self.opened.lock().user == Some(user()) {
-            return self.directory();
-        }
-        Directory::open_existing(self.settings.directory.as_ref()?).ok().map(Arc::new)
+    /// Returns why the directory could not be used when it was first needed, for a log. Returns it
+    /// once, and not if [`Cache::warning`] has.
+    pub fn complaint(&self) -> Option<Unusable> {
+        self.disk.complaint()
+    }
+
+    /// Returns the path of the directory, if there is to be one.
+    pub fn path(&self) -> Option<&Path> {
+        self.settings.directory.as_deref()
     }
 
     /// Forgets all modules, in this process and, if asked, on the disk. Whoever uses one keeps it.
@@ -355,7 +344,7 @@ impl Cache {
         let mut count = gone.len() as u64;
         drop(gone);
         // Not looked for unless asked: that would make it, when PHP ends.
-        if let Some(directory) = disk.then(|| self.directory()).flatten() {
+        if let Some(directory) = disk.then(|| self.disk.directory()).flatten() {
             count += directory.clear();
         }
         count
@@ -363,7 +352,13 @@ impl Cache {
 
     /// Says what the cache has done and holds.
     pub fn status(&self) -> Status {
-        let directory = self.directory_if_there();
+        let (directory, unusable) = match self.disk.look() {
+            Some(Ok(directory)) => (Some(directory), None),
+            Some(Err(reason)) => (None, Some(reason)),
+            None => (None, None),
+        };
+        let read_only = directory.as_ref().and_then(|directory| directory.why_read_only());
+        let not_stored = self.disk.not_stored();
         let modules = self.modules.lock();
         let mut entries: Vec<_> =
             modules.iter().map(|(key, entry)| (*key, entry.clone())).collect();
@@ -378,14 +373,10 @@ impl Cache {
             bytes,
             entries,
             directory: directory.as_ref().and(self.settings.directory.clone()),
+            unusable: unusable.or(read_only).or(not_stored),
             disk: directory.map(|directory| directory.usage()).unwrap_or_default(),
         }
     }
-}
-
-/// Returns on whose behalf this process acts now.
-fn user() -> u32 {
-    rustix::process::geteuid().as_raw()
 }
 
 /// Returns what the module of a source is found by. `None` on a processor for which nothing can be

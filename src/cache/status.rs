@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicU64;
 
 use parking_lot::Mutex;
 
-use super::{Entry, Key, Usage};
+use super::{Entry, Key, Unusable, Usage};
 
 /// What a cache has done in this process.
 #[derive(Debug, Default)]
@@ -44,6 +44,8 @@ pub struct Status {
     pub entries: Vec<(Key, Entry)>,
     /// The directory, if it can be used.
     pub directory: Option<PathBuf>,
+    /// Why the directory cannot be used, or only be read.
+    pub unusable: Option<Unusable>,
     /// What the directory holds.
     pub disk: Usage,
 }

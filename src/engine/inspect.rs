@@ -28,7 +28,7 @@ pub fn clif(binary: &[u8], config: &Config) -> Result<String> {
 /// # Errors
 ///
 /// Returns what [`Module::new`](super::module::Module::new) would return, and
-/// [`Error::Unsupported`](super::error::Error::Unsupported) if the compiler was built without that
+/// [`Error::Processor`](super::error::Error::Processor) if the compiler was built without that
 /// machine.
 pub fn assembly(binary: &[u8], triple: &str, config: &Config) -> Result<String> {
     let compiler = Compiler::foreign(triple, *config)?;

@@ -25,6 +25,7 @@ pub mod module_info;
 pub mod plan;
 mod ref_type;
 pub mod runtime;
+mod shown;
 mod translate;
 pub mod trap;
 mod type_identity;
@@ -33,11 +34,13 @@ pub mod types;
 pub use artifact::Verification;
 pub use compile::{compiler_version, cpu_features, fingerprint, prepare};
 pub use config::{Bounds, Config, Cpu};
-pub use error::{Error, Result};
+pub use decode::text_to_binary;
+pub use error::{Error, Result, os_reason};
 pub use inspect::validate;
-pub use module::{Module, text_to_binary};
+pub use module::Module;
 pub use runtime::{
     Exception, Extern, Func, Global, HostCall, HostFrame, Instance, Memory, Offer, Table, Tag,
     Thread, Val,
 };
+pub use shown::shown;
 pub use trap::Trap;

@@ -63,12 +63,22 @@ impl Module {
     /// # Errors
     ///
     /// Returns [`Error::Invalid`], [`Error::Unsupported`] or [`Error::LimitExceeded`] if the module
-    /// is refused, and [`Error::Os`] if the system has no memory to give.
+    /// is refused, [`Error::Processor`] if all are, and [`Error::Os`] if the system has no memory.
     pub fn new(binary: &[u8], config: &Config) -> Result<Self> {
         let compiler = compiler(config)?;
         let artifact = decode::decode(binary).and_then(|decoded| compiler.compile(decoded));
         let artifact = artifact.map_err(|error| decode::classify(binary, error))?;
         Self::load(artifact, config.bounds)
+    }
+
+    /// Compiles a module in the text format.
+    ///
+    /// # Errors
+    ///
+    /// As [`Module::new`], with line and column in [`Error::Text`] in place of an offset.
+    pub fn from_text(text: &str, config: &Config) -> Result<Self> {
+        let module = Self::new(&decode::text_to_binary(text)?, config);
+        module.map_err(|error| decode::located(text, error))
     }
 
     /// Compiles the module that imports one function of a type, and has nothing else: what it takes
@@ -387,13 +397,4 @@ fn compiler(config: &Config) -> Result<Compiler> {
         return Err(Error::LimitExceeded("the stack is too small to compile a module".into()));
     }
     Compiler::new(*config)
-}
-
-/// Translates a module from the text format to the binary format.
-///
-/// # Errors
-///
-/// Returns [`Error::Text`] with line and column.
-pub fn text_to_binary(text: &str) -> Result<Vec<u8>> {
-    wat::parse_str(text).map_err(|error| Error::Text(error.to_string()))
 }

@@ -253,16 +253,20 @@ impl fmt::Display for HeapType {
     }
 }
 
-/// Writes `(i32, i64) -> (f64)`.
+/// Writes `(i32, i64) -> (f64)`. A type may have 1,000 parameters, so a long list is cut.
 impl fmt::Display for FuncType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LONGEST: usize = 24;
         let list = |f: &mut fmt::Formatter<'_>, types: &[ValType]| {
             f.write_str("(")?;
-            for (position, ty) in types.iter().enumerate() {
+            for (position, ty) in types.iter().take(LONGEST).enumerate() {
                 let separator = if position == 0 { "" } else { ", " };
                 write!(f, "{separator}{ty}")?;
             }
-            f.write_str(")")
+            match types.len().saturating_sub(LONGEST) {
+                0 => f.write_str(")"),
+                rest => write!(f, ", and {rest} more)"),
+            }
         };
         list(f, &self.params)?;
         f.write_str(" -> ")?;

@@ -7,7 +7,7 @@ use super::{exceptions, module};
 use crate::engine::index::{FuncIndex, MemoryIndex};
 use crate::engine::module_info::Entity;
 use crate::engine::types::{AddressType, ExternType, ValType};
-use crate::engine::{Instance, Memory, Module, Val};
+use crate::engine::{Instance, Memory, Module, Val, shown};
 
 /// The names by which allocators are known, and of what frees what they give.
 const KNOWN: [(&str, &str); 4] = [
@@ -21,18 +21,22 @@ const KNOWN: [(&str, &str); 4] = [
 struct Conventions {
     shapes: &'static [(usize, usize)],
     description: &'static str,
+    /// What to do if there is no such function.
+    advice: &'static str,
 }
 
 /// `malloc`, `__wbindgen_malloc` and `cabi_realloc`.
 const ALLOC: Conventions = Conventions {
     shapes: &[(1, 1), (2, 1), (4, 1)],
     description: "1, 2 or 4 parameters and one result",
+    advice: "",
 };
 
 /// `free`, `deallocate`, `__wbindgen_free` and `cabi_realloc`.
 const FREE: Conventions = Conventions {
     shapes: &[(1, 0), (2, 0), (3, 0), (4, 1)],
     description: "1 to 3 parameters, or 4 and one result,",
+    advice: ", unless free: null says that nothing is freed",
 };
 
 /// What was asked for: C's `size` and `align`.
@@ -182,7 +186,8 @@ impl Search<'_> {
             AddressType::I64 => ValType::I64,
         };
         let Some(entity) = self.module.export(name) else {
-            return refuse(format!("must export a function \"{name}\""));
+            let (name, advice) = (shown(name), conventions.advice);
+            return refuse(format!("must export a function \"{name}\"{advice}"));
         };
         let ty = module::info(self.module)?.extern_type(entity);
         if let (Entity::Func(index), ExternType::Func(ty)) = (entity, &ty) {
@@ -192,7 +197,7 @@ impl Search<'_> {
                 return Ok(Function { index, arity });
             }
         }
-        let expected = conventions.description;
+        let (name, expected) = (shown(name), conventions.description);
         refuse(format!("must export \"{name}\" as a function of {expected} of {word}, got {ty}"))
     }
 }

@@ -14,7 +14,7 @@ use super::zend::declare::{Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload, Tracer};
 use super::zend::throw::{self, Result, Thrown};
-use super::{exceptions, instance, reflect};
+use super::{exceptions, instance, memory, reflect};
 use crate::engine;
 
 /// The payload of `Wasm\Allocator`.
@@ -174,9 +174,9 @@ fn array(call: &mut Call<'_>) -> Result<()> {
 
 fn free(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 2)?;
-    let address = call.unsigned(1)?;
-    let length = call.unsigned_or(2, 0)?;
     let this = call.this::<Allocator>()?;
+    let address = memory::address(call, 1, &this.allocation.memory(this.instance()))?;
+    let length = call.unsigned_or(2, 0)?;
     let layout = this.owned.borrow().get(&address).copied();
     let Some(layout) = layout else {
         let message = "must be an address that this object has allocated and not freed";

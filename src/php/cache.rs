@@ -10,10 +10,10 @@ use super::source::{self, Contents, Format, Source};
 use super::zend::call::BOXED_LAYOUT;
 use super::zend::method::Call;
 use super::zend::throw::Result;
-use super::zend::{files, strings, throw};
+use super::zend::{files, log, strings, throw};
 use super::{exceptions, origin, reflect, settings};
-use crate::cache::{Cache, Entry, Key, Origin, Place, Status};
-use crate::engine::{self, Config, Module};
+use crate::cache::{Cache, Entry, Key, Origin, Place, Status, Unusable};
+use crate::engine::{self, Config, Module, os_reason};
 
 /// Why there is no module.
 enum Failure {
@@ -43,11 +43,40 @@ pub(super) fn config() -> Config {
 pub(super) fn module(source: Source<'_>, is_kept: bool) -> Result<(Module, Origin)> {
     let cache = settings::settings().cache.as_ref().filter(|_| is_kept);
     let Source { contents, format, path } = source;
-    find(cache, contents, format).map_err(|failure| match failure {
+    let found = find(cache, contents, format).map_err(|failure| match failure {
         Failure::Exhausted(message) => throw::error(message),
         Failure::Unreadable(reason) => source::unreadable(path.unwrap_or_default(), &reason),
         Failure::Refused(error) => exceptions::raise_in(path.map(source::shown).as_deref(), error),
-    })
+    });
+    if let (Ok((_, Origin::Compiled)), Some(cache)) = (&found, cache) {
+        complain(cache)?;
+    }
+    found
+}
+
+/// Notes in PHP's log that the directory that was set cannot be used, once in the life of a process:
+/// a worker of a server may be another user than the one who started it.
+fn complain(cache: &Cache) -> Result<()> {
+    match cache.complaint().filter(|_| settings::settings().is_directory_set) {
+        Some(reason) => log::warn(&unused(cache, reason)),
+        None => Ok(()),
+    }
+}
+
+/// Returns the warning about a directory that was set and cannot be used.
+fn unused(cache: &Cache, reason: Unusable) -> String {
+    let path = cache.path().unwrap_or(Path::new("")).display();
+    format!("wasm.cache_dir: \"{path}\" {reason}; compiled modules are not kept on disk")
+}
+
+/// Warns when PHP starts that the directory that was set cannot be used. A process of root may be the
+/// master of workers who are other users, so it only warns if nobody can use the directory.
+pub(super) fn check_directory() {
+    let settings = settings::settings();
+    let Some(cache) = settings.cache.as_ref().filter(|_| settings.is_directory_set) else { return };
+    if let Some(reason) = cache.warning(rustix::process::geteuid().is_root()) {
+        settings::warn(&unused(cache, reason));
+    }
 }
 
 /// Nothing of PHP may be called by the cache: a bailout would not give back what it holds. So what it
@@ -58,7 +87,7 @@ fn find(
     format: Format,
 ) -> Result<(Module, Origin), Failure> {
     let config = config();
-    let compile = |source: &[u8]| Ok(Module::new(&format.binary(source)?, &config)?);
+    let compile = |source: &[u8]| Ok(format.compile(source, &config)?);
     match (contents, cache) {
         (Contents::Given(bytes), Some(cache)) if format.is_certain(&bytes) => {
             cache.module_of(&bytes, &config, compile)
@@ -82,7 +111,7 @@ fn open(path: &Path) -> Result<(File, Metadata), Failure> {
 fn read(file: &mut File, metadata: &Metadata) -> Result<Vec<u8>, Failure> {
     let exhausted = strings::exhausted(source::length(metadata));
     exhausted.map_or(Ok(()), |message| Err(Failure::Exhausted(message)))?;
-    source::read(file, metadata).map_err(|error| Failure::Unreadable(error.to_string()))
+    source::read(file, metadata).map_err(|error| Failure::Unreadable(os_reason(&error)))
 }
 
 /// Makes the modules of `wasm.preload` ready, before anybody is served.
@@ -104,15 +133,15 @@ pub(super) fn preload() {
 
 fn preload_file(cache: &Cache, path: &Path) -> Result<(), String> {
     // As PHP writes it, so that it is found by its path.
-    let path = std::path::absolute(path).map_err(|error| error.to_string())?;
+    let path = std::path::absolute(path).map_err(|error| os_reason(&error))?;
     let opened = source::open(&path)?;
     let config = config();
     let read = |file: &mut File, metadata: &Metadata| {
-        source::read(file, metadata).map_err(|error| error.to_string())
+        source::read(file, metadata).map_err(|error| os_reason(&error))
     };
     let compile = |source: &[u8]| {
-        let module = Format::Detected.binary(source).and_then(|b| Module::new(&b, &config));
-        module.map_err(|error| error.to_string())
+        let module = Format::Detected.compile(source, &config);
+        module.map_err(|error| error.in_file(path.to_str()).to_string())
     };
     cache.preload(&path, &config, || Ok(opened), read, compile)
 }
@@ -127,6 +156,16 @@ pub(super) fn shut_down() {
 /// Returns what the cache has done and holds, if there is one.
 pub(super) fn status() -> Option<Status> {
     settings::settings().cache.as_ref().map(Cache::status)
+}
+
+/// Returns why nothing is kept on disk, or the directory is only read.
+pub(super) fn disk_reason(status: &Status) -> Option<String> {
+    let settings = settings::settings();
+    if let Some(reason) = settings.no_directory {
+        return Some(reason.to_owned());
+    }
+    let path = settings.cache.as_ref().and_then(Cache::path)?;
+    status.unusable.map(|reason| format!("\"{}\" {reason}", path.display()))
 }
 
 /// `Wasm\cache_status()`.
@@ -145,6 +184,7 @@ pub(super) fn show_status(call: &mut Call<'_>) -> Result<()> {
         ("compiles", reflect::int(status.compiles)),
         ("disk_hits", reflect::int(status.disk_hits)),
         ("disk_path", directory),
+        ("disk_reason", disk_reason(&status).map_or_else(Zval::null, |it| reflect::string(&it))),
         ("disk_entries", reflect::int(status.disk.entries)),
         ("disk_bytes", reflect::int(status.disk.bytes)),
         ("modules", reflect::list(modules)),

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use ext_php_rs::types::Zval;
+use ext_php_rs::types::{ArrayKey, Zval};
 
 use super::zend::callback::Held;
 use super::zend::coerce;
@@ -12,7 +12,7 @@ use super::zend::throw::{self, Result, Thrown};
 use super::{exceptions, func, reflect};
 use crate::engine::runtime::ExternValue;
 use crate::engine::types::{FuncType, HeapType, RefKind, RefType, ValType};
-use crate::engine::{Func, Thread, Val};
+use crate::engine::{self, Func, Thread, Val};
 
 /// Converts a PHP value to a type, by the rules that hold for argument `number` of the running
 /// function. Returns `None` for what cannot be converted; an exception may be pending then.
@@ -126,6 +126,7 @@ fn arguments(name: &str, ty: &FuncType, args: &[Zval]) -> Result<Vec<Val>> {
     if args.len() != expected {
         let plural = if expected == 1 { "" } else { "s" };
         let given = args.len();
+        let name = engine::shown(name);
         return Err(throw::argument_count_error(format!(
             "{name}() expects exactly {expected} argument{plural}, {given} given"
         )));
@@ -136,7 +137,7 @@ fn arguments(name: &str, ty: &FuncType, args: &[Zval]) -> Result<Vec<Val>> {
 
 fn argument(name: &str, number: u32, ty: ValType, value: &Zval) -> Result<Val> {
     let value = value.dereference();
-    let what = || format!("{name}(): Argument #{number}");
+    let what = || format!("{}(): Argument #{number}", engine::shown(name));
     checked(what, ty, value, number)
 }
 
@@ -236,11 +237,26 @@ pub(super) fn misfit(value: &Zval, ty: ValType) -> Option<String> {
     }
 }
 
-/// Describes a value that is not what was wanted: its type, an integer itself, an array's length.
+/// Describes a value that is not what was wanted: its type, an integer itself, the length of an array
+/// or the first keys of one that is no list.
 pub(super) fn describe(value: &Zval) -> String {
+    /// The most keys that are named.
+    const KEYS: usize = 5;
     match (value.long(), value.array()) {
         (Some(number), _) => format!("int {number}"),
-        (None, Some(array)) => format!("array of {}", array.len()),
+        (None, Some(array)) if array.has_sequential_keys() => format!("array of {}", array.len()),
+        (None, Some(array)) => {
+            let keys = array.iter().take(KEYS).map(|(key, _)| match key {
+                ArrayKey::Long(number) => number.to_string(),
+                text => format!("\"{}\"", engine::shown(&text.to_string())),
+            });
+            let (plural, rest) = match array.len() {
+                1 => ("", ""),
+                count if count > KEYS => ("s", ", …"),
+                _ => ("s", ""),
+            };
+            format!("array with the key{plural} {}{rest}", keys.collect::<Vec<_>>().join(", "))
+        }
         (None, None) => coerce::type_name(value),
     }
 }

@@ -3,7 +3,9 @@
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
+use super::reflect;
 use super::zend::throw::{self, Result};
+use crate::engine::shown;
 use crate::engine::types::{
     AddressType, FuncType, GlobalType, HeapType, Limits, MemoryType, RefType, TableType, ValType,
 };
@@ -84,7 +86,10 @@ impl<'a> Description<'a> {
         for (key, value) in self.values() {
             match &*key {
                 "element" => element = Some(self.element("element", value)?),
-                key @ ("initial" | "minimum") => minimum = Some(self.size(key, value, "elements")?),
+                key @ ("initial" | "minimum") if minimum.is_none() => {
+                    minimum = Some(self.size(key, value, "elements")?);
+                }
+                "initial" | "minimum" => return Err(self.given_twice()),
                 "maximum" if value.is_null() => {}
                 "maximum" => maximum = Some(self.size("maximum", value, "elements")?),
                 "address" => address = self.address(value)?,
@@ -109,13 +114,13 @@ impl<'a> Description<'a> {
     /// Throws a `\ValueError`.
     pub(super) fn memory_type(self) -> Result<MemoryType> {
         let mut ty = MemoryType::ordinary(Limits { minimum: 0, maximum: None });
-        let mut has_minimum = false;
+        let mut minimum = None;
         for (key, value) in self.values() {
             match &*key {
-                key @ ("initial" | "minimum") => {
-                    ty.limits.minimum = self.size(key, value, "pages")?;
-                    has_minimum = true;
+                key @ ("initial" | "minimum") if minimum.is_none() => {
+                    minimum = Some(self.size(key, value, "pages")?);
                 }
+                "initial" | "minimum" => return Err(self.given_twice()),
                 "maximum" if value.is_null() => {}
                 "maximum" => ty.limits.maximum = Some(self.size("maximum", value, "pages")?),
                 "address" => ty.address = self.address(value)?,
@@ -126,9 +131,7 @@ impl<'a> Description<'a> {
                 key => return Err(self.unknown(key, "a memory")),
             }
         }
-        if !has_minimum {
-            return Err(self.invalid("\"initial\" is missing"));
-        }
+        ty.limits.minimum = minimum.ok_or_else(|| self.invalid("\"initial\" is missing"))?;
         if ty.is_shared && ty.limits.maximum.is_none() {
             return Err(self.invalid("\"maximum\" is missing, which a shared memory must have"));
         }
@@ -183,9 +186,14 @@ impl<'a> Description<'a> {
     }
 
     fn size(self, key: &str, value: &Zval, unit: &str) -> Result<u64> {
-        let size = value.long().and_then(|size| u64::try_from(size).ok());
+        let large = || value.double().and_then(reflect::large_int);
+        let size = value.long().and_then(|size| u64::try_from(size).ok()).or_else(large);
         let must = || self.invalid(&format!("\"{key}\" must be an int of at least 0, in {unit}"));
         size.ok_or_else(must)
+    }
+
+    fn given_twice(self) -> throw::Thrown {
+        self.invalid("\"initial\" and \"minimum\" mean the same, and only one may be given")
     }
 
     fn ordered(self, limits: Limits) -> Result<Limits> {
@@ -197,13 +205,13 @@ impl<'a> Description<'a> {
 
     fn no_type(self, key: &str, name: Option<&str>) -> throw::Thrown {
         match name {
-            Some(name) => self.invalid(&format!("\"{key}\": there is no type \"{name}\"")),
+            Some(name) => self.invalid(&format!("\"{key}\": there is no type \"{}\"", shown(name))),
             None => self.invalid(&format!("\"{key}\": a type must be a string")),
         }
     }
 
     fn unknown(self, key: &str, of: &str) -> throw::Thrown {
-        self.invalid(&format!("there is no \"{key}\" in the type of {of}"))
+        self.invalid(&format!("there is no \"{}\" in the type of {of}", shown(key)))
     }
 
     fn invalid(self, reason: &str) -> throw::Thrown {

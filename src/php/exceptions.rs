@@ -1,33 +1,53 @@
 //! The exception classes, and what becomes of an engine's error.
 #![forbid(unsafe_code)]
 
+use std::io::ErrorKind;
+
 use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
-use ext_php_rs::flags::MethodFlags;
+use ext_php_rs::flags::{ClassFlags, MethodFlags};
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::{ClassEntry, ce};
 
 use super::host::HostEnd;
+use super::zend::classes;
 use super::zend::declare::{Handler, Registered, Type, declare_readonly, method};
 use super::zend::method::{Call, handler};
 use super::zend::throw::{self, Result, Thrown};
-use super::{reflect, trap_kind, wasm_throw};
+use super::{reflect, settings, trap_kind, wasm_throw};
 use crate::engine::error::{Frame, TrapInfo};
-use crate::engine::{Error, Trap};
+use crate::engine::{Bounds, Error, Trap, shown};
 
+static EXCEPTION_INTERFACE: Registered = Registered::new();
+static OUT_OF_BOUNDS: Registered = Registered::new();
 static WASM_EXCEPTION: Registered = Registered::new();
 static COMPILE_ERROR: Registered = Registered::new();
 static LINK_ERROR: Registered = Registered::new();
 static RUNTIME_ERROR: Registered = Registered::new();
 static MEMORY_LIMIT_ERROR: Registered = Registered::new();
 
-/// The parent of all but the base.
+/// What all of them implement.
+const INTERFACE: (fn() -> &'static ClassEntry, &str) =
+    (|| EXCEPTION_INTERFACE.class_entry(), "\\Wasm\\Exception\\ExceptionInterface");
+
+/// The parent of all but the base and `OutOfBounds`.
 pub(super) const BASE: (fn() -> &'static ClassEntry, &str) =
     (|| WASM_EXCEPTION.class_entry(), "\\Wasm\\Exception\\WasmException");
 
 /// Registers the exception classes.
 pub(super) fn register() -> ext_php_rs::error::Result<()> {
+    ClassBuilder::new("Wasm\\Exception\\ExceptionInterface")
+        .flags(ClassFlags::Interface)
+        .implements((ce::throwable, "\\Throwable"))
+        .registration(|entry, tables| EXCEPTION_INTERFACE.set(entry, tables))
+        .register()?;
+    ClassBuilder::new("Wasm\\Exception\\OutOfBounds")
+        .extends((classes::out_of_bounds_exception, "\\OutOfBoundsException"))
+        .implements(INTERFACE)
+        .registration(|entry, tables| OUT_OF_BOUNDS.set(entry, tables))
+        .register()?;
     ClassBuilder::new("Wasm\\Exception\\WasmException")
         .extends((ce::exception, "\\Exception"))
+        .implements(INTERFACE)
         .registration(|entry, tables| WASM_EXCEPTION.set(entry, tables))
         .register()?;
     ClassBuilder::new("Wasm\\Exception\\CompileError")
@@ -121,6 +141,7 @@ pub(super) fn raise(error: Error) -> Thrown {
 
 /// Throws what an engine's error about the module of a file is to PHP.
 pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
+    let error = error.in_file(path);
     let place = path.map(|path| format!("\"{path}\": ")).unwrap_or_default();
     let message = format!("{place}{error}");
     match error {
@@ -128,6 +149,7 @@ pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
         | Error::Invalid { .. }
         | Error::Unsupported { .. }
         | Error::LimitExceeded(_)
+        | Error::Processor(_)
         | Error::Artifact(_) => throw::throw(COMPILE_ERROR.class_entry(), message),
         Error::Link { .. } => link_error(message),
         Error::Trap(info) => raise_trap(&info, &message),
@@ -137,6 +159,9 @@ pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
         Error::OutOfBounds { offset, length, size } => out_of_bounds(format!(
             "offset {offset}, length {length}: outside the memory of {size} bytes"
         )),
+        Error::Os(error) if error.kind() == ErrorKind::OutOfMemory => {
+            wasm_exception(format!("{place}{}", exhausted()))
+        }
         Error::Os(_) => throw::throw(WASM_EXCEPTION.class_entry(), message),
         Error::Exception => wasm_throw::raise(&message),
         // The only host functions are ours, and say how they ended.
@@ -145,6 +170,18 @@ pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
             |end| end.thrown(),
         ),
     }
+}
+
+/// Returns the reason if the system refuses memory: which of its resources may be exhausted.
+pub(super) fn exhausted() -> String {
+    let advice = match settings::bounds() {
+        Bounds::Guard => "; each memory reserves 8 GiB of addresses unless wasm.guard is off",
+        Bounds::Explicit => "",
+    };
+    format!(
+        "the system gives no more memory: the address space of the process (ulimit -v), its \
+         mappings (vm.max_map_count) or the memory itself is exhausted{advice}"
+    )
 }
 
 /// Throws a `CompileError`.
@@ -162,10 +199,9 @@ pub(super) fn wasm_exception(message: impl AsRef<str>) -> Thrown {
     throw::throw(WASM_EXCEPTION.class_entry(), message)
 }
 
-/// Throws PHP's exception for an access outside of what there is.
+/// Throws an `OutOfBounds`, for an access outside of what there is.
 fn out_of_bounds(message: impl AsRef<str>) -> Thrown {
-    let class = ClassEntry::try_find("OutOfBoundsException").unwrap_or_else(ce::exception);
-    throw::throw(class, message)
+    throw::throw(OUT_OF_BOUNDS.class_entry(), message)
 }
 
 /// Throws it for elements of something, a view for example, that has another length.
@@ -213,11 +249,11 @@ pub(super) fn trace(frames: &[Frame], object: &mut ZendObject) -> Zval {
     let entry = |frame: &Frame| {
         let module = frame.module.as_deref().unwrap_or("module");
         let (file, line) = match &frame.source {
-            Some(source) => (&*source.file, source.line),
-            None => (module, frame.offset.unwrap_or(0)),
+            Some(source) => (shown(&source.file), source.line),
+            None => (shown(module), frame.offset.unwrap_or(0)),
         };
-        let name = frame.func_name.clone();
-        let name = name.unwrap_or_else(|| format!("function[{}]", frame.func_index));
+        let name = frame.func_name.as_deref().map(shown);
+        let name = name.unwrap_or_else(|| format!("function[{}]", frame.func_index).into());
         reflect::table([
             ("file", reflect::string(&format!("wasm:{file}"))),
             ("line", reflect::int(u64::from(line))),

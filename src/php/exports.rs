@@ -12,8 +12,8 @@ use super::zend::method::{Call, handler};
 use super::zend::object::{self, Class, Payload, Tracer};
 use super::zend::throw::{self, Result};
 use super::{module, reflect};
-use crate::engine::Thread;
 use crate::engine::runtime::BoxedEntry;
+use crate::engine::{Thread, shown};
 
 /// The name of the class.
 pub(super) const NAME: &str = "Wasm\\Exports";
@@ -93,9 +93,29 @@ impl Exports {
     fn constructed(&self) -> &Instance {
         self.instance().expect("exports are made of an instance that is constructed")
     }
+
+    /// Returns how many exports there are.
+    fn count(&self) -> Result<u64> {
+        let info = module::info(self.constructed().engine().module())?;
+        Ok(info.exports.len() as u64)
+    }
 }
 
 impl Callee for Exports {
+    /// `count()`, since guests like that name, and `count($exports)` counts in any case.
+    fn gives_way(method: &[u8]) -> bool {
+        method.eq_ignore_ascii_case(b"count")
+    }
+
+    fn call_declared(&self, _method: &[u8], args: &[Zval]) -> Result<Zval> {
+        if args.is_empty() {
+            return self.count().map(reflect::int);
+        }
+        let given = args.len();
+        let message = format!("{NAME}::count() expects exactly 0 arguments, {given} given");
+        Err(throw::argument_count_error(message))
+    }
+
     fn functions() -> &'static Functions {
         &FUNCTIONS
     }
@@ -151,6 +171,7 @@ fn offset_get(call: &mut Call<'_>) -> Result<()> {
     let exports = call.this::<Exports>()?;
     let Some(value) = exports.constructed().export_value(&exports.0, name) else {
         let name = String::from_utf8_lossy(name);
+        let name = shown(&name);
         return Err(throw::error(format!("Undefined export {NAME}[\"{name}\"]")));
     };
     call.returns(value)
@@ -162,9 +183,8 @@ fn refuse(_call: &mut Call<'_>) -> Result<()> {
 
 fn count(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
-    let exports = call.this::<Exports>()?.constructed();
-    let count = module::info(exports.engine().module())?.exports.len();
-    call.returns_int(count as u64)
+    let count = call.this::<Exports>()?.count()?;
+    call.returns_int(count)
 }
 
 /// Iterates over the exports in the order of the module.

@@ -69,6 +69,7 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
                 .takes("callable", Type::Callable),
             method("__invoke", call::invoke::<Func>).rest("args").gives(Type::Mixed),
             method("type", handler!(ty)).gives(Type::Array),
+            method("length", handler!(length)).gives(Type::Int),
         ],
     )?;
     CLASS.declare_readonly("name", Type::String);
@@ -148,6 +149,12 @@ fn ty(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
     let ty = call.this::<Func>()?.get().ty();
     call.returns(reflect::func_type(&ty))
+}
+
+fn length(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 0)?;
+    let length = call.this::<Func>()?.get().ty().params.len();
+    call.returns_int(length as u64)
 }
 
 /// Makes the object, with its property.

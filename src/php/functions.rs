@@ -6,14 +6,12 @@ use ext_php_rs::builders::ModuleBuilder;
 use super::zend::declare::{self, Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::throw::Result;
-use super::{cache, instance, limits, module, source};
+use super::{cache, instance, limits, module, reflect, source};
 
 /// Returns the functions.
-fn functions() -> [Method; 5] {
+fn functions() -> [Method; 6] {
     [
-        method("Wasm\\validate", handler!(module::validate))
-            .takes("bytes", Type::String)
-            .gives(Type::Bool),
+        method("Wasm\\validate", handler!(validate)).takes("bytes", Type::String).gives(Type::Bool),
         method("Wasm\\compile", handler!(compile))
             .takes("source", Type::String)
             .gives(Type::Object(module::NAME)),
@@ -22,6 +20,7 @@ fn functions() -> [Method; 5] {
             .option("imports", Type::Array, "[]")
             .option("limits", Type::Object(limits::NAME), "null")
             .gives(Type::Object(instance::NAME)),
+        method("Wasm\\caller", handler!(instance::caller)).gives(Type::Object(instance::NAME)),
         method("Wasm\\cache_status", handler!(cache::show_status)).gives(Type::Array),
         method("Wasm\\cache_clear", handler!(cache::clear))
             .option("disk", Type::Bool, "false")
@@ -41,6 +40,13 @@ pub(super) fn complete() {
     declare::functions_accept_strings(functions().each_ref().map(Method::strings));
 }
 
+/// Takes what `compile()` takes for bytes or text, so that a path is no module.
+fn validate(call: &mut Call<'_>) -> Result<()> {
+    call.expect(1, 1)?;
+    let is_valid = source::Format::Detected.is_valid(call.string(1)?);
+    call.returns(reflect::bool(is_valid))
+}
+
 fn compile(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let (module, origin) = cache::module(source::detect(call.string(1)?)?, true)?;
@@ -49,6 +55,6 @@ fn compile(call: &mut Call<'_>) -> Result<()> {
 
 fn instantiate(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 3)?;
-    let instance = instance::from_arguments(call)?;
-    call.returns(instance::CLASS.object(instance))
+    let instance = instance::started(instance::from_arguments(call)?)?;
+    call.returns(instance)
 }

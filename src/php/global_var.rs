@@ -52,6 +52,7 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
                 "null",
             ),
             method("type", handler!(ty)).gives(Type::Array),
+            method("valueOf", handler!(value_of)).gives(Type::Mixed),
         ],
     )?;
     property::install(&CLASS);
@@ -109,6 +110,12 @@ fn ty(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
     let ty = call.this::<GlobalVar>()?.ty();
     call.returns(ty)
+}
+
+fn value_of(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 0)?;
+    let value = call.this::<GlobalVar>()?.read()?;
+    call.returns(value)
 }
 
 /// Returns the object of a global.

@@ -9,7 +9,7 @@ use super::zend::callback::{Callable, guarded, release};
 use super::zend::coerce;
 use super::zend::throw::{self, Result, Thrown};
 use super::{convert, wasm_throw};
-use crate::engine::{Error, HostCall, HostFrame, Thread};
+use crate::engine::{Error, HostCall, HostFrame, Thread, shown};
 
 /// How a PHP callable ended a call.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +64,7 @@ impl HostFunction {
     fn store_all(&self, frame: &mut HostFrame<'_>, count: usize, result: &Zval) -> Result<()> {
         let list = result.array().filter(|list| list.len() == count && list.has_sequential_keys());
         let Some(list) = list else {
-            let (name, got) = (&self.name, convert::describe(result));
+            let (name, got) = (shown(&self.name), convert::describe(result));
             return Err(throw::type_error(format!(
                 "{name}: must return a list of {count} values, {got} returned"
             )));
@@ -85,7 +85,7 @@ impl HostFunction {
             return Ok(());
         }
         let got = convert::misfit(value, ty).unwrap_or_else(|| convert::describe(value));
-        let name = &self.name;
+        let name = shown(&self.name);
         Err(throw::type_error(format!("{name}: must return {ty}, {got} returned")))
     }
 }

@@ -5,52 +5,100 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::exceptions::{self, link_error};
 use super::host::HostFunction;
-use super::instance::{self, Instance};
+use super::instance;
 use super::zend::callback::Callable;
 use super::zend::throw::{self, Result, Thrown};
 use super::{convert, func, global_var, memory, table, tag};
 use crate::engine::module_info::{Entity, Import};
-use crate::engine::runtime::{InstanceLimits, instantiate_with};
+use crate::engine::runtime::{InstanceLimits, Unstarted, prepare};
 use crate::engine::types::ValType;
-use crate::engine::{self, Extern, Global, Module, Offer, Thread};
+use crate::engine::{self, Extern, Global, Module, Offer, Thread, shown};
 
-/// Instantiates a module with the imports that a script offers.
-pub(super) fn instantiate(
+/// The most missing imports that a message lists.
+const MOST_LISTED: usize = 10;
+
+/// The beginnings of the names of modules that only WASI provides.
+const WASI: [&str; 2] = ["wasi_", "wasi:"];
+
+/// Instantiates a module with the imports that a script offers, but for its start function.
+pub(super) fn prepare_instance(
     module: &Module,
     imports: Option<&ZendHashTable>,
     limits: InstanceLimits,
-) -> Result<Instance> {
+) -> Result<Unstarted> {
     let mut offers = Vec::new();
     for import in &module.plan().imports {
-        offers.push(offer(module, import, imports)?);
+        let found = find(import, imports)?.ok_or_else(|| missing(module, imports))?;
+        offers.push(match found {
+            Found::Export(export) => Offer::Extern(export),
+            Found::Value(value) => offer_value(module, import, &value)?,
+        });
     }
-    let instance = instantiate_with(module, offers, limits).map_err(exceptions::raise)?;
-    Ok(Instance::new(instance))
+    prepare(module, offers, limits).map_err(exceptions::raise)
 }
 
-/// Finds what is offered for an import.
-fn offer(module: &Module, import: &Import, imports: Option<&ZendHashTable>) -> Result<Offer> {
-    let missing = || {
-        let wanted = module.plan().import_type(import);
-        let (module, name) = (&import.module, &import.name);
-        link_error(format!("import {module}.{name}: missing, expected {wanted}"))
-    };
+/// What a script gives for an import.
+enum Found {
+    /// An export of an instance.
+    Export(Extern),
+    Value(Zval),
+}
+
+/// Finds what a script gives for an import: `None` if it is missing.
+fn find(import: &Import, imports: Option<&ZendHashTable>) -> Result<Option<Found>> {
     let namespace = imports.and_then(|imports| imports.get(import.module.as_str()));
+    let Some(namespace) = namespace else { return Ok(None) };
     // Held, because looking at a callable may run a script that changes what references lead to.
-    let namespace = namespace.ok_or_else(missing)?.dereference().shallow_clone();
+    let namespace = namespace.dereference().shallow_clone();
     if let Some(instance) = instance::of(&namespace) {
-        let export = instance.export(&import.name).ok_or_else(missing)?;
-        return Ok(Offer::Extern(export));
+        return Ok(instance.export(&import.name).map(Found::Export));
     }
     let Some(values) = namespace.array() else {
-        let (name, got) = (&import.module, convert::describe(&namespace));
+        let (name, got) = (shown(&import.module), convert::describe(&namespace));
         return Err(throw::type_error(format!(
             "imports[\"{name}\"] must be an array, a Wasm\\Instance or Wasm\\Exports, {got} given"
         )));
     };
-    let value = values.get(import.name.as_str()).ok_or_else(missing)?;
-    let value = value.dereference().shallow_clone();
-    offer_value(module, import, &value)
+    let value = values.get(import.name.as_str());
+    Ok(value.map(|value| Found::Value(value.dereference().shallow_clone())))
+}
+
+/// Throws a `LinkError` that lists the imports that are missing.
+#[cold]
+fn missing(module: &Module, imports: Option<&ZendHashTable>) -> Thrown {
+    let (mut count, mut listed, mut is_wasi) = (0_usize, Vec::new(), false);
+    for import in &module.plan().imports {
+        match find(import, imports) {
+            Err(thrown) => return thrown,
+            Ok(Some(_)) => continue,
+            Ok(None) => count += 1,
+        }
+        is_wasi |= WASI.iter().any(|name| import.module.starts_with(name));
+        if listed.len() < MOST_LISTED {
+            listed.push((names(import), module.plan().import_type(import)));
+        }
+    }
+    let mut message = if let [(name, wanted)] = &*listed {
+        format!("import {name}: missing, expected {wanted}")
+    } else {
+        let list = listed.iter().map(|(name, wanted)| format!("{name}, {wanted}"));
+        format!("{count} imports are missing: {}", list.collect::<Vec<_>>().join("; "))
+    };
+    let rest = count - listed.len();
+    if rest > 0 {
+        message.push_str("; and ");
+        message.push_str(&rest.to_string());
+        message.push_str(" more");
+    }
+    if is_wasi {
+        message.push_str(" (this extension does not provide WASI)");
+    }
+    link_error(message)
+}
+
+/// Names an import as messages do.
+fn names(import: &Import) -> String {
+    format!("{}.{}", shown(&import.module), shown(&import.name))
 }
 
 /// Makes an offer of a value.
@@ -58,8 +106,8 @@ fn offer_value(module: &Module, import: &Import, value: &Zval) -> Result<Offer> 
     let plan = module.plan();
     let mismatch = |reason: &str| {
         let (wanted, got) = (plan.import_type(import), convert::describe(value));
-        let (module, name) = (&import.module, &import.name);
-        link_error(format!("import {module}.{name}: expected {wanted}, got {got}{reason}"))
+        let name = names(import);
+        link_error(format!("import {name}: expected {wanted}, got {got}{reason}"))
     };
     if let Some(memory) = memory::CLASS.payload(value) {
         return Ok(Offer::Extern(Extern::Memory(memory.0.clone())));

@@ -13,7 +13,7 @@ pub(super) extern "C" fn print(module: *mut ModuleEntry) {
     info_table_row!("WebAssembly support", "enabled");
     info_table_row!("Version", env!("CARGO_PKG_VERSION"));
     info_table_row!("Cranelift version", engine::compiler_version());
-    info_table_row!("CPU features in use", engine::cpu_features().join(" "));
+    info_table_row!("CPU features in use", engine::cpu_features(&cache::config()).join(" "));
     info_table_row!("Bounds of memories", bounds());
     info_table_end!();
     print_cache();
@@ -22,15 +22,20 @@ pub(super) extern "C" fn print(module: *mut ModuleEntry) {
 
 /// Prints what the cache has done in this process, and holds.
 fn print_cache() {
-    let Some(status) = cache::status() else { return };
+    let status = cache::status().unwrap_or_default();
+    let path = status.directory.as_ref().map(|path| path.display().to_string());
+    let directory = match (path, cache::disk_reason(&status)) {
+        (Some(path), None) => path,
+        (Some(_), Some(reason)) => reason,
+        (None, reason) => format!("none: {}", reason.unwrap_or_default()),
+    };
     info_table_start!();
     info_table_row!("Modules in memory", status.entries.len().to_string());
     info_table_row!("Bytes in memory", status.bytes.to_string());
     info_table_row!("Found in memory", status.memory_hits.to_string());
     info_table_row!("Found on disk", status.disk_hits.to_string());
     info_table_row!("Compiled", status.compiles.to_string());
-    let directory = status.directory.map(|path| path.display().to_string());
-    info_table_row!("Directory", directory.unwrap_or_else(|| "none".into()));
+    info_table_row!("Directory", directory);
     info_table_row!("Modules on disk", status.disk.entries.to_string());
     info_table_row!("Bytes on disk", status.disk.bytes.to_string());
     info_table_end!();

@@ -6,14 +6,15 @@ use std::cell::RefCell;
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::zend::call::{self, Callee};
+use super::zend::callback::release;
 use super::zend::declare::{Type, method};
 use super::zend::dispatch::Functions;
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload, Tracer};
-use super::zend::throw::Result;
-use super::{cache, convert, exports, imports, limits, module, reflect, source};
+use super::zend::throw::{self, Result, Thrown};
+use super::{cache, convert, exceptions, exports, imports, limits, module, reflect, source};
 use crate::engine::module_info::Entity;
-use crate::engine::runtime::BoxedEntry;
+use crate::engine::runtime::{BoxedEntry, Unstarted};
 use crate::engine::{self, Thread};
 
 /// The name of the class.
@@ -32,6 +33,8 @@ pub(super) static CLASS: Class<Instance> = Class::new(NAME);
 static FUNCTIONS: Functions = Functions::new();
 
 impl Payload for Instance {
+    const IDENTITY: Option<fn(&Self) -> usize> = Some(|instance| instance.inner.address());
+
     fn class() -> &'static Class<Self> {
         &CLASS
     }
@@ -76,7 +79,7 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
 
 impl Instance {
     /// Makes a payload of an instance.
-    pub(super) fn new(instance: engine::Instance) -> Self {
+    fn new(instance: engine::Instance) -> Self {
         Self { inner: instance, thread: Thread::current(), entries: RefCell::default() }
     }
 
@@ -156,20 +159,49 @@ impl Callee for Instance {
 
 fn construct(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 3)?;
-    let instance = from_arguments(call)?;
-    call.construct(instance)
+    let unstarted = from_arguments(call)?;
+    // Before the start function, so that callables get this object from `Wasm\caller()`.
+    call.construct(Instance::new(unstarted.instance().clone()))?;
+    unstarted.start().map(drop).map_err(exceptions::raise)
 }
 
 /// Instantiates the module or source of the first argument with the imports of the second, within
-/// the limits of the third.
-pub(super) fn from_arguments(call: &Call<'_>) -> Result<Instance> {
+/// the limits of the third, but for the start function.
+pub(super) fn from_arguments(call: &Call<'_>) -> Result<Unstarted> {
     let module = if let Some(module) = module::CLASS.payload(call.argument(1)) {
         module.0.clone()
     } else {
         let source = call.string_among(1, "Wasm\\Module|string")?;
         cache::module(source::detect(source)?, true)?.0
     };
-    imports::instantiate(&module, call.array(2)?, limits::argument(call, 3)?)
+    imports::prepare_instance(&module, call.array(2)?, limits::argument(call, 3)?)
+}
+
+/// Runs the start function, and returns the object of the instance, which exists before.
+///
+/// # Errors
+///
+/// Throws what comes of the start function.
+pub(super) fn started(unstarted: Unstarted) -> Result<Zval> {
+    let object = CLASS.object(Instance::new(unstarted.instance().clone()));
+    let Err(error) = unstarted.start() else { return Ok(object) };
+    let thrown = exceptions::raise(error);
+    match thrown {
+        // PHP frees the objects of a request that bailed out.
+        Thrown::Bailout => std::mem::forget(object),
+        Thrown::Exception => release(object),
+    }
+    Err(thrown)
+}
+
+/// `Wasm\caller()`: returns the object of the instance that called the running callable.
+pub(super) fn caller(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 0)?;
+    let caller = Thread::current().caller();
+    let caller = caller.ok_or_else(|| {
+        throw::error("Wasm\\caller() needs a callable that WebAssembly has called")
+    })?;
+    call.returns(CLASS.object(Instance::new(caller)))
 }
 
 fn from_module(call: &mut Call<'_>) -> Result<()> {
@@ -178,6 +210,6 @@ fn from_module(call: &mut Call<'_>) -> Result<()> {
         return Err(call.wrong_type(1, module::NAME));
     };
     let limits = limits::argument(call, 3)?;
-    let instance = imports::instantiate(&module.0, call.array(2)?, limits)?;
-    call.returns(CLASS.object(instance))
+    let unstarted = imports::prepare_instance(&module.0, call.array(2)?, limits)?;
+    call.returns(started(unstarted)?)
 }

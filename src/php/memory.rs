@@ -13,11 +13,15 @@ use super::zend::strings;
 use super::zend::throw::{Result, Thrown};
 use super::{exceptions, memory_cells, memory_pack, memory_stream, memory_text, reflect, settings};
 use crate::engine;
+use crate::engine::types::AddressType;
 
 /// The payload of `Wasm\Memory`.
 pub(super) struct Memory(pub(super) engine::Memory);
 
-pub(super) static CLASS: Class<Memory> = Class::new("Wasm\\Memory");
+/// The name of the class.
+pub(super) const NAME: &str = "Wasm\\Memory";
+
+pub(super) static CLASS: Class<Memory> = Class::new(NAME);
 
 impl Payload for Memory {
     const IDENTITY: Option<fn(&Self) -> usize> = Some(|memory| memory.0.address());
@@ -114,37 +118,44 @@ fn grow(call: &mut Call<'_>) -> Result<()> {
 
 fn cannot_grow(memory: &engine::Memory, delta: u64) -> Thrown {
     let (pages, most) = (memory.pages(), memory.declared_type().max_pages());
+    let reason = if delta <= most.saturating_sub(pages) {
+        exceptions::exhausted()
+    } else {
+        format!("its maximum is {most} pages")
+    };
     exceptions::wasm_exception(format!(
-        "cannot grow a memory of {pages} pages by {delta}: its maximum is {most} pages"
+        "cannot grow a memory of {pages} pages by {delta}: {reason}"
     ))
 }
 
 fn read(call: &mut Call<'_>) -> Result<()> {
     call.expect(2, 2)?;
-    let (offset, length) = (call.unsigned(1)?, call.unsigned(2)?);
     let memory = &call.this::<Memory>()?.0;
+    let (offset, length) = (address(call, 1, memory)?, call.unsigned(2)?);
     let bytes = memory.read(offset, length, strings::string).map_err(exceptions::raise)?;
     call.returns(bytes?)
 }
 
 fn write(call: &mut Call<'_>) -> Result<()> {
     call.expect(2, 2)?;
-    let offset = call.unsigned(1)?;
-    let bytes = call.string(2)?;
-    call.this::<Memory>()?.0.write(offset, bytes).map_err(exceptions::raise)
+    let memory = &call.this::<Memory>()?.0;
+    let offset = address(call, 1, memory)?;
+    memory.write(offset, call.string(2)?).map_err(exceptions::raise)
 }
 
 fn fill(call: &mut Call<'_>) -> Result<()> {
     call.expect(2, 3)?;
-    let (offset, length) = (call.unsigned(1)?, call.unsigned(2)?);
+    let memory = &call.this::<Memory>()?.0;
+    let (offset, length) = (address(call, 1, memory)?, call.unsigned(2)?);
     let byte = if call.count() >= 3 { u8::argument(call, 3)? } else { 0 };
-    call.this::<Memory>()?.0.fill(offset, length, byte).map_err(exceptions::raise)
+    memory.fill(offset, length, byte).map_err(exceptions::raise)
 }
 
 fn copy(call: &mut Call<'_>) -> Result<()> {
     call.expect(3, 3)?;
-    let (to, from, length) = (call.unsigned(1)?, call.unsigned(2)?, call.unsigned(3)?);
-    call.this::<Memory>()?.0.copy(to, from, length).map_err(exceptions::raise)
+    let memory = &call.this::<Memory>()?.0;
+    let (to, from) = (address(call, 1, memory)?, address(call, 2, memory)?);
+    memory.copy(to, from, call.unsigned(3)?).map_err(exceptions::raise)
 }
 
 fn buffer(call: &mut Call<'_>) -> Result<()> {
@@ -153,6 +164,33 @@ fn buffer(call: &mut Call<'_>) -> Result<()> {
     let length = memory.byte_length();
     let bytes = memory.read(0, length, strings::string).map_err(exceptions::raise)?;
     call.returns(bytes?)
+}
+
+/// Returns an argument that is an address in a memory.
+///
+/// # Errors
+///
+/// Throws PHP's `\TypeError`, or a `\ValueError` that names the argument.
+#[inline]
+pub(super) fn address(call: &Call<'_>, number: u32, memory: &engine::Memory) -> Result<u64> {
+    let value = call.int(number)?;
+    u64::try_from(value).or_else(|_| unsigned(call, number, value, memory.declared_type().address))
+}
+
+/// Returns the address that a negative integer stands for: addresses of 2 GiB and more are negative
+/// as results of the type i32.
+#[cold]
+fn unsigned(call: &Call<'_>, number: u32, value: i64, ty: AddressType) -> Result<u64> {
+    match (ty, i32::try_from(value)) {
+        (AddressType::I32, Ok(address)) => Ok(address.cast_unsigned().into()),
+        (AddressType::I32, Err(_)) => {
+            let message = format!("must be greater than or equal to {}", i32::MIN);
+            Err(call.wrong_value(number, &message))
+        }
+        (AddressType::I64, _) => {
+            Err(call.wrong_value(number, "must be greater than or equal to 0"))
+        }
+    }
 }
 
 /// Makes an object of a memory.

@@ -3,7 +3,7 @@
 
 use super::element::Element;
 use super::exceptions;
-use super::memory::Memory;
+use super::memory::{Memory, address};
 use super::zend::coerce;
 use super::zend::declare::{Method, Type, method};
 use super::zend::method::{Call, handler};
@@ -40,8 +40,8 @@ cells! {
 
 fn get<E: Element>(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
-    let offset = call.unsigned(1)?;
     let memory = &call.this::<Memory>()?.0;
+    let offset = address(call, 1, memory)?;
     let element = memory.read(offset, E::LENGTH, E::from_bytes).map_err(exceptions::raise)?;
     let mut value = coerce::null();
     element.put(&mut value);
@@ -50,8 +50,8 @@ fn get<E: Element>(call: &mut Call<'_>) -> Result<()> {
 
 fn set<E: Element>(call: &mut Call<'_>) -> Result<()> {
     call.expect(2, 2)?;
-    let offset = call.unsigned(1)?;
-    let element = E::argument(call, 2)?;
     let memory = &call.this::<Memory>()?.0;
+    let offset = address(call, 1, memory)?;
+    let element = E::argument(call, 2)?;
     memory.write(offset, element.bytes().as_ref()).map_err(exceptions::raise)
 }

@@ -4,13 +4,14 @@
 use ext_php_rs::types::{ZendStr, Zval};
 
 use super::exceptions;
-use super::memory::Memory;
+use super::memory::{Memory, address};
 use super::reflect;
 use super::zend::callback::{Callable, guarded};
 use super::zend::declare::{Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::strings;
 use super::zend::throw::{self, Result, Thrown};
+use crate::engine::shown;
 
 /// Returns the methods.
 pub(super) fn methods() -> [Method; 2] {
@@ -30,21 +31,22 @@ pub(super) fn methods() -> [Method; 2] {
 fn pack(call: &mut Call<'_>) -> Result<()> {
     call.expect(2, u32::MAX)?;
     call.expect_no_names("Wasm\\Memory::pack")?;
-    let offset = call.unsigned(1)?;
+    let memory = &call.this::<Memory>()?.0;
+    let offset = address(call, 1, memory)?;
     let format = reflect::bytes(call.string(2)?);
     let values = call.rest(3).map(Zval::shallow_clone);
     let packed = run("pack", std::iter::once(format).chain(values).collect())?;
     let bytes = packed.zend_str().map(ZendStr::as_bytes);
     let bytes = bytes.ok_or_else(|| throw::value_error("pack() has failed"))?;
     // Handlers of errors and `__toString()` have run: the size is looked at only now.
-    call.this::<Memory>()?.0.write(offset, bytes).map_err(exceptions::raise)
+    memory.write(offset, bytes).map_err(exceptions::raise)
 }
 
 fn unpack(call: &mut Call<'_>) -> Result<()> {
     call.expect(2, 2)?;
-    let offset = call.unsigned(1)?;
-    let format = call.string(2)?;
     let memory = &call.this::<Memory>()?.0;
+    let offset = address(call, 1, memory)?;
+    let format = call.string(2)?;
     let length = match needed(format) {
         Needed::Bytes(length) => length,
         Needed::All { least } => memory.byte_length().saturating_sub(offset).max(least),
@@ -55,6 +57,7 @@ fn unpack(call: &mut Call<'_>) -> Result<()> {
         return call.returns(values);
     }
     let format = String::from_utf8_lossy(format);
+    let format = shown(&format);
     Err(throw::value_error(format!("unpack() has failed for the format \"{format}\"")))
 }
 

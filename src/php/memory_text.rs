@@ -4,7 +4,7 @@
 use std::ffi::CStr;
 
 use super::exceptions;
-use super::memory::Memory;
+use super::memory::{Memory, address};
 use super::zend::declare::{Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::strings;
@@ -31,8 +31,8 @@ pub(super) fn methods() -> [Method; 3] {
 
 fn read_string(call: &mut Call<'_>) -> Result<()> {
     call.expect(2, 2)?;
-    let (offset, length) = (call.unsigned(1)?, call.unsigned(2)?);
     let memory = &call.this::<Memory>()?.0;
+    let (offset, length) = (address(call, 1, memory)?, call.unsigned(2)?);
     let text = memory.read(offset, length, |bytes| match std::str::from_utf8(bytes) {
         Ok(_) => strings::string(bytes),
         Err(error) => {
@@ -48,9 +48,9 @@ fn read_string(call: &mut Call<'_>) -> Result<()> {
 
 fn read_c_string(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 2)?;
-    let offset = call.unsigned(1)?;
-    let limit = call.unsigned_or(2, u64::MAX)?;
     let memory = &call.this::<Memory>()?.0;
+    let offset = address(call, 1, memory)?;
+    let limit = call.unsigned_or(2, u64::MAX)?;
     let size = memory.byte_length();
     let within = limit.min(size.saturating_sub(offset));
     let text = memory.read(offset, within, |bytes| match CStr::from_bytes_until_nul(bytes) {
@@ -65,12 +65,12 @@ fn read_c_string(call: &mut Call<'_>) -> Result<()> {
 
 fn write_c_string(call: &mut Call<'_>) -> Result<()> {
     call.expect(2, 2)?;
-    let offset = call.unsigned(1)?;
+    let memory = &call.this::<Memory>()?.0;
+    let offset = address(call, 1, memory)?;
     let text = call.string(2)?;
     if text.contains(&0) {
         return Err(call.wrong_value(2, "must not contain any null bytes"));
     }
-    let memory = &call.this::<Memory>()?.0;
     let length = text.len() as u64;
     // All of it must fit before any of it is written.
     let room = memory.read(offset, length + 1, |_| ());

@@ -42,7 +42,7 @@ mod zend;
 use ext_php_rs::builders::ModuleBuilder;
 use ext_php_rs::prelude::php_module;
 
-use crate::engine;
+use crate::engine::{self, Bounds};
 
 /// Lists what the extension adds to PHP.
 #[php_module]
@@ -81,7 +81,11 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
     functions::complete();
     zend::node::start_up();
     zend::fiber::follow_switches();
+    if settings::bounds() == Bounds::Guard {
+        zend::signals::follow();
+    }
     let is_registered = register().is_ok();
+    cache::check_directory();
     cache::preload();
     // PHP takes anything but zero for a failure, and does not load the extension.
     i32::from(!is_registered)

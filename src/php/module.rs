@@ -113,7 +113,7 @@ fn made(call: &Call<'_>, source: fn(&[u8]) -> Result<Source<'_>>) -> Result<Modu
     Ok(Module(module, origin))
 }
 
-pub(super) fn validate(call: &mut Call<'_>) -> Result<()> {
+fn validate(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let is_valid = engine::validate(call.string(1)?);
     call.returns(reflect::bool(is_valid))
@@ -122,8 +122,9 @@ pub(super) fn validate(call: &mut Call<'_>) -> Result<()> {
 fn instantiate(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 2)?;
     let module = &call.this::<Module>()?.0;
-    let instance = imports::instantiate(module, call.array(1)?, limits::argument(call, 2)?)?;
-    call.returns(instance::CLASS.object(instance))
+    let limits = limits::argument(call, 2)?;
+    let unstarted = imports::prepare_instance(module, call.array(1)?, limits)?;
+    call.returns(instance::started(unstarted)?)
 }
 
 /// Returns what a module declares.

@@ -2,7 +2,7 @@
 #![forbid(unsafe_code)]
 
 use ext_php_rs::builders::EnumBuilder;
-use ext_php_rs::enum_::EnumCase;
+use ext_php_rs::enum_::{Discriminant, EnumCase};
 use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::Zval;
 
@@ -15,12 +15,18 @@ pub(super) const NAME: &str = "Wasm\\Origin";
 static CLASS: Registered = Registered::new();
 
 const CASES: [&EnumCase; 5] = [
-    &EnumCase { name: name(Origin::Compiled), discriminant: None, docs: &[] },
-    &EnumCase { name: name(Origin::Memory), discriminant: None, docs: &[] },
-    &EnumCase { name: name(Origin::Disk), discriminant: None, docs: &[] },
-    &EnumCase { name: name(Origin::Preloaded), discriminant: None, docs: &[] },
-    &EnumCase { name: name(Origin::Deserialized), discriminant: None, docs: &[] },
+    &case(Origin::Compiled),
+    &case(Origin::Memory),
+    &case(Origin::Disk),
+    &case(Origin::Preloaded),
+    &case(Origin::Deserialized),
 ];
+
+/// Describes a case, whose value is its name.
+const fn case(origin: Origin) -> EnumCase {
+    let name = name(origin);
+    EnumCase { name, discriminant: Some(Discriminant::String(name)), docs: &[] }
+}
 
 /// Registers the enum.
 pub(super) fn register() -> ext_php_rs::error::Result<()> {
@@ -38,7 +44,7 @@ pub(super) fn value(origin: Origin) -> Zval {
     enum_case(CLASS.class_entry(), name(origin))
 }
 
-/// Returns the name of the case of an origin.
+/// Returns the name of the case of an origin, which is its value, too.
 pub(super) const fn name(origin: Origin) -> &'static str {
     match origin {
         Origin::Compiled => "Compiled",

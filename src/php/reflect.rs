@@ -27,6 +27,31 @@ pub(super) fn int(number: u64) -> Zval {
     value
 }
 
+/// Makes a number of a size, which a type declares: a float if it is larger than PHP's largest integer.
+fn size(number: u64) -> Zval {
+    let Ok(number) = i64::try_from(number) else {
+        let mut value = Zval::new();
+        #[expect(clippy::cast_precision_loss, reason = "as PHP's own integers overflow")]
+        value.set_double(number as f64);
+        return value;
+    };
+    let mut value = Zval::new();
+    value.set_long(number);
+    value
+}
+
+/// Returns the size of a type that is larger than PHP's largest integer, given as a float.
+pub(super) fn large_int(number: f64) -> Option<u64> {
+    const LEAST: f64 = 9_223_372_036_854_775_808.0; // 2⁶³
+    const MOST: f64 = 18_446_744_073_709_551_616.0; // 2⁶⁴, to which the largest size is rounded
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a whole number by then; the largest size is what 2⁶⁴ becomes"
+    )]
+    (LEAST..=MOST).contains(&number).then_some(number as u64)
+}
+
 /// Makes a boolean.
 pub(super) fn bool(truth: bool) -> Zval {
     let mut value = Zval::new();
@@ -100,6 +125,6 @@ fn address(ty: AddressType) -> Option<(&'static str, Zval)> {
 }
 
 fn limits(limits: Limits) -> impl Iterator<Item = (&'static str, Zval)> {
-    let maximum = limits.maximum.map(|maximum| ("maximum", int(maximum)));
-    std::iter::once(("minimum", int(limits.minimum))).chain(maximum)
+    let maximum = limits.maximum.map(|maximum| ("maximum", size(maximum)));
+    std::iter::once(("minimum", size(limits.minimum))).chain(maximum)
 }

@@ -1,7 +1,7 @@
 //! `php.ini`: what the administrator sets.
 //!
-//! All settings are the system's: they are read once, before the first module is compiled. One that
-//! makes no sense is a warning, and the default in its place.
+//! All settings are the system's: they are read once, before the first module is compiled. A value
+//! that makes no sense causes a warning. The default replaces it, and `ini_get()` shows the default.
 #![forbid(unsafe_code)]
 
 use std::collections::HashMap;
@@ -15,6 +15,7 @@ use ext_php_rs::flags::{ErrorType, IniEntryPermission};
 use ext_php_rs::zend::{ExecutorGlobals, IniEntryDef, IniEntryDefs};
 use parking_lot::RwLock;
 
+use super::zend;
 use crate::cache::{self, Cache};
 use crate::engine::{self, Bounds, Config, Cpu, Memory, Verification};
 
@@ -55,6 +56,10 @@ static SETTINGS: RwLock<Option<&'static Settings>> = RwLock::new(None);
 pub(super) struct Settings {
     /// What keeps compiled modules, if that is on.
     pub(super) cache: Option<Cache>,
+    /// Whether somebody has named the directory of the cache.
+    pub(super) is_directory_set: bool,
+    /// Why the settings and the environment give no directory, if they do not.
+    pub(super) no_directory: Option<&'static str>,
     /// Which processors run the code.
     pub(super) cpu: Cpu,
     /// How many threads may compile one module; 0 stands for one per processor.
@@ -75,7 +80,7 @@ pub(super) fn start_up(module: i32) {
     IniEntryDef::register(ENTRIES.as_slice(), module);
     let values = Values(ExecutorGlobals::get().ini_values());
     // Both are complete before they are put in place: reading them calls PHP, to warn.
-    let bounds = bounds_of(values.get("wasm.guard"));
+    let bounds = bounds_of(&values);
     BOUNDS.get_or_init(|| bounds);
     let settings = Box::leak(Box::new(Settings::new(&values)));
     *SETTINGS.write() = Some(settings);
@@ -88,14 +93,23 @@ pub(super) fn settings() -> &'static Settings {
 
 impl Settings {
     fn new(values: &Values) -> Self {
-        let max_module_size = values.quantity("wasm.max_module_size", 1 << 30);
+        let max_module_size = values.size("wasm.max_module_size", "1G", 1 << 30);
         let separator = |letter: char| letter == ':' || letter.is_whitespace();
         let preload = values.get("wasm.preload").split(separator).filter(|path| !path.is_empty());
+        let threads = values.count("wasm.compile_threads", "threads", "0", 0);
+        let is_enabled = values.flag("wasm.cache", true);
+        let cache = cache_settings(values);
         Self {
-            cache: values.flag("wasm.cache", true).then(|| Cache::new(cache_settings(values))),
-            cpu: cpu_of(values.get("wasm.cpu")),
-            compile_threads: usize::try_from(values.quantity("wasm.compile_threads", 0))
-                .unwrap_or(usize::MAX),
+            is_directory_set: !values.get("wasm.cache_dir").is_empty() && !cache.make_parent,
+            no_directory: match &cache {
+                _ if !is_enabled => Some("wasm.cache is off"),
+                cache if cache.most_on_disk == 0 => Some("wasm.cache_max_bytes is 0"),
+                cache if cache.directory.is_none() => Some(NO_HOME),
+                _ => None,
+            },
+            cache: is_enabled.then(|| Cache::new(cache)),
+            cpu: cpu_of(values),
+            compile_threads: usize::try_from(threads).unwrap_or(usize::MAX),
             allow_deserialize: values.flag("wasm.allow_deserialize", false),
             max_module_size: usize::try_from(max_module_size).unwrap_or(usize::MAX),
             preload: preload.map(str::to_owned).collect(),
@@ -103,27 +117,32 @@ impl Settings {
     }
 }
 
+/// Why there is no directory if the system has none for the user.
+const NO_HOME: &str =
+    "wasm.cache_dir is not set, and neither $XDG_CACHE_HOME nor $HOME is an absolute path";
+
 fn cache_settings(values: &Values) -> cache::Settings {
-    let most_on_disk = values.quantity("wasm.cache_max_bytes", 512 << 20);
+    let most_on_disk = values.size("wasm.cache_max_bytes", "512M", 512 << 20);
     let set = PathBuf::from(values.get("wasm.cache_dir"));
     let is_default = !set.is_absolute();
     if is_default && !set.as_os_str().is_empty() {
-        warn(&format!("wasm.cache_dir must be an absolute path, not \"{}\"", set.display()));
+        values.refuse("wasm.cache_dir", "an absolute path", "");
     }
     let directory = if is_default { default_directory() } else { Some(set) };
+    let revalidate_after = values.count("wasm.revalidate_freq", "seconds", "2", 2);
     cache::Settings {
         directory: directory.filter(|_| most_on_disk > 0),
         make_parent: is_default,
         most_on_disk,
-        most_in_memory: values.quantity("wasm.cache_memory_bytes", 256 << 20),
-        revalidate_after: Duration::from_secs(values.quantity("wasm.revalidate_freq", 2)),
+        most_in_memory: values.size("wasm.cache_memory_bytes", "256M", 256 << 20),
+        revalidate_after: Duration::from_secs(revalidate_after),
         retry_after: RETRY_AFTER,
         patience: PATIENCE,
         verification: match &*values.get("wasm.cache_verify").to_ascii_lowercase() {
             "header" => Verification::Head,
             "full" => Verification::Full,
-            other => {
-                warn(&format!("wasm.cache_verify must be header or full, not \"{other}\""));
+            _ => {
+                values.refuse("wasm.cache_verify", "header or full", "full");
                 Verification::Full
             }
         },
@@ -131,12 +150,12 @@ fn cache_settings(values: &Values) -> cache::Settings {
 }
 
 /// Returns the processors that `wasm.cpu` asks for, if this is one of them.
-fn cpu_of(name: &str) -> Cpu {
-    let name = name.to_ascii_lowercase();
+fn cpu_of(values: &Values) -> Cpu {
+    let name = values.get("wasm.cpu").to_ascii_lowercase();
     let known = [Cpu::X86_64V2, Cpu::X86_64V3].into_iter().find(|cpu| cpu.level() == Some(&name));
     let Some(cpu) = known else {
         if name != "native" {
-            warn(&format!("wasm.cpu must be native, x86-64-v2 or x86-64-v3, not \"{name}\""));
+            values.refuse("wasm.cpu", "native, x86-64-v2 or x86-64-v3", "native");
         }
         return Cpu::Native;
     };
@@ -144,6 +163,7 @@ fn cpu_of(name: &str) -> Cpu {
         Ok(()) => cpu,
         Err(error) => {
             warn(&format!("wasm.cpu: {error}"));
+            zend::settings::set("wasm.cpu", "native");
             Cpu::Native
         }
     }
@@ -162,23 +182,36 @@ impl Values {
         self.0.get(name).and_then(Option::as_deref).unwrap_or_default().trim()
     }
 
+    /// Warns that a value makes no sense, and shows the one that is in force in its place.
+    fn refuse(&self, name: &str, wanted: &str, instead: &str) {
+        warn(&format!("{name} must be {wanted}, not \"{}\"", self.get(name)));
+        zend::settings::set(name, instead);
+    }
+
     /// Returns what is on or off. PHP reads `on` as `1`, and `off` as nothing.
     fn flag(&self, name: &str, default: bool) -> bool {
         match &*self.get(name).to_ascii_lowercase() {
             "1" | "on" | "yes" | "true" => true,
             "0" | "" | "off" | "no" | "false" | "none" => false,
             _ => {
-                warn(&format!("{name} must be on or off, not \"{}\"", self.get(name)));
+                self.refuse(name, "on or off", if default { "1" } else { "0" });
                 default
             }
         }
     }
 
-    /// Returns a number, with PHP's letters for large ones.
-    fn quantity(&self, name: &str, default: u64) -> u64 {
+    /// Returns a number of bytes, with PHP's letters for large ones. The default comes as text, too.
+    fn size(&self, name: &str, shown: &str, default: u64) -> u64 {
         parse_quantity(self.get(name)).unwrap_or_else(|| {
-            let value = self.get(name);
-            warn(&format!("{name} must be a number such as 100 or 64M, not \"{value}\""));
+            self.refuse(name, "a number of bytes such as 1000 or 64M", shown);
+            default
+        })
+    }
+
+    /// Returns a number of something.
+    fn count(&self, name: &str, unit: &str, shown: &str, default: u64) -> u64 {
+        parse_quantity(self.get(name)).unwrap_or_else(|| {
+            self.refuse(name, &format!("a number of {unit} from 0 on"), shown);
             default
         })
     }
@@ -203,13 +236,13 @@ pub(super) fn warn(message: &str) {
 }
 
 /// Returns the mode that `wasm.guard` asks for. PHP reads `on` as `1`, and `off` as nothing.
-fn bounds_of(guard: &str) -> Bounds {
-    match &*guard.to_ascii_lowercase() {
+fn bounds_of(values: &Values) -> Bounds {
+    match &*values.get("wasm.guard").to_ascii_lowercase() {
         "on" | "1" => Bounds::Guard,
         "off" | "0" | "" => Bounds::Explicit,
         "auto" => available(),
         _ => {
-            warn(&format!("wasm.guard must be auto, on or off, not \"{guard}\""));
+            values.refuse("wasm.guard", "auto, on or off", "auto");
             available()
         }
     }

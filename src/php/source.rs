@@ -13,7 +13,7 @@ use super::exceptions::compile_error;
 use super::settings::settings;
 use super::zend::files;
 use super::zend::throw::{Result, Thrown};
-use crate::engine::{self, Error};
+use crate::engine::{self, Config, Error, Module};
 
 /// What some editors put in front of a text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -57,15 +57,38 @@ impl Format {
         }
     }
 
-    /// Returns the binary of a source.
-    pub(super) fn binary(self, source: &[u8]) -> engine::Result<Cow<'_, [u8]>> {
+    /// Returns a source as text, or `None` if it is a binary.
+    fn text(self, source: &[u8]) -> engine::Result<Option<&str>> {
         if self == Self::Binary || self == Self::Detected && !looks_like_text(source) {
-            return Ok(source.into());
+            return Ok(None);
         }
         let source = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
         let text = std::str::from_utf8(source)
-            .map_err(|error| Error::Text(format!("the text is not UTF-8 ({error})")))?;
-        Ok(engine::text_to_binary(text)?.into())
+            .map_err(|error| Error::Text(format!("the text is not UTF-8 ({error})").into()))?;
+        Ok(Some(text))
+    }
+
+    /// Returns whether a source is a valid module.
+    pub(super) fn is_valid(self, source: &[u8]) -> bool {
+        match self.text(source) {
+            Ok(Some(text)) => {
+                engine::text_to_binary(text).is_ok_and(|binary| engine::validate(&binary))
+            }
+            Ok(None) => engine::validate(source),
+            Err(_) => false,
+        }
+    }
+
+    /// Compiles a source.
+    ///
+    /// # Errors
+    ///
+    /// Returns the reason why it is refused, with the line if it is a text.
+    pub(super) fn compile(self, source: &[u8], config: &Config) -> engine::Result<Module> {
+        match self.text(source)? {
+            Some(text) => Module::from_text(text, config),
+            None => Module::new(source, config),
+        }
     }
 }
 
@@ -118,13 +141,13 @@ pub(super) fn unreadable(path: &[u8], reason: &str) -> Thrown {
     compile_error(format!("cannot read \"{}\": {reason}", shown(path)))
 }
 
-/// Returns a path for messages: without the contents of a `data:` URL.
+/// Returns a path for messages: without the contents of a `data:` URL, and not longer than names.
 pub(super) fn shown(path: &[u8]) -> String {
     let is_data = scheme(path).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data"));
     let comma = path.iter().position(|byte| is_data && *byte == b',');
     let end = comma.map_or(path.len(), |comma| comma + 1);
     let rest = if end < path.len() { "…" } else { "" };
-    String::from_utf8_lossy(&path[..end]).replace('\0', "\\0") + rest
+    engine::shown(&String::from_utf8_lossy(&path[..end])).into_owned() + rest
 }
 
 /// Returns the path in a `file:` URL, behind its slashes: an absolute one, on this host.
@@ -150,7 +173,7 @@ fn plain<'a>(path: &'a [u8], refuse: &dyn Fn(&str) -> Thrown) -> Result<Contents
 ///
 /// Returns why it cannot be read, or may not.
 pub(super) fn open(path: &Path) -> Result<(File, Metadata), String> {
-    let fail = |error: io::Error| error.to_string();
+    let fail = |error: io::Error| engine::os_reason(&error);
     // A pipe or device might never end, or never begin.
     let flags = libc::O_NONBLOCK | libc::O_NOCTTY;
     let file = File::options().read(true).custom_flags(flags).open(path).map_err(fail)?;

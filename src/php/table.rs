@@ -58,7 +58,7 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
             method("get", handler!(get)).takes("index", Type::Int).gives(Type::Mixed),
             method("set", handler!(set))
                 .takes("index", Type::Int)
-                .takes("value", Type::Mixed)
+                .option("value", Type::Mixed, "null")
                 .gives(Type::Void),
             method("grow", handler!(grow))
                 .takes("delta", Type::Int)
@@ -135,7 +135,7 @@ fn get(call: &mut Call<'_>) -> Result<()> {
 }
 
 fn set(call: &mut Call<'_>) -> Result<()> {
-    call.expect(2, 2)?;
+    call.expect(1, 2)?;
     let index = call.unsigned(1)?;
     let table = call.this::<Table>()?;
     let value = convert::parameter(call, 2, "value", table.element())?;
@@ -153,8 +153,13 @@ fn grow(call: &mut Call<'_>) -> Result<()> {
 
 fn cannot_grow(table: &engine::Table, delta: u64) -> Thrown {
     let (length, most) = (table.len(), table.max_elements());
+    let reason = if delta <= most.saturating_sub(length) {
+        exceptions::exhausted()
+    } else {
+        format!("its maximum is {most} elements")
+    };
     exceptions::wasm_exception(format!(
-        "cannot grow a table of {length} elements by {delta}: its maximum is {most} elements"
+        "cannot grow a table of {length} elements by {delta}: {reason}"
     ))
 }
 

@@ -8,9 +8,12 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 use super::element::Element;
 use super::zend::arrays;
 use super::zend::coerce;
+use super::zend::declare::Type;
 use super::zend::dimension::Elements;
 use super::zend::iterate::Indexed;
 use super::zend::object::{Class, Payload, Tracer};
+use super::zend::property::Virtual;
+use super::zend::strings;
 use super::zend::throw::{self, Result, Thrown};
 use super::{exceptions, memory, reflect};
 use crate::engine::{self, Error};
@@ -59,13 +62,16 @@ impl<E: Viewed> Payload for View<E> {
 }
 
 impl<E: Viewed> View<E> {
-    /// Makes a view of the memory of a `Wasm\Memory`; `None` for any other value.
+    /// Makes a view of a memory, given its object, too.
     ///
     /// # Errors
     ///
-    /// Throws an `\OutOfBoundsException` unless all of the view lies in the memory.
-    pub(super) fn new(object: &Zval, offset: u64, length: Option<u64>) -> Option<Result<Self>> {
-        let memory = memory::CLASS.payload(object)?.0.clone();
+    /// Throws an `OutOfBounds` unless all of the view lies in the memory.
+    pub(super) fn new(
+        (object, memory): (&Zval, &engine::Memory),
+        offset: u64,
+        length: Option<u64>,
+    ) -> Result<Self> {
         let bytes = length.map_or(Some(0), |length| length.checked_mul(E::LENGTH));
         let inside = match bytes {
             Some(bytes) => memory.read(offset, bytes, |_| ()),
@@ -73,9 +79,9 @@ impl<E: Viewed> View<E> {
                 Err(Error::OutOfBounds { offset, length: u64::MAX, size: memory.byte_length() })
             }
         };
-        let object = object.shallow_clone();
-        let view = Self { object, memory, offset, length, element: PhantomData };
-        Some(inside.map(|()| view).map_err(exceptions::raise))
+        inside.map_err(exceptions::raise)?;
+        let (object, memory) = (object.shallow_clone(), memory.clone());
+        Ok(Self { object, memory, offset, length, element: PhantomData })
     }
 
     /// Returns where the view begins in its memory, in bytes.
@@ -87,7 +93,7 @@ impl<E: Viewed> View<E> {
     ///
     /// # Errors
     ///
-    /// Throws an `\OutOfBoundsException` unless the part lies in this view.
+    /// Throws an `OutOfBounds` unless the part lies in this view.
     pub(super) fn slice(&self, from: u64, length: Option<u64>) -> Result<Self> {
         let count = length.unwrap_or(0);
         let offset = self.address(from, count).ok_or_else(|| self.outside_range(from, count))?;
@@ -101,11 +107,10 @@ impl<E: Viewed> View<E> {
     ///
     /// # Errors
     ///
-    /// Throws an `\OutOfBoundsException` unless they lie in the view, and an `\Error` if PHP's memory
+    /// Throws an `OutOfBounds` unless they lie in the view, and an `\Error` if PHP's memory
     /// limit has no room for the list.
     pub(super) fn list(&self, from: u64, length: Option<u64>) -> Result<Zval> {
-        let count = length.unwrap_or_else(|| self.length().saturating_sub(from));
-        let address = self.address(from, count).ok_or_else(|| self.outside_range(from, count))?;
+        let (address, count) = self.range(from, length)?;
         let put = |bytes: &[u8], null: &mut Zval| E::from_bytes(bytes).put(null);
         let list = self.memory.read(address, count * E::LENGTH, |bytes| {
             arrays::list(bytes.chunks_exact(size_of::<E::Bytes>()), put)
@@ -113,11 +118,22 @@ impl<E: Viewed> View<E> {
         list.map_err(exceptions::raise)?
     }
 
+    /// Returns the bytes of elements; without a length, of all from one on.
+    ///
+    /// # Errors
+    ///
+    /// As [`View::list`].
+    pub(super) fn bytes(&self, from: u64, length: Option<u64>) -> Result<Zval> {
+        let (address, count) = self.range(from, length)?;
+        let bytes = self.memory.read(address, count * E::LENGTH, strings::string);
+        bytes.map_err(exceptions::raise)?
+    }
+
     /// Copies elements into the view, from one on. Nothing is written if any would lie outside.
     ///
     /// # Errors
     ///
-    /// Throws an `\OutOfBoundsException` if any would lie outside.
+    /// Throws an `OutOfBounds` if any would lie outside.
     pub(super) fn copy_from(&self, bytes: &[u8], at: u64) -> Result<()> {
         let count = bytes.len() as u64 / E::LENGTH;
         let address = self.address(at, count).ok_or_else(|| self.outside_range(at, count))?;
@@ -133,8 +149,25 @@ impl<E: Viewed> View<E> {
         is_inside.then_some(address)
     }
 
+    /// Returns where elements lie in the memory, and how many; without a length, all from one on.
+    fn range(&self, from: u64, length: Option<u64>) -> Result<(u64, u64)> {
+        let count = length.unwrap_or_else(|| self.length().saturating_sub(from));
+        let address = self.address(from, count).ok_or_else(|| self.outside_range(from, count))?;
+        Ok((address, count))
+    }
+
     fn outside_range(&self, index: u64, count: u64) -> Thrown {
         exceptions::outside("view", self.length(), index, count)
+    }
+}
+
+impl<E: Viewed> Virtual for View<E> {
+    const PROPERTY: &'static str = "memory";
+    const TYPE: Type = Type::Object(memory::NAME);
+    const IS_READONLY: bool = true;
+
+    fn read(&self) -> Result<Zval> {
+        Ok(self.object.shallow_clone())
     }
 }
 

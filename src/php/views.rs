@@ -5,11 +5,13 @@ use ext_php_rs::zend::ce;
 
 use super::element::{self, Element};
 use super::view::{View, Viewed};
+use super::zend::classes;
 use super::zend::declare::{Constant, Type, method};
 use super::zend::dimension;
 use super::zend::iterate::{self, Indexed};
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Interface};
+use super::zend::property;
 use super::zend::throw::Result;
 use super::{memory, reflect};
 
@@ -40,7 +42,7 @@ macro_rules! methods {
     ($element:ty) => {
         [
             method("__construct", handler!(construct::<$element>))
-                .takes("memory", Type::Object(memory::CLASS.name()))
+                .takes("memory", Type::Object(memory::NAME))
                 .option("offset", Type::Int, "0")
                 .option("length", Type::Int, "null"),
             method("getOffset", handler!(offset::<$element>)).gives(Type::Int),
@@ -49,6 +51,11 @@ macro_rules! methods {
                 .option("from", Type::Int, "0")
                 .option("length", Type::Int, "null")
                 .gives(Type::Array),
+            method("jsonSerialize", handler!(json_serialize::<$element>)).gives(Type::Array),
+            method("bytes", handler!(bytes::<$element>))
+                .option("from", Type::Int, "0")
+                .option("length", Type::Int, "null")
+                .gives(Type::String),
             method("set", handler!(set::<$element>))
                 .takes("values", Type::ArrayOrString)
                 .option("at", Type::Int, "0")
@@ -89,26 +96,30 @@ views! {
     FLOAT64 "Float64Array" f64;
 }
 
-const INTERFACES: [Interface; 3] = [
+const INTERFACES: [Interface; 4] = [
     (ce::arrayaccess, "\\ArrayAccess"),
     (ce::countable, "\\Countable"),
     (ce::aggregate, "\\IteratorAggregate"),
+    (classes::json_serializable, "\\JsonSerializable"),
 ];
 
 /// Completes a class with what is no method.
 fn complete<E: Viewed>(class: &Class<View<E>>) {
     class.declare_constant("BYTES_PER_ELEMENT", Constant::Int(E::LENGTH.cast_signed()));
+    property::install(class);
     dimension::install(class);
     iterate::install(class);
 }
 
 fn construct<E: Viewed>(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 3)?;
-    let offset = call.unsigned_or(2, 0)?;
+    let object = call.argument(1);
+    let Some(memory) = memory::CLASS.payload(object) else {
+        return Err(call.wrong_type(1, memory::NAME));
+    };
+    let offset = if call.count() < 2 { 0 } else { memory::address(call, 2, &memory.0)? };
     let length = call.unsigned_or_null(3)?;
-    let view = View::<E>::new(call.argument(1), offset, length);
-    let wrong = || call.wrong_type(1, memory::CLASS.name());
-    call.construct(view.ok_or_else(wrong)??)
+    call.construct(View::<E>::new((object, &memory.0), offset, length)?)
 }
 
 fn offset<E: Viewed>(call: &mut Call<'_>) -> Result<()> {
@@ -129,6 +140,20 @@ fn to_array<E: Viewed>(call: &mut Call<'_>) -> Result<()> {
     let length = call.unsigned_or_null(2)?;
     let list = call.this::<View<E>>()?.list(from, length)?;
     call.returns(list)
+}
+
+fn json_serialize<E: Viewed>(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 0)?;
+    let list = call.this::<View<E>>()?.list(0, None)?;
+    call.returns(list)
+}
+
+fn bytes<E: Viewed>(call: &mut Call<'_>) -> Result<()> {
+    call.expect(0, 2)?;
+    let from = call.unsigned_or(1, 0)?;
+    let length = call.unsigned_or_null(2)?;
+    let bytes = call.this::<View<E>>()?.bytes(from, length)?;
+    call.returns(bytes)
 }
 
 fn slice<E: Viewed>(call: &mut Call<'_>) -> Result<()> {

@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use ext_php_rs::builders::ClassBuilder;
-use ext_php_rs::types::Zval;
+use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ce;
 
 use super::zend::callback::Held;
@@ -27,7 +27,7 @@ static CLASS: Registered = Registered::new();
 pub(super) fn register() -> ext_php_rs::error::Result<()> {
     let constructor = method("__construct", handler!(construct))
         .takes("tag", Type::Object(tag::NAME))
-        .takes("payload", Type::Array)
+        .option("payload", Type::Array, "[]")
         .option("previous", Type::Object("Throwable"), "null");
     let (constructor, flags) = constructor.into_parts();
     ClassBuilder::new("Wasm\\Exception\\WasmThrow")
@@ -42,7 +42,7 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
 }
 
 fn construct(call: &mut Call<'_>) -> Result<()> {
-    call.expect(2, 3)?;
+    call.expect(1, 3)?;
     let tag = call.argument(1).shallow_clone();
     let Some(payload) = tag::CLASS.payload(&tag) else {
         return Err(call.wrong_type(1, tag::NAME));
@@ -68,9 +68,11 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Returns the payload of the second argument, each value as it would come back from WebAssembly.
+/// Returns the payload of the second argument, each value as it would come back from WebAssembly. It
+/// is empty if none came.
 fn payload_of(call: &Call<'_>, tag: &engine::Tag) -> Result<Zval> {
-    let Some(payload) = call.array(2)? else { return Ok(Zval::new_array()) };
+    let empty = ZendHashTable::new();
+    let payload = call.array(2)?.unwrap_or(&empty);
     let place = &place(2, "payload");
     let types = &tag.ty().params;
     if !payload.has_sequential_keys() {

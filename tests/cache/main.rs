@@ -3,9 +3,10 @@
 mod killed;
 mod preload;
 mod tiers;
+mod unusable;
 
 use std::fs::{self, File, Permissions};
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::sync::Barrier;
@@ -13,8 +14,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
+use rustix::io::Errno;
 use tempfile::TempDir;
-use wasm::cache::{Directory, Identity, Key, Stored};
+use wasm::cache::{Directory, Identity, Key, Stored, Unusable};
 
 /// A directory that is open, and the folder in which it lies.
 fn directory() -> (TempDir, Directory) {
@@ -56,10 +58,17 @@ fn names(folder: &TempDir) -> Vec<String> {
     names
 }
 
+/// Returns which rights new files do not get in this process.
+fn umask() -> u32 {
+    let folder = tempfile::tempdir().expect("room for a folder");
+    let file = File::create(folder.path().join("file")).expect("room");
+    !file.metadata().expect("it is open").mode() & 0o666
+}
+
 /// Sets when a file was used last, in hours before now.
 fn age(path: &Path, hours: u64) {
     let time = SystemTime::now() - Duration::from_secs(hours * 3600);
-    let file = File::options().write(true).open(path).expect("the file");
+    let file = File::open(path).expect("the file");
     file.set_modified(time).expect("our own file");
 }
 
@@ -72,7 +81,9 @@ fn what_is_stored_is_found_by_its_key_alone() {
     assert_eq!(contents(directory.find(&key("a")).expect("it was stored")), b"code of a");
     assert!(directory.find(&key("b")).is_none());
     assert_eq!(names(&folder), [name(&key("a"), "code")], "nothing else is left behind");
+    let status = fs::metadata(code(&folder, &key("a"))).expect("it is there");
     assert_eq!(directory.usage().bytes, 9 + 32);
+    assert_eq!(status.mode() & 0o777, 0o444 & !umask(), "nobody is to write to what is mapped");
     directory.remove(&key("a"));
     assert!(directory.find(&key("a")).is_none());
 }
@@ -83,7 +94,7 @@ fn a_directory_is_made_for_us_alone() {
     let mode = fs::metadata(folder.path().join("cache")).expect("it was made").mode();
     assert_eq!(mode & 0o777, 0o700);
     let missing = Directory::open(&folder.path().join("missing/cache"));
-    assert_eq!(missing.expect_err("no parent").kind(), ErrorKind::NotFound);
+    assert_eq!(missing.expect_err("no parent"), Unusable::NotMade(Errno::NOENT));
 }
 
 #[test]
@@ -93,7 +104,7 @@ fn a_directory_in_which_others_may_write_is_refused() {
     for mode in [0o770, 0o707, 0o1777] {
         fs::set_permissions(&path, Permissions::from_mode(mode)).expect("our own");
         let refused = Directory::open(&path).expect_err("others may write");
-        assert_eq!(refused.kind(), ErrorKind::PermissionDenied, "{mode:o}");
+        assert_eq!(refused, Unusable::WritableByOthers(mode));
     }
     fs::set_permissions(&path, Permissions::from_mode(0o755)).expect("our own");
     assert!(Directory::open(&path).is_ok(), "others may read");
@@ -113,10 +124,11 @@ fn only_a_regular_file_that_nobody_else_can_write_is_found() {
     let (folder, directory) = directory();
     let (key, path) = (key("a"), code(&folder, &key("a")));
     let elsewhere = folder.path().join("elsewhere");
-    fs::write(&elsewhere, "code").expect("room");
+    directory.store(&key, b"code").expect("room");
+    fs::rename(&path, &elsewhere).expect("it is there");
 
     symlink(&elsewhere, &path).expect("a link");
-    assert!(directory.find(&key).is_none(), "a link");
+    assert!(directory.find(&key).is_none(), "a link, though what it leads to is right");
     fs::remove_file(&path).expect("it is there");
 
     fs::create_dir(&path).expect("a directory");
@@ -131,6 +143,8 @@ fn only_a_regular_file_that_nobody_else_can_write_is_found() {
 
     File::create(&path).expect("room");
     assert!(directory.find(&key).is_none(), "an empty file");
+    fs::write(&path, key.as_bytes()).expect("room");
+    assert!(directory.find(&key).is_none(), "a file with a key and no code");
 
     directory.store(&key, b"code").expect("room");
     assert!(directory.find(&key).is_some());
@@ -182,7 +196,8 @@ fn what_belongs_to_another_user_is_refused() {
     assert!(directory.find(&key).is_none(), "a file");
     std::os::unix::fs::chown(folder.path().join("cache"), Some(12_345), None).expect("root");
     let refused = Directory::open(&folder.path().join("cache"));
-    assert_eq!(refused.expect_err("a directory").kind(), ErrorKind::PermissionDenied);
+    let foreign = Unusable::Foreign { owner: 12_345, user: 0 };
+    assert_eq!(refused.expect_err("a directory"), foreign);
 }
 
 #[test]
@@ -225,7 +240,7 @@ fn what_was_used_the_longest_time_ago_goes_first() {
     let mapped = directory.find(&key("c")).expect("it was stored");
     age(&code(&folder, &key("c")), 5);
     assert_eq!(directory.shrink(4000), 0);
-    assert_eq!(directory.shrink(2500), 2);
+    assert_eq!(directory.shrink(3000), 2, "an eighth more than it must");
     let is_there = |name: &str| code(&folder, &key(name)).exists();
     assert_eq!(["a", "b", "c", "d"].map(is_there), [true, false, false, true]);
     let link = |name: &str| {
@@ -308,10 +323,13 @@ fn nobody_waits_for_ever_nor_for_the_dead() {
     let path = folder.path().join("cache").join(name(&key("a"), "lock"));
     fs::write(&path, "").expect("room");
     let held = directory.lock(&key("a"), Duration::ZERO).expect("its holder is gone");
+    let other = directory.lock(&key("other"), Duration::ZERO).expect("another key");
+    let made = folder.path().join("cache").join(name(&key("other"), "lock"));
+    assert_eq!(fs::metadata(made).expect("it is held").mode() & 0o777, 0o600 & !umask());
+    drop(other);
     let start = Instant::now();
     assert!(directory.lock(&key("a"), Duration::from_millis(50)).is_none());
     assert!(start.elapsed() >= Duration::from_millis(50));
-    assert!(directory.lock(&key("b"), Duration::ZERO).is_some(), "another key");
     drop(held);
     assert!(!path.exists());
     assert!(directory.lock(&key("a"), Duration::ZERO).is_some());
@@ -321,7 +339,9 @@ fn nobody_waits_for_ever_nor_for_the_dead() {
 fn a_directory_that_is_gone_holds_nothing() {
     let (folder, directory) = directory();
     directory.store(&key("a"), b"code").expect("room");
+    assert!(!directory.is_gone());
     fs::remove_dir_all(folder.path().join("cache")).expect("our own");
+    assert!(directory.is_gone());
     assert!(directory.find(&key("a")).is_none());
     assert!(directory.store(&key("a"), b"code").is_err());
     assert!(directory.lock(&key("a"), Duration::from_mins(1)).is_none());

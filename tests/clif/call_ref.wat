@@ -58,6 +58,7 @@
 ;; }
 ;;
 ;; function u0:2(i64 vmctx, i64) -> i32 tail {
+;;     ss0 = explicit_slot 8, align = 8, key = 1
 ;;     region0 = 0 "context"
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
@@ -69,8 +70,20 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64, v1: i64):
+;;                                     v6 = stack_addr.i64 ss0
+;;                                     store notrap aligned v0, v6
 ;; @0039                               v3 = iconst.i32 7
 ;; @003d                               v4 = load.i64 user11 aligned readonly v1
 ;; @003d                               v5 = load.i64 notrap aligned readonly v1+8
-;; @003d                               return_call_indirect sig0, v4(v5, v3)  ; v3 = 7
+;; @003d                               v7 = load.i32 notrap aligned readonly v1+20
+;; @003d                               v8 = iconst.i32 -1
+;; @003d                               v9 = icmp eq v7, v8  ; v8 = -1
+;; @003d                               brif v9, block2, block3
+;;
+;;                                 block2 cold:
+;; @003d                               v10 = call_indirect.i64 sig0, v4(v5, v3)  ; v3 = 7
+;; @003d                               return v10
+;;
+;;                                 block3:
+;; @003d                               return_call_indirect.i64 sig0, v4(v5, v3)  ; v3 = 7
 ;; }

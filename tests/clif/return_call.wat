@@ -1,4 +1,4 @@
-;; Calls in tail position leave no frame behind: direct, imported and indirect.
+;; Calls in tail position leave no frame behind, unless the host is called.
 (module
   (type $t (func (param i32) (result i32)))
   (import "env" "f" (func $f (type $t)))
@@ -26,6 +26,7 @@
 ;; }
 ;;
 ;; function u0:2(i64 vmctx, i32) -> i32 tail {
+;;     ss0 = explicit_slot 8, align = 8, key = 1
 ;;     region0 = 0 "context"
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
@@ -37,12 +38,26 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64, v1: i32):
+;;                                     v6 = stack_addr.i64 ss0
+;;                                     store notrap aligned v0, v6
 ;; @0035                               v3 = load.i64 notrap aligned readonly can_move v0+48
 ;; @0035                               v4 = load.i64 notrap aligned readonly can_move v0+56
-;; @0035                               return_call_indirect sig0, v3(v4, v1)
+;; @0035                               v5 = load.i64 notrap aligned readonly can_move v0+64
+;; @0035                               v7 = load.i32 notrap aligned readonly v5+20
+;; @0035                               v8 = iconst.i32 -1
+;; @0035                               v9 = icmp eq v7, v8  ; v8 = -1
+;; @0035                               brif v9, block2, block3
+;;
+;;                                 block2 cold:
+;; @0035                               v10 = call_indirect.i64 sig0, v3(v4, v1)
+;; @0035                               return v10
+;;
+;;                                 block3:
+;; @0035                               return_call_indirect.i64 sig0, v3(v4, v1)
 ;; }
 ;;
 ;; function u0:3(i64 vmctx, i32) -> i32 tail {
+;;     ss0 = explicit_slot 8, align = 8, key = 1
 ;;     region0 = 0 "context"
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
@@ -54,6 +69,8 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64, v1: i32):
+;;                                     v19 = stack_addr.i64 ss0
+;;                                     store notrap aligned v0, v19
 ;; @003e                               v3 = load.i64 notrap aligned readonly can_move v0+32
 ;; @003e                               v4 = load.i64 notrap aligned region0 v3+8
 ;; @003e                               v5 = uextend.i64 v1
@@ -72,5 +89,15 @@
 ;; @003e                               trapnz v16, user6
 ;; @003e                               v17 = load.i64 notrap aligned readonly v12
 ;; @003e                               v18 = load.i64 notrap aligned readonly v12+8
-;; @003e                               return_call_indirect sig0, v17(v18, v1)
+;; @003e                               v20 = load.i32 notrap aligned readonly v12+20
+;; @003e                               v21 = iconst.i32 -1
+;; @003e                               v22 = icmp eq v20, v21  ; v21 = -1
+;; @003e                               brif v22, block2, block3
+;;
+;;                                 block2 cold:
+;; @003e                               v23 = call_indirect.i64 sig0, v17(v18, v1)
+;; @003e                               return v23
+;;
+;;                                 block3:
+;; @003e                               return_call_indirect.i64 sig0, v17(v18, v1)
 ;; }

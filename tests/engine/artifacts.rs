@@ -169,7 +169,7 @@ fn artifacts_from_elsewhere_are_refused_by_their_reason() {
     assert_eq!(reason(&bytes, &other), "this module was compiled with other options");
     let mut older = bytes.clone();
     older[7] -= 1;
-    let version = "this module was compiled by another version of the engine";
+    let version = "this module was compiled by another version of the extension";
     assert_eq!(reason(&older, &config), version);
     let mut foreign = bytes;
     foreign[16] ^= 1;

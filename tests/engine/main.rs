@@ -4,9 +4,11 @@ mod artifacts;
 mod atomics;
 #[path = "../bounds/mod.rs"]
 mod bounds;
+mod callers;
 mod calls;
 mod collector;
 mod exceptions;
+mod host_exceptions;
 mod host_types;
 mod images;
 mod memory;

@@ -9,8 +9,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use wasm::engine::runtime::{AnyOwner, Collector, ExternValue};
-use wasm::engine::types::ValType;
-use wasm::engine::{Extern, HostFrame, Instance, Offer, Thread, Val};
+use wasm::engine::types::{FuncType, ValType};
+use wasm::engine::{Exception, Extern, HostFrame, Instance, Offer, Tag, Thread, Val};
 
 use super::stacks::{elsewhere, on_another_stack};
 use super::{call, host, i32_result, instance};
@@ -242,4 +242,65 @@ fn the_collector_looks_at_nothing_while_a_call_is_suspended() {
     assert_eq!(SHOWN.get(), 1, "who lives on is shown");
     Thread::end_request();
     drop(kept);
+}
+
+thread_local! {
+    static TAKEN: RefCell<Vec<Vec<u8>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes the memory of what was just freed, so that whoever still looks there finds nonsense.
+fn overwrite_what_is_free() {
+    let sizes = (16..1024).step_by(16);
+    let taken = sizes.flat_map(|size| std::iter::repeat_n(vec![0xFF; size], 8)).collect();
+    TAKEN.set(taken);
+}
+
+/// Does so when it is dropped.
+struct Overwrite;
+
+impl Drop for Overwrite {
+    fn drop(&mut self) {
+        overwrite_what_is_free();
+    }
+}
+
+#[test]
+fn the_end_of_a_request_looks_at_nothing_that_is_gone() {
+    let (instance, _) = mortal();
+    let (value, _) = extern_value(1);
+    let tag = Tag::of_type(FuncType { params: Box::default(), results: Box::default() });
+    let exception = Exception::new(&tag, &[]);
+    drop((instance, value, exception));
+    overwrite_what_is_free();
+    Thread::end_request();
+}
+
+#[test]
+fn who_goes_is_shown_to_no_collector() {
+    static COLLECTOR: Collector = Collector {
+        suspect: |owner| assert!(owner.is_at_rest() && owner.node().is_none()),
+        forget: |_| {},
+    };
+    Thread::current().begin_request(&COLLECTOR);
+    let overwrite = Overwrite;
+    let offer = host(move |_| {
+        let _ = &overwrite;
+        Ok(())
+    });
+    let text =
+        r#"(module (import "h" "f" (func)) (func (export "get") (result i32) (i32.const 1)))"#;
+    let given = RefCell::new(Some(instance(text, vec![offer])));
+    let target = instance(READER, vec![host(|_| Ok(())), host(|_| Ok(()))]);
+    // In one call the table loses the function, and the host its last handle.
+    let lose = host(move |_| {
+        let given = given.take().expect("once");
+        for value in [func(&given, "get"), Val::Func(None)] {
+            call(&target, "set", &[value, Val::Extern(None)]).expect("no trap");
+        }
+        Ok(())
+    });
+    let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
+    call(&instance(text, vec![lose]), "run", &[]).expect("no trap");
+    assert!(!TAKEN.take().is_empty(), "it is gone");
+    Thread::end_request();
 }

@@ -95,8 +95,15 @@ fn an_instance_stands_on_a_stack_that_it_left_by_any_call() {
 }
 
 #[test]
-fn an_instance_that_left_by_a_tail_call_alone_does_not_stand() {
-    assert_eq!(stands("(func (export \"run\") (return_call $look))"), [false, false]);
+fn an_instance_stands_on_a_stack_that_it_left_for_the_host_by_a_tail_call() {
+    for body in [
+        "(func (export \"run\") (return_call $look))",
+        "(func (export \"run\") (return_call_ref $t (ref.func $look)))",
+        "(func (export \"run\") (call $prepare)
+            (return_call_indirect $other (type $t) (i32.const 0)))",
+    ] {
+        assert_eq!(stands(body), [true, false], "{body}");
+    }
 }
 
 #[test]

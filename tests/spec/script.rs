@@ -223,10 +223,11 @@ impl<T> Default for Named<'_, T> {
 
 /// Returns the binary of a module, which the engine makes if the script quotes its text.
 fn binary(mut module: QuoteWat<'_>) -> Result<Vec<u8>, Error> {
-    match module.to_test().map_err(|error| Error::Text(error.message()))? {
+    match module.to_test().map_err(|error| Error::Text(error.message().into()))? {
         QuoteWatTest::Binary(binary) => Ok(binary),
         QuoteWatTest::Text(text) => {
-            let text = String::from_utf8(text).map_err(|error| Error::Text(error.to_string()))?;
+            let text =
+                String::from_utf8(text).map_err(|error| Error::Text(error.to_string().into()))?;
             text_to_binary(&text)
         }
     }

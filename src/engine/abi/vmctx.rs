@@ -136,10 +136,15 @@ pub struct FuncRef {
     pub context: *const u8,
     /// The canonical id of its type.
     pub type_id: u32,
-    /// Its index in the module that defines it, or `u32::MAX` for a host function.
+    /// Its index in the module that defines it, or [`FuncRef::OF_HOST`].
     pub index: u32,
     /// What must live for the reference to be valid: an instance or a host function.
     pub owner: *const OwnerHeader,
+}
+
+impl FuncRef {
+    /// The index of a host function.
+    pub const OF_HOST: u32 = u32::MAX;
 }
 
 /// An imported function.

@@ -5,7 +5,7 @@ use crate::engine::error::Result;
 
 /// What compiled code depends on beside the module itself.
 pub(crate) struct Facts<'a> {
-    /// The versions of the engine and its compiler.
+    /// The versions of the engine and its compiler, and the sources from which it was built.
     pub engine: &'a str,
     /// The kind of processor and operating system.
     pub target: &'a str,
@@ -22,7 +22,7 @@ pub(crate) struct Facts<'a> {
 /// What is said of an artifact for which a fact is another, in the order of [`Facts`], and of one
 /// that was made where pages have another size.
 const REASONS: [&str; COUNT] = [
-    "this module was compiled by another version of the engine",
+    "this module was compiled by another version of the extension",
     "this module was compiled for another kind of machine",
     "this module was compiled for a processor with other features",
     "this module was compiled for another host",

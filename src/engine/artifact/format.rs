@@ -214,7 +214,7 @@ pub(super) fn read(
         return Err(damaged("this is not a compiled module"));
     }
     if bytes[7] != MAGIC[7] {
-        return Err(damaged("this module was compiled by another version of the engine"));
+        return Err(damaged("this module was compiled by another version of the extension"));
     }
     fingerprint.check(bytes[FINGERPRINT..].first_chunk().expect("the header is there"))?;
     if word(bytes, LENGTH) != bytes.len() as u64 {

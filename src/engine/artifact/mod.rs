@@ -12,6 +12,8 @@ mod fingerprint;
 mod format;
 mod manifest;
 mod pc_map;
+#[cfg(test)]
+mod source_hash;
 
 use std::fmt::Debug;
 use std::fs::File;

@@ -2,6 +2,7 @@
 
 use wasmparser::Operator;
 
+use super::unsupported;
 use crate::engine::error::{Error, Result};
 use crate::engine::index::{FuncIndex, GlobalIndex};
 use crate::engine::module_info::{ConstExpr, ConstOp};
@@ -29,8 +30,7 @@ pub(super) fn read(expr: &wasmparser::ConstExpr<'_>) -> Result<ConstExpr> {
             Operator::I64Mul => ConstOp::I64Mul,
             Operator::End => return Ok(ConstExpr(ops.into())),
             other => {
-                let reason = format!("constant expression with {other:?}");
-                return Err(Error::Unsupported { reason, offset });
+                return Err(Error::unsupported(&unsupported::instruction(&other), offset));
             }
         });
     }

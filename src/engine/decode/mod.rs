@@ -10,7 +10,9 @@ mod names;
 mod sections;
 mod static_table;
 mod tail_calls;
+mod text;
 mod types;
+mod unsupported;
 
 use wasmparser::{
     FuncToValidate, FunctionBody, Parser, ValidPayload, Validator, ValidatorResources, WasmFeatures,
@@ -22,6 +24,9 @@ use super::index::{FuncIndex, TypeIndex};
 use super::module_info::{Entity, Import, Imported, ModuleInfo};
 use super::types::FuncType;
 use sections::Sections;
+pub(super) use text::located;
+pub use text::text_to_binary;
+pub(super) use unsupported::{heap_type, instruction};
 
 /// What this engine implements: WebAssembly 3.0 but for garbage-collected types, and some more.
 pub(super) const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
@@ -114,6 +119,9 @@ pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
         let reason = format!("magic header not detected: it begins with \"{first}\"");
         return Err(Error::Invalid { reason, offset: 0 });
     }
+    if unsupported::is_component(binary) {
+        return Err(unsupported::component());
+    }
     let mut validator = Validator::new_with_features(FEATURES);
     let mut sections = Sections::default();
     let mut bodies = Vec::new();
@@ -138,6 +146,7 @@ pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
 pub(super) fn classify(binary: &[u8], error: Error) -> Error {
     match error {
         Error::Invalid { reason, offset } if is_newer(binary) => {
+            let reason = format!("not supported by this engine: {reason}");
             Error::Unsupported { reason, offset }
         }
         error => error,
@@ -145,8 +154,7 @@ pub(super) fn classify(binary: &[u8], error: Error) -> Error {
 }
 
 fn is_newer(binary: &[u8]) -> bool {
-    Parser::is_component(binary)
-        || Validator::new_with_features(WasmFeatures::all()).validate_all(binary).is_ok()
+    Validator::new_with_features(WasmFeatures::all()).validate_all(binary).is_ok()
 }
 
 impl From<wasmparser::Error> for Error {
@@ -194,12 +202,13 @@ mod tests {
     #[test]
     fn newer_modules_are_told_from_invalid_ones() {
         let collected = wat("(module (type (struct)))");
-        assert!(refusal(&collected).to_string().contains("struct"));
+        assert!(refusal(&collected).to_string().contains("garbage-collected type struct"));
         let shared = wat("(module (type (shared (func))))");
         assert!(matches!(refusal(&shared), Error::Unsupported { .. }));
         let invalid = wat("(module (func (export \"a\")) (func (export \"a\")))");
         assert!(matches!(refusal(&invalid), Error::Invalid { .. }));
-        assert!(matches!(refusal(b"\0asm\x0d\0\x01\0"), Error::Unsupported { .. }));
+        let component = refusal(b"\0asm\x0d\0\x01\0").to_string();
+        assert!(component.starts_with("components are not supported"), "{component}");
         assert!(matches!(refusal(b"\0asm"), Error::Invalid { .. }));
     }
 }

@@ -9,6 +9,7 @@ use wasmparser::{
     TableSectionReader, TagSectionReader, TypeRef, TypeSectionReader,
 };
 
+use super::unsupported::collected;
 use super::{const_expr, hints, names};
 use crate::engine::branch_hints::{BranchHint, BranchHints};
 use crate::engine::error::{Error, Result};
@@ -69,13 +70,19 @@ impl Sections {
             self.info.type_groups.push(u32::try_from(size).unwrap_or(u32::MAX));
             for ty in group.into_types() {
                 if !ty.is_final || !ty.supertype_idxs.is_empty() {
-                    return Err(unsupported("a declared subtype", offset));
+                    return Err(unsupported(SUBTYPE, offset));
                 }
                 let ty = match ty.composite_type.inner {
                     CompositeInnerType::Func(ty) => ty,
-                    CompositeInnerType::Struct(_) => return Err(unsupported("struct", offset)),
-                    CompositeInnerType::Array(_) => return Err(unsupported("array", offset)),
-                    CompositeInnerType::Cont(_) => return Err(unsupported("cont", offset)),
+                    CompositeInnerType::Struct(_) => {
+                        return Err(unsupported(&collected("struct"), offset));
+                    }
+                    CompositeInnerType::Array(_) => {
+                        return Err(unsupported(&collected("array"), offset));
+                    }
+                    CompositeInnerType::Cont(_) => {
+                        return Err(unsupported("the type of a continuation", offset));
+                    }
                 };
                 let types = |types: &[wasmparser::ValType]| {
                     types.iter().map(|ty| val_type(*ty, offset)).collect::<Result<Box<[_]>>>()
@@ -321,7 +328,8 @@ fn val_type(ty: wasmparser::ValType, offset: u64) -> Result<ValType> {
     ValType::try_from(ty).map_err(|ty| unsupported(&ty, offset))
 }
 
-/// What the features in use exclude already: a module that gets here is refused all the same.
+const SUBTYPE: &str = "a declared subtype, which belongs to garbage-collected types,";
+
 fn unsupported(what: &str, offset: u64) -> Error {
-    Error::Unsupported { reason: what.to_owned(), offset }
+    Error::unsupported(what, offset)
 }

@@ -2,6 +2,7 @@
 
 use wasmparser::{AbstractHeapType, UnpackedIndex};
 
+use super::unsupported;
 use crate::engine::index::TypeIndex;
 use crate::engine::types::{HeapType, RefType, ValType};
 
@@ -26,7 +27,8 @@ impl TryFrom<wasmparser::RefType> for RefType {
     type Error = String;
 
     fn try_from(ty: wasmparser::RefType) -> Result<Self, String> {
-        let heap = match ty.heap_type() {
+        let heap = ty.heap_type();
+        let heap = match heap {
             wasmparser::HeapType::Concrete(UnpackedIndex::Module(index)) => {
                 HeapType::Concrete(TypeIndex(index))
             }
@@ -37,9 +39,9 @@ impl TryFrom<wasmparser::RefType> for RefType {
                 AbstractHeapType::NoExtern => HeapType::NoExtern,
                 AbstractHeapType::Exn => HeapType::Exn,
                 AbstractHeapType::NoExn => HeapType::NoExn,
-                other => return Err(format!("{other:?}").to_lowercase()),
+                _ => return Err(unsupported::heap_type(heap)),
             },
-            other => return Err(format!("{other:?}").to_lowercase()),
+            other => return Err(unsupported::heap_type(other)),
         };
         Ok(Self { nullable: ty.is_nullable(), heap })
     }

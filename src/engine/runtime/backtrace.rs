@@ -82,6 +82,14 @@ fn callers(
     })
 }
 
+/// Returns the context of the innermost frame of an activation from which WebAssembly called the host,
+/// unless it has no frame. A function that calls the host keeps its context.
+pub(super) fn innermost_context(activation: &Activation) -> Option<*const VmContext> {
+    let callee = activation.exit_frame_pointer;
+    let (place, frame_pointer) = callers(callee, activation).next()?;
+    context(place, callee..frame_pointer)
+}
+
 /// Passes on the contexts that the frames of a stack keep, from its innermost activation outwards,
 /// at least one for each instance that has a frame there, and the same one never twice in a row.
 ///

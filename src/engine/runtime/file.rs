@@ -6,6 +6,9 @@ use std::io::{self, Write as _};
 use super::sys::{Access, Mapping, memory_file, seal};
 use crate::engine::artifact::Storage;
 
+/// How the names of files with compiled modules end. The last words of a process know them by it.
+pub const ENDING: &str = ".code";
+
 /// A file that is mapped, to be read piece by piece.
 ///
 /// **Invariant:** the file is never written again, so that what was checked stays so. To be

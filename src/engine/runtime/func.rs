@@ -3,11 +3,12 @@
 use std::ptr::NonNull;
 
 use super::collector::{Trace, Visitor};
-use super::host_func::{HOST_FUNCTION, HostCall, HostFunc};
+use super::host_func::{HostCall, HostFunc};
 use super::instance::{BoxedEntry, InstanceData};
 use super::owner::{AnyOwner, Header, Owner};
 use super::sys;
 use super::thread::Thread;
+use super::traps;
 use super::value::Val;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncRef, HostContext, Status, ThreadContext};
@@ -118,10 +119,9 @@ impl Func {
             && args.iter().zip(&ty.params).all(|(arg, ty)| arg.fits(*ty));
         assert!(fit, "the caller compares the types");
         let thread = Thread::current();
-        if thread.suspended.is_any()
-            && let Some((instance, _)) = self.instance()
-        {
-            instance.check_standing()?;
+        if thread.before_call.is_any() {
+            traps::look(thread)?;
+            self.instance().map_or(Ok(()), |(instance, _)| instance.check_standing())?;
         }
         let mut slots = vec![Slot::default(); ty.slot_count()];
         for (slot, arg) in slots.iter_mut().zip(args) {
@@ -160,7 +160,7 @@ impl Func {
         // SAFETY: the handle keeps the owner of the reference.
         let index = unsafe { self.func_ref.as_ref() }.index;
         // SAFETY: the owner of any function but a host function is an instance.
-        (index != HOST_FUNCTION).then(|| (unsafe { self.owner.value() }, FuncIndex(index)))
+        (index != FuncRef::OF_HOST).then(|| (unsafe { self.owner.value() }, FuncIndex(index)))
     }
 
     fn host_func(&self) -> &HostFunc {

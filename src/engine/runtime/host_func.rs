@@ -7,9 +7,10 @@ use std::rc::Rc;
 
 use super::builtins::BUILTINS;
 use super::collector::{Trace, Visitor};
+use super::ended::Ended;
 use super::exception::Exception;
 use super::owner::Owned;
-use super::thread::{Ended, Thread};
+use super::thread::Thread;
 use super::value::Val;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncRef, HostContext};
@@ -83,9 +84,6 @@ impl HostFrame<'_> {
     }
 }
 
-/// The index by which a function reference says that it is of a host function.
-pub(super) const HOST_FUNCTION: u32 = u32::MAX;
-
 /// A function of the host.
 #[repr(C)]
 pub(super) struct HostFunc {
@@ -118,7 +116,7 @@ impl HostFunc {
             // The function is moved once more, into its owner: see `Func::host`.
             context: std::ptr::null(),
             type_id: module.type_ids()[ty.index()],
-            index: HOST_FUNCTION,
+            index: FuncRef::OF_HOST,
             owner: std::ptr::null(),
         };
         let canonical_type = module.canonical_func_type(ty);

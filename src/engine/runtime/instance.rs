@@ -1,6 +1,6 @@
 //! Instances: a module's functions with memories, tables and globals of their own.
 
-use std::alloc::{Layout, alloc_zeroed, dealloc, handle_alloc_error};
+use std::alloc::{Layout, dealloc};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
@@ -8,6 +8,7 @@ use std::ptr::NonNull;
 use smallvec::SmallVec;
 
 use super::collector::{Trace, Visitor};
+use super::ended::Unwound;
 use super::func::Func;
 use super::global::{Global, let_go_of_cell, set_cell, trace_cell};
 use super::imports::Extern;
@@ -16,9 +17,12 @@ use super::owner::{AnyOwner, Header, Owned, Owner};
 use super::suspended::{self, Standing};
 use super::table::Table;
 use super::tag::Tag;
-use super::thread::{Thread, Unwound};
+use super::thread::Thread;
+use super::traps;
+use super::zeros::allocate_zeroed;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, GlobalPlace, Status, VmContext};
+use crate::engine::error::{Error, Result};
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex};
 use crate::engine::module::Module;
 use crate::engine::module_info::Entity;
@@ -60,15 +64,12 @@ pub(super) struct OwnContext {
 }
 
 impl OwnContext {
-    pub(super) fn new(size: u64) -> Self {
+    pub(super) fn new(size: u64) -> Result<Self> {
         /// More than the alignment of any part of a context.
         const ALIGNMENT: usize = 64;
         let size = usize::try_from(size).expect("contexts are far below 2 GiB");
         let layout = Layout::from_size_align(size, ALIGNMENT).expect("far below the limit");
-        // SAFETY: a context has at least its fixed part, so the size is not zero.
-        let base = unsafe { alloc_zeroed(layout) };
-        let base = NonNull::new(base).unwrap_or_else(|| handle_alloc_error(layout));
-        Self { base, layout }
+        Ok(Self { base: allocate_zeroed(layout)?, layout })
     }
 
     pub(super) const fn base(&self) -> NonNull<u8> {
@@ -259,6 +260,11 @@ impl Instance {
         &self.0.module
     }
 
+    /// Returns what tells the instance from all others that live.
+    pub fn address(&self) -> usize {
+        self.owner().as_ptr().addr().get()
+    }
+
     /// Returns what is exported under a name.
     pub fn export(&self, name: &str) -> Option<Extern> {
         self.module().export(name).map(|entity| self.entity(entity))
@@ -340,9 +346,9 @@ impl BoxedEntry {
         result: *mut u8,
     ) -> Result<bool, Box<Unwound>> {
         type Entry = extern "C" fn(*const u8, *const u8, *mut u8) -> u32;
-        if thread.suspended.is_any() {
+        if thread.before_call.is_any() {
             // SAFETY: the caller says that the instance lives.
-            unsafe { self.check() }?;
+            unsafe { self.check(thread) }?;
         }
         // SAFETY: **trusted artifacts**: the compiler says that there is a boxed entry.
         let entry = unsafe { std::mem::transmute::<NonNull<u8>, Entry>(self.entry) };
@@ -358,15 +364,18 @@ impl BoxedEntry {
         Self::unwound(thread)
     }
 
-    /// Refuses the call if the instance is suspended. Out of the way, so that calls are inlined.
+    /// Looks at what there is to look at before the call, and refuses it if the instance is
+    /// suspended. Out of the way, so that calls are inlined.
     ///
     /// # Safety
     ///
     /// The instance must live.
     #[cold]
-    unsafe fn check(self) -> Result<(), Box<Unwound>> {
+    unsafe fn check(self, thread: &Thread) -> Result<(), Box<Unwound>> {
+        let looked = traps::look(thread).map_err(Error::from);
         // SAFETY: the caller says so.
-        unsafe { suspended::check(self.context.cast()) }.map_err(|error| Box::new(error.into()))
+        let checked = looked.and_then(|()| unsafe { suspended::check(self.context.cast()) });
+        checked.map_err(|error| Box::new(error.into()))
     }
 
     /// Returns why a call was unwound. Out of the way, so that calls are inlined.

@@ -55,11 +55,50 @@ pub fn instantiate_with(
     offers: Vec<Offer>,
     limits: InstanceLimits,
 ) -> Result<Instance> {
+    prepare(module, offers, limits)?.start()
+}
+
+/// An instance that is complete, but for what its start function does.
+#[derive(Debug)]
+#[must_use]
+pub struct Unstarted(Instance);
+
+impl Unstarted {
+    /// Returns the instance, which host functions can get at while the start function runs.
+    pub const fn instance(&self) -> &Instance {
+        &self.0
+    }
+
+    /// Runs the start function, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// As [`super::Func::call`].
+    pub fn start(self) -> Result<Instance> {
+        let Self(instance) = self;
+        let plan = instance.module().plan();
+        let Some(start) = plan.start else { return Ok(instance) };
+        let func = instance.func(start);
+        if start.0 < plan.counts.imported.functions {
+            instance.data().thread.start(&instance, || func.call(&[]))?;
+        } else {
+            func.call(&[])?;
+        }
+        Ok(instance)
+    }
+}
+
+/// Instantiates a module as [`instantiate_with`] does, but for the start function.
+///
+/// # Errors
+///
+/// As [`instantiate`].
+pub fn prepare(module: &Module, offers: Vec<Offer>, limits: InstanceLimits) -> Result<Unstarted> {
+    let thread = Thread::current();
     // With explicit bounds, nothing faults.
     if module.bounds() == Bounds::Guard {
-        traps::install()?;
+        traps::install(thread)?;
     }
-    let thread = Thread::current();
     let imports = Imports::resolve(thread, module, offers)?;
     // Whatever fails, nothing is released before all of it is undone.
     let _entered = thread.enter();
@@ -67,10 +106,7 @@ pub fn instantiate_with(
     initialize_globals(&instance);
     initialize_tables(&instance)?;
     initialize_memories(&instance)?;
-    if let Some(start) = module.plan().start {
-        instance.func(start).call(&[])?;
-    }
-    Ok(instance)
+    Ok(Unstarted(instance))
 }
 
 /// The most elements that the tables of an instance may have together at first.
@@ -111,7 +147,7 @@ fn allocate(
     }
     let own_context = match memories.first() {
         Some(_) if above => None,
-        _ => Some(OwnContext::new(layout.size())),
+        _ => Some(OwnContext::new(layout.size())?),
     };
     let context = match (&own_context, memories.first()) {
         (Some(own), _) => own.base(),

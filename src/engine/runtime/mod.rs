@@ -23,10 +23,13 @@
 //!   outermost call on the stack began that holds it (see [`releases`]).
 
 mod backtrace;
+mod before_call;
 mod builtins;
+mod caller;
 mod code;
 mod collector;
 mod const_expr;
+mod ended;
 mod exception;
 mod externs;
 mod file;
@@ -52,19 +55,21 @@ mod thread;
 mod traps;
 mod type_registry;
 mod value;
+mod zeros;
 
 pub use code::Code;
 pub use collector::{Collector, Trace, Visitor};
+pub use ended::Unwound;
 pub use exception::Exception;
 pub use externs::{ExternValue, Identity};
-pub use file::{MappedFile, anonymous_file};
+pub use file::{ENDING as FILE_ENDING, MappedFile, anonymous_file};
 pub use func::Func;
 pub use global::Global;
 pub use host_func::{HostCall, HostFrame};
 pub use image::Image;
 pub use imports::{Extern, Offer};
 pub use instance::{BoxedEntry, Instance};
-pub use instantiate::{InstanceLimits, instantiate, instantiate_with};
+pub use instantiate::{InstanceLimits, Unstarted, instantiate, instantiate_with, prepare};
 pub use memory::Memory;
 pub use owner::AnyOwner;
 pub use registry::Registration;
@@ -72,6 +77,6 @@ pub(in crate::engine) use registry::register;
 pub(in crate::engine) use slots::forget as forget_slots_of;
 pub use table::Table;
 pub use tag::Tag;
-pub use thread::{Thread, Unwound};
+pub use thread::Thread;
 pub use type_registry::TypeIds;
 pub use value::Val;

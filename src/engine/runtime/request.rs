@@ -47,6 +47,7 @@ impl Thread {
         debug_assert!(self.has_nothing(), "nothing outlives a request");
         self.collector.set(Some(collector));
         self.is_collected.set(true);
+        self.signals_may_be_taken();
     }
 
     /// Makes every owner of the current thread let go of the references that it counts and of the

@@ -31,6 +31,7 @@ use std::ops::Bound;
 use std::ptr::NonNull;
 
 use super::backtrace;
+use super::before_call::Reason;
 use super::instance::InstanceData;
 use super::owner::{AnyOwner, Header};
 use super::thread::{Calls, Thread};
@@ -44,8 +45,6 @@ pub(super) struct Suspended {
     stacks: RefCell<HashMap<usize, Stack>>,
     /// The outermost call of each and when it began, by when the stack was left.
     left: RefCell<BTreeMap<u64, (u64, CallId)>>,
-    /// Whether there is any: calls look at it.
-    is_any: Cell<bool>,
 }
 
 /// What tells a call that was suspended from others of its thread: when that was, for the first time.
@@ -81,9 +80,8 @@ impl Standing {
 
 impl Suspended {
     /// Returns whether WebAssembly is running on a stack that is suspended.
-    #[inline]
-    pub(super) const fn is_any(&self) -> bool {
-        self.is_any.get()
+    pub(super) fn is_any(&self) -> bool {
+        !self.stacks.borrow().is_empty()
     }
 
     /// Returns a call that may refer to an owner which was made and given up at these times: it was
@@ -107,14 +105,11 @@ impl Suspended {
         let call = *stack.calls.call.get_or_insert(CallId(stack.left));
         self.left.borrow_mut().insert(stack.left, (stack.calls.began, call));
         self.stacks.borrow_mut().insert(name, stack);
-        self.is_any.set(true);
     }
 
     /// Returns what was kept of a stack, if it was left in a call.
     fn remove(&self, name: usize) -> Option<Stack> {
-        let mut stacks = self.stacks.borrow_mut();
-        let stack = stacks.remove(&name)?;
-        self.is_any.set(!stacks.is_empty());
+        let stack = self.stacks.borrow_mut().remove(&name)?;
         self.left.borrow_mut().remove(&stack.left);
         for instance in &stack.instances {
             count(*instance, |count| count - 1);
@@ -123,7 +118,7 @@ impl Suspended {
     }
 
     /// Forgets all stacks.
-    pub(super) fn clear(&self) {
+    fn clear(&self) {
         let names: Vec<_> = self.stacks.borrow().keys().copied().collect();
         for name in names {
             self.remove(name);
@@ -177,6 +172,7 @@ impl Thread {
             self.replace_calls(stack.calls);
             self.releases.look_again();
         }
+        self.check_suspended();
         self.set_stack(bottom);
     }
 
@@ -187,6 +183,17 @@ impl Thread {
             self.releases.end_wait(call);
             self.releases.look_again();
         }
+        self.check_suspended();
+    }
+
+    /// Says that there are no stacks but the current one.
+    pub(super) fn forget_stacks(&self) {
+        self.suspended.clear();
+        self.check_suspended();
+    }
+
+    fn check_suspended(&self) {
+        self.before_call.set(Reason::Suspended, self.suspended.is_any());
     }
 
     fn replace_context(&self, context: ThreadContext) -> ThreadContext {

@@ -5,7 +5,10 @@ use std::fmt;
 use std::ptr;
 
 use super::backtrace::{self, Frames};
+use super::before_call::BeforeCall;
+use super::caller::Starting;
 use super::collector::Collector;
+use super::ended::{Ended, Unwound};
 use super::exception::Exception;
 use super::externs::Handles;
 use super::list::List;
@@ -28,6 +31,10 @@ pub struct Thread {
     context: UnsafeCell<ThreadContext>,
     /// How much of a stack WebAssembly may use, in bytes.
     max_stack: Cell<usize>,
+    /// What is to be looked at before the host calls.
+    pub(super) before_call: BeforeCall,
+    /// When the signals of faults were last looked at, see [`super::traps`].
+    pub(super) looked: Cell<u64>,
     /// The other stacks on which WebAssembly is running.
     pub(super) suspended: Suspended,
     /// The lowest address that the current stack may reach in compiled code.
@@ -37,6 +44,7 @@ pub struct Thread {
     /// The calls on the current stack.
     depth: Cell<usize>,
     began: Cell<u64>,
+    pub(super) starting: Cell<Option<Starting>>,
     /// The outermost of them, or of those that were the last, if it was suspended before.
     call: Cell<Option<CallId>>,
     /// What is to be done when nothing runs any more.
@@ -70,50 +78,10 @@ pub(super) struct Calls {
     pub(super) depth: usize,
     /// When the outermost of them began, see [`super::releases`].
     pub(super) began: u64,
+    /// The innermost that runs an imported start function, see [`super::caller`].
+    pub(super) starting: Option<Starting>,
     /// The outermost of them, once it was suspended.
     pub(super) call: Option<CallId>,
-}
-
-/// How a host function ended a call.
-#[derive(Debug)]
-pub(super) enum Ended {
-    /// With an error.
-    Error(Error),
-    /// With an exception, which may be caught on the way.
-    Exception(Exception),
-    /// With a panic, which goes on when compiled code has been left.
-    Panic(Box<dyn std::any::Any + Send>),
-}
-
-impl Ended {
-    /// With a trap. The frames are found when the error is made.
-    pub(super) fn trap(trap: Trap) -> Self {
-        Self::Error(Error::Trap(Box::new(TrapInfo { trap, frames: Vec::new(), truncated: false })))
-    }
-}
-
-/// Why a call was unwound.
-#[derive(Debug)]
-pub struct Unwound(Result<Error, Box<dyn std::any::Any + Send>>);
-
-impl From<Error> for Unwound {
-    fn from(error: Error) -> Self {
-        Self(Ok(error))
-    }
-}
-
-impl Unwound {
-    /// Returns the trap that ended the call, or the error of a host function.
-    ///
-    /// # Panics
-    ///
-    /// Goes on with the panic of a host function.
-    pub fn into_error(self) -> Error {
-        match self.0 {
-            Ok(error) => error,
-            Err(payload) => std::panic::resume_unwind(payload),
-        }
-    }
 }
 
 thread_local! {
@@ -147,12 +115,15 @@ impl Thread {
         let floor = sys::thread_stack_bottom().map_or(0, |bottom| bottom + HOST_RESERVE);
         Self {
             context: UnsafeCell::new(ThreadContext::new()),
+            before_call: BeforeCall::default(),
+            looked: Cell::new(0),
             suspended: Suspended::default(),
             max_stack: Cell::new(DEFAULT_MAX_STACK),
             stack_floor: Cell::new(floor),
             own_stack_floor: floor,
             depth: Cell::new(0),
             began: Cell::new(0),
+            starting: Cell::new(None),
             call: Cell::new(None),
             releases: Releases::default(),
             handles: RefCell::new(Handles::default()),
@@ -201,7 +172,7 @@ impl Thread {
     /// Returns why an entry returned [`Status::Unwound`].
     #[cold]
     pub(super) fn take_end(&self) -> Unwound {
-        Unwound(match self.ended.take() {
+        Unwound::new(match self.ended.take() {
             Some(Ended::Panic(payload)) => Err(payload),
             ended => Ok(self.error(ended)),
         })
@@ -318,7 +289,7 @@ impl Thread {
     /// Forgets calls that ended without returning: the host may have jumped over them when it gave
     /// up the request.
     pub(super) fn forget_calls(&self) {
-        self.suspended.clear();
+        self.forget_stacks();
         let context = self.context();
         // SAFETY: only this thread refers to its context, and nothing borrows it.
         unsafe { (*context).activation = ptr::null_mut() };
@@ -339,7 +310,17 @@ impl Thread {
     /// were before.
     pub(super) fn replace_calls(&self, calls: Calls) -> Calls {
         let (depth, began) = (self.depth.replace(calls.depth), self.began.replace(calls.began));
-        Calls { depth, began, call: self.call.replace(calls.call) }
+        Calls {
+            depth,
+            began,
+            starting: self.starting.replace(calls.starting),
+            call: self.call.replace(calls.call),
+        }
+    }
+
+    /// Returns how many calls there are on the current stack.
+    pub(super) const fn depth(&self) -> usize {
+        self.depth.get()
     }
 
     /// Returns which call was the outermost on the current stack, where none is under way, if it had

@@ -4,30 +4,70 @@
 //! or touches anything but the registry of code and the state of the current thread.
 
 use std::io;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::before_call::Reason;
 use super::thread::Thread;
 use super::{backtrace, registry, sys};
 use crate::engine::abi::vmctx::{Activation, VmContext};
 use crate::engine::trap::Trap;
 
-/// When the handlers were last looked at, in ticks of the system's coarse clock; 0 for never.
-static LOOKED: AtomicU64 = AtomicU64::new(0);
+/// Whether the process has code whose faults are to trap.
+static IS_NEEDED: AtomicBool = AtomicBool::new(false);
 
 /// Makes faults in compiled code trap. To be called before compiled code runs: something else may
 /// have taken the signals. To look costs more than to instantiate a small module, so it is done once
-/// per tick of a clock, which is some milliseconds.
+/// per tick of a clock, which is some milliseconds, unless there is a reason.
 ///
 /// # Errors
 ///
 /// Returns the operating system's error if it refuses a handler.
-pub(super) fn install() -> io::Result<()> {
+pub(super) fn install(thread: &Thread) -> io::Result<()> {
+    IS_NEEDED.store(true, Ordering::Release);
     let now = sys::coarse_time();
-    if LOOKED.load(Ordering::Acquire) != now {
-        sys::install_handlers()?;
-        LOOKED.store(now, Ordering::Release);
+    if thread.looked.get() == now && !thread.before_call.is(Reason::Signals) {
+        return Ok(());
     }
+    sys::take_signals()?;
+    thread.looked.set(now);
+    thread.before_call.set(Reason::Signals, false);
     Ok(())
+}
+
+/// Does the same if there is a reason, and code that needs it.
+///
+/// # Errors
+///
+/// As [`install`].
+#[cold]
+pub(super) fn look(thread: &Thread) -> io::Result<()> {
+    if !thread.before_call.is(Reason::Signals) {
+        return Ok(());
+    }
+    if IS_NEEDED.load(Ordering::Acquire) {
+        return install(thread);
+    }
+    thread.before_call.set(Reason::Signals, false);
+    Ok(())
+}
+
+impl Thread {
+    /// Says that something else may take the signals of faults before WebAssembly is called next, or
+    /// block them: then they are taken back. Without any code that needs them, they are left alone.
+    pub fn signals_may_be_taken(&self) {
+        self.before_call.set(Reason::Signals, true);
+    }
+
+    /// Takes the signals of faults back from whoever may have taken them, or blocked them, under
+    /// compiled frames, too.
+    ///
+    /// # Errors
+    ///
+    /// Returns the operating system's error if it refuses a handler.
+    pub fn take_signals_back(&self) -> io::Result<()> {
+        self.signals_may_be_taken();
+        look(self)
+    }
 }
 
 /// Notes the trap of the instruction at `pc` and returns the activation in which to land, or `None`

@@ -12,6 +12,7 @@ use wasmparser::{MemArg, Operator as Op};
 
 use super::{FuncTranslator, bounds, control};
 use crate::engine::abi::builtins::Builtin;
+use crate::engine::decode;
 use crate::engine::error::Result;
 use crate::engine::trap::Trap;
 
@@ -58,7 +59,7 @@ pub(super) fn translate(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         | Op::I64AtomicRmw32CmpxchgU { memarg } =>
             compare_exchange(f, memarg),
 
-        ref other => return Err(f.unsupported(&format!("{other:?}"))),
+        ref other => return Err(f.unsupported(&decode::instruction(other))),
     }
     Ok(())
 }

@@ -4,6 +4,9 @@
 //! walks over the frames of a stack can tell which instances stand on it. One that only calls within
 //! its instance need not: some callee of it keeps the same context, unless that has left by a tail
 //! call and so given up its frame. Where functions of the module do that, all that call keep it.
+//!
+//! A tail call of a host function keeps the frame: the host can ask which instance calls it, and a
+//! host function never makes a tail call itself, so that stacks stay bounded all the same.
 
 use cranelift_codegen::cursor::{Cursor, FuncCursor};
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -52,7 +55,12 @@ pub(super) fn call(f: &mut FuncTranslator<'_>, index: u32, tail: Tail) {
     let at = import + field_offset!(FuncImport, context);
     let context = f.ins().load(I64, Caches::constant(), vmctx, at);
     let signature = f.caches.signature(&mut f.b, f.env, f.env.info.functions[index.index()]);
-    leave(f, signature, code, context, &operands, tail);
+    if tail == Tail::Yes {
+        let at = import + field_offset!(FuncImport, func_ref);
+        let func_ref = f.ins().load(I64, Caches::constant(), vmctx, at);
+        return leave_for_good(f, signature, (code, context, func_ref), &operands);
+    }
+    leave(f, signature, code, context, &operands);
 }
 
 /// Translates `call_indirect` and `return_call_indirect`.
@@ -77,7 +85,10 @@ pub(super) fn call_indirect(f: &mut FuncTranslator<'_>, table: u32, ty: u32, tai
     let code = f.ins().load(I64, constant, func_ref, field_offset!(FuncRef, code));
     let context = f.ins().load(I64, constant, func_ref, field_offset!(FuncRef, context));
     let signature = f.caches.signature(&mut f.b, f.env, ty);
-    leave(f, signature, code, context, &operands, tail);
+    match tail {
+        Tail::No => leave(f, signature, code, context, &operands),
+        Tail::Yes => leave_for_good(f, signature, (code, context, func_ref), &operands),
+    }
 }
 
 /// Emits the load of the code of an element of a static table, which is of a type or traps.
@@ -112,7 +123,10 @@ pub(super) fn call_ref(f: &mut FuncTranslator<'_>, ty: u32, tail: Tail) {
     let constant = MemFlagsData::trusted().with_readonly();
     let context = f.ins().load(I64, constant, func_ref, field_offset!(FuncRef, context));
     let signature = f.caches.signature(&mut f.b, f.env, ty);
-    leave(f, signature, code, context, &operands, tail);
+    match tail {
+        Tail::No => leave(f, signature, code, context, &operands),
+        Tail::Yes => leave_for_good(f, signature, (code, context, func_ref), &operands),
+    }
 }
 
 /// Emits a call of what may belong to another instance.
@@ -122,12 +136,31 @@ fn leave(
     code: Value,
     context: Value,
     operands: &[Value],
-    tail: Tail,
 ) {
-    if tail == Tail::No {
-        keep_context(f);
-    }
-    emit(f, &Callee::Indirect(signature, code), context, operands, tail);
+    keep_context(f);
+    emit(f, &Callee::Indirect(signature, code), context, operands, Tail::No);
+}
+
+/// Emits a tail call of what may belong to another instance or to the host, given its code, its
+/// context and the reference to it. That of a host function is an ordinary call.
+fn leave_for_good(
+    f: &mut FuncTranslator<'_>,
+    signature: SigRef,
+    (code, context, func_ref): (Value, Value, Value),
+    operands: &[Value],
+) {
+    keep_context(f);
+    let constant = MemFlagsData::trusted().with_readonly();
+    let index = f.ins().load(I32, constant, func_ref, field_offset!(FuncRef, index));
+    let is_host = f.ins().icmp_imm_u(IntCC::Equal, index, i64::from(FuncRef::OF_HOST));
+    f.rarely(is_host, |f| {
+        legacy_exception::leave_clauses(f, f.stack.outermost());
+        let args = [&[context], operands].concat();
+        let call = f.ins().call_indirect(signature, code, &args);
+        let results = f.b.func.dfg.inst_results(call).to_vec();
+        f.ins().return_(&results);
+    });
+    emit(f, &Callee::Indirect(signature, code), context, operands, Tail::Yes);
 }
 
 /// Makes the function keep its context in its frame from its first instruction on.

@@ -63,7 +63,8 @@ impl<'m> Translator<'m> {
         }
     }
 
-    /// Validates a body and translates it into `func`, which must be empty.
+    /// Validates a body and translates it into `func`, which must be empty. Returns how deeply its
+    /// loops are nested.
     ///
     /// # Errors
     ///
@@ -75,7 +76,7 @@ impl<'m> Translator<'m> {
         body: &FunctionBody<'_>,
         config: TargetFrontendConfig,
         func: &mut Function,
-    ) -> Result<()> {
+    ) -> Result<usize> {
         let index = FuncIndex(to_validate.index);
         let mut validator =
             to_validate.into_validator(std::mem::take(&mut self.validator_allocations));
@@ -88,9 +89,10 @@ impl<'m> Translator<'m> {
         translator.check_stack(source_location(reader.original_position())?);
         translator.locals(&mut reader, &mut validator)?;
         translator.operators(reader, &mut validator)?;
+        let depth = translator.deepest_loop;
         translator.b.finalize(config);
         self.validator_allocations = validator.into_allocations();
-        Ok(())
+        Ok(depth)
     }
 }
 
@@ -114,6 +116,8 @@ struct FuncTranslator<'a> {
     local_count: usize,
     /// How many loops are open.
     loop_depth: usize,
+    /// How many loops were open at once.
+    deepest_loop: usize,
     /// Where the exceptions of calls are caught, innermost last: blocks that take an exception and
     /// the address of its definition.
     handlers: Vec<Block>,
@@ -163,6 +167,7 @@ impl<'a> FuncTranslator<'a> {
             caches,
             local_count,
             loop_depth: 0,
+            deepest_loop: 0,
             handlers: Vec::new(),
             caught_count: 0,
             caught_slots: Vec::new(),
@@ -183,7 +188,7 @@ impl<'a> FuncTranslator<'a> {
             let ty: wasmparser::ValType = reader.read()?;
             validator.define_locals(offset, count, ty)?;
             let ty = ValType::try_from(ty);
-            let ty = ty.map_err(|reason| Error::Unsupported { reason, offset })?;
+            let ty = ty.map_err(|what| Error::unsupported(&what, offset))?;
             let zero = self.zero(ty);
             let ty = self.b.func.dfg.value_type(zero);
             self.local_count += usize::try_from(count).expect("validated: at most 50,000 locals");
@@ -229,9 +234,9 @@ impl<'a> FuncTranslator<'a> {
         }
     }
 
-    /// Returns the error for something that this engine does not implement.
+    /// Returns the error for something, named in the singular, that this engine does not implement.
     fn unsupported(&self, what: &str) -> Error {
-        Error::Unsupported { reason: what.to_owned(), offset: self.b.srcloc().bits().into() }
+        Error::unsupported(what, self.b.srcloc().bits().into())
     }
 
     /// Returns whether the instruction, a branch, is likely to be taken, if there is a hint.

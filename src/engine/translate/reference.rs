@@ -10,6 +10,7 @@ use super::FuncTranslator;
 use super::env::{Caches, Region};
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::vmctx::{FuncImport, FuncRef, field_offset};
+use crate::engine::decode;
 use crate::engine::error::Result;
 use crate::engine::index::FuncIndex;
 use crate::engine::trap::Trap;
@@ -18,7 +19,7 @@ use crate::engine::types::RefType;
 /// Translates `ref.null`.
 pub(super) fn null(f: &mut FuncTranslator<'_>, heap: HeapType) -> Result<()> {
     let ty = wasmparser::RefType::new(true, heap);
-    let ty = ty.map_or(Err(format!("{heap:?}")), RefType::try_from);
+    let ty = ty.map_or_else(|| Err(decode::heap_type(heap)), RefType::try_from);
     ty.map_err(|ty| f.unsupported(&ty))?;
     f.constant(|b| b.iconst(I64, 0));
     Ok(())

@@ -3,15 +3,12 @@
 use std::marker::PhantomData;
 use std::ptr;
 
-use ext_php_rs::ffi::{self, HashTable, zval};
+use ext_php_rs::ffi::{self, zval};
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::coerce;
 use super::strings;
 use super::throw::{Result, error};
-
-/// PHP's flag of an array that has no keys but 0, 1, 2 ….
-const PACKED: u32 = 1 << 2;
 
 /// Makes a list of what `items` gives: `put` makes each a value, in the place of a null. Asks PHP's
 /// memory limit first. Neither may run scripts.
@@ -23,10 +20,6 @@ pub(in crate::php) fn list<T>(
     items: impl ExactSizeIterator<Item = T>,
     put: impl Fn(T, &mut Zval),
 ) -> Result<Zval> {
-    // Exported by PHP, but in no header that the bindings are made from.
-    unsafe extern "C" {
-        fn zend_hash_real_init_packed(table: *mut HashTable);
-    }
     /// The longest list that PHP can make.
     const LONGEST: usize = (1 << 30) - 1;
     let capacity = items.len();
@@ -44,7 +37,7 @@ pub(in crate::php) fn list<T>(
         return Ok(list);
     }
     // SAFETY: the array is new, and nothing is in it.
-    unsafe { zend_hash_real_init_packed(table) };
+    unsafe { ffi::zend_hash_real_init_packed(table) };
     // SAFETY: the array is ours alone.
     let table = unsafe { &mut *table };
     // SAFETY: it is packed now.
@@ -77,7 +70,7 @@ pub(in crate::php) struct Values<'a> {
 /// Returns the values of an array, which must not change meanwhile.
 pub(in crate::php) fn values(table: &ZendHashTable) -> Values<'_> {
     // SAFETY: the flags are a plain number.
-    let is_packed = unsafe { table.u.flags } & PACKED != 0;
+    let is_packed = unsafe { table.u.flags } & ffi::HASH_FLAG_PACKED != 0;
     let stride = if is_packed { 1 } else { size_of::<ffi::Bucket>() / size_of::<zval>() };
     // SAFETY: both are the address of the first value, with keys or without.
     let start = unsafe { table.__bindgen_anon_1.arPacked }.cast_const();

@@ -11,17 +11,16 @@ use super::dispatch::{self, Functions, Methods};
 use super::method::{self, FRAME_SLOTS};
 use super::object::{Class, Object, Payload};
 use super::throw::{self, Result, Thrown};
-use crate::engine::Thread;
 use crate::engine::abi::boxed::BoxedLayout;
 use crate::engine::runtime::{BoxedEntry, Unwound};
+use crate::engine::{Thread, shown};
 use crate::php::exceptions;
 
 /// How PHP lays out its values and call frames.
 pub(in crate::php) const BOXED_LAYOUT: BoxedLayout = BoxedLayout {
     frame_arg_count: offset(std::mem::offset_of!(zend_execute_data, This) + ZVAL_U2),
     frame_flags: offset(std::mem::offset_of!(zend_execute_data, This) + ZVAL_TYPE),
-    // PHP's `ZEND_CALL_HAS_EXTRA_NAMED_PARAMS`.
-    unusual_flags: 1 << 27,
+    unusual_flags: ffi::ZEND_CALL_HAS_EXTRA_NAMED_PARAMS,
     frame_args: offset(FRAME_SLOTS * size_of::<zval>()),
     value_size: offset(size_of::<zval>()),
     payload: 0,
@@ -52,6 +51,16 @@ const fn narrow(tag: u32) -> u8 {
 
 /// An object whose methods and properties are the exports of an instance.
 pub(in crate::php) trait Callee: Payload {
+    /// Returns whether a declared method gives way to an export of the same name.
+    fn gives_way(_method: &[u8]) -> bool {
+        false
+    }
+
+    /// Calls a declared method that gives way, since nothing is exported under its name.
+    fn call_declared(&self, _method: &[u8], _args: &[Zval]) -> Result<Zval> {
+        unreachable!("no method gives way")
+    }
+
     /// Returns the functions of the class: a static of its own for each.
     fn functions() -> &'static Functions;
 
@@ -113,8 +122,11 @@ unsafe extern "C" fn get_method<T: Callee>(
     let wanted = unsafe { bytes(name) };
     // SAFETY: **from PHP**: an object of this class.
     let payload = unsafe { Object::<T>::payload(this) };
-    let is_export = payload.is_some_and(|payload| payload.has_function(wanted));
-    if !is_export || T::class().declares(wanted) {
+    let is_ours = payload.is_some_and(|payload| {
+        // PHP remembers what it gets at the place of the call, for all objects of the class.
+        T::gives_way(wanted) || payload.has_function(wanted) && !T::class().declares(wanted)
+    });
+    if !is_ours {
         // SAFETY: **from PHP**.
         return unsafe { ffi::zend_std_get_method(object, name, key) };
     }
@@ -195,7 +207,15 @@ fn call_slowly<T: Callee>(
         Some(Ok(false)) | None => {}
     }
     if !payload.has_function(&name) {
+        if T::gives_way(&name) {
+            let args = arguments(frame, &String::from_utf8_lossy(&name))?;
+            let value = payload.call_declared(&name, args)?;
+            // SAFETY: **live frame**.
+            unsafe { result.write(value) };
+            return Ok(());
+        }
         let (class, name) = (T::class().name(), String::from_utf8_lossy(&name));
+        let name = shown(&name);
         return Err(throw::error(format!("Call to undefined method {class}::{name}()")));
     }
     let args = arguments(frame, &String::from_utf8_lossy(&name))?;
@@ -214,7 +234,7 @@ fn arguments<'a>(frame: *mut zend_execute_data, name: &str) -> Result<&'a [Zval]
     // SAFETY: the flags of the call are a plain number.
     let flags = unsafe { this.u1.type_info };
     if flags & BOXED_LAYOUT.unusual_flags != 0 {
-        let message = format!("{name}() does not accept named arguments");
+        let message = format!("{}() does not accept named arguments", shown(name));
         return Err(throw::argument_count_error(message));
     }
     // SAFETY: so is the count of the arguments.
@@ -260,7 +280,7 @@ unsafe extern "C" fn read_property<T: Callee>(
 
 fn no_export<T: Callee>(name: &[u8]) -> Thrown {
     let (class, name) = (T::class().name(), String::from_utf8_lossy(name));
-    throw::error(format!("Undefined export {class}::${name}"))
+    throw::error(format!("Undefined export {class}::${}", shown(&name)))
 }
 
 /// Answers `isset()` and `empty()`: exports are objects, hence neither null nor empty.
@@ -301,7 +321,7 @@ unsafe extern "C" fn unset_property<T: Callee>(
 
 fn read_only<T: Callee>(name: &[u8]) {
     let (class, name) = (T::class().name(), String::from_utf8_lossy(name));
-    throw::error(format!("Cannot modify readonly property {class}::${name}"));
+    throw::error(format!("Cannot modify readonly property {class}::${}", shown(&name)));
 }
 
 /// Gives no pointer to a property, so that PHP reads and writes it through the handlers.

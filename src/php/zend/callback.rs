@@ -14,11 +14,6 @@ use super::fiber::without_switches;
 use super::object::Object;
 use super::throw::{self, Result, Thrown};
 
-// Exported by PHP, but in no header that the bindings are made from.
-unsafe extern "C" {
-    fn zend_release_fcall_info_cache(resolved: *mut zend_fcall_info_cache);
-}
-
 /// Runs what may bail out, and returns `None` if it did. All that calls into PHP from under compiled
 /// frames goes through here.
 ///
@@ -103,7 +98,7 @@ impl Callable {
         if flags & ffi::ZEND_ACC_CALL_VIA_TRAMPOLINE != 0 {
             // The function is made up for one call, as those of `__call()` are; a Closure lasts.
             // SAFETY: it was resolved and is not called.
-            unsafe { zend_release_fcall_info_cache(&raw mut resolved) };
+            unsafe { ffi::zend_release_fcall_info_cache(&raw mut resolved) };
             return Self::new(&closure(value)?);
         }
         let object = (!resolved.object.is_null()).then(|| Object::<()>::value(resolved.object));
@@ -162,9 +157,6 @@ pub(in crate::php) fn release<T>(value: T) {
 
 /// Runs what may run destructors, at a place from which nothing may jump. See [`release`].
 pub(super) fn contained(run: impl FnOnce()) {
-    unsafe extern "C" {
-        fn zend_throw_unwind_exit();
-    }
     let frame = executor::current_frame();
     if guarded(run).is_some() {
         return;
@@ -175,7 +167,7 @@ pub(super) fn contained(run: impl FnOnce()) {
     if !frame.is_null() && !executor::has_exception() {
         // Where PHP has no memory left even for that, the script goes on.
         // SAFETY: a function is running, and will see the exit as an exception.
-        if guarded(|| unsafe { zend_throw_unwind_exit() }).is_none() {
+        if guarded(|| unsafe { ffi::zend_throw_unwind_exit() }).is_none() {
             executor::restore_frame(frame);
         }
     }

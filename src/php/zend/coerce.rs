@@ -2,17 +2,10 @@
 
 use std::ptr;
 
-use ext_php_rs::ffi::{self, zval};
+use ext_php_rs::ffi;
 use ext_php_rs::types::Zval;
 
-use super::executor;
-
-// Exported by PHP, but in no header that the bindings are made from.
-unsafe extern "C" {
-    fn zend_parse_arg_long_weak(arg: *const zval, dest: *mut i64, number: u32) -> bool;
-    fn zend_parse_arg_double_weak(arg: *const zval, dest: *mut f64, number: u32) -> bool;
-    fn zend_incompatible_double_to_long_error(number: f64);
-}
+use super::{compat, executor};
 
 /// In place of the number of an argument: the value is no argument, but assigned, to a property or an
 /// element. The code that assigns decides how strictly.
@@ -71,11 +64,7 @@ pub(in crate::php) fn to_float(value: &Zval, number: u32) -> Option<f64> {
     if number == ASSIGNED {
         return assigned_float(value);
     }
-    let mut converted = 0.0;
-    let value = ptr::from_ref(value).cast_mut();
-    // SAFETY: the value is initialised, and the function does not change it.
-    let done = unsafe { ffi::zend_parse_arg_double_slow(value, &raw mut converted, number) };
-    done.then_some(converted)
+    compat::float_argument(value, number)
 }
 
 /// Returns the number of a value that is an integer, at once.
@@ -103,8 +92,9 @@ fn assigned_int(value: &Zval) -> Option<i64> {
         return None;
     }
     let mut converted = 0;
+    let value = ptr::from_ref(value).cast_mut();
     // SAFETY: the value is initialised, and not null, so that the number of an argument is not used.
-    unsafe { zend_parse_arg_long_weak(value, &raw mut converted, 1) }.then_some(converted)
+    unsafe { ffi::zend_parse_arg_long_weak(value, &raw mut converted, 1) }.then_some(converted)
 }
 
 /// Converts a value that is not a float as PHP converts what is assigned to a typed property.
@@ -116,9 +106,7 @@ fn assigned_float(value: &Zval) -> Option<f64> {
     if value.is_null() || executor::has_strict_types() {
         return None;
     }
-    let mut converted = 0.0;
-    // SAFETY: the value is initialised, and not null, so that the number of an argument is not used.
-    unsafe { zend_parse_arg_double_weak(value, &raw mut converted, 1) }.then_some(converted)
+    compat::weak_float(value)
 }
 
 /// Returns the key that a value is for what is indexed by integers, by PHP's rules for arrays; `None`
@@ -141,7 +129,7 @@ fn float_key(float: f64) -> i64 {
     let number = float as i64;
     if (number as f64).to_bits() != (float + 0.0).to_bits() {
         // SAFETY: a report, which may run a handler.
-        unsafe { zend_incompatible_double_to_long_error(float) };
+        unsafe { ffi::zend_incompatible_double_to_long_error(float) };
     }
     number
 }
@@ -160,9 +148,7 @@ pub(in crate::php) fn identity(value: &Zval) -> [u64; 2] {
 
 /// Returns PHP's word for the type of a value, as error messages have it.
 pub(in crate::php) fn type_name(value: &Zval) -> String {
-    /// Since PHP 8.3, messages have the value of what is a truth.
-    const NAMES_TRUTHS: bool = ffi::ZEND_MODULE_API_NO >= 20_230_831;
-    if let Some(truth) = value.bool().filter(|_| NAMES_TRUTHS) {
+    if let Some(truth) = value.bool().filter(|_| compat::NAMES_TRUTHS) {
         return truth.to_string();
     }
     // SAFETY: the value is initialised; the function returns a static C string.

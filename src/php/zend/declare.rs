@@ -1,12 +1,12 @@
 //! Declaring classes and functions to PHP: methods as rows, properties, enum cases.
 
-use std::ffi::{CString, c_char, c_int};
+use std::ffi::{CString, c_int};
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 use ext_php_rs::args::{Arg, ArgInfoTables};
 use ext_php_rs::builders::FunctionBuilder;
-use ext_php_rs::ffi::{self, zend_class_entry, zend_object};
+use ext_php_rs::ffi;
 use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 use ext_php_rs::zend::{ClassEntry, ExecuteData};
@@ -231,30 +231,15 @@ pub(in crate::php) enum Constant {
 
 /// Declares a public constant of a class.
 pub(super) fn declare_constant(class: &mut ClassEntry, name: &str, value: Constant) {
-    // Exported by PHP, but in no header that the bindings are made from.
-    unsafe extern "C" {
-        fn zend_declare_class_constant_bool(
-            class: *mut zend_class_entry,
-            name: *const c_char,
-            length: usize,
-            value: bool,
-        );
-        fn zend_declare_class_constant_long(
-            class: *mut zend_class_entry,
-            name: *const c_char,
-            length: usize,
-            value: i64,
-        );
-    }
     let (bytes, length) = (name.as_ptr().cast(), name.len());
     match value {
         // SAFETY: the class is being registered, and PHP makes a copy of the name.
         Constant::Bool(value) => unsafe {
-            zend_declare_class_constant_bool(class, bytes, length, value);
+            ffi::zend_declare_class_constant_bool(class, bytes, length, value);
         },
         // SAFETY: as above.
         Constant::Int(value) => unsafe {
-            zend_declare_class_constant_long(class, bytes, length, value);
+            ffi::zend_declare_class_constant_long(class, bytes, length, value);
         },
     }
 }
@@ -284,16 +269,9 @@ impl Registered {
 
 /// Returns a case of an enum.
 pub(in crate::php) fn enum_case(class: &'static ClassEntry, name: &str) -> Zval {
-    // Exported by PHP, but in no header that the bindings are made from.
-    unsafe extern "C" {
-        fn zend_enum_get_case_cstr(
-            class: *mut zend_class_entry,
-            name: *const c_char,
-        ) -> *mut zend_object;
-    }
     let name = CString::new(name).expect("the name of a case");
     let class = ptr::from_ref(class).cast_mut();
     // SAFETY: the class is an enum, which has this case.
-    let case = unsafe { zend_enum_get_case_cstr(class, name.as_ptr()) };
+    let case = unsafe { ffi::zend_enum_get_case_cstr(class, name.as_ptr()) };
     Object::<()>::value(case)
 }

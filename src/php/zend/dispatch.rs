@@ -9,7 +9,7 @@
 //! - It is never changed, nor freed as long as the interpreter may know it. Copies, as Closures make
 //!   them, know it by `reserved`, which is copied along.
 //! - All functions look alike to the JIT compiler: `(mixed ...$args): mixed`, no run-time cache.
-//! - Its name is a permanent interned string, so that nobody counts its holders.
+//! - Its name is an interned string, so that nobody counts its holders.
 //!
 //! A function is taken when a name is first called, not at instantiation. Once all are taken, a
 //! further name gets a function of its own that the interpreter is told not to cache, and that lasts
@@ -21,14 +21,14 @@ use std::mem::MaybeUninit;
 use std::ptr;
 
 use ext_php_rs::ffi::{
-    self, ZEND_ACC_NEVER_CACHE, ZEND_ACC_PUBLIC, ZEND_ACC_VARIADIC, ZEND_INTERNAL_FUNCTION,
-    zend_class_entry, zend_execute_data, zend_function, zend_internal_arg_info,
-    zend_internal_function, zend_object, zval,
+    ZEND_ACC_NEVER_CACHE, ZEND_ACC_PUBLIC, ZEND_ACC_VARIADIC, ZEND_INTERNAL_FUNCTION,
+    zend_class_entry, zend_execute_data, zend_function, zend_internal_function, zval,
 };
 use ext_php_rs::types::Zval;
 use once_cell::sync::Lazy;
 use parking_lot::Mutex;
 
+use super::compat::{self, ArgInfo};
 use super::names::{self, Name};
 
 /// The field of a function in which its slot stands.
@@ -123,26 +123,22 @@ fn describe(methods: &Methods, name: Name, flags: u32) -> zend_internal_function
 }
 
 /// The description of `(mixed ...$args)`: of the result, then of the parameter.
-struct Arguments(UnsafeCell<[zend_internal_arg_info; 2]>);
+struct Arguments(UnsafeCell<[ArgInfo; 2]>);
 
 // SAFETY: only read.
 unsafe impl Sync for Arguments {}
 
+// SAFETY: its strings live as long as the process.
+unsafe impl Send for Arguments {}
+
 impl Arguments {
-    const fn parameters(&self) -> *mut zend_internal_arg_info {
-        self.0.get().cast::<zend_internal_arg_info>().wrapping_add(1)
+    const fn parameters(&self) -> *mut ArgInfo {
+        self.0.get().cast::<ArgInfo>().wrapping_add(1)
     }
 }
 
-static ARGUMENTS: Arguments = {
-    const fn describe(name: *const std::ffi::c_char, type_mask: u32) -> zend_internal_arg_info {
-        let type_ = ffi::zend_type { ptr: ptr::null_mut(), type_mask };
-        zend_internal_arg_info { name, type_, default_value: ptr::null() }
-    }
-    let result = describe(ptr::null(), 0);
-    let rest = describe(c"args".as_ptr(), ffi::_ZEND_IS_VARIADIC_BIT);
-    Arguments(UnsafeCell::new([result, rest]))
-};
+static ARGUMENTS: Lazy<Arguments> =
+    Lazy::new(|| Arguments(UnsafeCell::new(compat::any_arguments())));
 
 /// Returns the object and the name of the export of which a value is a Closure.
 pub(in crate::php) fn exported_by_closure(value: &Zval) -> Option<(Zval, Vec<u8>)> {
@@ -162,20 +158,11 @@ pub(in crate::php) fn invoked_by_closure(value: &Zval) -> Option<Zval> {
 
 /// Returns the object and the function of which a value is a Closure, if that function is internal.
 fn method_of_closure(value: &Zval) -> Option<(Zval, zend_internal_function)> {
-    // Exported by PHP, but in no header that the bindings are made from.
-    unsafe extern "C" {
-        static zend_ce_closure: *mut zend_class_entry;
-        fn zend_get_closure_method_def(closure: *mut zend_object) -> *const zend_function;
-        fn zend_get_closure_this_ptr(closure: *mut zval) -> *mut zval;
-    }
     let object = value.object()?;
-    // SAFETY: PHP has registered the class before any script runs.
-    let closure = unsafe { zend_ce_closure };
-    if !ptr::eq(object.ce, closure) {
+    if !ptr::eq(object.ce, compat::closure_class()) {
         return None;
     }
-    // SAFETY: the value is a Closure.
-    let function = unsafe { zend_get_closure_method_def(ptr::from_ref(object).cast_mut()) };
+    let function = compat::closure_function(value);
     // SAFETY: the Closure holds its function.
     let function = unsafe { &*function };
     // SAFETY: **plain functions**.
@@ -184,9 +171,5 @@ fn method_of_closure(value: &Zval) -> Option<(Zval, zend_internal_function)> {
     }
     // SAFETY: it is an internal function.
     let function = unsafe { function.internal_function };
-    // SAFETY: the value is a Closure, which lives.
-    let this = unsafe { zend_get_closure_this_ptr(ptr::from_ref(value).cast_mut()) };
-    // SAFETY: it lies in the Closure.
-    let this = unsafe { &*this };
-    Some((this.shallow_clone(), function))
+    compat::closure_this(value).map(|this| (this, function))
 }

@@ -21,12 +21,6 @@ pub(super) fn exception() -> *mut zend_object {
 /// Drops the exception that is pending, unless it is how PHP ends a script or a Fiber. Returns
 /// whether none is pending any more.
 pub(super) fn forget_exception() -> bool {
-    // Exported by PHP, but in no header that the bindings are made from.
-    unsafe extern "C" {
-        fn zend_is_unwind_exit(exception: *const zend_object) -> bool;
-        fn zend_is_graceful_exit(exception: *const zend_object) -> bool;
-        fn zend_clear_exception();
-    }
     // SAFETY: a query.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
     // SAFETY: **PHP's globals**.
@@ -35,13 +29,13 @@ pub(super) fn forget_exception() -> bool {
         return true;
     }
     // SAFETY: it is pending, so it lives.
-    let is_end = unsafe { zend_is_unwind_exit(exception) };
+    let is_end = unsafe { ffi::zend_is_unwind_exit(exception) };
     // SAFETY: as above.
-    if is_end || unsafe { zend_is_graceful_exit(exception) } {
+    if is_end || unsafe { ffi::zend_is_graceful_exit(exception) } {
         return false;
     }
     // SAFETY: an internal function is running.
-    unsafe { zend_clear_exception() };
+    unsafe { ffi::zend_clear_exception() };
     // Its destructor may have thrown another.
     !has_exception()
 }

@@ -22,17 +22,6 @@ use ext_php_rs::ffi::{self, zend_fiber_context};
 
 use crate::engine::Thread;
 
-// Exported by PHP, but in no header that the bindings are made from.
-unsafe extern "C" {
-    fn zend_observer_fiber_init_register(handler: Option<Gone>);
-    fn zend_observer_fiber_destroy_register(handler: Option<Gone>);
-    fn zend_fiber_switch_block();
-    fn zend_fiber_switch_unblock();
-}
-
-/// A handler for when there is no stack of a context yet, or none any more.
-type Gone = unsafe extern "C" fn(*mut zend_fiber_context);
-
 /// The beginning of PHP's `zend_fiber_stack`, which its headers keep to themselves.
 #[repr(C)]
 struct Stack {
@@ -45,9 +34,9 @@ pub(in crate::php) fn follow_switches() {
     // SAFETY: the handler is valid as long as the process, since the module is never unmapped.
     unsafe { ffi::zend_observer_fiber_switch_register(Some(switched)) };
     // SAFETY: as above.
-    unsafe { zend_observer_fiber_init_register(Some(gone)) };
+    unsafe { ffi::zend_observer_fiber_init_register(Some(gone)) };
     // SAFETY: as above.
-    unsafe { zend_observer_fiber_destroy_register(Some(gone)) };
+    unsafe { ffi::zend_observer_fiber_destroy_register(Some(gone)) };
 }
 
 unsafe extern "C" fn switched(from: *mut zend_fiber_context, to: *mut zend_fiber_context) {
@@ -69,11 +58,11 @@ pub(super) fn without_switches<R>(run: impl FnOnce() -> R) -> R {
     impl Drop for Unblock {
         fn drop(&mut self) {
             // SAFETY: it was blocked.
-            unsafe { zend_fiber_switch_unblock() };
+            unsafe { ffi::zend_fiber_switch_unblock() };
         }
     }
     // SAFETY: it counts, and is counted back.
-    unsafe { zend_fiber_switch_block() };
+    unsafe { ffi::zend_fiber_switch_block() };
     let _unblock = Unblock;
     run()
 }

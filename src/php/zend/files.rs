@@ -1,34 +1,18 @@
 //! Reading files as PHP does: `open_basedir`, stream wrappers, relative paths.
 
 use std::borrow::Cow;
-use std::ffi::{CStr, CString, OsStr, c_char, c_int};
+use std::ffi::{CStr, CString, OsStr, c_int};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::ptr;
 
-use ext_php_rs::ffi::{self, php_stream};
+use ext_php_rs::ffi;
 use ext_php_rs::types::{ZendHashTable, ZendStr};
 use ext_php_rs::zend::ProcessGlobals;
 
 use super::callback::guarded;
-use super::executor;
 use super::throw::{self, Thrown};
-
-// Exported by PHP, but in no header that the bindings are made from.
-unsafe extern "C" {
-    fn expand_filepath(path: *const c_char, real_path: *mut c_char) -> *mut c_char;
-    fn php_check_open_basedir_ex(path: *const c_char, warn: c_int) -> c_int;
-    fn _php_stream_get_url_stream_wrappers_hash() -> *mut ffi::HashTable;
-    fn _php_stream_free(stream: *mut php_stream, options: c_int) -> c_int;
-}
-
-/// The beginning of PHP's `php_stream_wrapper`.
-#[repr(C)]
-struct Wrapper {
-    operations: *const std::ffi::c_void,
-    abstract_: *mut std::ffi::c_void,
-    is_url: c_int,
-}
+use super::{compat, executor};
 
 /// The option that closes a stream, with what belongs to it.
 const CLOSE: c_int = 3;
@@ -45,7 +29,7 @@ pub(in crate::php) fn resolve(path: &[u8]) -> Result<(Cow<'_, Path>, bool), &'st
     }
     let path = CString::new(path).map_err(|_| "the path contains a NUL byte")?;
     // SAFETY: a C string, and no buffer: PHP allocates one.
-    let absolute = unsafe { expand_filepath(path.as_ptr(), ptr::null_mut()) };
+    let absolute = unsafe { ffi::expand_filepath(path.as_ptr(), ptr::null_mut()) };
     if absolute.is_null() {
         return Err("the path cannot be resolved");
     }
@@ -53,7 +37,7 @@ pub(in crate::php) fn resolve(path: &[u8]) -> Result<(Cow<'_, Path>, bool), &'st
     let resolved = unsafe { CStr::from_ptr(absolute) }.to_bytes();
     let resolved = PathBuf::from(OsStr::from_bytes(resolved));
     // SAFETY: as above.
-    let is_refused = unsafe { php_check_open_basedir_ex(absolute, 0) } != 0;
+    let is_refused = unsafe { ffi::php_check_open_basedir_ex(absolute, 0) } != 0;
     // SAFETY: it was allocated by PHP for us, and is not used again.
     unsafe { ext_php_rs::alloc::efree(absolute.cast()) };
     if is_refused {
@@ -80,12 +64,12 @@ fn is_absolute(path: &[u8]) -> bool {
 /// Returns whether the wrapper of a scheme reads from elsewhere. `None` if there is no such wrapper.
 pub(in crate::php) fn is_remote(scheme: &str) -> Option<bool> {
     // SAFETY: PHP has initialised the table before any script runs.
-    let wrappers = unsafe { _php_stream_get_url_stream_wrappers_hash() };
+    let wrappers = unsafe { compat::php_stream_get_url_stream_wrappers_hash() };
     // SAFETY: as above.
     let wrappers: &ZendHashTable = unsafe { &*wrappers };
     let wrapper = wrappers.get(scheme.to_ascii_lowercase().as_str())?;
     // SAFETY: the table holds wrappers.
-    let wrapper = unsafe { wrapper.value.ptr }.cast::<Wrapper>();
+    let wrapper = unsafe { wrapper.value.ptr }.cast::<ffi::php_stream_wrapper>();
     // SAFETY: a wrapper that is registered lives.
     Some(unsafe { (*wrapper).is_url } != 0)
 }
@@ -109,18 +93,18 @@ pub(in crate::php) fn read_stream(url: &[u8], is_checked: bool) -> Result<Option
     let completed = guarded(|| {
         let mode = c"rb".as_ptr();
         // SAFETY: C strings; without an option for that PHP reports no errors.
-        let stream = unsafe { open(path_at, mode, options) };
+        let stream = unsafe { compat::open_stream(path_at, mode, options) };
         if stream.is_null() {
             return;
         }
         // SAFETY: `is_open` outlives the closure.
         unsafe { is_open_at.write(true) };
         // SAFETY: the stream is open; all of it is copied.
-        let copied = unsafe { copy(stream) };
+        let copied = unsafe { compat::copy_stream(stream) };
         // SAFETY: `text` outlives the closure.
         unsafe { text_at.write(copied) };
         // SAFETY: the stream is open, and not used again.
-        unsafe { _php_stream_free(stream, CLOSE) };
+        unsafe { compat::php_stream_free(stream, CLOSE) };
     });
     executor::report_errors(reporting);
     if completed.is_none() {
@@ -135,66 +119,6 @@ pub(in crate::php) fn read_stream(url: &[u8], is_checked: bool) -> Result<Option
         unsafe { ffi::ext_php_rs_zend_string_release(ptr::from_ref(text).cast_mut()) };
     }
     if throw::is_pending() { Err(Thrown::Exception) } else { Ok(bytes) }
-}
-
-/// Opens a stream.
-///
-/// # Safety
-///
-/// Both must be C strings.
-#[cfg(not(php_debug))]
-unsafe fn open(path: *const c_char, mode: *const c_char, options: c_int) -> *mut php_stream {
-    let none = ptr::null_mut();
-    // SAFETY: the caller says so.
-    unsafe { ffi::_php_stream_open_wrapper_ex(path, mode, options, none, ptr::null_mut()) }
-}
-
-/// Opens a stream. A debug build wants to know from where.
-///
-/// # Safety
-///
-/// Both must be C strings.
-#[cfg(php_debug)]
-unsafe fn open(path: *const c_char, mode: *const c_char, options: c_int) -> *mut php_stream {
-    let (none, here) = (ptr::null_mut(), c"wasm".as_ptr());
-    // SAFETY: the caller says so.
-    unsafe {
-        ffi::_php_stream_open_wrapper_ex(
-            path,
-            mode,
-            options,
-            none,
-            ptr::null_mut(),
-            0,
-            here,
-            0,
-            here,
-            0,
-        )
-    }
-}
-
-/// Copies all of a stream into a string.
-///
-/// # Safety
-///
-/// The stream must be open.
-#[cfg(not(php_debug))]
-unsafe fn copy(stream: *mut php_stream) -> *mut ffi::zend_string {
-    // SAFETY: the caller says so.
-    unsafe { ffi::_php_stream_copy_to_mem(stream, usize::MAX, 0) }
-}
-
-/// Copies all of a stream into a string. A debug build wants to know from where.
-///
-/// # Safety
-///
-/// The stream must be open.
-#[cfg(php_debug)]
-unsafe fn copy(stream: *mut php_stream) -> *mut ffi::zend_string {
-    let here = c"wasm".as_ptr();
-    // SAFETY: the caller says so.
-    unsafe { ffi::_php_stream_copy_to_mem(stream, usize::MAX, 0, 0, here, 0, here, 0) }
 }
 
 /// Returns the files that a pattern of the shell matches, in order; a path without `*`, `?` and `[` is

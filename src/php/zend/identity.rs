@@ -1,8 +1,12 @@
 //! One object for each thing: what an object stands for → the object, while that lives.
 //!
-//! The map does not count as a holder. An object leaves it before anything of it is freed, and also
-//! before the garbage collector asks whether destructors made garbage reachable again: what the
-//! collector frees is not in the map any more. So nobody is handed an object that is going.
+//! The map does not count as a holder. An object leaves it when it is freed, before anything of it is
+//! gone, and not when its destructor runs: at the end of a script PHP runs the destructors of all
+//! objects, which live on meanwhile.
+//!
+//! PHP's collector decides what it frees before it runs destructors, and frees it whoever has got hold
+//! of it since. Such an object is not found any more. A destructor that can reach it by references
+//! does not meet one: what destructors can reach, the collector leaves to its next run.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -10,8 +14,10 @@ use std::ptr::NonNull;
 
 use ext_php_rs::ffi::zend_object;
 use ext_php_rs::types::Zval;
+use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
+use super::node;
 use super::object::Object;
 
 thread_local! {
@@ -19,12 +25,15 @@ thread_local! {
 }
 
 /// The objects by the addresses of what they stand for. Few stand for the same under several names.
-type Objects = HashMap<usize, SmallVec<[NonNull<zend_object>; 1]>>;
+type Objects = HashMap<usize, SmallVec<[NonNull<zend_object>; 1]>, FxBuildHasher>;
 
 /// Returns the object that stands for what is at an address, and fits.
 pub(super) fn find(address: usize, fits: impl Fn(NonNull<zend_object>) -> bool) -> Option<Zval> {
     OBJECTS.with_borrow(|objects| {
-        let object = objects.get(&address)?.iter().find(|object| fits(**object))?;
+        // SAFETY: an object leaves the map before anything of it is gone.
+        let lives_on = |object: &NonNull<_>| !node::is_condemned(unsafe { object.as_ref() });
+        let mut same = objects.get(&address)?.iter();
+        let object = same.find(|object| fits(**object) && lives_on(object))?;
         Some(Object::<()>::value(object.as_ptr()))
     })
 }

@@ -10,7 +10,7 @@ use std::ptr;
 
 use ext_php_rs::alloc::emalloc;
 use ext_php_rs::ffi::{
-    HashTable, zend_class_entry, zend_object_iterator, zend_object_iterator_funcs, zval,
+    self, HashTable, zend_class_entry, zend_object_iterator, zend_object_iterator_funcs, zval,
 };
 use ext_php_rs::types::Zval;
 
@@ -20,12 +20,6 @@ use super::method::{Call, outcome};
 use super::node::Answer;
 use super::object::{Class, Object, Payload};
 use super::throw::{self, Result, Thrown};
-
-// Exported by PHP, but in no header that the bindings are made from.
-unsafe extern "C" {
-    fn zend_iterator_init(iterator: *mut zend_object_iterator);
-    fn zend_create_internal_iterator_zval(result: *mut zval, object: *mut zval) -> c_int;
-}
 
 /// What has elements, from 0 up to a length.
 pub(in crate::php) trait Indexed: Payload {
@@ -57,7 +51,8 @@ pub(in crate::php) fn iterator<T: Indexed>(call: &mut Call<'_>) -> Result<()> {
     let mut iterator = Zval::null();
     // SAFETY: the value is an object of a class with `get_iterator`, and there is a place for the
     // result.
-    let status = unsafe { zend_create_internal_iterator_zval(&raw mut iterator, &raw mut this) };
+    let status =
+        unsafe { ffi::zend_create_internal_iterator_zval(&raw mut iterator, &raw mut this) };
     if status != 0 {
         return Err(Thrown::Exception);
     }
@@ -106,7 +101,7 @@ unsafe extern "C" fn get_iterator<T: Indexed>(
     // SAFETY: all zeros is an iterator of nothing.
     let iterator = unsafe { &mut *iterator };
     // SAFETY: PHP initialises its part.
-    unsafe { zend_iterator_init(&raw mut iterator.base) };
+    unsafe { ffi::zend_iterator_init(&raw mut iterator.base) };
     // SAFETY: **from PHP**: an object.
     let object: &Zval = unsafe { &*object };
     iterator.base.data = object.shallow_clone();

@@ -1,29 +1,17 @@
 //! Methods: what stands between the interpreter's call of a handler and safe code.
 
-use std::ffi::{CString, c_char, c_int};
+use std::ffi::CString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
 
-use ext_php_rs::ffi::{self, zend_execute_data, zend_object, zend_string, zval};
+use ext_php_rs::ffi::{self, zend_execute_data, zend_object, zval};
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 use ext_php_rs::zend::ExecuteData;
 
 use super::coerce;
+use super::compat;
 use super::object::{Object, Payload};
 use super::throw::{self, Result, Thrown};
-
-// Exported by PHP, but in no header that the bindings are made from.
-unsafe extern "C" {
-    fn zend_argument_type_error(number: u32, format: *const c_char, ...);
-    fn zend_wrong_parameter_type_error(
-        number: c_int,
-        expected: ffi::_zend_expected_type,
-        arg: *mut zval,
-    );
-    fn zend_parse_arg_bool_slow(arg: *const zval, dest: *mut bool, number: u32) -> bool;
-    fn get_active_function_or_method_name() -> *mut zend_string;
-    fn zend_parse_arg_str_slow(arg: *mut zval, dest: *mut *mut zend_string, number: u32) -> bool;
-}
 
 /// How many values long a call frame is before its first argument.
 pub(super) const FRAME_SLOTS: usize = size_of::<zend_execute_data>().div_ceil(size_of::<zval>());
@@ -139,12 +127,10 @@ impl Call<'_> {
         if let Some(value) = self.argument(number).bool() {
             return Ok(value);
         }
-        let arg = ptr::from_ref(self.argument(number)).cast_mut();
-        let mut value = default;
-        // SAFETY: the argument is initialised, and the number is its.
-        if unsafe { zend_parse_arg_bool_slow(arg, &raw mut value, number) } {
+        if let Some(value) = compat::bool_argument(self.argument(number), number) {
             return Ok(value);
         }
+        let arg = ptr::from_ref(self.argument(number)).cast_mut();
         Err(wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_BOOL, arg))
     }
 
@@ -227,9 +213,8 @@ impl Call<'_> {
         if self.argument(number).zend_str().is_none() {
             // What is converted is put in the argument's place, which lives as long as the call.
             let arg = ptr::from_ref(self.argument(number)).cast_mut();
-            let mut converted = ptr::null_mut();
             // SAFETY: the argument is initialised, and the number is its.
-            if !unsafe { zend_parse_arg_str_slow(arg, &raw mut converted, number) } {
+            if !unsafe { compat::string_argument(arg, number) } {
                 return Err(wrong(arg));
             }
         }
@@ -258,7 +243,7 @@ impl Call<'_> {
         let got = coerce::type_name(self.argument(number));
         let message = c_string(&format!("must be of type {wanted}, {got} given"));
         // SAFETY: an internal function is running, and the format takes one C string.
-        unsafe { zend_argument_type_error(number, c"%s".as_ptr(), message.as_ptr()) };
+        unsafe { ffi::zend_argument_type_error(number, c"%s".as_ptr(), message.as_ptr()) };
         Thrown::Exception
     }
 
@@ -289,10 +274,8 @@ impl Call<'_> {
     ///
     /// Throws PHP's `\ArgumentCountError`.
     pub(in crate::php) fn expect_no_names(&self, function: &str) -> Result<()> {
-        /// PHP's `ZEND_CALL_HAS_EXTRA_NAMED_PARAMS`.
-        const NAMED: u32 = 1 << 27;
         // SAFETY: **live frame**.
-        if unsafe { self.frame.This.u1.type_info } & NAMED == 0 {
+        if unsafe { self.frame.This.u1.type_info } & ffi::ZEND_CALL_HAS_EXTRA_NAMED_PARAMS == 0 {
             return Ok(());
         }
         let message = format!("{function}() does not accept unknown named parameters");
@@ -347,7 +330,7 @@ impl Call<'_> {
 /// Names an argument of the running function as PHP does in its messages, by its parameter.
 pub(in crate::php) fn place(number: u32, name: &str) -> String {
     // SAFETY: an internal function is running; the string is ours.
-    let function = unsafe { get_active_function_or_method_name() };
+    let function = unsafe { ffi::get_active_function_or_method_name() };
     // SAFETY: PHP returns a string.
     let text = unsafe { function.as_ref() }.map(ZendStr::as_bytes).unwrap_or_default();
     let place = format!("{}(): Argument #{number} (${name})", String::from_utf8_lossy(text));
@@ -365,9 +348,8 @@ fn c_string(text: &str) -> CString {
 #[cold]
 fn wrong_type(number: u32, expected: ffi::_zend_expected_type, arg: *mut zval) -> Thrown {
     if !throw::is_pending() {
-        let number = c_int::try_from(number).expect("the number of an argument");
         // SAFETY: the argument is initialised, and an internal function is running.
-        unsafe { zend_wrong_parameter_type_error(number, expected, arg) };
+        unsafe { ffi::zend_wrong_parameter_type_error(number, expected, arg) };
     }
     Thrown::Exception
 }

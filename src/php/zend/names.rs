@@ -12,6 +12,8 @@ use ext_php_rs::ffi::{self, zend_internal_function, zend_string};
 use once_cell::sync::Lazy;
 use parking_lot::Mutex;
 
+use crate::engine::shown;
+
 /// How many names are kept.
 pub(super) const KEPT: usize = 16_384;
 
@@ -23,15 +25,15 @@ const LONGEST_KEPT: usize = 256;
 pub(super) struct Name {
     /// Below [`KEPT`] for a name that is kept.
     pub(super) slot: usize,
-    string: PermanentString,
+    string: InternedString,
 }
 
 /// A string that nobody counts the holders of.
 #[derive(Clone, Copy)]
-struct PermanentString(*mut zend_string);
+struct InternedString(*mut zend_string);
 
 // SAFETY: the string is not written as long as anything knows it.
-unsafe impl Send for PermanentString {}
+unsafe impl Send for InternedString {}
 
 impl Name {
     /// Returns the string for the interpreter.
@@ -49,7 +51,7 @@ struct Names {
 
 impl Names {
     /// Adds a name. Slots go on from `first`.
-    fn add(&mut self, first: usize, name: &[u8], string: PermanentString) -> Name {
+    fn add(&mut self, first: usize, name: &[u8], string: InternedString) -> Name {
         let entry = Name { slot: first + self.by_slot.len(), string };
         self.by_slot.push(name.to_vec());
         self.by_name.insert(name.to_vec(), entry);
@@ -84,7 +86,7 @@ fn keep(name: &[u8]) -> Option<Name> {
         return None;
     }
     // Made before the lock is taken: nothing of PHP runs under it.
-    let string = permanent(name);
+    let string = interned(name, Lasting::Process);
     let mut names = NAMES.lock();
     let known = names.by_name.get(name).copied();
     if known.is_none() && names.by_slot.len() < KEPT {
@@ -100,7 +102,7 @@ fn keep(name: &[u8]) -> Option<Name> {
 fn pass(name: &[u8]) -> Name {
     let known = PASSING.with_borrow(|passing| passing.names.by_name.get(name).copied());
     known.unwrap_or_else(|| {
-        let string = permanent(name);
+        let string = interned(name, Lasting::Request);
         PASSING.with_borrow_mut(|passing| passing.names.add(KEPT, name, string))
     })
 }
@@ -137,32 +139,47 @@ pub(in crate::php) fn end_request() {
     names.by_name.into_values().for_each(|name| free(name.string));
 }
 
-/// PHP's `IS_STR_INTERNED` and `IS_STR_PERMANENT`.
-const INTERNED_FOR_EVER: u32 = (1 << 6) | (1 << 8);
+/// How long a string lasts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lasting {
+    Process,
+    Request,
+}
 
-/// Makes a string that nobody counts the holders of.
-fn permanent(name: &[u8]) -> PermanentString {
-    unsafe extern "C" {
-        fn zend_string_hash_func(string: *mut zend_string) -> u64;
-    }
-    // SAFETY: the bytes are valid; the string is allocated outside of any request.
-    let string =
-        unsafe { ffi::ext_php_rs_zend_string_init(name.as_ptr().cast(), name.len(), true) };
+/// The flag of a string that nobody counts the holders of.
+const INTERNED: u32 = ffi::IS_STR_INTERNED;
+
+/// The flag of one of these that lasts for the process.
+const PERMANENT: u32 = ffi::IS_STR_PERMANENT;
+
+/// Makes a string that nobody counts the holders of, for traces and messages of PHP: it has the name
+/// as our own messages show it.
+///
+/// PHP has caches that outlive requests, such as that of regular expressions: they hold on to a string
+/// that says that it lasts for the process, and copy any other.
+fn interned(name: &[u8], lasting: Lasting) -> InternedString {
+    let name = String::from_utf8_lossy(name);
+    let name = shown(&name);
+    let is_permanent = lasting == Lasting::Process;
+    let (bytes, length) = (name.as_ptr().cast(), name.len());
+    // SAFETY: the bytes are valid; the string is allocated outside of any request, or within this one.
+    let string = unsafe { ffi::ext_php_rs_zend_string_init(bytes, length, is_permanent) };
     // SAFETY: a valid string; its hash is computed before anybody else sees it.
-    unsafe { zend_string_hash_func(string) };
+    unsafe { ffi::zend_string_hash_func(string) };
     // SAFETY: as above.
     let header = unsafe { &mut (*string).gc.u };
+    let flags = if is_permanent { INTERNED | PERMANENT } else { INTERNED };
     // SAFETY: the flags are a plain number.
-    unsafe { header.type_info |= INTERNED_FOR_EVER };
-    PermanentString(string)
+    unsafe { header.type_info |= flags };
+    InternedString(string)
 }
 
 /// Frees a string that nobody knows any more.
-fn free(PermanentString(string): PermanentString) {
+fn free(InternedString(string): InternedString) {
     // SAFETY: the string lives until now, and nobody reads it.
     let header = unsafe { &mut (*string).gc.u };
     // SAFETY: the flags are a plain number.
-    unsafe { header.type_info &= !INTERNED_FOR_EVER };
+    unsafe { header.type_info &= !(INTERNED | PERMANENT) };
     // SAFETY: an ordinary string again, as it was when it was made: with one holder.
     unsafe { ffi::ext_php_rs_zend_string_release(string) };
 }

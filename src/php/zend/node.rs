@@ -48,6 +48,7 @@ use ext_php_rs::ffi::{
 use ext_php_rs::types::Zval;
 
 use super::callback::{Held, contained};
+use super::compat;
 use super::strings;
 use crate::engine::runtime::{AnyOwner, Collector, Visitor};
 
@@ -83,7 +84,7 @@ pub(in crate::php) static COLLECTOR: Collector = Collector { suspect, forget };
 pub(in crate::php) fn start_up() {
     // SAFETY: PHP's own handlers are initialised before any module starts up.
     let mut handlers = unsafe { ptr::addr_of!(ffi::std_object_handlers).read() };
-    handlers.offset = c_int::try_from(offset_of!(Node, std)).expect("nodes are small");
+    handlers.offset = compat::handlers_offset(offset_of!(Node, std));
     handlers.free_obj = Some(free);
     handlers.clone_obj = None;
     handlers.get_gc = Some(get_gc);
@@ -93,18 +94,11 @@ pub(in crate::php) fn start_up() {
 
 /// Returns the number of the collector's run, which is another in each.
 fn run() -> u32 {
-    /// More than PHP's structure in any version.
-    #[repr(C, align(8))]
-    struct Status([u32; 32]);
-    unsafe extern "C" {
-        fn zend_gc_get_status(status: *mut Status);
-    }
-    /// Where the number stands: at the start, but behind three flags since PHP 8.3.
-    const RUNS: usize = if ffi::ZEND_MODULE_API_NO < 20_230_831 { 0 } else { 1 };
-    let mut status = Status([0; 32]);
-    // SAFETY: PHP writes a structure of integers, of less than half this size.
-    unsafe { zend_gc_get_status(&raw mut status) };
-    status.0[RUNS]
+    let mut status = MaybeUninit::zeroed();
+    // SAFETY: there is room for the answer.
+    unsafe { ffi::zend_gc_get_status(status.as_mut_ptr()) };
+    // SAFETY: PHP has filled it, and all zeros is valid.
+    unsafe { status.assume_init() }.runs
 }
 
 impl Node {
@@ -344,19 +338,31 @@ fn forget(node: NonNull<()>) {
     unsafe { ffi::zend_objects_store_del(std) };
 }
 
+/// Returns what the collector notes in an object: its place among possible roots and garbage, or 0;
+/// and its colour.
+fn noted(object: &zend_object) -> u32 {
+    // SAFETY: every view of the word is an integer.
+    let flags = unsafe { object.gc.u.type_info };
+    flags >> ffi::GC_INFO_SHIFT
+}
+
+/// Returns whether the collector has decided to free an object, in the run that is under way. While
+/// scripts run, possible roots are purple; what has a place and is black is garbage.
+pub(super) fn is_condemned(object: &zend_object) -> bool {
+    /// The bits of the colour. Black has none of them.
+    const GC_COLOR: u32 = 0x0030_0000;
+    let noted = noted(object);
+    noted != 0 && noted & GC_COLOR == 0
+}
+
 /// Makes the node of an owner a possible root of garbage.
 fn suspect(owner: &AnyOwner) {
-    /// Where the collector's own information begins in the word of flags.
-    const GC_INFO_SHIFT: u32 = 10;
     let Some(node) = Node::of(owner) else { return };
     // SAFETY: **linked**.
     let std = unsafe { &raw mut (*node).std };
-    // SAFETY: as above.
-    let header = unsafe { &(*std).gc };
-    // SAFETY: every view of the word is an integer.
-    let flags = unsafe { header.u.type_info };
     // It is a root already, or garbage that is being freed.
-    if flags >> GC_INFO_SHIFT != 0 {
+    // SAFETY: as above.
+    if noted(unsafe { &*std }) != 0 {
         return;
     }
     // If the collector has to make room first, it holds the node meanwhile, and gives that up again:

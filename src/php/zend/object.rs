@@ -26,7 +26,7 @@ use super::callback::release;
 use super::declare::{self, Constant, Method, Type};
 use super::tracer::Owners;
 pub(in crate::php) use super::tracer::Tracer;
-use super::{identity, opaque};
+use super::{compat, identity, opaque};
 use crate::engine::runtime::AnyOwner;
 
 /// What an object of a class carries.
@@ -214,11 +214,8 @@ fn registered<T: Payload>(entry: &'static mut ClassEntry, tables: ArgInfoTables)
     class.entry.store(entry, Ordering::Relaxed);
     // SAFETY: PHP's own handlers are initialised before any module starts up.
     let mut handlers = unsafe { ptr::addr_of!(ffi::std_object_handlers).read() };
-    handlers.offset = c_int::try_from(offset_of!(Object<T>, std)).expect("payloads are small");
+    handlers.offset = compat::handlers_offset(offset_of!(Object<T>, std));
     handlers.free_obj = Some(free::<T>);
-    if T::IDENTITY.is_some() {
-        handlers.dtor_obj = Some(forget::<T>);
-    }
     handlers.clone_obj = None;
     opaque::install(&mut handlers);
     handlers.get_gc = Some(get_gc::<T>);
@@ -324,18 +321,16 @@ unsafe extern "C" fn create<T: Payload>(class: *mut zend_class_entry) -> *mut ze
     std
 }
 
-/// Lets no one find an object that is about to go: see [`identity`].
-unsafe extern "C" fn forget<T: Payload>(object: *mut zend_object) {
-    // SAFETY: **from PHP**: an object of this class.
-    unsafe { Object::<T>::forget(object) };
-}
-
 /// Releases what an object holds.
 unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
-    // SAFETY: **from PHP**: an object of this class. It may have skipped the destructor.
+    // SAFETY: **from PHP**: an object of this class.
     unsafe { Object::<T>::forget(object) };
-    let this = Object::<T>::from_std(object);
+    // Before the payload is released, which may run destructors: none may get the object by a weak
+    // reference.
     // SAFETY: PHP frees an object once, when nobody holds it.
+    unsafe { opaque::clear(object) };
+    let this = Object::<T>::from_std(object);
+    // SAFETY: as above.
     let payload = unsafe { (*this).payload.take() };
     let mut owners = Owners::new();
     if let Some(payload) = &payload {
@@ -345,8 +340,6 @@ unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
     release(payload);
     // What lives on may be part of a cycle that nobody else holds.
     owners.into_iter().for_each(AnyOwner::abandon);
-    // SAFETY: as above.
-    unsafe { ffi::zend_object_std_dtor(object) };
 }
 
 /// Tells the garbage collector what an object holds.

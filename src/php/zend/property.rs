@@ -1,28 +1,28 @@
 //! A property that a class declares, and that is read from and written to its payload.
 
-use std::ffi::{c_char, c_int, c_void};
+use std::ffi::{c_int, c_void};
 use std::ptr;
 
 use ext_php_rs::ffi::{self, zend_object, zend_string, zval};
 use ext_php_rs::types::{ZendStr, Zval};
 
 use super::coerce;
+use super::compat;
 use super::declare::Type;
 use super::method;
 use super::object::{Class, Object, Payload};
 use super::throw::{self, Result, Thrown};
 
-// Exported by PHP, but in no header that the bindings are made from.
-unsafe extern "C" {
-    fn zend_error(level: c_int, format: *const c_char, ...);
-    /// Only the lowest byte counts: newer versions of PHP return a `bool`.
-    fn zend_is_true(value: *const zval) -> c_int;
-}
-
 /// What has a property whose value is that of something else.
 pub(in crate::php) trait Virtual: Payload {
     /// The name of the property.
     const PROPERTY: &'static str;
+
+    /// The type that the class declares.
+    const TYPE: Type = Type::Mixed;
+
+    /// Whether the class declares the property read-only.
+    const IS_READONLY: bool = false;
 
     /// Returns the value.
     ///
@@ -31,19 +31,27 @@ pub(in crate::php) trait Virtual: Payload {
     /// Throws for a value that PHP cannot hold.
     fn read(&self) -> Result<Zval>;
 
-    /// Sets the value, as an assignment to a property with a type does. Returns the value that was
-    /// assigned if it is a number, since that may be another than the one that came.
+    /// Sets the value, as an assignment to a property with a type does; one that is read-only refuses.
+    /// Returns the value that was assigned if it is a number, since that may be another than the one
+    /// that came.
     ///
     /// # Errors
     ///
     /// Throws what PHP throws for the assignment.
-    fn write(&self, value: &Zval) -> Result<Option<Zval>>;
+    fn write(&self, _value: &Zval) -> Result<Option<Zval>> {
+        let (class, name) = (Self::class().name(), Self::PROPERTY);
+        Err(throw::error(format!("Cannot modify readonly property {class}::${name}")))
+    }
 }
 
 /// Declares the property of a class, and makes it that of the payload. To be called when the class
 /// has been registered.
 pub(in crate::php) fn install<T: Virtual>(class: &Class<T>) {
-    class.declare_property(T::PROPERTY, Type::Mixed);
+    if T::IS_READONLY {
+        class.declare_readonly(T::PROPERTY, T::TYPE);
+    } else {
+        class.declare_property(T::PROPERTY, T::TYPE);
+    }
     class.handlers(|handlers| {
         handlers.read_property = Some(read_property::<T>);
         handlers.write_property = Some(write_property::<T>);
@@ -120,7 +128,7 @@ fn no_effect<T: Virtual>() {
     let (class_length, name_length) = (length(class), length(name));
     let (class, name) = (class.as_ptr(), name.as_ptr());
     // SAFETY: the format takes two strings with their lengths.
-    unsafe { zend_error(level, format.as_ptr(), class_length, class, name_length, name) };
+    unsafe { ffi::zend_error(level, format.as_ptr(), class_length, class, name_length, name) };
 }
 
 unsafe extern "C" fn write_property<T: Virtual>(
@@ -178,8 +186,7 @@ unsafe extern "C" fn has_property<T: Virtual>(
         with::<T>(object, |payload| {
             let value = payload.read()?;
             answer = match check {
-                // SAFETY: a value that lives.
-                NOT_EMPTY => (unsafe { zend_is_true(&raw const value) }) & 0xff != 0,
+                NOT_EMPTY => compat::is_true(&value),
                 _ => !value.is_null(),
             };
             Ok(())
@@ -196,7 +203,8 @@ unsafe extern "C" fn unset_property<T: Virtual>(
     // SAFETY: **from PHP**: the name of the property.
     if unsafe { is_ours::<T>(name) } {
         let (class, name) = (T::class().name(), T::PROPERTY);
-        throw::error(format!("Cannot unset {class}::${name}"));
+        let readonly = if T::IS_READONLY { "readonly property " } else { "" };
+        throw::error(format!("Cannot unset {readonly}{class}::${name}"));
         return;
     }
     // SAFETY: **from PHP**.

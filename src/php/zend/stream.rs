@@ -3,12 +3,13 @@
 //! **Invariant:** a stream keeps no copies of bytes, so what it reads is what is there now.
 
 use std::cell::Cell;
-use std::ffi::{CStr, c_char, c_int, c_void};
+use std::ffi::{c_char, c_int, c_void};
 use std::ptr;
 
 use ext_php_rs::ffi::{self, php_stream, php_stream_ops, php_stream_statbuf, zend_resource};
 use ext_php_rs::types::Zval;
 
+use super::compat;
 use crate::engine::Memory;
 
 /// What is behind a stream: a place in a memory, which it keeps alive.
@@ -44,7 +45,7 @@ pub(in crate::php) fn open(memory: Memory, is_writable: bool) -> Zval {
     let mode = if is_writable { c"r+b" } else { c"rb" };
     let place = Box::into_raw(Box::new(Place { memory, position: Cell::new(0), is_writable }));
     // SAFETY: the place is what the operations expect, and belongs to the stream from now on.
-    let stream = unsafe { allocate(place.cast(), mode) };
+    let stream = unsafe { compat::allocate_stream(&OPERATIONS.0, place.cast(), mode) };
     // SAFETY: a stream that was just made.
     let resource = unsafe { (*stream).res };
     // SAFETY: as above.
@@ -61,53 +62,6 @@ fn value(resource: *mut zend_resource) -> Zval {
     value.value.res = resource;
     value.u1.type_info = ffi::IS_RESOURCE_EX;
     value
-}
-
-/// Makes a stream.
-///
-/// # Safety
-///
-/// The context must be what the operations expect.
-#[cfg(not(php_debug))]
-unsafe fn allocate(context: *mut c_void, mode: &CStr) -> *mut php_stream {
-    // Exported by PHP, but in no header that the bindings are made from.
-    unsafe extern "C" {
-        fn _php_stream_alloc(
-            operations: *const php_stream_ops,
-            context: *mut c_void,
-            persistent: *const c_char,
-            mode: *const c_char,
-        ) -> *mut php_stream;
-    }
-    // SAFETY: the caller says so; PHP copies the mode.
-    unsafe { _php_stream_alloc(&raw const OPERATIONS.0, context, ptr::null(), mode.as_ptr()) }
-}
-
-/// Makes a stream. A debug build wants to know from where.
-///
-/// # Safety
-///
-/// The context must be what the operations expect.
-#[cfg(php_debug)]
-unsafe fn allocate(context: *mut c_void, mode: &CStr) -> *mut php_stream {
-    // Exported by PHP, but in no header that the bindings are made from.
-    unsafe extern "C" {
-        fn _php_stream_alloc(
-            operations: *const php_stream_ops,
-            context: *mut c_void,
-            persistent: *const c_char,
-            mode: *const c_char,
-            depth: c_int,
-            file: *const c_char,
-            line: u32,
-            first_file: *const c_char,
-            first_line: u32,
-        ) -> *mut php_stream;
-    }
-    let (operations, here) = (&raw const OPERATIONS.0, c"wasm".as_ptr());
-    let (none, mode) = (ptr::null(), mode.as_ptr());
-    // SAFETY: the caller says so; PHP copies the mode.
-    unsafe { _php_stream_alloc(operations, context, none, mode, 0, here, 0, here, 0) }
 }
 
 /// Returns what is behind a stream.

@@ -98,13 +98,9 @@ pub(in crate::php) fn pending(class: &'static ClassEntry) -> Option<Zval> {
 
 /// Says that the exception that is pending has been caught. Somebody must hold it.
 pub(in crate::php) fn forget_pending() {
-    // Exported by PHP, but in no header that the bindings are made from.
-    unsafe extern "C" {
-        fn zend_clear_exception();
-    }
     // SAFETY: what is running is a function of ours, not one of a script, which would go on behind
     // where it threw.
-    unsafe { zend_clear_exception() };
+    unsafe { ffi::zend_clear_exception() };
 }
 
 /// Returns whether an exception is pending.

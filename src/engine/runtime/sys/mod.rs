@@ -7,6 +7,7 @@ compile_error!(
 
 #[cfg(target_arch = "aarch64")]
 mod aarch64;
+mod cut_file;
 mod pagemap;
 mod pages;
 mod signals;
@@ -22,5 +23,5 @@ use x86_64 as arch;
 pub(super) use arch::{leave, publish_barrier, raise};
 pub(super) use pagemap::visit_written;
 pub(super) use pages::{Access, Mapping, host_page_size, memory_file, seal};
-pub(super) use signals::{coarse_time, install_handlers};
+pub(super) use signals::{coarse_time, take_signals};
 pub(super) use stack::{current_stack_pointer, thread_stack_bottom};

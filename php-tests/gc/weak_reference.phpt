@@ -1,0 +1,50 @@
+--TEST--
+Garbage: WeakReference: an object is whole that a destructor of the same garbage gets back, whatever its class
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+class Witness extends Exception
+{
+    public static array $got = [];
+    public mixed $self;
+    public ?WeakReference $reference = null;
+
+    public function __destruct()
+    {
+        self::$got[] = $this->reference?->get();
+    }
+}
+
+$holders = require __DIR__ . '/../fixtures/holders.php';
+foreach ($holders as $row => $make) {
+    // PHP frees its own classes in the run in which destructors get them.
+    if (!str_starts_with($row, 'Wasm\\') || is_subclass_of($row, 'Throwable')) {
+        continue;
+    }
+    $garbage = new stdClass();
+    $garbage->self = $garbage;
+    $garbage->object = $make($held = new Witness());
+    $reference = $held->reference = WeakReference::create($garbage->object);
+    // Garbage of its own, from which no reference leads to the object.
+    $held->self = $held;
+    unset($held, $garbage);
+    Witness::$got = [];
+    gc_collect_cycles();
+    $fill = array_map(fn (int $n) => str_repeat('x', 8 + $n), range(0, 200));
+    [$object] = Witness::$got + [null];
+    if ($object === null || $object !== $reference->get() || strlen(print_r($object, true)) < 10) {
+        echo "$row: a destructor has not got it\n";
+    }
+    // It goes when it is garbage once more.
+    Witness::$got = [];
+    $garbage = [$object];
+    $garbage[1] = &$garbage;
+    unset($object, $garbage);
+    gc_collect_cycles();
+    $reference->get() === null || print "$row: it lives for ever\n";
+}
+echo "done\n";
+?>
+--EXPECT--
+done

@@ -1,0 +1,52 @@
+--TEST--
+Lifetime: WeakReference, WeakMap: destructors of what an object held do not get it back
+--EXTENSIONS--
+wasm
+--FILE--
+<?php
+class Witness extends Exception
+{
+    public static int $count = 0;
+    public static array $got = [];
+    public WeakReference $reference;
+    public WeakMap $map;
+
+    public function __destruct()
+    {
+        self::$count++;
+        self::$got[] = $this->reference->get();
+        foreach ($this->map ?? [] as $object => $value) {
+            self::$got[] = $object;
+        }
+    }
+}
+
+$holders = require __DIR__ . '/../fixtures/holders.php';
+foreach ($holders as $row => $make) {
+    $object = $make($held = new Witness());
+    $value = new Witness();
+    // In this order: PHP clears one after the other, and the value goes with the map's.
+    $held->reference = $value->reference = WeakReference::create($object);
+    $map = $held->map = new WeakMap();
+    $map[$object] = $value;
+    unset($held, $value);
+    [Witness::$count, Witness::$got] = [0, []];
+    $object = null;
+    $fill = array_map(fn (int $n) => str_repeat('x', 8 + $n), range(0, 200));
+    foreach (array_filter(Witness::$got) as $got) {
+        echo "$row: a destructor has got ", get_debug_type($got), "\n";
+    }
+    $rows[Witness::$count][] = $row;
+}
+foreach ((new ReflectionExtension('wasm'))->getClasses() as $class) {
+    if (!isset($holders[$class->name]) && !$class->isEnum() && !$class->isInterface()) {
+        echo "$class->name: no row in fixtures/holders.php\n";
+    }
+}
+[1 => $one, 2 => $both] = $rows;
+echo 'only what a map had: ', implode(', ', $one), "\n";
+echo 'both: ', count($both) === count($holders) - count($one) ? 'all others' : implode(', ', $both), "\n";
+?>
+--EXPECT--
+only what a map had: Wasm\Module, Wasm\Memory, Wasm\Memory: an export, Wasm\Tag, Wasm\Tag: an export, Wasm\Limits, Wasm\Int8Array, Wasm\Uint8Array, Wasm\Int16Array, Wasm\Uint16Array, Wasm\Int32Array, Wasm\Uint32Array, Wasm\BigInt64Array, Wasm\Float32Array, Wasm\Float64Array
+both: all others

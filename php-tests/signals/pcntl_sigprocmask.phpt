@@ -1,0 +1,26 @@
+--TEST--
+Signals: pcntl_sigprocmask(): blocks the signals of faults only as long as there is no instance
+--INI--
+wasm.guard=on
+--EXTENSIONS--
+wasm
+pcntl
+--FILE--
+<?php
+require __DIR__ . '/traps.inc';
+function blocked(): string
+{
+    pcntl_sigprocmask(SIG_BLOCK, [], $blocked);
+    return implode(' ', array_intersect_key([SIGUSR1 => 'USR1', SIGSEGV => 'SEGV'], array_flip($blocked)));
+}
+pcntl_sigprocmask(SIG_BLOCK, [SIGUSR1, ...FAULTS]);
+echo blocked(), "\n";
+$instance = instance();
+echo blocked(), ', ', traps($instance), "\n";
+pcntl_sigprocmask(SIG_SETMASK, [SIGUSR1, ...FAULTS], $before);
+echo blocked(), ', ', traps($instance), "\n";
+?>
+--EXPECT--
+USR1 SEGV
+USR1, MemoryOutOfBounds Unreachable IntegerDivideByZero
+USR1, MemoryOutOfBounds Unreachable IntegerDivideByZero

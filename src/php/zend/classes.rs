@@ -1,0 +1,21 @@
+//! Classes of PHP that the crate for extensions has no name for.
+
+use ext_php_rs::zend::ClassEntry;
+
+use super::compat;
+
+/// Returns the class `\OutOfBoundsException`.
+pub(in crate::php) fn out_of_bounds_exception() -> &'static ClassEntry {
+    // SAFETY: PHP registers its own classes before any extension that is loaded starts up.
+    let class = unsafe { compat::spl_ce_OutOfBoundsException };
+    // SAFETY: a registered class lives as long as the process.
+    unsafe { &*class }
+}
+
+/// Returns the interface `\JsonSerializable`.
+pub(in crate::php) fn json_serializable() -> &'static ClassEntry {
+    // SAFETY: as above; PHP is never without it.
+    let class = unsafe { compat::php_json_serializable_ce };
+    // SAFETY: as above.
+    unsafe { &*class }
+}

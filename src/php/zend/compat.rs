@@ -1,0 +1,261 @@
+//! What differs between the PHPs that the extension is built for: their versions, and debug builds.
+//!
+//! **Invariant:** nothing else asks which PHP it is. `php86` is set for PHP 8.6 and what came later;
+//! `php_debug` for builds whose functions also take the place in the source from which they are called.
+//! Each difference names the version that it came with.
+//!
+//! The declarations are those of PHP's own headers, so a difference that is missing here does not compile.
+
+use std::ffi::{CStr, c_char, c_int, c_void};
+use std::ptr;
+
+use ext_php_rs::ffi::{self, php_stream, php_stream_ops, zend_object, zval};
+use ext_php_rs::types::Zval;
+
+use super::object::Object;
+
+/// Whether messages have the value of what is a truth, not its type: since PHP 8.3.
+pub(super) const NAMES_TRUTHS: bool = cfg!(php83);
+
+/// Where the `zend_object` lies in an object: a `size_t` since PHP 8.6.
+#[cfg(php86)]
+pub(super) const fn handlers_offset(offset: usize) -> usize {
+    offset
+}
+
+/// Where the `zend_object` lies in an object.
+#[cfg(not(php86))]
+pub(super) fn handlers_offset(offset: usize) -> c_int {
+    c_int::try_from(offset).expect("payloads are small")
+}
+
+/// The description of a parameter: since PHP 8.6 that of a script's, whose strings are PHP's.
+#[cfg(php86)]
+pub(super) type ArgInfo = ffi::zend_arg_info;
+
+/// The description of a parameter.
+#[cfg(not(php86))]
+pub(super) type ArgInfo = ffi::zend_internal_arg_info;
+
+/// Describes `(mixed ...$args): mixed`: the result, then the parameter.
+pub(super) fn any_arguments() -> [ArgInfo; 2] {
+    // SAFETY: all zeros is a description without a name, a type or a default.
+    let mut description: [ArgInfo; 2] = unsafe { std::mem::zeroed() };
+    description[1].name = args();
+    description[1].type_.type_mask = ffi::_ZEND_IS_VARIADIC_BIT;
+    description
+}
+
+/// Returns the name of the parameter: one of the strings that PHP always has.
+#[cfg(php86)]
+fn args() -> *mut ffi::zend_string {
+    let index = ffi::_zend_known_string_id_ZEND_STR_ARGS;
+    // SAFETY: PHP makes the table before any module starts up.
+    let known = unsafe { ffi::zend_known_strings };
+    // SAFETY: the string is one of the table.
+    unsafe { *known.add(usize::try_from(index).expect("a small number")) }
+}
+
+/// Returns the name of the parameter.
+#[cfg(not(php86))]
+const fn args() -> *const c_char {
+    c"args".as_ptr()
+}
+
+/// Returns whether PHP takes a value for a truth. The answer is a `bool` since PHP 8.4.
+pub(super) fn is_true(value: &Zval) -> bool {
+    // SAFETY: the value lives.
+    let answer = unsafe { ffi::zend_is_true(ptr::from_ref(value).cast_mut()) };
+    #[cfg(not(php84))]
+    let answer = answer != 0;
+    answer
+}
+
+/// Converts argument `number` of the running function to a float. `None` if that is refused, or throws.
+#[cfg(php86)]
+pub(super) fn float_argument(value: &Zval, number: u32) -> Option<f64> {
+    // SAFETY: the value is initialised, and the function does not change it.
+    let converted = unsafe { ffi::zend_parse_arg_double_slow(value, number) };
+    // What is no float yet becomes no NaN: since PHP 8.6 that says no.
+    (!converted.is_nan()).then_some(converted)
+}
+
+/// Converts argument `number` of the running function to a float. `None` if that is refused, or throws.
+#[cfg(not(php86))]
+pub(super) fn float_argument(value: &Zval, number: u32) -> Option<f64> {
+    let mut converted = 0.0;
+    let value = ptr::from_ref(value).cast_mut();
+    // SAFETY: the value is initialised, and the function does not change it.
+    let done = unsafe { ffi::zend_parse_arg_double_slow(value, &raw mut converted, number) };
+    done.then_some(converted)
+}
+
+/// Converts a value that is not null to a float, as where types are not strict.
+#[cfg(php86)]
+pub(super) fn weak_float(value: &Zval) -> Option<f64> {
+    // SAFETY: the value is initialised, and not null, so that the number of an argument is not used.
+    let converted = unsafe { ffi::zend_parse_arg_double_weak(value, 1) };
+    // As in `float_argument`.
+    (!converted.is_nan()).then_some(converted)
+}
+
+/// Converts a value that is not null to a float, as where types are not strict.
+#[cfg(not(php86))]
+pub(super) fn weak_float(value: &Zval) -> Option<f64> {
+    let mut converted = 0.0;
+    let value = ptr::from_ref(value).cast_mut();
+    // SAFETY: the value is initialised, and not null, so that the number of an argument is not used.
+    unsafe { ffi::zend_parse_arg_double_weak(value, &raw mut converted, 1) }.then_some(converted)
+}
+
+/// Converts argument `number` of the running function to a truth. `None` if that is refused, or throws.
+#[cfg(php86)]
+pub(super) fn bool_argument(value: &Zval, number: u32) -> Option<bool> {
+    // SAFETY: the value is initialised, and the function does not change it.
+    match unsafe { ffi::zend_parse_arg_bool_slow(value, number) } {
+        ffi::zpp_parse_bool_status_ZPP_PARSE_BOOL_STATUS_FALSE => Some(false),
+        ffi::zpp_parse_bool_status_ZPP_PARSE_BOOL_STATUS_TRUE => Some(true),
+        _ => None,
+    }
+}
+
+/// Converts argument `number` of the running function to a truth. `None` if that is refused, or throws.
+#[cfg(not(php86))]
+pub(super) fn bool_argument(value: &Zval, number: u32) -> Option<bool> {
+    let mut converted = false;
+    let value = ptr::from_ref(value).cast_mut();
+    // SAFETY: the value is initialised, and the function does not change it.
+    unsafe { ffi::zend_parse_arg_bool_slow(value, &raw mut converted, number) }.then_some(converted)
+}
+
+/// Makes argument `number` of the running function a string, in its place. Returns whether it is one.
+///
+/// # Safety
+///
+/// There must be an argument, to which nothing refers.
+#[cfg(php86)]
+pub(super) unsafe fn string_argument(arg: *mut zval, number: u32) -> bool {
+    // SAFETY: the caller says so.
+    !unsafe { ffi::zend_parse_arg_str_slow(arg, number) }.is_null()
+}
+
+/// Makes argument `number` of the running function a string, in its place. Returns whether it is one.
+///
+/// # Safety
+///
+/// There must be an argument, to which nothing refers.
+#[cfg(not(php86))]
+pub(super) unsafe fn string_argument(arg: *mut zval, number: u32) -> bool {
+    let mut string = ptr::null_mut();
+    // SAFETY: the caller says so.
+    unsafe { ffi::zend_parse_arg_str_slow(arg, &raw mut string, number) }
+}
+
+// Exported by PHP, but in no header that the bindings are made from.
+unsafe extern "C" {
+    static zend_ce_closure: *mut ffi::zend_class_entry;
+    pub(super) static spl_ce_OutOfBoundsException: *const ffi::zend_class_entry;
+    pub(super) static php_json_serializable_ce: *const ffi::zend_class_entry;
+    fn zend_get_closure_method_def(closure: *mut zend_object) -> *const ffi::zend_function;
+    /// Returns the object itself since PHP 8.6.
+    #[cfg(php86)]
+    fn zend_get_closure_this_ptr(closure: *mut zval) -> *mut zend_object;
+    #[cfg(not(php86))]
+    fn zend_get_closure_this_ptr(closure: *mut zval) -> *mut zval;
+}
+
+/// Returns the class of Closures.
+pub(super) fn closure_class() -> *const ffi::zend_class_entry {
+    // SAFETY: PHP has registered the class before any script runs.
+    unsafe { zend_ce_closure }
+}
+
+/// Returns the function of a Closure.
+pub(super) fn closure_function(closure: &Zval) -> *const ffi::zend_function {
+    // SAFETY: **plain values**.
+    let object = unsafe { closure.value.obj };
+    // SAFETY: the value is a Closure, which lives.
+    unsafe { zend_get_closure_method_def(object) }
+}
+
+/// Returns the object to which a Closure is bound, if it is bound to one.
+#[cfg(php86)]
+pub(super) fn closure_this(closure: &Zval) -> Option<Zval> {
+    // SAFETY: the value is a Closure, which lives.
+    let this = unsafe { zend_get_closure_this_ptr(ptr::from_ref(closure).cast_mut()) };
+    (!this.is_null()).then(|| Object::<()>::value(this))
+}
+
+/// Returns the object to which a Closure is bound, if it is bound to one.
+#[cfg(not(php86))]
+pub(super) fn closure_this(closure: &Zval) -> Option<Zval> {
+    // SAFETY: the value is a Closure, which lives.
+    let this = unsafe { zend_get_closure_this_ptr(ptr::from_ref(closure).cast_mut()) };
+    // SAFETY: it lies in the Closure, initialised.
+    let object = unsafe { &*this }.object();
+    object.map(|object| Object::<()>::value(ptr::from_ref(object).cast_mut()))
+}
+
+/// Calls a function of PHP's streams, which a debug build also tells from where.
+macro_rules! call_stream {
+    ($function:ident, $($arg:expr),+) => {{
+        #[cfg(php_debug)]
+        let result = ffi::$function($($arg),+, 0, c"wasm".as_ptr(), 0, c"wasm".as_ptr(), 0);
+        #[cfg(not(php_debug))]
+        let result = ffi::$function($($arg),+);
+        result
+    }};
+}
+
+/// Opens a stream.
+///
+/// # Safety
+///
+/// Both must be C strings.
+pub(super) unsafe fn open_stream(
+    path: *const c_char,
+    mode: *const c_char,
+    options: c_int,
+) -> *mut php_stream {
+    let (opened, context) = (ptr::null_mut(), ptr::null_mut());
+    // SAFETY: the caller says so.
+    unsafe { call_stream!(_php_stream_open_wrapper_ex, path, mode, options, opened, context) }
+}
+
+/// Copies all of a stream into a string.
+///
+/// # Safety
+///
+/// The stream must be open.
+pub(super) unsafe fn copy_stream(stream: *mut php_stream) -> *mut ffi::zend_string {
+    /// Whether the string outlives the request: a `bool` since PHP 8.5.
+    #[cfg(php85)]
+    const IS_PERSISTENT: bool = false;
+    #[cfg(not(php85))]
+    const IS_PERSISTENT: c_int = 0;
+    // SAFETY: the caller says so.
+    unsafe { call_stream!(_php_stream_copy_to_mem, stream, usize::MAX, IS_PERSISTENT) }
+}
+
+/// Makes a stream.
+///
+/// # Safety
+///
+/// The context must be what the operations expect.
+pub(super) unsafe fn allocate_stream(
+    operations: &'static php_stream_ops,
+    context: *mut c_void,
+    mode: &CStr,
+) -> *mut php_stream {
+    // SAFETY: the caller says so; PHP copies the mode.
+    unsafe { call_stream!(_php_stream_alloc, operations, context, ptr::null(), mode.as_ptr()) }
+}
+
+// Macros have become functions in PHP 8.6, and have taken the place of those behind them.
+#[cfg(not(php86))]
+pub(super) use ffi::{
+    _php_stream_free as php_stream_free,
+    _php_stream_get_url_stream_wrappers_hash as php_stream_get_url_stream_wrappers_hash,
+};
+#[cfg(php86)]
+pub(super) use ffi::{php_stream_free, php_stream_get_url_stream_wrappers_hash};

@@ -1,0 +1,333 @@
+//! Signals of faults, real ones: compiled code traps whoever else handles them, and those that
+//! somebody sends have the effect that they would have without us.
+//!
+//! Each case runs in processes of its own, because most of them are to end by a signal.
+
+mod cut_file;
+
+use std::env;
+use std::os::unix::process::ExitStatusExt;
+use std::process::{self, Command, ExitStatus, Output};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use nix::sys::signal::{SaFlags, SigAction, SigHandler, SigSet, Signal, raise, sigaction};
+use wasm::engine::runtime::instantiate;
+use wasm::engine::{
+    Bounds, Config, Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Thread, Trap, Val,
+};
+
+/// The signals of faults.
+const SIGNALS: [Signal; 4] = [Signal::SIGSEGV, Signal::SIGBUS, Signal::SIGILL, Signal::SIGFPE];
+
+/// Tells a child of these tests which signal it is to try.
+const CHILD: &str = "SIGNAL";
+
+/// Runs a test in a process of its own for each signal, and returns how they ended. In such a
+/// process, it runs `child` and goes no further.
+fn for_each_signal(test: &str, child: impl FnOnce(Signal)) -> [(Signal, ExitStatus); 4] {
+    if let Ok(signal) = env::var(CHILD) {
+        child(signal.parse().expect("a signal"));
+        process::exit(0);
+    }
+    SIGNALS.map(|signal| (signal, in_child(test, signal).status))
+}
+
+/// Runs a test in a process of its own, and shows what it says.
+fn in_child(test: &str, signal: Signal) -> Output {
+    let this = env::current_exe().expect("a path");
+    let mut child = Command::new("sh");
+    child.args(["-c", r#"ulimit -c 0; ulimit -t 60; exec "$0" --exact "$1" --nocapture"#]);
+    let output = child.arg(this).arg(test).env(CHILD, signal.as_str()).output();
+    let output = output.expect("a shell");
+    print!("{}", String::from_utf8_lossy(&output.stdout));
+    print!("{}", String::from_utf8_lossy(&output.stderr));
+    output
+}
+
+/// Expects that `child` returns, for each signal.
+fn expect_return(test: &str, child: impl FnOnce(Signal)) {
+    for (signal, status) in for_each_signal(test, child) {
+        assert_eq!(status.code(), Some(0), "{signal}: {status}");
+    }
+}
+
+/// Expects that `child` ends by its signal.
+fn expect_end(test: &str, child: impl FnOnce(Signal)) {
+    for (signal, status) in for_each_signal(test, child) {
+        assert_eq!(status.signal(), Some(signal as i32), "{signal}: {status}");
+    }
+}
+
+/// Sets what is done about a signal, and returns what was done before.
+fn set(signal: Signal, handler: SigHandler, flags: SaFlags, mask: SigSet) -> SigAction {
+    // SAFETY: the handlers of these tests are async-signal-safe.
+    let before = unsafe { sigaction(signal, &SigAction::new(handler, flags, mask)) };
+    before.expect("a signal that can be handled")
+}
+
+fn set_plain(signal: Signal, handler: SigHandler) -> SigAction {
+    set(signal, handler, SaFlags::empty(), SigSet::empty())
+}
+
+static HANDLED: AtomicUsize = AtomicUsize::new(0);
+static BLOCKED: [AtomicBool; 2] = [const { AtomicBool::new(false) }; 2];
+
+/// Counts, and notes whether the signal itself and `SIGUSR1` are blocked.
+extern "C" fn count(signal: libc::c_int) {
+    HANDLED.fetch_add(1, Ordering::Relaxed);
+    let blocked = SigSet::thread_get_mask().expect("a mask");
+    let signal = Signal::try_from(signal).expect("a signal");
+    BLOCKED[0].store(blocked.contains(signal), Ordering::Relaxed);
+    BLOCKED[1].store(blocked.contains(Signal::SIGUSR1), Ordering::Relaxed);
+}
+
+/// Does the same, and expects a signal that somebody sent.
+extern "C" fn count_sent(
+    signal: libc::c_int,
+    info: *mut libc::siginfo_t,
+    context: *mut libc::c_void,
+) {
+    // SAFETY: the system passes what it knows of the signal.
+    let libc::siginfo_t { si_signo: number, si_code: code, .. } = unsafe { *info };
+    assert!(number == signal && code == libc::SI_TKILL && !context.is_null());
+    count(signal);
+}
+
+fn handled() -> usize {
+    HANDLED.load(Ordering::Relaxed)
+}
+
+/// Calls a Rust function from WebAssembly.
+struct Host<F>(F);
+
+impl<F: Fn()> HostCall for Host<F> {
+    fn call(&self, _: &mut HostFrame<'_>) -> Result<()> {
+        (self.0)();
+        Ok(())
+    }
+}
+
+/// Makes an instance with functions that trap, after a call of `host`.
+fn instance(host: impl Fn() + 'static) -> Instance {
+    let text = r#"(module (import "h" "f" (func $host)) (memory 1)
+        (func (export "load") (call $host) (drop (i32.load (i32.const -1))))
+        (func (export "unreachable") (call $host) (unreachable))
+        (func (export "divide") (call $host)
+            (drop (i32.div_u (i32.const 1) (i32.load (i32.const 0)))))
+        (func (export "sum") (param $n i32) (result i32) (local $sum i32)
+            (loop $next
+                (local.set $sum (i32.add (local.get $sum)
+                    (i32.load (i32.and (local.get $n) (i32.const 0xfffc)))))
+                (br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+            (local.get $sum)))"#;
+    instantiate(&module(text), vec![Offer::HostFunc(Box::new(Host(host)))]).expect("an instance")
+}
+
+fn config() -> Config {
+    Config { bounds: Bounds::Guard, ..Config::default() }
+}
+
+fn module(text: &str) -> Module {
+    let binary = wasm::engine::text_to_binary(text).expect("the text format");
+    Module::new(&binary, &config()).expect("a module")
+}
+
+fn call(instance: &Instance, name: &str, args: &[Val]) -> Result<Vec<Val>> {
+    let Some(Extern::Func(func)) = instance.export(name) else { panic!("a function") };
+    func.call(args)
+}
+
+/// Expects that every kind of fault traps.
+fn expect_traps(instance: &Instance) {
+    let traps = ["load", "unreachable", "divide"]
+        .map(|name| call(instance, name, &[]).expect_err("a trap").trap());
+    let expected = [Trap::MemoryOutOfBounds, Trap::Unreachable, Trap::IntegerDivideByZero];
+    assert_eq!(traps, expected.map(Some));
+}
+
+fn take_back() {
+    Thread::current().take_signals_back().expect("signals that can be handled");
+}
+
+#[test]
+fn default_action_ends_the_process() {
+    expect_end("default_action_ends_the_process", |signal| {
+        set_plain(signal, SigHandler::SigDfl);
+        let instance = instance(|| ());
+        expect_traps(&instance);
+        raise(signal).expect("a signal");
+    });
+}
+
+#[test]
+fn ignored_signals_are_ignored() {
+    expect_return("ignored_signals_are_ignored", |signal| {
+        set_plain(signal, SigHandler::SigIgn);
+        let instance = instance(|| ());
+        raise(signal).expect("a signal");
+        expect_traps(&instance);
+    });
+}
+
+#[test]
+fn ignored_faults_of_others_end_the_process() {
+    for (signal, status) in for_each_signal("ignored_faults_of_others_end_the_process", |_| {
+        set_plain(Signal::SIGSEGV, SigHandler::SigIgn);
+        let _instance = instance(|| ());
+        let nowhere = std::ptr::without_provenance::<u8>(8);
+        // SAFETY: it is not: the process ends.
+        let byte = unsafe { nowhere.read_volatile() };
+        println!("{byte}");
+    }) {
+        assert_eq!(status.signal(), Some(libc::SIGSEGV), "{signal}: {status}");
+    }
+}
+
+#[test]
+fn handlers_get_what_was_sent() {
+    expect_return("handlers_get_what_was_sent", |signal| {
+        let mask = SigSet::from(Signal::SIGUSR1);
+        set(signal, SigHandler::SigAction(count_sent), SaFlags::SA_SIGINFO, mask);
+        let instance = instance(|| ());
+        let before = SigSet::thread_get_mask().expect("a mask");
+        raise(signal).expect("a signal");
+        assert_eq!(handled(), 1);
+        assert!(BLOCKED.iter().all(|blocked| blocked.load(Ordering::Relaxed)));
+        assert_eq!(SigSet::thread_get_mask().expect("a mask"), before);
+        expect_traps(&instance);
+        assert_eq!(handled(), 1);
+    });
+}
+
+#[test]
+fn handlers_for_one_signal_get_one() {
+    expect_end("handlers_for_one_signal_get_one", |signal| {
+        let flags = SaFlags::SA_RESETHAND | SaFlags::SA_NODEFER;
+        set(signal, SigHandler::Handler(count), flags, SigSet::empty());
+        let instance = instance(|| ());
+        raise(signal).expect("a signal");
+        expect_traps(&instance);
+        let is_blocked = BLOCKED.iter().any(|blocked| blocked.load(Ordering::Relaxed));
+        if handled() == 1 && !is_blocked {
+            raise(signal).expect("a signal");
+        }
+    });
+}
+
+#[test]
+fn signals_that_were_taken_are_taken_back() {
+    expect_return("signals_that_were_taken_are_taken_back", |signal| {
+        let instance = instance(|| ());
+        for handler in [SigHandler::SigIgn, SigHandler::Handler(count), SigHandler::SigDfl] {
+            set_plain(signal, handler);
+            take_back();
+            expect_traps(&instance);
+        }
+        for round in 1..4 {
+            set_plain(signal, SigHandler::Handler(count));
+            take_back();
+            raise(signal).expect("a signal");
+            assert_eq!(handled(), round);
+        }
+    });
+}
+
+#[test]
+fn signals_that_may_be_taken_are_looked_at_before_a_call() {
+    expect_return("signals_that_may_be_taken_are_looked_at_before_a_call", |signal| {
+        let instance = instance(|| ());
+        Thread::current().signals_may_be_taken();
+        set_plain(signal, SigHandler::SigDfl);
+        SigSet::all().thread_block().expect("a mask");
+        expect_traps(&instance);
+    });
+}
+
+#[test]
+fn signals_are_taken_back_under_compiled_frames() {
+    expect_return("signals_are_taken_back_under_compiled_frames", |signal| {
+        let instance = instance(move || {
+            set_plain(signal, SigHandler::Handler(count));
+            SigSet::all().thread_block().expect("a mask");
+            take_back();
+        });
+        expect_traps(&instance);
+        assert_eq!(handled(), 0);
+    });
+}
+
+#[test]
+fn signals_that_were_blocked_trap() {
+    expect_return("signals_that_were_blocked_trap", |signal| {
+        SigSet::from(signal).thread_block().expect("a mask");
+        expect_traps(&instance(|| ()));
+    });
+}
+
+/// What the handler of [`pass_on`] stands in front of.
+static PASSED_TO: AtomicUsize = AtomicUsize::new(0);
+static PASSED_ON: AtomicUsize = AtomicUsize::new(0);
+
+extern "C" fn pass_on(signal: libc::c_int, info: *mut libc::siginfo_t, context: *mut libc::c_void) {
+    PASSED_ON.fetch_add(1, Ordering::Relaxed);
+    let next = PASSED_TO.load(Ordering::Relaxed);
+    // SAFETY: it is our handler, which was installed with `SA_SIGINFO`.
+    let next: extern "C" fn(libc::c_int, *mut libc::siginfo_t, *mut libc::c_void) =
+        unsafe { std::mem::transmute(next) };
+    next(signal, info, context);
+}
+
+fn put_in_front(signal: Signal) {
+    let handler = SigHandler::SigAction(pass_on);
+    let before = set(signal, handler, SaFlags::SA_SIGINFO, SigSet::empty());
+    let SigHandler::SigAction(before) = before.handler() else { panic!("a handler") };
+    PASSED_TO.store(before as usize, Ordering::Relaxed);
+    take_back();
+}
+
+#[test]
+fn signals_go_round_all_handlers() {
+    expect_return("signals_go_round_all_handlers", |signal| {
+        set(signal, SigHandler::SigAction(count_sent), SaFlags::SA_SIGINFO, SigSet::empty());
+        let instance = instance(|| ());
+        // The second time, it passes on to a handler that already passes on to it.
+        for times in 1..3 {
+            put_in_front(signal);
+            raise(signal).expect("a signal");
+            assert_eq!(handled(), times);
+            expect_traps(&instance);
+        }
+    });
+}
+
+#[test]
+fn signals_that_nobody_handles_end_the_process_when_all_have_passed_them_on() {
+    const NAME: &str = "signals_that_nobody_handles_end_the_process_when_all_have_passed_them_on";
+    expect_end(NAME, |signal| {
+        set_plain(signal, SigHandler::SigDfl);
+        let _instance = instance(|| ());
+        put_in_front(signal);
+        raise(signal).expect("a signal");
+    });
+}
+
+#[test]
+fn signals_that_are_sent_to_compiled_code_do_not_trap() {
+    expect_return("signals_that_are_sent_to_compiled_code_do_not_trap", |signal| {
+        set_plain(signal, SigHandler::Handler(count));
+        let instance = instance(|| ());
+        // SAFETY: a query.
+        let running = unsafe { libc::pthread_self() };
+        let sender = std::thread::spawn(move || {
+            while handled() < 500 {
+                // SAFETY: the thread waits for this one.
+                unsafe { libc::pthread_kill(running, signal as libc::c_int) };
+            }
+        });
+        while !sender.is_finished() {
+            let result = call(&instance, "sum", &[Val::I32(1_000_000)]).expect("no trap");
+            assert!(matches!(result[..], [Val::I32(0)]));
+        }
+        expect_traps(&instance);
+    });
+}
