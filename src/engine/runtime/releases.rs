@@ -173,7 +173,9 @@ impl Releases {
     /// Says that no call and no releasing is under way: the host may have jumped over it.
     pub(super) fn forget_calls(&self) {
         self.is_releasing.set(false);
-        self.waiting.take().values().for_each(|waiting| self.queue_again(waiting));
+        for waiting in self.waiting.take().values() {
+            self.queue_again(waiting);
+        }
     }
 }
 
