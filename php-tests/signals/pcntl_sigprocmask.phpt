@@ -10,7 +10,8 @@ pcntl
 require __DIR__ . '/traps.inc';
 function blocked(): string
 {
-    pcntl_sigprocmask(SIG_BLOCK, [], $blocked);
+    // PHP 8.4 and later want at least one.
+    pcntl_sigprocmask(SIG_UNBLOCK, [SIGUSR2], $blocked);
     return implode(' ', array_intersect_key([SIGUSR1 => 'USR1', SIGSEGV => 'SEGV'], array_flip($blocked)));
 }
 pcntl_sigprocmask(SIG_BLOCK, [SIGUSR1, ...FAULTS]);

@@ -19,7 +19,8 @@ foreach ([
         return $view->memory::class;
     },
     fn () => $view->memory[] = 1,
-    fn () => (string) new ReflectionProperty($view, 'memory'),
+    // PHP 8.4 and later say what `readonly` implies.
+    fn () => str_replace('protected(set) ', '', new ReflectionProperty($view, 'memory')),
 ] as $use) {
     try {
         echo trim($use()), "\n";
