@@ -15,22 +15,16 @@
 
 use std::ffi::c_int;
 
-use ext_php_rs::ffi::{self, zend_execute_data, zval};
+use ext_php_rs::ffi::{self, zend_execute_data, zend_result, zval};
 use ext_php_rs::types::ZendHashTable;
 use parking_lot::Mutex;
 
 use super::dispatch::Handler;
 use crate::engine::Thread;
 
-type Started = unsafe extern "C" fn() -> c_int;
+type Started = unsafe extern "C" fn() -> zend_result;
 type Interrupted = unsafe extern "C" fn(*mut zend_execute_data);
 type Ticked = unsafe extern "C" fn(c_int);
-
-// Exported by PHP, but in no header that the bindings are made from.
-unsafe extern "C" {
-    static mut zend_post_startup_cb: Option<Started>;
-    static mut zend_ticks_function: Option<Ticked>;
-}
 
 /// A function of PHP that was replaced. The server may start PHP again, with others.
 struct Original<F>(Mutex<Option<F>>);
@@ -59,13 +53,13 @@ pub(in crate::php) fn follow() {
     // The other modules have started up then; no thread has copied their functions yet, and the JIT
     // compiler has not noted what to call.
     // SAFETY: nothing else refers to it while modules start up.
-    STARTED.set(unsafe { zend_post_startup_cb });
+    STARTED.set(unsafe { ffi::zend_post_startup_cb });
     // SAFETY: as above; the function is valid as long as the process.
-    unsafe { zend_post_startup_cb = Some(started) };
+    unsafe { ffi::zend_post_startup_cb = Some(started) };
 }
 
 /// Replaces the functions, if they are there.
-unsafe extern "C" fn started() -> c_int {
+unsafe extern "C" fn started() -> zend_result {
     if replace("pcntl_signal_dispatch", &DISPATCH, dispatch) {
         replace("pcntl_signal", &SIGNAL, signal);
         replace("pcntl_sigprocmask", &SIGPROCMASK, sigprocmask);
@@ -74,9 +68,9 @@ unsafe extern "C" fn started() -> c_int {
         // SAFETY: as above; the function is valid as long as the process.
         unsafe { ffi::zend_interrupt_function = Some(interrupted) };
         // SAFETY: as above.
-        TICKED.set(unsafe { zend_ticks_function });
+        TICKED.set(unsafe { ffi::zend_ticks_function });
         // SAFETY: as above.
-        unsafe { zend_ticks_function = Some(ticked) };
+        unsafe { ffi::zend_ticks_function = Some(ticked) };
     }
     // SAFETY: PHP would call it now, if it were not for ours. 0 stands for success.
     STARTED.get().map_or(0, |function| unsafe { function() })

@@ -152,13 +152,14 @@ extern "C" fn handle(signal: libc::c_int, info: *mut libc::siginfo_t, context: *
         return;
     };
     // SAFETY: with `SA_SIGINFO` the system passes what it knows of the signal.
-    let code = unsafe { (*info).si_code };
+    let known = unsafe { *info };
+    let code = known.si_code;
     let is_fault = code > 0 && !NO_FAULTS.contains(&(SIGNALS[position], code));
     if is_fault && signal == libc::SIGBUS {
         // No instruction that may trap does so. What is mapped is gone: a page of a compiled module
         // above all, or of the image of a memory.
         // SAFETY: with `SA_SIGINFO` the system passes the address of a fault.
-        cut_file::report(unsafe { (*info).si_addr() }.addr());
+        cut_file::report(unsafe { known.si_addr() }.addr());
     } else if is_fault {
         // SAFETY: with `SA_SIGINFO` the system passes the context of the interrupted thread, which
         // nothing else refers to while this looks at it.
