@@ -8,13 +8,11 @@ $instance = new Wasm\Instance(__DIR__ . '/strings.wasm');
 $memory = $instance->memory;
 $allocator = new Wasm\Allocator($instance);
 
-// C wants a zero byte behind a string. The one that comes back has one, too; a stream
-// over the memory reads up to there.
+// C wants a zero byte behind a string. The one that comes back has one, too:
+// readCString() reads up to there.
 $name = $allocator->string('World', nul: true);
 $greeting = $instance->greet($name);
-$stream = $memory->stream('r');
-fseek($stream, $greeting);
-echo stream_get_line($stream, 1000, "\0"), "\n";
+echo $memory->readCString($greeting), "\n";
 
 // What `greet` has allocated is ours to free now, by calling `free` ourselves.
 $instance->free($greeting);

@@ -2350,13 +2350,15 @@ namespace Wasm {
      *
      * `hits` were found in this process; `misses` were not, so that they were loaded from the disk
      * (`disk_hits`) or compiled (`compiles`). `entries` and `bytes` are what this process holds.
-     * `disk_path` is null if nothing is kept on disk. The `origin` of a module is the value of a case of
+     * `disk_path` is null if nothing is kept on disk, and `disk_reason` says why. If the directory can
+     * only be read, or the last module could not be stored, `disk_reason` says so as well; otherwise it
+     * is null. The `origin` of a module is the value of a case of
      * {@see Origin}: where it came from first. Its `path` is where its source was last found, if that is
      * a file that was left alone for a while; `compile_seconds` is null if another process compiled it.
      *
      * @return array{
      *     enabled: bool, entries: int, bytes: int, hits: int, misses: int, compiles: int, disk_hits: int,
-     *     disk_path: ?string, disk_entries: int, disk_bytes: int,
+     *     disk_path: ?string, disk_reason: ?string, disk_entries: int, disk_bytes: int,
      *     modules: list<array{
      *         key: string, path: ?string, bytes: int, origin: string, compile_seconds: ?float
      *     }>

@@ -37,6 +37,7 @@ the same on disk
     "compiles": 1,
     "disk_hits": 1,
     "disk_path": "{folder}/cache",
+    "disk_reason": null,
     "disk_entries": 2,
     "modules": [
         {

@@ -1,5 +1,5 @@
 --TEST--
-Cache: wasm.cache_dir: a directory that cannot be trusted or used is not used, and nothing else happens
+Cache: wasm.cache_dir: a directory that cannot be trusted or used is a warning, and modules are compiled
 --EXTENSIONS--
 wasm
 --FILE--
@@ -17,7 +17,7 @@ chmod("$folder->path/open", 0777);
 symlink("$folder->path", "$folder->path/link");
 $try('others may write', ['wasm.cache_dir' => "$folder->path/open"]);
 $try('a link', ['wasm.cache_dir' => "$folder->path/link"]);
-$try('a file', ['wasm.cache_dir' => __FILE__]);
+$try('a file', ['wasm.cache_dir' => $folder->put('file', '')]);
 $try('no parent', ['wasm.cache_dir' => "$folder->path/missing/cache"]);
 $try('nothing may be kept', ['wasm.cache_max_bytes' => '0']);
 $try('relative', ['wasm.cache_dir' => 'cache']);
@@ -33,13 +33,29 @@ chmod($file, 0666);
 $try('others may write the file');
 ?>
 --EXPECT--
-others may write: Compiled 42 null
+others may write: 
+Warning: PHP Startup: wasm.cache_dir: "{folder}/open" can be written by other users: its mode is 0777, not 0700; compiled modules are not kept on disk in Unknown on line 0
 Compiled 42 null
-a link: Compiled 42 null
+
+Warning: PHP Startup: wasm.cache_dir: "{folder}/open" can be written by other users: its mode is 0777, not 0700; compiled modules are not kept on disk in Unknown on line 0
 Compiled 42 null
-a file: Compiled 42 null
+a link: 
+Warning: PHP Startup: wasm.cache_dir: "{folder}/link" is a symbolic link, which is not followed; compiled modules are not kept on disk in Unknown on line 0
 Compiled 42 null
-no parent: Compiled 42 null
+
+Warning: PHP Startup: wasm.cache_dir: "{folder}/link" is a symbolic link, which is not followed; compiled modules are not kept on disk in Unknown on line 0
+Compiled 42 null
+a file: 
+Warning: PHP Startup: wasm.cache_dir: "{folder}/file" is not a directory; compiled modules are not kept on disk in Unknown on line 0
+Compiled 42 null
+
+Warning: PHP Startup: wasm.cache_dir: "{folder}/file" is not a directory; compiled modules are not kept on disk in Unknown on line 0
+Compiled 42 null
+no parent: 
+Warning: PHP Startup: wasm.cache_dir: "{folder}/missing/cache" does not exist and cannot be made: No such file or directory; compiled modules are not kept on disk in Unknown on line 0
+Compiled 42 null
+
+Warning: PHP Startup: wasm.cache_dir: "{folder}/missing/cache" does not exist and cannot be made: No such file or directory; compiled modules are not kept on disk in Unknown on line 0
 Compiled 42 null
 nothing may be kept: Compiled 42 null
 Compiled 42 null

@@ -30,4 +30,4 @@ echo json_encode(array_values(array_unique(array_map(fn ($warning) => "$warning[
 no directory
 {"Preloaded":100} [42]
 {"Preloaded":100} [42]
-["/missing.wasm: No such file or directory (os error 2)"]
+["/missing.wasm: No such file or directory"]

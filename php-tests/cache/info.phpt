@@ -23,7 +23,7 @@ Bytes in memory => many
 Found in memory => 1
 Found on disk => 0
 Compiled => 1
-Directory => none
+Directory => none: wasm.cache_max_bytes is 0
 Modules on disk => 0
 Bytes on disk => 0
 Directive => Local Value => Master Value

@@ -39,5 +39,5 @@ outside: cannot read "outside.wat": open_basedir does not allow this path
 looking again after 0 s
 first: Compiled
 again: Memory
-moved away: cannot read "outside.wat": No such file or directory (os error 2)
+moved away: cannot read "outside.wat": No such file or directory
 outside: cannot read "outside.wat": open_basedir does not allow this path

@@ -45,5 +45,5 @@ Compiled 0
 Memory 0
 Memory 0
 Memory 0
-cannot read "{folder}/inside/up/secret.wat": No such file or directory (os error 2)
+cannot read "{folder}/inside/up/secret.wat": No such file or directory
 cannot read "{folder}/inside/../secret.wat": open_basedir does not allow this path

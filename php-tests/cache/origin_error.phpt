@@ -39,5 +39,5 @@ Wasm\Exception\CompileError: unexpected character '\u{0}'
 Wasm\Exception\CompileError: unexpected end-of-file (at offset 0x0)
 Wasm\Exception\CompileError: "/empty": unexpected end-of-file (at offset 0x0)
 Wasm\Exception\CompileError: "/blank": unexpected end-of-file (at offset 0x0)
-Wasm\Exception\CompileError: type mismatch: expected i32 but nothing on stack (at offset 0x18)
-Wasm\Exception\CompileError: type mismatch: expected i32 but nothing on stack (at offset 0x18)
+Wasm\Exception\CompileError: type mismatch: expected i32 but nothing on stack
+Wasm\Exception\CompileError: type mismatch: expected i32 but nothing on stack

@@ -19,7 +19,8 @@ $path = $folder->path;
 foreach (["$path/one.wat", "$path/*.wat", "$path/one.wat:$path/t*", " $path/two.wat  $path/*.wasm "] as $preload) {
     echo str_replace($path, '', $preload), "\n", $folder->run($code, ['wasm.preload' => $preload, 'wasm.cache_memory_bytes' => 1, 'wasm.cache_max_bytes' => 0]);
 }
-echo "a list with errors\n", $folder->run($code, ['wasm.preload' => "$path:$path/missing:$path/bad.txt:$path/*.none:$path/two.wat", 'wasm.cache_max_bytes' => 0]);
+$folder->put('bad.text', "(module\n  (func drop))");
+echo "a list with errors\n", $folder->run($code, ['wasm.preload' => "$path:$path/missing:$path/bad.txt:$path/bad.text:$path/*.none:$path/two.wat", 'wasm.cache_max_bytes' => 0]);
 echo "makes no directory\n", $folder->run('var_dump(is_dir("cache"));', ['wasm.preload' => "$path/one.wat"]);
 echo "is loaded from it\n", $folder->run('new Wasm\Module("one.wat");');
 echo $folder->run('
@@ -47,9 +48,15 @@ a list with errors
 
 Warning: PHP Startup: wasm.preload: "{folder}": it is a directory in Unknown on line 0
 
-Warning: PHP Startup: wasm.preload: "{folder}/missing": No such file or directory (os error 2) in Unknown on line 0
+Warning: PHP Startup: wasm.preload: "{folder}/missing": No such file or directory in Unknown on line 0
 
 Warning: PHP Startup: wasm.preload: "{folder}/bad.txt": magic header not detected: it begins with "no m" (at offset 0x0) in Unknown on line 0
+
+Warning: PHP Startup: wasm.preload: "{folder}/bad.text": type mismatch: expected a type but nothing on stack
+     --> {folder}/bad.text:2:9
+      |
+    2 |   (func drop))
+      |         ^ in Unknown on line 0
 
 Warning: PHP Startup: wasm.preload: cannot find "{folder}/*.none" in Unknown on line 0
 Compiled 0

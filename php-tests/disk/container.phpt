@@ -34,7 +34,8 @@ $code = '
     }
     $module = new Wasm\Module("(module (func (export \"f\") (result i32) (i32.const 4)))");
     echo $module->origin()->name, " ", $module->instantiate()->f(), ", ";
-    echo json_encode(Wasm\cache_status()["disk_path"], JSON_UNESCAPED_SLASHES), "\n";';
+    ["disk_path" => $path, "disk_reason" => $reason] = Wasm\cache_status();
+    echo json_encode([$path, $reason], JSON_UNESCAPED_SLASHES), "\n";';
 $user = Others::unprivileged();
 foreach ([['wasm.cache_verify' => 'header'], ['wasm.cache_verify' => 'full']] as $ini) {
     echo 'another user: ', $folder->run($code, $ini + $level, [], $user);
@@ -47,9 +48,11 @@ echo scandir("$folder->path/cache") === $before ? "nothing has changed\n" : "cha
 ?>
 --EXPECT--
 root: Compiled Compiled Compiled 3
-another user: Disk 1, Disk 2, Disk 3, Compiled 4, "{folder}/cache"
-another user: Disk 1, Disk 2, Disk 3, Compiled 4, "{folder}/cache"
-as the processor is: Compiled 1, Compiled 2, Compiled 3, Compiled 4, "{folder}/cache"
-nobody clears it: Disk 1, Disk 2, Disk 3, Compiled 4, "{folder}/cache"
-without the mode: Compiled 1, Compiled 2, Compiled 3, Compiled 4, null
+another user: Disk 1, Disk 2, Disk 3, Compiled 4, ["{folder}/cache","\"{folder}/cache\" can be read, but nothing can be stored there: Permission denied"]
+another user: Disk 1, Disk 2, Disk 3, Compiled 4, ["{folder}/cache","\"{folder}/cache\" can be read, but nothing can be stored there: Permission denied"]
+as the processor is: Compiled 1, Compiled 2, Compiled 3, Compiled 4, ["{folder}/cache","\"{folder}/cache\" can be read, but nothing can be stored there: Permission denied"]
+nobody clears it: Disk 1, Disk 2, Disk 3, Compiled 4, ["{folder}/cache","\"{folder}/cache\" can be read, but nothing can be stored there: Permission denied"]
+without the mode: 
+Warning: PHP Startup: wasm.cache_dir: "{folder}/cache" cannot be opened: Permission denied; compiled modules are not kept on disk in Unknown on line 0
+Compiled 1, Compiled 2, Compiled 3, Compiled 4, [null,"\"{folder}/cache\" cannot be opened: Permission denied"]
 nothing has changed

@@ -14,7 +14,9 @@ require __DIR__ . '/others.inc';
 $folder = new Folder();
 $code = '
     $module = new Wasm\Module("(module (func (export \"f\") (result i32) (i32.const 42)))");
-    echo $module->origin()->name, " ", $module->instantiate()->f(), ", ";';
+    echo $module->origin()->name, " ", $module->instantiate()->f(), ", ";
+    $reason = Wasm\cache_status()["disk_reason"];
+    echo $reason === null ? "" : strtr($reason, [getcwd() => "{folder}"]) . ", ";';
 $list = 'echo "left: ($(ls {cache} | sed s/.*[.]// | xargs))"';
 $fill = fn (int $left, string $name) => "head -c 256K /dev/zero > {cache}/$name; truncate -s -{$left}K {cache}/$name";
 foreach ([0, 4, 8] as $left) {
@@ -31,12 +33,12 @@ $steps = [$fill(0, 'killed.1-0.new'), 'touch -d yesterday {cache}/*.new', 'php',
 echo $folder->run($code, [], [], Others::mounted($folder, 'size=256k', $steps));
 ?>
 --EXPECT--
-0 KiB left: Compiled 42, Compiled 42, left: (filler)
+0 KiB left: Compiled 42, "{folder}/cache" could not store the last module: No space left on device, Compiled 42, "{folder}/cache" could not store the last module: No space left on device, left: (filler)
 Compiled 42, Disk 42, left: (code)
-4 KiB left: Compiled 42, Compiled 42, left: (filler)
+4 KiB left: Compiled 42, "{folder}/cache" could not store the last module: No space left on device, Compiled 42, "{folder}/cache" could not store the last module: No space left on device, left: (filler)
 Compiled 42, Disk 42, left: (code)
-8 KiB left: Compiled 42, Compiled 42, left: (filler)
+8 KiB left: Compiled 42, "{folder}/cache" could not store the last module: No space left on device, Compiled 42, "{folder}/cache" could not store the last module: No space left on device, left: (filler)
 Compiled 42, Disk 42, left: (code)
-room for 1 files: Compiled 42, Compiled 42, left: ()
+room for 1 files: Compiled 42, "{folder}/cache" could not store the last module: No space left on device, Compiled 42, "{folder}/cache" could not store the last module: No space left on device, left: ()
 room for 2 files: Compiled 42, Disk 42, left: (code)
-Full of what somebody has left long ago: Compiled 42, Compiled 42, Disk 42, left: (code)
+Full of what somebody has left long ago: Compiled 42, "{folder}/cache" could not store the last module: No space left on device, Compiled 42, Disk 42, left: (code)

@@ -21,7 +21,8 @@ chmod("$folder->path/closed", 0000);
 $code = '
     $module = new Wasm\Module("(module (func (export \"f\") (result i32) (i32.const 42)))");
     echo $module->origin()->name, " ", $module->instantiate()->f(), " ";
-    echo json_encode(Wasm\cache_status()["disk_path"], JSON_UNESCAPED_SLASHES), "\n";';
+    ["disk_path" => $path, "disk_reason" => $reason] = Wasm\cache_status();
+    echo json_encode($path), " ", preg_replace("/(long.){2000}/", "…", $reason), "\n";';
 $user = Others::unprivileged();
 foreach ([
     'no variable' => ["env -u HOME -u XDG_CACHE_HOME $user", []],
@@ -41,14 +42,14 @@ chmod("$folder->path/closed", 0700);
 echo implode(' ', array_diff(scandir($folder->path), ['.', '..'])), "\n";
 ?>
 --EXPECT--
-no variable: Compiled 42 null
-an empty one: Compiled 42 null
-a relative one: Compiled 42 null
-missing: Compiled 42 null
-a file: Compiled 42 null
-not to be written: Compiled 42 null
-not to be entered: Compiled 42 null
-of the system: Compiled 42 null
-a device: Compiled 42 null
-very long: Compiled 42 null
+no variable: Compiled 42 null wasm.cache_dir is not set, and neither $XDG_CACHE_HOME nor $HOME is an absolute path
+an empty one: Compiled 42 null wasm.cache_dir is not set, and neither $XDG_CACHE_HOME nor $HOME is an absolute path
+a relative one: Compiled 42 null wasm.cache_dir is not set, and neither $XDG_CACHE_HOME nor $HOME is an absolute path
+missing: Compiled 42 null "{folder}/missing/.cache/wasm-php" does not exist and cannot be made: No such file or directory
+a file: Compiled 42 null "{folder}/file/.cache/wasm-php" does not exist and cannot be made: Not a directory
+not to be written: Compiled 42 null "{folder}/home/.cache/wasm-php" does not exist and cannot be made: Permission denied
+not to be entered: Compiled 42 null "{folder}/closed/.cache/wasm-php" cannot be opened: Permission denied
+of the system: Compiled 42 null "/proc/.cache/wasm-php" does not exist and cannot be made: No such file or directory
+a device: Compiled 42 null "/dev/null/wasm-php" does not exist and cannot be made: Not a directory
+very long: Compiled 42 null "/….cache/wasm-php" cannot be opened: File name too long
 closed file home

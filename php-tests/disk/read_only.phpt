@@ -18,7 +18,8 @@ $code = '
         $module = new Wasm\Module("(module (func (export \"f\") (result i32) (i32.const $number)))");
         echo $module->origin()->name, " ", $module->instantiate()->f(), ", ";
     }
-    echo Wasm\cache_status()["disk_entries"], " on disk\n";';
+    $status = Wasm\cache_status();
+    echo $status["disk_entries"], " on disk, ", strtr($status["disk_reason"] ?? "stored", [getcwd() => "{folder}"]), "\n";';
 echo $folder->run($code, [], [], Others::mounted($folder, 'size=1m', [
     'php', 'touch {cache}/filled', 'mount -o remount,bind,ro {cache}', 'php', 'php',
 ]));
@@ -37,12 +38,12 @@ $code = $next . '$next();' . $remount('ro') . '$next();' . $remount('rw') . '$ne
 echo $folder->run($code, [], [], Others::mounted($folder, 'size=1m', ['php', 'ls {cache} | sed s/.*[.]//']));
 ?>
 --EXPECT--
-Compiled 42, Compiled 43, 2 on disk
-Disk 42, Disk 43, Compiled 44, 2 on disk
-Disk 42, Disk 43, Compiled 44, 2 on disk
+Compiled 42, Compiled 43, 2 on disk, stored
+Disk 42, Disk 43, Compiled 44, 2 on disk, "{folder}/cache" can be read, but nothing can be stored there: Read-only file system
+Disk 42, Disk 43, Compiled 44, 2 on disk, "{folder}/cache" can be read, but nothing can be stored there: Read-only file system
 From the beginning:
-Compiled 42, Compiled 43, 0 on disk
-Compiled 42, Compiled 43, 0 on disk
+Compiled 42, Compiled 43, 0 on disk, "{folder}/cache" can be read, but nothing can be stored there: Read-only file system
+Compiled 42, Compiled 43, 0 on disk, "{folder}/cache" can be read, but nothing can be stored there: Read-only file system
 While a process runs, and back:
 Compiled 51, 1 on disk
 Compiled 52, 1 on disk

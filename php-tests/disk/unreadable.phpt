@@ -48,9 +48,21 @@ The user's own: Compiled 42, Disk 42,
 unreadable file: Compiled 42, Disk 42, 
 a file that can only be written: Compiled 42, Disk 42, 
 a read-only directory with a file that cannot be read: Compiled 42, Compiled 42, 
-a directory that cannot be listed: Compiled 42, Compiled 42, 
+a directory that cannot be listed: 
+Warning: PHP Startup: wasm.cache_dir: "{folder}/cache" cannot be opened: Permission denied; compiled modules are not kept on disk in Unknown on line 0
+Compiled 42, 
+Warning: PHP Startup: wasm.cache_dir: "{folder}/cache" cannot be opened: Permission denied; compiled modules are not kept on disk in Unknown on line 0
+Compiled 42, 
 a directory that can only be listed: Compiled 42, Compiled 42, 
-a directory that can only be entered: Compiled 42, Compiled 42, 
-an unreadable directory: Compiled 42, Compiled 42, 
+a directory that can only be entered: 
+Warning: PHP Startup: wasm.cache_dir: "{folder}/cache" cannot be opened: Permission denied; compiled modules are not kept on disk in Unknown on line 0
+Compiled 42, 
+Warning: PHP Startup: wasm.cache_dir: "{folder}/cache" cannot be opened: Permission denied; compiled modules are not kept on disk in Unknown on line 0
+Compiled 42, 
+an unreadable directory: 
+Warning: PHP Startup: wasm.cache_dir: "{folder}/cache" cannot be opened: Permission denied; compiled modules are not kept on disk in Unknown on line 0
+Compiled 42, 
+Warning: PHP Startup: wasm.cache_dir: "{folder}/cache" cannot be opened: Permission denied; compiled modules are not kept on disk in Unknown on line 0
+Compiled 42, 
 a read-only directory: Disk 42, Disk 42, 
 1 kept, 0 left, 0 locked

@@ -97,12 +97,12 @@ echo "-- end\n";
 -- given up
 -- the younger one first
 second value is seen
+second value is gone
+second func is gone
 53
 -- the older one
 first value is seen
 first value is gone
-second value is gone
-second func is gone
 first func is gone
 52
 -- end

@@ -1,5 +1,5 @@
 --TEST--
-Fiber: what a script gives up goes when those calls have ended that were under way then
+Fiber: what a script gives up goes when those calls have ended that may know it
 --EXTENSIONS--
 wasm
 --FILE--
@@ -18,77 +18,104 @@ class Witness
         $this->ends = null;
     }
 }
-/** Returns a Fiber that is suspended in a call. */
+/** Returns a Fiber that is suspended in a call, which will be once more if it is resumed. */
 function call(): Fiber
 {
-    $instance = new Wasm\Instance('(module
-        (import "env" "wait" (func $wait)) (func (export "run") (call $wait)))', ['env' => ['wait' => Fiber::suspend(...)]]);
+    $instance = new Wasm\Instance('(module (import "env" "wait" (func $wait))
+        (func (export "run") (call $wait) (call $wait)))', ['env' => ['wait' => Fiber::suspend(...)]]);
     $fiber = new Fiber(fn () => $instance->run());
     $fiber->start();
     return $fiber;
 }
-$table = new Wasm\Table(['element' => 'externref', 'initial' => 1]);
-function give_up(Witness $witness): void
+function end_call(Fiber $fiber): void
 {
-    global $table;
-    $table[0] = $witness;
-    $table[0] = null;
+    $fiber->resume();
+    $fiber->isTerminated() || $fiber->resume();
+}
+$table = new Wasm\Table(['element' => 'externref', 'initial' => 10]);
+function hold(string $name): int
+{
+    static $last = 0;
+    $GLOBALS['table'][++$last] = new Witness($name);
+    return $last;
+}
+function give_up(int $index): void
+{
+    $GLOBALS['table'][$index] = null;
 }
 echo "nothing is under way\n";
-give_up(new Witness('first'));
+give_up(hold('first'));
 
 echo "one call is suspended\n";
+$second = hold('second');
 $one = call();
-give_up(new Witness('second'));
+give_up($second);
+give_up(hold('what was made since'));
 
 echo "two are\n";
+$third = hold('third');
 $two = call();
-give_up(new Witness('third'));
+give_up($third);
 
 echo "the older one ends\n";
-$one->resume();
+end_call($one);
 
 echo "another begins, and the younger one ends\n";
 $three = call();
-$two->resume();
+end_call($two);
 
-echo "the last one is destroyed\n";
-give_up(new Witness('fourth'));
-unset($three);
-
-echo "the younger one ends first\n";
+echo "one that is never resumed is suspended\n";
+$never = call();
+$fourth = hold('fourth');
 $four = call();
-$five = call();
-give_up(new Witness('fifth'));
-$five->resume();
-echo "  and then the older one\n";
-$four->resume();
+give_up($fourth);
+echo "  and then the other one ends\n";
+end_call($four);
+
+echo "one that was suspended before is suspended again\n";
+$fifth = hold('fifth');
+$three->resume();
+give_up($fifth);
+echo "  and then ends\n";
+end_call($three);
 
 echo "a destructor ends a call for which others wait\n";
-$six = call();
-$witness = new Witness('sixth');
-give_up($witness);
+$sixth = hold('sixth');
+$seventh = hold('seventh');
+$five = call();
+$witness = $table[$sixth];
+give_up($sixth);
 $witness->ends = call();
 unset($witness);
-give_up(new Witness('seventh'));
-$six->resume();
+give_up($seventh);
+end_call($five);
+
+echo "the last one is destroyed\n";
+$eighth = hold('eighth');
+$six = call();
+give_up($eighth);
+unset($six);
 echo "end\n";
 ?>
 --EXPECT--
 nothing is under way
   first is gone
 one call is suspended
+  what was made since is gone
 two are
 the older one ends
   second is gone
 another begins, and the younger one ends
   third is gone
-the last one is destroyed
+one that is never resumed is suspended
+  and then the other one ends
   fourth is gone
-the younger one ends first
-  and then the older one
+one that was suspended before is suspended again
+  and then ends
   fifth is gone
 a destructor ends a call for which others wait
   sixth is gone
   seventh is gone
+the last one is destroyed
+  eighth is gone
 end

@@ -51,7 +51,7 @@ import env.f: expected function (i32) -> (i32), got array of 2 (cannot access pr
 import env.f: expected function (i32) -> (i32), got array of 2 (cannot access protected method Closed::guarded())
 import env.f: expected function (i32) -> (i32), got string (cannot call abstract method Lacking::nothing())
 import env.f: expected function (i32) -> (i32), got string (non-static method Lacking::ofObject() cannot be called statically)
-import env.f: expected function (i32) -> (i32), got array of 2 (array callback has to contain indices 0 and 1)
+import env.f: expected function (i32) -> (i32), got array with the keys "a", "b" (array callback has to contain indices 0 and 1)
 import env.f: expected function (i32) -> (i32), got array of 3 (array callback must have exactly two members)
 import env.f: expected function (i32) -> (i32), got string (function "strlen" not found or invalid function name)
 import env.f: expected function (i32) -> (i32), got string (function "isset" not found or invalid function name)

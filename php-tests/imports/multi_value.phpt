@@ -25,8 +25,8 @@ foreach ([[1, 2.5], ['3', 4], [1], [1, 2.0, 3], ['a' => 1, 'b' => 2.5], [1 => 1,
 [3,4]
 import env.f: must return a list of 2 values, array of 1 returned
 import env.f: must return a list of 2 values, array of 3 returned
-import env.f: must return a list of 2 values, array of 2 returned
-import env.f: must return a list of 2 values, array of 2 returned
+import env.f: must return a list of 2 values, array with the keys "a", "b" returned
+import env.f: must return a list of 2 values, array with the keys 1, 0 returned
 import env.f: must return a list of 2 values, int 5 returned
 import env.f: must return a list of 2 values, null returned
 import env.f: must return i32, string returned

@@ -60,6 +60,6 @@ import env.x: expected global i32, got tag (i32) -> ()
 import env.x: expected tag () -> (), got tag (i32) -> ()
 import env.x: expected tag (i64) -> (), got tag (i32) -> ()
 import env.x: expected tag (i32) -> (), got table funcref 2..5
-import env.x: expected tag (i32) -> (), got array of 1
+import env.x: expected tag (i32) -> (), got array with the key "parameters"
 import env.x: expected function () -> (), got tag (i32) -> ()
 import env.x: expected memory 1.. pages, got table funcref 2..5

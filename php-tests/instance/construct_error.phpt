@@ -33,7 +33,7 @@ Wasm\Exception\CompileError: the path of a module is empty
 TypeError: Wasm\Instance::__construct(): Argument #1 ($module) must be of type Wasm\Module|string, stdClass given
 TypeError: Wasm\Instance::__construct(): Argument #1 ($module) must be of type Wasm\Module|string, array given
 TypeError: Wasm\Instance::__construct(): Argument #1 ($module) must be of type Wasm\Module|string, resource given
-Wasm\Exception\CompileError: cannot read "missing.wasm": No such file or directory (os error 2)
+Wasm\Exception\CompileError: cannot read "missing.wasm": No such file or directory
 TypeError: Wasm\Instance::__construct(): Argument #2 ($imports) must be of type array, null given
 TypeError: Wasm\Instance::__construct(): Argument #2 ($imports) must be of type array, string given
 TypeError: Wasm\Instance::__construct(): Argument #3 ($limits) must be of type ?Wasm\Limits, int given

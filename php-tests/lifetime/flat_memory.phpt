@@ -16,7 +16,7 @@ function resident(): int
 
 $exists = function (string $name): bool {
     [$class, $method] = [...explode('::', $name), null];
-    return class_exists($class) && (!$method || method_exists($class, $method) && (new ReflectionMethod($class, $method))->isPublic());
+    return (class_exists($class) || interface_exists($class)) && (!$method || method_exists($class, $method) && (new ReflectionMethod($class, $method))->isPublic());
 };
 $rows = [];
 foreach ($rounds as $row => $round) {

@@ -25,7 +25,7 @@ foreach ([
 }
 ?>
 --EXPECTF--
-cannot read "missing.wasm": No such file or directory (os error 2)
+cannot read "missing.wasm": No such file or directory
 
 the path of a module is empty
 
@@ -40,11 +40,15 @@ unexpected end-of-file (at offset 0x4)
 unknown binary version:        0x2 (at offset 0x4)
 
 expected `)`
-     --> <anon>:1:8
+     --> <text>:1:8
       |
     1 | (module
       |        ^
 
-type mismatch: expected i32 but nothing on stack (at offset 0x18)
+type mismatch: expected i32 but nothing on stack
+     --> <text>:1:10
+      |
+    1 | (module (func (result i32)))
+      |          ^
 
 cannot read "nonsense://there": there is no such stream wrapper

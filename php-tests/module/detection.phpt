@@ -29,9 +29,9 @@ unlink($file);
 ";;\n(func)": Wasm\Module
 "()": expected valid module field
 "\u0000as": cannot read "\0as": the path contains a NUL byte
-";; only a comment": cannot read ";; only a comment": No such file or directory (os error 2)
-"(; open": cannot read "(; open": No such file or directory (os error 2)
+";; only a comment": cannot read ";; only a comment": No such file or directory
+"(; open": cannot read "(; open": No such file or directory
 "\u0000\u0000asm(module)": cannot read "\0\0asm(module)": the path contains a NUL byte
-"module": cannot read "module": No such file or directory (os error 2)
-"\ufffd(module)": cannot read "�(module)": No such file or directory (os error 2)
+"module": cannot read "module": No such file or directory
+"\ufffd(module)": cannot read "�(module)": No such file or directory
 42 42

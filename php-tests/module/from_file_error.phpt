@@ -22,9 +22,9 @@ foreach ([
 }
 ?>
 --EXPECTF--
-cannot read "%s/missing.wasm": No such file or directory (os error 2)
+cannot read "%s/missing.wasm": No such file or directory
 cannot read "%s": it is a directory
 "%s": magic header not detected: it begins with "<?ph" (at offset 0x0)
-cannot read "\0asm\0\0\0": the path contains a NUL byte
+cannot read "\0asm\u{1}\0\0\0": the path contains a NUL byte
 "data:;base64,…": unexpected end-of-file (at offset 0x13)
 cannot read "http://127.0.0.1/module.wasm": remote modules are refused while allow_url_include is off

@@ -33,4 +33,4 @@ Wasm\Exception\CompileError: cannot read "…/huge": it is larger than wasm.max_
 Wasm\Exception\CompileError: cannot read "/dev/zero": it is not a regular file
 Wasm\Exception\CompileError: "/proc/self/mem": unexpected end-of-file (at offset 0x0)
 Wasm\Exception\CompileError: "/proc/self/pagemap": unexpected end-of-file (at offset 0x0)
-Wasm\Exception\CompileError: cannot read "…/empty/below": Not a directory (os error 20)
+Wasm\Exception\CompileError: cannot read "…/empty/below": Not a directory

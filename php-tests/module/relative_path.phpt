@@ -15,7 +15,7 @@ foreach (['add.wasm', str_repeat('a', 5000)] as $path) {
         Wasm\Module::fromFile($path);
         echo "not refused\n";
     } catch (Wasm\Exception\CompileError $e) {
-        echo preg_replace('/a{5000}/', 'aaa…', $e->getMessage()), "\n";
+        echo preg_replace('/a{200}…/', 'aaa…', $e->getMessage()), "\n";
     }
 }
 ?>
@@ -24,5 +24,5 @@ foreach (['add.wasm', str_repeat('a', 5000)] as $path) {
 42
 42
 42
-cannot read "add.wasm": No such file or directory (os error 2)
+cannot read "add.wasm": No such file or directory
 cannot read "aaa…": the path cannot be resolved

@@ -66,11 +66,14 @@ impl Disk {
         {
             return Some(opened.outcome.clone());
         }
-        if let Some(parent) = path.parent().filter(|_| self.make_parent) {
-            // If it fails, so does what follows.
-            let _ = DirBuilder::new().mode(0o700).create(parent);
-        }
-        let outcome = Directory::open(path).map(Arc::new);
+        let parent = path.parent().filter(|_| self.make_parent);
+        let made = parent.map_or(Ok(()), |parent| DirBuilder::new().mode(0o700).create(parent));
+        let outcome = match (Directory::open(path), made) {
+            (Err(Unusable::NotMade(Errno::NOENT)), Err(error)) => {
+                Err(Unusable::NotMade(Errno::from_io_error(&error).unwrap_or(Errno::NOENT)))
+            }
+            (opened, _) => opened.map(Arc::new),
+        };
         let again = outcome.is_err().then(|| Instant::now() + self.retry_after);
         *opened = Some(Opened { user, outcome: outcome.clone(), again });
         Some(outcome)

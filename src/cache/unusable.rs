@@ -68,7 +68,7 @@ impl fmt::Display for Unusable {
             }
             Self::NotOpened(error) => write!(f, "cannot be opened: {}", reason(error)),
             Self::ReadOnly(error) => {
-                write!(f, "is only read, as nothing can be stored there: {}", reason(error))
+                write!(f, "can be read, but nothing can be stored there: {}", reason(error))
             }
             Self::NotStored(error) => {
                 write!(f, "could not store the last module: {}", reason(error))

@@ -8,7 +8,7 @@ use super::shown::{shown, shown_within};
 use super::trap::Trap;
 
 /// The most characters of a reason, which may quote names of a module.
-const LONGEST_REASON: usize = 1000;
+const LONGEST_REASON: usize = 500;
 
 /// What went wrong, by phase: text, decoding and validation, linking, execution, and the host.
 ///
@@ -84,8 +84,8 @@ pub struct TextError {
 /// A place in a text.
 #[derive(Debug)]
 pub struct Place {
-    /// The path of the text, if the host knows one.
-    pub path: Option<String>,
+    /// The path of the text, if the host has said one.
+    path: Option<String>,
     /// The line, counted from 1.
     pub line: usize,
     /// The character of the line, counted from 1.
@@ -138,6 +138,15 @@ impl Error {
     /// Makes the error for something, named in the singular, that this engine does not implement.
     pub(super) fn unsupported(what: &str, offset: u64) -> Self {
         Self::Unsupported { reason: format!("{what} is not supported by this engine"), offset }
+    }
+
+    /// Adds the path of the text to an error that has a place in one.
+    #[must_use]
+    pub fn in_file(mut self, path: Option<&str>) -> Self {
+        if let Self::Text(TextError { place: Some(place), .. }) = &mut self {
+            place.path = path.map(str::to_owned);
+        }
+        self
     }
 
     /// Returns the trap, if that is what went wrong.

@@ -63,8 +63,7 @@ impl Module {
     /// # Errors
     ///
     /// Returns [`Error::Invalid`], [`Error::Unsupported`] or [`Error::LimitExceeded`] if the module
-    /// is refused, [`Error::Processor`] if every module is, and [`Error::Os`] if the system has no
-    /// memory to give.
+    /// is refused, [`Error::Processor`] if all are, and [`Error::Os`] if the system has no memory.
     pub fn new(binary: &[u8], config: &Config) -> Result<Self> {
         let compiler = compiler(config)?;
         let artifact = decode::decode(binary).and_then(|decoded| compiler.compile(decoded));
@@ -76,7 +75,7 @@ impl Module {
     ///
     /// # Errors
     ///
-    /// As [`Module::new`]: if the module is refused, [`Error::Text`] with line and column.
+    /// As [`Module::new`], with line and column in [`Error::Text`] in place of an offset.
     pub fn from_text(text: &str, config: &Config) -> Result<Self> {
         let module = Self::new(&decode::text_to_binary(text)?, config);
         module.map_err(|error| decode::located(text, error))

@@ -256,9 +256,9 @@ impl fmt::Display for HeapType {
 /// Writes `(i32, i64) -> (f64)`. A type may have 1,000 parameters, so a long list is cut.
 impl fmt::Display for FuncType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LONGEST: usize = 24;
         let list = |f: &mut fmt::Formatter<'_>, types: &[ValType]| {
             f.write_str("(")?;
-            const LONGEST: usize = 24;
             for (position, ty) in types.iter().take(LONGEST).enumerate() {
                 let separator = if position == 0 { "" } else { ", " };
                 write!(f, "{separator}{ty}")?;

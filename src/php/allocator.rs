@@ -3,6 +3,8 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::iter;
+use std::ops::Bound;
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
@@ -36,10 +38,14 @@ impl Payload for Allocator {
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {
-        let owned = self.owned.borrow();
-        let layouts = owned.iter().map(|(address, layout)| {
-            let entry = [("address", *address), ("length", layout.size)];
-            reflect::table(entry.map(|(key, number)| (key, reflect::int(number))))
+        // One after the other: PHP allocates in between, may bail out of that, and would leave
+        // borrowed what is.
+        let mut last = Bound::Unbounded;
+        let layouts = iter::from_fn(|| {
+            let (address, layout) = self.after(last)?;
+            last = Bound::Excluded(address);
+            let entry = [("address", address), ("length", layout.size)];
+            Some(reflect::table(entry.map(|(key, number)| (key, reflect::int(number)))))
         });
         reflect::insert(shown, "allocated", reflect::list(layouts));
     }
@@ -90,6 +96,12 @@ impl Allocator {
     fn instance(&self) -> &engine::Instance {
         let instance = instance::CLASS.payload(&self.instance);
         instance.expect("made of an instance that is constructed").engine()
+    }
+
+    /// Returns the first that was allocated behind an address, and not freed.
+    fn after(&self, address: Bound<u64>) -> Option<(u64, Layout)> {
+        let owned = self.owned.borrow();
+        owned.range((address, Bound::Unbounded)).next().map(|(address, layout)| (*address, *layout))
     }
 
     /// Puts bytes, and perhaps a zero behind them, where the guest wants them, and returns where

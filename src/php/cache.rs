@@ -141,7 +141,7 @@ fn preload_file(cache: &Cache, path: &Path) -> Result<(), String> {
     };
     let compile = |source: &[u8]| {
         let module = Format::Detected.compile(source, &config);
-        module.map_err(|error| error.to_string())
+        module.map_err(|error| error.in_file(path.to_str()).to_string())
     };
     cache.preload(&path, &config, || Ok(opened), read, compile)
 }

@@ -14,7 +14,7 @@ use super::zend::declare::{Handler, Registered, Type, declare_readonly, method};
 use super::zend::method::{Call, handler};
 use super::zend::throw::{self, Result, Thrown};
 use super::{reflect, settings, trap_kind, wasm_throw};
-use crate::engine::error::{Frame, TextError, TrapInfo};
+use crate::engine::error::{Frame, TrapInfo};
 use crate::engine::{Bounds, Error, Trap, shown};
 
 static EXCEPTION_INTERFACE: Registered = Registered::new();
@@ -140,10 +140,8 @@ pub(super) fn raise(error: Error) -> Thrown {
 }
 
 /// Throws what an engine's error about the module of a file is to PHP.
-pub(super) fn raise_in(path: Option<&str>, mut error: Error) -> Thrown {
-    if let Error::Text(TextError { place: Some(place), .. }) = &mut error {
-        place.path = path.map(str::to_owned);
-    }
+pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
+    let error = error.in_file(path);
     let place = path.map(|path| format!("\"{path}\": ")).unwrap_or_default();
     let message = format!("{place}{error}");
     match error {
@@ -161,7 +159,9 @@ pub(super) fn raise_in(path: Option<&str>, mut error: Error) -> Thrown {
         Error::OutOfBounds { offset, length, size } => out_of_bounds(format!(
             "offset {offset}, length {length}: outside the memory of {size} bytes"
         )),
-        Error::Os(error) if error.kind() == ErrorKind::OutOfMemory => out_of_memory(&place),
+        Error::Os(error) if error.kind() == ErrorKind::OutOfMemory => {
+            wasm_exception(format!("{place}{}", exhausted()))
+        }
         Error::Os(_) => throw::throw(WASM_EXCEPTION.class_entry(), message),
         Error::Exception => wasm_throw::raise(&message),
         // The only host functions are ours, and say how they ended.
@@ -172,16 +172,16 @@ pub(super) fn raise_in(path: Option<&str>, mut error: Error) -> Thrown {
     }
 }
 
-/// Throws a `WasmException` that says which resources of the system may be exhausted.
-fn out_of_memory(place: &str) -> Thrown {
+/// Returns the reason if the system refuses memory: which of its resources may be exhausted.
+pub(super) fn exhausted() -> String {
     let advice = match settings::bounds() {
-        Bounds::Guard => "; with wasm.guard=off each memory reserves no more than it uses",
+        Bounds::Guard => "; each memory reserves 8 GiB of addresses unless wasm.guard is off",
         Bounds::Explicit => "",
     };
-    wasm_exception(format!(
-        "{place}the system gives no more memory: the address space of the process (ulimit -v), its \
+    format!(
+        "the system gives no more memory: the address space of the process (ulimit -v), its \
          mappings (vm.max_map_count) or the memory itself is exhausted{advice}"
-    ))
+    )
 }
 
 /// Throws a `CompileError`.

@@ -11,9 +11,7 @@ use super::{cache, instance, limits, module, reflect, source};
 /// Returns the functions.
 fn functions() -> [Method; 6] {
     [
-        method("Wasm\\validate", handler!(validate))
-            .takes("bytes", Type::String)
-            .gives(Type::Bool),
+        method("Wasm\\validate", handler!(validate)).takes("bytes", Type::String).gives(Type::Bool),
         method("Wasm\\compile", handler!(compile))
             .takes("source", Type::String)
             .gives(Type::Object(module::NAME)),

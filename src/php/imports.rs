@@ -78,16 +78,17 @@ fn missing(module: &Module, imports: Option<&ZendHashTable>) -> Thrown {
             listed.push((names(import), module.plan().import_type(import)));
         }
     }
-    let mut message = match &*listed {
-        [(name, wanted)] => format!("import {name}: missing, expected {wanted}"),
-        _ => {
-            let list = listed.iter().map(|(name, wanted)| format!("{name}, {wanted}"));
-            format!("{count} imports are missing: {}", list.collect::<Vec<_>>().join("; "))
-        }
+    let mut message = if let [(name, wanted)] = &*listed {
+        format!("import {name}: missing, expected {wanted}")
+    } else {
+        let list = listed.iter().map(|(name, wanted)| format!("{name}, {wanted}"));
+        format!("{count} imports are missing: {}", list.collect::<Vec<_>>().join("; "))
     };
-    match count - listed.len() {
-        0 => {}
-        rest => message.push_str(&format!("; and {rest} more")),
+    let rest = count - listed.len();
+    if rest > 0 {
+        message.push_str("; and ");
+        message.push_str(&rest.to_string());
+        message.push_str(" more");
     }
     if is_wasi {
         message.push_str(" (this extension does not provide WASI)");

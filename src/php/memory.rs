@@ -118,8 +118,13 @@ fn grow(call: &mut Call<'_>) -> Result<()> {
 
 fn cannot_grow(memory: &engine::Memory, delta: u64) -> Thrown {
     let (pages, most) = (memory.pages(), memory.declared_type().max_pages());
+    let reason = if delta <= most.saturating_sub(pages) {
+        exceptions::exhausted()
+    } else {
+        format!("its maximum is {most} pages")
+    };
     exceptions::wasm_exception(format!(
-        "cannot grow a memory of {pages} pages by {delta}: its maximum is {most} pages"
+        "cannot grow a memory of {pages} pages by {delta}: {reason}"
     ))
 }
 

@@ -3,9 +3,10 @@
 mod killed;
 mod preload;
 mod tiers;
+mod unusable;
 
 use std::fs::{self, File, Permissions};
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::sync::Barrier;
@@ -13,8 +14,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
+use rustix::io::Errno;
 use tempfile::TempDir;
-use wasm::cache::{Directory, Identity, Key, Stored};
+use wasm::cache::{Directory, Identity, Key, Stored, Unusable};
 
 /// A directory that is open, and the folder in which it lies.
 fn directory() -> (TempDir, Directory) {
@@ -80,10 +82,8 @@ fn what_is_stored_is_found_by_its_key_alone() {
     assert!(directory.find(&key("b")).is_none());
     assert_eq!(names(&folder), [name(&key("a"), "code")], "nothing else is left behind");
     let status = fs::metadata(code(&folder, &key("a"))).expect("it is there");
-    assert_eq!(status.mode() & 0o222, 0, "nobody is to write to what is mapped");
     assert_eq!(directory.usage().bytes, 9 + 32);
-    let mode = fs::metadata(code(&folder, &key("a"))).expect("it was stored").mode();
-    assert_eq!(mode & 0o777, 0o644 & !umask(), "others may read, nobody else may write");
+    assert_eq!(status.mode() & 0o777, 0o444 & !umask(), "nobody is to write to what is mapped");
     directory.remove(&key("a"));
     assert!(directory.find(&key("a")).is_none());
 }
@@ -94,7 +94,7 @@ fn a_directory_is_made_for_us_alone() {
     let mode = fs::metadata(folder.path().join("cache")).expect("it was made").mode();
     assert_eq!(mode & 0o777, 0o700);
     let missing = Directory::open(&folder.path().join("missing/cache"));
-    assert_eq!(missing.expect_err("no parent").kind(), ErrorKind::NotFound);
+    assert_eq!(missing.expect_err("no parent"), Unusable::NotMade(Errno::NOENT));
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_directory_in_which_others_may_write_is_refused() {
     for mode in [0o770, 0o707, 0o1777] {
         fs::set_permissions(&path, Permissions::from_mode(mode)).expect("our own");
         let refused = Directory::open(&path).expect_err("others may write");
-        assert_eq!(refused.kind(), ErrorKind::PermissionDenied, "{mode:o}");
+        assert_eq!(refused, Unusable::WritableByOthers(mode));
     }
     fs::set_permissions(&path, Permissions::from_mode(0o755)).expect("our own");
     assert!(Directory::open(&path).is_ok(), "others may read");
@@ -196,7 +196,8 @@ fn what_belongs_to_another_user_is_refused() {
     assert!(directory.find(&key).is_none(), "a file");
     std::os::unix::fs::chown(folder.path().join("cache"), Some(12_345), None).expect("root");
     let refused = Directory::open(&folder.path().join("cache"));
-    assert_eq!(refused.expect_err("a directory").kind(), ErrorKind::PermissionDenied);
+    let foreign = Unusable::Foreign { owner: 12_345, user: 0 };
+    assert_eq!(refused.expect_err("a directory"), foreign);
 }
 
 #[test]

@@ -183,10 +183,14 @@ fn a_file_that_others_have_seen_is_not_read() {
     let open = || open(&path);
     let read = |_: &mut File, _: &Metadata| -> Result<Vec<u8>> { panic!("nobody reads it") };
     let compile = |_: &[u8]| -> Result<Module> { panic!("nobody compiles it") };
-    let (module, origin) = cache
-        .module_at(Place::given(&path), &Config::default(), open, read, compile)
-        .expect("it is on the disk");
-    assert_eq!((run(&module), origin), (7, Origin::Disk));
+    let ask = || {
+        let found = cache.module_at(Place::given(&path), &Config::default(), open, read, compile);
+        let (module, origin) = found.expect("it is known");
+        (run(&module), origin)
+    };
+    assert_eq!(ask(), (7, Origin::Disk));
+    fs::remove_dir_all(&directory).expect("our own");
+    assert_eq!(ask(), (7, Origin::Memory), "this process has seen it, too");
     assert_eq!(cache.status().entries[0].1.path.as_deref(), Some(&*path));
 }
 
@@ -194,13 +198,21 @@ fn a_file_that_others_have_seen_is_not_read() {
 fn a_file_is_trusted_for_a_while() {
     let (folder, _) = folders();
     let path = folder.path().join("module.wasm");
-    write(&path, 1);
+    let another = folder.path().join("another.wasm");
+    let files = [(&path, 1), (&another, 2)];
+    for (path, number) in &files {
+        write(path, *number);
+    }
     settle();
     let cache =
         Cache::new(Settings { revalidate_after: Duration::from_hours(1), ..settings(None) });
-    assert_eq!(ask_at(&cache, &path, 1), Origin::Compiled);
-    fs::remove_file(&path).expect("it is there");
-    assert_eq!(ask_at(&cache, &path, 1), Origin::Memory);
+    for (path, number) in files {
+        assert_eq!(ask_at(&cache, path, number), Origin::Compiled);
+        fs::remove_file(path).expect("it is there");
+    }
+    for (path, number) in files {
+        assert_eq!(ask_at(&cache, path, number), Origin::Memory);
+    }
     let ask = |place: Place<'_>| {
         cache.module_at(place, &Config::default(), || open(&path), read, compile).map(|_| ())
     };

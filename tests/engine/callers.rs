@@ -175,7 +175,8 @@ fn the_host_is_no_caller() {
     );
     call(&outer, "run", &[]).expect("no trap");
     assert_eq!(*seen.borrow(), [None, None]);
-    let imported = asking(3, r#"(export "ask" (func $ask))"#, vec![Offer::Extern(Extern::Func(func))]);
+    let imported =
+        asking(3, r#"(export "ask" (func $ask))"#, vec![Offer::Extern(Extern::Func(func))]);
     call(&imported, "ask", &[]).expect("no trap");
     assert_eq!(*seen.borrow(), [None, None, None]);
 }

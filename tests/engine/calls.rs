@@ -1,7 +1,8 @@
 //! Compile, link, call, trap, and who keeps whom alive.
 
+use wasm::engine::error::TrapInfo;
 use wasm::engine::runtime::instantiate;
-use wasm::engine::{Bounds, Config, Error, Extern, Instance, Module, Offer, Trap, Val};
+use wasm::engine::{Bounds, Config, Error, Exception, Extern, Instance, Module, Offer, Trap, Val};
 
 use super::{bounds, call, host, i32_result, instance, module};
 
@@ -243,6 +244,62 @@ fn artifacts_are_of_the_bounds_for_which_they_were_compiled() {
         let config = Config { bounds, ..Config::default() };
         let again = Module::from_artifact(module.artifact().to_vec(), &config);
         assert_eq!(again.is_ok(), module.bounds() == bounds);
+    }
+}
+
+/// Returns where an instruction lies in a binary that has it once.
+fn place(binary: &[u8], instruction: &[u8]) -> u32 {
+    let found = |bytes: &[u8]| bytes == instruction;
+    let place = binary.windows(instruction.len()).position(found).expect("it is there");
+    assert_eq!(binary.windows(instruction.len()).rposition(found), Some(place), "twice");
+    u32::try_from(place).expect("a small binary")
+}
+
+#[test]
+fn traces_name_the_instructions_that_were_running_and_not_the_next() {
+    let text = r#"(module (import "h" "fail" (func $fail)) (memory 1) (tag $e)
+        (func $store (i32.store offset=77 (i32.const 0) (i32.const 1)))
+        (func $trap (drop (i32.load offset=99 (i32.const -1))) (call $store))
+        (func $throw (throw $e))
+        (func (export "trap") (call $trap) (i32.store offset=1 (i32.const 0) (i32.const 0)))
+        (func (export "throw") (call $throw) (i32.store offset=2 (i32.const 0) (i32.const 0)))
+        (func (export "fail") (call $fail) (i32.store offset=3 (i32.const 0) (i32.const 0))))"#;
+    let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
+    let fail = || {
+        let info = TrapInfo { trap: Trap::Unreachable, frames: Vec::new(), truncated: false };
+        Err(Error::Trap(Box::new(info)))
+    };
+    let instance = instance(text, vec![host(move |_| fail())]);
+    let (load, throw, call_instruction) = ([0x28, 2, 99], [0x08, 0, 0x0B], |func| [0x10, func]);
+    for (name, places) in [
+        ("trap", vec![place(&binary, &load), place(&binary, &call_instruction(2))]),
+        ("throw", vec![place(&binary, &throw), place(&binary, &call_instruction(3))]),
+        ("fail", vec![place(&binary, &call_instruction(0))]),
+    ] {
+        let frames = match call(&instance, name, &[]) {
+            Err(Error::Trap(info)) => info.frames,
+            Err(Error::Exception) => Exception::take().expect("it was thrown").take_frames(),
+            other => panic!("{other:?}"),
+        };
+        let offsets: Vec<_> = frames.iter().filter_map(|frame| frame.offset).collect();
+        assert_eq!(offsets, places, "{name}");
+    }
+}
+
+#[test]
+fn globals_have_the_types_of_their_module_whatever_their_indices() {
+    // Two indices of one type, of which at most one can be what modules know it by.
+    let text = r#"(module (type $a (func (result i32))) (type $b (func (result i32)))
+        (func $seven (type $b) (i32.const 7)) (elem declare func $seven)
+        (global (export "a") (ref null $a) (ref.func $seven))
+        (global (export "b") (ref null $b) (ref.func $seven)))"#;
+    let exporter = instance(text, vec![]);
+    for name in ["a", "b"] {
+        let text = r#"(module (type (func)) (type $t (func (result i32)))
+            (import "h" "g" (global $g (ref null $t)))
+            (func (export "f") (result i32) (call_ref $t (global.get $g))))"#;
+        let offer = Offer::Extern(exporter.export(name).expect("an export"));
+        assert_eq!(i32_result(&instance(text, vec![offer]), "f", &[]), 7);
     }
 }
 

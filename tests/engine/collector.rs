@@ -192,6 +192,10 @@ fn globals_of_the_host_name_what_they_count() {
     let from = owner(&global);
     check(&from, &[&a], || global.set(&Val::Func(Some(func(&instance, "f")))));
     check(&from, &[&a], || from.let_go());
+    global.set(&Val::Func(Some(func(&instance, "f"))));
+    let count = a.count();
+    drop((global, from));
+    assert_eq!(a.count(), count - 1, "who goes lets go");
 
     let global = Global::new(Thread::current(), true, &Val::Extern(None));
     let from = owner(&global);
@@ -330,6 +334,7 @@ fn losses_are_told_when_nothing_runs() {
         let (told, table) = (Rc::clone(&told), table.clone());
         host(move |_| {
             table.set(1, &Val::Func(None)).expect("in bounds");
+            assert!(!owner(&table).is_at_rest(), "a call is under way");
             told.set(SUSPECTS.with_borrow(Vec::len));
             Ok(())
         })

@@ -1,5 +1,7 @@
 //! Host functions of a type that no module has asked for.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use wasm::engine::runtime::instantiate;
 use wasm::engine::types::{FuncType, RefType, ValType};
 use wasm::engine::{
@@ -31,6 +33,16 @@ fn they_are_called_and_have_a_type() {
     assert!(matches!(successor.call(&[Val::I32(41)]).expect("no trap")[..], [Val::I32(42)]));
     assert_eq!(successor.ty(), ty(&[ValType::I32], &[ValType::I32]));
     assert_eq!(successor.name(), "");
+}
+
+/// The host compares the types; if it does not, nothing is called.
+#[test]
+fn arguments_of_other_types_are_no_arguments() {
+    let wrong = [vec![], vec![Val::I64(1)], vec![Val::I32(1), Val::I32(2)]];
+    for args in wrong {
+        let called = catch_unwind(AssertUnwindSafe(|| successor().call(&args).map(drop)));
+        assert!(called.is_err(), "{args:?}");
+    }
 }
 
 #[test]

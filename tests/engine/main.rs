@@ -8,6 +8,7 @@ mod callers;
 mod calls;
 mod collector;
 mod exceptions;
+mod host_exceptions;
 mod host_types;
 mod images;
 mod memory;

@@ -56,6 +56,7 @@ fn check(imports: &str, body: &str) {
             (func (export \"run\") (result i32) (local $x (ref null $t)) {body}))"
     );
     let importer = module(&text);
+    let bystander = instance(r#"(module (func (export "f")))"#, vec![]);
     let offers = importer.info().imports.iter().map(|import| match &*import.name {
         "get" => {
             let owner = Rc::clone(&owner);
@@ -68,10 +69,11 @@ fn check(imports: &str, body: &str) {
             })
         }
         "drop" => {
-            let owner = Rc::clone(&owner);
+            let (owner, bystander) = (Rc::clone(&owner), bystander.clone());
             host(move |_| {
                 drop(owner.take());
-                Ok(())
+                // The end of this call is not that of the one under way.
+                call(&bystander, "f", &[]).map(drop)
             })
         }
         name => {

@@ -9,8 +9,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use wasm::engine::runtime::{AnyOwner, Collector, ExternValue};
-use wasm::engine::types::ValType;
-use wasm::engine::{Extern, HostFrame, Instance, Offer, Thread, Val};
+use wasm::engine::types::{FuncType, ValType};
+use wasm::engine::{Exception, Extern, HostFrame, Instance, Offer, Tag, Thread, Val};
 
 use super::stacks::{elsewhere, on_another_stack};
 use super::{call, host, i32_result, instance};
@@ -127,10 +127,11 @@ fn func(instance: &Instance, name: &str) -> Val {
 #[test]
 fn what_was_given_up_goes_when_the_calls_end_that_were_under_way() {
     let noted = Rc::new(RefCell::new(Vec::new()));
-    let notes = Rc::clone(&noted);
+    let given = Rc::new(RefCell::new(None));
+    let (notes, to_give_up) = (Rc::clone(&noted), Rc::clone(&given));
     let import = elsewhere(move || {
-        let (given, life) = mortal();
-        drop(given);
+        let (given, life) = to_give_up.take().expect("made before the call");
+        drop::<Instance>(given);
         run_others(1);
         assert!(lives(&life), "the call on the other stack began before");
         notes.borrow_mut().push(life);
@@ -138,9 +139,72 @@ fn what_was_given_up_goes_when_the_calls_end_that_were_under_way() {
     let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
     let runner = instance(text, vec![import]);
     for _ in 0..2 {
+        given.replace(Some(mortal()));
         call(&runner, "run", &[]).expect("no trap");
         assert!(!noted.borrow().iter().any(lives));
     }
+}
+
+#[test]
+fn what_was_made_since_a_stack_was_left_does_not_wait_for_it() {
+    let shared = Rc::new(RefCell::new(None));
+    let seen = Rc::new(RefCell::new(Vec::new()));
+    let (share, see) = (Rc::clone(&shared), Rc::clone(&seen));
+    let import = elsewhere(move || {
+        let (given, life) = mortal();
+        drop(given);
+        assert!(!lives(&life), "nobody can know it");
+        // What lives when a stack is left may have been seen by what runs on it.
+        let (given, life) = mortal();
+        let (inner, inner_life) = (RefCell::new(Some(given)), life.clone());
+        let import = elsewhere_at(10, move || {
+            drop(inner.take());
+            assert!(lives(&inner_life), "the call in between has a way to it");
+            let (given, life) = mortal();
+            drop(given);
+            assert!(!lives(&life));
+        });
+        let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
+        call(&instance(text, vec![import]), "run", &[]).expect("no trap");
+        see.borrow_mut().push(lives(&life));
+        // It may keep what it holds.
+        share.replace(Some(mortal()));
+    });
+    let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f) (call $f)))"#;
+    call(&instance(text, vec![import]), "run", &[]).expect("no trap");
+    assert_eq!(*seen.borrow(), [false, false], "the outermost call did not hold it back");
+    let (given, life) = shared.take().expect("it was shared");
+    assert!(lives(&life));
+    drop(given);
+    assert!(!lives(&life));
+}
+
+#[test]
+fn the_end_of_an_inner_call_frees_nothing_that_the_outer_one_may_refer_to() {
+    let (given, life) = mortal();
+    let (value, value_life) = extern_value(7);
+    let later: Rc<RefCell<Vec<Instance>>> = Rc::default();
+    let wait = {
+        let (instances, lives_at) = (Rc::clone(&later), (life.clone(), value_life.clone()));
+        let idle = instance(r#"(module (func (export "run")))"#, Vec::new());
+        host(move |_| {
+            let reader = instances.borrow()[0].clone();
+            call(&reader, "set", &[Val::Func(None), Val::Extern(None)])?;
+            for _ in 0..2 {
+                call(&idle, "run", &[])?;
+                assert!(lives(&lives_at.0) && lives_at.1.strong_count() > 0);
+            }
+            Ok(())
+        })
+    };
+    let reader = instance(READER, vec![wait, host(|_| Ok(()))]);
+    later.borrow_mut().push(reader.clone());
+    call(&reader, "set", &[func(&given, "get"), value]).expect("no trap");
+    drop(given);
+    assert_eq!(i32_result(&reader, "run", &[]), 99);
+    later.borrow_mut().clear();
+    drop(reader);
+    assert!(!lives(&life) && value_life.strong_count() == 0, "and goes then");
 }
 
 thread_local! {
@@ -178,4 +242,65 @@ fn the_collector_looks_at_nothing_while_a_call_is_suspended() {
     assert_eq!(SHOWN.get(), 1, "who lives on is shown");
     Thread::end_request();
     drop(kept);
+}
+
+thread_local! {
+    static TAKEN: RefCell<Vec<Vec<u8>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes the memory of what was just freed, so that whoever still looks there finds nonsense.
+fn overwrite_what_is_free() {
+    let sizes = (16..1024).step_by(16);
+    let taken = sizes.flat_map(|size| std::iter::repeat_n(vec![0xFF; size], 8)).collect();
+    TAKEN.set(taken);
+}
+
+/// Does so when it is dropped.
+struct Overwrite;
+
+impl Drop for Overwrite {
+    fn drop(&mut self) {
+        overwrite_what_is_free();
+    }
+}
+
+#[test]
+fn the_end_of_a_request_looks_at_nothing_that_is_gone() {
+    let (instance, _) = mortal();
+    let (value, _) = extern_value(1);
+    let tag = Tag::of_type(FuncType { params: Box::default(), results: Box::default() });
+    let exception = Exception::new(&tag, &[]);
+    drop((instance, value, exception));
+    overwrite_what_is_free();
+    Thread::end_request();
+}
+
+#[test]
+fn who_goes_is_shown_to_no_collector() {
+    static COLLECTOR: Collector = Collector {
+        suspect: |owner| assert!(owner.is_at_rest() && owner.node().is_none()),
+        forget: |_| {},
+    };
+    Thread::current().begin_request(&COLLECTOR);
+    let overwrite = Overwrite;
+    let offer = host(move |_| {
+        let _ = &overwrite;
+        Ok(())
+    });
+    let text =
+        r#"(module (import "h" "f" (func)) (func (export "get") (result i32) (i32.const 1)))"#;
+    let given = RefCell::new(Some(instance(text, vec![offer])));
+    let target = instance(READER, vec![host(|_| Ok(())), host(|_| Ok(()))]);
+    // In one call the table loses the function, and the host its last handle.
+    let lose = host(move |_| {
+        let given = given.take().expect("once");
+        for value in [func(&given, "get"), Val::Func(None)] {
+            call(&target, "set", &[value, Val::Extern(None)]).expect("no trap");
+        }
+        Ok(())
+    });
+    let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
+    call(&instance(text, vec![lose]), "run", &[]).expect("no trap");
+    assert!(!TAKEN.take().is_empty(), "it is gone");
+    Thread::end_request();
 }

@@ -3,12 +3,15 @@
 use std::any::Any;
 use std::cell::Cell;
 use std::mem::forget;
+use std::ptr::NonNull;
 use std::rc::{Rc, Weak};
 
-use wasm::engine::runtime::{Collector, ExternValue, instantiate};
+use wasm::engine::runtime::{
+    AnyOwner, Collector, ExternValue, HostCall, Trace, Visitor, instantiate,
+};
 use wasm::engine::types::{AddressType, FuncType, Limits, RefType, TableType, ValType};
 use wasm::engine::{
-    Exception, Extern, Func, Global, HostFrame, Instance, Offer, Result, Table, Tag, Thread, Val,
+    Exception, Extern, Func, Global, HostFrame, Instance, Offer, Table, Tag, Thread, Val,
 };
 
 use super::{Host, call, host, i32_result, instance, module};
@@ -28,7 +31,7 @@ fn extern_value(identity: u64) -> (Val, Weak<dyn Any>) {
 }
 
 /// Makes what a host function does, and what lives as long as that.
-fn mortal_call() -> (Host<impl Fn(&mut HostFrame<'_>) -> Result<()> + 'static>, Weak<dyn Any>) {
+fn mortal_call() -> (impl HostCall + 'static, Weak<dyn Any>) {
     let (value, life) = mortal();
     let call = Host(move |_: &mut HostFrame<'_>| {
         let _ = &value;
@@ -177,6 +180,17 @@ fn stacks_that_are_given_up_are_forgotten_with_what_stands_on_them() {
     assert_eq!(reported.recv(), Ok(((true, false), 0, true)));
 }
 
+/// Gives a node to each owner that it visits.
+struct Mark;
+
+impl Visitor for Mark {
+    fn owner(&mut self, owner: &AnyOwner) {
+        owner.set_node(Some(NonNull::dangling()));
+    }
+
+    fn value(&mut self, _: &dyn Any) {}
+}
+
 #[test]
 fn nodes_of_the_host_are_forgotten_not_freed() {
     thread_local! {
@@ -186,15 +200,7 @@ fn nodes_of_the_host_are_forgotten_not_freed() {
         Collector { suspect: |_| {}, forget: |_| FREED.set(FREED.get() + 1) };
     Thread::current().begin_request(&COLLECTOR);
     let (Val::Extern(Some(value)), life) = extern_value(4) else { panic!("a value") };
-    struct Mark;
-    impl wasm::engine::runtime::Visitor for Mark {
-        fn owner(&mut self, owner: &wasm::engine::runtime::AnyOwner) {
-            owner.set_node(Some(std::ptr::NonNull::dangling()));
-        }
-
-        fn value(&mut self, _: &dyn Any) {}
-    }
-    wasm::engine::runtime::Trace::trace(&value, &mut Mark);
+    value.trace(&mut Mark);
     forget(value);
     // SAFETY: no handle is used any more.
     unsafe { Thread::forget_request() };

@@ -5,6 +5,7 @@
 //! on the input would be a crash.
 
 mod binary;
+mod effort;
 
 use std::thread;
 

@@ -88,8 +88,8 @@ extern "C" fn count_sent(
     context: *mut libc::c_void,
 ) {
     // SAFETY: the system passes what it knows of the signal.
-    let info = unsafe { *info };
-    assert!(info.si_signo == signal && info.si_code == libc::SI_TKILL && !context.is_null());
+    let libc::siginfo_t { si_signo: number, si_code: code, .. } = unsafe { *info };
+    assert!(number == signal && code == libc::SI_TKILL && !context.is_null());
     count(signal);
 }
 

@@ -19,9 +19,14 @@ use crate::engine::module_info::ModuleInfo;
 use crate::engine::translate::{FUNCTION_NAMESPACE, wasm_signature};
 use crate::engine::types::{FuncType, ValType};
 
+/// The most parameters of a function with a boxed entry. An entry is compiled for each exported
+/// function, however small, and beyond this its time grows with the square of the parameters: 32
+/// take a millisecond, 100 take seven.
+const MAX_PARAMS: usize = 32;
+
 /// Compiles the boxed entry of a function:
-/// `(context, call frame, result) -> status` in the C convention. Functions with a type that takes
-/// more than a look at a tag have none.
+/// `(context, call frame, result) -> status` in the C convention. Functions with many parameters, or
+/// a type that takes more than a look at a tag, have none: the host calls them by their slot entry.
 pub(super) fn boxed_entry(
     generator: &mut CodeGenerator<'_>,
     info: &ModuleInfo,
@@ -29,7 +34,8 @@ pub(super) fn boxed_entry(
     func: FuncIndex,
 ) -> Result<Option<MachineCode>> {
     let ty = info.func_type(func);
-    if ty.results.len() > 1 || !ty.params.iter().chain(&ty.results).all(|ty| ty.is_number()) {
+    let is_too_long = ty.params.len() > MAX_PARAMS || ty.results.len() > 1;
+    if is_too_long || !ty.params.iter().chain(&ty.results).all(|ty| ty.is_number()) {
         return Ok(None);
     }
     let (signature, bounds) = (c_signature(generator, 3), generator.bounds);
@@ -69,7 +75,7 @@ fn boxed_args(
     slow: Block,
 ) -> Vec<Value> {
     let count = b.ins().load(I32, TRUSTED, frame, offset(boxed.frame_arg_count, 0));
-    let expected = i64::try_from(ty.params.len()).expect("validated: at most 1000 parameters");
+    let expected = i64::try_from(ty.params.len()).expect("at most 32 parameters");
     let fits = b.ins().icmp_imm_u(IntCC::Equal, count, expected);
     require(b, fits, slow);
     let flags = b.ins().load(I32, TRUSTED, frame, offset(boxed.frame_flags, 0));
@@ -80,7 +86,7 @@ fn boxed_args(
     params
         .map(|(position, ty)| {
             let at = boxed.frame_args
-                + boxed.value_size * u32::try_from(position).expect("at most 1000 parameters");
+                + boxed.value_size * u32::try_from(position).expect("at most 32 parameters");
             boxed_arg(b, boxed, *ty, frame, at, slow)
         })
         .collect()
@@ -191,4 +197,40 @@ fn store_boxed(
 
 fn offset(base: u32, field: u32) -> i32 {
     i32::try_from(base + field).expect("the host's structures are small")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::compile::isa;
+    use crate::engine::config::{Bounds, Config};
+    use crate::engine::decode::decode;
+
+    const LAYOUT: BoxedLayout = BoxedLayout {
+        frame_arg_count: 44,
+        frame_flags: 40,
+        unusual_flags: 1,
+        frame_args: 80,
+        value_size: 16,
+        payload: 0,
+        tag: 8,
+        integer_tag: 4,
+        float_tag: 5,
+    };
+
+    /// Returns whether a function with so many parameters has an entry.
+    fn has_entry(params: usize) -> bool {
+        let text = format!("(module (func (param {})))", "i32 f64 ".repeat(params / 2));
+        let decoded = decode(&wat::parse_str(text).expect("valid text")).expect("valid").info;
+        let targets = isa::native(&Config::default()).expect("a processor that is good enough");
+        let mut generator = CodeGenerator::new(&targets, Bounds::Guard);
+        let entry = boxed_entry(&mut generator, &decoded, &LAYOUT, FuncIndex(0));
+        entry.expect("no limit is exceeded").is_some()
+    }
+
+    #[test]
+    fn functions_with_many_parameters_have_no_entry() {
+        assert!(has_entry(0) && has_entry(2) && has_entry(MAX_PARAMS));
+        assert!(!has_entry(MAX_PARAMS + 2) && !has_entry(1000));
+    }
 }

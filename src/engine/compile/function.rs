@@ -4,8 +4,12 @@ use cranelift_codegen::binemit::{Addend, Reloc};
 use cranelift_codegen::control::ControlPlane;
 use cranelift_codegen::ir::{ExternalName, Function};
 use cranelift_codegen::isa::TargetIsa;
-use cranelift_codegen::{Context, FinalizedMachExceptionHandler, FinalizedRelocTarget};
+use cranelift_codegen::{
+    CodegenResult, Context, FinalizedMachExceptionHandler, FinalizedRelocTarget,
+};
 
+use super::effort;
+use super::isa::Targets;
 use crate::engine::abi::vmctx::HOST_RESERVE;
 use crate::engine::artifact::Handler;
 use crate::engine::config::Bounds;
@@ -40,22 +44,27 @@ pub(super) struct Call {
 }
 
 /// Turns CLIF into machine code, one function after the other.
-pub(super) struct CodeGenerator<'i> {
-    pub(super) isa: &'i dyn TargetIsa,
+pub(super) struct CodeGenerator<'t> {
+    targets: &'t Targets,
     pub(super) bounds: Bounds,
     context: Context,
     /// What was compiled so far, as text, if that is wanted.
     listing: Option<String>,
 }
 
-impl<'i> CodeGenerator<'i> {
-    pub(super) fn new(isa: &'i dyn TargetIsa, bounds: Bounds) -> Self {
-        Self { isa, bounds, context: Context::new(), listing: None }
+impl<'t> CodeGenerator<'t> {
+    pub(super) fn new(targets: &'t Targets, bounds: Bounds) -> Self {
+        Self { targets, bounds, context: Context::new(), listing: None }
     }
 
     /// Makes one that keeps the instructions as text.
-    pub(super) fn with_listing(isa: &'i dyn TargetIsa, bounds: Bounds) -> Self {
-        Self { listing: Some(String::new()), ..Self::new(isa, bounds) }
+    pub(super) fn with_listing(targets: &'t Targets, bounds: Bounds) -> Self {
+        Self { listing: Some(String::new()), ..Self::new(targets, bounds) }
+    }
+
+    /// Returns the machine.
+    pub(super) fn isa(&self) -> &'t dyn TargetIsa {
+        &*self.targets.optimizing
     }
 
     /// Returns the instructions of all functions.
@@ -69,17 +78,17 @@ impl<'i> CodeGenerator<'i> {
         &mut self.context.func
     }
 
-    /// Compiles the function.
+    /// Compiles the function, whose loops are nested to a depth.
     ///
     /// # Errors
     ///
     /// Returns [`Error::LimitExceeded`] if the function is too large for the compiler, or its frame
     /// for an explicit check of the stack.
-    pub(super) fn finish(&mut self) -> Result<MachineCode> {
+    pub(super) fn finish(&mut self, loop_depth: usize) -> Result<MachineCode> {
         self.context.set_disasm(self.listing.is_some());
-        self.context.compile(self.isa, &mut ControlPlane::default()).map_err(|error| {
+        self.generate(loop_depth).map_err(|error| {
             // Only in CLIF that is ours to blame does the error say more than a limit.
-            Error::LimitExceeded(format!("a function cannot be compiled: {:?}", error.inner))
+            Error::LimitExceeded(format!("a function cannot be compiled: {error:?}"))
         })?;
         let compiled = self.context.compiled_code().expect("it was just compiled");
         if let (Some(listing), Some(text)) = (&mut self.listing, &compiled.vcode) {
@@ -124,6 +133,22 @@ impl<'i> CodeGenerator<'i> {
             source_map: sources.map(|source| (source.start, source.loc.bits())).collect(),
         })
     }
+
+    /// Turns the function into code, with as much effort as it may take.
+    fn generate(&mut self, loop_depth: usize) -> CodegenResult<()> {
+        let Targets { optimizing, finishing, linear } = self.targets;
+        let control = &mut ControlPlane::default();
+        let target = if loop_depth > effort::MAX_LOOP_DEPTH {
+            linear
+        } else if self.context.func.dfg.num_insts() < effort::WORTH_A_LOOK {
+            optimizing
+        } else {
+            self.context.optimize(&**optimizing, control)?;
+            let is_easy = effort::is_easy_to_allocate(&self.context.func, &self.context.cfg);
+            if is_easy { finishing } else { linear }
+        };
+        self.context.compile(&**target, control).map(drop).map_err(|error| error.inner)
+    }
 }
 
 /// Returns the function that a relocation names.
@@ -148,8 +173,8 @@ mod tests {
 
     /// Compiles a function that has so many bytes in its frame.
     fn compile(bounds: Bounds, frame: u32) -> Result<MachineCode> {
-        let isa = isa::native(&Config::default()).expect("a processor that is good enough");
-        let mut generator = CodeGenerator::new(&*isa, bounds);
+        let targets = isa::native(&Config::default()).expect("a processor that is good enough");
+        let mut generator = CodeGenerator::new(&targets, bounds);
         trampoline::build(&mut generator, Signature::new(CallConv::Tail), |b, _| {
             let slot = StackSlotData::new(StackSlotKind::ExplicitSlot, frame, 4);
             let slot = b.create_sized_stack_slot(slot);

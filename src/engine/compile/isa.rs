@@ -11,8 +11,6 @@ use crate::engine::error::{Error, Result};
 
 /// The shared flags that differ from the compiler's defaults, each with its reason.
 const FLAGS: &[(&str, &str)] = &[
-    // An artifact is compiled once and run often.
-    ("opt_level", "speed"),
     // Text is mapped anywhere, and never written.
     ("is_pic", "true"),
     ("use_colocated_libcalls", "true"),
@@ -28,36 +26,47 @@ const FLAGS: &[(&str, &str)] = &[
     ("machine_code_cfg_info", "false"),
 ];
 
+/// One machine as the target of several ways to compile, which differ in nothing but effort.
+pub(super) struct Targets {
+    /// Optimizes, and allocates registers carefully.
+    pub(super) optimizing: OwnedTargetIsa,
+    /// Allocates registers as carefully, for what is optimized already.
+    pub(super) finishing: OwnedTargetIsa,
+    /// Does neither, in time proportional to the size of a function.
+    pub(super) linear: OwnedTargetIsa,
+}
+
 /// Makes the target of this machine.
 ///
 /// # Errors
 ///
 /// Returns [`Error::Processor`] if the processor lacks what the engine or the configuration needs.
-pub(super) fn native(config: &Config) -> Result<OwnedTargetIsa> {
-    let isa = match config.cpu.level() {
+pub(super) fn native(config: &Config) -> Result<Targets> {
+    let targets = match config.cpu.level() {
         None => finish(cranelift_native::builder().map_err(unsupported)?, config)?,
         Some(level) => of_level(level, config)?,
     };
+    let isa = &targets.optimizing;
     // Without these the compiler would call functions of a library that compiled code cannot reach.
     let needed = ["has_sse41", "has_ssse3"];
     let x86 = isa.name() == "x64";
-    let has = |name: &str| cpu_flags(&*isa).any(|flag| flag == name);
+    let has = |name: &str| cpu_flags(&**isa).any(|flag| flag == name);
     if x86 && !needed.iter().all(|name| has(name)) {
         return Err(unsupported("this processor lacks SSE4.1, which the engine needs"));
     }
-    Ok(isa)
+    Ok(targets)
 }
 
 /// Makes the target of all machines of a level, of which this one must be.
-fn of_level(level: &str, config: &Config) -> Result<OwnedTargetIsa> {
+fn of_level(level: &str, config: &Config) -> Result<Targets> {
     let refuse = || unsupported(&format!("this processor lacks features of {level}"));
     let mut builder = cranelift_native::builder_with_options(false).map_err(unsupported)?;
     builder.enable(level).map_err(|_| refuse())?;
-    let isa = finish(builder, config)?;
+    let targets = finish(builder, config)?;
     let mut present = Features(Vec::new());
     cranelift_native::infer_native_flags(&mut present).map_err(unsupported)?;
     let is_present = |flag: &str| present.0.iter().any(|present| present == flag);
-    if cpu_flags(&*isa).all(is_present) { Ok(isa) } else { Err(refuse()) }
+    if cpu_flags(&*targets.optimizing).all(is_present) { Ok(targets) } else { Err(refuse()) }
 }
 
 /// Makes the target of another machine, with the least that every processor of its kind has.
@@ -65,20 +74,28 @@ fn of_level(level: &str, config: &Config) -> Result<OwnedTargetIsa> {
 /// # Errors
 ///
 /// Returns [`Error::Processor`] if the compiler was built without it.
-pub(super) fn foreign(triple: &str, config: &Config) -> Result<OwnedTargetIsa> {
+pub(super) fn foreign(triple: &str, config: &Config) -> Result<Targets> {
     let builder = cranelift_codegen::isa::lookup_by_name(triple);
     finish(builder.map_err(|error| unsupported(&error.to_string()))?, config)
 }
 
-fn finish(builder: cranelift_codegen::isa::Builder, config: &Config) -> Result<OwnedTargetIsa> {
+fn finish(builder: cranelift_codegen::isa::Builder, config: &Config) -> Result<Targets> {
     let mut flags = settings::builder();
-    for (name, value) in FLAGS {
+    let verify = if config.verify { "true" } else { "false" };
+    for (name, value) in FLAGS.iter().chain(&[("enable_verifier", verify)]) {
         flags.set(name, value).expect("the flag is the compiler's");
     }
-    let verify = if config.verify { "true" } else { "false" };
-    flags.set("enable_verifier", verify).expect("the flag is the compiler's");
-    let isa = builder.finish(settings::Flags::new(flags));
-    isa.map_err(|error| Error::LimitExceeded(error.to_string()))
+    let mut with = |name: &str, value: &str| {
+        flags.set(name, value).expect("the flag is the compiler's");
+        let isa = builder.finish(settings::Flags::new(flags.clone()));
+        isa.map_err(|error| Error::LimitExceeded(error.to_string()))
+    };
+    Ok(Targets {
+        // An artifact is compiled once and run often.
+        optimizing: with("opt_level", "speed")?,
+        finishing: with("opt_level", "none")?,
+        linear: with("regalloc_algorithm", "single_pass")?,
+    })
 }
 
 fn unsupported(reason: &str) -> Error {
@@ -110,7 +127,7 @@ fn make_fingerprint(config: &Config) -> Result<Fingerprint> {
     // compile, the outcome is the same.
     let Config { boxed, bounds, cpu, verify, compile_threads: _ } = config;
     let features = if cpu.level().is_some() {
-        cpu_flags(&*native(config)?).map(str::to_owned).collect()
+        cpu_flags(&*native(config)?.optimizing).map(str::to_owned).collect()
     } else {
         let mut features = Features(Vec::new());
         cranelift_native::infer_native_flags(&mut features).map_err(unsupported)?;
@@ -169,10 +186,11 @@ pub fn prepare(config: &Config) -> Result<()> {
 }
 
 /// Returns the features of the processor that compiled code uses, by the compiler's names.
-pub fn cpu_features() -> Vec<String> {
-    match native(&Config::default()) {
-        Ok(isa) => {
-            cpu_flags(&*isa).map(|flag| flag.trim_start_matches("has_").to_owned()).collect()
+pub fn cpu_features(config: &Config) -> Vec<String> {
+    match native(config) {
+        Ok(targets) => {
+            let flags = cpu_flags(&*targets.optimizing);
+            flags.map(|flag| flag.trim_start_matches("has_").to_owned()).collect()
         }
         Err(_) => Vec::new(),
     }
@@ -192,8 +210,8 @@ mod tests {
     #[test]
     fn a_level_has_no_more_features_than_this_processor() {
         let flags = |cpu| {
-            let isa = native(&Config { cpu, ..Config::default() })?;
-            Ok::<_, Error>(cpu_flags(&*isa).collect::<Vec<_>>())
+            let targets = native(&Config { cpu, ..Config::default() })?;
+            Ok::<_, Error>(cpu_flags(&*targets.optimizing).collect::<Vec<_>>())
         };
         let all = flags(Cpu::Native).expect("good enough");
         let of_levels = [Cpu::X86_64V2, Cpu::X86_64V3].map(flags);
@@ -224,8 +242,8 @@ mod tests {
     fn the_features_of_the_fingerprint_are_those_of_the_target() {
         let mut features = Features(Vec::new());
         cranelift_native::infer_native_flags(&mut features).expect("good enough");
-        let isa = native(&Config::default()).expect("good enough");
-        let mut enabled: Vec<&str> = cpu_flags(&*isa).collect();
+        let targets = native(&Config::default()).expect("good enough");
+        let mut enabled: Vec<&str> = cpu_flags(&*targets.optimizing).collect();
         enabled.sort_unstable();
         features.0.sort();
         assert_eq!(features.0, enabled);

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod boxed;
+mod effort;
 mod function;
 mod image;
 mod isa;
@@ -13,7 +14,7 @@ mod parallel;
 mod trampoline;
 
 use cranelift_codegen::ir::Function;
-use cranelift_codegen::isa::OwnedTargetIsa;
+use cranelift_codegen::isa::TargetIsa;
 
 use super::abi::vmctx::{StaticElement, VmLayout};
 use super::artifact::{Artifact, Parts};
@@ -27,13 +28,14 @@ use super::translate::{Env, Translator};
 use super::type_identity::identities_in_module;
 
 use function::{CodeGenerator, MachineCode};
+use isa::Targets;
 pub(super) use isa::native_fingerprint;
 pub use isa::{cpu_features, fingerprint, prepare};
 use link::Linker;
 
 /// Compiles modules for this machine.
 pub(super) struct Compiler {
-    isa: OwnedTargetIsa,
+    targets: Targets,
     config: Config,
 }
 
@@ -45,7 +47,7 @@ impl Compiler {
     /// Returns [`Error::Processor`](super::error::Error::Processor) on a processor that is too
     /// old.
     pub(super) fn new(config: Config) -> Result<Self> {
-        Ok(Self { isa: isa::native(&config)?, config })
+        Ok(Self { targets: isa::native(&config)?, config })
     }
 
     /// Makes a compiler for another machine, by its triple.
@@ -54,7 +56,12 @@ impl Compiler {
     ///
     /// Returns [`Error::Processor`](super::error::Error::Processor) if there is none.
     pub(super) fn foreign(triple: &str, config: Config) -> Result<Self> {
-        Ok(Self { isa: isa::foreign(triple, &config)?, config })
+        Ok(Self { targets: isa::foreign(triple, &config)?, config })
+    }
+
+    /// Returns the machine.
+    fn isa(&self) -> &dyn TargetIsa {
+        &*self.targets.optimizing
     }
 
     /// Compiles a module, validating the bodies of its functions on the way.
@@ -69,14 +76,15 @@ impl Compiler {
         let env = self.env(&info, &type_identities, &hints, leaves_by_tail_call);
         let size: u64 = bodies.iter().map(|(_, body)| body.range().end - body.range().start).sum();
         let threads = parallel::thread_count(self.config.compile_threads, bodies.len(), size);
-        let worker = || (Translator::new(&env), CodeGenerator::new(&*self.isa, self.config.bounds));
+        let worker =
+            || (Translator::new(&env), CodeGenerator::new(&self.targets, self.config.bounds));
         let codes = parallel::map(threads, bodies, worker, |(translator, generator), body| {
             let (to_validate, body) = body;
-            let config = self.isa.frontend_config();
-            translator.translate(to_validate, &body, config, generator.function())?;
-            generator.finish()
+            let config = self.isa().frontend_config();
+            let depth = translator.translate(to_validate, &body, config, generator.function())?;
+            generator.finish(depth)
         })?;
-        let mut generator = CodeGenerator::new(&*self.isa, self.config.bounds);
+        let mut generator = CodeGenerator::new(&self.targets, self.config.bounds);
         let mut parts = self.link(&mut generator, &info, &codes)?;
         append_static_elements(&mut parts, &info, &type_identities)?;
         parts.image = image::lay_out(&mut info, &mut bytes);
@@ -90,7 +98,7 @@ impl Compiler {
         let env = self.env(&decoded.info, &types, &decoded.hints, decoded.leaves_by_tail_call);
         let mut translator = Translator::new(&env);
         decoded.bodies.into_iter().all(|(to_validate, body)| {
-            let config = self.isa.frontend_config();
+            let config = self.isa().frontend_config();
             translator.translate(to_validate, &body, config, &mut Function::new()).is_ok()
         })
     }
@@ -106,7 +114,7 @@ impl Compiler {
         let mut translator = Translator::new(&env);
         let functions = decoded.bodies.into_iter().map(|(to_validate, body)| {
             let mut func = Function::new();
-            let config = self.isa.frontend_config();
+            let config = self.isa().frontend_config();
             translator.translate(to_validate, &body, config, &mut func)?;
             Ok(func.to_string())
         });
@@ -123,11 +131,11 @@ impl Compiler {
         let types = identities_in_module(&decoded.info.types, &decoded.info.type_groups);
         let env = self.env(&decoded.info, &types, &decoded.hints, decoded.leaves_by_tail_call);
         let mut translator = Translator::new(&env);
-        let mut generator = CodeGenerator::with_listing(&*self.isa, self.config.bounds);
+        let mut generator = CodeGenerator::with_listing(&self.targets, self.config.bounds);
         let functions = decoded.bodies.into_iter().map(|(to_validate, body)| {
-            let config = self.isa.frontend_config();
-            translator.translate(to_validate, &body, config, generator.function())?;
-            generator.finish()
+            let config = self.isa().frontend_config();
+            let depth = translator.translate(to_validate, &body, config, generator.function())?;
+            generator.finish(depth)
         });
         let functions = functions.collect::<Result<Vec<_>>>()?;
         self.link(&mut generator, &decoded.info, &functions)?;
@@ -148,9 +156,9 @@ impl Compiler {
             type_identities,
             leaves_by_tail_call,
             layout: VmLayout::new(&info.counts()),
-            host_convention: self.isa.default_call_conv(),
+            host_convention: self.isa().default_call_conv(),
             bounds: self.config.bounds,
-            has_fma: self.isa.has_native_fma(),
+            has_fma: self.isa().has_native_fma(),
         }
     }
 
@@ -161,7 +169,7 @@ impl Compiler {
         info: &ModuleInfo,
         functions: &[MachineCode],
     ) -> Result<Parts> {
-        let mut linker = Linker::new(&*self.isa, info.imported.functions, functions.len());
+        let mut linker = Linker::new(self.isa(), info.imported.functions, functions.len());
         for function in functions {
             linker.function(function);
         }

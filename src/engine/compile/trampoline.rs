@@ -253,7 +253,7 @@ fn stack_slot(b: &mut FunctionBuilder<'_>, size: usize) -> StackSlot {
 
 /// Returns the signature of a C function with so many words as parameters, and a status.
 pub(super) fn c_signature(generator: &CodeGenerator<'_>, words: usize) -> Signature {
-    let convention: CallConv = generator.isa.default_call_conv();
+    let convention: CallConv = generator.isa().default_call_conv();
     let mut signature = Signature::new(convention);
     signature.params = vec![AbiParam::new(I64); words];
     signature.returns = vec![AbiParam::new(I32)];
@@ -266,7 +266,7 @@ pub(super) fn build(
     signature: Signature,
     emit: impl FnOnce(&mut FunctionBuilder<'_>, &[Value]),
 ) -> Result<MachineCode> {
-    let config = generator.isa.frontend_config();
+    let config = generator.isa().frontend_config();
     let function = generator.function();
     function.name = UserFuncName::user(FUNCTION_NAMESPACE + 1, 0);
     function.signature = signature;
@@ -279,5 +279,5 @@ pub(super) fn build(
     let params = b.block_params(entry).to_vec();
     emit(&mut b, &params);
     b.finalize(config);
-    generator.finish()
+    generator.finish(0)
 }

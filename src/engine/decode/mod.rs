@@ -119,7 +119,7 @@ pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
         let reason = format!("magic header not detected: it begins with \"{first}\"");
         return Err(Error::Invalid { reason, offset: 0 });
     }
-    if Parser::is_component(binary) {
+    if unsupported::is_component(binary) {
         return Err(unsupported::component());
     }
     let mut validator = Validator::new_with_features(FEATURES);

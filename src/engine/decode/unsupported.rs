@@ -4,6 +4,11 @@ use wasmparser::{AbstractHeapType, HeapType, Operator};
 
 use crate::engine::error::Error;
 
+/// Returns whether bytes are a component of any version: what follows the version says so.
+pub(super) fn is_component(binary: &[u8]) -> bool {
+    binary.starts_with(b"\0asm") && binary.get(6..8) == Some(&[1, 0])
+}
+
 /// Returns the error for a component, which is not a module.
 pub(super) fn component() -> Error {
     let reason = "components are not supported by this engine: this is one, and not a module";

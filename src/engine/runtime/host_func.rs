@@ -7,9 +7,10 @@ use std::rc::Rc;
 
 use super::builtins::BUILTINS;
 use super::collector::{Trace, Visitor};
+use super::ended::Ended;
 use super::exception::Exception;
 use super::owner::Owned;
-use super::thread::{Ended, Thread};
+use super::thread::Thread;
 use super::value::Val;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncRef, HostContext};

@@ -1,6 +1,6 @@
 //! Instances: a module's functions with memories, tables and globals of their own.
 
-use std::alloc::{Layout, alloc_zeroed, dealloc, handle_alloc_error};
+use std::alloc::{Layout, dealloc};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
@@ -8,6 +8,7 @@ use std::ptr::NonNull;
 use smallvec::SmallVec;
 
 use super::collector::{Trace, Visitor};
+use super::ended::Unwound;
 use super::func::Func;
 use super::global::{Global, let_go_of_cell, set_cell, trace_cell};
 use super::imports::Extern;
@@ -16,11 +17,12 @@ use super::owner::{AnyOwner, Header, Owned, Owner};
 use super::suspended::{self, Standing};
 use super::table::Table;
 use super::tag::Tag;
-use super::thread::{Thread, Unwound};
+use super::thread::Thread;
 use super::traps;
+use super::zeros::allocate_zeroed;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, GlobalPlace, Status, VmContext};
-use crate::engine::error::Error;
+use crate::engine::error::{Error, Result};
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex};
 use crate::engine::module::Module;
 use crate::engine::module_info::Entity;
@@ -62,15 +64,12 @@ pub(super) struct OwnContext {
 }
 
 impl OwnContext {
-    pub(super) fn new(size: u64) -> Self {
+    pub(super) fn new(size: u64) -> Result<Self> {
         /// More than the alignment of any part of a context.
         const ALIGNMENT: usize = 64;
         let size = usize::try_from(size).expect("contexts are far below 2 GiB");
         let layout = Layout::from_size_align(size, ALIGNMENT).expect("far below the limit");
-        // SAFETY: a context has at least its fixed part, so the size is not zero.
-        let base = unsafe { alloc_zeroed(layout) };
-        let base = NonNull::new(base).unwrap_or_else(|| handle_alloc_error(layout));
-        Self { base, layout }
+        Ok(Self { base: allocate_zeroed(layout)?, layout })
     }
 
     pub(super) const fn base(&self) -> NonNull<u8> {

@@ -147,7 +147,7 @@ fn allocate(
     }
     let own_context = match memories.first() {
         Some(_) if above => None,
-        _ => Some(OwnContext::new(layout.size())),
+        _ => Some(OwnContext::new(layout.size())?),
     };
     let context = match (&own_context, memories.first()) {
         (Some(own), _) => own.base(),

@@ -24,6 +24,7 @@ use std::rc::Rc;
 
 use super::collector::{Trace, Visitor};
 use super::list::NOWHERE;
+use super::suspended::CallId;
 use super::thread::Thread;
 
 /// What an owner of a kind does beyond being counted.
@@ -41,14 +42,16 @@ pub(super) trait Owned: Trace + 'static {
 /// What every owner begins with.
 pub(super) struct Header {
     count: Cell<usize>,
-    /// When it lost its last holder, see [`super::releases`].
+    /// When it was made, see [`super::releases`].
+    pub(super) made: u64,
+    /// When it lost its last holder.
     pub(super) given_up: Cell<u64>,
     /// Where it stands among the owners of its thread.
     pub(super) listed_at: Cell<usize>,
-    /// Where in the queue of releases it stands, or [`NOWHERE`].
+    /// Where it stands in the queue of releases, or among those that wait for a call.
     pub(super) queued_at: Cell<usize>,
-    /// By which time it stands among those that wait for calls to end, or 0.
-    pub(super) waits_since: Cell<u64>,
+    /// The call for whose end it waits.
+    pub(super) waits_for: Cell<Option<CallId>>,
     /// Where it stands among those that the host's collector is to look at, or [`NOWHERE`].
     pub(super) suspect_at: Cell<usize>,
     /// Whether somebody found it who did not hold it, since the host's collector asked.
@@ -215,10 +218,11 @@ impl<T: Owned> Owner<T> {
     pub(super) fn new(thread: &'static Thread, value: T) -> Self {
         let header = Header {
             count: Cell::new(1),
+            made: thread.releases.now(),
             given_up: Cell::new(0),
             listed_at: Cell::new(NOWHERE),
             queued_at: Cell::new(NOWHERE),
-            waits_since: Cell::new(0),
+            waits_for: Cell::new(None),
             suspect_at: Cell::new(NOWHERE),
             is_found: Cell::new(false),
             node: Cell::new(None),

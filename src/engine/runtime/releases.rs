@@ -2,49 +2,55 @@
 //! look at.
 //!
 //! References on a WebAssembly stack are not counted, so an owner that lost its last holder waits
-//! until no call can have one. **Time** is how often an owner of the thread lost its last holder.
-//! Each owner knows when that happened to it last, and each stack when its outermost call began.
+//! until no call can have one. **Time** is how often an owner of the thread lost its last holder, or a
+//! stack was left. Each owner knows when it was made, and when it lost its last holder last; each stack
+//! when its outermost call began, and when it was left.
 //!
-//! **Invariant:** a call that began when an owner had lost its last holder already, or later, has no
-//! reference to it, as long as nobody holds it again. For a call gets its first reference to an owner
-//! from somebody who holds it: the host that passes it, an import, a table, a global, an exception.
-//! (What nobody counts, the references of an instance to its own functions, is reached through the
-//! instance only; whoever runs its code has such a reference to it already.) If the owner is held
-//! again, by a call that still had a reference or by the host that found a value by its identity, it
-//! loses its last holder once more, at a later time.
+//! **Invariants:**
 //!
-//! So an owner that nobody holds may be freed when all calls have ended that began before it was given
-//! up: when no call is under way on the current stack, and [`Suspended::oldest`] is not older. Until
-//! then it *waits*, in an order by which it is looked at again only when that has ended which it waits
-//! for: each owner a second time, and once more each time that it was held in between. That the
-//! current stack must be idle is for the host's sake, whose destructors run then; and so that a host
-//! may end other calls in them, the oldest call is asked for again before each owner.
+//! - A call that began when an owner had lost its last holder already, or later, has no reference to it,
+//!   as long as nobody holds it again. For a call gets its first reference to an owner from somebody who
+//!   holds it: the host that passes it, an import, a table, a global, an exception. (What nobody counts,
+//!   the references of an instance to its own functions, is reached through the instance only; whoever
+//!   runs its code has such a reference to it already.) If the owner is held again, by a call that still
+//!   had a reference or by the host that found a value by its identity, it loses its last holder once
+//!   more, at a later time.
+//! - A call on a stack that was left before an owner was made has no reference to it until the stack is
+//!   entered again: nothing writes to the frames of a stack but what runs on it.
+//!
+//! So an owner that nobody holds may be freed when no call is under way on the current stack, and each
+//! call on another began after the owner was given up or was left before the owner was made. A call that
+//! is suspended for long holds back no more than what lived when it was left.
+//!
+//! Until then the owner *waits* for one of the calls that hold it back. It is looked at again when that
+//! one has ended, and may have to wait for another then; the one that was left last is taken for the one
+//! that ends last. That the current stack must be idle is for the host's sake, whose destructors run
+//! then; and so that a host may end other calls in them, the calls are looked at before each owner.
 //!
 //! What an owner holds is given up when it is freed, and no earlier: it may wait in turn, for calls
 //! that began meanwhile.
-//!
-//! [`Suspended::oldest`]: super::suspended::Suspended::oldest
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ptr::NonNull;
 use std::rc::Rc;
 
 use super::exception::Exception;
 use super::list::List;
 use super::owner::{AnyOwner, Header, finish_release};
+use super::suspended::{CallId, Suspended};
 use super::thread::Thread;
 
 /// What a thread has to do when calls have ended.
 #[derive(Debug)]
 pub(super) struct Releases {
-    /// How often an owner lost its last holder.
+    /// How often an owner lost its last holder, or a stack was left.
     now: Cell<u64>,
     /// Owners that nobody held at some time, and that may be free to go.
     queue: List<Header>,
-    /// Those that had to wait for calls to end, by when they had been given up.
-    waiting: RefCell<BTreeMap<u64, NonNull<Header>>>,
+    /// Those that wait for a call to end.
+    waiting: RefCell<HashMap<CallId, List<Header>>>,
     /// Owners that lost a holder.
     suspects: List<Header>,
     /// What was something to the host, until that can let go of it.
@@ -54,11 +60,16 @@ pub(super) struct Releases {
     is_releasing: Cell<bool>,
 }
 
+/// Makes an empty list of owners that nobody holds. Each is in one of these.
+const fn queue() -> List<Header> {
+    List::new(|header| &header.queued_at)
+}
+
 impl Default for Releases {
     fn default() -> Self {
         Self {
             now: Cell::new(0),
-            queue: List::new(|header| &header.queued_at),
+            queue: queue(),
             waiting: RefCell::default(),
             suspects: List::new(|header| &header.suspect_at),
             discarded: RefCell::default(),
@@ -85,12 +96,19 @@ impl Releases {
         self.are_due.set(true);
     }
 
+    /// Lets time go on, and returns it.
+    pub(super) fn tick(&self) -> u64 {
+        let now = self.now.get() + 1;
+        self.now.set(now);
+        now
+    }
+
     /// Queues an owner that lives, given up at a time, unless it waits already.
     fn push(&self, owner: NonNull<Header>, given_up: u64) {
         // SAFETY: an owner that nobody holds is alive until it is released.
         let header = unsafe { owner.as_ref() };
         header.given_up.set(given_up);
-        if header.waits_since.get() == 0 {
+        if header.waits_for.get().is_none() {
             self.queue.push(owner);
             self.are_due.set(true);
         }
@@ -99,42 +117,50 @@ impl Releases {
     /// Takes out an owner that lives, wherever it is.
     fn remove(&self, owner: NonNull<Header>) {
         // SAFETY: the caller says so.
-        match unsafe { owner.as_ref() }.waits_since.take() {
-            0 => self.queue.remove(owner),
-            since => drop(self.waiting.borrow_mut().remove(&since)),
+        match unsafe { owner.as_ref() }.waits_for.take() {
+            None => self.queue.remove(owner),
+            Some(call) => self.waiting.borrow()[&call].remove(owner),
         }
     }
 
-    /// Takes an owner out that may go, or that somebody holds again, while the oldest call that is
-    /// under way began at a time.
-    fn next(&self, oldest: u64) -> Option<NonNull<Header>> {
-        while let Some(owner) = self.queue.pop().or_else(|| self.pop_waiting(oldest)) {
-            // SAFETY: an owner in the queue, or that waits, is alive.
+    /// Takes an owner out that may go, or that somebody holds again.
+    fn next(&self, suspended: &Suspended) -> Option<NonNull<Header>> {
+        while let Some(owner) = self.queue.pop() {
+            // SAFETY: an owner in the queue is alive.
             let header = unsafe { owner.as_ref() };
             let given_up = header.given_up.get();
-            if given_up <= oldest || header.is_held() {
-                return Some(owner);
+            match suspended.holding_back(header.made, given_up) {
+                Some(call) if !header.is_held() => {
+                    header.waits_for.set(Some(call));
+                    self.waiting.borrow_mut().entry(call).or_insert_with(queue).push(owner);
+                }
+                _ => return Some(owner),
             }
-            header.waits_since.set(given_up);
-            self.waiting.borrow_mut().insert(given_up, owner);
         }
         None
     }
 
-    /// Takes an owner out of those that wait, if it had been given up when the oldest call began.
-    fn pop_waiting(&self, oldest: u64) -> Option<NonNull<Header>> {
-        let mut waiting = self.waiting.borrow_mut();
-        let first = waiting.first_entry().filter(|first| *first.key() <= oldest)?;
-        let owner = first.remove();
-        // SAFETY: an owner that waits is alive.
-        unsafe { owner.as_ref() }.waits_since.set(0);
-        Some(owner)
+    /// Queues the owners again that waited for a call, which has ended.
+    pub(super) fn end_wait(&self, call: CallId) {
+        let waiting = self.waiting.borrow_mut().remove(&call);
+        if let Some(waiting) = waiting {
+            self.queue_again(&waiting);
+        }
+    }
+
+    fn queue_again(&self, waiting: &List<Header>) {
+        while let Some(owner) = waiting.pop() {
+            // SAFETY: an owner that waits is alive.
+            unsafe { owner.as_ref() }.waits_for.set(None);
+            self.queue.push(owner);
+            self.are_due.set(true);
+        }
     }
 
     /// Returns whether nothing waits.
     pub(super) fn has_nothing(&self) -> bool {
         self.queue.is_empty()
-            && self.waiting.borrow().is_empty()
+            && self.waiting.borrow().values().all(List::is_empty)
             && self.suspects.is_empty()
             && self.discarded.borrow().is_empty()
     }
@@ -147,6 +173,7 @@ impl Releases {
     /// Says that no call and no releasing is under way: the host may have jumped over it.
     pub(super) fn forget_calls(&self) {
         self.is_releasing.set(false);
+        self.waiting.take().values().for_each(|waiting| self.queue_again(waiting));
     }
 }
 
@@ -154,9 +181,7 @@ impl Thread {
     /// Queues an owner that nobody holds any more, and releases at once what may go if nothing runs
     /// on the current stack.
     pub(super) fn release(&'static self, owner: NonNull<Header>) {
-        let now = self.releases.now.get() + 1;
-        self.releases.now.set(now);
-        self.releases.push(owner, now);
+        self.releases.push(owner, self.releases.tick());
         if self.is_idle() {
             self.release_queued();
         }
@@ -230,17 +255,19 @@ impl Thread {
     /// current stack.
     #[cold]
     pub(super) fn release_queued(&'static self) {
+        if let Some(call) = self.take_call() {
+            self.releases.end_wait(call);
+        }
         if self.releases.is_releasing.replace(true) {
             return;
         }
         // What the host does meanwhile may end with exceptions of its own.
         let _done = Releasing(self, self.take_uncaught());
         loop {
-            let oldest = self.suspended.oldest().unwrap_or(u64::MAX);
-            if let Some(owner) = self.releases.next(oldest) {
+            if let Some(owner) = self.releases.next(&self.suspended) {
                 // SAFETY: the owner was taken out. Either somebody holds it; or nothing runs here,
-                // and all calls on other stacks began when it had been given up, so by the
-                // invariant above all references to it are counted.
+                // and no call on another stack holds it back, so by the invariants above all
+                // references to it are counted.
                 unsafe { finish_release(owner) };
             } else if !self.releases.discarded.borrow().is_empty() {
                 self.drop_discarded();

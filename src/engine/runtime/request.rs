@@ -75,12 +75,16 @@ impl Thread {
     pub unsafe fn forget_request() {
         let Some(thread) = Self::current_if_any() else { return };
         let owners = thread.hold_all();
-        owners.iter().for_each(|owner| owner.set_node(None));
+        for owner in &owners {
+            owner.set_node(None);
+        }
         thread.forget_calls();
         thread.is_collected.set(false);
         owners.iter().for_each(AnyOwner::let_go);
         let mut holders = Holders::default();
-        owners.iter().for_each(|owner| owner.trace_inside(&mut holders));
+        for owner in &owners {
+            owner.trace_inside(&mut holders);
+        }
         for owner in &owners {
             let others = holders.0.get(&owner.as_ptr()).copied().unwrap_or_default();
             debug_assert!(owner.count() > others, "owners name what they count, and no more");

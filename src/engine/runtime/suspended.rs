@@ -8,8 +8,8 @@
 //!   entered again, when the host says that the stack is gone, and when the request ends. A stack
 //!   without an entry has a fresh context, no activation, and no call, so that its next one finds out
 //!   how far the stack reaches.
-//! - When its outermost call began is known of each entry, and which of them is the oldest: what the
-//!   call may refer to is not freed before ([`super::releases`]).
+//! - When its outermost call began is known of each entry, and when the stack was left: what the call
+//!   may refer to is not freed before it has ended ([`super::releases`]).
 //! - An instance knows how often it stands in an entry. It is not freed meanwhile, because the calls
 //!   that its frames belong to have not ended.
 //! - A stack is left only where the host runs, so WebAssembly has called out of each activation of
@@ -26,7 +26,8 @@
 //! by another instance is not looked at.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Bound;
 use std::ptr::NonNull;
 
 use super::backtrace;
@@ -42,15 +43,21 @@ use crate::engine::error::{Error, Result};
 #[derive(Debug, Default)]
 pub(super) struct Suspended {
     stacks: RefCell<HashMap<usize, Stack>>,
-    /// When the outermost call of each began, with its name.
-    began: RefCell<BTreeSet<(u64, usize)>>,
+    /// The outermost call of each and when it began, by when the stack was left.
+    left: RefCell<BTreeMap<u64, (u64, CallId)>>,
 }
+
+/// What tells a call that was suspended from others of its thread: when that was, for the first time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct CallId(u64);
 
 /// What is kept of a stack.
 #[derive(Debug)]
 struct Stack {
     context: ThreadContext,
     calls: Calls,
+    /// When it was left.
+    left: u64,
     /// The contexts of the instances that have frames on it. One may be there more than once.
     instances: Vec<NonNull<VmContext>>,
 }
@@ -77,26 +84,33 @@ impl Suspended {
         !self.stacks.borrow().is_empty()
     }
 
-    /// Returns when the oldest of the calls began that are suspended.
-    pub(super) fn oldest(&self) -> Option<u64> {
-        self.began.borrow().first().map(|(began, _)| *began)
+    /// Returns a call that may refer to an owner which was made and given up at these times: it was
+    /// suspended after the one, and had begun before the other. Of several, the one that was left last.
+    pub(super) fn holding_back(&self, made: u64, given_up: u64) -> Option<CallId> {
+        if !self.is_any() {
+            return None;
+        }
+        let left = self.left.borrow();
+        let later = left.range((Bound::Excluded(made), Bound::Unbounded)).rev();
+        later.map(|(_, call)| *call).find(|(began, _)| *began < given_up).map(|(_, call)| call)
     }
 
     /// Keeps what belongs to a stack that is left.
-    fn insert(&self, name: usize, stack: Stack) {
+    fn insert(&self, name: usize, mut stack: Stack) {
         let before = self.remove(name);
         debug_assert!(before.is_none(), "a stack is entered before it is left again");
         for instance in &stack.instances {
             count(*instance, |count| count + 1);
         }
-        self.began.borrow_mut().insert((stack.calls.began, name));
+        let call = *stack.calls.call.get_or_insert(CallId(stack.left));
+        self.left.borrow_mut().insert(stack.left, (stack.calls.began, call));
         self.stacks.borrow_mut().insert(name, stack);
     }
 
     /// Returns what was kept of a stack, if it was left in a call.
     fn remove(&self, name: usize) -> Option<Stack> {
         let stack = self.stacks.borrow_mut().remove(&name)?;
-        self.began.borrow_mut().remove(&(stack.calls.began, name));
+        self.left.borrow_mut().remove(&stack.left);
         for instance in &stack.instances {
             count(*instance, |count| count - 1);
         }
@@ -150,7 +164,8 @@ impl Thread {
             }
             let context = self.replace_context(ThreadContext::new());
             let calls = self.replace_calls(Calls::default());
-            self.suspended.insert(from, Stack { context, calls, instances });
+            let left = self.releases.tick();
+            self.suspended.insert(from, Stack { context, calls, left, instances });
         }
         if let Some(stack) = self.suspended.remove(to) {
             self.replace_context(stack.context);
@@ -164,7 +179,8 @@ impl Thread {
     /// Says that there is no stack of this name, or none any more. What ran on it has not returned,
     /// and never will.
     pub fn forget_stack(&self, name: usize) {
-        if self.suspended.remove(name).is_some() {
+        if let Some(call) = self.suspended.remove(name).and_then(|stack| stack.calls.call) {
+            self.releases.end_wait(call);
             self.releases.look_again();
         }
         self.check_suspended();

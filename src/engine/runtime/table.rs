@@ -7,6 +7,7 @@ use super::collector::{Trace, Visitor};
 use super::owner::{AnyOwner, Header, Owned, Owner};
 use super::thread::Thread;
 use super::value::{Val, is_counted, release_word, retain_word, trace_word};
+use super::zeros::{out_of_memory, zeroed_words};
 use crate::engine::abi::vmctx::TableDefinition;
 use crate::engine::error::{Error, Result};
 use crate::engine::types::{Limits, TableType, ValType};
@@ -41,7 +42,8 @@ impl Table {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::LimitExceeded`] for a table of more than 10,000,000 elements.
+    /// Returns [`Error::LimitExceeded`] for a table of more than 10,000,000 elements, and
+    /// [`Error::Os`] if the system has no memory to give.
     pub fn new(thread: &'static Thread, ty: TableType, init: &Val) -> Result<Self> {
         let definition = TableDefinition { base: ptr::null_mut(), length: 0 };
         let inner = Inner {
@@ -52,10 +54,13 @@ impl Table {
             definition: UnsafeCell::new(definition),
         };
         let table = Self { inner: Owner::new(thread, inner), definer: None };
-        let grown = table.grow_by(ty.limits.minimum, init.to_slot().word());
-        grown.ok_or_else(|| {
-            Error::LimitExceeded(format!("a table may have at most {MAX_ELEMENTS} elements"))
-        })?;
+        if table.grow_by(ty.limits.minimum, init.to_slot().word()).is_none() {
+            return Err(if ty.limits.minimum > table.max_elements() {
+                Error::LimitExceeded(format!("a table may have at most {MAX_ELEMENTS} elements"))
+            } else {
+                out_of_memory()
+            });
+        }
         Ok(table)
     }
 
@@ -125,7 +130,7 @@ impl Table {
     }
 
     /// Grows by `delta` elements and returns the length before. Returns `None` and changes nothing
-    /// if that exceeds the maximum.
+    /// if that exceeds the maximum, or what the system can give.
     ///
     /// # Panics
     ///
@@ -150,7 +155,7 @@ impl Table {
             let elements = unsafe { &mut *elements };
             if elements.is_empty() && init == 0 && to > SMALL {
                 // The system has zeros: what is not used takes no memory.
-                *elements = vec![0; to];
+                *elements = zeroed_words(to).ok()?;
             } else {
                 elements.try_reserve(to - from).ok()?;
                 elements.resize(to, init);

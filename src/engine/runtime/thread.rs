@@ -8,13 +8,14 @@ use super::backtrace::{self, Frames};
 use super::before_call::BeforeCall;
 use super::caller::Starting;
 use super::collector::Collector;
+use super::ended::{Ended, Unwound};
 use super::exception::Exception;
 use super::externs::Handles;
 use super::list::List;
 use super::memory;
 use super::owner::Header;
 use super::releases::Releases;
-use super::suspended::Suspended;
+use super::suspended::{CallId, Suspended};
 use super::sys;
 use crate::engine::abi::vmctx::{self, Activation, Landing, ThreadContext};
 use crate::engine::error::{Error, Frame, TrapInfo};
@@ -44,6 +45,8 @@ pub struct Thread {
     depth: Cell<usize>,
     began: Cell<u64>,
     pub(super) starting: Cell<Option<Starting>>,
+    /// The outermost of them, or of those that were the last, if it was suspended before.
+    call: Cell<Option<CallId>>,
     /// What is to be done when nothing runs any more.
     pub(super) releases: Releases,
     /// What the handles stand for by which WebAssembly knows values of the host and exceptions.
@@ -77,48 +80,8 @@ pub(super) struct Calls {
     pub(super) began: u64,
     /// The innermost that runs an imported start function, see [`super::caller`].
     pub(super) starting: Option<Starting>,
-}
-
-/// How a host function ended a call.
-#[derive(Debug)]
-pub(super) enum Ended {
-    /// With an error.
-    Error(Error),
-    /// With an exception, which may be caught on the way.
-    Exception(Exception),
-    /// With a panic, which goes on when compiled code has been left.
-    Panic(Box<dyn std::any::Any + Send>),
-}
-
-impl Ended {
-    /// With a trap. The frames are found when the error is made.
-    pub(super) fn trap(trap: Trap) -> Self {
-        Self::Error(Error::Trap(Box::new(TrapInfo { trap, frames: Vec::new(), truncated: false })))
-    }
-}
-
-/// Why a call was unwound.
-#[derive(Debug)]
-pub struct Unwound(Result<Error, Box<dyn std::any::Any + Send>>);
-
-impl From<Error> for Unwound {
-    fn from(error: Error) -> Self {
-        Self(Ok(error))
-    }
-}
-
-impl Unwound {
-    /// Returns the trap that ended the call, or the error of a host function.
-    ///
-    /// # Panics
-    ///
-    /// Goes on with the panic of a host function.
-    pub fn into_error(self) -> Error {
-        match self.0 {
-            Ok(error) => error,
-            Err(payload) => std::panic::resume_unwind(payload),
-        }
-    }
+    /// The outermost of them, once it was suspended.
+    pub(super) call: Option<CallId>,
 }
 
 thread_local! {
@@ -161,6 +124,7 @@ impl Thread {
             depth: Cell::new(0),
             began: Cell::new(0),
             starting: Cell::new(None),
+            call: Cell::new(None),
             releases: Releases::default(),
             handles: RefCell::new(Handles::default()),
             collector: Cell::new(None),
@@ -208,7 +172,7 @@ impl Thread {
     /// Returns why an entry returned [`Status::Unwound`].
     #[cold]
     pub(super) fn take_end(&self) -> Unwound {
-        Unwound(match self.ended.take() {
+        Unwound::new(match self.ended.take() {
             Some(Ended::Panic(payload)) => Err(payload),
             ended => Ok(self.error(ended)),
         })
@@ -346,12 +310,23 @@ impl Thread {
     /// were before.
     pub(super) fn replace_calls(&self, calls: Calls) -> Calls {
         let (depth, began) = (self.depth.replace(calls.depth), self.began.replace(calls.began));
-        Calls { depth, began, starting: self.starting.replace(calls.starting) }
+        Calls {
+            depth,
+            began,
+            starting: self.starting.replace(calls.starting),
+            call: self.call.replace(calls.call),
+        }
     }
 
     /// Returns how many calls there are on the current stack.
     pub(super) const fn depth(&self) -> usize {
         self.depth.get()
+    }
+
+    /// Returns which call was the outermost on the current stack, where none is under way, if it had
+    /// been suspended and this was not asked before.
+    pub(super) fn take_call(&self) -> Option<CallId> {
+        self.call.take()
     }
 
     /// Returns whether no WebAssembly is running on the current stack.

@@ -112,6 +112,27 @@ mod tests {
     }
 
     #[test]
+    fn an_id_is_that_of_another_type_when_nobody_uses_it_any_more() {
+        let [one, other] = [ValType::I32, ValType::I64].map(|param| Group::from([ty(&[param])]));
+        let mut registry = Registry::default();
+        let first = registry.register(one.clone());
+        assert_eq!(registry.register(one.clone()), first);
+        registry.release(&one);
+        assert_ne!(registry.register(other.clone()), first, "one user is left");
+        registry.release(&other);
+        registry.release(&one);
+        assert_eq!(registry.register(other), first);
+
+        // No other test has this type.
+        let types = [ty(&[ValType::V128; 7])];
+        let ids = TypeIds::register(&types, &[1]);
+        let group = ids.groups[0].clone();
+        assert!(REGISTRY.lock().groups.contains_key(&group));
+        drop(ids);
+        assert!(!REGISTRY.lock().groups.contains_key(&group));
+    }
+
+    #[test]
     fn references_are_compared_by_what_they_refer_to() {
         let one = TypeIds::register(&[ty(&[ValType::I32]), ty(&[concrete(0)])], &[1, 1]);
         let types = [ty(&[]), ty(&[ValType::I32]), ty(&[concrete(1)]), ty(&[concrete(0)])];

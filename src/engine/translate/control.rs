@@ -40,6 +40,7 @@ pub(super) fn block(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
 /// and the compiler's effort grows faster than their number: hence a limit.
 pub(super) fn loop_(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
     f.loop_depth += 1;
+    f.deepest_loop = f.deepest_loop.max(f.loop_depth);
     if f.loop_depth * f.local_count > MAX_LOOP_LOCALS {
         return Err(Error::LimitExceeded(format!(
             "a function has more than {MAX_LOOP_LOCALS} locals times nested loops"

@@ -63,7 +63,8 @@ impl<'m> Translator<'m> {
         }
     }
 
-    /// Validates a body and translates it into `func`, which must be empty.
+    /// Validates a body and translates it into `func`, which must be empty. Returns how deeply its
+    /// loops are nested.
     ///
     /// # Errors
     ///
@@ -75,7 +76,7 @@ impl<'m> Translator<'m> {
         body: &FunctionBody<'_>,
         config: TargetFrontendConfig,
         func: &mut Function,
-    ) -> Result<()> {
+    ) -> Result<usize> {
         let index = FuncIndex(to_validate.index);
         let mut validator =
             to_validate.into_validator(std::mem::take(&mut self.validator_allocations));
@@ -88,9 +89,10 @@ impl<'m> Translator<'m> {
         translator.check_stack(source_location(reader.original_position())?);
         translator.locals(&mut reader, &mut validator)?;
         translator.operators(reader, &mut validator)?;
+        let depth = translator.deepest_loop;
         translator.b.finalize(config);
         self.validator_allocations = validator.into_allocations();
-        Ok(())
+        Ok(depth)
     }
 }
 
@@ -114,6 +116,8 @@ struct FuncTranslator<'a> {
     local_count: usize,
     /// How many loops are open.
     loop_depth: usize,
+    /// How many loops were open at once.
+    deepest_loop: usize,
     /// Where the exceptions of calls are caught, innermost last: blocks that take an exception and
     /// the address of its definition.
     handlers: Vec<Block>,
@@ -163,6 +167,7 @@ impl<'a> FuncTranslator<'a> {
             caches,
             local_count,
             loop_depth: 0,
+            deepest_loop: 0,
             handlers: Vec::new(),
             caught_count: 0,
             caught_slots: Vec::new(),

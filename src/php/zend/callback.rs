@@ -165,8 +165,11 @@ pub(super) fn contained(run: impl FnOnce()) {
     // ends a request, and then there is nothing left to end.
     executor::restore_frame(frame);
     if !frame.is_null() && !executor::has_exception() {
+        // Where PHP has no memory left even for that, the script goes on.
         // SAFETY: a function is running, and will see the exit as an exception.
-        unsafe { ffi::zend_throw_unwind_exit() };
+        if guarded(|| unsafe { ffi::zend_throw_unwind_exit() }).is_none() {
+            executor::restore_frame(frame);
+        }
     }
 }
 

@@ -2,16 +2,12 @@
 
 use ext_php_rs::zend::ClassEntry;
 
-// Exported by PHP, but in no header that the bindings are made from.
-unsafe extern "C" {
-    static spl_ce_OutOfBoundsException: *const ClassEntry;
-    static php_json_serializable_ce: *const ClassEntry;
-}
+use super::compat;
 
 /// Returns the class `\OutOfBoundsException`.
 pub(in crate::php) fn out_of_bounds_exception() -> &'static ClassEntry {
     // SAFETY: PHP registers its own classes before any extension that is loaded starts up.
-    let class = unsafe { spl_ce_OutOfBoundsException };
+    let class = unsafe { compat::spl_ce_OutOfBoundsException };
     // SAFETY: a registered class lives as long as the process.
     unsafe { &*class }
 }
@@ -19,7 +15,7 @@ pub(in crate::php) fn out_of_bounds_exception() -> &'static ClassEntry {
 /// Returns the interface `\JsonSerializable`.
 pub(in crate::php) fn json_serializable() -> &'static ClassEntry {
     // SAFETY: as above; PHP is never without it.
-    let class = unsafe { php_json_serializable_ce };
+    let class = unsafe { compat::php_json_serializable_ce };
     // SAFETY: as above.
     unsafe { &*class }
 }

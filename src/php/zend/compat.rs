@@ -154,6 +154,8 @@ pub(super) unsafe fn string_argument(arg: *mut zval, number: u32) -> bool {
 // Exported by PHP, but in no header that the bindings are made from.
 unsafe extern "C" {
     static zend_ce_closure: *mut ffi::zend_class_entry;
+    pub(super) static spl_ce_OutOfBoundsException: *const ffi::zend_class_entry;
+    pub(super) static php_json_serializable_ce: *const ffi::zend_class_entry;
     fn zend_get_closure_method_def(closure: *mut zend_object) -> *const ffi::zend_function;
     /// Returns the object itself since PHP 8.6.
     #[cfg(php86)]

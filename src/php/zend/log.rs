@@ -1,14 +1,11 @@
 //! PHP's log of errors.
 
-use std::ffi::{CString, c_char, c_int};
+use std::ffi::CString;
+
+use ext_php_rs::ffi;
 
 use super::callback::guarded;
 use super::throw::{Result, Thrown};
-
-// Exported by PHP, but in no header that the bindings are made from.
-unsafe extern "C" {
-    fn php_log_err_with_severity(message: *const c_char, severity: c_int);
-}
 
 /// Writes a warning into the log that `error_log` names, or that of the server. Unlike a warning of
 /// PHP's, this calls no handler of the script, which might throw.
@@ -22,6 +19,6 @@ pub(in crate::php) fn warn(message: &str) -> Result<()> {
     };
     let message = message.as_ptr();
     // SAFETY: a C string that outlives the call.
-    let logged = guarded(|| unsafe { php_log_err_with_severity(message, libc::LOG_WARNING) });
+    let logged = guarded(|| unsafe { ffi::php_log_err_with_severity(message, libc::LOG_WARNING) });
     logged.ok_or(Thrown::Bailout)
 }

@@ -16,6 +16,8 @@
 //! - **shared payload**: a payload is only ever borrowed shared, and set once; what changes in it
 //!   is in cells. So a callback may come back to the same object.
 //! - **one thread**: an object is used by the thread that made it.
+//! - **no borrow across PHP**: nothing is borrowed from a cell of ours while PHP allocates or runs
+//!   anything. It may bail out, and nobody would give the borrowing back.
 //! - **nothing outlives a request**: see [`request`].
 //! - **registered once**: the statics that describe classes are written while the module starts up,
 //!   before any script runs, and only read afterwards.

@@ -12,6 +12,8 @@ use ext_php_rs::ffi::{self, zend_internal_function, zend_string};
 use once_cell::sync::Lazy;
 use parking_lot::Mutex;
 
+use crate::engine::shown;
+
 /// How many names are kept.
 pub(super) const KEPT: usize = 16_384;
 
@@ -150,11 +152,14 @@ const INTERNED: u32 = ffi::IS_STR_INTERNED;
 /// The flag of one of these that lasts for the process.
 const PERMANENT: u32 = ffi::IS_STR_PERMANENT;
 
-/// Makes a string that nobody counts the holders of.
+/// Makes a string that nobody counts the holders of, for traces and messages of PHP: it has the name
+/// as our own messages show it.
 ///
 /// PHP has caches that outlive requests, such as that of regular expressions: they hold on to a string
 /// that says that it lasts for the process, and copy any other.
 fn interned(name: &[u8], lasting: Lasting) -> InternedString {
+    let name = String::from_utf8_lossy(name);
+    let name = shown(&name);
     let is_permanent = lasting == Lasting::Process;
     let (bytes, length) = (name.as_ptr().cast(), name.len());
     // SAFETY: the bytes are valid; the string is allocated outside of any request, or within this one.

@@ -115,6 +115,14 @@ impl Node {
         if !is_worth_it || !strings::has_room(size_of::<Self>()) {
             return None;
         }
+        let mut node = None;
+        // PHP's list of objects may have to grow.
+        contained(|| node = Some(Self::make(owner)));
+        node
+    }
+
+    /// Makes the node of an owner that has none. May bail out.
+    fn make(owner: &AnyOwner) -> *mut Self {
         // SAFETY: PHP declares the class before any module starts up.
         let class = unsafe { ffi::zend_standard_class_def };
         // PHP takes off the room for the property that a `zend_object` ends with and the class has
@@ -132,7 +140,7 @@ impl Node {
         // SAFETY: as above.
         unsafe { (*node).owner = Some(owner.address()) };
         owner.set_node(NonNull::new(node.cast()));
-        Some(node)
+        node
     }
 
     /// Returns the owner, unless it is gone.
@@ -224,8 +232,10 @@ impl Answer {
         if let Some((question, is_first)) = self.question
             && node.shown_in == question
         {
-            // **Once each**.
-            node.std.gc.refcount -= u32::from(is_first);
+            // **Once each**. What is held more often than it is counted must not become garbage.
+            let count = node.std.gc.refcount.checked_sub(u32::from(is_first));
+            debug_assert!(count.is_some(), "owners name what they count, and no more");
+            node.std.gc.refcount = count.unwrap_or(PINNED);
         } else if self.reserve() {
             node.shown_in = self.question.map_or(0, |(question, _)| question);
             let mut value = ManuallyDrop::new(Zval::new());

@@ -22,7 +22,7 @@ use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ClassEntry;
 
-use super::callback::{contained, release};
+use super::callback::release;
 use super::declare::{self, Constant, Method, Type};
 use super::tracer::Owners;
 pub(in crate::php) use super::tracer::Tracer;
@@ -216,7 +216,6 @@ fn registered<T: Payload>(entry: &'static mut ClassEntry, tables: ArgInfoTables)
     let mut handlers = unsafe { ptr::addr_of!(ffi::std_object_handlers).read() };
     handlers.offset = compat::handlers_offset(offset_of!(Object<T>, std));
     handlers.free_obj = Some(free::<T>);
-    handlers.dtor_obj = Some(destroy);
     handlers.clone_obj = None;
     opaque::install(&mut handlers);
     handlers.get_gc = Some(get_gc::<T>);
@@ -322,24 +321,14 @@ unsafe extern "C" fn create<T: Payload>(class: *mut zend_class_entry) -> *mut ze
     std
 }
 
-/// Runs the destructor, if the class has one.
-///
-/// PHP's collector frees what has a destructor in a later run than the one that calls destructors,
-/// and takes a function that is none of PHP's own for one. So a destructor that gets an object of
-/// the garbage by a weak reference gets it whole.
-unsafe extern "C" fn destroy(object: *mut zend_object) {
-    // SAFETY: **from PHP**: an object.
-    unsafe { ffi::zend_objects_destroy_object(object) };
-}
-
 /// Releases what an object holds.
 unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
     // SAFETY: **from PHP**: an object of this class.
     unsafe { Object::<T>::forget(object) };
     // Before the payload is released, which may run destructors: none may get the object by a weak
-    // reference. To clear those may itself run destructors, of values in a `WeakMap`.
+    // reference.
     // SAFETY: PHP frees an object once, when nobody holds it.
-    contained(|| unsafe { ffi::zend_object_std_dtor(object) });
+    unsafe { opaque::clear(object) };
     let this = Object::<T>::from_std(object);
     // SAFETY: as above.
     let payload = unsafe { (*this).payload.take() };

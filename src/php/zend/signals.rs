@@ -15,14 +15,14 @@
 
 use std::ffi::c_int;
 
-use ext_php_rs::ffi::{self, zend_execute_data, zend_result, zval};
+use ext_php_rs::ffi::{self, zend_execute_data, zval};
 use ext_php_rs::types::ZendHashTable;
 use parking_lot::Mutex;
 
 use super::dispatch::Handler;
 use crate::engine::Thread;
 
-type Started = unsafe extern "C" fn() -> zend_result;
+type Started = unsafe extern "C" fn() -> c_int;
 type Interrupted = unsafe extern "C" fn(*mut zend_execute_data);
 type Ticked = unsafe extern "C" fn(c_int);
 
@@ -30,7 +30,9 @@ type Ticked = unsafe extern "C" fn(c_int);
 struct Original<F>(Mutex<Option<F>>);
 
 impl<F: Copy> Original<F> {
-    const NONE: Self = Self(Mutex::new(None));
+    const fn none() -> Self {
+        Self(Mutex::new(None))
+    }
 
     fn set(&self, function: Option<F>) {
         *self.0.lock() = function;
@@ -41,12 +43,12 @@ impl<F: Copy> Original<F> {
     }
 }
 
-static STARTED: Original<Started> = Original::NONE;
-static INTERRUPTED: Original<Interrupted> = Original::NONE;
-static TICKED: Original<Ticked> = Original::NONE;
-static SIGNAL: Original<Handler> = Original::NONE;
-static SIGPROCMASK: Original<Handler> = Original::NONE;
-static DISPATCH: Original<Handler> = Original::NONE;
+static STARTED: Original<Started> = Original::none();
+static INTERRUPTED: Original<Interrupted> = Original::none();
+static TICKED: Original<Ticked> = Original::none();
+static SIGNAL: Original<Handler> = Original::none();
+static SIGPROCMASK: Original<Handler> = Original::none();
+static DISPATCH: Original<Handler> = Original::none();
 
 /// Tells the engine from now on. To be called when the module starts up.
 pub(in crate::php) fn follow() {
@@ -59,7 +61,7 @@ pub(in crate::php) fn follow() {
 }
 
 /// Replaces the functions, if they are there.
-unsafe extern "C" fn started() -> zend_result {
+unsafe extern "C" fn started() -> c_int {
     if replace("pcntl_signal_dispatch", &DISPATCH, dispatch) {
         replace("pcntl_signal", &SIGNAL, signal);
         replace("pcntl_sigprocmask", &SIGPROCMASK, sigprocmask);
@@ -88,7 +90,9 @@ fn replace(name: &str, original: &Original<Handler>, handler: Handler) -> bool {
     // SAFETY: the table holds functions.
     let function = unsafe { entry.value.func };
     // SAFETY: a function of a table lives, and is an internal one before any script runs.
-    let function = unsafe { &mut (*function).internal_function };
+    let function = unsafe { &mut *function };
+    // SAFETY: as above.
+    let function = unsafe { &mut function.internal_function };
     original.set(function.handler);
     function.handler = Some(handler);
     true

@@ -1,6 +1,8 @@
 //! Memories of both modes: their sizes, and what is written where.
 
+use super::super::slots::Usage;
 use super::*;
+use crate::engine::types::AddressType;
 
 /// Makes an ordinary memory of each mode.
 fn memories(minimum: u64, maximum: Option<u64>) -> [Memory; 2] {
@@ -53,6 +55,30 @@ fn nothing_is_reserved_with_explicit_bounds() {
     assert_eq!(memory.0.mapping.borrow().length(), host_page_size());
     assert_eq!(memory.grow(2), Some(0));
     assert_eq!(memory.0.mapping.borrow().length(), 2 * 65_536);
+}
+
+/// What compiled code may reach of an ordinary memory it does not check, wherever that comes from.
+#[test]
+fn an_ordinary_memory_has_all_of_its_address_space() {
+    let ordinary = MemoryType::ordinary(Limits { minimum: 1, maximum: None });
+    // One with a smaller reservation leaves nothing to an ordinary one.
+    drop(Memory::new(MemoryType { address: AddressType::I64, ..ordinary }, Bounds::Guard));
+    let whole = usize::try_from(MEMORY_RESERVATION).expect("a 64-bit host");
+    for context in [0, 100, 200_000] {
+        let distance = usize::try_from(memory_distance(context)).expect("a small one");
+        let shape = Shape { context: distance, accessible: 65_536, image_of: None };
+        assert!(slots::take(shape).is_none());
+        for pages in [0, 2] {
+            let memory = Memory::with_context(ordinary, context, None).expect("address space");
+            let behind = memory.0.mapping.borrow().length() - memory.0.start;
+            assert!(behind >= whole, "{behind} bytes behind a context of {context}");
+            assert_eq!(memory.grow(pages), Some(1));
+            drop(memory);
+            let mapping = slots::take(shape).expect("it waits for another");
+            let usage = Usage { context_size: 0, length: 65_536, is_touched: false };
+            slots::give_back(mapping, shape, usage, None);
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,69 @@
+--TEST--
+Cache: wasm.cache_dir: a directory that was set and cannot be used is one warning, when PHP starts or when it is needed
+--EXTENSIONS--
+wasm
+posix
+--SKIPIF--
+<?php
+require __DIR__ . '/../disk/others.inc';
+posix_geteuid() === 0 || die('skip only root has other users');
+echo Others::whyNotOthers();
+?>
+--FILE--
+<?php
+require __DIR__ . '/../disk/others.inc';
+$folder = new Folder();
+chmod($folder->path, 0755);
+mkdir("$folder->path/cache");
+$code = '
+    set_error_handler(fn ($level, $message) => throw new ErrorException($message));
+    foreach ([1, 2, 3] as $number) {
+        echo Wasm\compile("(module (func (export \"f\") (result i32) (i32.const $number)))")->origin()->name, "\n";
+    }';
+$try = function (string $what, string $through = '', array $ini = []) use ($folder, $code) {
+    echo "$what:", preg_replace('/\buser \d+/', 'user N', "\n" . trim($folder->run($code, $ini, [], $through))), "\n";
+};
+chmod("$folder->path/cache", 0777);
+$try('everybody may write, and root starts PHP');
+$try('everybody may write', Others::unprivileged());
+chmod("$folder->path/cache", 0700);
+$try('of another user', Others::unprivileged());
+chown("$folder->path/cache", 65534);
+$try('of a user for whom root may start PHP');
+$try('the own', Others::unprivileged());
+$try('made when it is needed', '', ['wasm.cache_dir' => "$folder->path/new"]);
+$try('nobody has set it', '', ['wasm.cache_dir' => '', 'error_log' => "$folder->path/log"]);
+?>
+--EXPECT--
+everybody may write, and root starts PHP:
+Warning: PHP Startup: wasm.cache_dir: "{folder}/cache" can be written by other users: its mode is 0777, not 0700; compiled modules are not kept on disk in Unknown on line 0
+Compiled
+Compiled
+Compiled
+everybody may write:
+Warning: PHP Startup: wasm.cache_dir: "{folder}/cache" can be written by other users: its mode is 0777, not 0700; compiled modules are not kept on disk in Unknown on line 0
+Compiled
+Compiled
+Compiled
+of another user:
+Warning: PHP Startup: wasm.cache_dir: "{folder}/cache" cannot be opened: Permission denied; compiled modules are not kept on disk in Unknown on line 0
+Compiled
+Compiled
+Compiled
+of a user for whom root may start PHP:
+PHP Warning:  wasm.cache_dir: "{folder}/cache" belongs to user N, and not to root or user N; compiled modules are not kept on disk
+Compiled
+Compiled
+Compiled
+the own:
+Compiled
+Compiled
+Compiled
+made when it is needed:
+Compiled
+Compiled
+Compiled
+nobody has set it:
+Compiled
+Compiled
+Compiled

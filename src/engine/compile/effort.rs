@@ -1,0 +1,166 @@
+//! How much work the compiler puts into a function: bounds the time that a function takes.
+//!
+//! The optimizer and the allocator of registers take time that grows faster than a function, if it
+//! nests loops deeply, keeps many values alive at once, or takes many along on its branches. A
+//! function of a program does neither to the extent of these limits. One beyond them is compiled
+//! in time proportional to its size, into slower code.
+
+use cranelift_codegen::entity::SecondaryMap;
+use cranelift_codegen::flowgraph::ControlFlowGraph;
+use cranelift_codegen::ir::{Block, Function, Inst, Value, ValueDef};
+
+/// The deepest loop that is optimized. The optimizer's time grows with the square of the depth.
+pub(super) const MAX_LOOP_DEPTH: usize = 24;
+
+/// The size from which on it is worth looking at a function, in instructions.
+pub(super) const WORTH_A_LOOK: usize = 1000;
+
+/// The most blocks of a function whose registers are allocated carefully. The time may grow with
+/// their square: this many take a second or two. The largest function of SQLite has 2,400.
+const MAX_BLOCKS: usize = 30_000;
+
+/// The largest average number of values that live at once. Large functions of SQLite have 40.
+const MAX_LIVE_VALUES: u64 = 128;
+
+/// The largest average number of operands of an instruction, those of branches included. Functions
+/// of SQLite have less than 2.
+const MAX_OPERANDS: u64 = 8;
+
+/// Returns whether the time to allocate registers for an optimized function is about proportional to
+/// its size.
+pub(super) fn is_easy_to_allocate(func: &Function, cfg: &ControlFlowGraph) -> bool {
+    if func.dfg.num_blocks() > MAX_BLOCKS {
+        return false;
+    }
+    let uses = Uses::of(func);
+    let size = u64::from(uses.size);
+    uses.list.len() as u64 <= size * MAX_OPERANDS && uses.live_at_most(size * MAX_LIVE_VALUES, cfg)
+}
+
+/// A place in a function: a block, and a position in it.
+type Place = (Block, u32);
+
+/// Where the values of a function are defined and used.
+struct Uses {
+    /// The number of instructions and blocks.
+    size: u32,
+    /// The number of places in each block.
+    lengths: SecondaryMap<Block, u32>,
+    /// Each use, in the order of the values.
+    list: Vec<(Value, Place)>,
+    definitions: SecondaryMap<Value, Option<Place>>,
+}
+
+impl Uses {
+    fn of(func: &Function) -> Self {
+        let mut size = 0;
+        let mut list = Vec::new();
+        let mut lengths = SecondaryMap::new();
+        let mut positions: SecondaryMap<Inst, u32> = SecondaryMap::new();
+        for block in func.layout.blocks() {
+            // Parameters come first.
+            let mut position = 0;
+            for inst in func.layout.block_insts(block) {
+                position += 1;
+                positions[inst] = position;
+                list.extend(func.dfg.inst_values(inst).map(|value| (value, (block, position))));
+            }
+            lengths[block] = position + 1;
+            size += position + 1;
+        }
+        list.sort_unstable();
+        let mut definitions = SecondaryMap::new();
+        for (value, _) in &list {
+            definitions[*value] = match func.dfg.value_def(*value) {
+                ValueDef::Param(block, _) => Some((block, 0)),
+                ValueDef::Result(inst, _) => {
+                    func.layout.inst_block(inst).map(|block| (block, positions[inst]))
+                }
+                ValueDef::Union(..) => None,
+            };
+        }
+        Self { size, lengths, list, definitions }
+    }
+
+    /// Returns whether the lengths of all stretches of code in which a value lives have at most a
+    /// sum, in instructions. Does not look further than that.
+    fn live_at_most(&self, limit: u64, cfg: &ControlFlowGraph) -> bool {
+        let mut sum = 0;
+        let mut seen: SecondaryMap<Block, Option<Value>> = SecondaryMap::new();
+        let mut blocks = Vec::new();
+        for uses in self.list.chunk_by(|(one, _), (other, _)| one == other) {
+            let value = uses[0].0;
+            let Some((home, start)) = self.definitions[value] else { continue };
+            // Where the value stops to live in the block that defines it.
+            let mut end = start;
+            for (_, (block, position)) in uses {
+                if *block == home && *position > start {
+                    end = end.max(*position);
+                } else if seen[*block].replace(value) != Some(value) {
+                    blocks.push(*block);
+                }
+            }
+            // It lives at the beginning of these blocks, hence at the end of those before them.
+            while let Some(block) = blocks.pop() {
+                sum += u64::from(self.lengths[block]);
+                if sum > limit {
+                    return false;
+                }
+                for before in cfg.pred_iter(block) {
+                    if before.block == home {
+                        end = self.lengths[home];
+                    } else if seen[before.block].replace(value) != Some(value) {
+                        blocks.push(before.block);
+                    }
+                }
+            }
+            sum += u64::from(end - start);
+        }
+        sum <= limit
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cranelift_codegen::cursor::{Cursor, FuncCursor};
+    use cranelift_codegen::ir::condcodes::IntCC;
+    use cranelift_codegen::ir::types::I64;
+    use cranelift_codegen::ir::{BlockArg, InstBuilder};
+
+    use super::*;
+
+    /// Returns whether a function is easy: a loop over a block with `count` values, which are used
+    /// behind it, and as many arguments for the block as `args` says.
+    fn is_easy(count: usize, args: usize) -> bool {
+        let mut func = Function::new();
+        let [entry, body, end] = [(); 3].map(|()| func.dfg.make_block());
+        let start = func.dfg.append_block_param(entry, I64);
+        let params: Vec<_> = (0..args).map(|_| func.dfg.append_block_param(body, I64)).collect();
+        let mut cursor = FuncCursor::new(&mut func);
+        cursor.insert_block(entry);
+        let given: Vec<_> = params.iter().map(|_| BlockArg::Value(start)).collect();
+        cursor.ins().jump(body, &given);
+        cursor.insert_block(body);
+        let values: Vec<_> = (0..count).map(|_| cursor.ins().iadd(start, start)).collect();
+        let again = cursor.ins().icmp(IntCC::Equal, start, start);
+        let given: Vec<_> = params.iter().map(|param| BlockArg::Value(*param)).collect();
+        cursor.ins().brif(again, body, &given, end, &[]);
+        cursor.insert_block(end);
+        let sum = values.iter().fold(start, |sum, value| cursor.ins().iadd(sum, *value));
+        cursor.ins().return_(&[sum]);
+        let cfg = ControlFlowGraph::with_function(&func);
+        is_easy_to_allocate(&func, &cfg)
+    }
+
+    #[test]
+    fn many_values_at_once_are_not_easy() {
+        assert!(is_easy(0, 0) && is_easy(100, 0));
+        assert!(!is_easy(1000, 0));
+    }
+
+    #[test]
+    fn many_values_on_branches_are_not_easy() {
+        assert!(is_easy(20, 20));
+        assert!(!is_easy(20, 1000));
+    }
+}

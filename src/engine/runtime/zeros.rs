@@ -1,0 +1,59 @@
+//! Memory whose size a guest or a script chooses, asked of the allocator, which may have none.
+
+use std::alloc::{Layout, alloc_zeroed};
+use std::io;
+use std::ptr::NonNull;
+
+use crate::engine::error::{Error, Result};
+
+/// Returns the error for memory that the allocator does not have.
+pub(super) fn out_of_memory() -> Error {
+    Error::Os(io::ErrorKind::OutOfMemory.into())
+}
+
+/// Allocates memory that is zeros. Pages that nobody touches take no memory.
+///
+/// # Errors
+///
+/// Returns [`Error::Os`] if the allocator has no memory to give.
+///
+/// # Panics
+///
+/// Panics if the layout has no size.
+pub(super) fn allocate_zeroed(layout: Layout) -> Result<NonNull<u8>> {
+    assert!(layout.size() > 0, "the caller wants memory");
+    // SAFETY: the size is not zero.
+    let memory = unsafe { alloc_zeroed(layout) };
+    NonNull::new(memory).ok_or_else(out_of_memory)
+}
+
+/// Returns so many words, all zero.
+///
+/// # Errors
+///
+/// Returns [`Error::Os`] if the allocator has no memory to give.
+pub(super) fn zeroed_words(length: usize) -> Result<Vec<u64>> {
+    if length == 0 {
+        return Ok(Vec::new());
+    }
+    let layout = Layout::array::<u64>(length).map_err(|_| out_of_memory())?;
+    let words = allocate_zeroed(layout)?.cast::<u64>();
+    let words = NonNull::slice_from_raw_parts(words, length);
+    // SAFETY: the global allocator gave this memory for so many words, and zero is a word.
+    Ok(unsafe { Box::from_raw(words.as_ptr()) }.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_are_words_or_an_error() {
+        assert!(zeroed_words(0).expect("nothing").is_empty());
+        assert_eq!(zeroed_words(1000).expect("a little"), vec![0; 1000]);
+        // More than there are addresses, and more than fits a size.
+        for length in [1 << 57, usize::MAX] {
+            assert!(matches!(zeroed_words(length), Err(Error::Os(_))));
+        }
+    }
+}
