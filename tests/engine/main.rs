@@ -13,6 +13,7 @@ mod memory;
 mod ownership;
 mod random_images;
 mod random_reuse;
+mod random_stores;
 mod releases;
 mod reuse;
 mod source_lines;
