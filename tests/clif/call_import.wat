@@ -9,6 +9,7 @@
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
 ;;     region3 = 3 "global"
+;;     region4 = 4 "local"
 ;;     gv0 = vmctx
 ;;     gv1 = load.i64 notrap aligned readonly can_move gv0
 ;;     gv2 = load.i64 notrap aligned gv1
@@ -17,7 +18,7 @@
 ;;
 ;;                                 block0(v0: i64):
 ;;                                     v6 = stack_addr.i64 ss0
-;;                                     store notrap aligned v0, v6
+;;                                     store notrap aligned region4 v0, v6
 ;; @0029                               v2 = iconst.i32 7
 ;; @002b                               v3 = f64const 0x1.8000000000000p0
 ;; @0034                               v4 = load.i64 notrap aligned readonly can_move v0+32

@@ -10,6 +10,7 @@
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
 ;;     region3 = 3 "global"
+;;     region4 = 4 "local"
 ;;     gv0 = vmctx
 ;;     gv1 = load.i64 notrap aligned readonly can_move gv0
 ;;     gv2 = load.i64 notrap aligned gv1
@@ -18,7 +19,7 @@
 ;;
 ;;                                 block0(v0: i64, v1: i32):
 ;;                                     v20 = stack_addr.i64 ss0
-;;                                     store notrap aligned v0, v20
+;;                                     store notrap aligned region4 v0, v20
 ;; @0020                               v3 = iconst.i32 7
 ;; @0024                               v4 = load.i64 notrap aligned readonly can_move v0+32
 ;; @0024                               v5 = load.i64 notrap aligned region0 v4+8

@@ -13,6 +13,7 @@
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
 ;;     region3 = 3 "global"
+;;     region4 = 4 "local"
 ;;     gv0 = vmctx
 ;;     gv1 = load.i64 notrap aligned readonly can_move gv0
 ;;     gv2 = load.i64 notrap aligned gv1
@@ -21,7 +22,7 @@
 ;;
 ;;                                 block0(v0: i64, v1: i64):
 ;;                                     v6 = stack_addr.i64 ss0
-;;                                     store notrap aligned v0, v6
+;;                                     store notrap aligned region4 v0, v6
 ;; @0027                               v3 = iconst.i32 7
 ;; @002b                               v4 = load.i64 user11 aligned readonly v1
 ;; @002b                               v5 = load.i64 notrap aligned readonly v1+8
@@ -38,6 +39,7 @@
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
 ;;     region3 = 3 "global"
+;;     region4 = 4 "local"
 ;;     gv0 = vmctx
 ;;     gv1 = load.i64 notrap aligned readonly can_move gv0
 ;;     gv2 = load.i64 notrap aligned gv1
@@ -46,7 +48,7 @@
 ;;
 ;;                                 block0(v0: i64, v1: i64):
 ;;                                     v6 = stack_addr.i64 ss0
-;;                                     store notrap aligned v0, v6
+;;                                     store notrap aligned region4 v0, v6
 ;; @0030                               v3 = iconst.i32 7
 ;; @0034                               v4 = load.i64 user11 aligned readonly v1
 ;; @0034                               v5 = load.i64 notrap aligned readonly v1+8
@@ -63,6 +65,7 @@
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
 ;;     region3 = 3 "global"
+;;     region4 = 4 "local"
 ;;     gv0 = vmctx
 ;;     gv1 = load.i64 notrap aligned readonly can_move gv0
 ;;     gv2 = load.i64 notrap aligned gv1

@@ -12,14 +12,15 @@
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
 ;;     region3 = 3 "global"
+;;     region4 = 4 "local"
 ;;     sig0 = (i64, i32) system_v
 ;;     sig1 = (i64 vmctx, i32) -> i32 tail
 ;;
 ;;                                 block0(v0: i64, v1: i32):
 ;;                                     v38 = stack_addr.i64 ss0
-;;                                     store notrap aligned v0, v38
+;;                                     store notrap aligned region4 v0, v38
 ;; @0026                               v3 = load.i64 notrap aligned readonly can_move v0
-;; @0026                               v4 = load.i64 notrap aligned v3
+;; @0026                               v4 = load.i64 notrap aligned region0 v3
 ;; @0026                               v5 = get_stack_pointer.i64
 ;; @0026                               v6 = icmp ult v5, v4
 ;; @0026                               brif v6, block2, block3
@@ -94,14 +95,15 @@
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
 ;;     region3 = 3 "global"
+;;     region4 = 4 "local"
 ;;     sig0 = (i64, i32) system_v
 ;;     sig1 = (i64 vmctx, i32) -> i32 tail
 ;;
 ;;                                 block0(v0: i64, v1: i64):
 ;;                                     v18 = stack_addr.i64 ss0
-;;                                     store notrap aligned v0, v18
+;;                                     store notrap aligned region4 v0, v18
 ;; @0030                               v3 = load.i64 notrap aligned readonly can_move v0
-;; @0030                               v4 = load.i64 notrap aligned v3
+;; @0030                               v4 = load.i64 notrap aligned region0 v3
 ;; @0030                               v5 = get_stack_pointer.i64
 ;; @0030                               v6 = icmp ult v5, v4
 ;; @0030                               brif v6, block2, block3

@@ -9,11 +9,12 @@
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
 ;;     region3 = 3 "global"
+;;     region4 = 4 "local"
 ;;     sig0 = (i64, i32) system_v
 ;;
 ;;                                 block0(v0: i64, v1: i32, v2: i32):
 ;; @0020                               v4 = load.i64 notrap aligned readonly can_move v0
-;; @0020                               v5 = load.i64 notrap aligned v4
+;; @0020                               v5 = load.i64 notrap aligned region0 v4
 ;; @0020                               v6 = get_stack_pointer.i64
 ;; @0020                               v7 = icmp ult v6, v5
 ;; @0020                               brif v7, block2, block3
@@ -65,11 +66,12 @@
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
 ;;     region3 = 3 "global"
+;;     region4 = 4 "local"
 ;;     sig0 = (i64, i32) system_v
 ;;
 ;;                                 block0(v0: i64, v1: i64, v2: i64):
 ;; @0028                               v4 = load.i64 notrap aligned readonly can_move v0
-;; @0028                               v5 = load.i64 notrap aligned v4
+;; @0028                               v5 = load.i64 notrap aligned region0 v4
 ;; @0028                               v6 = get_stack_pointer.i64
 ;; @0028                               v7 = icmp ult v6, v5
 ;; @0028                               brif v7, block2, block3

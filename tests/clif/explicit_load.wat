@@ -11,11 +11,12 @@
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
 ;;     region3 = 3 "global"
+;;     region4 = 4 "local"
 ;;     sig0 = (i64, i32) system_v
 ;;
 ;;                                 block0(v0: i64, v1: i32):
 ;; @0023                               v3 = load.i64 notrap aligned readonly can_move v0
-;; @0023                               v4 = load.i64 notrap aligned v3
+;; @0023                               v4 = load.i64 notrap aligned region0 v3
 ;; @0023                               v5 = get_stack_pointer.i64
 ;; @0023                               v6 = icmp ult v5, v4
 ;; @0023                               brif v6, block2, block3
@@ -62,12 +63,13 @@
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
 ;;     region3 = 3 "global"
+;;     region4 = 4 "local"
 ;;     sig0 = (i64, i32) system_v
 ;;     sig1 = (i64, i32, i64) -> i64 system_v
 ;;
 ;;                                 block0(v0: i64, v1: i32):
 ;; @002b                               v3 = load.i64 notrap aligned readonly can_move v0
-;; @002b                               v4 = load.i64 notrap aligned v3
+;; @002b                               v4 = load.i64 notrap aligned region0 v3
 ;; @002b                               v5 = get_stack_pointer.i64
 ;; @002b                               v6 = icmp ult v5, v4
 ;; @002b                               brif v6, block2, block3

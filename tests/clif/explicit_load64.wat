@@ -8,11 +8,12 @@
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
 ;;     region3 = 3 "global"
+;;     region4 = 4 "local"
 ;;     sig0 = (i64, i32) system_v
 ;;
 ;;                                 block0(v0: i64, v1: i64):
 ;; @001d                               v3 = load.i64 notrap aligned readonly can_move v0
-;; @001d                               v4 = load.i64 notrap aligned v3
+;; @001d                               v4 = load.i64 notrap aligned region0 v3
 ;; @001d                               v5 = get_stack_pointer.i64
 ;; @001d                               v6 = icmp ult v5, v4
 ;; @001d                               brif v6, block2, block3

@@ -9,11 +9,12 @@
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
 ;;     region3 = 3 "global"
+;;     region4 = 4 "local"
 ;;     sig0 = (i64, i32) system_v
 ;;
 ;;                                 block0(v0: i64, v1: f64):
 ;; @001e                               v3 = load.i64 notrap aligned readonly can_move v0
-;; @001e                               v4 = load.i64 notrap aligned v3
+;; @001e                               v4 = load.i64 notrap aligned region0 v3
 ;; @001e                               v5 = get_stack_pointer.i64
 ;; @001e                               v6 = icmp ult v5, v4
 ;; @001e                               brif v6, block2, block3
@@ -67,11 +68,12 @@
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
 ;;     region3 = 3 "global"
+;;     region4 = 4 "local"
 ;;     sig0 = (i64, i32) system_v
 ;;
 ;;                                 block0(v0: i64, v1: f32):
 ;; @0024                               v3 = load.i64 notrap aligned readonly can_move v0
-;; @0024                               v4 = load.i64 notrap aligned v3
+;; @0024                               v4 = load.i64 notrap aligned region0 v3
 ;; @0024                               v5 = get_stack_pointer.i64
 ;; @0024                               v6 = icmp ult v5, v4
 ;; @0024                               brif v6, block2, block3

@@ -15,6 +15,7 @@ mod memory;
 mod ownership;
 mod random_images;
 mod random_reuse;
+mod random_stores;
 mod releases;
 mod requests;
 mod reuse;

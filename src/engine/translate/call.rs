@@ -16,7 +16,7 @@ use cranelift_codegen::ir::{
     SigRef, StackSlotData, StackSlotKey, StackSlotKind, Value,
 };
 
-use super::env::{CONTEXT_SLOT, Caches};
+use super::env::{CONTEXT_SLOT, Caches, Region};
 use super::{FuncTranslator, legacy_exception, table};
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::vmctx::{FuncImport, FuncRef, StaticElement, VmContext, field_offset};
@@ -178,7 +178,7 @@ fn keep_context(f: &mut FuncTranslator<'_>) {
     let entry = f.b.func.layout.entry_block().expect("the function has begun");
     let mut start = FuncCursor::new(f.b.func).at_first_insertion_point(entry);
     let address = start.ins().stack_addr(I64, slot, 0);
-    start.ins().store(Caches::local(), f.vmctx, address, 0);
+    start.ins().store(f.caches.variable(Region::Local), f.vmctx, address, 0);
 }
 
 /// Emits the canonical id of a type of the module.

@@ -66,6 +66,9 @@ pub(crate) fn wasm_signature(ty: &FuncType) -> Signature {
 }
 
 /// The kinds of memory that an access may touch; two different kinds never overlap.
+///
+/// **Invariant:** every access has a region, or reads what no code of the module writes. The compiler
+/// takes a load without a region for one that no store with a region can change.
 #[derive(Clone, Copy)]
 pub(super) enum Region {
     /// Contexts, and the definitions to which they point, but for the cells of globals.
@@ -76,13 +79,16 @@ pub(super) enum Region {
     Table,
     /// The cells of globals.
     Global,
+    /// Slots of the function's frame, and exceptions that it has caught.
+    Local,
 }
 
-const REGIONS: [(Region, &str); 4] = [
+const REGIONS: [(Region, &str); 5] = [
     (Region::Context, "context"),
     (Region::Memory, "memory"),
     (Region::Table, "table"),
     (Region::Global, "global"),
+    (Region::Local, "local"),
 ];
 
 /// What has been declared to the compiler for the function being translated.
@@ -121,11 +127,6 @@ impl Caches {
     /// Returns the flags of a load from a context that always finds the same.
     pub(super) fn constant() -> MemFlagsData {
         MemFlagsData::trusted().with_readonly().with_can_move()
-    }
-
-    /// Returns the flags of an access to memory that no other region has.
-    pub(super) fn local() -> MemFlagsData {
-        MemFlagsData::trusted()
     }
 
     /// Declares the signature of a type of the module.

@@ -12,7 +12,7 @@ use cranelift_codegen::ir::{
 };
 use wasmparser::{Catch, TryTable};
 
-use super::env::{Caches, clif_type};
+use super::env::{Caches, Region, clif_type};
 use super::stack::FrameKind;
 use super::{FuncTranslator, control, legacy_exception};
 use crate::engine::abi::builtins::Builtin;
@@ -29,8 +29,9 @@ pub(super) fn throw(f: &mut FuncTranslator<'_>, tag: u32) {
     let size = u32::try_from(size).expect("validated: at most 1000 parameters");
     let slots = payload_slot(f, size);
     let slots = f.ins().stack_addr(I64, slots, 0);
+    let flags = f.caches.variable(Region::Local);
     for (position, operand) in operands.iter().enumerate() {
-        f.ins().store(Caches::local(), *operand, slots, slot_offset(position));
+        f.ins().store(flags, *operand, slots, slot_offset(position));
     }
     let tag = f.index(tag);
     let exception = f.builtin(Builtin::Throw, &[tag, slots]);
@@ -194,7 +195,8 @@ pub(super) fn unrefer(f: &mut FuncTranslator<'_>, definition: Value) {
 }
 
 fn count_references(f: &mut FuncTranslator<'_>, definition: Value, change: i64) {
-    let (flags, at) = (Caches::local(), field_offset!(ExceptionDefinition, references));
+    let (flags, at) =
+        (f.caches.variable(Region::Local), field_offset!(ExceptionDefinition, references));
     let references = f.ins().load(I64, flags, definition, at);
     let references = f.ins().iadd_imm_s(references, change);
     f.ins().store(flags, references, definition, at);
@@ -227,7 +229,7 @@ pub(super) fn compare_tag(
     let tag = TagIndex(tag);
     let (vmctx, at) = (f.vmctx, f.env.layout.tag(tag));
     let wanted = f.ins().load(I64, Caches::constant(), vmctx, at);
-    let flags = Caches::local();
+    let flags = f.caches.variable(Region::Local);
     let actual = f.ins().load(I64, flags, definition, field_offset!(ExceptionDefinition, tag));
     let is_same = f.ins().icmp(IntCC::Equal, actual, wanted);
     let (matched, other) = (f.b.create_block(), f.b.create_block());

@@ -20,7 +20,7 @@ use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{InstBuilder, StackSlotData, StackSlotKind};
 use wasmparser::BlockType;
 
-use super::env::Caches;
+use super::env::Region;
 use super::stack::{Caught, CaughtSlot, Frame, FrameKind};
 use super::{FuncTranslator, control, exception};
 use crate::engine::error::Result;
@@ -127,16 +127,18 @@ fn keep(f: &mut FuncTranslator<'_>, caught: Caught) -> CaughtSlot {
     }
     let slot = f.caught_slots[depth];
     let at = f.ins().stack_addr(I64, slot, 0);
-    f.ins().store(Caches::local(), caught.exception, at, 0);
-    f.ins().store(Caches::local(), caught.definition, at, 8);
+    let flags = f.caches.variable(Region::Local);
+    f.ins().store(flags, caught.exception, at, 0);
+    f.ins().store(flags, caught.definition, at, 8);
     slot
 }
 
 /// Emits what a clause has caught.
 fn kept(f: &mut FuncTranslator<'_>, slot: CaughtSlot) -> Caught {
     let at = f.ins().stack_addr(I64, slot, 0);
-    let exception = f.ins().load(I64, Caches::local(), at, 0);
-    let definition = f.ins().load(I64, Caches::local(), at, 8);
+    let flags = f.caches.variable(Region::Local);
+    let exception = f.ins().load(I64, flags, at, 0);
+    let definition = f.ins().load(I64, flags, at, 8);
     Caught { exception, definition }
 }
 

@@ -11,7 +11,7 @@ use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{Block, GlobalValueData, InstBuilder, MemFlagsData, SourceLoc, Value};
 
 use super::FuncTranslator;
-use super::env::Caches;
+use super::env::{Caches, Region};
 use super::trap_code::trap_code;
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::vmctx::{ThreadContext, VmContext, field_offset};
@@ -119,7 +119,8 @@ impl FuncTranslator<'_> {
         let thread = field_offset!(VmContext, thread);
         let thread = self.ins().load(I64, Caches::constant(), vmctx, thread);
         let limit = field_offset!(ThreadContext, stack_limit);
-        let limit = self.ins().load(I64, MemFlagsData::trusted(), thread, limit);
+        let flags = self.caches.variable(Region::Context);
+        let limit = self.ins().load(I64, flags, thread, limit);
         let stack_pointer = self.ins().get_stack_pointer(I64);
         let is_below = self.ins().icmp(IntCC::UnsignedLessThan, stack_pointer, limit);
         self.trapnz(is_below, Trap::StackExhausted);
