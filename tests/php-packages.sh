@@ -44,7 +44,7 @@ run() {
 # Makes the small Debian, from where this machine has its packages, if that is Debian's.
 make_debian() {
     local mirror
-    mirror=$(grep -rhoE 'https?://[^] ]+/debian/?( |$)' /etc/apt/sources.list{,.d} 2>/dev/null | head -n 1)
+    mirror=$(grep -rhoE 'https?://[^] ]+/debian/?( |$)' /etc/apt/sources.list{,.d} 2>/dev/null | head -n 1 || true)
     mirror=${mirror:-http://deb.debian.org/debian}
     echo "making a Debian from $mirror"
     rm -rf --one-file-system "$root"
@@ -70,7 +70,7 @@ install() {
     [ -e "$root/made" ] || make_debian
     (run env DEBIAN_FRONTEND=noninteractive bash -euc '
         apt-get -q update
-        apt-get -q install -y --no-install-recommends clang gcc git libclang-dev make "$@"' \
+        apt-get -q install -y --no-install-recommends clang gcc git libclang-dev lld make "$@"' \
         - "$php"-{cli,cgi,dev,fpm}) >"$root.log" 2>&1 ||
         unavailable "$php cannot be installed; the log is $root.log"
     run "$php" --version
