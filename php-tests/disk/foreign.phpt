@@ -20,6 +20,12 @@ $make = function (string $name, array $ini = [], string $ending = '.code') use (
     return array_values(array_diff($folder->kept($ending), $before))[0];
 };
 
+// Nobody may write to a file that is there.
+$put = function (string $file, string $bytes): void {
+    unlink($file);
+    file_put_contents($file, $bytes);
+};
+
 $one = $make('one');
 [$link] = $folder->kept('.path');
 $two = $make('two');
@@ -46,14 +52,14 @@ foreach ([
     $file = $make('one', $ours);
     $foreign = $make('one', $theirs);
     echo $ask('one', $ours), $ask('one', $theirs), "exchanged: ";
-    file_put_contents($file, substr(file_get_contents($foreign), 0, -32) . substr(file_get_contents($file), -32));
+    $put($file, substr(file_get_contents($foreign), 0, -32) . substr(file_get_contents($file), -32));
     echo $ask('one', $ours), $ask('one', $ours);
 }
 
 echo "\nversion: ";
 $whole = file_get_contents($file);
 foreach ([0, 7, ...range(8, 56, 8)] as $fact) {
-    file_put_contents($file, substr_replace($whole, chr(ord($whole[$fact]) + 1 & 255), $fact, 1));
+    $put($file, substr_replace($whole, chr(ord($whole[$fact]) + 1 & 255), $fact, 1));
     echo trim($ask('one', $ours) . $ask('one', $ours), ' '), $fact === 56 ? "\n" : ' ';
 }
 ?>

@@ -147,6 +147,7 @@ fn code_of_another_build_is_refused_and_compiled_again() {
         refused.expect_err("of another build").to_string(),
         "this module was compiled by another version of the extension"
     );
+    fs::remove_file(&path).expect("it is there");
     fs::write(&path, foreign).expect("room");
     assert_eq!(ask(&Cache::new(settings(Some(&directory))), 1), Origin::Compiled);
     assert_eq!(fs::read(&path).expect("readable"), whole, "it was replaced");
