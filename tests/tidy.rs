@@ -31,6 +31,22 @@ const FORBIDDEN: &[(&str, &str)] = &[
 const STAGES: &str = "::decode ::translate ::compile ::artifact ::runtime";
 const WIRING: &[&str] = &["mod.rs", "module.rs", "inspect.rs"];
 
+/// How memory is asked for of which there may be none: `engine::room` and `runtime::zeros` say so,
+/// the standard library ends the process.
+const ALLOCATING: &[&str] = &["with_capacity(", ".to_vec()", ".repeat(", "from_elem("];
+
+/// Where a guest or a script chooses sizes.
+const CHOSEN_SIZES: &[&str] =
+    &["src/engine/decode/", "src/engine/compile/image.rs", "src/engine/runtime/", "src/php/"];
+
+/// What may be allocated there all the same, and why.
+const SMALL: &[(&str, &str, &str)] = &[
+    ("src/engine/runtime/func.rs", "; ty.slot_count()]", "a type has at most 2000 values"),
+    ("src/engine/runtime/instantiate.rs", "Dropped::from_elem", "100,000 segments of a byte each"),
+    ("src/engine/runtime/type_registry.rs", "group_sizes.len()", "no more than the module's types"),
+    ("src/php/zend/names.rs", "name.to_vec()", "a name that a script has written"),
+];
+
 /// How CLIF traps, and the one file of the translation that knows when it may.
 const TRAPPING: &str = "ins().trap ins().uadd_overflow_trap";
 const TRAPPING_FILE: &str = "src/engine/translate/trapping.rs";
@@ -96,11 +112,34 @@ fn complaints(path: &str, text: &str) -> Vec<String> {
         let used = VERSIONS.iter().filter(|word| text.contains(**word));
         found.extend(used.map(|word| format!("{path}: `{word}` belongs in {VERSIONS_FILE}.")));
     }
+    found.extend(allocations(path, text));
     let safety = SAFETY.iter().rev().find(|(place, _)| path.starts_with(place));
     if let Some((_, attribute)) = safety.filter(|(_, attribute)| !text.contains(attribute)) {
         found.push(format!("{path}: say `{attribute}` below the header."));
     }
     found
+}
+
+/// Returns which lines of a source file allocate what may be large, and end the process if they cannot.
+fn allocations(path: &str, text: &str) -> Vec<String> {
+    if path.ends_with("tests.rs") || !CHOSEN_SIZES.iter().any(|place| path.starts_with(place)) {
+        return Vec::new();
+    }
+    let code = text.split_once("#[cfg(test)]").map_or(text, |(code, _)| code);
+    let is_small =
+        |line: &str| SMALL.iter().any(|(file, part, _)| *file == path && line.contains(part));
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    // `vec![item; count]`
+    let repeats = |line: &str| line.split("vec![").skip(1).any(|rest| rest.contains("; "));
+    let allocates = |line: &&str| ALLOCATING.iter().any(|how| line.contains(how)) || repeats(line);
+    let allocating = lines.filter(allocates);
+    let complaint = |line: &str| {
+        format!(
+            "{path}: `{}`: allocate fallibly, see engine::room, or give a reason in SMALL.",
+            line.trim()
+        )
+    };
+    allocating.filter(|line| !is_small(line)).map(complaint).collect()
 }
 
 #[test]

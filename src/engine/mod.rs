@@ -24,6 +24,7 @@ pub mod module;
 pub mod module_info;
 pub mod plan;
 mod ref_type;
+pub mod room;
 pub mod runtime;
 mod shown;
 mod translate;

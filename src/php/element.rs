@@ -3,14 +3,14 @@
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
-use super::convert;
 use super::zend::callback::guarded;
 use super::zend::coerce::{self, ASSIGNED};
 use super::zend::declare::Type;
 use super::zend::method::{Call, place};
 use super::zend::throw::{self, Result, Thrown};
 use super::zend::{arrays, strings};
-use crate::engine::Memory;
+use super::{convert, exceptions};
+use crate::engine::{self, Memory};
 
 /// A number in a memory, little-endian.
 pub(super) trait Element: Copy + 'static {
@@ -164,7 +164,7 @@ fn plain_float(value: &Zval) -> Option<f64> {
 pub(super) fn bytes_of<E: Element>(array: &ZendHashTable) -> Result<Vec<u8>> {
     let length = array.len().saturating_mul(size_of::<E::Bytes>());
     strings::reserve(length)?;
-    let mut bytes = Vec::with_capacity(length);
+    let mut bytes = engine::room::list(length).map_err(exceptions::raise)?;
     // A conversion may run a handler of errors, which may end the script.
     let converted = guarded(|| {
         for (position, value) in arrays::values(array).enumerate() {

@@ -210,7 +210,8 @@ fn deserialize(call: &mut Call<'_>) -> Result<()> {
             "an artifact is native code, which is refused while wasm.allow_deserialize is off",
         ));
     }
-    let module = engine::Module::from_artifact(artifact.to_vec(), &cache::config());
-    let module = module.map_err(exceptions::raise)?;
+    let module = engine::room::copy(artifact)
+        .and_then(|artifact| engine::Module::from_artifact(artifact, &cache::config()))
+        .map_err(exceptions::raise)?;
     call.returns(CLASS.object(Module(module, Origin::Deserialized)))
 }

@@ -198,7 +198,8 @@ pub(super) fn length(metadata: &Metadata) -> usize {
 /// Reads as much of a file as there was when it was opened: some files of the system say that they
 /// are empty, and do not end.
 pub(super) fn read(file: &mut File, metadata: &Metadata) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(length(metadata));
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(length(metadata)).map_err(|_| io::ErrorKind::OutOfMemory)?;
     file.take(metadata.len()).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -65,17 +65,22 @@ fn small(random: &mut Random, end: u64) -> u32 {
     u32::try_from(random.below(end)).expect("it is small")
 }
 
+fn one_of(random: &mut Random, choices: &[u32]) -> u32 {
+    let at = random.below(choices.len() as u64);
+    choices[usize::try_from(at).expect("a place in the list")]
+}
+
 fn address(random: &mut Random) -> Address {
-    let offset = [0, 0, 4, 1][random.below(4) as usize];
+    let offset = one_of(random, &[0, 0, 4, 1]);
     match random.below(4) {
         0 => Address::Param(0, offset),
         1 => Address::Param(1, offset),
-        _ => Address::Constant([0, 4, 8][random.below(3) as usize], offset),
+        _ => Address::Constant(one_of(random, &[0, 4, 8]), offset),
     }
 }
 
 fn body(random: &mut Random, depth: u64) -> Vec<Statement> {
-    (0..1 + random.below(6)).map(|_| statement(random, depth)).collect()
+    (0..=random.below(6)).map(|_| statement(random, depth)).collect()
 }
 
 fn statement(random: &mut Random, depth: u64) -> Statement {

@@ -27,6 +27,7 @@ use crate::engine::error::{Error, Result};
 use crate::engine::index::FuncIndex;
 use crate::engine::module_info::ModuleInfo;
 use crate::engine::plan::Plan;
+use crate::engine::room;
 
 /// The first bytes of every artifact. The last one counts the versions of the format.
 const MAGIC: [u8; 8] = *b"wasmart\x04";
@@ -144,6 +145,7 @@ pub(super) fn write(
             return Err(Error::LimitExceeded("a compiled module exceeds 4 GiB".into()));
         }
         let alignment = if section.is_mapped() { page_size() } else { 8 };
+        room::reserve(&mut bytes, content.len() + 2 * alignment)?;
         bytes.resize(bytes.len().next_multiple_of(alignment), 0);
         ranges.push(bytes.len()..bytes.len() + content.len());
         bytes.extend_from_slice(&content);

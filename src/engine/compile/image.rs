@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::engine::artifact::page_size;
+use crate::engine::error::Result;
 use crate::engine::index::MemoryIndex;
 use crate::engine::module_info::{DataMode, DataSegment, MemoryImage, ModuleInfo};
+use crate::engine::room;
 
 /// An image may be larger than what is in it by its own size, and so many bytes.
 const SLACK: u64 = 64 << 10;
@@ -14,19 +16,24 @@ const SLACK: u64 = 64 << 10;
 ///
 /// The image is of the first active segments, as many as go where nothing can fail, so that they
 /// have the effect of being copied in their order before the others.
-pub(super) fn lay_out(info: &mut ModuleInfo, bytes: &mut Vec<u8>) -> Vec<u8> {
+///
+/// # Errors
+///
+/// Returns [`Error::Os`](crate::engine::error::Error::Os) if the system has no memory to give.
+pub(super) fn lay_out(info: &mut ModuleInfo, bytes: &mut Vec<u8>) -> Result<Vec<u8>> {
     let segments: Vec<_> = info.data.iter().map_while(|segment| place(info, segment)).collect();
     let places = || segments.iter().filter(|place| !place.is_empty());
     let start = places().map(|place| place.start).min();
     let (Some(start), Some(end)) = (start, places().map(|place| place.end).max()) else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
     let page_size = page_size() as u64;
     let (start, end) = (start / page_size * page_size, end.next_multiple_of(page_size));
     let used: u64 = places().map(|place| place.end - place.start).sum();
     let length = usize::try_from(end - start).ok().filter(|_| end - start <= 2 * used + SLACK);
-    let Some(length) = length else { return Vec::new() };
-    let mut image = vec![0; length];
+    let Some(length) = length else { return Ok(Vec::new()) };
+    let mut image = room::list(length)?;
+    image.resize(length, 0);
     for (place, segment) in segments.iter().zip(&mut info.data) {
         if matches!(segment.mode, DataMode::Active { .. }) {
             let offset = |at: u64| usize::try_from(at - start).expect("within the image");
@@ -38,8 +45,8 @@ pub(super) fn lay_out(info: &mut ModuleInfo, bytes: &mut Vec<u8>) -> Vec<u8> {
         }
     }
     info.image = Some(MemoryImage { start, segments: segments.len() });
-    *bytes = kept(info, bytes);
-    image
+    *bytes = kept(info, bytes)?;
+    Ok(image)
 }
 
 /// Returns where a segment goes, if that is within memory 0, whatever happens: nowhere, if it is not
@@ -59,7 +66,7 @@ fn place(info: &ModuleInfo, segment: &DataSegment) -> Option<Range<u64>> {
 }
 
 /// Returns the bytes to which the declarations still refer, and makes them refer to these.
-fn kept(info: &mut ModuleInfo, bytes: &[u8]) -> Vec<u8> {
+fn kept(info: &mut ModuleInfo, bytes: &[u8]) -> Result<Vec<u8>> {
     let mut kept = Vec::new();
     let data = info.data.iter_mut().map(|segment| &mut segment.range);
     let custom = info.custom_sections.iter_mut().map(|(_, range)| range);
@@ -67,9 +74,10 @@ fn kept(info: &mut ModuleInfo, bytes: &[u8]) -> Vec<u8> {
         let part = &bytes[native(range)];
         let place = |at: usize| u32::try_from(at).expect("no more than there was");
         *range = place(kept.len())..place(kept.len() + part.len());
+        room::reserve(&mut kept, part.len())?;
         kept.extend_from_slice(part);
     }
-    kept
+    Ok(kept)
 }
 
 fn native(range: &Range<u32>) -> Range<usize> {
@@ -87,7 +95,7 @@ mod tests {
         let binary = wat::parse_str(text).expect("the text of a test");
         let decoded = decode(&binary).expect("valid");
         let (mut info, mut bytes) = (decoded.info, decoded.bytes);
-        let image = lay_out(&mut info, &mut bytes);
+        let image = lay_out(&mut info, &mut bytes).expect("there is memory");
         let (name, range) = &info.custom_sections[0];
         assert_eq!((name.as_str(), &bytes[native(range)]), ("c", &b"custom"[..]));
         info.image.map(|place| (image, place.start, place.segments))

@@ -24,6 +24,7 @@ use super::decode::Decoded;
 use super::error::{Error, Result};
 use super::index::{FuncIndex, TypeIndex};
 use super::module_info::{Entity, ModuleInfo};
+use super::room;
 use super::translate::{Env, Translator};
 use super::type_identity::identities_in_module;
 
@@ -80,6 +81,7 @@ impl Compiler {
             || (Translator::new(&env), CodeGenerator::new(&self.targets, self.config.bounds));
         let codes = parallel::map(threads, bodies, worker, |(translator, generator), body| {
             let (to_validate, body) = body;
+            expect_room(body.range().end - body.range().start)?;
             let config = self.isa().frontend_config();
             let depth = translator.translate(to_validate, &body, config, generator.function())?;
             generator.finish(depth)
@@ -87,7 +89,7 @@ impl Compiler {
         let mut generator = CodeGenerator::new(&self.targets, self.config.bounds);
         let mut parts = self.link(&mut generator, &info, &codes)?;
         append_static_elements(&mut parts, &info, &type_identities)?;
-        parts.image = image::lay_out(&mut info, &mut bytes);
+        parts.image = image::lay_out(&mut info, &mut bytes)?;
         parts.bytes = bytes;
         Artifact::new(&native_fingerprint(&self.config)?, &info, &parts)
     }
@@ -192,6 +194,15 @@ impl Compiler {
         }
         linker.finish()
     }
+}
+
+/// Checks that there is room to compile a body of a size, if that is large: the compiler asks for
+/// memory as if there always were some. It takes 30 to 400 times the size of a body.
+fn expect_room(size: u64) -> Result<()> {
+    const LARGE: u64 = 16 << 10;
+    const MOST: u64 = 400;
+    let room = usize::try_from(size.saturating_mul(MOST)).unwrap_or(usize::MAX);
+    if size < LARGE { Ok(()) } else { room::expect(room) }
 }
 
 /// Appends the elements of the static table to the text, where compiled code finds them.

@@ -18,6 +18,7 @@ use crate::engine::module_info::{
     ConstExpr, ConstOp, DataMode, DataSegment, ElementMode, ElementSegment, Entity, Export, Import,
     ModuleInfo,
 };
+use crate::engine::room;
 use crate::engine::types::{
     AddressType, FuncType, GlobalType, HeapType, Limits, MemoryType, RefType, TableType, ValType,
 };
@@ -273,6 +274,7 @@ impl Sections {
         let (Ok(start), Ok(end)) = (start, end) else {
             return Err(unsupported("a module of 4 GiB", offset));
         };
+        room::reserve(&mut self.bytes, bytes.len())?;
         self.bytes.extend_from_slice(bytes);
         Ok(start..end)
     }

@@ -7,9 +7,10 @@ use super::collector::{Trace, Visitor};
 use super::owner::{AnyOwner, Header, Owned, Owner};
 use super::thread::Thread;
 use super::value::{Val, is_counted, release_word, retain_word, trace_word};
-use super::zeros::{out_of_memory, zeroed_words};
+use super::zeros::zeroed_words;
 use crate::engine::abi::vmctx::TableDefinition;
 use crate::engine::error::{Error, Result};
+use crate::engine::room::out_of_memory;
 use crate::engine::types::{Limits, TableType, ValType};
 
 /// The most elements of any table: the limit of the JavaScript API.

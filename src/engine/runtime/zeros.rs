@@ -1,21 +1,16 @@
 //! Memory whose size a guest or a script chooses, asked of the allocator, which may have none.
 
 use std::alloc::{Layout, alloc_zeroed};
-use std::io;
 use std::ptr::NonNull;
 
-use crate::engine::error::{Error, Result};
-
-/// Returns the error for memory that the allocator does not have.
-pub(super) fn out_of_memory() -> Error {
-    Error::Os(io::ErrorKind::OutOfMemory.into())
-}
+use crate::engine::error::Result;
+use crate::engine::room::out_of_memory;
 
 /// Allocates memory that is zeros. Pages that nobody touches take no memory.
 ///
 /// # Errors
 ///
-/// Returns [`Error::Os`] if the allocator has no memory to give.
+/// Returns [`Error::Os`](crate::engine::error::Error::Os) if the allocator has no memory to give.
 ///
 /// # Panics
 ///
@@ -31,7 +26,7 @@ pub(super) fn allocate_zeroed(layout: Layout) -> Result<NonNull<u8>> {
 ///
 /// # Errors
 ///
-/// Returns [`Error::Os`] if the allocator has no memory to give.
+/// Returns [`Error::Os`](crate::engine::error::Error::Os) if the allocator has no memory to give.
 pub(super) fn zeroed_words(length: usize) -> Result<Vec<u64>> {
     if length == 0 {
         return Ok(Vec::new());
@@ -46,6 +41,7 @@ pub(super) fn zeroed_words(length: usize) -> Result<Vec<u64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::error::Error;
 
     #[test]
     fn there_are_words_or_an_error() {

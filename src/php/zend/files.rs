@@ -13,6 +13,7 @@ use ext_php_rs::zend::ProcessGlobals;
 use super::callback::guarded;
 use super::throw::{self, Thrown};
 use super::{compat, executor};
+use crate::engine::room;
 
 /// The option that closes a stream, with what belongs to it.
 const CLOSE: c_int = 3;
@@ -113,12 +114,15 @@ pub(in crate::php) fn read_stream(url: &[u8], is_checked: bool) -> Result<Option
     // SAFETY: it is null or a string that PHP made for us.
     let text: Option<&ZendStr> = unsafe { text.as_ref() };
     // There is none if the stream is empty.
-    let bytes = is_open.then(|| text.map(ZendStr::as_bytes).unwrap_or_default().to_vec());
+    let bytes = is_open.then(|| room::copy(text.map(ZendStr::as_bytes).unwrap_or_default()));
     if let Some(text) = text {
         // SAFETY: we are its only holder.
         unsafe { ffi::ext_php_rs_zend_string_release(ptr::from_ref(text).cast_mut()) };
     }
-    if throw::is_pending() { Err(Thrown::Exception) } else { Ok(bytes) }
+    if throw::is_pending() {
+        return Err(Thrown::Exception);
+    }
+    bytes.transpose().map_err(|error| throw::error(error.to_string()))
 }
 
 /// Returns the files that a pattern of the shell matches, in order; a path without `*`, `?` and `[` is
