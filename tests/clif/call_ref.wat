@@ -74,7 +74,7 @@
 ;;
 ;;                                 block0(v0: i64, v1: i64):
 ;;                                     v6 = stack_addr.i64 ss0
-;;                                     store notrap aligned v0, v6
+;;                                     store notrap aligned region4 v0, v6
 ;; @0039                               v3 = iconst.i32 7
 ;; @003d                               v4 = load.i64 user11 aligned readonly v1
 ;; @003d                               v5 = load.i64 notrap aligned readonly v1+8

@@ -41,7 +41,7 @@
 ;;
 ;;                                 block0(v0: i64, v1: i32):
 ;;                                     v6 = stack_addr.i64 ss0
-;;                                     store notrap aligned v0, v6
+;;                                     store notrap aligned region4 v0, v6
 ;; @0035                               v3 = load.i64 notrap aligned readonly can_move v0+48
 ;; @0035                               v4 = load.i64 notrap aligned readonly can_move v0+56
 ;; @0035                               v5 = load.i64 notrap aligned readonly can_move v0+64
@@ -73,7 +73,7 @@
 ;;
 ;;                                 block0(v0: i64, v1: i32):
 ;;                                     v19 = stack_addr.i64 ss0
-;;                                     store notrap aligned v0, v19
+;;                                     store notrap aligned region4 v0, v19
 ;; @003e                               v3 = load.i64 notrap aligned readonly can_move v0+32
 ;; @003e                               v4 = load.i64 notrap aligned region0 v3+8
 ;; @003e                               v5 = uextend.i64 v1
