@@ -73,14 +73,14 @@ echo $table->exports()[0]['name'], "\n";
 unlink($file);
 ?>
 --EXPECT--
-a new table: Wasm\Exception\WasmException: out of memory
-a table that grows: Wasm\Exception\WasmException: cannot grow a table of … elements by …: the system has no memory for them
-a table of an instance: Wasm\Exception\WasmException: out of memory
-globals of an instance: Wasm\Exception\WasmException: out of memory
-a new memory: Wasm\Exception\WasmException: out of memory
-a memory that grows: Wasm\Exception\WasmException: cannot grow a memory of … pages by …: the system has no memory for them
+a new table: Wasm\Exception\WasmException: the system gives no more memory: the address space of the process (ulimit -v), its mappings (vm.max_map_count) or the memory itself is exhausted
+a table that grows: Wasm\Exception\WasmException: cannot grow a table of … elements by …: the system gives no more memory: the address space of the process (ulimit -v), its mappings (vm.max_map_count) or the memory itself is exhausted
+a table of an instance: Wasm\Exception\WasmException: the system gives no more memory: the address space of the process (ulimit -v), its mappings (vm.max_map_count) or the memory itself is exhausted
+globals of an instance: Wasm\Exception\WasmException: the system gives no more memory: the address space of the process (ulimit -v), its mappings (vm.max_map_count) or the memory itself is exhausted
+a new memory: Wasm\Exception\WasmException: the system gives no more memory: the address space of the process (ulimit -v), its mappings (vm.max_map_count) or the memory itself is exhausted
+a memory that grows: Wasm\Exception\WasmException: cannot grow a memory of … pages by …: the system gives no more memory: the address space of the process (ulimit -v), its mappings (vm.max_map_count) or the memory itself is exhausted
 a guest that grows its memory: Exception: not grown
 a guest that grows its table: Exception: not grown
-a large function: Wasm\Exception\WasmException: out of memory
+a large function: Wasm\Exception\WasmException: the system gives no more memory: the address space of the process (ulimit -v), its mappings (vm.max_map_count) or the memory itself is exhausted
 a large file: Wasm\Exception\CompileError: cannot read the file: out of memory
 t

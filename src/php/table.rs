@@ -13,7 +13,7 @@ use super::zend::object::{Class, Payload, Tracer};
 use super::zend::throw::{self, Result, Thrown};
 use super::{convert, exceptions, reflect};
 use crate::engine::types::{ExternType, ValType};
-use crate::engine::{self, Thread, Val};
+use crate::engine::{self, Error, Thread, Val};
 
 /// The payload of `Wasm\Table`.
 pub(super) struct Table(pub(super) engine::Table);
@@ -119,7 +119,10 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
     let ty = Description::new(CLASS.name(), description).table_type()?;
     let init = convert::parameter(call, 2, "init", ValType::Ref(ty.element))?;
     let table = engine::Table::new(Thread::current(), ty, &init);
-    let table = table.map_err(|error| exceptions::wasm_exception(error.to_string()))?;
+    let table = table.map_err(|error| match error {
+        Error::Os(_) => exceptions::raise(error),
+        error => exceptions::wasm_exception(error.to_string()),
+    })?;
     call.construct(Table(table))
 }
 

@@ -45,7 +45,7 @@ fn those_that_live_count_until_they_go() {
         Err(other) => panic!("{other:?}"),
     };
     let (tag, values) = (tag(&[ValType::I64; 1000]), vec![Val::I64(0); 1000]);
-    let mut kept: Vec<_> = (0..20_000).map(|_| Exception::new(&tag, &values)).collect();
+    let mut kept: Vec<_> = (0..17_000).map(|_| Exception::new(&tag, &values)).collect();
     assert!(is_limited());
     kept.pop();
     assert!(is_limited(), "one is gone, and too many are left");

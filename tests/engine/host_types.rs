@@ -19,7 +19,7 @@ fn func(ty: &FuncType, run: impl Fn(&mut HostFrame<'_>) -> Result<()> + 'static)
 }
 
 /// Adds one to its parameter.
-fn successor() -> Func {
+pub(super) fn successor() -> Func {
     func(&ty(&[ValType::I32], &[ValType::I32]), |frame| {
         let Val::I32(number) = frame.param(0) else { panic!("another parameter") };
         frame.set_result(0, &Val::I32(number + 1));

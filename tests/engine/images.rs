@@ -1,7 +1,9 @@
 //! What data segments put into memories, however it gets there: copied, mapped from the file of the
 //! artifact, or from one in memory.
 
-use wasm::engine::runtime::instantiate;
+use std::io::{Read, Seek, Write};
+
+use wasm::engine::runtime::{anonymous_file, instantiate};
 use wasm::engine::{Extern, Instance, Memory, Module, Trap, Val, Verification};
 
 use super::artifacts::from_file;
@@ -109,4 +111,17 @@ fn a_segment_that_does_not_fit_traps_after_those_before_it() {
         assert_eq!(error.trap(), Some(Trap::MemoryOutOfBounds));
         assert_eq!(bytes(&exporter)[..6], *b"ab\0\0\0\0");
     }
+}
+
+#[test]
+fn nobody_changes_an_image_in_a_file_of_memory() {
+    let mut file = anonymous_file(b"image").expect("there is memory");
+    assert!(file.write_all(b"longer").is_err());
+    file.rewind().expect("as any file");
+    assert!(file.write_all(b"other").is_err());
+    assert!(file.set_len(1).is_err() && file.set_len(100).is_err());
+    file.rewind().expect("as any file");
+    let mut found = Vec::new();
+    file.read_to_end(&mut found).expect("it can be read");
+    assert_eq!(found, b"image");
 }

@@ -22,6 +22,7 @@ mod reuse;
 mod source_lines;
 mod stacks;
 mod static_tables;
+mod tables;
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Val};

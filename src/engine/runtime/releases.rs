@@ -170,9 +170,13 @@ impl Releases {
         self.suspects.remove(owner);
     }
 
-    /// Says that no call and no releasing is under way: the host may have jumped over it.
-    pub(super) fn forget_calls(&self) {
+    /// Says that no releasing is under way: the host may have jumped over it.
+    pub(super) fn forget_releasing(&self) {
         self.is_releasing.set(false);
+    }
+
+    /// Says that no call is under way on any stack, so that nothing has to wait.
+    pub(super) fn end_all_waits(&self) {
         for waiting in self.waiting.take().values() {
             self.queue_again(waiting);
         }

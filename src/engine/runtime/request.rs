@@ -53,7 +53,8 @@ impl Thread {
     /// Makes every owner of the current thread let go of the references that it counts and of the
     /// values of the host, when a request ends: cycles that no collector found would live for ever.
     /// Host functions stay what they are, so that functions that import them can still be called. No
-    /// WebAssembly may be running. Tells of no more losses, until the next request begins.
+    /// WebAssembly may be running on the current stack. Stacks that are suspended stay: code of the
+    /// host that runs later may enter them. Tells of no more losses, until the next request begins.
     pub fn end_request() {
         let Some(thread) = Self::current_if_any() else { return };
         thread.forget_calls();
@@ -79,6 +80,8 @@ impl Thread {
             owner.set_node(None);
         }
         thread.forget_calls();
+        thread.forget_stacks();
+        thread.releases.end_all_waits();
         thread.is_collected.set(false);
         owners.iter().for_each(AnyOwner::let_go);
         let mut holders = Holders::default();

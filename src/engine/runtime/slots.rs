@@ -203,6 +203,21 @@ mod tests {
     }
 
     #[test]
+    fn what_a_memory_grew_by_is_as_new_when_another_grows() {
+        let behind = LOWER_GUARD + SHAPE.context + SHAPE.accessible;
+        let mut mapping = slot();
+        for _ in 0..2 {
+            mapping.allow(behind, SHAPE.accessible, Access::ReadWrite).expect("memory");
+            // SAFETY: the slot is accessible there, and nobody else has it.
+            assert_eq!(unsafe { mapping.address(behind).read_volatile() }, 0);
+            mapping.copy(behind, &[7]);
+            let usage = Usage { length: 2 * SHAPE.accessible, ..USED };
+            give_back(mapping, SHAPE, usage, None);
+            mapping = take(SHAPE).expect("it was given back");
+        }
+    }
+
+    #[test]
     fn an_image_is_whole_where_the_system_put_zeros() {
         let bytes = vec![7; host_page_size()];
         let image = Image { start: 0, bytes: &bytes, file: None };

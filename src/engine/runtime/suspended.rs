@@ -5,7 +5,7 @@
 //!
 //! - The thread has the context and the calls of the current stack. There is an entry here for each
 //!   stack that was left while WebAssembly ran on it, and for no other; it goes when the stack is
-//!   entered again, when the host says that the stack is gone, and when the request ends. A stack
+//!   entered again, when the host says that the stack is gone, and after the request. A stack
 //!   without an entry has a fresh context, no activation, and no call, so that its next one finds out
 //!   how far the stack reaches.
 //! - When its outermost call began is known of each entry, and when the stack was left: what the call

@@ -289,12 +289,13 @@ impl Thread {
     /// Forgets calls that ended without returning: the host may have jumped over them when it gave
     /// up the request.
     pub(super) fn forget_calls(&self) {
-        self.forget_stacks();
         let context = self.context();
         // SAFETY: only this thread refers to its context, and nothing borrows it.
         unsafe { (*context).activation = ptr::null_mut() };
-        self.replace_calls(Calls::default());
-        self.releases.forget_calls();
+        if let Some(call) = self.replace_calls(Calls::default()).call {
+            self.releases.end_wait(call);
+        }
+        self.releases.forget_releasing();
         self.trap.set(None);
         self.ended.set(None);
         self.uncaught.set(None);

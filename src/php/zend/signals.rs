@@ -62,9 +62,13 @@ pub(in crate::php) fn follow() {
 
 /// Replaces the functions, if they are there.
 unsafe extern "C" fn started() -> c_int {
-    if replace("pcntl_signal_dispatch", &DISPATCH, dispatch) {
-        replace("pcntl_signal", &SIGNAL, signal);
-        replace("pcntl_sigprocmask", &SIGPROCMASK, sigprocmask);
+    // Each may be missing: settings of PHP can disable functions.
+    let replaced = [
+        replace("pcntl_signal_dispatch", &DISPATCH, dispatch),
+        replace("pcntl_signal", &SIGNAL, signal),
+        replace("pcntl_sigprocmask", &SIGPROCMASK, sigprocmask),
+    ];
+    if replaced.contains(&true) {
         // SAFETY: nothing else refers to it while PHP starts.
         INTERRUPTED.set(unsafe { ffi::zend_interrupt_function });
         // SAFETY: as above; the function is valid as long as the process.

@@ -1,0 +1,65 @@
+--TEST--
+Requests: Fibers: one that is resumed after a fatal error, when the request has ended, goes on
+--EXTENSIONS--
+wasm
+--INI--
+display_errors=0
+log_errors=0
+--FILE--
+<?php
+class Stream
+{
+    public $context;
+    public static Fiber $loads, $returns;
+
+    public function stream_open(string $path, string $mode, int $options, ?string &$opened): bool
+    {
+        return true;
+    }
+
+    // PHP closes streams last of all.
+    public function stream_close(): void
+    {
+        self::$loads->resume(5);
+        self::$returns->resume(6);
+        try {
+            (new Wasm\Instance('(module (func (export "trap") unreachable))'))->trap();
+        } catch (Wasm\Exception\RuntimeError $e) {
+            file_put_contents('php://stdout', $e->kind->name . "\n");
+        }
+    }
+}
+stream_wrapper_register('late', 'Stream');
+$stream = fopen('late://', 'r');
+$imports = ['e' => ['suspend' => fn () => Fiber::suspend()]];
+
+$outside = new Wasm\Instance('(module (import "e" "suspend" (func $suspend (result i32))) (memory 1)
+    (func (export "run") (result i32) (drop (call $suspend)) (i32.load (i32.const 99999999))))', $imports);
+Stream::$loads = new Fiber(function () use ($outside): void {
+    try {
+        $outside->run();
+    } catch (Wasm\Exception\RuntimeError $e) {
+        file_put_contents('php://stdout', $e->kind->name . "\n");
+    }
+});
+Stream::$loads->start();
+
+// The table alone holds the instance whose function is suspended.
+$table = new Wasm\Table(['element' => 'anyfunc', 'initial' => 1]);
+$imports['e']['table'] = $table;
+new Wasm\Instance('(module (import "e" "suspend" (func $suspend (result i32))) (import "e" "table" (table 1 funcref))
+    (memory 1) (data (i32.const 65532) "\24") (elem (i32.const 0) $run)
+    (func $run (result i32) (i32.add (call $suspend) (i32.load (i32.const 65532)))))', $imports);
+$caller = new Wasm\Instance('(module (import "e" "table" (table 1 funcref)) (type $run (func (result i32)))
+    (func (export "run") (result i32) (call_indirect (type $run) (i32.const 0))))', $imports);
+unset($imports, $table);
+Stream::$returns = new Fiber(function () use ($caller): void {
+    file_put_contents('php://stdout', $caller->run() . "\n");
+});
+Stream::$returns->start();
+trigger_error('fatal', E_USER_ERROR);
+?>
+--EXPECT--
+MemoryOutOfBounds
+42
+Unreachable

@@ -1,0 +1,51 @@
+//! Tables that grow: what they held stays, and what comes is what was asked for.
+
+use wasm::engine::types::{AddressType, Limits, RefType, TableType, ValType};
+use wasm::engine::{Table, Thread, Val};
+
+use super::host_types::successor;
+
+fn table(minimum: u64, init: &Val) -> Table {
+    let limits = Limits { minimum, maximum: None };
+    let ty = TableType { element: RefType::FUNC, limits, address: AddressType::I32 };
+    Table::new(Thread::current(), ty, init).expect("a small table")
+}
+
+/// Returns how many elements are null, and how many are not.
+fn nulls(table: &Table) -> (u64, u64) {
+    let is_null = |index| matches!(table.get(index), Ok(Val::Func(None)));
+    let nulls = (0..table.len()).filter(|index| is_null(*index)).count() as u64;
+    (nulls, table.len() - nulls)
+}
+
+/// Zeros are had in another way if they are many.
+#[test]
+fn few_elements_and_many_are_what_they_were_and_what_was_asked_for() {
+    let (null, function) = (Val::zero(ValType::Ref(RefType::FUNC)), Val::Func(Some(successor())));
+    for count in [1, 64, 65, 1000] {
+        assert_eq!(nulls(&table(count, &null)), (count, 0));
+        assert_eq!(nulls(&table(count, &function)), (0, count));
+        for (first, then, expected) in [
+            (&null, &function, (3, count)),
+            (&function, &null, (count, 3)),
+            (&function, &function, (0, 3 + count)),
+        ] {
+            let table = table(3, first);
+            assert_eq!(table.grow(count, then), Some(3));
+            assert_eq!(nulls(&table), expected, "{count} more");
+        }
+    }
+    let empty = table(0, &null);
+    assert!(empty.is_empty());
+    assert_eq!(empty.grow(100, &function), Some(0));
+    assert_eq!((nulls(&empty), empty.is_empty()), ((0, 100), false));
+}
+
+#[test]
+fn the_type_tells_the_size_and_no_other_limits() {
+    let table = table(2, &Val::zero(ValType::Ref(RefType::FUNC)));
+    assert_eq!(table.grow(3, &Val::Func(None)), Some(2));
+    let limits = Limits { minimum: 5, maximum: None };
+    let expected = TableType { element: RefType::FUNC, limits, address: AddressType::I32 };
+    assert_eq!(table.ty(), expected);
+}
