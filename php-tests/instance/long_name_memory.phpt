@@ -2,6 +2,12 @@
 Instance: names of exports: one that lasts for a request only is in the memory of the request
 --EXTENSIONS--
 wasm
+--SKIPIF--
+<?php
+if (getenv('USE_ZEND_ALLOC') === '0') {
+    die('skip without PHP\'s allocator, as under valgrind, nothing is counted');
+}
+?>
 --FILE--
 <?php
 // PHP's caches that outlive requests hold on to interned strings from elsewhere.
