@@ -367,7 +367,8 @@ namespace Wasm {
      * as a read-only array. Iterating gives every export in the order of the module.
      *
      * `count($exports)` counts them, always. `$exports->count()` does so, too, unless a function is
-     * exported as `count`: then it calls that.
+     * exported as `count`: then it calls that. A callable such as `[$exports, 'count']` counts, where
+     * PHP resolves it, as `call_user_func()` does; `$exports['count']` is the function in any case.
      *
      * `__call()`, `__get()` and `__isset()` stand here for editors and analysers only: the class has
      * no such methods.

@@ -10,7 +10,7 @@ log_errors=0
 class Stream
 {
     public $context;
-    public static Fiber $loads, $returns;
+    public static Fiber $passes, $loads, $returns;
 
     public function stream_open(string $path, string $mode, int $options, ?string &$opened): bool
     {
@@ -20,6 +20,7 @@ class Stream
     // PHP closes streams last of all.
     public function stream_close(): void
     {
+        self::$passes->resume(4);
         self::$loads->resume(5);
         self::$returns->resume(6);
         try {
@@ -32,6 +33,14 @@ class Stream
 stream_wrapper_register('late', 'Stream');
 $stream = fopen('late://', 'r');
 $imports = ['e' => ['suspend' => fn () => Fiber::suspend()]];
+
+// A value that the suspended function alone has is still there.
+$passes = new Wasm\Instance('(module (import "e" "suspend" (func $suspend (result i32)))
+    (func (export "run") (param externref) (result externref) (drop (call $suspend)) (local.get 0)))', $imports);
+Stream::$passes = new Fiber(function () use ($passes): void {
+    file_put_contents('php://stdout', $passes->run(new ArrayObject([1, 2, 3]))->count() . "\n");
+});
+Stream::$passes->start();
 
 $outside = new Wasm\Instance('(module (import "e" "suspend" (func $suspend (result i32))) (memory 1)
     (func (export "run") (result i32) (drop (call $suspend)) (i32.load (i32.const 99999999))))', $imports);
@@ -60,6 +69,7 @@ Stream::$returns->start();
 trigger_error('fatal', E_USER_ERROR);
 ?>
 --EXPECT--
+3
 MemoryOutOfBounds
 42
 Unreachable

@@ -64,7 +64,7 @@ pub(super) struct Value {
 
 impl Value {
     const fn get(&self) -> Option<&Rc<dyn Any>> {
-        // SAFETY: **one thread**; it is replaced by `let_go` only, when nobody can reach it.
+        // SAFETY: **one thread**; it is replaced by `let_go` only, and nothing borrows it across calls.
         let value = unsafe { &*self.given.get() };
         value.as_ref()
     }

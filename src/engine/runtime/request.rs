@@ -23,6 +23,7 @@ use std::collections::HashMap;
 use std::ptr::NonNull;
 
 use super::collector::{Collector, Visitor};
+use super::externs;
 use super::host_func::HostFunc;
 use super::memory::Memory;
 use super::owner::{AnyOwner, Header};
@@ -53,14 +54,19 @@ impl Thread {
     /// Makes every owner of the current thread let go of the references that it counts and of the
     /// values of the host, when a request ends: cycles that no collector found would live for ever.
     /// Host functions stay what they are, so that functions that import them can still be called. No
-    /// WebAssembly may be running on the current stack. Stacks that are suspended stay: code of the
-    /// host that runs later may enter them. Tells of no more losses, until the next request begins.
+    /// WebAssembly may be running on the current stack. Stacks that are suspended stay, and values of
+    /// the host that they may refer to: code of the host that runs later may enter them. Tells of no
+    /// more losses, until the next request begins.
     pub fn end_request() {
         let Some(thread) = Self::current_if_any() else { return };
         thread.forget_calls();
         thread.is_collected.set(false);
         let owners = thread.hold_all();
-        owners.iter().filter(|owner| !owner.is::<HostFunc>()).for_each(AnyOwner::let_go);
+        let stays = |owner: &AnyOwner| {
+            let is_used = || thread.suspended.holding_back(owner.header().made, u64::MAX).is_some();
+            owner.is::<HostFunc>() || owner.is::<externs::Value>() && is_used()
+        };
+        owners.iter().filter(|owner| !stays(owner)).for_each(AnyOwner::let_go);
         drop(owners);
         thread.release_queued();
     }
