@@ -3,7 +3,7 @@
 use std::ffi::CStr;
 use std::ptr;
 
-use ext_php_rs::ffi::{self, zend_execute_data, zend_object};
+use ext_php_rs::ffi::{self, zend_execute_data, zend_fiber_context, zend_object};
 
 /// Returns whether an exception is pending.
 pub(super) fn has_exception() -> bool {
@@ -38,6 +38,14 @@ pub(super) fn forget_exception() -> bool {
     unsafe { ffi::zend_clear_exception() };
     // Its destructor may have thrown another.
     !has_exception()
+}
+
+/// Returns the context of the thread's own stack, on which no Fiber runs.
+pub(super) fn main_context() -> *const zend_fiber_context {
+    // SAFETY: a query.
+    let globals = unsafe { ffi::ext_php_rs_executor_globals() };
+    // SAFETY: **PHP's globals**.
+    unsafe { (*globals).main_fiber_context }
 }
 
 /// Returns the function that is running.

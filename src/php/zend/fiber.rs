@@ -17,9 +17,11 @@
 //! engine this is a Fiber like any other.
 
 use std::ffi::c_void;
+use std::ptr;
 
 use ext_php_rs::ffi::{self, zend_fiber_context};
 
+use super::executor;
 use crate::engine::Thread;
 
 /// The beginning of PHP's `zend_fiber_stack`, which its headers keep to themselves.
@@ -40,10 +42,13 @@ pub(in crate::php) fn follow_switches() {
 }
 
 unsafe extern "C" fn switched(from: *mut zend_fiber_context, to: *mut zend_fiber_context) {
-    // SAFETY: **from PHP**: the context to which it is about to switch. The main one has no stack.
+    // The main context has no stack that PHP made. Builds of PHP without its own assembler for switches, or
+    // with AddressSanitizer, describe one all the same, and leave the address out.
+    // SAFETY: **from PHP**: the context to which it is about to switch.
     let stack = unsafe { (*to).stack }.cast::<Stack>();
-    // SAFETY: it is null or the stack of the Fiber.
-    let bottom = unsafe { stack.as_ref() }.map(|stack| stack.pointer.addr());
+    // SAFETY: it is null or the stack of the context.
+    let stack = unsafe { stack.as_ref() }.filter(|_| !ptr::eq(to, executor::main_context()));
+    let bottom = stack.map(|stack| stack.pointer.addr());
     Thread::current().switch_stack(from.addr(), to.addr(), bottom);
 }
 
