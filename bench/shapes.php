@@ -5,8 +5,8 @@
 // php bench/shapes.php [name] [factor]      of all shapes, or of those whose names contain this; with
 //                                           n multiplied by the factor
 //
-// Whoever writes a module chooses its shape. A shape that grows faster than n has a limit in the
-// engine, and `tests/limits` holds the time at that limit.
+// A stranger may choose the shape of a module. Where the time grows faster than n, the engine has a
+// limit, and `tests/limits` holds the time at that limit.
 
 const I32 = "\x7f";
 const EMPTY_BLOCK = "\x40";

@@ -1,8 +1,9 @@
 //! Golden files: what the compiler emits for small modules, above all for the sandbox.
 //!
-//! A file of `tests/clif/` holds a module and, in the comments at its end, the CLIF of its functions;
-//! one of `tests/arm64/`, their instructions on a processor that need not be here, and those of the
-//! entries and adapters. `BLESS=1 cargo test --test golden` writes what is emitted now into the files; read the difference.
+//! A file of `tests/clif/` holds a module and, in the comments at its end, the CLIF of its
+//! functions; one of `tests/arm64/`, their instructions on a processor that need not be here, and
+//! those of the entries and adapters. `BLESS=1 cargo test --test golden` writes what is emitted now
+//! into the files; read the difference.
 
 use std::env;
 use std::fs;
@@ -15,19 +16,6 @@ use wasm::engine::{Bounds, Config, Result, text_to_binary};
 /// What begins every expected line.
 const COMMENT: &str = ";;";
 
-/// How the values of some host lie in memory, for which entries are compiled.
-const BOXED: BoxedLayout = BoxedLayout {
-    frame_arg_count: 44,
-    frame_flags: 40,
-    unusual_flags: 1 << 27,
-    frame_args: 80,
-    value_size: 16,
-    payload: 0,
-    tag: 8,
-    integer_tag: 4,
-    float_tag: 5,
-};
-
 #[test]
 fn functions_are_translated_as_expected() {
     check_all("tests/clif", clif);
@@ -36,7 +24,7 @@ fn functions_are_translated_as_expected() {
 #[test]
 fn functions_become_the_expected_code_for_arm64() {
     check_all("tests/arm64", |binary, config| {
-        let config = Config { boxed: Some(BOXED), verify: true, ..*config };
+        let config = Config { boxed: Some(BoxedLayout::EXAMPLE), verify: true, ..*config };
         assembly(binary, "aarch64-unknown-linux-gnu", &config)
     });
 }

@@ -45,12 +45,13 @@ run() {
 make_debian() {
     local mirror
     mirror=$(grep -rhoE 'https?://[^] ]+/debian/?( |$)' /etc/apt/sources.list{,.d} 2>/dev/null | head -n 1 || true)
-    mirror=${mirror:-http://deb.debian.org/debian}
-    echo "making a Debian from $mirror"
+    echo "making a Debian from ${mirror:-the mirror that debootstrap knows}"
     rm -rf --one-file-system "$root"
     mkdir -p "$root"
-    debootstrap --variant=minbase unstable "$root" "${mirror% }" >"$root.log" 2>&1 ||
+    debootstrap --variant=minbase unstable "$root" ${mirror:+"${mirror% }"} >"$root.log" 2>&1 ||
         unavailable "debootstrap failed; its log is $root.log"
+    # It has noted where the packages came from.
+    mirror=${mirror:-$(awk '$1 == "deb" { print $2; exit }' "$root/etc/apt/sources.list")}
     printf "deb ${mirror% } %s main\n" unstable experimental >"$root/etc/apt/sources.list"
     # A mirror may be a copy of some time ago. It is signed all the same.
     echo 'Acquire::Check-Valid-Until "false";' >"$root/etc/apt/apt.conf.d/90copy"

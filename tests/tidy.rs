@@ -51,8 +51,8 @@ const SMALL: &[(&str, &str, &str)] = &[
 const TRAPPING: &str = "ins().trap ins().uadd_overflow_trap";
 const TRAPPING_FILE: &str = "src/engine/translate/trapping.rs";
 
-/// How PHP's versions are told apart, and how its functions are declared by hand: in one file, because
-/// nothing else notices when a later version has others.
+/// How PHP's versions are told apart, and how its functions are declared by hand: in one file,
+/// because nothing else notices when a later version has others.
 const VERSIONS: &[&str] = &["cfg(php", "ZEND_MODULE_API_NO", "unsafe extern \"C\" {"];
 const VERSIONS_FILE: &str = "src/php/zend/compat.rs";
 
@@ -120,7 +120,8 @@ fn complaints(path: &str, text: &str) -> Vec<String> {
     found
 }
 
-/// Returns which lines of a source file allocate what may be large, and end the process if they cannot.
+/// Returns which lines of a source file allocate what may be large, and end the process if they
+/// cannot.
 fn allocations(path: &str, text: &str) -> Vec<String> {
     if path.ends_with("tests.rs") || !CHOSEN_SIZES.iter().any(|place| path.starts_with(place)) {
         return Vec::new();

@@ -8,9 +8,9 @@
 //! cache memory ENGINE FROM        keeps a thousand instances that have run
 //! ```
 //!
-//! ENGINE is `engine` for our own, `wasmtime` as it is without options, `pooled` for wasmtime with a
-//! pool of instances, or `scanned` for that with its pages kept, and found by `PAGEMAP_SCAN`. What is
-//! printed are lines of a name and a number: of nanoseconds, or of bytes.
+//! ENGINE is `engine` for our own, `wasmtime` as it is without options, `pooled` for wasmtime with
+//! a pool of instances, or `scanned` for that with its pages kept, and found by `PAGEMAP_SCAN`.
+//! What is printed are lines of a name and a number: of nanoseconds, or of bytes.
 
 #[path = "../compile/generate.rs"]
 mod generate;

@@ -45,7 +45,8 @@ pub(crate) const ALL: [Damage; 10] = [
 ];
 
 impl Damage {
-    /// Damages an artifact; `other` is one of another module. Returns it as it was if chance has it.
+    /// Damages an artifact; `other` is one of another module. Returns it as it was if chance has
+    /// it.
     pub(crate) fn apply(self, whole: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
         let mut bytes = whole.to_vec();
         let place = random.below(bytes.len());

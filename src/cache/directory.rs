@@ -1,8 +1,8 @@
 //! The disk tier: a directory of compiled modules, shared by the processes of a user.
 //!
 //! The directory **is** native code: who can write it can run code as everyone who reads it. So it
-//! is used only if it belongs to us or to root and nobody else may write it; the same holds for each
-//! file in it. It is opened once, files are opened relative to it, and no link is followed.
+//! is used only if it belongs to us or to root and nobody else may write it; the same holds for
+//! each file in it. It is opened once, files are opened relative to it, and no link is followed.
 //!
 //! ```text
 //! KEY.code        an artifact and behind it the key, so that no other is taken for it; the time of
@@ -15,8 +15,8 @@
 //!
 //! Names and links have the first half of keys and identities, and links a part of that hash.
 //!
-//! A file gets its name when it is whole, and nobody may write to it: it is mapped. Whatever goes wrong means that a module is compiled
-//! again, never more.
+//! A file gets its name when it is whole, and nobody may write to it: it is mapped. Whatever goes
+//! wrong means that a module is compiled again, never more.
 
 use std::ffi::CStr;
 use std::fs::File;
@@ -170,7 +170,7 @@ impl Directory {
         let name = code_name(key);
         let temporary = temporary_name(&name);
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW;
-        // Nobody is to write to it any more: processes run what is in it.
+        // The file is read-only, because processes map it and run its code.
         let mode = Mode::RUSR | Mode::RGRP | Mode::ROTH;
         let file = openat(&self.0, &temporary, flags | OFlags::CLOEXEC, mode)?;
         let mut file = File::from(file);
@@ -341,15 +341,15 @@ fn now() -> i64 {
     i64::try_from(now.as_secs()).unwrap_or(i64::MAX)
 }
 
-/// How much of a hash is in the name of a file, in bytes of text: half of it. The other half is in the
-/// file, so that who makes two hashes alike in one half has nothing from it.
+/// How much of a hash is in the name of a file, in bytes of text: half of it. The other half is in
+/// the file, so that who makes two hashes alike in one half has nothing from it.
 const NAME_LENGTH: usize = 32;
 
 /// How much of the hash of a file's identity and its key is in the link, in bytes of text.
 const CHECK_LENGTH: usize = 24;
 
-/// The length of the text of a link, in bytes. File systems keep one of less than 60 where they keep
-/// the link itself; to read a longer one takes as long as all else in here.
+/// The length of the text of a link, in bytes. File systems keep one of less than 60 where they
+/// keep the link itself; to read a longer one takes as long as all else in here.
 const LINK_LENGTH: usize = NAME_LENGTH + CHECK_LENGTH;
 
 /// Returns the text of the link that says which key belongs to a file.
@@ -378,8 +378,8 @@ fn name(hash: &blake3::Hash, ending: &str) -> String {
     [&hash.to_hex()[..NAME_LENGTH], ending].concat()
 }
 
-/// Returns a name that nobody else uses. The time is part of it, as numbers of processes come again,
-/// in containers above all, and one that was killed may have left its file.
+/// Returns a name that nobody else uses. The time is part of it, as numbers of processes come
+/// again, in containers above all, and one that was killed may have left its file.
 fn temporary_name(name: &str) -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);

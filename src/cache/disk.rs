@@ -1,6 +1,7 @@
 //! The directory as the process has opened it, or why there is none.
 //!
-//! It is opened when it is first needed, by the user who needs it: whom to trust depends on the user.
+//! It is opened when it is first needed, by the user who needs it: whom to trust depends on the
+//! user.
 
 use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt;
@@ -94,8 +95,8 @@ impl Disk {
         *self.opened.lock() = None;
     }
 
-    /// Returns the directory, or why it cannot be used, and makes none. Returns `None` if there is to
-    /// be none.
+    /// Returns the directory, or why it cannot be used, and makes none. Returns `None` if there is
+    /// to be none.
     pub(super) fn look(&self) -> Option<Result<Arc<Directory>, Unusable>> {
         let path = self.path.as_ref()?;
         let is_opened = self.opened.lock().as_ref().is_some_and(|opened| opened.user == user());

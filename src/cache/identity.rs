@@ -21,8 +21,9 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// How long a file must have been left alone before its identity means anything. A change within
-    /// the same tick of the file system's clock would go unnoticed, and some of these are coarse.
+    /// How long a file must have been left alone before its identity means anything. A change
+    /// within the same tick of the file system's clock would go unnoticed, and some of these are
+    /// coarse.
     const SETTLED: Duration = Duration::from_secs(2);
 
     /// Returns the identity of an open file.

@@ -1,8 +1,8 @@
 //! Compile once: of those that want the same module, one holds the lock and compiles.
 //!
 //! The lock is the system's, on a file in the directory: it goes when its holder dies, however that
-//! happens. Whoever holds it removes the file before letting go; whoever gets the lock of a file that
-//! is no longer in the directory tries again.
+//! happens. Whoever holds it removes the file before letting go; whoever gets the lock of a file
+//! that is no longer in the directory tries again.
 
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::thread::sleep;

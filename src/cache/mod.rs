@@ -110,8 +110,8 @@ impl Cache {
     }
 
     /// Returns the module of the file at a path. `open` opens the file, `read` reads it and
-    /// `compile` compiles its contents, each if that is needed. A file that this user opened not long
-    /// ago is not even opened.
+    /// `compile` compiles its contents, each if that is needed. A file that this user opened not
+    /// long ago is not even opened.
     ///
     /// # Errors
     ///
@@ -162,9 +162,9 @@ impl Cache {
         Ok((key, made))
     }
 
-    /// Makes the module of a file ready, before this process forks those that serve: it stays for as
-    /// long as they live. The directory is used if it is there, but is not made: it would belong to
-    /// whoever starts the server, and not to those who serve.
+    /// Makes the module of a file ready, before this process forks those that serve: it stays for
+    /// as long as they live. The directory is used if it is there, but is not made: it would belong
+    /// to whoever starts the server, and not to those who serve.
     ///
     /// # Errors
     ///

@@ -12,8 +12,8 @@ use super::{Identity, Key};
 pub struct Place<'p> {
     /// The path, an absolute one.
     pub path: &'p Path,
-    /// Whether it was found out just now that there are no links in it. Who is to see certain folders
-    /// alone asks so, and learns nothing from what others found through links.
+    /// Whether it was found out just now that there are no links in it. Who is to see certain
+    /// folders alone asks so, and learns nothing from what others found through links.
     pub is_resolved: bool,
 }
 
@@ -44,7 +44,8 @@ struct Known {
     checked: Option<Instant>,
 }
 
-/// How many paths of either kind are kept. A script that makes up ever new ones loses them all, and no more.
+/// How many paths of either kind are kept. A script that makes up ever new ones loses them all, and
+/// no more.
 const MOST_PATHS: usize = 10_000;
 
 impl Paths {

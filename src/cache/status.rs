@@ -18,8 +18,9 @@ pub(super) struct Counters {
 }
 
 impl Counters {
-    /// Notes that so many bytes were stored of at most `most`, and returns whether to look if it is too
-    /// much by now: at first, and when another 64th was stored. To look takes as long as there are files.
+    /// Notes that so many bytes were stored of at most `most`, and returns whether to look if it is
+    /// too much by now: at first, and when another 64th was stored. To look takes as long as there
+    /// are files.
     pub(super) fn is_time_to_look(&self, stored: u64, most: u64) -> bool {
         let mut unlooked = self.unlooked.lock();
         let sum = unlooked.map_or(u64::MAX, |before| before.saturating_add(stored));

@@ -17,8 +17,8 @@ pub struct BranchHint {
 
 /// The hints of a module.
 ///
-/// **Invariant:** they are in ascending order of function and offset, and at most one for each. They
-/// need not be about anything that exists.
+/// **Invariant:** they are in ascending order of function and offset, and at most one for each.
+/// They need not be about anything that exists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BranchHints(Vec<BranchHint>);
 

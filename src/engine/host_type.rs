@@ -26,8 +26,9 @@ const MOST: usize = 128;
 ///
 /// # Errors
 ///
-/// Returns [`Error::LimitExceeded`](super::error::Error::LimitExceeded) if the stack is too small for
-/// the compiler, and [`Error::Os`](super::error::Error::Os) if the system has no memory to give.
+/// Returns [`Error::LimitExceeded`](super::error::Error::LimitExceeded) if the stack is too small
+/// for the compiler, and [`Error::Os`](super::error::Error::Os) if the system has no memory to
+/// give.
 pub(super) fn module_of(ty: &FuncType) -> Result<Module> {
     if let Some(module) = MODULES.lock().get(ty) {
         return Ok(module.clone());

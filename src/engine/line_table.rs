@@ -151,8 +151,8 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// Keeps the rows of a sequence, unless the linker left its function out: such begin at 0, where
-    /// the code section counts its functions.
+    /// Keeps the rows of a sequence, unless the linker left its function out: such begin at 0,
+    /// where the code section counts its functions.
     fn keep(&mut self, sequence: &mut Vec<Row>) {
         if sequence.first().is_some_and(|row| row.address != 0) {
             self.table.rows.append(sequence);

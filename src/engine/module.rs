@@ -108,8 +108,8 @@ impl Module {
     }
 
     /// Makes a module of a file whose first `length` bytes are those that [`Module::artifact`]
-    /// returned under the same configuration. Little is read before it is needed: the file must stay
-    /// as it is.
+    /// returned under the same configuration. Little is read before it is needed: the file must
+    /// stay as it is.
     ///
     /// # Errors
     ///
@@ -188,7 +188,7 @@ impl Module {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Artifact`] if the module was loaded without checking this, and it is damaged.
+    /// Returns [`Error::Artifact`] if this part was not checked at the load, and is damaged.
     pub fn try_info(&self) -> Result<&ModuleInfo> {
         self.0.info().ok_or(Error::Artifact("this compiled module is damaged"))
     }

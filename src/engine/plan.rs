@@ -114,8 +114,8 @@ impl Plan {
         (plan, funcs)
     }
 
-    /// Returns whether something of this index exists, for an entity that may be damaged. A function
-    /// that the module defines need not.
+    /// Returns whether something of this index exists, for an entity that may be damaged. A
+    /// function that the module defines need not.
     pub fn has(&self, entity: Entity) -> bool {
         match entity {
             Entity::Func(_) => true,
@@ -126,8 +126,8 @@ impl Plan {
         }
     }
 
-    /// Returns whether memory 0 may hold its image before the tables are written: nobody can look at
-    /// it if writing them fails, unless functions are in a table of somebody else by then.
+    /// Returns whether memory 0 may hold its image before the tables are written: nobody can look
+    /// at it if writing them fails, unless functions are in a table of somebody else by then.
     pub fn may_begin_with_image(&self) -> bool {
         let is_imported = |segment: &PlannedElements| match segment.mode {
             ElementMode::Active { table, .. } => table.0 < self.counts.imported.tables,

@@ -43,8 +43,8 @@ pub fn copy(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(copy)
 }
 
-/// Checks that there is room now for so many bytes, which somebody else is going to allocate without
-/// asking.
+/// Checks that there is room now for so many bytes, which somebody else is going to allocate
+/// without asking.
 ///
 /// # Errors
 ///

@@ -147,8 +147,8 @@ fn has_function(module: &Module, name: &str) -> bool {
     matches!(module.export(name), Some(Entity::Func(_)))
 }
 
-/// Returns the name of what allocates: the one that is asked for, or in place of the default, if that
-/// is missing, the first one that is known.
+/// Returns the name of what allocates: the one that is asked for, or in place of the default, if
+/// that is missing, the first one that is known.
 fn alloc_name<'a>(module: &Module, name: &'a str) -> &'a str {
     if name != KNOWN[0].0 {
         return name;
@@ -160,8 +160,8 @@ fn alloc_name<'a>(module: &Module, name: &'a str) -> &'a str {
         .unwrap_or(name)
 }
 
-/// Returns the name of what frees: the one that is asked for, or in place of the default the one that
-/// belongs to what allocates.
+/// Returns the name of what frees: the one that is asked for, or in place of the default the one
+/// that belongs to what allocates.
 fn free_name<'a>(module: &Module, alloc: &str, name: &'a str) -> &'a str {
     let known = KNOWN.iter().find(|(known, _)| *known == alloc);
     match known {

@@ -35,7 +35,8 @@ pub(super) fn config() -> Config {
     Config { boxed: Some(BOXED_LAYOUT), bounds, cpu, compile_threads, ..Config::default() }
 }
 
-/// Returns the module of a source, compiled for this call alone or, if `is_kept`, whenever that was.
+/// Returns the module of a source, compiled for this call alone or, if `is_kept`, whenever that
+/// was.
 ///
 /// # Errors
 ///
@@ -54,8 +55,8 @@ pub(super) fn module(source: Source<'_>, is_kept: bool) -> Result<(Module, Origi
     found
 }
 
-/// Notes in PHP's log that the directory that was set cannot be used, once in the life of a process:
-/// a worker of a server may be another user than the one who started it.
+/// Notes in PHP's log that the directory that was set cannot be used, once in the life of a
+/// process: a worker of a server may be another user than the one who started it.
 fn complain(cache: &Cache) -> Result<()> {
     match cache.complaint().filter(|_| settings::settings().is_directory_set) {
         Some(reason) => log::warn(&unused(cache, reason)),
@@ -69,8 +70,8 @@ fn unused(cache: &Cache, reason: Unusable) -> String {
     format!("wasm.cache_dir: \"{path}\" {reason}; compiled modules are not kept on disk")
 }
 
-/// Warns when PHP starts that the directory that was set cannot be used. A process of root may be the
-/// master of workers who are other users, so it only warns if nobody can use the directory.
+/// Warns when PHP starts that the directory that was set cannot be used. A process of root may be
+/// the master of workers who are other users, so it only warns if nobody can use the directory.
 pub(super) fn check_directory() {
     let settings = settings::settings();
     let Some(cache) = settings.cache.as_ref().filter(|_| settings.is_directory_set) else { return };
@@ -79,8 +80,9 @@ pub(super) fn check_directory() {
     }
 }
 
-/// Nothing of PHP may be called by the cache: a bailout would not give back what it holds. So what it
-/// is given to call asks PHP for a number at most, and returns errors, which are thrown afterwards.
+/// Nothing of PHP may be called by the cache: a bailout would not give back what it holds. So what
+/// it is given to call asks PHP for a number at most, and returns errors, which are thrown
+/// afterwards.
 fn find(
     cache: Option<&Cache>,
     contents: Contents<'_>,

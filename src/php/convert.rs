@@ -237,8 +237,8 @@ pub(super) fn misfit(value: &Zval, ty: ValType) -> Option<String> {
     }
 }
 
-/// Describes a value that is not what was wanted: its type, an integer itself, the length of an array
-/// or the first keys of one that is no list.
+/// Describes a value that is not what was wanted: its type, an integer itself, the length of an
+/// array or the first keys of one that is no list.
 pub(super) fn describe(value: &Zval) -> String {
     /// The most keys that are named.
     const KEYS: usize = 5;

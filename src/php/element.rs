@@ -41,8 +41,8 @@ pub(super) trait Element: Copy + 'static {
     /// Returns the number of a value that needs no conversion; an integer that is too large wraps.
     fn plain(value: &Zval) -> Option<Self>;
 
-    /// Converts a value that is no argument by PHP's rules, or returns `None`. That may run handlers
-    /// of errors, and throw.
+    /// Converts a value that is no argument by PHP's rules, or returns `None`. That may run
+    /// handlers of errors, and throw.
     fn convert(value: &Zval) -> Option<Self>;
 
     /// Returns an argument.

@@ -188,7 +188,8 @@ pub(super) fn to_php(func: &engine::Func) -> Zval {
     named(reference(func))
 }
 
-/// Returns the function that a value stands for: a `Wasm\Func`, or a Closure of one or of an export.
+/// Returns the function that a value stands for: a `Wasm\Func`, or a Closure of one or of an
+/// export.
 pub(super) fn from_php(value: &Zval) -> Option<engine::Func> {
     let this = dispatch::invoked_by_closure(value);
     if let Some(func) = CLASS.payload(this.as_ref().unwrap_or(value)) {

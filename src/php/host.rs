@@ -27,10 +27,10 @@ const FEW: usize = 8;
 
 /// A PHP callable that is imported.
 ///
-/// It holds values of PHP, and goes with the last instance or function that refers to it, which objects
-/// hold. PHP frees every object when a request ends, in whatever way that comes about and however fast
-/// it is. If it does not, because it bails out of freeing another one or a handle is lost, the function
-/// is freed after the request, and its values are left to PHP's heap.
+/// It holds values of PHP, and goes with the last instance or function that refers to it, which
+/// objects hold. PHP frees every object when a request ends, in whatever way that comes about and
+/// however fast it is. If it does not, because it bails out of freeing another one or a handle is
+/// lost, the function is freed after the request, and its values are left to PHP's heap.
 pub(super) struct HostFunction {
     callable: Callable,
     /// What is called, as error messages name it: the import.

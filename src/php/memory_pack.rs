@@ -113,7 +113,8 @@ fn needed(format: &[u8]) -> Needed {
     Needed::Bytes(most)
 }
 
-/// Returns how often a code is repeated: once unless a number follows; `None` is as often as possible.
+/// Returns how often a code is repeated: once unless a number follows; `None` is as often as
+/// possible.
 fn repetitions(rest: &[u8]) -> Option<u64> {
     let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
     match rest.first() {

@@ -27,7 +27,8 @@ pub(super) fn int(number: u64) -> Zval {
     value
 }
 
-/// Makes a number of a size, which a type declares: a float if it is larger than PHP's largest integer.
+/// Makes a number of a size, which a type declares: a float if it is larger than PHP's largest
+/// integer.
 fn size(number: u64) -> Zval {
     let Ok(number) = i64::try_from(number) else {
         let mut value = Zval::new();

@@ -1,7 +1,8 @@
 //! `php.ini`: what the administrator sets.
 //!
 //! All settings are the system's: they are read once, before the first module is compiled. A value
-//! that makes no sense causes a warning. The default replaces it, and `ini_get()` shows the default.
+//! that makes no sense causes a warning. The default replaces it, and `ini_get()` shows the
+//! default.
 #![forbid(unsafe_code)]
 
 use std::collections::HashMap;
@@ -200,7 +201,8 @@ impl Values {
         }
     }
 
-    /// Returns a number of bytes, with PHP's letters for large ones. The default comes as text, too.
+    /// Returns a number of bytes, with PHP's letters for large ones. The default comes as text,
+    /// too.
     fn size(&self, name: &str, shown: &str, default: u64) -> u64 {
         parse_quantity(self.get(name)).unwrap_or_else(|| {
             self.refuse(name, "a number of bytes such as 1000 or 64M", shown);

@@ -47,8 +47,8 @@ pub(super) enum Format {
 }
 
 impl Format {
-    /// Returns whether a source is certainly what it is taken for, so that its bytes alone say which
-    /// module it is. The others are refused, or next to nothing.
+    /// Returns whether a source is certainly what it is taken for, so that its bytes alone say
+    /// which module it is. The others are refused, or next to nothing.
     pub(super) fn is_certain(self, source: &[u8]) -> bool {
         match self {
             Self::Binary => source.starts_with(b"\0asm"),
@@ -109,8 +109,8 @@ fn given(source: &[u8], format: Format) -> Result<Source<'_>> {
     Ok(Source { contents: Contents::Given(source.into()), format, path: None })
 }
 
-/// Returns the source that says by its beginning what it is: bytes that begin as a binary, text whose
-/// first token is `(`, and anything else is a path.
+/// Returns the source that says by its beginning what it is: bytes that begin as a binary, text
+/// whose first token is `(`, and anything else is a path.
 pub(super) fn detect(source: &[u8]) -> Result<Source<'_>> {
     if Format::Detected.is_certain(source) {
         return given(source, Format::Detected);

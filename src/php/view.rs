@@ -26,8 +26,8 @@ pub(super) trait Viewed: Element {
 
 /// The payload of `Wasm\Uint8Array` and its siblings.
 ///
-/// **Invariant:** when it was made, all of it lay in the memory, which cannot shrink. Each access is
-/// checked all the same.
+/// **Invariant:** when it was made, all of it lay in the memory, which cannot shrink. Each access
+/// is checked all the same.
 pub(super) struct View<E> {
     /// The `Wasm\Memory`.
     object: Zval,

@@ -68,8 +68,8 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Returns the payload of the second argument, each value as it would come back from WebAssembly. It
-/// is empty if none came.
+/// Returns the payload of the second argument, each value as it would come back from WebAssembly.
+/// It is empty if none came.
 fn payload_of(call: &Call<'_>, tag: &engine::Tag) -> Result<Zval> {
     let empty = ZendHashTable::new();
     let payload = call.array(2)?.unwrap_or(&empty);

@@ -1,5 +1,5 @@
-//! Processes that are killed while they compile and write: nothing is left of them that anybody loads
-//! or waits for.
+//! Processes that are killed while they compile and write: nothing is left of them that anybody
+//! loads or waits for.
 //!
 //! ```text
 //! test ─► victim: this test again, killed at some time of its run
@@ -176,8 +176,8 @@ fn tidy(place: &Place) -> usize {
     left.len()
 }
 
-/// Kills a victim at a time of its run, and lets others ask. Returns what it was doing, if that can be
-/// told: others who ask at the same time do the same.
+/// Kills a victim at a time of its run, and lets others ask. Returns what it was doing, if that can
+/// be told: others who ask at the same time do the same.
 fn round(place: &Place, number: i32, key: &Key, time: Duration, is_alone: bool) -> &'static str {
     remove(&place.directory(), key);
     let (mut child, _lines) = start(place, number);

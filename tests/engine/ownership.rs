@@ -37,9 +37,9 @@ const IMPORTER: &str = r#"
             (try_table (catch $own_e $caught) (throw_ref (local.get $exception)))
             (unreachable)))"#;
 
-/// Makes an owner, and an importer of some of its exports whose function `run` has a body; runs that,
-/// during which `$drop` gives up the last handle of the owner; and checks that the owner lived as
-/// long as it was needed, and no longer.
+/// Makes an owner, and an importer of some of its exports whose function `run` has a body; runs
+/// that, during which `$drop` gives up the last handle of the owner; and checks that the owner
+/// lived as long as it was needed, and no longer.
 #[track_caller]
 fn check(imports: &str, body: &str) {
     // A host function of the owner holds this, so it is free when the owner is.

@@ -1,6 +1,6 @@
-//! Random programs that store and load at a few places, next to a model of them: the compiler removes
-//! loads and stores that it takes for needless, and each of them that was needed shows in the result
-//! or, if the program traps, in the memory that is left.
+//! Random programs that store and load at a few places, next to a model of them: the compiler
+//! removes loads and stores that it takes for needless, and each of them that was needed shows in
+//! the result or, if the program traps, in the memory that is left.
 
 use std::fmt::Write as _;
 

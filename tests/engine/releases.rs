@@ -1,8 +1,8 @@
-//! What is given up while calls are under way on several stacks: it lives as long as one of them may
-//! refer to it, and no longer. How stacks are simulated says [`super::stacks`].
+//! What is given up while calls are under way on several stacks: it lives as long as one of them
+//! may refer to it, and no longer. How stacks are simulated says [`super::stacks`].
 //!
-//! Since they lie on one native stack, calls end here in the reverse of the order in which they began;
-//! what differs if they do not is tested from PHP.
+//! Since they lie on one native stack, calls end here in the reverse of the order in which they
+//! began; what differs if they do not is tested from PHP.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};

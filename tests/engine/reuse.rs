@@ -196,8 +196,8 @@ fn expect_zeros(quiet: &Module, ty: MemoryType, way: &str) {
     assert_eq!(second.trap(), Some(Trap::MemoryOutOfBounds), "{way}");
 }
 
-/// Every way in which somebody gets to write to a memory, each alone: what nobody could have written
-/// to is not looked at when it goes.
+/// Every way in which somebody gets to write to a memory, each alone: what nobody could have
+/// written to is not looked at when it goes.
 #[test]
 fn whoever_writes_is_noticed() {
     let poke = r#"(func $poke (export "poke") (i32.store8 (i32.const 5000) (i32.const 255)))"#;

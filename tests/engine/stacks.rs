@@ -48,8 +48,8 @@ fn look(instances: &Later, seen: &Rc<RefCell<Vec<bool>>>) -> Offer {
     elsewhere(move || *seen.borrow_mut() = standing(&instances))
 }
 
-/// Runs `run` of a module with an import that looks, and returns what that sees: whether the instance
-/// may not be called, and another one of the same module.
+/// Runs `run` of a module with an import that looks, and returns what that sees: whether the
+/// instance may not be called, and another one of the same module.
 fn stands(body: &str) -> Vec<bool> {
     let text = format!(
         r#"(module (type $t (func)) (import "h" "look" (func $look))

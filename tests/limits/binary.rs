@@ -72,7 +72,8 @@ pub(super) fn func_type(params: &[u8], results: &[u8]) -> Vec<u8> {
     [&[0x60], &*leb(params.len()), params, &*leb(results.len()), results].concat()
 }
 
-/// Returns the body of a function, with its size: groups of locals, and code without the last `end`.
+/// Returns the body of a function, with its size: groups of locals, and code without the last
+/// `end`.
 pub(super) fn body(locals: &[(usize, u8)], code: &[u8]) -> Vec<u8> {
     let mut content = leb(locals.len());
     for (count, ty) in locals {

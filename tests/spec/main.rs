@@ -4,8 +4,8 @@
 //! suites ─► files ─► script (spectest, values) ─► report ─► expected failures
 //! ```
 //!
-//! `BLESS=1` also prints all directives that fail, as `expected_failures.txt` lists them. `-- export
-//! FOLDER` runs nothing, and writes the scripts into a folder instead, for `tests/spec.sh`.
+//! `BLESS=1` also prints all directives that fail, as `expected_failures.txt` lists them. `--
+//! export FOLDER` runs nothing, and writes the scripts into a folder instead, for `tests/spec.sh`.
 
 #[path = "../bounds/mod.rs"]
 mod bounds;

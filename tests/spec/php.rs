@@ -1,7 +1,8 @@
-//! Scripts as PHP arrays, for `tests/spec.php` to follow: one file per script, one row per directive.
+//! Scripts as PHP arrays, for `tests/spec.php` to follow: one file per script, one row per
+//! directive.
 //!
-//! A row is `[line, kind, …]`. Modules are their bytes, numbers theirs with the lowest first, so that
-//! nothing depends on how PHP reads numbers.
+//! A row is `[line, kind, …]`. Modules are their bytes, numbers theirs with the lowest first, so
+//! that nothing depends on how PHP reads numbers.
 
 use std::fmt::Write;
 use std::path::Path;

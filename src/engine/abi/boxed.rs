@@ -26,3 +26,18 @@ pub struct BoxedLayout {
     /// The tag of a float.
     pub float_tag: u8,
 }
+
+impl BoxedLayout {
+    /// An example of a layout, for tests.
+    pub const EXAMPLE: Self = Self {
+        frame_arg_count: 44,
+        frame_flags: 40,
+        unusual_flags: 1 << 27,
+        frame_args: 80,
+        value_size: 16,
+        payload: 0,
+        tag: 8,
+        integer_tag: 4,
+        float_tag: 5,
+    };
+}

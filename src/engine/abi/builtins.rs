@@ -104,8 +104,8 @@ builtins! {
     elem_drop as ElemDrop(elem: u32);
     /// `global.set` of a reference.
     global_set_ref as GlobalSetRef(global: u32, value: u64);
-    /// `throw`: makes an exception of a tag with what lies at an address, and returns it, or null if
-    /// there are too many.
+    /// `throw`: makes an exception of a tag with what lies at an address, and returns it, or null
+    /// if there are too many.
     throw as Throw(tag: u32, payload: u64) -> u64;
     /// `throw_ref`: whether the exception, which is thrown again, is not null.
     throw_ref as ThrowRef(exception: u64) -> u32;
@@ -113,7 +113,8 @@ builtins! {
     catch as Catch(exception: u64) -> u64;
     /// Frees an exception that was caught, unless there may be references to it.
     forget as Forget(exception: u64);
-    /// Leaves for whoever catches what was thrown, or for the innermost activation. Does not return.
+    /// Leaves for whoever catches what was thrown, or for the innermost activation. Does not
+    /// return.
     unwind as Unwind();
     /// `memory.atomic.wait`: its result, once the address was checked and the value there found.
     /// 0, which is no result without other threads, means that nothing would end it.

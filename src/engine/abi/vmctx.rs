@@ -98,8 +98,8 @@ pub struct HostContext {
     pub invoke: extern "C" fn(*const HostContext, *mut Slot) -> u32,
 }
 
-/// An element of the static table: a function of the same instance, or null. The elements lie at the
-/// end of the text, so they do not depend on where that is.
+/// An element of the static table: a function of the same instance, or null. The elements lie at
+/// the end of the text, so they do not depend on where that is.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct StaticElement {

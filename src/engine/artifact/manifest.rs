@@ -1,4 +1,5 @@
-//! What is decoded: [`ModuleInfo`](crate::engine::module_info::ModuleInfo), which is the manifest, and
+//! What is decoded: [`ModuleInfo`](crate::engine::module_info::ModuleInfo), which is the manifest,
+//! and
 //! [`Plan`](crate::engine::plan::Plan), as bytes. The only file that knows how they are encoded.
 
 use serde::Serialize;

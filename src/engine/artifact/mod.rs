@@ -64,8 +64,8 @@ pub enum Verification {
 /// What the compiler makes of a module: the parts of an artifact.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
-    /// The machine code: functions first, then entries and adapters; then the elements of the static
-    /// table.
+    /// The machine code: functions first, then entries and adapters; then the elements of the
+    /// static table.
     pub text: Vec<u8>,
     /// Where each function that the module defines begins in the text, and where the last ends.
     pub functions: Vec<u32>,
@@ -117,7 +117,8 @@ impl Artifact {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Artifact`] if this is no artifact with this fingerprint, or not a whole one.
+    /// Returns [`Error::Artifact`] if this is no artifact with this fingerprint, or not a whole
+    /// one.
     pub(super) fn read(
         storage: impl Storage + 'static,
         fingerprint: &Fingerprint,
@@ -156,8 +157,8 @@ impl Artifact {
         exports::find(table, names, name)
     }
 
-    /// Returns the type of a function, by its position among the defined ones. It need not exist, if
-    /// the artifact is damaged.
+    /// Returns the type of a function, by its position among the defined ones. It need not exist,
+    /// if the artifact is damaged.
     pub(super) fn function_type(&self, position: usize) -> TypeIndex {
         TypeIndex(pc_map::word(self.section(Section::FunctionTypes), position).unwrap_or(0))
     }

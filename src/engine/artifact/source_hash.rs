@@ -1,5 +1,6 @@
 //! The hash of the sources on which generated code depends. The build script computes it, so that
-//! code of a build with another translation, context or builtin is refused; a test includes it, too.
+//! code of a build with another translation, context or builtin is refused; a test includes it,
+//! too.
 
 use std::fs;
 use std::io::Result;

@@ -25,8 +25,9 @@ use crate::engine::types::{FuncType, ValType};
 const MAX_PARAMS: usize = 32;
 
 /// Compiles the boxed entry of a function:
-/// `(context, call frame, result) -> status` in the C convention. Functions with many parameters, or
-/// a type that takes more than a look at a tag, have none: the host calls them by their slot entry.
+/// `(context, call frame, result) -> status` in the C convention. Functions with many parameters,
+/// or a type that takes more than a look at a tag, have none: the host calls them by their slot
+/// entry.
 pub(super) fn boxed_entry(
     generator: &mut CodeGenerator<'_>,
     info: &ModuleInfo,
@@ -206,25 +207,13 @@ mod tests {
     use crate::engine::config::{Bounds, Config};
     use crate::engine::decode::decode;
 
-    const LAYOUT: BoxedLayout = BoxedLayout {
-        frame_arg_count: 44,
-        frame_flags: 40,
-        unusual_flags: 1,
-        frame_args: 80,
-        value_size: 16,
-        payload: 0,
-        tag: 8,
-        integer_tag: 4,
-        float_tag: 5,
-    };
-
     /// Returns whether a function with so many parameters has an entry.
     fn has_entry(params: usize) -> bool {
         let text = format!("(module (func (param {})))", "i32 f64 ".repeat(params / 2));
         let decoded = decode(&wat::parse_str(text).expect("valid text")).expect("valid").info;
         let targets = isa::native(&Config::default()).expect("a processor that is good enough");
         let mut generator = CodeGenerator::new(&targets, Bounds::Guard);
-        let entry = boxed_entry(&mut generator, &decoded, &LAYOUT, FuncIndex(0));
+        let entry = boxed_entry(&mut generator, &decoded, &BoxedLayout::EXAMPLE, FuncIndex(0));
         entry.expect("no limit is exceeded").is_some()
     }
 

@@ -26,8 +26,8 @@ const MAX_LIVE_VALUES: u64 = 128;
 /// of SQLite have less than 2.
 const MAX_OPERANDS: u64 = 8;
 
-/// Returns whether the time to allocate registers for an optimized function is about proportional to
-/// its size.
+/// Returns whether the time to allocate registers for an optimized function is about proportional
+/// to its size.
 pub(super) fn is_easy_to_allocate(func: &Function, cfg: &ControlFlowGraph) -> bool {
     if func.dfg.num_blocks() > MAX_BLOCKS {
         return false;

@@ -18,9 +18,9 @@ use crate::engine::index::FuncIndex;
 use crate::engine::translate::{CONTEXT_SLOT, FUNCTION_NAMESPACE, trap_of};
 use crate::engine::trap::Trap;
 
-/// The largest frame whose function checks the stack explicitly, in bytes. It does so with its frame
-/// in place, which its caller, at the limit, may have left no room for but what is kept for the
-/// host: of that, a frame may use half.
+/// The largest frame whose function checks the stack explicitly, in bytes. It does so with its
+/// frame in place, which its caller, at the limit, may have left no room for but what is kept for
+/// the host: of that, a frame may use half.
 const MAX_EXPLICIT_FRAME: u32 = HOST_RESERVE / 2;
 
 /// The machine code of one function. Places are offsets in its code.

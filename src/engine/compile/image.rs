@@ -49,8 +49,8 @@ pub(super) fn lay_out(info: &mut ModuleInfo, bytes: &mut Vec<u8>) -> Result<Vec<
     Ok(image)
 }
 
-/// Returns where a segment goes, if that is within memory 0, whatever happens: nowhere, if it is not
-/// an active one.
+/// Returns where a segment goes, if that is within memory 0, whatever happens: nowhere, if it is
+/// not an active one.
 fn place(info: &ModuleInfo, segment: &DataSegment) -> Option<Range<u64>> {
     let DataMode::Active { memory, offset } = &segment.mode else { return Some(0..0) };
     if *memory != MemoryIndex(0) || info.imported.memories > 0 {

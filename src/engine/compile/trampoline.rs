@@ -168,8 +168,8 @@ impl Callee {
         results
     }
 
-    /// Emits a check of the stack. A function that checks explicitly does so with its frame in place,
-    /// so its caller must have left room for that.
+    /// Emits a check of the stack. A function that checks explicitly does so with its frame in
+    /// place, so its caller must have left room for that.
     fn check_stack(&self, b: &mut FunctionBuilder<'_>, context: Value) {
         let limit = field_offset!(ThreadContext, stack_limit);
         let limit = b.ins().load(I64, TRUSTED, self.thread, limit);

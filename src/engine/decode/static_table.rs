@@ -33,7 +33,8 @@ pub(super) fn find(info: &ModuleInfo, bodies: &[Body<'_>]) -> Option<TableIndex>
         .then_some(table)
 }
 
-/// Returns whether the module defines a table, and neither exports it nor fills it with a reference.
+/// Returns whether the module defines a table, and neither exports it nor fills it with a
+/// reference.
 fn is_private(info: &ModuleInfo, table: TableIndex) -> bool {
     let position = table.0.checked_sub(info.imported.tables);
     let init = position.map(|position| &info.table_inits[TableIndex(position).index()]);

@@ -168,7 +168,7 @@ fn instruction_at(func: &FuncKind<'_>, body: &FunctionBody<'_>, offset: u64) -> 
         position += 1;
     }
     let spans = expression.instr_spans.as_ref()?;
-    // The last `end` has no place: what is wrong there is wrong with what comes before it.
+    // The last `end` has no place of its own: the instruction before it stands for it.
     spans.get(position).or(spans.last()).copied()
 }
 

@@ -82,8 +82,8 @@ fn callers(
     })
 }
 
-/// Returns the context of the innermost frame of an activation from which WebAssembly called the host,
-/// unless it has no frame. A function that calls the host keeps its context.
+/// Returns the context of the innermost frame of an activation from which WebAssembly called the
+/// host, unless it has no frame. A function that calls the host keeps its context.
 pub(super) fn innermost_context(activation: &Activation) -> Option<*const VmContext> {
     let callee = activation.exit_frame_pointer;
     let (place, frame_pointer) = callers(callee, activation).next()?;

@@ -1,5 +1,5 @@
-//! Reasons for a thread to look at something before the host calls WebAssembly. All are in one byte:
-//! there is mostly none, and each call asks.
+//! Reasons for a thread to look at something before the host calls WebAssembly. All are in one
+//! byte: there is mostly none, and each call asks.
 
 use std::cell::Cell;
 

@@ -1,9 +1,9 @@
 //! The instance that calls a host function.
 //!
-//! A function that may call out of its instance keeps its context in its frame, so a call of the host
-//! costs nothing for this: who asks walks to the innermost frame. **Invariant:** the host runs below an
-//! activation only if WebAssembly called it from there, so that the activation notes where the walk
-//! begins.
+//! A function that may call out of its instance keeps its context in its frame, so a call of the
+//! host costs nothing for this: who asks walks to the innermost frame. **Invariant:** the host runs
+//! below an activation only if WebAssembly called it from there, so that the activation notes where
+//! the walk begins.
 //!
 //! A start function that is imported has no frame of its module. Its caller is the instance that is
 //! being made, which is noted while the start function runs.
@@ -24,8 +24,8 @@ pub(super) struct Starting {
 }
 
 impl Thread {
-    /// Returns the instance whose code called the host function that is running on the current stack.
-    /// Returns `None` if the host itself called it, or no host function is running.
+    /// Returns the instance whose code called the host function that is running on the current
+    /// stack. Returns `None` if the host itself called it, or no host function is running.
     pub fn caller(&self) -> Option<Instance> {
         let activation = self.innermost_activation()?;
         let owner = match backtrace::innermost_context(activation) {

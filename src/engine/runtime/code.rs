@@ -1,4 +1,5 @@
-//! Executable memory: written once, then published, and never writable again; or mapped from a file.
+//! Executable memory: written once, then published, and never writable again; or mapped from a
+//! file.
 
 use std::fs::File;
 use std::io;

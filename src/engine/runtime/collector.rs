@@ -1,11 +1,12 @@
 //! What the host's garbage collector sees: which owner holds which, and how many hold it.
 //!
 //! Counting frees everything but cycles. A host whose own values can be part of one has a collector
-//! that finds cycles by trial: it takes off from the count of everything it looks at what the others
-//! in sight hold of it, and what is left at zero is held from within only. It may keep a *node* for
-//! an owner, of whatever kind it likes; the engine only keeps its address.
+//! that finds cycles by trial: it takes off from the count of everything it looks at what the
+//! others in sight hold of it, and what is left at zero is held from within only. It may keep a
+//! *node* for an owner, of whatever kind it likes; the engine only keeps its address.
 //!
-//! **Invariants**, on which a collector can rely while the thread is at rest ([`AnyOwner::is_at_rest`]):
+//! **Invariants**, on which a collector can rely while the thread is at rest
+//! ([`AnyOwner::is_at_rest`]):
 //!
 //! - **exact edges**: [`Trace::trace`] of an owner names each reference that it counts, once for
 //!   each time it counts it, and no other. So the counts of an owner are those that tracing all

@@ -1,7 +1,7 @@
 //! Exceptions: what was thrown, and finding who catches it.
 //!
-//! To WebAssembly an exception is a handle, as a value of the host is (see [`super::externs`]). While it looks for somebody to catch it, the thread has it as the way in
-//! which a call ends.
+//! To WebAssembly an exception is a handle, as a value of the host is (see [`super::externs`]).
+//! While it looks for somebody to catch it, the thread has it as the way in which a call ends.
 
 use std::any::Any;
 use std::cell::{RefCell, UnsafeCell};
@@ -118,8 +118,9 @@ impl Exception {
             return;
         }
         let thread = self.0.thread;
-        // SAFETY: whoever makes a reference counts it, and there was none. Compiled code that catches
-        // without one has a handle until it has forgotten the exception, before the host runs again.
+        // SAFETY: whoever makes a reference counts it, and there was none. Compiled code that
+        // catches without one has a handle until it has forgotten the exception, before the host
+        // runs again.
         unsafe { thread.release_early(self.0.into_any()) };
     }
 

@@ -1,7 +1,7 @@
 //! Values of the host that WebAssembly holds, as handles: one per identity.
 //!
-//! To WebAssembly a value is a number, its handle. Behind it is an owner, as behind a reference to a
-//! function; only that the way there goes through the map of the thread, because the number is in
+//! To WebAssembly a value is a number, its handle. Behind it is an owner, as behind a reference to
+//! a function; only that the way there goes through the map of the thread, because the number is in
 //! the hands of compiled code. Exceptions have handles, too.
 
 use std::any::Any;
@@ -64,7 +64,8 @@ pub(super) struct Value {
 
 impl Value {
     const fn get(&self) -> Option<&Rc<dyn Any>> {
-        // SAFETY: **one thread**; it is replaced by `let_go` only, and nothing borrows it across calls.
+        // SAFETY: **one thread**; it is replaced by `let_go` only, and nothing borrows it across
+        // calls.
         let value = unsafe { &*self.given.get() };
         value.as_ref()
     }

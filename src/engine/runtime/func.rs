@@ -54,7 +54,8 @@ impl Func {
     ///
     /// # Panics
     ///
-    /// Panics if the type has more than 1000 parameters or results, or refers to a type of a module.
+    /// Panics if the type has more than 1000 parameters or results, or refers to a type of a
+    /// module.
     pub fn new(ty: &FuncType, call: Box<dyn HostCall>) -> Result<Self> {
         let module = host_type::module_of(ty)?;
         Ok(Self::host(Thread::current(), &module, TypeIndex(0), call))

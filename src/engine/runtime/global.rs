@@ -119,8 +119,8 @@ impl Global {
 ///
 /// # Safety
 ///
-/// The cell must be that of a global of this type and definer, and the slot hold a value of this type,
-/// by **valid references**.
+/// The cell must be that of a global of this type and definer, and the slot hold a value of this
+/// type, by **valid references**.
 pub(super) unsafe fn set_cell(
     thread: &'static Thread,
     definer: *const Header,

@@ -22,9 +22,9 @@ use crate::engine::types::{FuncType, RefType, ValType};
 
 /// What a host function does.
 ///
-/// It may do anything, calling back into WebAssembly included. An error ends the call that led here,
-/// and comes out of it as it is; so does a panic. Results that are not set are zero or null; one for
-/// which null is no value must be set, or the call panics.
+/// It may do anything, calling back into WebAssembly included. An error ends the call that led
+/// here, and comes out of it as it is; so does a panic. Results that are not set are zero or null;
+/// one for which null is no value must be set, or the call panics.
 pub trait HostCall {
     /// Runs the function.
     ///

@@ -31,8 +31,8 @@ impl Image<'_> {
         start..start + self.bytes.len()
     }
 
-    /// Images from this size on are mapped from their file, in bytes. Smaller ones are copied, which
-    /// takes less time than the mapping and the first write to one of its pages.
+    /// Images from this size on are mapped from their file, in bytes. Smaller ones are copied,
+    /// which takes less time than the mapping and the first write to one of its pages.
     const MAPPED: usize = 32 << 10;
 
     /// Images of modules that lie in memory get a file from this size on, in bytes.

@@ -325,8 +325,8 @@ pub struct BoxedEntry {
 }
 
 impl BoxedEntry {
-    /// Calls the function: takes its arguments from a call frame of the host, and stores its result.
-    /// Returns whether it did, rather than leave unusual arguments to the host.
+    /// Calls the function: takes its arguments from a call frame of the host, and stores its
+    /// result. Returns whether it did, rather than leave unusual arguments to the host.
     ///
     /// # Errors
     ///

@@ -14,7 +14,8 @@ pub(super) struct List<T> {
 pub(super) const NOWHERE: usize = usize::MAX;
 
 impl<T> List<T> {
-    /// Makes an empty list. `place` says where an entry notes its place, which is [`NOWHERE`] at first.
+    /// Makes an empty list. `place` says where an entry notes its place, which is [`NOWHERE`] at
+    /// first.
     pub(super) const fn new(place: fn(&T) -> &Cell<usize>) -> Self {
         Self { entries: RefCell::new(Vec::new()), place }
     }

@@ -8,7 +8,8 @@
 //! [`VmLayout`](crate::engine::abi::vmctx::VmLayout).
 //!
 //! With explicit bounds there is the memory alone, as large as it is now, and growing may move it.
-//! **Invariant:** whatever needs the base reads the definition, and again after anything that grows.
+//! **Invariant:** whatever needs the base reads the definition, and again after anything that
+//! grows.
 
 mod slot;
 
@@ -172,8 +173,8 @@ impl Memory {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::OutOfBounds`] if the image does not lie within the memory, and [`Error::Os`]
-    /// if the system cannot map its file. Then the memory must not be used.
+    /// Returns [`Error::OutOfBounds`] if the image does not lie within the memory, and
+    /// [`Error::Os`] if the system cannot map its file. Then the memory must not be used.
     pub(super) fn initialize(&self, module: &Module) -> Result<()> {
         let Some(image) = module.image() else { return Ok(()) };
         let mut holds = self.0.image_of.borrow_mut();
@@ -336,7 +337,8 @@ impl Memory {
         Some(unsafe { start.cast::<[u8; N]>().read() })
     }
 
-    /// Writes an array of bytes, and returns whether all of it lies inside; else nothing is written.
+    /// Writes an array of bytes, and returns whether all of it lies inside; else nothing is
+    /// written.
     #[inline]
     pub fn store<const N: usize>(&self, offset: u64, bytes: [u8; N]) -> bool {
         let Some((start, _)) = self.inside(offset, N as u64) else { return false };

@@ -16,8 +16,8 @@
 //!   thread does not live across WebAssembly code or the host's.
 //! - **trusted artifacts**: bytes that become code come from this process's compiler, or were
 //!   checked against the checksum and fingerprint under which it wrote them.
-//! - **whole files**: a file from which something is mapped is not written or cut meanwhile. Whoever
-//!   gives it says so.
+//! - **whole files**: a file from which something is mapped is not written or cut meanwhile.
+//!   Whoever gives it says so.
 //! - **valid references**: a word that is a reference is null, or the address of a `FuncRef` whose
 //!   owner is counted by whoever holds the word, or was counted by somebody at some time since the
 //!   outermost call on the stack began that holds it (see [`releases`]).

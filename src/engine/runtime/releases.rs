@@ -2,30 +2,31 @@
 //! look at.
 //!
 //! References on a WebAssembly stack are not counted, so an owner that lost its last holder waits
-//! until no call can have one. **Time** is how often an owner of the thread lost its last holder, or a
-//! stack was left. Each owner knows when it was made, and when it lost its last holder last; each stack
-//! when its outermost call began, and when it was left.
+//! until no call can have one. **Time** is how often an owner of the thread lost its last holder,
+//! or a stack was left. Each owner knows when it was made, and when it lost its last holder last;
+//! each stack when its outermost call began, and when it was left.
 //!
 //! **Invariants:**
 //!
-//! - A call that began when an owner had lost its last holder already, or later, has no reference to it,
-//!   as long as nobody holds it again. For a call gets its first reference to an owner from somebody who
-//!   holds it: the host that passes it, an import, a table, a global, an exception. (What nobody counts,
-//!   the references of an instance to its own functions, is reached through the instance only; whoever
-//!   runs its code has such a reference to it already.) If the owner is held again, by a call that still
-//!   had a reference or by the host that found a value by its identity, it loses its last holder once
-//!   more, at a later time.
-//! - A call on a stack that was left before an owner was made has no reference to it until the stack is
-//!   entered again: nothing writes to the frames of a stack but what runs on it.
+//! - A call that began when an owner had lost its last holder already, or later, has no reference
+//!   to it, as long as nobody holds it again. For a call gets its first reference to an owner from
+//!   somebody who holds it: the host that passes it, an import, a table, a global, an exception.
+//!   (What nobody counts, the references of an instance to its own functions, is reached through
+//!   the instance only; whoever runs its code has such a reference to it already.) If the owner is
+//!   held again, by a call that still had a reference or by the host that found a value by its
+//!   identity, it loses its last holder once more, at a later time.
+//! - A call on a stack that was left before an owner was made has no reference to it until the
+//!   stack is entered again: nothing writes to the frames of a stack but what runs on it.
 //!
-//! So an owner that nobody holds may be freed when no call is under way on the current stack, and each
-//! call on another began after the owner was given up or was left before the owner was made. A call that
-//! is suspended for long holds back no more than what lived when it was left.
+//! So an owner that nobody holds may be freed when no call is under way on the current stack, and
+//! each call on another began after the owner was given up or was left before the owner was made. A
+//! call that is suspended for long holds back no more than what lived when it was left.
 //!
-//! Until then the owner *waits* for one of the calls that hold it back. It is looked at again when that
-//! one has ended, and may have to wait for another then; the one that was left last is taken for the one
-//! that ends last. That the current stack must be idle is for the host's sake, whose destructors run
-//! then; and so that a host may end other calls in them, the calls are looked at before each owner.
+//! Until then the owner *waits* for one of the calls that hold it back. It is looked at again when
+//! that one has ended, and may have to wait for another then; the one that was left last is taken
+//! for the one that ends last. That the current stack must be idle is for the host's sake, whose
+//! destructors run then; and so that a host may end other calls in them, the calls are looked at
+//! before each owner.
 //!
 //! What an owner holds is given up when it is freed, and no earlier: it may wait in turn, for calls
 //! that began meanwhile.
@@ -193,8 +194,8 @@ impl Thread {
         }
     }
 
-    /// Drops a handle. If it was the last, frees the owner, whatever calls are under way: at once, or
-    /// on an idle stack before anything else, since what it holds may go with it there.
+    /// Drops a handle. If it was the last, frees the owner, whatever calls are under way: at once,
+    /// or on an idle stack before anything else, since what it holds may go with it there.
     ///
     /// # Safety
     ///

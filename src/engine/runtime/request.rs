@@ -1,20 +1,21 @@
 //! What a request of the host leaves behind, and that the next one finds nothing of it.
 //!
-//! A host that serves one request after another ends each in two steps. At the *end* of a request its
-//! values are still valid, and cycles that no collector found let go of them. Code of the host may run
-//! once more after that, and make new ones. *After* the request its values are gone, and so is all that
-//! could use a handle: then everything of the thread is freed, whoever seems to hold it.
+//! A host that serves one request after another ends each in two steps. At the *end* of a request
+//! its values are still valid, and cycles that no collector found let go of them. Code of the host
+//! may run once more after that, and make new ones. *After* the request its values are gone, and so
+//! is all that could use a handle: then everything of the thread is freed, whoever seems to hold
+//! it.
 //!
 //! For a handle may be lost. A host that gives up a request may jump over frames that have some, or
 //! free the stacks of coroutines without ending them. Such handles are never dropped, so what they
 //! hold is held for ever by its count.
 //!
-//! **Invariant** (**nothing outlives a request**): whatever uses an owner or a memory of a thread has
-//! a handle of it, or got it by edges from one; no other thread has any, and neither has a module. If
-//! no handle is used any more, an owner is held by others only, which [`Trace`] names: the rest of its
-//! count are handles that are lost. Without these the ordinary releasing frees everything, since no
-//! cycle is left of what has let go. A memory is held by instances and handles only: what is left of
-//! the memories when no instance is, lost handles hold.
+//! **Invariant** (**nothing outlives a request**): whatever uses an owner or a memory of a thread
+//! has a handle of it, or got it by edges from one; no other thread has any, and neither has a
+//! module. If no handle is used any more, an owner is held by others only, which [`Trace`] names:
+//! the rest of its count are handles that are lost. Without these the ordinary releasing frees
+//! everything, since no cycle is left of what has let go. A memory is held by instances and handles
+//! only: what is left of the memories when no instance is, lost handles hold.
 //!
 //! [`Trace`]: super::collector::Trace
 
@@ -53,10 +54,10 @@ impl Thread {
 
     /// Makes every owner of the current thread let go of the references that it counts and of the
     /// values of the host, when a request ends: cycles that no collector found would live for ever.
-    /// Host functions stay what they are, so that functions that import them can still be called. No
-    /// WebAssembly may be running on the current stack. Stacks that are suspended stay, and values of
-    /// the host that they may refer to: code of the host that runs later may enter them. Tells of no
-    /// more losses, until the next request begins.
+    /// Host functions stay what they are, so that functions that import them can still be called.
+    /// No WebAssembly may be running on the current stack. Stacks that are suspended stay, and
+    /// values of the host that they may refer to: code of the host that runs later may enter them.
+    /// Tells of no more losses, until the next request begins.
     pub fn end_request() {
         let Some(thread) = Self::current_if_any() else { return };
         thread.forget_calls();
@@ -72,8 +73,8 @@ impl Thread {
     }
 
     /// Frees everything that the current thread has, after a request: instances, memories, tables,
-    /// globals, functions and values of the host, exceptions, stacks that were suspended. Nodes of the
-    /// host's collector are forgotten, as the host has freed them.
+    /// globals, functions and values of the host, exceptions, stacks that were suspended. Nodes of
+    /// the host's collector are forgotten, as the host has freed them.
     ///
     /// # Safety
     ///
@@ -102,8 +103,8 @@ impl Thread {
         drop(owners);
         thread.release_queued();
         while let Some(memory) = thread.memories.pop() {
-            // SAFETY: the memories in the list live. All instances are gone, so only handles are left
-            // that the caller does not use any more.
+            // SAFETY: the memories in the list live. All instances are gone, so only handles are
+            // left that the caller does not use any more.
             unsafe { Memory::free(memory) };
         }
         debug_assert!(thread.has_nothing(), "what has let go is part of no cycle");

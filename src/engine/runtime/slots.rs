@@ -1,8 +1,9 @@
 //! The address space of memories that are gone, kept for those to come.
 //!
-//! A slot is all that belongs to an ordinary memory with guard pages, and the context in front of it.
-//! **Invariant:** a slot that waits is as new: its context is zeros, its memory what it was when its
-//! first instance began, zeros or an image, and nothing beyond its smallest size is accessible.
+//! A slot is all that belongs to an ordinary memory with guard pages, and the context in front of
+//! it. **Invariant:** a slot that waits is as new: its context is zeros, its memory what it was
+//! when its first instance began, zeros or an image, and nothing beyond its smallest size is
+//! accessible.
 
 use std::cell::{Cell, RefCell};
 use std::io;
@@ -48,8 +49,8 @@ thread_local! {
     /// The slots that wait, those that were used last at the end.
     static SLOTS: RefCell<Vec<(Shape, Mapping)>> = const { RefCell::new(Vec::new()) };
 
-    /// Whether there were ever any. To look at them for the first time is to see to it that the end of
-    /// the thread is theirs, too, which costs as much as some calls of the system.
+    /// Whether there were ever any. To look at them for the first time is to see to it that the end
+    /// of the thread is theirs, too, which costs as much as some calls of the system.
     static IS_USED: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -94,7 +95,8 @@ pub(in crate::engine) fn forget<'m>(module: u64, image: impl FnOnce() -> Option<
     drop(SLOTS.try_with(forget));
 }
 
-/// Makes a slot as new and keeps it. `image` is what the memory held at first, if the shape says so.
+/// Makes a slot as new and keeps it. `image` is what the memory held at first, if the shape says
+/// so.
 pub(super) fn give_back(mapping: Mapping, shape: Shape, usage: Usage, image: Option<&Image<'_>>) {
     // What cannot be made as new goes.
     if renew(&mapping, shape, usage, image).is_err() {

@@ -1,29 +1,30 @@
 //! Stacks that were left while WebAssembly ran on them, and the instances that stand on them.
 //!
-//! A host may run several stacks on one thread, as coroutines, and leave one for another at any place
-//! where a host function runs. What belongs to a stack is its [`ThreadContext`]. **Invariants:**
+//! A host may run several stacks on one thread, as coroutines, and leave one for another at any
+//! place where a host function runs. What belongs to a stack is its [`ThreadContext`].
+//! **Invariants:**
 //!
 //! - The thread has the context and the calls of the current stack. There is an entry here for each
 //!   stack that was left while WebAssembly ran on it, and for no other; it goes when the stack is
 //!   entered again, when the host says that the stack is gone, and after the request. A stack
-//!   without an entry has a fresh context, no activation, and no call, so that its next one finds out
-//!   how far the stack reaches.
-//! - When its outermost call began is known of each entry, and when the stack was left: what the call
-//!   may refer to is not freed before it has ended ([`super::releases`]).
-//! - An instance knows how often it stands in an entry. It is not freed meanwhile, because the calls
-//!   that its frames belong to have not ended.
+//!   without an entry has a fresh context, no activation, and no call, so that its next one finds
+//!   out how far the stack reaches.
+//! - When its outermost call began is known of each entry, and when the stack was left: what the
+//!   call may refer to is not freed before it has ended ([`super::releases`]).
+//! - An instance knows how often it stands in an entry. It is not freed meanwhile, because the
+//!   calls that its frames belong to have not ended.
 //! - A stack is left only where the host runs, so WebAssembly has called out of each activation of
 //!   it, and the walk over the frames of each begins where it did.
 //! - Everything else that a [`Thread`] notes about a call (its trap and frames, how it ended, where
-//!   it lands) is noted after the host ran and taken before the host runs again: a signal handler or
-//!   builtin notes it, compiled code leaves for the entry or for who catches, and the entry's caller
-//!   takes it first of all. An exception that the host has yet to take as such is the exception: it
-//!   waits while what the call released is freed. So the host must not leave the stack while it lets
-//!   go of what it gave to WebAssembly.
+//!   it lands) is noted after the host ran and taken before the host runs again: a signal handler
+//!   or builtin notes it, compiled code leaves for the entry or for who catches, and the entry's
+//!   caller takes it first of all. An exception that the host has yet to take as such is the
+//!   exception: it waits while what the call released is freed. So the host must not leave the
+//!   stack while it lets go of what it gave to WebAssembly.
 //!
 //! An instance whose code runs on a suspended stack may not be called from the host, unless it was
-//! made to allow that: most programs keep a stack of their own in their memory, with one end. A call
-//! by another instance is not looked at.
+//! made to allow that: most programs keep a stack of their own in their memory, with one end. A
+//! call by another instance is not looked at.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
@@ -47,7 +48,8 @@ pub(super) struct Suspended {
     left: RefCell<BTreeMap<u64, (u64, CallId)>>,
 }
 
-/// What tells a call that was suspended from others of its thread: when that was, for the first time.
+/// What tells a call that was suspended from others of its thread: when that was, for the first
+/// time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct CallId(u64);
 
@@ -85,7 +87,8 @@ impl Suspended {
     }
 
     /// Returns a call that may refer to an owner which was made and given up at these times: it was
-    /// suspended after the one, and had begun before the other. Of several, the one that was left last.
+    /// suspended after the one, and had begun before the other. Of several, the one that was left
+    /// last.
     pub(super) fn holding_back(&self, made: u64, given_up: u64) -> Option<CallId> {
         if !self.is_any() {
             return None;
@@ -128,8 +131,8 @@ impl Suspended {
 
 /// Changes how often the instance of a context in an entry stands on suspended stacks.
 fn count(context: NonNull<VmContext>, change: impl FnOnce(usize) -> usize) {
-    // SAFETY: the context comes from a frame on a stack; **code outlives calls**: its instance is not
-    // freed before the call has ended, nor before the entry is gone.
+    // SAFETY: the context comes from a frame on a stack; **code outlives calls**: its instance is
+    // not freed before the call has ended, nor before the entry is gone.
     unsafe { with(context.as_ptr(), |instance| instance.standing.count.update(change)) };
 }
 
@@ -150,8 +153,8 @@ unsafe fn with<R>(context: *const VmContext, run: impl FnOnce(&InstanceData) -> 
 
 impl Thread {
     /// Says that the host leaves the current stack, to which it gives the name `from`, for the one
-    /// that it named `to` when it left that, if it did. The lowest address of the latter is `bottom`,
-    /// or it is the one on which the thread was started.
+    /// that it named `to` when it left that, if it did. The lowest address of the latter is
+    /// `bottom`, or it is the one on which the thread was started.
     ///
     /// Must be called right before each switch of stacks, from code of the host.
     pub fn switch_stack(&self, from: usize, to: usize, bottom: Option<usize>) {

@@ -151,8 +151,8 @@ impl Thread {
     }
 
     /// Begins a call into WebAssembly through an entry, which ends when the result is dropped. What
-    /// it released is freed then, when no call is left on this stack, and none on another that could
-    /// refer to it.
+    /// it released is freed then, when no call is left on this stack, and none on another that
+    /// could refer to it.
     ///
     /// Not a function that takes a closure: calls from PHP need all of this inlined.
     #[inline]
@@ -324,8 +324,8 @@ impl Thread {
         self.depth.get()
     }
 
-    /// Returns which call was the outermost on the current stack, where none is under way, if it had
-    /// been suspended and this was not asked before.
+    /// Returns which call was the outermost on the current stack, where none is under way, if it
+    /// had been suspended and this was not asked before.
     pub(super) fn take_call(&self) -> Option<CallId> {
         self.call.take()
     }

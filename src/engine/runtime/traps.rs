@@ -1,7 +1,7 @@
 //! Catching: how a fault in compiled code becomes a trap, or, with explicit bounds, a call.
 //!
-//! [`land`] is called from a signal handler. **Invariant:** nothing in here takes a lock, allocates,
-//! or touches anything but the registry of code and the state of the current thread.
+//! [`land`] is called from a signal handler. **Invariant:** nothing in here takes a lock,
+//! allocates, or touches anything but the registry of code and the state of the current thread.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,8 +16,8 @@ use crate::engine::trap::Trap;
 static IS_NEEDED: AtomicBool = AtomicBool::new(false);
 
 /// Makes faults in compiled code trap. To be called before compiled code runs: something else may
-/// have taken the signals. To look costs more than to instantiate a small module, so it is done once
-/// per tick of a clock, which is some milliseconds, unless there is a reason.
+/// have taken the signals. To look costs more than to instantiate a small module, so it is done
+/// once per tick of a clock, which is some milliseconds, unless there is a reason.
 ///
 /// # Errors
 ///
@@ -52,8 +52,9 @@ pub(super) fn look(thread: &Thread) -> io::Result<()> {
 }
 
 impl Thread {
-    /// Says that something else may take the signals of faults before WebAssembly is called next, or
-    /// block them: then they are taken back. Without any code that needs them, they are left alone.
+    /// Says that something else may take the signals of faults before WebAssembly is called next,
+    /// or block them: then they are taken back. Without any code that needs them, they are left
+    /// alone.
     pub fn signals_may_be_taken(&self) {
         self.before_call.set(Reason::Signals, true);
     }
@@ -83,7 +84,8 @@ pub(super) fn land(pc: usize, frame_pointer: usize) -> Option<&'static Activatio
     Some(activation)
 }
 
-/// Notes the trap that compiled code with explicit bounds raises, and returns the context it passes.
+/// Notes the trap that compiled code with explicit bounds raises, and returns the context it
+/// passes.
 ///
 /// Called by [`super::sys`] with the frame that raises it and where its call would return to.
 pub(super) extern "C" fn note_raised(

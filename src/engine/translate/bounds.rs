@@ -2,16 +2,17 @@
 //!
 //! **Invariant:** no other module emits an address inside a linear memory. Two reviewers, please.
 //!
-//! An ordinary memory, with 32-bit addresses and pages of 64 KiB, lies at the start of a reservation
-//! of address space that no access can leave: an address is below 2³², a static offset is below
-//! 2³², an access is at most 16 bytes wide, and [`MEMORY_RESERVATION`] bytes from the base on belong
-//! to the memory. Pages outside its current length are inaccessible, so an access out of bounds
-//! faults, and the fault is the trap.
+//! An ordinary memory, with 32-bit addresses and pages of 64 KiB, lies at the start of a
+//! reservation of address space that no access can leave: an address is below 2³², a static offset
+//! is below 2³², an access is at most 16 bytes wide, and [`MEMORY_RESERVATION`] bytes from the base
+//! on belong to the memory. Pages outside its current length are inaccessible, so an access out of
+//! bounds faults, and the fault is the trap.
 //!
 //! For any other memory, and for all of them where nothing may be reserved
 //! ([`Bounds::Explicit`](crate::engine::config::Bounds)), the code compares the end of the access
 //! with the length, exactly and without overflow. Such a memory may move when it grows, so its base
-//! is loaded anew each time. A processor that guesses the outcome wrong reads at address zero instead.
+//! is loaded anew each time. A processor that guesses the outcome wrong reads at address zero
+//! instead.
 
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;

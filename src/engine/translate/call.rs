@@ -1,9 +1,10 @@
 //! Calls: of functions, through tables, and of builtins.
 //!
 //! A function that may call out of its instance keeps its context in its frame, so that whoever
-//! walks over the frames of a stack can tell which instances stand on it. One that only calls within
-//! its instance need not: some callee of it keeps the same context, unless that has left by a tail
-//! call and so given up its frame. Where functions of the module do that, all that call keep it.
+//! walks over the frames of a stack can tell which instances stand on it. One that only calls
+//! within its instance need not: some callee of it keeps the same context, unless that has left by
+//! a tail call and so given up its frame. Where functions of the module do that, all that call keep
+//! it.
 //!
 //! A tail call of a host function keeps the frame: the host can ask which instance calls it, and a
 //! host function never makes a tail call itself, so that stacks stay bounded all the same.

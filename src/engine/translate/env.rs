@@ -67,8 +67,8 @@ pub(crate) fn wasm_signature(ty: &FuncType) -> Signature {
 
 /// The kinds of memory that an access may touch; two different kinds never overlap.
 ///
-/// **Invariant:** every access has a region, or reads what no code of the module writes. The compiler
-/// takes a load without a region for one that no store with a region can change.
+/// **Invariant:** every access has a region, or reads what no code of the module writes. The
+/// compiler takes a load without a region for one that no store with a region can change.
 #[derive(Clone, Copy)]
 pub(super) enum Region {
     /// Contexts, and the definitions to which they point, but for the cells of globals.

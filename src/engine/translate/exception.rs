@@ -168,8 +168,8 @@ fn catches(
     Ok(())
 }
 
-/// The most clauses of a function, and values that they take from exceptions, together. The code of a
-/// clause has a load for each value, and the compiler's effort grows faster than the clauses.
+/// The most clauses of a function, and values that they take from exceptions, together. The code of
+/// a clause has a load for each value, and the compiler's effort grows faster than the clauses.
 const MAX_CAUGHT: usize = 20_000;
 
 /// Counts a clause for exceptions of a tag, or all.

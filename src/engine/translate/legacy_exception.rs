@@ -10,11 +10,11 @@
 //! ```
 //!
 //! Any instruction of a clause may be a `rethrow`, so a clause counts as a reference to what it
-//! caught. The ways out of it that the code names end that, and free the exception if it was the last
-//! one. What a call throws there leaves it to the end of the outermost call.
+//! caught. The ways out of it that the code names end that, and free the exception if it was the
+//! last one. What a call throws there leaves it to the end of the outermost call.
 //!
-//! What a clause caught lies in the frame of the function: in registers it would be in the way of all
-//! that is in the clause.
+//! What a clause caught lies in the frame of the function: in registers it would be in the way of
+//! all that is in the clause.
 
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{InstBuilder, StackSlotData, StackSlotKind};
@@ -150,8 +150,8 @@ pub(super) fn rethrow(f: &mut FuncTranslator<'_>, depth: u32) {
     exception::throw_again(f, caught.exception);
 }
 
-/// Ends the body of a `try` or the clause before, and goes on where nothing has caught the exception
-/// so far. Returns nothing if no part of the `try` can be reached.
+/// Ends the body of a `try` or the clause before, and goes on where nothing has caught the
+/// exception so far. Returns nothing if no part of the `try` can be reached.
 fn begin_clause(f: &mut FuncTranslator<'_>) -> Option<Caught> {
     control::leave_part(f);
     let (caught, other) = match f.stack.frame(0).kind {

@@ -96,8 +96,8 @@ impl<'m> Translator<'m> {
     }
 }
 
-/// The most locals of a function times the blocks of its code. For each pair of them the compiler may
-/// take four bytes.
+/// The most locals of a function times the blocks of its code. For each pair of them the compiler
+/// may take four bytes.
 const MAX_LOCAL_BLOCKS: usize = 100_000_000;
 
 /// The state of translating one function.

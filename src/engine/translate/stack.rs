@@ -47,8 +47,8 @@ pub(super) enum FrameKind {
     TryTable(Block),
     /// The body of a legacy `try`, with the block that catches.
     Try(Block),
-    /// A legacy `catch`, with what it caught, where it keeps that, and where exceptions of other tags
-    /// go.
+    /// A legacy `catch`, with what it caught, where it keeps that, and where exceptions of other
+    /// tags go.
     Catch(Caught, CaughtSlot, Block),
     /// A legacy `catch_all`, with where it keeps what it caught.
     CatchAll(CaughtSlot),
@@ -150,8 +150,9 @@ impl Stack {
         self.clauses.len() - usize::from(self.clauses.last() == Some(&innermost))
     }
 
-    /// Returns where the innermost legacy clauses keep what they have caught, inside out, as long as
-    /// `is_left` holds for their frame and its relative depth; but no more than a number of them.
+    /// Returns where the innermost legacy clauses keep what they have caught, inside out, as long
+    /// as `is_left` holds for their frame and its relative depth; but no more than a number of
+    /// them.
     pub(super) fn clauses(
         &self,
         most: usize,

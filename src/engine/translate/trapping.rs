@@ -105,8 +105,8 @@ impl FuncTranslator<'_> {
         MemFlagsData::new().with_aligned().with_readonly().with_trap_code(Some(trap_code(trap)))
     }
 
-    /// Makes the function, which begins at `location`, check on entry that its frame stays above the
-    /// limit of the stack.
+    /// Makes the function, which begins at `location`, check on entry that its frame stays above
+    /// the limit of the stack.
     ///
     /// Explicitly, that is after the frame was made, and perhaps written to: the compiler refuses
     /// frames that could reach beyond what is kept for the host.

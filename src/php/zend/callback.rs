@@ -14,8 +14,8 @@ use super::fiber::without_switches;
 use super::object::Object;
 use super::throw::{self, Result, Thrown};
 
-/// Runs what may bail out, and returns `None` if it did. All that calls into PHP from under compiled
-/// frames goes through here.
+/// Runs what may bail out, and returns `None` if it did. All that calls into PHP from under
+/// compiled frames goes through here.
 ///
 /// A bailout jumps over the frames of `run`, which must therefore hold nothing that has to be
 /// released while it calls into PHP.

@@ -7,8 +7,8 @@ use ext_php_rs::types::Zval;
 
 use super::{compat, executor};
 
-/// In place of the number of an argument: the value is no argument, but assigned, to a property or an
-/// element. The code that assigns decides how strictly.
+/// In place of the number of an argument: the value is no argument, but assigned, to a property or
+/// an element. The code that assigns decides how strictly.
 pub(in crate::php) const ASSIGNED: u32 = u32::MAX;
 
 /// Makes a null, at once.
@@ -93,7 +93,8 @@ fn assigned_int(value: &Zval) -> Option<i64> {
     }
     let mut converted = 0;
     let value = ptr::from_ref(value).cast_mut();
-    // SAFETY: the value is initialised, and not null, so that the number of an argument is not used.
+    // SAFETY: the value is initialised, and not null, so that the number of an argument is not
+    // used.
     unsafe { ffi::zend_parse_arg_long_weak(value, &raw mut converted, 1) }.then_some(converted)
 }
 
@@ -109,8 +110,9 @@ fn assigned_float(value: &Zval) -> Option<f64> {
     compat::weak_float(value)
 }
 
-/// Returns the key that a value is for what is indexed by integers, by PHP's rules for arrays; `None`
-/// for what is no such key. What PHP says about fractions may run handlers of errors, and throw.
+/// Returns the key that a value is for what is indexed by integers, by PHP's rules for arrays;
+/// `None` for what is no such key. What PHP says about fractions may run handlers of errors, and
+/// throw.
 pub(in crate::php) fn key(value: &Zval) -> Option<i64> {
     if let Some(text) = value.zend_str() {
         let text = text.as_str().ok()?;

@@ -1,10 +1,11 @@
 //! What differs between the PHPs that the extension is built for: their versions, and debug builds.
 //!
-//! **Invariant:** nothing else asks which PHP it is. `php86` is set for PHP 8.6 and what came later;
-//! `php_debug` for builds whose functions also take the place in the source from which they are called.
-//! Each difference names the version that it came with.
+//! **Invariant:** nothing else asks which PHP it is. `php86` is set for PHP 8.6 and what came
+//! later; `php_debug` for builds whose functions also take the place in the source from which they
+//! are called. Each difference names the version that it came with.
 //!
-//! The declarations are those of PHP's own headers, so a difference that is missing here does not compile.
+//! The declarations are those of PHP's own headers, so a difference that is missing here does not
+//! compile.
 
 use std::ffi::{CStr, c_char, c_int, c_void};
 use std::ptr;
@@ -71,7 +72,8 @@ pub(super) fn is_true(value: &Zval) -> bool {
     answer
 }
 
-/// Converts argument `number` of the running function to a float. `None` if that is refused, or throws.
+/// Converts argument `number` of the running function to a float. `None` if that is refused, or
+/// throws.
 #[cfg(php86)]
 pub(super) fn float_argument(value: &Zval, number: u32) -> Option<f64> {
     // SAFETY: the value is initialised, and the function does not change it.
@@ -80,7 +82,8 @@ pub(super) fn float_argument(value: &Zval, number: u32) -> Option<f64> {
     (!converted.is_nan()).then_some(converted)
 }
 
-/// Converts argument `number` of the running function to a float. `None` if that is refused, or throws.
+/// Converts argument `number` of the running function to a float. `None` if that is refused, or
+/// throws.
 #[cfg(not(php86))]
 pub(super) fn float_argument(value: &Zval, number: u32) -> Option<f64> {
     let mut converted = 0.0;
@@ -93,7 +96,8 @@ pub(super) fn float_argument(value: &Zval, number: u32) -> Option<f64> {
 /// Converts a value that is not null to a float, as where types are not strict.
 #[cfg(php86)]
 pub(super) fn weak_float(value: &Zval) -> Option<f64> {
-    // SAFETY: the value is initialised, and not null, so that the number of an argument is not used.
+    // SAFETY: the value is initialised, and not null, so that the number of an argument is not
+    // used.
     let converted = unsafe { ffi::zend_parse_arg_double_weak(value, 1) };
     // As in `float_argument`.
     (!converted.is_nan()).then_some(converted)
@@ -104,11 +108,13 @@ pub(super) fn weak_float(value: &Zval) -> Option<f64> {
 pub(super) fn weak_float(value: &Zval) -> Option<f64> {
     let mut converted = 0.0;
     let value = ptr::from_ref(value).cast_mut();
-    // SAFETY: the value is initialised, and not null, so that the number of an argument is not used.
+    // SAFETY: the value is initialised, and not null, so that the number of an argument is not
+    // used.
     unsafe { ffi::zend_parse_arg_double_weak(value, &raw mut converted, 1) }.then_some(converted)
 }
 
-/// Converts argument `number` of the running function to a truth. `None` if that is refused, or throws.
+/// Converts argument `number` of the running function to a truth. `None` if that is refused, or
+/// throws.
 #[cfg(php86)]
 pub(super) fn bool_argument(value: &Zval, number: u32) -> Option<bool> {
     // SAFETY: the value is initialised, and the function does not change it.
@@ -119,7 +125,8 @@ pub(super) fn bool_argument(value: &Zval, number: u32) -> Option<bool> {
     }
 }
 
-/// Converts argument `number` of the running function to a truth. `None` if that is refused, or throws.
+/// Converts argument `number` of the running function to a truth. `None` if that is refused, or
+/// throws.
 #[cfg(not(php86))]
 pub(super) fn bool_argument(value: &Zval, number: u32) -> Option<bool> {
     let mut converted = false;
@@ -128,7 +135,8 @@ pub(super) fn bool_argument(value: &Zval, number: u32) -> Option<bool> {
     unsafe { ffi::zend_parse_arg_bool_slow(value, &raw mut converted, number) }.then_some(converted)
 }
 
-/// Makes argument `number` of the running function a string, in its place. Returns whether it is one.
+/// Makes argument `number` of the running function a string, in its place. Returns whether it is
+/// one.
 ///
 /// # Safety
 ///
@@ -139,7 +147,8 @@ pub(super) unsafe fn string_argument(arg: *mut zval, number: u32) -> bool {
     !unsafe { ffi::zend_parse_arg_str_slow(arg, number) }.is_null()
 }
 
-/// Makes argument `number` of the running function a string, in its place. Returns whether it is one.
+/// Makes argument `number` of the running function a string, in its place. Returns whether it is
+/// one.
 ///
 /// # Safety
 ///

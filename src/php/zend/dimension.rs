@@ -112,7 +112,8 @@ fn plain_index(index: Option<&Zval>) -> Option<u64> {
     number.and_then(|number| u64::try_from(number).ok())
 }
 
-/// Runs what may run scripts, on elements that are held meanwhile. Returns whether it has not thrown.
+/// Runs what may run scripts, on elements that are held meanwhile. Returns whether it has not
+/// thrown.
 fn careful<T: Elements>(object: *mut zend_object, run: impl FnOnce(&T) -> Result<()>) -> bool {
     let held = Object::<T>::value(object);
     let done = guarded(|| {

@@ -6,14 +6,14 @@
 //! - The interpreter caches what a lookup returns per call site and *class*, so a function must be
 //!   right for every object of the class: its handler starts from `$this`.
 //! - It can be bound to another object of the class, as a Closure: the same.
-//! - It is never changed, nor freed as long as the interpreter may know it. Copies, as Closures make
-//!   them, know it by `reserved`, which is copied along.
+//! - It is never changed, nor freed as long as the interpreter may know it. Copies, as Closures
+//!   make them, know it by `reserved`, which is copied along.
 //! - All functions look alike to the JIT compiler: `(mixed ...$args): mixed`, no run-time cache.
 //! - Its name is an interned string, so that nobody counts its holders.
 //!
 //! A function is taken when a name is first called, not at instantiation. Once all are taken, a
-//! further name gets a function of its own that the interpreter is told not to cache, and that lasts
-//! until the end of the request.
+//! further name gets a function of its own that the interpreter is told not to cache, and that
+//! lasts until the end of the request.
 
 use std::cell::UnsafeCell;
 use std::collections::HashSet;

@@ -1,4 +1,5 @@
-//! Fibers: each has a C stack of its own, which the engine must know of when it is left and entered.
+//! Fibers: each has a C stack of its own, which the engine must know of when it is left and
+//! entered.
 //!
 //! A Fiber may be left and entered wherever PHP allows it, under compiled frames as well: PHP tells
 //! us right before each switch, and keeps for each stack what is its own of the executor, the place
@@ -42,8 +43,8 @@ pub(in crate::php) fn follow_switches() {
 }
 
 unsafe extern "C" fn switched(from: *mut zend_fiber_context, to: *mut zend_fiber_context) {
-    // The main context has no stack that PHP made. Builds of PHP without its own assembler for switches, or
-    // with AddressSanitizer, describe one all the same, and leave the address out.
+    // The main context has no stack that PHP made. Builds of PHP without its own assembler for
+    // switches, or with AddressSanitizer, describe one all the same, and leave the address out.
     // SAFETY: **from PHP**: the context to which it is about to switch.
     let stack = unsafe { (*to).stack }.cast::<Stack>();
     // SAFETY: it is null or the stack of the context.

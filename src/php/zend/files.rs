@@ -18,8 +18,8 @@ use crate::engine::room;
 /// The option that closes a stream, with what belongs to it.
 const CLOSE: c_int = 3;
 
-/// Returns the absolute path that a plain path stands for, if PHP lets it be read, and whether PHP has
-/// resolved the links in it: it has if `open_basedir` is set.
+/// Returns the absolute path that a plain path stands for, if PHP lets it be read, and whether PHP
+/// has resolved the links in it: it has if `open_basedir` is set.
 ///
 /// # Errors
 ///
@@ -50,8 +50,8 @@ pub(in crate::php) fn resolve(path: &[u8]) -> Result<(Cow<'_, Path>, bool), &'st
 
 /// Returns whether PHP lets scripts see certain folders alone.
 fn has_open_basedir() -> bool {
-    // SAFETY: null or a C string, which PHP keeps for as long as the setting stays; nothing that could
-    // change the setting runs meanwhile.
+    // SAFETY: null or a C string, which PHP keeps for as long as the setting stays; nothing that
+    // could change the setting runs meanwhile.
     unsafe { ProcessGlobals::get().open_basedir.as_ref() }.is_some_and(|first| *first != 0)
 }
 
@@ -62,7 +62,8 @@ fn is_absolute(path: &[u8]) -> bool {
     path.strip_prefix(b"/").is_some_and(|rest| rest.split(|byte| *byte == b'/').all(is_plain))
 }
 
-/// Returns whether the wrapper of a scheme reads from elsewhere. `None` if there is no such wrapper.
+/// Returns whether the wrapper of a scheme reads from elsewhere. `None` if there is no such
+/// wrapper.
 pub(in crate::php) fn is_remote(scheme: &str) -> Option<bool> {
     // SAFETY: PHP has initialised the table before any script runs.
     let wrappers = unsafe { compat::php_stream_get_url_stream_wrappers_hash() };
@@ -75,8 +76,8 @@ pub(in crate::php) fn is_remote(scheme: &str) -> Option<bool> {
     Some(unsafe { (*wrapper).is_url } != 0)
 }
 
-/// Reads all that a stream wrapper gives. Wrappers may be PHP code, and may read from others: as with
-/// `include`, those may be remote only while `allow_url_include` is on, unless `is_checked`.
+/// Reads all that a stream wrapper gives. Wrappers may be PHP code, and may read from others: as
+/// with `include`, those may be remote only while `allow_url_include` is on, unless `is_checked`.
 ///
 /// # Errors
 ///
@@ -125,8 +126,8 @@ pub(in crate::php) fn read_stream(url: &[u8], is_checked: bool) -> Result<Option
     bytes.transpose().map_err(|error| throw::error(error.to_string()))
 }
 
-/// Returns the files that a pattern of the shell matches, in order; a path without `*`, `?` and `[` is
-/// itself.
+/// Returns the files that a pattern of the shell matches, in order; a path without `*`, `?` and `[`
+/// is itself.
 pub(in crate::php) fn matching(pattern: &str) -> Vec<PathBuf> {
     if !pattern.contains(['*', '?', '[']) {
         return vec![pattern.into()];

@@ -1,12 +1,12 @@
 //! One object for each thing: what an object stands for → the object, while that lives.
 //!
-//! The map does not count as a holder. An object leaves it when it is freed, before anything of it is
-//! gone, and not when its destructor runs: at the end of a script PHP runs the destructors of all
-//! objects, which live on meanwhile.
+//! The map does not count as a holder. An object leaves it when it is freed, before anything of it
+//! is gone, and not when its destructor runs: at the end of a script PHP runs the destructors of
+//! all objects, which live on meanwhile.
 //!
-//! PHP's collector decides what it frees before it runs destructors, and frees it whoever has got hold
-//! of it since. Such an object is not found any more. A destructor that can reach it by references
-//! does not meet one: what destructors can reach, the collector leaves to its next run.
+//! PHP's collector decides what it frees before it runs destructors, and frees it whoever has got
+//! hold of it since. Such an object is not found any more. A destructor that can reach it by
+//! references does not meet one: what destructors can reach, the collector leaves to its next run.
 
 use std::cell::RefCell;
 use std::collections::HashMap;

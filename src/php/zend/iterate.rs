@@ -142,7 +142,8 @@ unsafe extern "C" fn dtor(iterator: *mut zend_object_iterator) {
     release((current, data));
 }
 
-/// Makes the current element null. To let go of it may run a destructor, which may use the iterator.
+/// Makes the current element null. To let go of it may run a destructor, which may use the
+/// iterator.
 ///
 /// # Safety
 ///

@@ -4,9 +4,9 @@
 //!
 //! - **live frame**: the interpreter passes a handler its call frame and a place for the result.
 //!   Both are valid, and the arguments counted by the frame are initialised, until it returns.
-//! - **from PHP**: PHP calls what is installed for a class, an iterator, a stream or a node with one of
-//!   these, which it holds until the call returns; with values that are initialised, or null where
-//!   its documentation says so; and with places for the answers.
+//! - **from PHP**: PHP calls what is installed for a class, an iterator, a stream or a node with
+//!   one of these, which it holds until the call returns; with values that are initialised, or null
+//!   where its documentation says so; and with places for the answers.
 //! - **PHP's globals**: every thread that runs PHP has them, until it has shut down.
 //! - **plain values**: every value has a type with flags, and 64 bits besides, which may be read
 //!   whatever it is.

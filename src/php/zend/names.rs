@@ -1,8 +1,8 @@
 //! The names of exports that scripts have called, and strings of them for the interpreter.
 //!
 //! The first names are kept for the life of the process, each with a slot in the tables of
-//! functions. What comes when these are full, or is very long, lasts for one request: a process that
-//! serves many must not grow with every name that one of them makes up.
+//! functions. What comes when these are full, or is very long, lasts for one request: a process
+//! that serves many must not grow with every name that one of them makes up.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -152,17 +152,18 @@ const INTERNED: u32 = ffi::IS_STR_INTERNED;
 /// The flag of one of these that lasts for the process.
 const PERMANENT: u32 = ffi::IS_STR_PERMANENT;
 
-/// Makes a string that nobody counts the holders of, for traces and messages of PHP: it has the name
-/// as our own messages show it.
+/// Makes a string that nobody counts the holders of, for traces and messages of PHP: it has the
+/// name as our own messages show it.
 ///
-/// PHP has caches that outlive requests, such as that of regular expressions: they hold on to a string
-/// that says that it lasts for the process, and copy any other.
+/// PHP has caches that outlive requests, such as that of regular expressions: they hold on to a
+/// string that says that it lasts for the process, and copy any other.
 fn interned(name: &[u8], lasting: Lasting) -> InternedString {
     let name = String::from_utf8_lossy(name);
     let name = shown(&name);
     let is_permanent = lasting == Lasting::Process;
     let (bytes, length) = (name.as_ptr().cast(), name.len());
-    // SAFETY: the bytes are valid; the string is allocated outside of any request, or within this one.
+    // SAFETY: the bytes are valid; the string is allocated outside of any request, or within this
+    // one.
     let string = unsafe { ffi::ext_php_rs_zend_string_init(bytes, length, is_permanent) };
     // SAFETY: a valid string; its hash is computed before anybody else sees it.
     unsafe { ffi::zend_string_hash_func(string) };

@@ -1,38 +1,39 @@
 //! What PHP's garbage collector sees of the engine: a hidden object for each owner that it meets.
 //!
-//! PHP finds cycles by trial: it takes off from each object it meets what the others hold of it, and
-//! what ends at zero is held from within only. For that every step of a cycle must be an object of
-//! PHP. A *node* stands for an owner of the engine. It is made when the collector first meets an edge
-//! to the owner, so that what no collection meets costs nothing; its `get_gc` shows what the owner
-//! holds. No value of a script ever refers to a node, and no class is registered for it.
+//! PHP finds cycles by trial: it takes off from each object it meets what the others hold of it,
+//! and what ends at zero is held from within only. For that every step of a cycle must be an object
+//! of PHP. A *node* stands for an owner of the engine. It is made when the collector first meets an
+//! edge to the owner, so that what no collection meets costs nothing; its `get_gc` shows what the
+//! owner holds. No value of a script ever refers to a node, and no class is registered for it.
 //!
 //! The count of the owner stays with the engine. What PHP sees as the node's count is a copy, made
-//! anew when a collection first meets the node. So a collection that is cut short, by a fatal error,
-//! leaves the counts of the engine right; and there is nothing in the engine's counting for it.
+//! anew when a collection first meets the node. So a collection that is cut short, by a fatal
+//! error, leaves the counts of the engine right; and there is nothing in the engine's counting for
+//! it.
 //!
 //! **Invariants:**
 //!
 //! - **linked**: the owner's node is this object exactly if this node's owner is that one, and both
 //!   live. Whoever goes first unlinks: the engine frees the node before the owner; a node that PHP
 //!   frees says so to its owner, which lives on.
-//! - **copied first**: in each run of the collector, the count is copied before anything is taken off:
-//!   the collector learns of a node only by an edge that [`edge`] shows it, or as a root, whose
-//!   `get_gc` it then calls; both copy. Nothing changes the counts of the engine between that and the
-//!   decision what is garbage, because no code of a script runs.
+//! - **copied first**: in each run of the collector, the count is copied before anything is taken
+//!   off: the collector learns of a node only by an edge that [`edge`] shows it, or as a root,
+//!   whose `get_gc` it then calls; both copy. Nothing changes the counts of the engine between that
+//!   and the decision what is garbage, because no code of a script runs.
 //! - **shown again**: an edge that was shown while the collector marked is shown again in all later
 //!   phases of the run. The reverse does no harm: what is not shown seems to be held from outside.
 //!   So where PHP's memory limit leaves no room, edges are not shown.
 //! - **once each**: a node shows each of its neighbours once. What it holds of it beyond that, it
 //!   takes off the copy itself, when the run first asks it.
 //! - **only at rest**: while a call is under way on any stack, owners have references that nobody
-//!   counts. Then no edge to a node is shown, and a node that is a root shows nothing and has a count
-//!   that cannot end at zero. It is looked at again when the thread is at rest.
-//! - **empty in time**: PHP takes the memory of garbage, arrays and objects that values of nodes may
-//!   still point to, when the run ends. So a node that is garbage lets go of all values of PHP at
-//!   once, however long the owner lives on.
-//! - **found is wanted**: destructors run after the decision, and cannot reach garbage by edges. But
-//!   a value that one of them hands to WebAssembly may be one that garbage holds; then the owner of
-//!   that value was found by its identity, and keeps it.
+//!   counts. Then no edge to a node is shown, and a node that is a root shows nothing and has a
+//!   count that cannot end at zero. It is looked at again when the thread is at rest.
+//! - **empty in time**: PHP takes the memory of garbage, arrays and objects that values of nodes
+//!   may still point to, when the run ends. So a node that is garbage lets go of all values of PHP
+//!   at once, however long the owner lives on.
+//! - **found is wanted**: destructors run after the decision, and cannot reach garbage by edges.
+//!   But a value that one of them hands to WebAssembly may be one that garbage holds; then the
+//!   owner of that value was found by its identity, and keeps it.
 //! - **no root inside**: making a root may begin a collection or move the collector's buffer, so
 //!   nothing is made a root while the collector asks.
 
@@ -212,7 +213,8 @@ impl Answer {
         if self.reserve() {
             // SAFETY: PHP's buffer lives until the end of the collection.
             let buffer = unsafe { &mut *self.buffer };
-            // SAFETY: there is room for one more; the collector looks at a copy without counting it.
+            // SAFETY: there is room for one more; the collector looks at a copy without counting
+            // it.
             unsafe { ptr::copy_nonoverlapping(ptr::from_ref(value), buffer.cur, 1) };
             // SAFETY: at most one past the end.
             buffer.cur = unsafe { buffer.cur.add(1) };
@@ -365,8 +367,8 @@ fn suspect(owner: &AnyOwner) {
     if noted(unsafe { &*std }) != 0 {
         return;
     }
-    // If the collector has to make room first, it holds the node meanwhile, and gives that up again:
-    // with two that hold the owner for certain, the copy of their count cannot end at zero.
+    // If the collector has to make room first, it holds the node meanwhile, and gives that up
+    // again: with two that hold the owner for certain, the copy of their count cannot end at zero.
     let holders = [owner.clone(), owner.clone()];
     // SAFETY: as above.
     unsafe { (*std).gc.refcount = PINNED };

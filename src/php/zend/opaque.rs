@@ -1,5 +1,5 @@
-//! What objects with a payload have in common: they are equal to nothing but themselves, nobody gets
-//! at the table of their properties, and no destructor gets one that is being freed.
+//! What objects with a payload have in common: they are equal to nothing but themselves, nobody
+//! gets at the table of their properties, and no destructor gets one that is being freed.
 
 use std::ffi::c_int;
 

@@ -31,9 +31,9 @@ pub(in crate::php) trait Virtual: Payload {
     /// Throws for a value that PHP cannot hold.
     fn read(&self) -> Result<Zval>;
 
-    /// Sets the value, as an assignment to a property with a type does; one that is read-only refuses.
-    /// Returns the value that was assigned if it is a number, since that may be another than the one
-    /// that came.
+    /// Sets the value, as an assignment to a property with a type does; one that is read-only
+    /// refuses. Returns the value that was assigned if it is a number, since that may be another
+    /// than the one that came.
     ///
     /// # Errors
     ///

@@ -1,17 +1,17 @@
 //! The signals of faults: where a script can take or block them, the engine is told.
 //!
-//! It needs them wherever compiled code runs, and can only look whether it still has them. To look takes
-//! longer than a call, so it looks when something may have changed. PHP's functions for that are replaced
-//! by ones that tell the engine and call them:
+//! It needs them wherever compiled code runs, and can only look whether it still has them. To look
+//! takes longer than a call, so it looks when something may have changed. PHP's functions for that
+//! are replaced by ones that tell the engine and call them:
 //!
-//! - `pcntl_signal()` and `pcntl_sigprocmask()` take and block signals. A callable may call them, from
-//!   which compiled code goes on, so the engine looks when they return.
-//! - The functions that a script has for signals run while all signals are blocked. They are called by
-//!   `pcntl_signal_dispatch()`, by ticks, or when the interpreter is interrupted. The engine looks when
-//!   WebAssembly is called next.
+//! - `pcntl_signal()` and `pcntl_sigprocmask()` take and block signals. A callable may call them,
+//!   from which compiled code goes on, so the engine looks when they return.
+//! - The functions that a script has for signals run while all signals are blocked. They are called
+//!   by `pcntl_signal_dispatch()`, by ticks, or when the interpreter is interrupted. The engine
+//!   looks when WebAssembly is called next.
 //!
-//! Without `pcntl`, nothing is replaced. What something else does to signals is noticed when the next
-//! instance is made, and no sooner.
+//! Without `pcntl`, nothing is replaced. What something else does to signals is noticed when the
+//! next instance is made, and no sooner.
 
 use std::ffi::c_int;
 

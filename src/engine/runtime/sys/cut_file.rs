@@ -47,7 +47,8 @@ fn mapped_at(address: usize, buffer: &mut Line) -> Option<&[u8]> {
     }
 }
 
-/// Returns whether the mapping of a line has an address: the line begins with its first and its end.
+/// Returns whether the mapping of a line has an address: the line begins with its first and its
+/// end.
 fn contains(line: &[u8], address: usize) -> bool {
     let mut numbers = line
         .split(|byte| *byte == b'-' || *byte == b' ')

@@ -14,8 +14,8 @@ enum Pagemap {
     Unknown,
     /// The system has none, or does not answer.
     Unavailable,
-    /// Opened by this process or one from which it was forked. The first byte of the page says so: it
-    /// is 1 in the process that opened the file, which lists only the pages of that one.
+    /// Opened by this process or one from which it was forked. The first byte of the page says so:
+    /// it is 1 in the process that opened the file, which lists only the pages of that one.
     Open(File, Mapping),
 }
 
@@ -82,8 +82,9 @@ const IS_PRESENT: u64 = 1 << 3;
 const IS_SWAPPED: u64 = 1 << 4;
 const IS_ZERO: u64 = 1 << 5;
 
-/// Calls `visit` with the stretches of private pages in a range of addresses that were written since
-/// they were mapped, up to `most` pages, and returns where the rest begins that was not looked at.
+/// Calls `visit` with the stretches of private pages in a range of addresses that were written
+/// since they were mapped, up to `most` pages, and returns where the rest begins that was not
+/// looked at.
 ///
 /// The system may take the memory of a page back that was filled with zeros. Where all were `zeros`
 /// at first, such pages are not visited.

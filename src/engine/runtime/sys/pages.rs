@@ -132,14 +132,14 @@ impl Mapping {
         let file_offset = libc::off_t::try_from(file_offset).map_err(io::Error::other)?;
         let (fd, protection) = (file.as_raw_fd(), Access::ReadWrite.protection());
         let flags = libc::MAP_PRIVATE | libc::MAP_FIXED;
-        // SAFETY: the part lies within the mapping, which is ours, and nobody holds a reference into
-        // it.
+        // SAFETY: the part lies within the mapping, which is ours, and nobody holds a reference
+        // into it.
         let base = unsafe { libc::mmap(start, length, protection, flags, fd, file_offset) };
         if base == libc::MAP_FAILED { Err(io::Error::last_os_error()) } else { Ok(()) }
     }
 
-    /// Makes a part of the mapping inaccessible again, and forgets what is in it. Both numbers must be
-    /// multiples of the page size.
+    /// Makes a part of the mapping inaccessible again, and forgets what is in it. Both numbers must
+    /// be multiples of the page size.
     ///
     /// # Errors
     ///
@@ -152,8 +152,8 @@ impl Mapping {
         assert!(offset <= self.length && length <= self.length - offset, "within the mapping");
         let start = self.address(offset).cast();
         let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE | libc::MAP_FIXED;
-        // SAFETY: the part lies within the mapping, which is ours, and nobody holds a reference into
-        // it.
+        // SAFETY: the part lies within the mapping, which is ours, and nobody holds a reference
+        // into it.
         let base = unsafe { libc::mmap(start, length, libc::PROT_NONE, flags, -1, 0) };
         if base == libc::MAP_FAILED { Err(io::Error::last_os_error()) } else { Ok(()) }
     }
@@ -171,8 +171,8 @@ impl Mapping {
     pub(in super::super) fn discard(&self, part: Range<usize>) -> io::Result<()> {
         assert!(part.start <= part.end && part.end <= self.length, "within the mapping");
         let start = self.address(part.start).cast();
-        // SAFETY: the part lies within the mapping, which is ours, and nobody holds a reference into
-        // it.
+        // SAFETY: the part lies within the mapping, which is ours, and nobody holds a reference
+        // into it.
         let status = unsafe { libc::madvise(start, part.len(), libc::MADV_DONTNEED) };
         if status == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
     }
@@ -184,8 +184,8 @@ impl Mapping {
     /// Panics if the part does not lie within the mapping.
     pub(in super::super) fn clear(&self, part: Range<usize>) {
         assert!(part.start <= part.end && part.end <= self.length, "within the mapping");
-        // SAFETY: the part lies within the mapping, is writable as the caller says, and nobody holds
-        // a reference into it.
+        // SAFETY: the part lies within the mapping, is writable as the caller says, and nobody
+        // holds a reference into it.
         unsafe { self.address(part.start).write_bytes(0, part.len()) };
     }
 
@@ -280,8 +280,8 @@ pub(in super::super) fn memory_file() -> io::Result<File> {
     Ok(fd.into())
 }
 
-/// Makes a file of [`memory_file`] one that nobody can ever change again, in whatever process: those
-/// that were forked have the same, and what of it is mapped there would change as well.
+/// Makes a file of [`memory_file`] one that nobody can ever change again, in whatever process:
+/// those that were forked have the same, and what of it is mapped there would change as well.
 ///
 /// # Errors
 ///

@@ -20,7 +20,8 @@ use crate::engine::runtime::traps;
 const SIGNALS: [Signal; 4] = [Signal::SIGSEGV, Signal::SIGBUS, Signal::SIGILL, Signal::SIGFPE];
 
 /// Those of their codes that tell of no fault of the interrupted instruction, though nobody sent
-/// them: memory that turned out to be damaged while nobody read it, and a late report of a wrong tag.
+/// them: memory that turned out to be damaged while nobody read it, and a late report of a wrong
+/// tag.
 const NO_FAULTS: [(Signal, libc::c_int); 2] = [(Signal::SIGBUS, 5), (Signal::SIGSEGV, 8)];
 
 /// What is done about a signal that our handler passes on.
@@ -40,8 +41,8 @@ static NEXT: [AtomicPtr<Next>; SIGNALS.len()] =
 static MADE: Mutex<[Vec<&'static Next>; SIGNALS.len()]> =
     Mutex::new([const { Vec::new() }; SIGNALS.len()]);
 
-/// Puts the handlers in front of whatever handles the signals now, unless they are there already, and
-/// has the current thread receive them.
+/// Puts the handlers in front of whatever handles the signals now, unless they are there already,
+/// and has the current thread receive them.
 ///
 /// # Errors
 ///
@@ -113,8 +114,8 @@ const fn is_plain(handler: libc::sighandler_t) -> bool {
     handler == libc::SIG_DFL || handler == libc::SIG_IGN
 }
 
-/// Returns the time since the system started, in nanoseconds, as exact as it can be had without asking
-/// the clock: in ticks of some milliseconds.
+/// Returns the time since the system started, in nanoseconds, as exact as it can be had without
+/// asking the clock: in ticks of some milliseconds.
 pub(in super::super) fn coarse_time() -> u64 {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
     // SAFETY: the time is one that can be written to.
@@ -181,9 +182,9 @@ extern "C" fn handle(signal: libc::c_int, info: *mut libc::siginfo_t, context: *
     }
 }
 
-/// Counts how often a signal was passed on already, which is more than once if whoever came after us
-/// passes it on to us in turn. The count stands in the last word of what is known of the signal. The
-/// system clears that word for each.
+/// Counts how often a signal was passed on already, which is more than once if whoever came after
+/// us passes it on to us in turn. The count stands in the last word of what is known of the signal.
+/// The system clears that word for each.
 fn times_passed_on(info: *mut libc::siginfo_t) -> usize {
     const LAST: usize = size_of::<libc::siginfo_t>() / size_of::<u32>() - 1;
     let place = info.cast::<u32>().wrapping_add(LAST);
