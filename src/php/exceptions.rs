@@ -172,8 +172,19 @@ pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
     }
 }
 
+/// Refuses to grow a memory or table, which has a size in some unit, beyond its maximum or beyond
+/// the memory of the system.
+pub(super) fn cannot_grow((of, unit): (&str, &str), size: u64, delta: u64, most: u64) -> Thrown {
+    let reason = if delta <= most.saturating_sub(size) {
+        exhausted()
+    } else {
+        format!("its maximum is {most} {unit}")
+    };
+    wasm_exception(format!("cannot grow a {of} of {size} {unit} by {delta}: {reason}"))
+}
+
 /// Returns the reason if the system refuses memory: which of its resources may be exhausted.
-pub(super) fn exhausted() -> String {
+fn exhausted() -> String {
     let advice = match settings::bounds() {
         Bounds::Guard => "; each memory reserves 8 GiB of addresses unless wasm.guard is off",
         Bounds::Explicit => "",

@@ -78,22 +78,18 @@ fn missing(module: &Module, imports: Option<&ZendHashTable>) -> Thrown {
             listed.push((names(import), module.plan().import_type(import)));
         }
     }
-    let mut message = if let [(name, wanted)] = &*listed {
+    let message = if let [(name, wanted)] = &*listed {
         format!("import {name}: missing, expected {wanted}")
     } else {
         let list = listed.iter().map(|(name, wanted)| format!("{name}, {wanted}"));
         format!("{count} imports are missing: {}", list.collect::<Vec<_>>().join("; "))
     };
-    let rest = count - listed.len();
-    if rest > 0 {
-        message.push_str("; and ");
-        message.push_str(&rest.to_string());
-        message.push_str(" more");
-    }
-    if is_wasi {
-        message.push_str(" (this extension does not provide WASI)");
-    }
-    link_error(message)
+    let more = match count - listed.len() {
+        0 => String::new(),
+        rest => format!("; and {rest} more"),
+    };
+    let wasi = if is_wasi { " (this extension does not provide WASI)" } else { "" };
+    link_error(format!("{message}{more}{wasi}"))
 }
 
 /// Names an import as messages do.

@@ -118,14 +118,7 @@ fn grow(call: &mut Call<'_>) -> Result<()> {
 
 fn cannot_grow(memory: &engine::Memory, delta: u64) -> Thrown {
     let (pages, most) = (memory.pages(), memory.declared_type().max_pages());
-    let reason = if delta <= most.saturating_sub(pages) {
-        exceptions::exhausted()
-    } else {
-        format!("its maximum is {most} pages")
-    };
-    exceptions::wasm_exception(format!(
-        "cannot grow a memory of {pages} pages by {delta}: {reason}"
-    ))
+    exceptions::cannot_grow(("memory", "pages"), pages, delta, most)
 }
 
 fn read(call: &mut Call<'_>) -> Result<()> {

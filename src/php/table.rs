@@ -156,14 +156,7 @@ fn grow(call: &mut Call<'_>) -> Result<()> {
 
 fn cannot_grow(table: &engine::Table, delta: u64) -> Thrown {
     let (length, most) = (table.len(), table.max_elements());
-    let reason = if delta <= most.saturating_sub(length) {
-        exceptions::exhausted()
-    } else {
-        format!("its maximum is {most} elements")
-    };
-    exceptions::wasm_exception(format!(
-        "cannot grow a table of {length} elements by {delta}: {reason}"
-    ))
+    exceptions::cannot_grow(("table", "elements"), length, delta, most)
 }
 
 fn length(call: &mut Call<'_>) -> Result<()> {
