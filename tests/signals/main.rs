@@ -215,6 +215,25 @@ fn handlers_for_one_signal_get_one() {
 }
 
 #[test]
+fn handlers_block_from_the_start_what_the_next_ones_block() {
+    let test = "handlers_block_from_the_start_what_the_next_ones_block";
+    expect_return(test, |signal| {
+        let mut mask = SigSet::empty();
+        mask.add(Signal::SIGUSR1);
+        for flags in [SaFlags::empty(), SaFlags::SA_NODEFER] {
+            let instance = instance(|| ());
+            set(signal, SigHandler::Handler(count), flags, mask);
+            take_back();
+            let ours = set_plain(signal, SigHandler::SigDfl);
+            assert_eq!(ours.flags() & SaFlags::SA_NODEFER, flags);
+            assert!(ours.mask().contains(Signal::SIGUSR1));
+            set(signal, ours.handler(), ours.flags(), ours.mask());
+            expect_traps(&instance);
+        }
+    });
+}
+
+#[test]
 fn signals_that_were_taken_are_taken_back() {
     expect_return("signals_that_were_taken_are_taken_back", |signal| {
         let instance = instance(|| ());

@@ -69,12 +69,14 @@ fn take(signal: Signal, next: &AtomicPtr<Next>, made: &mut Vec<&'static Next>) -
     next.store(ptr::from_ref(found).cast_mut(), Ordering::Release);
     let mut action = default_action();
     action.sa_sigaction = handle as Handler as usize;
-    // What a signal does to a system call that waits, and the stack, are those of the next handler.
-    // Ignored signals interrupt nothing.
+    // What a signal does to a system call that waits, the stack, and what is blocked are those of the
+    // next handler, from the first instruction on: signals that somebody sends without a pause would
+    // fill the stack with our handlers if each could interrupt the one before. Ignored signals
+    // interrupt nothing. Landing returns from the signal, which puts the mask back.
     let is_handled = !is_plain(current.sa_sigaction);
     let flags = if is_handled { current.sa_flags } else { libc::SA_ONSTACK | libc::SA_RESTART };
-    // Not deferred: landing leaves the handler in a way that may happen inside another one.
-    action.sa_flags = flags & !libc::SA_RESETHAND | libc::SA_SIGINFO | libc::SA_NODEFER;
+    action.sa_flags = flags & !libc::SA_RESETHAND | libc::SA_SIGINFO;
+    action.sa_mask = current.sa_mask;
     exchange(signal, Some(&action))?;
     Ok(())
 }
