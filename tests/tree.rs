@@ -24,7 +24,13 @@ const CIRCLES: &[(&str, &str)] = &[];
 const UNREACHABLE: &[(&str, &[&str])] = &[
     (
         "src/engine/runtime/",
-        &["src/engine/decode/", "src/engine/translate/", "src/engine/compile/", "src/cache/", "src/php/"],
+        &[
+            "src/engine/decode/",
+            "src/engine/translate/",
+            "src/engine/compile/",
+            "src/cache/",
+            "src/php/",
+        ],
     ),
     ("src/engine/", &["src/cache/", "src/php/", "src/wasi/", "src/component/"]),
     ("src/cache/", &["src/php/", "src/wasi/", "src/component/"]),
@@ -40,7 +46,8 @@ fn nothing_is_reached_that_lies_above() {
     for (from, forbidden) in UNREACHABLE {
         for start in imports.keys().filter(|file| file.starts_with(from)) {
             let reached = reached_from(&imports, start);
-            let above = reached.iter().find(|(file, _)| forbidden.iter().any(|at| file.starts_with(at)));
+            let above =
+                reached.iter().find(|(file, _)| forbidden.iter().any(|at| file.starts_with(at)));
             complaints.extend(above.map(|(_, way)| format!("{}: cut this path.", way.join(" → "))));
         }
     }
@@ -63,10 +70,13 @@ fn circles_are_small_and_have_reasons() {
 #[test]
 fn reasons_belong_to_circles() {
     let circles = circles(&imports());
-    let is_stale =
-        |file: &str| !circles.iter().any(|circle| circle.len() > 2 && circle.iter().any(|member| member == file));
+    let is_stale = |file: &str| {
+        !circles.iter().any(|circle| circle.len() > 2 && circle.iter().any(|member| member == file))
+    };
     let stale = CIRCLES.iter().filter(|(file, _)| is_stale(file));
-    expect_none(stale.map(|(file, _)| format!("{file}: remove its row, it is in no circle.")).collect());
+    expect_none(
+        stale.map(|(file, _)| format!("{file}: remove its row, it is in no circle.")).collect(),
+    );
 }
 
 #[test]
@@ -77,7 +87,11 @@ fn folders_are_small() {
         *counts.entry(folder.to_owned()).or_default() += 1;
     }
     let large = counts.into_iter().filter(|(_, count)| *count > LARGEST_FOLDER);
-    expect_none(large.map(|(folder, count)| format!("{folder}: {count} files; a folder is missing.")).collect());
+    expect_none(
+        large
+            .map(|(folder, count)| format!("{folder}: {count} files; a folder is missing."))
+            .collect(),
+    );
 }
 
 /// Fails with all the sentences, if there are any.
@@ -143,7 +157,15 @@ fn imports() -> Imports {
         (source.path.clone(), files.filter(|file| *file != source.path).collect())
     };
     let all: Imports = modules.iter().map(imports_of).collect();
-    if let Ok(f) = std::env::var("TREE_DUMP") { let mut t = String::new(); for (a, bs) in &all { for b in bs { t += &format!("{a} {b}\n"); } } fs::write(f, t).unwrap(); } // DUMP
+    if let Ok(f) = std::env::var("TREE_DUMP") {
+        let mut t = String::new();
+        for (a, bs) in &all {
+            for b in bs {
+                t += &format!("{a} {b}\n");
+            }
+        }
+        fs::write(f, t).unwrap();
+    } // DUMP
     all
 }
 
@@ -211,8 +233,7 @@ fn module_of(path: &str) -> Vec<String> {
 /// Reads a source file.
 fn source(path: String, text: &str) -> Source {
     let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
-    let mut source =
-        Source { path, names: Names::new(), paths: BTreeSet::new() };
+    let mut source = Source { path, names: Names::new(), paths: BTreeSet::new() };
     source.read_items(&file.items);
     source
 }

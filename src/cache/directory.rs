@@ -36,7 +36,7 @@ use rustix::process::geteuid;
 
 use super::lock::Lock;
 use super::{Key, Unusable};
-use crate::engine::runtime::FILE_ENDING;
+use crate::engine::FILE_ENDING;
 
 /// A directory of compiled modules.
 #[derive(Debug)]

@@ -39,7 +39,8 @@ use status::Counters;
 pub use status::Status;
 pub use unusable::Unusable;
 
-use crate::engine::{self, Config, Module, Verification};
+use super::engine;
+use super::engine::{Config, Module, Verification};
 
 /// What a compiled module is found by: the hash of its source and of everything else on which its
 /// code depends.

@@ -1,9 +1,9 @@
 //! What the compiler makes of a module that is not to run.
 
 use super::compile::Compiler;
-use super::config::Config;
 use super::decode;
 use super::error::Result;
+use super::options::Config;
 
 /// Returns whether bytes are a module that this engine can compile.
 pub fn validate(binary: &[u8]) -> bool {
@@ -15,7 +15,7 @@ pub fn validate(binary: &[u8]) -> bool {
 ///
 /// # Errors
 ///
-/// Returns what [`Module::new`](super::module::Module::new) would return.
+/// Returns what [`Module::new`](super::runtime::load::module::Module::new) would return.
 pub fn clif(binary: &[u8], config: &Config) -> Result<String> {
     let compiler = Compiler::new(*config)?;
     let clif = decode::decode(binary).and_then(|decoded| compiler.clif(decoded));
@@ -27,7 +27,7 @@ pub fn clif(binary: &[u8], config: &Config) -> Result<String> {
 ///
 /// # Errors
 ///
-/// Returns what [`Module::new`](super::module::Module::new) would return, and
+/// Returns what [`Module::new`](super::runtime::load::module::Module::new) would return, and
 /// [`Error::Processor`](super::error::Error::Processor) if the compiler was built without that
 /// machine.
 pub fn assembly(binary: &[u8], triple: &str, config: &Config) -> Result<String> {

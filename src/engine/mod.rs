@@ -13,32 +13,31 @@ pub mod abi;
 mod artifact;
 pub mod branch_hints;
 mod compile;
-pub mod config;
 mod decode;
 pub mod error;
-mod host_type;
+mod host_func;
 pub mod index;
 pub mod inspect;
 mod line_table;
-pub mod module;
 pub mod module_info;
+pub mod options;
+mod pipeline;
 pub mod plan;
-mod ref_type;
 pub mod room;
 pub mod runtime;
 mod shown;
+mod survey;
 mod translate;
 pub mod trap;
-mod type_identity;
 pub mod types;
 
-pub use artifact::Verification;
+pub use artifact::{FILE_ENDING, Verification};
 pub use compile::{compiler_version, cpu_features, fingerprint, prepare};
-pub use config::{Bounds, Config, Cpu};
 pub use decode::text_to_binary;
 pub use error::{Error, Result, os_reason};
 pub use inspect::validate;
-pub use module::Module;
+pub use options::{Bounds, Config, Cpu};
+pub use runtime::Module;
 pub use runtime::{
     Exception, Extern, Func, Global, HostCall, HostFrame, Instance, Memory, Offer, Table, Tag,
     Thread, Val,

@@ -9,11 +9,13 @@ use std::ops::Bound;
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::allocation::{Allocation, Layout};
-use super::element::{self, Element};
+use super::element;
+use super::element::Element;
 use super::zend::declare::{Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload, Tracer};
-use super::zend::throw::{self, Result, Thrown};
+use super::zend::throw;
+use super::zend::throw::{Result, Thrown};
 use super::{exceptions, instance, memory, reflect};
 use crate::engine;
 

@@ -6,14 +6,16 @@ use std::path::Path;
 
 use ext_php_rs::types::Zval;
 
-use super::source::{self, Contents, Format, Source};
+use super::source;
+use super::source::{Contents, Format, Source};
 use super::zend::call::BOXED_LAYOUT;
 use super::zend::method::Call;
 use super::zend::throw::Result;
 use super::zend::{files, log, strings, throw};
 use super::{exceptions, origin, reflect, settings};
 use crate::cache::{Cache, Entry, Key, Origin, Place, Status, Unusable};
-use crate::engine::{self, Config, Module, os_reason};
+use crate::engine;
+use crate::engine::{Config, Module, os_reason};
 
 /// Why there is no module.
 enum Failure {

@@ -8,11 +8,13 @@ use ext_php_rs::types::{ArrayKey, Zval};
 use super::zend::callback::Held;
 use super::zend::coerce;
 use super::zend::method::{Call, place};
-use super::zend::throw::{self, Result, Thrown};
+use super::zend::throw;
+use super::zend::throw::{Result, Thrown};
 use super::{exceptions, func, reflect};
+use crate::engine;
 use crate::engine::runtime::ExternValue;
 use crate::engine::types::{FuncType, HeapType, RefKind, RefType, ValType};
-use crate::engine::{self, Func, Thread, Val};
+use crate::engine::{Func, Thread, Val};
 
 /// Converts a PHP value to a type, by the rules that hold for argument `number` of the running
 /// function. Returns `None` for what cannot be converted; an exception may be pending then.

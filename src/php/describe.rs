@@ -4,7 +4,8 @@
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::reflect;
-use super::zend::throw::{self, Result};
+use super::zend::throw;
+use super::zend::throw::Result;
 use crate::engine::shown;
 use crate::engine::types::{
     AddressType, FuncType, GlobalType, HeapType, Limits, MemoryType, RefType, TableType, ValType,

@@ -4,13 +4,16 @@
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::zend::callback::guarded;
-use super::zend::coerce::{self, ASSIGNED};
+use super::zend::coerce;
+use super::zend::coerce::ASSIGNED;
 use super::zend::declare::Type;
 use super::zend::method::{Call, place};
-use super::zend::throw::{self, Result, Thrown};
+use super::zend::throw;
+use super::zend::throw::{Result, Thrown};
 use super::zend::{arrays, strings};
 use super::{convert, exceptions};
-use crate::engine::{self, Memory};
+use crate::engine;
+use crate::engine::Memory;
 
 /// A number in a memory, little-endian.
 pub(super) trait Element: Copy + 'static {

@@ -4,13 +4,17 @@
 use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::{ClassEntry, ce};
 
-use super::instance::{self, Instance};
-use super::zend::call::{self, Callee};
+use super::instance;
+use super::instance::Instance;
+use super::zend::call;
+use super::zend::call::Callee;
 use super::zend::declare::{Type, method};
 use super::zend::dispatch::Functions;
 use super::zend::method::{Call, handler};
-use super::zend::object::{self, Class, Payload, Tracer};
-use super::zend::throw::{self, Result};
+use super::zend::object;
+use super::zend::object::{Class, Payload, Tracer};
+use super::zend::throw;
+use super::zend::throw::Result;
 use super::{module, reflect};
 use crate::engine::runtime::BoxedEntry;
 use crate::engine::{Thread, shown};

@@ -5,17 +5,20 @@ use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 
 use super::describe::Description;
 use super::host::HostFunction;
-use super::zend::call::{self, Invokable};
+use super::zend::call;
+use super::zend::call::Invokable;
 use super::zend::callback::Callable;
 use super::zend::declare::{Type, method};
 use super::zend::dispatch;
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload, Tracer};
-use super::zend::throw::{self, Result, Thrown};
+use super::zend::throw;
+use super::zend::throw::{Result, Thrown};
 use super::{convert, exceptions, instance, reflect};
+use crate::engine;
 use crate::engine::index::FuncIndex;
 use crate::engine::runtime::BoxedEntry;
-use crate::engine::{self, Extern, Thread};
+use crate::engine::{Extern, Thread};
 
 /// The payload of `Wasm\Func`.
 pub(super) struct Func {

@@ -3,7 +3,8 @@
 
 use ext_php_rs::builders::ModuleBuilder;
 
-use super::zend::declare::{self, Method, Type, method};
+use super::zend::declare;
+use super::zend::declare::{Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::throw::Result;
 use super::{cache, instance, limits, module, reflect, source};

@@ -8,11 +8,14 @@ use super::zend::coerce::ASSIGNED;
 use super::zend::declare::{Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload, Tracer};
-use super::zend::property::{self, Virtual};
-use super::zend::throw::{self, Result, Thrown};
+use super::zend::property;
+use super::zend::property::Virtual;
+use super::zend::throw;
+use super::zend::throw::{Result, Thrown};
 use super::{convert, reflect};
+use crate::engine;
 use crate::engine::types::{ExternType, RefType, ValType};
-use crate::engine::{self, Thread, Val};
+use crate::engine::{Thread, Val};
 
 /// The name of the class.
 const NAME: &str = "Wasm\\GlobalVar";

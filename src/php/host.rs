@@ -7,7 +7,8 @@ use ext_php_rs::types::Zval;
 
 use super::zend::callback::{Callable, guarded, release};
 use super::zend::coerce;
-use super::zend::throw::{self, Result, Thrown};
+use super::zend::throw;
+use super::zend::throw::{Result, Thrown};
 use super::{convert, wasm_throw};
 use crate::engine::{Error, HostCall, HostFrame, Thread, shown};
 

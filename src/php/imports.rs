@@ -3,16 +3,19 @@
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
-use super::exceptions::{self, link_error};
+use super::exceptions;
+use super::exceptions::link_error;
 use super::host::HostFunction;
 use super::instance;
 use super::zend::callback::Callable;
-use super::zend::throw::{self, Result, Thrown};
+use super::zend::throw;
+use super::zend::throw::{Result, Thrown};
 use super::{convert, func, global_var, memory, table, tag};
+use crate::engine;
 use crate::engine::module_info::{Entity, Import};
 use crate::engine::runtime::{InstanceLimits, Unstarted, prepare};
 use crate::engine::types::ValType;
-use crate::engine::{self, Extern, Global, Module, Offer, Thread, shown};
+use crate::engine::{Extern, Global, Module, Offer, Thread, shown};
 
 /// The most missing imports that a message lists.
 const MOST_LISTED: usize = 10;

@@ -5,7 +5,8 @@ use ext_php_rs::zend::ModuleEntry;
 use ext_php_rs::{info_table_end, info_table_row, info_table_start};
 
 use super::{cache, settings, zend};
-use crate::engine::{self, Bounds};
+use crate::engine;
+use crate::engine::Bounds;
 
 /// Prints the tables.
 pub(super) extern "C" fn print(module: *mut ModuleEntry) {

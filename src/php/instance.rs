@@ -5,17 +5,20 @@ use std::cell::RefCell;
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
-use super::zend::call::{self, Callee};
+use super::zend::call;
+use super::zend::call::Callee;
 use super::zend::callback::release;
 use super::zend::declare::{Type, method};
 use super::zend::dispatch::Functions;
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload, Tracer};
-use super::zend::throw::{self, Result, Thrown};
+use super::zend::throw;
+use super::zend::throw::{Result, Thrown};
 use super::{cache, convert, exceptions, exports, imports, limits, module, reflect, source};
+use crate::engine;
+use crate::engine::Thread;
 use crate::engine::module_info::Entity;
 use crate::engine::runtime::{BoxedEntry, Unstarted};
-use crate::engine::{self, Thread};
 
 /// The name of the class.
 pub(super) const NAME: &str = "Wasm\\Instance";

@@ -7,7 +7,8 @@ use super::reflect;
 use super::zend::declare::{Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload};
-use super::zend::throw::{self, Result};
+use super::zend::throw;
+use super::zend::throw::Result;
 use crate::engine::runtime::InstanceLimits;
 
 /// The name of the class.

@@ -10,7 +10,8 @@ use super::zend::callback::{Callable, guarded};
 use super::zend::declare::{Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::strings;
-use super::zend::throw::{self, Result, Thrown};
+use super::zend::throw;
+use super::zend::throw::{Result, Thrown};
 use crate::engine::shown;
 
 /// Returns the methods.

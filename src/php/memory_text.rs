@@ -8,7 +8,8 @@ use super::memory::{Memory, address};
 use super::zend::declare::{Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::strings;
-use super::zend::throw::{self, Result};
+use super::zend::throw;
+use super::zend::throw::Result;
 use crate::engine::Error;
 
 /// Returns the methods.

@@ -42,7 +42,8 @@ mod zend;
 use ext_php_rs::builders::ModuleBuilder;
 use ext_php_rs::prelude::php_module;
 
-use crate::engine::{self, Bounds};
+use super::engine;
+use super::engine::Bounds;
 
 /// Lists what the extension adds to PHP.
 #[php_module]

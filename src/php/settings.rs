@@ -17,8 +17,10 @@ use ext_php_rs::zend::{ExecutorGlobals, IniEntryDef, IniEntryDefs};
 use parking_lot::RwLock;
 
 use super::zend;
-use crate::cache::{self, Cache};
-use crate::engine::{self, Bounds, Config, Cpu, Memory, Verification};
+use crate::cache;
+use crate::cache::Cache;
+use crate::engine;
+use crate::engine::{Bounds, Config, Cpu, Memory, Verification};
 
 const SYSTEM: IniEntryPermission = IniEntryPermission::System;
 

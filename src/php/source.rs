@@ -13,7 +13,8 @@ use super::exceptions::compile_error;
 use super::settings::settings;
 use super::zend::files;
 use super::zend::throw::{Result, Thrown};
-use crate::engine::{self, Config, Error, Module};
+use crate::engine;
+use crate::engine::{Config, Error, Module};
 
 /// What some editors put in front of a text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";

@@ -7,13 +7,16 @@ use ext_php_rs::zend::ce;
 use super::describe::Description;
 use super::zend::coerce;
 use super::zend::declare::{Type, method};
-use super::zend::iterate::{self, Indexed};
+use super::zend::iterate;
+use super::zend::iterate::Indexed;
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Payload, Tracer};
-use super::zend::throw::{self, Result, Thrown};
+use super::zend::throw;
+use super::zend::throw::{Result, Thrown};
 use super::{convert, exceptions, reflect};
+use crate::engine;
 use crate::engine::types::{ExternType, ValType};
-use crate::engine::{self, Error, Thread, Val};
+use crate::engine::{Error, Thread, Val};
 
 /// The payload of `Wasm\Table`.
 pub(super) struct Table(pub(super) engine::Table);

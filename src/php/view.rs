@@ -14,9 +14,11 @@ use super::zend::iterate::Indexed;
 use super::zend::object::{Class, Payload, Tracer};
 use super::zend::property::Virtual;
 use super::zend::strings;
-use super::zend::throw::{self, Result, Thrown};
+use super::zend::throw;
+use super::zend::throw::{Result, Thrown};
 use super::{exceptions, memory, reflect};
-use crate::engine::{self, Error};
+use crate::engine;
+use crate::engine::Error;
 
 /// A type of element of which there are views.
 pub(super) trait Viewed: Element {

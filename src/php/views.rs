@@ -3,12 +3,14 @@
 
 use ext_php_rs::zend::ce;
 
-use super::element::{self, Element};
+use super::element;
+use super::element::Element;
 use super::view::{View, Viewed};
 use super::zend::classes;
 use super::zend::declare::{Constant, Type, method};
 use super::zend::dimension;
-use super::zend::iterate::{self, Indexed};
+use super::zend::iterate;
+use super::zend::iterate::Indexed;
 use super::zend::method::{Call, handler};
 use super::zend::object::{Class, Interface};
 use super::zend::property;

@@ -13,10 +13,12 @@ use ext_php_rs::zend::ce;
 use super::zend::callback::Held;
 use super::zend::declare::{Registered, Type, declare_readonly, method};
 use super::zend::method::{Call, handler, place};
-use super::zend::throw::{self, Result, Thrown};
+use super::zend::throw;
+use super::zend::throw::{Result, Thrown};
 use super::{convert, exceptions, reflect, tag};
+use crate::engine;
 use crate::engine::types::ValType;
-use crate::engine::{self, Exception, Val};
+use crate::engine::{Exception, Val};
 
 /// What PHP sees when nobody says more.
 const MESSAGE: &str = "an exception of WebAssembly";

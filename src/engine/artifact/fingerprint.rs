@@ -90,7 +90,7 @@ pub(in crate::engine) fn page_size() -> usize {
 pub(super) mod tests {
     use super::*;
 
-    pub(in super::super) const FACTS: Facts<'_> = Facts {
+    pub(in crate::engine) const FACTS: Facts<'_> = Facts {
         engine: "engine",
         target: "target",
         features: "features",

@@ -28,6 +28,9 @@ use super::trap::Trap;
 pub(super) use fingerprint::{Facts, Fingerprint, page_size};
 use format::{Layout, Section};
 
+/// How the names of files with compiled modules end. The last words of a process know them by it.
+pub const FILE_ENDING: &str = ".code";
+
 /// A compiled module.
 #[derive(Debug)]
 pub(super) struct Artifact {

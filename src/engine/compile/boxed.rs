@@ -202,10 +202,10 @@ fn offset(base: u32, field: u32) -> i32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::isa;
     use super::*;
-    use crate::engine::compile::isa;
-    use crate::engine::config::{Bounds, Config};
     use crate::engine::decode::decode;
+    use crate::engine::options::{Bounds, Config};
 
     /// Returns whether a function with so many parameters has an entry.
     fn has_entry(params: usize) -> bool {

@@ -12,9 +12,9 @@ use super::effort;
 use super::isa::Targets;
 use crate::engine::abi::vmctx::HOST_RESERVE;
 use crate::engine::artifact::Handler;
-use crate::engine::config::Bounds;
 use crate::engine::error::{Error, Result};
 use crate::engine::index::FuncIndex;
+use crate::engine::options::Bounds;
 use crate::engine::translate::{CONTEXT_SLOT, FUNCTION_NAMESPACE, trap_of};
 use crate::engine::trap::Trap;
 
@@ -169,7 +169,7 @@ mod tests {
 
     use super::super::{isa, trampoline};
     use super::*;
-    use crate::engine::config::Config;
+    use crate::engine::options::Config;
 
     /// Compiles a function that has so many bytes in its frame.
     fn compile(bounds: Bounds, frame: u32) -> Result<MachineCode> {

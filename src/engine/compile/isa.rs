@@ -6,8 +6,8 @@ use parking_lot::Mutex;
 
 use crate::engine::abi::builtins::Builtins;
 use crate::engine::artifact::{Facts, Fingerprint};
-use crate::engine::config::Config;
 use crate::engine::error::{Error, Result};
+use crate::engine::options::Config;
 
 /// The shared flags that differ from the compiler's defaults, each with its reason.
 const FLAGS: &[(&str, &str)] = &[
@@ -205,7 +205,7 @@ fn cpu_flags(isa: &dyn TargetIsa) -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::config::Cpu;
+    use crate::engine::options::Cpu;
 
     #[test]
     fn a_level_has_no_more_features_than_this_processor() {

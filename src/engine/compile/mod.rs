@@ -19,14 +19,14 @@ use cranelift_codegen::isa::TargetIsa;
 use super::abi::vmctx::{StaticElement, VmLayout};
 use super::artifact::{Artifact, Parts};
 use super::branch_hints::BranchHints;
-use super::config::Config;
 use super::decode::Decoded;
 use super::error::{Error, Result};
 use super::index::{FuncIndex, TypeIndex};
 use super::module_info::{Entity, ModuleInfo};
+use super::options::Config;
 use super::room;
 use super::translate::{Env, Translator};
-use super::type_identity::identities_in_module;
+use super::types::identity::identities_in_module;
 
 use function::{CodeGenerator, MachineCode};
 use isa::Targets;

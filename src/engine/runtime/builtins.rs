@@ -5,11 +5,12 @@
 
 use std::time::Duration;
 
-use super::const_expr::evaluate;
-use super::exception::Exception;
-use super::instance::InstanceData;
-use super::owner::{AnyOwner, Header};
-use super::{sys, traps};
+use super::heap::owner::Header;
+use super::objects::const_expr::evaluate;
+use super::objects::exception::Exception;
+use super::objects::instance::InstanceData;
+use super::stacks::traps;
+use super::sys;
 use crate::engine::abi::builtins::Builtins;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::VmContext;
@@ -19,7 +20,7 @@ use crate::engine::index::{
 use crate::engine::plan::{Items, NULL_FUNC};
 
 /// The addresses that compiled code calls.
-pub(super) static BUILTINS: Builtins = Builtins {
+pub(in crate::engine) static BUILTINS: Builtins = Builtins {
     memory_grow,
     memory_copy,
     memory_fill,
@@ -51,11 +52,9 @@ fn with<R>(context: *mut VmContext, run: impl FnOnce(&InstanceData) -> R) -> R {
     // SAFETY: compiled code passes its own context, which lives while it runs.
     let owner = unsafe { (*context).owner }.cast::<Header>().cast_mut();
     let owner = std::ptr::NonNull::new(owner).expect("a context has an owner");
-    // SAFETY: an instance whose code runs is not released, so this borrows a live handle; giving
-    // it away again leaves the count as it was.
-    let owner = std::mem::ManuallyDrop::new(unsafe { AnyOwner::from_raw(owner) });
-    // SAFETY: the owner of a `VmContext` is an instance.
-    run(unsafe { owner.value() })
+    // SAFETY: an instance whose code runs is not released, and the owner of a `VmContext` is an
+    // instance.
+    run(unsafe { InstanceData::of_owner(owner) })
 }
 
 extern "C" fn memory_grow(context: *mut VmContext, memory: u32, delta: u64) -> u64 {
@@ -244,7 +243,7 @@ extern "C" fn global_set_ref(context: *mut VmContext, global: u32, value: u64) {
 
 extern "C" fn throw(context: *mut VmContext, tag: u32, payload: u64) -> u64 {
     with(context, |data| {
-        if Exception::are_too_many(data.thread) {
+        if Exception::are_too_many(&data.thread.heap) {
             return 0;
         }
         let tag = &data.tags[TagIndex(tag).index()];
@@ -253,9 +252,9 @@ extern "C" fn throw(context: *mut VmContext, tag: u32, payload: u64) -> u64 {
         // SAFETY: compiled code passes the address of slots for the payload of this tag.
         let payload = unsafe { std::slice::from_raw_parts(payload, tag.ty().params.len()) };
         // SAFETY: validated: the slots hold values of these types.
-        let thrown = unsafe { Exception::of_slots(data.thread, tag, payload.into()) };
+        let thrown = unsafe { Exception::of_slots(&data.thread.heap, tag, payload.into()) };
         let handle = thrown.handle();
-        data.thread.note_thrown(thrown);
+        data.thread.note_thrown(thrown.throw());
         handle
     })
 }
@@ -265,14 +264,15 @@ extern "C" fn throw_ref(context: *mut VmContext, handle: u64) -> u32 {
         if handle == 0 {
             return 0;
         }
-        data.thread.note_thrown(Exception::from_handle(data.thread, handle));
+        let exception = Exception::from_handle(&data.thread.heap, handle);
+        data.thread.note_thrown(exception.throw());
         1
     })
 }
 
 extern "C" fn catch(context: *mut VmContext, handle: u64) -> u64 {
     with(context, |data| {
-        let definition = Exception::from_handle(data.thread, handle).definition();
+        let definition = Exception::from_handle(&data.thread.heap, handle).definition();
         data.thread.forget_end();
         definition.expose_provenance() as u64
     })
@@ -282,7 +282,7 @@ extern "C" fn forget(context: *mut VmContext, handle: u64) {
     with(context, |data| {
         // SAFETY: compiled code counts the references that it hands out, and calls this when it is
         // done with the exception.
-        unsafe { Exception::forget(data.thread, handle) };
+        unsafe { Exception::forget(&data.thread.heap, handle) };
     });
 }
 

@@ -2,33 +2,19 @@
 
 use smallvec::SmallVec;
 
-use super::collector::{Trace, Visitor};
-use super::func::Func;
-use super::global::Global;
-use super::host_func::HostCall;
+use super::builtins::BUILTINS;
+use super::load::module::Module;
 use super::memory::Memory;
-use super::table::Table;
-use super::tag::Tag;
-use super::thread::Thread;
+use super::objects::external::Extern;
+use super::objects::func::Func;
+use super::objects::global::Global;
+use super::objects::host_func::HostCall;
+use super::objects::table::Table;
+use super::objects::tag::Tag;
+use super::stacks::thread::Thread;
 use crate::engine::error::{Error, Result};
-use crate::engine::module::Module;
 use crate::engine::module_info::{Entity, Import};
-use crate::engine::types::{ExternType, GlobalType, ValType};
-
-/// Something that can be imported or exported.
-#[derive(Clone, Debug)]
-pub enum Extern {
-    /// A function.
-    Func(Func),
-    /// A table.
-    Table(Table),
-    /// A memory.
-    Memory(Memory),
-    /// A global.
-    Global(Global),
-    /// A tag.
-    Tag(Tag),
-}
+use crate::engine::types::{GlobalType, ValType};
 
 /// What the host offers for an import.
 pub enum Offer {
@@ -36,31 +22,6 @@ pub enum Offer {
     Extern(Extern),
     /// A function of the host, of whatever type is wanted.
     HostFunc(Box<dyn HostCall>),
-}
-
-impl Extern {
-    /// Returns the type, with current sizes.
-    pub fn ty(&self) -> ExternType {
-        match self {
-            Self::Func(func) => ExternType::Func(func.ty()),
-            Self::Table(table) => ExternType::Table(table.ty()),
-            Self::Memory(memory) => ExternType::Memory(memory.ty()),
-            Self::Global(global) => ExternType::Global(global.ty()),
-            Self::Tag(tag) => ExternType::Tag(tag.ty().clone()),
-        }
-    }
-}
-
-impl Trace for Extern {
-    fn trace(&self, visitor: &mut dyn Visitor) {
-        match self {
-            Self::Func(func) => func.trace(visitor),
-            Self::Table(table) => table.trace(visitor),
-            Self::Global(global) => global.trace(visitor),
-            // They hold no references.
-            Self::Memory(_) | Self::Tag(_) => {}
-        }
-    }
 }
 
 /// What a module imports, each of its type.
@@ -104,7 +65,7 @@ impl Imports {
         match (import.entity, offer) {
             (Entity::Func(func), Offer::HostFunc(call)) => {
                 let ty = module.type_of(func);
-                self.funcs.push(Func::host(thread, module, ty, call));
+                self.funcs.push(Func::host(thread, module, ty, call, &BUILTINS));
             }
             (Entity::Func(wanted), Offer::Extern(Extern::Func(func)))
                 if func.is_of_import(module, wanted) =>

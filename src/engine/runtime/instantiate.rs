@@ -3,27 +3,27 @@
 use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
 
-use super::builtins::{self, BUILTINS};
-use super::const_expr::evaluate;
+use super::builtins;
+use super::builtins::BUILTINS;
+use super::heap::owner::Owner;
 use super::imports::{Imports, Offer};
-use super::instance::{Dropped, Instance, InstanceData, OwnContext, func_import};
+use super::load::module::Module;
 use super::memory::Memory;
-use super::owner::Owner;
-use super::suspended::Standing;
-use super::table::Table;
-use super::tag::Tag;
-use super::thread::Thread;
-use super::traps;
-use super::value::Val;
+use super::objects::const_expr::evaluate;
+use super::objects::instance::{Dropped, Instance, InstanceData, OwnContext, func_import};
+use super::objects::table::Table;
+use super::objects::tag::Tag;
+use super::objects::value::Val;
+use super::stacks::thread::Thread;
+use super::stacks::traps;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{GlobalPlace, VmContext};
-use crate::engine::config::Bounds;
 use crate::engine::error::{Error, Result, TrapInfo};
 use crate::engine::index::{
     DataIndex, ElemIndex, FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex,
 };
-use crate::engine::module::Module;
 use crate::engine::module_info::{DataMode, ElementMode, has_memory_above_context};
+use crate::engine::options::Bounds;
 use crate::engine::trap::Trap;
 use crate::engine::types::{AddressType, TableType, ValType};
 
@@ -156,7 +156,7 @@ fn allocate(
     };
     let data = InstanceData {
         thread,
-        standing: Standing::new(limits.reentrant),
+        is_reentrant: limits.reentrant,
         tables,
         imported_funcs: funcs,
         imported_globals: globals,
@@ -169,7 +169,7 @@ fn allocate(
         is_reached: Cell::new(false),
         module: module.clone(),
     };
-    let instance = Instance::new(Owner::new(thread, data));
+    let instance = Instance::new(Owner::new(&thread.heap, data));
     write_context(&instance);
     Ok(instance)
 }

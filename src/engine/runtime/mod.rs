@@ -5,7 +5,7 @@
 //!
 //! - **code outlives calls**: an instance holds its module, and a module its code; the code is
 //!   unmapped after the last frame that runs it has gone, because an instance with a frame on a
-//!   stack is not released (see [`owner`]).
+//!   stack is not released (see [`heap::owner`]).
 //! - **pinned context**: a `VmContext`, and every definition it points to, is allocated once, never
 //!   moves, and is freed after the instance.
 //! - **one thread**: an instance and all it holds are used by the thread that made them; none of
@@ -20,63 +20,45 @@
 //!   Whoever gives it says so.
 //! - **valid references**: a word that is a reference is null, or the address of a `FuncRef` whose
 //!   owner is counted by whoever holds the word, or was counted by somebody at some time since the
-//!   outermost call on the stack began that holds it (see [`releases`]).
+//!   outermost call on the stack began that holds it (see [`heap::releases`]).
 
-mod backtrace;
-mod before_call;
 mod builtins;
-mod caller;
-mod code;
-mod collector;
-mod const_expr;
-mod ended;
-mod exception;
-mod externs;
-mod file;
-mod func;
-mod global;
-mod host_func;
-mod image;
+mod heap;
 mod imports;
-mod instance;
 mod instantiate;
 mod list;
+mod load;
 mod memory;
-mod owner;
-mod registry;
-mod releases;
+mod objects;
 mod request;
-mod slots;
-mod suspended;
+mod stacks;
 mod sys;
-mod table;
-mod tag;
-mod thread;
-mod traps;
-mod type_registry;
-mod value;
 mod zeros;
 
-pub use code::Code;
-pub use collector::{Collector, Trace, Visitor};
-pub use ended::Unwound;
-pub use exception::Exception;
-pub use externs::{ExternValue, Identity};
-pub use file::{ENDING as FILE_ENDING, MappedFile, anonymous_file};
-pub use func::Func;
-pub use global::Global;
-pub use host_func::{HostCall, HostFrame};
-pub use image::Image;
-pub use imports::{Extern, Offer};
-pub use instance::{BoxedEntry, Instance};
+pub(super) use builtins::BUILTINS;
+pub use heap::collector::{Collector, Trace, Visitor};
+pub use heap::handles::Identity;
+pub use heap::owner::AnyOwner;
+pub use imports::Offer;
 pub use instantiate::{InstanceLimits, Unstarted, instantiate, instantiate_with, prepare};
+pub use load::code::Code;
+pub use load::code_registry::Registration;
+pub(in crate::engine) use load::code_registry::register;
+pub use load::file::{MappedFile, anonymous_file};
+pub use load::module::Module;
+pub use load::type_registry::TypeIds;
 pub use memory::Memory;
-pub use owner::AnyOwner;
-pub use registry::Registration;
-pub(in crate::engine) use registry::register;
-pub(in crate::engine) use slots::forget as forget_slots_of;
-pub use table::Table;
-pub use tag::Tag;
-pub use thread::Thread;
-pub use type_registry::TypeIds;
-pub use value::Val;
+pub use memory::image::Image;
+pub(in crate::engine) use memory::pool::forget as forget_slots_of;
+pub use objects::exception::Exception;
+pub use objects::extern_value::ExternValue;
+pub use objects::external::Extern;
+pub use objects::func::Func;
+pub use objects::global::Global;
+pub use objects::host_func::{HostCall, HostFrame};
+pub use objects::instance::{BoxedEntry, Instance};
+pub use objects::table::Table;
+pub use objects::tag::Tag;
+pub use objects::unwound::Unwound;
+pub use objects::value::Val;
+pub use stacks::thread::Thread;

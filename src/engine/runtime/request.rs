@@ -17,18 +17,18 @@
 //! everything, since no cycle is left of what has let go. A memory is held by instances and handles
 //! only: what is left of the memories when no instance is, lost handles hold.
 //!
-//! [`Trace`]: super::collector::Trace
+//! [`Trace`]: super::heap::collector::Trace
 
 use std::any::Any;
 use std::collections::HashMap;
 use std::ptr::NonNull;
 
-use super::collector::{Collector, Visitor};
-use super::externs;
-use super::host_func::HostFunc;
+use super::heap::collector::{Collector, Visitor};
+use super::heap::owner::{AnyOwner, Header};
 use super::memory::Memory;
-use super::owner::{AnyOwner, Header};
-use super::thread::Thread;
+use super::objects::extern_value::HostValue;
+use super::objects::host_func::HostFunc;
+use super::stacks::thread::Thread;
 
 /// Counts how often owners are named.
 #[derive(Default)]
@@ -47,8 +47,8 @@ impl Thread {
     /// nothing left of the one before.
     pub fn begin_request(&self, collector: &'static Collector) {
         debug_assert!(self.has_nothing(), "nothing outlives a request");
-        self.collector.set(Some(collector));
-        self.is_collected.set(true);
+        self.heap.collector.set(Some(collector));
+        self.heap.is_collected.set(true);
         self.signals_may_be_taken();
     }
 
@@ -61,15 +61,16 @@ impl Thread {
     pub fn end_request() {
         let Some(thread) = Self::current_if_any() else { return };
         thread.forget_calls();
-        thread.is_collected.set(false);
-        let owners = thread.hold_all();
+        thread.heap.is_collected.set(false);
+        let owners = thread.heap.hold_all();
         let stays = |owner: &AnyOwner| {
-            let is_used = || thread.suspended.holding_back(owner.header().made, u64::MAX).is_some();
-            owner.is::<HostFunc>() || owner.is::<externs::Value>() && is_used()
+            let is_used =
+                || thread.heap.calls.holding_back(owner.header().made, u64::MAX).is_some();
+            owner.is::<HostFunc>() || owner.is::<HostValue>() && is_used()
         };
         owners.iter().filter(|owner| !stays(owner)).for_each(AnyOwner::let_go);
         drop(owners);
-        thread.release_queued();
+        thread.heap.release_queued();
     }
 
     /// Frees everything that the current thread has, after a request: instances, memories, tables,
@@ -82,14 +83,14 @@ impl Thread {
     /// was suspended: **nothing outlives a request**.
     pub unsafe fn forget_request() {
         let Some(thread) = Self::current_if_any() else { return };
-        let owners = thread.hold_all();
+        let owners = thread.heap.hold_all();
         for owner in &owners {
             owner.set_node(None);
         }
         thread.forget_calls();
         thread.forget_stacks();
-        thread.releases.end_all_waits();
-        thread.is_collected.set(false);
+        thread.heap.releases.end_all_waits();
+        thread.heap.is_collected.set(false);
         owners.iter().for_each(AnyOwner::let_go);
         let mut holders = Holders::default();
         for owner in &owners {
@@ -101,28 +102,15 @@ impl Thread {
             owner.header().set_count(others + 1);
         }
         drop(owners);
-        thread.release_queued();
-        while let Some(memory) = thread.memories.pop() {
-            // SAFETY: the memories in the list live. All instances are gone, so only handles are
-            // left that the caller does not use any more.
-            unsafe { Memory::free(memory) };
-        }
+        thread.heap.release_queued();
+        // SAFETY: all instances are gone, so only handles are left, which the caller does not use any
+        // more.
+        unsafe { Memory::free_all() };
         debug_assert!(thread.has_nothing(), "what has let go is part of no cycle");
     }
 
     /// Returns whether nothing is left of a request.
     pub fn has_nothing(&self) -> bool {
-        self.owners.is_empty()
-            && self.memories.is_empty()
-            && self.handles.borrow().is_empty()
-            && self.releases.has_nothing()
-            && self.is_at_rest()
-    }
-
-    /// Holds all owners that live.
-    fn hold_all(&self) -> Vec<AnyOwner> {
-        let owners = self.owners.entries().into_iter();
-        // SAFETY: the owners in the list live.
-        owners.map(|owner| unsafe { AnyOwner::retain(owner) }).collect()
+        self.heap.is_empty() && !Memory::are_any()
     }
 }

@@ -9,7 +9,7 @@
 //! bounds faults, and the fault is the trap.
 //!
 //! For any other memory, and for all of them where nothing may be reserved
-//! ([`Bounds::Explicit`](crate::engine::config::Bounds)), the code compares the end of the access
+//! ([`Bounds::Explicit`](crate::engine::options::Bounds)), the code compares the end of the access
 //! with the length, exactly and without overflow. Such a memory may move when it grows, so its base
 //! is loaded anew each time. A processor that guesses the outcome wrong reads at address zero
 //! instead.

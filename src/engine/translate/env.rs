@@ -13,9 +13,9 @@ use cranelift_frontend::FunctionBuilder;
 use crate::engine::abi::builtins::{Builtin, BuiltinType};
 use crate::engine::abi::vmctx::VmLayout;
 use crate::engine::branch_hints::BranchHints;
-use crate::engine::config::Bounds;
 use crate::engine::index::{FuncIndex, TypeIndex};
 use crate::engine::module_info::ModuleInfo;
+use crate::engine::options::Bounds;
 use crate::engine::types::{FuncType, ValType};
 
 /// The namespace in which functions of the module are named for the linker, by their index.
@@ -30,7 +30,7 @@ pub(crate) struct Env<'m> {
     pub info: &'m ModuleInfo,
     /// How often branches are taken.
     pub hints: &'m BranchHints,
-    /// Which of its types are the same, see [`crate::engine::type_identity`].
+    /// Which of its types are the same, see [`crate::engine::types::identity`].
     pub type_identities: &'m [u32],
     /// Whether a function may leave its instance by a tail call.
     pub leaves_by_tail_call: bool,

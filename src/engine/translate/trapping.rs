@@ -15,7 +15,7 @@ use super::env::{Caches, Region};
 use super::trap_code::trap_code;
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::vmctx::{ThreadContext, VmContext, field_offset};
-use crate::engine::config::Bounds;
+use crate::engine::options::Bounds;
 use crate::engine::trap::Trap;
 
 impl FuncTranslator<'_> {

@@ -7,10 +7,13 @@ use ext_php_rs::ffi::{self, zend_execute_data, zend_function, zend_object, zend_
 use ext_php_rs::types::{ZendStr, Zval};
 use ext_php_rs::zend::ExecuteData;
 
-use super::dispatch::{self, Functions, Methods};
-use super::method::{self, FRAME_SLOTS};
+use super::dispatch;
+use super::dispatch::{Functions, Methods};
+use super::method;
+use super::method::FRAME_SLOTS;
 use super::object::{Class, Object, Payload};
-use super::throw::{self, Result, Thrown};
+use super::throw;
+use super::throw::{Result, Thrown};
 use crate::engine::abi::boxed::BoxedLayout;
 use crate::engine::runtime::{BoxedEntry, Unwound};
 use crate::engine::{Thread, shown};

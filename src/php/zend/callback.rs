@@ -12,7 +12,8 @@ use ext_php_rs::types::{ZendStr, Zval};
 use super::executor;
 use super::fiber::without_switches;
 use super::object::Object;
-use super::throw::{self, Result, Thrown};
+use super::throw;
+use super::throw::{Result, Thrown};
 
 /// Runs what may bail out, and returns `None` if it did. All that calls into PHP from under
 /// compiled frames goes through here.

@@ -16,7 +16,8 @@ use super::coerce;
 use super::iterate::Indexed;
 use super::method::outcome;
 use super::object::{Class, Object};
-use super::throw::{self, Result, Thrown};
+use super::throw;
+use super::throw::{Result, Thrown};
 
 /// A payload that is a row of elements.
 pub(in crate::php) trait Elements: Indexed {

@@ -28,8 +28,10 @@ use ext_php_rs::types::Zval;
 use once_cell::sync::Lazy;
 use parking_lot::Mutex;
 
-use super::compat::{self, ArgInfo};
-use super::names::{self, Name};
+use super::compat;
+use super::compat::ArgInfo;
+use super::names;
+use super::names::Name;
 
 /// The field of a function in which its slot stands.
 const SLOT: usize = 5;

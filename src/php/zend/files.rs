@@ -11,7 +11,8 @@ use ext_php_rs::types::{ZendHashTable, ZendStr};
 use ext_php_rs::zend::ProcessGlobals;
 
 use super::callback::guarded;
-use super::throw::{self, Thrown};
+use super::throw;
+use super::throw::Thrown;
 use super::{compat, executor};
 use crate::engine::room;
 

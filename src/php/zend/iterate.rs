@@ -19,7 +19,8 @@ use super::coerce;
 use super::method::{Call, outcome};
 use super::node::Answer;
 use super::object::{Class, Object, Payload};
-use super::throw::{self, Result, Thrown};
+use super::throw;
+use super::throw::{Result, Thrown};
 
 /// What has elements, from 0 up to a length.
 pub(in crate::php) trait Indexed: Payload {

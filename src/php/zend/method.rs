@@ -11,7 +11,8 @@ use ext_php_rs::zend::ExecuteData;
 use super::coerce;
 use super::compat;
 use super::object::{Object, Payload};
-use super::throw::{self, Result, Thrown};
+use super::throw;
+use super::throw::{Result, Thrown};
 
 /// How many values long a call frame is before its first argument.
 pub(super) const FRAME_SLOTS: usize = size_of::<zend_execute_data>().div_ceil(size_of::<zval>());
@@ -29,7 +30,7 @@ macro_rules! handler {
             frame: &mut ::ext_php_rs::zend::ExecuteData,
             result: &mut ::ext_php_rs::types::Zval,
         ) {
-            $crate::php::zend::method::run(frame, result, $function);
+            $self::run(frame, result, $function);
         }
         handler
     }};

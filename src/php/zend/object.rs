@@ -23,7 +23,8 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ClassEntry;
 
 use super::callback::release;
-use super::declare::{self, Constant, Method, Type};
+use super::declare;
+use super::declare::{Constant, Method, Type};
 use super::tracer::Owners;
 pub(in crate::php) use super::tracer::Tracer;
 use super::{compat, identity, opaque};

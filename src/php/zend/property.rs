@@ -11,7 +11,8 @@ use super::compat;
 use super::declare::Type;
 use super::method;
 use super::object::{Class, Object, Payload};
-use super::throw::{self, Result, Thrown};
+use super::throw;
+use super::throw::{Result, Thrown};
 
 /// What has a property whose value is that of something else.
 pub(in crate::php) trait Virtual: Payload {

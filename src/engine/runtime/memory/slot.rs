@@ -1,14 +1,12 @@
 //! What becomes of a memory that is gone: its address space waits for another.
 
-use std::cell::Cell;
 use std::ptr::NonNull;
 use std::rc::Rc;
 
-use super::super::slots::{self, Shape, Usage};
-use super::super::thread::Thread;
-use super::{Inner, LOWER_GUARD, Memory};
-use crate::engine::config::Bounds;
-use crate::engine::module::Module;
+use super::pool::{self, LOWER_GUARD, Shape, Usage};
+use super::{Inner, MEMORIES, Memory};
+use crate::engine::options::Bounds;
+use crate::engine::runtime::load::module::Module;
 
 impl Memory {
     /// Returns where the memory is kept.
@@ -16,31 +14,32 @@ impl Memory {
         NonNull::new(Rc::as_ptr(&self.0).cast_mut()).expect("an `Rc` is not null")
     }
 
-    /// Frees a memory, however many handles of it there are.
+    /// Returns whether the current thread has any memories.
+    pub(in crate::engine::runtime) fn are_any() -> bool {
+        MEMORIES.with(|memories| !memories.is_empty())
+    }
+
+    /// Frees all memories of the current thread, whatever the number of their handles.
     ///
     /// # Safety
     ///
-    /// The memory must live, and none of its handles be used any more, not even dropped.
-    pub(in super::super) unsafe fn free(memory: NonNull<Inner>) {
-        // SAFETY: a memory that lives has a handle, which the caller leaves to this one.
-        let last = unsafe { Rc::from_raw(memory.as_ptr().cast_const()) };
-        for _ in 1..Rc::strong_count(&last) {
-            // SAFETY: as above, each of the others in turn.
-            unsafe { Rc::decrement_strong_count(memory.as_ptr().cast_const()) };
+    /// No instance may be left, and no handle of a memory may be used any more, not even dropped.
+    pub(in crate::engine::runtime) unsafe fn free_all() {
+        while let Some(memory) = MEMORIES.with(|memories| memories.pop()) {
+            // SAFETY: a memory in the list lives, so it has a handle, which the caller leaves to
+            // this one.
+            let last = unsafe { Rc::from_raw(memory.as_ptr().cast_const()) };
+            for _ in 1..Rc::strong_count(&last) {
+                // SAFETY: as above, each of the other handles in turn.
+                unsafe { Rc::decrement_strong_count(memory.as_ptr().cast_const()) };
+            }
         }
-    }
-}
-
-impl Inner {
-    /// Returns where it notes its place among the memories of its thread.
-    pub(in super::super) const fn listed_at(&self) -> &Cell<usize> {
-        &self.listed_at
     }
 }
 
 impl Drop for Inner {
     fn drop(&mut self) {
-        Thread::current().memories.remove(NonNull::from(&*self));
+        MEMORIES.with(|memories| memories.remove(NonNull::from(&*self)));
         if self.bounds != Bounds::Guard || !self.ty.is_ordinary() || !self.is_sound.get() {
             return;
         }
@@ -57,6 +56,6 @@ impl Drop for Inner {
         let image = image_of.as_ref().and_then(Module::image);
         let is_touched = self.is_touched.get();
         let usage = Usage { context_size: self.context_size, length, is_touched };
-        slots::give_back(self.mapping.get_mut().take(), shape, usage, image.as_ref());
+        pool::give_back(self.mapping.get_mut().take(), shape, usage, image.as_ref());
     }
 }

@@ -1,6 +1,6 @@
 //! Memories of both modes: their sizes, and what is written where.
 
-use super::super::slots::Usage;
+use super::pool::Usage;
 use super::*;
 use crate::engine::types::AddressType;
 
@@ -67,16 +67,16 @@ fn an_ordinary_memory_has_all_of_its_address_space() {
     for context in [0, 100, 200_000] {
         let distance = usize::try_from(memory_distance(context)).expect("a small one");
         let shape = Shape { context: distance, accessible: 65_536, image_of: None };
-        assert!(slots::take(shape).is_none());
+        assert!(pool::take(shape).is_none());
         for pages in [0, 2] {
             let memory = Memory::with_context(ordinary, context, None).expect("address space");
             let behind = memory.0.mapping.borrow().length() - memory.0.start;
             assert!(behind >= whole, "{behind} bytes behind a context of {context}");
             assert_eq!(memory.grow(pages), Some(1));
             drop(memory);
-            let mapping = slots::take(shape).expect("it waits for another");
+            let mapping = pool::take(shape).expect("it waits for another");
             let usage = Usage { context_size: 0, length: 65_536, is_touched: false };
-            slots::give_back(mapping, shape, usage, None);
+            pool::give_back(mapping, shape, usage, None);
         }
     }
 }

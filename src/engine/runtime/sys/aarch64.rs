@@ -4,8 +4,7 @@ use std::arch::{asm, naked_asm};
 use std::mem::offset_of;
 
 use crate::engine::abi::vmctx::{Activation, Landing, VmContext};
-use crate::engine::runtime::exception::find_landing;
-use crate::engine::runtime::traps::note_raised;
+use crate::engine::runtime::stacks::unwind::{find_landing, note_raised};
 
 /// The number of the register that holds the frame pointer.
 const FRAME_POINTER: usize = 29;
@@ -28,7 +27,7 @@ pub(super) fn continue_at(context: &mut libc::ucontext_t, activation: &Activatio
 /// Where it lands, the compiler expects the stack and frame pointer, and in two registers what was
 /// caught; nothing else needs to survive.
 #[unsafe(naked)]
-pub(in super::super) extern "C" fn leave(context: *mut VmContext) {
+pub(in crate::engine::runtime) extern "C" fn leave(context: *mut VmContext) {
     naked_asm!(
         // The caller's frame, and where this call would return to.
         "mov x1, x29",
@@ -53,7 +52,7 @@ pub(in super::super) extern "C" fn leave(context: *mut VmContext) {
 /// Notes the trap of the calling function, as [`note_raised`] says, and leaves for where it lands.
 /// The builtin behind `raise`.
 #[unsafe(naked)]
-pub(in super::super) extern "C" fn raise(context: *mut VmContext, trap: u32) {
+pub(in crate::engine::runtime) extern "C" fn raise(context: *mut VmContext, trap: u32) {
     naked_asm!(
         // The caller's frame, and where this call would return to.
         "mov x2, x29",
@@ -69,7 +68,7 @@ pub(in super::super) extern "C" fn raise(context: *mut VmContext, trap: u32) {
 }
 
 /// Makes freshly written code visible to the instruction fetch of this processor.
-pub(in super::super) fn publish_barrier(start: *const u8, length: usize) {
+pub(in crate::engine::runtime) fn publish_barrier(start: *const u8, length: usize) {
     /// The smallest cache line of any processor of this kind, in bytes.
     const LINE: usize = 16;
     for line in (0..length).step_by(LINE) {

@@ -8,7 +8,7 @@ use parking_lot::{Mutex, MutexGuard};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::{read, write};
 
-use crate::engine::runtime::file::ENDING;
+use crate::engine::artifact::FILE_ENDING;
 
 /// More than a line of the list of mappings has. Not on the stack, which may be a small one.
 type Line = [u8; 16 << 10];
@@ -61,5 +61,5 @@ fn contains(line: &[u8], address: usize) -> bool {
 fn path(line: &[u8]) -> Option<&[u8]> {
     let path = &line[line.iter().position(|byte| *byte == b'/')?..];
     let path = path.strip_suffix(b" (deleted)").unwrap_or(path);
-    path.ends_with(ENDING.as_bytes()).then_some(path)
+    path.ends_with(FILE_ENDING.as_bytes()).then_some(path)
 }

@@ -92,7 +92,7 @@ const IS_ZERO: u64 = 1 << 5;
 /// # Errors
 ///
 /// Returns the operating system's error if it cannot say; then `visit` was not called.
-pub(in super::super) fn visit_written(
+pub(in crate::engine::runtime) fn visit_written(
     range: Range<usize>,
     most: usize,
     zeros: bool,

@@ -8,7 +8,7 @@ use std::ptr::{self, NonNull};
 
 /// What may be done with pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Access {
+pub(in crate::engine::runtime) enum Access {
     /// Reading.
     Read,
     /// Reading and writing.
@@ -29,7 +29,7 @@ impl Access {
 
 /// A range of address space that belongs to its owner, and to nobody after that.
 #[derive(Debug)]
-pub(in super::super) struct Mapping {
+pub(in crate::engine::runtime) struct Mapping {
     base: NonNull<u8>,
     length: usize,
 }
@@ -46,7 +46,7 @@ impl Mapping {
     /// # Errors
     ///
     /// Returns the operating system's error if it has no such range to give.
-    pub(in super::super) fn reserve(length: usize) -> io::Result<Self> {
+    pub(in crate::engine::runtime) fn reserve(length: usize) -> io::Result<Self> {
         let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
         // SAFETY: a new mapping at an address of the system's choice touches no existing memory.
         let base = unsafe { libc::mmap(ptr::null_mut(), length, libc::PROT_NONE, flags, -1, 0) };
@@ -60,7 +60,7 @@ impl Mapping {
     /// # Errors
     ///
     /// Returns the operating system's error if it cannot map the file so.
-    pub(in super::super) fn of_file(
+    pub(in crate::engine::runtime) fn of_file(
         file: &File,
         offset: usize,
         length: usize,
@@ -92,7 +92,7 @@ impl Mapping {
     /// # Panics
     ///
     /// Panics if the range does not lie within the mapping.
-    pub(in super::super) fn allow(
+    pub(in crate::engine::runtime) fn allow(
         &self,
         offset: usize,
         length: usize,
@@ -120,7 +120,7 @@ impl Mapping {
     /// # Panics
     ///
     /// Panics if the part does not lie within the mapping.
-    pub(in super::super) fn overlay(
+    pub(in crate::engine::runtime) fn overlay(
         &self,
         offset: usize,
         length: usize,
@@ -148,7 +148,11 @@ impl Mapping {
     /// # Panics
     ///
     /// Panics if the part does not lie within the mapping.
-    pub(in super::super) fn reserve_again(&self, offset: usize, length: usize) -> io::Result<()> {
+    pub(in crate::engine::runtime) fn reserve_again(
+        &self,
+        offset: usize,
+        length: usize,
+    ) -> io::Result<()> {
         assert!(offset <= self.length && length <= self.length - offset, "within the mapping");
         let start = self.address(offset).cast();
         let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE | libc::MAP_FIXED;
@@ -168,7 +172,7 @@ impl Mapping {
     /// # Panics
     ///
     /// Panics if the part does not lie within the mapping.
-    pub(in super::super) fn discard(&self, part: Range<usize>) -> io::Result<()> {
+    pub(in crate::engine::runtime) fn discard(&self, part: Range<usize>) -> io::Result<()> {
         assert!(part.start <= part.end && part.end <= self.length, "within the mapping");
         let start = self.address(part.start).cast();
         // SAFETY: the part lies within the mapping, which is ours, and nobody holds a reference
@@ -182,7 +186,7 @@ impl Mapping {
     /// # Panics
     ///
     /// Panics if the part does not lie within the mapping.
-    pub(in super::super) fn clear(&self, part: Range<usize>) {
+    pub(in crate::engine::runtime) fn clear(&self, part: Range<usize>) {
         assert!(part.start <= part.end && part.end <= self.length, "within the mapping");
         // SAFETY: the part lies within the mapping, is writable as the caller says, and nobody
         // holds a reference into it.
@@ -194,7 +198,7 @@ impl Mapping {
     /// # Panics
     ///
     /// Panics if they would not lie within the mapping.
-    pub(in super::super) fn copy(&self, offset: usize, bytes: &[u8]) {
+    pub(in crate::engine::runtime) fn copy(&self, offset: usize, bytes: &[u8]) {
         let fits = offset <= self.length && bytes.len() <= self.length - offset;
         assert!(fits, "within the mapping");
         // SAFETY: as for `clear`; the bytes are not of the mapping, into which there are no
@@ -215,7 +219,7 @@ impl Mapping {
     }
 
     /// Takes the mapping out, and leaves an empty one.
-    pub(in super::super) const fn take(&mut self) -> Self {
+    pub(in crate::engine::runtime) const fn take(&mut self) -> Self {
         std::mem::replace(self, Self { base: NonNull::dangling(), length: 0 })
     }
 
@@ -225,7 +229,7 @@ impl Mapping {
     /// # Errors
     ///
     /// Returns the operating system's error if it has no memory to give; then nothing has changed.
-    pub(in super::super) fn extend(&mut self, length: usize) -> io::Result<()> {
+    pub(in crate::engine::runtime) fn extend(&mut self, length: usize) -> io::Result<()> {
         assert!(length >= self.length, "mappings only become longer");
         let base = self.base.as_ptr().cast();
         // SAFETY: the mapping is ours, and the caller sees to what points into it.
@@ -240,12 +244,12 @@ impl Mapping {
     }
 
     /// Returns the length, in bytes.
-    pub(in super::super) const fn length(&self) -> usize {
+    pub(in crate::engine::runtime) const fn length(&self) -> usize {
         self.length
     }
 
     /// Returns the address `offset` bytes into the mapping.
-    pub(in super::super) fn address(&self, offset: usize) -> *mut u8 {
+    pub(in crate::engine::runtime) fn address(&self, offset: usize) -> *mut u8 {
         assert!(offset <= self.length, "within the mapping");
         // SAFETY: the address is within the mapping, or one past its end.
         unsafe { self.base.as_ptr().add(offset) }
@@ -267,7 +271,7 @@ impl Drop for Mapping {
 /// # Errors
 ///
 /// Returns the operating system's error if it gives none.
-pub(in super::super) fn memory_file() -> io::Result<File> {
+pub(in crate::engine::runtime) fn memory_file() -> io::Result<File> {
     // SAFETY: the name is a string, and the system copies it.
     let fd = unsafe {
         libc::memfd_create(c"wasm image".as_ptr(), libc::MFD_CLOEXEC | libc::MFD_ALLOW_SEALING)
@@ -286,7 +290,7 @@ pub(in super::super) fn memory_file() -> io::Result<File> {
 /// # Errors
 ///
 /// Returns the operating system's error if it refuses.
-pub(in super::super) fn seal(file: &File) -> io::Result<()> {
+pub(in crate::engine::runtime) fn seal(file: &File) -> io::Result<()> {
     let seals = libc::F_SEAL_WRITE | libc::F_SEAL_SHRINK | libc::F_SEAL_GROW | libc::F_SEAL_SEAL;
     // SAFETY: the descriptor is open, and this changes nothing that is mapped.
     if unsafe { libc::fcntl(file.as_raw_fd(), libc::F_ADD_SEALS, seals) } < 0 {
@@ -296,7 +300,7 @@ pub(in super::super) fn seal(file: &File) -> io::Result<()> {
 }
 
 /// Returns the size of a page of the host, in bytes.
-pub(in super::super) fn host_page_size() -> usize {
+pub(in crate::engine::runtime) fn host_page_size() -> usize {
     // SAFETY: a query without arguments in memory.
     let size = unsafe { libc::sysconf(libc::_SC_PAGESIZE) };
     usize::try_from(size).expect("the system has pages")

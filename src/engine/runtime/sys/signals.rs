@@ -14,7 +14,7 @@ use nix::sys::signal::{SigSet, Signal};
 use parking_lot::Mutex;
 
 use super::{arch, cut_file};
-use crate::engine::runtime::traps;
+use crate::engine::runtime::stacks::traps;
 
 /// The signals with which a processor reports a fault.
 const SIGNALS: [Signal; 4] = [Signal::SIGSEGV, Signal::SIGBUS, Signal::SIGILL, Signal::SIGFPE];
@@ -47,7 +47,7 @@ static MADE: Mutex<[Vec<&'static Next>; SIGNALS.len()]> =
 /// # Errors
 ///
 /// Returns the operating system's error if it refuses a handler.
-pub(in super::super) fn take_signals() -> io::Result<()> {
+pub(in crate::engine::runtime) fn take_signals() -> io::Result<()> {
     let mut made = MADE.lock();
     for (position, signal) in SIGNALS.into_iter().enumerate() {
         take(signal, &NEXT[position], &mut made[position])?;
@@ -118,7 +118,7 @@ const fn is_plain(handler: libc::sighandler_t) -> bool {
 
 /// Returns the time since the system started, in nanoseconds, as exact as it can be had without
 /// asking the clock: in ticks of some milliseconds.
-pub(in super::super) fn coarse_time() -> u64 {
+pub(in crate::engine::runtime) fn coarse_time() -> u64 {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
     // SAFETY: the time is one that can be written to.
     unsafe { libc::clock_gettime(libc::CLOCK_MONOTONIC_COARSE, &raw mut time) };

@@ -6,14 +6,14 @@ use super::pages::host_page_size;
 
 /// Returns an address in the current frame, close to the stack pointer.
 #[inline]
-pub(in super::super) fn current_stack_pointer() -> usize {
+pub(in crate::engine::runtime) fn current_stack_pointer() -> usize {
     let marker = 0_u8;
     (&raw const marker).addr()
 }
 
 /// Returns the lowest address of the stack on which this thread was started, or `None` if the
 /// system does not say. For the main thread it is where the stack may grow to.
-pub(in super::super) fn thread_stack_bottom() -> Option<usize> {
+pub(in crate::engine::runtime) fn thread_stack_bottom() -> Option<usize> {
     main_stack_bottom().or_else(attributed_stack_bottom)
 }
 

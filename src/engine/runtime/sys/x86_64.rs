@@ -4,8 +4,7 @@ use std::arch::naked_asm;
 use std::mem::offset_of;
 
 use crate::engine::abi::vmctx::{Activation, Landing, VmContext};
-use crate::engine::runtime::exception::find_landing;
-use crate::engine::runtime::traps::note_raised;
+use crate::engine::runtime::stacks::unwind::{find_landing, note_raised};
 
 /// Where execution was interrupted: program counter and frame pointer.
 pub(super) fn interrupted(context: &libc::ucontext_t) -> (usize, usize) {
@@ -33,7 +32,7 @@ pub(super) fn continue_at(context: &mut libc::ucontext_t, activation: &Activatio
 /// Where it lands, the compiler expects the stack and frame pointer, and in two registers what was
 /// caught; nothing else needs to survive.
 #[unsafe(naked)]
-pub(in super::super) extern "C" fn leave(context: *mut VmContext) {
+pub(in crate::engine::runtime) extern "C" fn leave(context: *mut VmContext) {
     naked_asm!(
         // The caller's frame, and where this call would return to.
         "mov rsi, rbp",
@@ -58,7 +57,7 @@ pub(in super::super) extern "C" fn leave(context: *mut VmContext) {
 /// Notes the trap of the calling function, as [`note_raised`] says, and leaves for where it lands.
 /// The builtin behind `raise`.
 #[unsafe(naked)]
-pub(in super::super) extern "C" fn raise(context: *mut VmContext, trap: u32) {
+pub(in crate::engine::runtime) extern "C" fn raise(context: *mut VmContext, trap: u32) {
     naked_asm!(
         // The caller's frame, and where this call would return to.
         "mov rdx, rbp",
@@ -75,4 +74,4 @@ pub(in super::super) extern "C" fn raise(context: *mut VmContext, trap: u32) {
 }
 
 /// Makes freshly written code visible to the instruction fetch, which this processor does itself.
-pub(in super::super) const fn publish_barrier(_start: *const u8, _length: usize) {}
+pub(in crate::engine::runtime) const fn publish_barrier(_start: *const u8, _length: usize) {}

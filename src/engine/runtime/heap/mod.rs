@@ -1,0 +1,87 @@
+//! The heap of a thread: objects with reference counts, and when they are freed.
+//!
+//! It knows of calls only what tells it which references they may hold: see [`calls`].
+
+pub(super) mod calls;
+pub(super) mod collector;
+pub(super) mod handles;
+pub(super) mod owner;
+pub(super) mod references;
+pub(super) mod releases;
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+
+use super::list::List;
+use calls::Calls;
+use collector::Collector;
+use handles::Handles;
+use owner::{AnyOwner, Header};
+use releases::Releases;
+
+/// The reference-counted objects of a thread. It is part of the thread's state, and never freed.
+pub(super) struct Heap {
+    /// The calls that may hold references without counting them.
+    pub(super) calls: Calls,
+    /// The objects to be freed when calls have ended.
+    pub(super) releases: Releases,
+    /// The objects behind the handles of compiled code.
+    pub(super) handles: RefCell<Handles>,
+    /// The garbage collector of the host.
+    pub(super) collector: Cell<Option<&'static Collector>>,
+    /// Whether the collector is told of owners that lose a holder.
+    pub(super) is_collected: Cell<bool>,
+    /// All owners that live.
+    pub(super) owners: List<Header>,
+    /// Memory that living exceptions take, in bytes.
+    pub(super) exception_bytes: Cell<usize>,
+    /// The exception that [`Error::Exception`](crate::engine::error::Error::Exception) stands for.
+    pub(super) uncaught: Cell<Option<AnyOwner>>,
+}
+
+impl Heap {
+    /// Makes an empty heap.
+    pub(super) fn new() -> Self {
+        Self {
+            calls: Calls::default(),
+            releases: Releases::default(),
+            handles: RefCell::new(Handles::default()),
+            collector: Cell::new(None),
+            is_collected: Cell::new(false),
+            owners: List::new(|header| &header.listed_at),
+            exception_bytes: Cell::new(0),
+            uncaught: Cell::new(None),
+        }
+    }
+
+    /// Returns whether no WebAssembly is running on the current stack.
+    pub(super) fn is_idle(&self) -> bool {
+        self.calls.depth() == 0
+    }
+
+    /// Returns whether no WebAssembly is running on any stack.
+    pub(super) fn is_at_rest(&self) -> bool {
+        self.is_idle() && !self.calls.are_any_suspended()
+    }
+
+    /// Holds all owners that live.
+    pub(super) fn hold_all(&self) -> Vec<AnyOwner> {
+        let owners = self.owners.entries().into_iter();
+        // SAFETY: the owners in the list live.
+        owners.map(|owner| unsafe { AnyOwner::retain(owner) }).collect()
+    }
+
+    /// Returns whether there are no owners, and nothing waits to be freed.
+    pub(super) fn is_empty(&self) -> bool {
+        self.owners.is_empty()
+            && self.handles.borrow().is_empty()
+            && self.releases.has_nothing()
+            && self.is_at_rest()
+    }
+}
+
+impl fmt::Debug for Heap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Heap").field("owners", &self.owners).finish_non_exhaustive()
+    }
+}

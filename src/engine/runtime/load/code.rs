@@ -1,0 +1,84 @@
+//! Executable memory: written once, then published, and never writable again; or mapped from a
+//! file.
+
+use std::fs::File;
+use std::io;
+use std::ops::Range;
+
+use crate::engine::runtime::sys::{Access, Mapping, host_page_size, publish_barrier};
+
+/// The machine code of a module, in memory that can be executed but not written.
+#[derive(Debug)]
+pub struct Code {
+    mapping: Mapping,
+    length: usize,
+}
+
+impl Code {
+    /// Copies machine code into memory and makes that executable.
+    ///
+    /// # Errors
+    ///
+    /// Returns the operating system's error if it has no memory to give, or refuses to let it be
+    /// executed.
+    pub fn publish(text: &[u8]) -> io::Result<Self> {
+        let length = text.len().max(1).next_multiple_of(host_page_size());
+        let mapping = Mapping::reserve(length)?;
+        mapping.allow(0, length, Access::ReadWrite)?;
+        // SAFETY: the mapping is at least as long as the text, writable, and new, so they do not
+        // overlap.
+        unsafe { mapping.address(0).copy_from_nonoverlapping(text.as_ptr(), text.len()) };
+        mapping.allow(0, length, Access::ReadExecute)?;
+        publish_barrier(mapping.address(0), text.len());
+        Ok(Self { mapping, length: text.len() })
+    }
+
+    /// Maps machine code that lies in a file, apart from anything else, and is not written again.
+    /// The system sees to it that processors execute what the file has.
+    ///
+    /// # Errors
+    ///
+    /// Returns the operating system's error if it does not let what is in this file be executed.
+    pub fn map(file: &File, range: Range<usize>) -> io::Result<Self> {
+        let length = range.len();
+        let mapping = Mapping::of_file(file, range.start, length, Access::ReadExecute)?;
+        Ok(Self { mapping, length })
+    }
+
+    /// Returns the address of a place in the text.
+    ///
+    /// # Panics
+    ///
+    /// Panics if there is no such place.
+    pub fn address(&self, place: u32) -> *const u8 {
+        let place = usize::try_from(place).expect("a 64-bit host");
+        assert!(place <= self.length, "a place in the text");
+        self.mapping.address(place)
+    }
+
+    /// Returns the length of the text, in bytes.
+    pub const fn text_length(&self) -> usize {
+        self.length
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    #[test]
+    fn code_is_mapped_only_from_where_it_may_be_executed() {
+        let path = std::env::temp_dir().join(format!("wasm-code-{}", std::process::id()));
+        let mut file = File::create_new(&path).expect("a new file");
+        file.write_all(&vec![0x90; 2 * host_page_size()]).expect("room");
+        let range = host_page_size()..host_page_size() + 10;
+        let mapped = File::open(&path).and_then(|file| Code::map(&file, range.clone()));
+        std::fs::remove_file(&path).expect("it is there");
+        assert_eq!(mapped.expect("an ordinary file").text_length(), 10);
+        let (reader, _writer) = std::io::pipe().expect("a pipe");
+        let pipe = File::from(std::os::fd::OwnedFd::from(reader));
+        assert!(Code::map(&pipe, range).is_err());
+    }
+}

@@ -1,0 +1,264 @@
+//! Exceptions: what was thrown, and finding who catches it.
+//!
+//! To WebAssembly an exception is a handle, as a value of the host is (see [`super::extern_value`]).
+//! While it looks for somebody to catch it, the thread has it as the way in which a call ends.
+
+use std::any::Any;
+use std::cell::{RefCell, UnsafeCell};
+use std::rc::Rc;
+
+use super::tag::Tag;
+use super::value::Val;
+use crate::engine::abi::slot::Slot;
+use crate::engine::abi::vmctx::ExceptionDefinition;
+use crate::engine::error::{Error, Frame};
+use crate::engine::runtime::heap::Heap;
+use crate::engine::runtime::heap::collector::{Trace, Visitor};
+use crate::engine::runtime::heap::owner::{AnyOwner, Owned, Owner};
+use crate::engine::runtime::heap::references::{release_word, retain_word, trace_word};
+use crate::engine::runtime::stacks::ended::Throw;
+use crate::engine::runtime::stacks::thread::Thread;
+use crate::engine::types::ValType;
+
+/// An exception.
+#[derive(Clone, Debug)]
+pub struct Exception(Owner<Thrown>);
+
+/// What an exception consists of.
+#[derive(Debug)]
+pub(in crate::engine::runtime) struct Thrown {
+    heap: &'static Heap,
+    handle: u64,
+    tag: Tag,
+    payload: Box<[Slot]>,
+    /// Refers to the tag and the payload. Compiled code counts in it.
+    definition: UnsafeCell<ExceptionDefinition>,
+    /// What the exception is to the host.
+    host: RefCell<Option<Rc<dyn Any>>>,
+    /// The functions that were running when it left WebAssembly, until the host asks.
+    frames: RefCell<Vec<Frame>>,
+}
+
+/// How much all exceptions of a thread may take that WebAssembly throws, in bytes. Those whose
+/// reference somebody caught live until the outermost call ends.
+const MAX_BYTES: usize = 256 << 20;
+
+impl Exception {
+    /// Makes an exception of a tag.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the values are not those of the tag's type.
+    pub fn new(tag: &Tag, values: &[Val]) -> Self {
+        let types = &tag.ty().params;
+        let fit = values.len() == types.len()
+            && values.iter().zip(types).all(|(value, ty)| value.fits(*ty));
+        assert!(fit, "the caller compares the types");
+        let payload = values.iter().map(Val::to_slot).collect();
+        // SAFETY: the values live, so the references among them are valid.
+        unsafe { Self::of_slots(&Thread::current().heap, tag, payload) }
+    }
+
+    /// Makes an exception of what compiled code throws.
+    ///
+    /// # Safety
+    ///
+    /// The slots must hold values of the tag's type, by **valid references**.
+    pub(in crate::engine::runtime) unsafe fn of_slots(
+        heap: &'static Heap,
+        tag: &Tag,
+        payload: Box<[Slot]>,
+    ) -> Self {
+        for (ty, slot) in tag.ty().params.iter().zip(&payload) {
+            if let ValType::Ref(ty) = ty {
+                // SAFETY: the caller says so.
+                unsafe { retain_word(heap, std::ptr::null(), *ty, slot.word()) };
+            }
+        }
+        heap.exception_bytes.update(|bytes| bytes + size(&payload));
+        let definition = UnsafeCell::new(ExceptionDefinition {
+            tag: tag.definition(),
+            payload: payload.as_ptr(),
+            references: 0,
+        });
+        let (tag, host, frames) = (tag.clone(), RefCell::default(), RefCell::default());
+        let mut handles = heap.handles.borrow_mut();
+        let handle = handles.next();
+        let thrown = Thrown { heap, handle, tag, payload, definition, host, frames };
+        let owner = Owner::new(heap, thrown);
+        handles.insert(handle, owner.as_any());
+        Self(owner)
+    }
+
+    /// Returns whether the exceptions of a thread take as much as they may.
+    pub(in crate::engine::runtime) fn are_too_many(heap: &Heap) -> bool {
+        heap.exception_bytes.get() > MAX_BYTES
+    }
+
+    /// Frees the exception that compiled code caught, unless there may be references to it.
+    ///
+    /// # Safety
+    ///
+    /// Compiled code must have counted what it may refer to the exception by, and must not use its
+    /// definition any more.
+    pub(in crate::engine::runtime) unsafe fn forget(heap: &Heap, handle: u64) {
+        Self::from_handle(heap, handle).release();
+    }
+
+    /// Returns whether WebAssembly may have references to the exception.
+    pub fn is_referenced(&self) -> bool {
+        let definition = self.definition();
+        // SAFETY: the exception lives, and **one thread**.
+        unsafe { (*definition).references > 0 }
+    }
+
+    /// Lets go of the exception, and frees it without waiting for calls to end unless there may be
+    /// references to it. No call may be ending with it.
+    pub fn release(self) {
+        if self.is_referenced() {
+            return;
+        }
+        let heap = self.0.heap;
+        // SAFETY: whoever makes a reference counts it, and there was none. Compiled code that
+        // catches without one has a handle until it has forgotten the exception, before the host
+        // runs again.
+        unsafe { heap.release_early(self.0.into_any()) };
+    }
+
+    /// Returns the word by which WebAssembly refers to the exception.
+    pub(in crate::engine::runtime) fn to_word(&self) -> u64 {
+        let definition = self.definition();
+        // SAFETY: the exception lives, and **one thread**.
+        unsafe { (*definition).references += 1 };
+        self.handle()
+    }
+
+    /// Holds the exception of a handle.
+    pub(in crate::engine::runtime) fn from_handle(heap: &Heap, handle: u64) -> Self {
+        let thrown = heap.hold(handle).downcast();
+        Self(thrown.expect("a handle of this type is one of an exception"))
+    }
+
+    pub(in crate::engine::runtime) fn handle(&self) -> u64 {
+        self.0.handle
+    }
+
+    /// Returns the tag.
+    pub fn tag(&self) -> Tag {
+        self.0.tag.clone()
+    }
+
+    /// Returns the values.
+    pub fn values(&self) -> Vec<Val> {
+        let thrown = &self.0;
+        let values = thrown.tag.ty().params.iter().zip(&thrown.payload);
+        // SAFETY: the slots hold values of these types, and the exception counts references.
+        values.map(|(ty, slot)| unsafe { Val::from_slot(thrown.heap, *ty, *slot) }).collect()
+    }
+
+    /// Returns what the exception is to the host, if it has said so.
+    pub fn host(&self) -> Option<Rc<dyn Any>> {
+        self.0.host.borrow().clone()
+    }
+
+    /// Says what the exception is to the host. It keeps that as long as it lives, and does not
+    /// change it any more.
+    pub fn set_host(&self, value: Rc<dyn Any>) {
+        let mut host = self.0.host.borrow_mut();
+        // What comes second is dropped.
+        if host.is_none() {
+            *host = Some(value);
+        }
+    }
+
+    /// Notes which functions were running when the exception left WebAssembly.
+    pub(in crate::engine::runtime) fn set_frames(&self, frames: Vec<Frame>) {
+        self.0.frames.replace(frames);
+    }
+
+    /// Takes the functions that were running when the exception left WebAssembly, innermost first.
+    /// There are none if it was something to the host already.
+    pub fn take_frames(&self) -> Vec<Frame> {
+        self.0.frames.take()
+    }
+
+    /// Makes the error with which a host function throws the exception.
+    pub fn into_error(self) -> Error {
+        Thread::current().heap.uncaught.set(Some(self.0.into_any()));
+        Error::Exception
+    }
+
+    /// Takes the exception that [`Error::Exception`] stands for.
+    pub fn take() -> Option<Self> {
+        Self::from_owner(Thread::current().heap.uncaught.take()?)
+    }
+
+    /// Returns the exception behind an owner, if the owner is one.
+    pub(in crate::engine::runtime) fn from_owner(owner: AnyOwner) -> Option<Self> {
+        owner.downcast().map(Self)
+    }
+
+    /// Returns the exception as compiled code throws it.
+    pub(in crate::engine::runtime) fn throw(self) -> Throw {
+        let (handle, definition) = (self.handle(), self.definition());
+        Throw { exception: self.0.into_any(), handle, definition }
+    }
+
+    /// Returns what compiled code looks at. It lives as long as the exception.
+    pub(in crate::engine::runtime) fn definition(&self) -> *mut ExceptionDefinition {
+        self.0.definition.get()
+    }
+}
+
+/// Returns about how much memory an exception takes, in bytes.
+fn size(payload: &[Slot]) -> usize {
+    // Besides what it consists of, its handle and what the allocator wants.
+    const BASE: usize = size_of::<Thrown>() + 128;
+    BASE + size_of_val(payload)
+}
+
+impl Trace for Exception {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        self.0.trace(visitor);
+    }
+}
+
+impl Trace for Thrown {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        for (ty, slot) in self.tag.ty().params.iter().zip(&self.payload) {
+            if let ValType::Ref(ty) = ty {
+                // SAFETY: the exception counted the word when it was made.
+                unsafe { trace_word(self.heap, std::ptr::null(), *ty, slot.word(), visitor) };
+            }
+        }
+        let host = self.host.borrow().clone();
+        if let Some(host) = host {
+            visitor.value(&*host);
+        }
+    }
+}
+
+impl Owned for Thrown {
+    /// The payload stays: it was there before the exception, so no cycle needs that to go.
+    fn let_go(&self) {
+        let host = self.host.take();
+        drop(host);
+    }
+}
+
+impl Drop for Thrown {
+    fn drop(&mut self) {
+        self.heap.handles.borrow_mut().remove(self.handle);
+        if let Some(host) = self.host.take() {
+            // Compiled code may be running, under which nothing of the host may go.
+            self.heap.discard(host);
+        }
+        self.heap.exception_bytes.update(|bytes| bytes - size(&self.payload));
+        for (ty, slot) in self.tag.ty().params.iter().zip(&self.payload) {
+            if let ValType::Ref(ty) = ty {
+                // SAFETY: the exception counted the word when it was made.
+                unsafe { release_word(self.heap, std::ptr::null(), *ty, slot.word()) };
+            }
+        }
+    }
+}

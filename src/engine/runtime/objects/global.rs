@@ -1,0 +1,214 @@
+//! Globals: a cell in the context of the instance that defines it, or of its own.
+
+use std::cell::UnsafeCell;
+use std::ptr::{self, NonNull};
+
+use super::value::Val;
+use crate::engine::abi::slot::Slot;
+use crate::engine::abi::vmctx::GlobalCell;
+use crate::engine::runtime::heap::Heap;
+use crate::engine::runtime::heap::collector::{Trace, Visitor};
+use crate::engine::runtime::heap::owner::{AnyOwner, Header, Owned, Owner};
+use crate::engine::runtime::heap::references::{is_counted, release_word, retain_word, trace_word};
+use crate::engine::runtime::stacks::thread::Thread;
+use crate::engine::types::{GlobalType, ValType};
+
+/// A global. Handles are clones of each other; the global lives as long as any.
+#[derive(Clone, Debug)]
+pub struct Global {
+    ty: GlobalType,
+    heap: &'static Heap,
+    cell: NonNull<GlobalCell>,
+    keep: Keep,
+}
+
+/// What keeps the cell of a global.
+#[derive(Clone, Debug)]
+enum Keep {
+    /// The instance that defines it, whose functions the global does not count.
+    Definer(AnyOwner),
+    /// The global itself.
+    Own(Owner<OwnCell>),
+}
+
+#[derive(Debug)]
+struct OwnCell {
+    ty: GlobalType,
+    heap: &'static Heap,
+    cell: UnsafeCell<GlobalCell>,
+}
+
+impl Global {
+    /// Makes a global of the type of its value.
+    pub fn new(thread: &'static Thread, mutable: bool, value: &Val) -> Self {
+        Self::of_type(thread, GlobalType { value: value.ty(), mutable }, value)
+    }
+
+    /// Makes a global.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the value is not of the type.
+    pub fn of_type(thread: &'static Thread, ty: GlobalType, value: &Val) -> Self {
+        assert!(value.fits(ty.value), "the caller compares the types");
+        let heap = &thread.heap;
+        let own = OwnCell { ty, heap, cell: UnsafeCell::new(Slot::default()) };
+        let own = Owner::new(heap, own);
+        let cell = NonNull::new(own.cell.get()).expect("the address of a cell");
+        let global = Self { ty, heap, cell, keep: Keep::Own(own) };
+        global.set_slot(value.to_slot());
+        global
+    }
+
+    /// Returns a handle of a global whose cell lies in the context of `definer`.
+    pub(in crate::engine::runtime) const fn defined(
+        heap: &'static Heap,
+        ty: GlobalType,
+        cell: NonNull<GlobalCell>,
+        definer: AnyOwner,
+    ) -> Self {
+        Self { ty, heap, cell, keep: Keep::Definer(definer) }
+    }
+
+    /// Returns the type.
+    pub const fn ty(&self) -> GlobalType {
+        self.ty
+    }
+
+    /// Returns what tells the global from all others that live.
+    pub fn address(&self) -> usize {
+        self.cell.addr().get()
+    }
+
+    /// Returns the value.
+    pub fn get(&self) -> Val {
+        // SAFETY: **one thread**; nothing borrows the cell, and the handle keeps it.
+        let slot = unsafe { self.cell.read() };
+        // SAFETY: the cell holds a value of the global's type, and counts a reference.
+        unsafe { Val::from_slot(self.heap, self.ty.value, slot) }
+    }
+
+    /// Sets the value, which must be of the global's type. The caller has made sure that the global
+    /// is mutable.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the value has another type.
+    pub fn set(&self, value: &Val) {
+        assert!(value.fits(self.ty.value), "the caller compares the types");
+        self.set_slot(value.to_slot());
+    }
+
+    /// Sets the value to one of the global's type.
+    pub(in crate::engine::runtime) fn set_slot(&self, value: Slot) {
+        // SAFETY: **one thread**; nothing borrows the cell, and the handle keeps it.
+        unsafe { set_cell(self.heap, self.definer(), self.ty.value, self.cell.as_ptr(), value) };
+    }
+
+    const fn definer(&self) -> *const Header {
+        match &self.keep {
+            Keep::Definer(definer) => definer.as_ptr().as_ptr(),
+            Keep::Own(_) => ptr::null(),
+        }
+    }
+
+    /// Returns what compiled code sees.
+    pub(in crate::engine::runtime) const fn cell(&self) -> *mut GlobalCell {
+        self.cell.as_ptr()
+    }
+}
+
+/// Sets the cell of a global, which owns a reference it holds.
+///
+/// # Safety
+///
+/// The cell must be that of a global of this type and definer, and the slot hold a value of this
+/// type, by **valid references**.
+pub(in crate::engine::runtime) unsafe fn set_cell(
+    heap: &'static Heap,
+    definer: *const Header,
+    ty: ValType,
+    cell: *mut GlobalCell,
+    value: Slot,
+) {
+    let ValType::Ref(ty) = ty else {
+        // SAFETY: the caller says so.
+        unsafe { cell.write(value) };
+        return;
+    };
+    // SAFETY: the caller says so.
+    unsafe { retain_word(heap, definer, ty, value.word()) };
+    // SAFETY: the caller says so.
+    let before = unsafe { cell.replace(value) };
+    // SAFETY: the word was counted when it was stored, or is the null of a new cell.
+    unsafe { release_word(heap, definer, ty, before.word()) };
+}
+
+/// Sets the cell of a global to null, if it counts what is in it.
+///
+/// # Safety
+///
+/// The cell must be that of a global of this type and definer.
+pub(in crate::engine::runtime) unsafe fn let_go_of_cell(
+    heap: &'static Heap,
+    definer: *const Header,
+    ty: ValType,
+    cell: *mut GlobalCell,
+) {
+    let ValType::Ref(reference) = ty else { return };
+    // SAFETY: the caller says so.
+    let slot = unsafe { cell.read() };
+    // SAFETY: the word was counted when it was stored, or is the null of a new cell.
+    if unsafe { is_counted(heap, definer, reference, slot.word()) } {
+        // SAFETY: the caller says so, and null is a valid reference.
+        unsafe { set_cell(heap, definer, ty, cell, Slot::default()) };
+    }
+}
+
+/// Names what the cell of a global counts.
+///
+/// # Safety
+///
+/// The cell must be that of a global of this type and definer.
+pub(in crate::engine::runtime) unsafe fn trace_cell(
+    heap: &Heap,
+    definer: *const Header,
+    ty: ValType,
+    cell: *const GlobalCell,
+    visitor: &mut dyn Visitor,
+) {
+    let ValType::Ref(ty) = ty else { return };
+    // SAFETY: the caller says so.
+    let slot = unsafe { cell.read() };
+    // SAFETY: the word was counted when it was stored, or is the null of a new cell.
+    unsafe { trace_word(heap, definer, ty, slot.word(), visitor) };
+}
+
+impl Trace for Global {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        match &self.keep {
+            Keep::Definer(definer) => definer.trace(visitor),
+            Keep::Own(cell) => cell.trace(visitor),
+        }
+    }
+}
+
+impl Trace for OwnCell {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        // SAFETY: the cell is that of a global of this type without a definer.
+        unsafe { trace_cell(self.heap, ptr::null(), self.ty.value, self.cell.get(), visitor) };
+    }
+}
+
+impl Owned for OwnCell {
+    fn let_go(&self) {
+        // SAFETY: the cell is that of a global of this type without a definer.
+        unsafe { let_go_of_cell(self.heap, ptr::null(), self.ty.value, self.cell.get()) };
+    }
+}
+
+impl Drop for OwnCell {
+    fn drop(&mut self) {
+        self.let_go();
+    }
+}

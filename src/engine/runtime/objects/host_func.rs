@@ -1,0 +1,209 @@
+//! Functions of the host: what they do, and how compiled code gets there.
+
+use std::any::Any;
+use std::cell::UnsafeCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
+
+use super::exception::Exception;
+use super::value::Val;
+use crate::engine::abi::builtins::Builtins;
+use crate::engine::abi::slot::Slot;
+use crate::engine::abi::vmctx::{FuncRef, HostContext};
+use crate::engine::error::{Error, Result};
+use crate::engine::index::TypeIndex;
+use crate::engine::runtime::heap::collector::{Trace, Visitor};
+use crate::engine::runtime::heap::owner::Owned;
+use crate::engine::runtime::load::module::Module;
+use crate::engine::runtime::stacks::ended::Ended;
+use crate::engine::runtime::stacks::thread::Thread;
+use crate::engine::trap::Trap;
+use crate::engine::types::{FuncType, RefType, ValType};
+
+/// What a host function does.
+///
+/// It may do anything, calling back into WebAssembly included. An error ends the call that led
+/// here, and comes out of it as it is; so does a panic. Results that are not set are zero or null;
+/// one for which null is no value must be set, or the call panics.
+pub trait HostCall {
+    /// Runs the function.
+    ///
+    /// # Errors
+    ///
+    /// Returns what is to end the call.
+    fn call(&self, call: &mut HostFrame<'_>) -> Result<()>;
+
+    /// Names the values of the host that the function counts as a holder of, each once for each
+    /// time, and nothing else. A host without a garbage collector need not name any.
+    fn trace(&self, _visit: &mut dyn FnMut(&dyn Any)) {}
+}
+
+/// The parameters and results of a call of a host function.
+#[derive(Debug)]
+pub struct HostFrame<'a> {
+    thread: &'static Thread,
+    ty: &'a FuncType,
+    params: &'a [Slot],
+    results: &'a mut [Slot],
+}
+
+impl HostFrame<'_> {
+    /// Returns the type of the function.
+    pub const fn ty(&self) -> &FuncType {
+        self.ty
+    }
+
+    /// Returns a parameter.
+    ///
+    /// # Panics
+    ///
+    /// Panics if there is none at this position.
+    pub fn param(&self, position: usize) -> Val {
+        // SAFETY: the adapter for the type stored the parameters, and a reference among them is
+        // valid while the call is under way.
+        unsafe {
+            Val::from_slot(&self.thread.heap, self.ty.params[position], self.params[position])
+        }
+    }
+
+    /// Sets a result. All are zero or null before.
+    ///
+    /// # Panics
+    ///
+    /// Panics if there is none at this position, or it has another type.
+    pub fn set_result(&mut self, position: usize, value: &Val) {
+        assert!(value.fits(self.ty.results[position]), "the host function compares the types");
+        self.results[position] = value.to_slot();
+    }
+
+    /// Panics if a result is null and must not be.
+    fn check_results(&self) {
+        for (slot, ty) in self.results.iter().zip(&self.ty.results) {
+            if let ValType::Ref(RefType { nullable: false, .. }) = ty {
+                assert_ne!(slot.word(), 0, "the host function sets results that cannot be null");
+            }
+        }
+    }
+}
+
+/// A function of the host.
+#[repr(C)]
+pub(in crate::engine::runtime) struct HostFunc {
+    /// First, because compiled code passes its address.
+    pub(in crate::engine::runtime) context: HostContext,
+    pub(in crate::engine::runtime) func_ref: FuncRef,
+    /// `None` once it was let go.
+    call: UnsafeCell<Option<Rc<dyn HostCall>>>,
+    /// Has the adapter and the slot entry for the type.
+    module: Module,
+    ty: TypeIndex,
+    /// The type, with canonical ids.
+    canonical_type: FuncType,
+    thread: &'static Thread,
+}
+
+impl HostFunc {
+    /// Makes a function of the type of an import.
+    pub(in crate::engine::runtime) fn new(
+        thread: &'static Thread,
+        module: Module,
+        ty: TypeIndex,
+        call: Box<dyn HostCall>,
+        builtins: &'static Builtins,
+    ) -> Self {
+        let code = module.host_adapter(ty).expect("types of imported functions have an adapter");
+        let context = HostContext { thread: thread.context(), builtins, invoke };
+        let func_ref = FuncRef {
+            code,
+            // The function is moved once more, into its owner: see `Func::host`.
+            context: std::ptr::null(),
+            type_id: module.type_ids()[ty.index()],
+            index: FuncRef::OF_HOST,
+            owner: std::ptr::null(),
+        };
+        let canonical_type = module.canonical_func_type(ty);
+        let call = UnsafeCell::new(Some(Rc::from(call)));
+        Self { context, func_ref, call, module, ty, canonical_type, thread }
+    }
+
+    /// Returns the type, with canonical ids.
+    pub(in crate::engine::runtime) const fn ty(&self) -> &FuncType {
+        &self.canonical_type
+    }
+
+    /// Returns the slot entry for the type.
+    pub(in crate::engine::runtime) fn slot_entry(&self) -> Option<*const u8> {
+        self.module.slot_entry(self.ty)
+    }
+
+    /// Returns what the function does, unless it was let go.
+    const fn host_call(&self) -> Option<&Rc<dyn HostCall>> {
+        // SAFETY: **one thread**; it is replaced by `let_go` only, when nobody can reach it.
+        let call = unsafe { &*self.call.get() };
+        call.as_ref()
+    }
+}
+
+impl Trace for HostFunc {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        if let Some(call) = self.host_call() {
+            call.trace(&mut |value| visitor.value(value));
+        }
+    }
+}
+
+impl Owned for HostFunc {
+    fn let_go(&self) {
+        let place = self.call.get();
+        // SAFETY: **one thread**; nothing borrows it while it is replaced.
+        let call = unsafe { (*place).take() };
+        drop(call);
+    }
+}
+
+/// Why a host function fails that was part of garbage.
+const LET_GO: &str = "the host let go of this function";
+
+/// Runs a host function for compiled code.
+extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
+    // SAFETY: compiled code passes the context of a reference that is valid, so the host function
+    // with this context at its start lives, and goes on to live while a call is under way.
+    let func = unsafe { &*context.cast::<HostFunc>() };
+    let ty = func.ty();
+    let (params, results) = (ty.params.len(), ty.results.len());
+    // SAFETY: the adapter for the type passes so many slots, which nothing else refers to.
+    let results_at = unsafe { slots.add(params) };
+    // SAFETY: as above; zero is a value of every type, but for references that cannot be null, of
+    // which none is left when the function returns.
+    unsafe { results_at.write_bytes(0, results) };
+    // SAFETY: as above; the parameters are stored.
+    let slots = unsafe { std::slice::from_raw_parts_mut(slots, params + results) };
+    let (params, results) = slots.split_at_mut(params);
+    let mut frame = HostFrame { thread: func.thread, ty, params, results };
+    let call = AssertUnwindSafe(|| {
+        // Held, whatever becomes of the function meanwhile.
+        let call = func.host_call().cloned().ok_or_else(|| Error::host(LET_GO))?;
+        call.call(&mut frame)?;
+        frame.check_results();
+        Ok(())
+    });
+    let ended = match catch_unwind(call) {
+        Ok(Ok(())) => return 0,
+        Ok(Err(Error::Exception)) => match Exception::take() {
+            Some(_) if Exception::are_too_many(&func.thread.heap) => Ended::trap(Trap::MemoryLimit),
+            Some(exception) => Ended::Exception(exception.throw()),
+            None => Ended::Error(Error::Exception),
+        },
+        Ok(Err(error)) => Ended::Error(error),
+        Err(payload) => Ended::Panic(payload),
+    };
+    func.thread.note_end(ended);
+    1
+}
+
+impl Error {
+    /// Makes the error by which a host function ends the call, for a reason that its maker knows.
+    pub fn host(reason: impl std::any::Any + Send) -> Self {
+        Self::Host(Box::new(reason))
+    }
+}

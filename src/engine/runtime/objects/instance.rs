@@ -1,0 +1,419 @@
+//! Instances: a module's functions with memories, tables and globals of their own.
+
+use std::alloc::{Layout, dealloc};
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::ptr::NonNull;
+
+use smallvec::SmallVec;
+
+use super::func::Func;
+use super::global::{Global, let_go_of_cell, set_cell, trace_cell};
+use super::table::Table;
+use super::tag::Tag;
+use super::unwound::Unwound;
+use crate::engine::abi::slot::Slot;
+use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, GlobalPlace, Status, VmContext};
+use crate::engine::error::{Error, Result};
+use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex};
+use crate::engine::runtime::heap::collector::{Trace, Visitor};
+use crate::engine::runtime::heap::owner::{AnyOwner, Header, Owned, Owner};
+use crate::engine::runtime::load::module::Module;
+use crate::engine::runtime::memory::Memory;
+use crate::engine::runtime::stacks::thread::Thread;
+use crate::engine::runtime::stacks::traps;
+use crate::engine::runtime::zeros::allocate_zeroed;
+use crate::engine::types::{GlobalType, ValType};
+
+/// An instance of a module. Handles are clones of each other.
+#[derive(Clone, Debug)]
+pub struct Instance(Owner<InstanceData>);
+
+/// Which segments were dropped.
+pub(in crate::engine::runtime) type Dropped = SmallVec<[bool; 16]>;
+
+/// What an instance has. Fields are dropped in this order: tables and globals refer to functions,
+/// whose references lie in the context, which may lie in front of a memory.
+#[derive(Debug)]
+pub(in crate::engine::runtime) struct InstanceData {
+    pub(in crate::engine::runtime) thread: &'static Thread,
+    /// Whether the host may call the instance while its code runs on a suspended stack.
+    pub(in crate::engine::runtime) is_reentrant: bool,
+    pub(in crate::engine::runtime) tables: SmallVec<[Table; 1]>,
+    pub(in crate::engine::runtime) imported_funcs: Vec<Func>,
+    pub(in crate::engine::runtime) imported_globals: Vec<Global>,
+    pub(in crate::engine::runtime) tags: Vec<Tag>,
+    pub(in crate::engine::runtime) dropped_data: RefCell<Dropped>,
+    pub(in crate::engine::runtime) dropped_elements: RefCell<Dropped>,
+    pub(in crate::engine::runtime) context: NonNull<VmContext>,
+    #[expect(dead_code, reason = "keeps the context")]
+    pub(in crate::engine::runtime) own_context: Option<OwnContext>,
+    pub(in crate::engine::runtime) memories: SmallVec<[Memory; 1]>,
+    /// Whether anybody could have called a function of the instance.
+    pub(in crate::engine::runtime) is_reached: Cell<bool>,
+    pub(in crate::engine::runtime) module: Module,
+}
+
+/// The memory of a context that no linear memory follows.
+#[derive(Debug)]
+pub(in crate::engine::runtime) struct OwnContext {
+    base: NonNull<u8>,
+    layout: Layout,
+}
+
+impl OwnContext {
+    pub(in crate::engine::runtime) fn new(size: u64) -> Result<Self> {
+        /// More than the alignment of any part of a context.
+        const ALIGNMENT: usize = 64;
+        let size = usize::try_from(size).expect("contexts are far below 2 GiB");
+        let layout = Layout::from_size_align(size, ALIGNMENT).expect("far below the limit");
+        Ok(Self { base: allocate_zeroed(layout)?, layout })
+    }
+
+    pub(in crate::engine::runtime) const fn base(&self) -> NonNull<u8> {
+        self.base
+    }
+}
+
+impl Drop for OwnContext {
+    fn drop(&mut self) {
+        // SAFETY: allocated with this layout, and **pinned context**: the instance is gone.
+        unsafe { dealloc(self.base.as_ptr(), self.layout) };
+    }
+}
+
+impl InstanceData {
+    /// Returns the address `offset` bytes into the context, as the layout of the module gives it.
+    pub(in crate::engine::runtime) fn at<T>(&self, offset: i32) -> *mut T {
+        let offset = usize::try_from(offset).expect("offsets are positive");
+        // SAFETY: the layout of the module, by which the context was allocated, has a `T` there.
+        unsafe { self.context.as_ptr().cast::<u8>().add(offset).cast() }
+    }
+
+    /// Returns the cell of a global.
+    pub(in crate::engine::runtime) fn global_cell(&self, global: GlobalIndex) -> *mut GlobalCell {
+        match self.module.layout().global(global) {
+            GlobalPlace::Cell(offset) => self.at(offset),
+            GlobalPlace::Pointer(_) => self.imported_globals[global.index()].cell(),
+        }
+    }
+
+    /// Sets a global, with the counting that this takes for a reference.
+    pub(in crate::engine::runtime) fn set_global(&self, global: GlobalIndex, value: Slot) {
+        if let Some(imported) = self.imported_globals.get(global.index()) {
+            return imported.set_slot(value);
+        }
+        let ty = self.module.plan().globals[global.index()].value;
+        let (cell, definer) = (self.global_cell(global), self.header());
+        // SAFETY: the cell is that of a global of this type that this instance defines, and the
+        // value comes from the instance's own code or validated constants.
+        unsafe { set_cell(&self.thread.heap, definer, ty, cell, value) };
+    }
+
+    /// Returns the reference to a function.
+    pub(in crate::engine::runtime) fn func_ref(&self, func: FuncIndex) -> NonNull<FuncRef> {
+        if let Some(imported) = self.imported_funcs.get(func.index()) {
+            return imported.func_ref();
+        }
+        self.is_reached.set(true);
+        let position = self.module.escaping_position(func);
+        let position = position.expect("validated: only escaping functions become references");
+        let func_ref = self.at::<FuncRef>(self.module.layout().func_ref(position));
+        // SAFETY: **one thread**; nothing borrows the reference.
+        if unsafe { (*func_ref).code.is_null() } {
+            let complete = FuncRef {
+                code: self.module.function(func),
+                context: self.context.as_ptr().cast(),
+                type_id: self.module.type_id_of(func),
+                index: func.0,
+                owner: self.header().cast(),
+            };
+            // SAFETY: as above.
+            unsafe { func_ref.write(complete) };
+        }
+        NonNull::new(func_ref).expect("an address in a context")
+    }
+
+    /// Returns the boxed entry of a function with its context, if it has one.
+    pub(in crate::engine::runtime) fn boxed_entry(&self, func: FuncIndex) -> Option<BoxedEntry> {
+        if let Some(imported) = self.imported_funcs.get(func.index()) {
+            return imported.boxed_entry();
+        }
+        self.is_reached.set(true);
+        let entry = NonNull::new(self.module.boxed_entry(func)?.cast_mut())?;
+        Some(BoxedEntry { entry, context: self.context.as_ptr().cast() })
+    }
+
+    /// Returns an error if code of the instance runs on a suspended stack and the host may not call
+    /// it until that has ended.
+    #[cold]
+    pub(in crate::engine::runtime) fn check_suspended(&self) -> Result<()> {
+        // SAFETY: **pinned context**: the header lives as long as the instance.
+        let is_suspended = unsafe { (*self.header()).suspended.get() } > 0;
+        if !is_suspended || self.is_reentrant {
+            return Ok(());
+        }
+        Err(Error::Suspended { module: self.module.name().map(str::to_owned) })
+    }
+
+    /// Returns the header of this instance as an owner.
+    pub(in crate::engine::runtime) fn header(&self) -> *const Header {
+        // SAFETY: **pinned context**: it lives as long as the instance.
+        unsafe { self.context.as_ref() }.owner.cast()
+    }
+}
+
+impl InstanceData {
+    /// Returns the instance of an owner.
+    ///
+    /// # Safety
+    ///
+    /// The owner must be an instance, and live as long as the result is used.
+    pub(in crate::engine::runtime) const unsafe fn of_owner<'a>(
+        owner: NonNull<Header>,
+    ) -> &'a Self {
+        // SAFETY: the caller says so.
+        unsafe { AnyOwner::value_at(owner) }
+    }
+
+    /// Returns a tag.
+    pub(in crate::engine::runtime) fn tag(&self, index: TagIndex) -> &Tag {
+        &self.tags[index.index()]
+    }
+
+    /// Returns the tables that are imported, and those that the module defines.
+    fn split_tables(&self) -> (&[Table], &[Table]) {
+        let imported = TableIndex(self.module.plan().counts.imported.tables);
+        self.tables.split_at(imported.index())
+    }
+
+    /// Returns the globals that the module defines and that hold references, with their types.
+    fn own_reference_globals(&self) -> impl Iterator<Item = (GlobalIndex, ValType)> {
+        let plan = self.module.plan();
+        plan.reference_globals.iter().map(|index| (*index, plan.globals[index.index()].value))
+    }
+
+    /// Lets go of the references in the tables and globals that the module defines.
+    fn release_references(&self) {
+        self.split_tables().1.iter().for_each(Table::clear);
+        for (index, _) in self.own_reference_globals() {
+            // A null reference releases the one before.
+            self.set_global(index, Slot::default());
+        }
+    }
+
+    /// Names what is imported.
+    fn trace_imports(&self, visitor: &mut dyn Visitor) {
+        self.split_tables().0.trace(visitor);
+        self.imported_funcs.trace(visitor);
+        self.imported_globals.trace(visitor);
+    }
+}
+
+impl Trace for Instance {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        self.0.trace(visitor);
+    }
+}
+
+impl Trace for InstanceData {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        self.trace_imports(visitor);
+        self.split_tables().1.trace(visitor);
+        for (index, ty) in self.own_reference_globals() {
+            let (cell, definer) = (self.global_cell(index), self.header());
+            // SAFETY: the cell is that of a global of this type that this instance defines.
+            unsafe { trace_cell(&self.thread.heap, definer, ty, cell, visitor) };
+        }
+    }
+}
+
+impl Owned for InstanceData {
+    /// References to its own functions stay: they are not counted.
+    fn let_go(&self) {
+        self.split_tables().1.iter().for_each(Table::let_go);
+        for (index, ty) in self.own_reference_globals() {
+            let (cell, definer) = (self.global_cell(index), self.header());
+            // SAFETY: the cell is that of a global of this type that this instance defines.
+            unsafe { let_go_of_cell(&self.thread.heap, definer, ty, cell) };
+        }
+    }
+}
+
+/// Tells of the loss of a holder that is about to go.
+struct Abandon;
+
+impl Visitor for Abandon {
+    fn owner(&mut self, owner: &AnyOwner) {
+        // Who goes is one holder.
+        if owner.count() > 1 {
+            owner.clone().abandon();
+        }
+    }
+
+    fn value(&mut self, _: &dyn Any) {}
+}
+
+impl Drop for InstanceData {
+    fn drop(&mut self) {
+        if self.is_reached.get() {
+            self.memories.iter().for_each(Memory::touch);
+        }
+        // Without one it was never complete.
+        if !self.header().is_null() {
+            self.release_references();
+            if self.thread.heap.tells_losses() {
+                self.trace_imports(&mut Abandon);
+            }
+        }
+    }
+}
+
+impl Instance {
+    pub(in crate::engine::runtime) const fn new(owner: Owner<InstanceData>) -> Self {
+        Self(owner)
+    }
+
+    pub(in crate::engine::runtime) fn data(&self) -> &InstanceData {
+        &self.0
+    }
+
+    pub(in crate::engine::runtime) const fn owner(&self) -> &AnyOwner {
+        self.0.as_any()
+    }
+
+    /// Returns the module.
+    pub fn module(&self) -> &Module {
+        &self.0.module
+    }
+
+    /// Returns what tells the instance from all others that live.
+    pub fn address(&self) -> usize {
+        self.owner().as_ptr().addr().get()
+    }
+
+    /// Returns a function. It must be one that can become a reference.
+    pub fn func(&self, index: FuncIndex) -> Func {
+        // SAFETY: a function of the instance or of one that it imports from, and this handle keeps
+        // both.
+        unsafe { Func::from_ref(self.0.func_ref(index)) }
+    }
+
+    /// Returns a table.
+    pub fn table(&self, index: TableIndex) -> Table {
+        self.0.tables[index.index()].handle()
+    }
+
+    /// Returns a memory.
+    pub fn memory(&self, index: MemoryIndex) -> Memory {
+        self.0.memories[index.index()].clone()
+    }
+
+    /// Returns a global.
+    pub fn global(&self, index: GlobalIndex) -> Global {
+        if let Some(imported) = self.0.imported_globals.get(index.index()) {
+            return imported.clone();
+        }
+        let ty = self.module().plan().globals[index.index()];
+        let value = ty.value.map_index(|index| self.module().canonical_index(index));
+        let ty = GlobalType { value, ..ty };
+        let cell = NonNull::new(self.0.global_cell(index)).expect("an address in a context");
+        Global::defined(&self.0.thread.heap, ty, cell, self.owner().clone())
+    }
+
+    /// Returns the boxed entry of a function with its context, if it has one.
+    pub fn boxed_entry(&self, func: FuncIndex) -> Option<BoxedEntry> {
+        self.0.boxed_entry(func)
+    }
+}
+
+/// The boxed entry of a function, see [`crate::engine::abi`]. Valid as long as the instance lives
+/// from which it comes.
+#[derive(Clone, Copy, Debug)]
+pub struct BoxedEntry {
+    entry: NonNull<u8>,
+    context: *const u8,
+}
+
+impl BoxedEntry {
+    /// Calls the function: takes its arguments from a call frame of the host, and stores its
+    /// result. Returns whether it did, rather than leave unusual arguments to the host.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the call was unwound, or that the instance is suspended.
+    ///
+    /// # Safety
+    ///
+    /// The instance must live, the call frame and the result must be as the
+    /// [`BoxedLayout`](crate::engine::abi::boxed::BoxedLayout) says that the module was compiled
+    /// for, and `thread` must be the current one and that of the instance.
+    // A call of it would cost each call from PHP twenty instructions.
+    #[inline(always)]
+    pub unsafe fn call(
+        self,
+        thread: &'static Thread,
+        frame: *const u8,
+        result: *mut u8,
+    ) -> Result<bool, Box<Unwound>> {
+        type Entry = extern "C" fn(*const u8, *const u8, *mut u8) -> u32;
+        if thread.before_call.is_any() {
+            // SAFETY: the caller says that the instance lives.
+            unsafe { self.check(thread) }?;
+        }
+        // SAFETY: **trusted artifacts**: the compiler says that there is a boxed entry.
+        let entry = unsafe { std::mem::transmute::<NonNull<u8>, Entry>(self.entry) };
+        let _entered = thread.enter();
+        let status = entry(self.context, frame, result);
+        if status == Status::Returned as u32 {
+            return Ok(true);
+        }
+        if status == Status::Slow as u32 {
+            return Ok(false);
+        }
+        // Before what the call released is freed, which may run calls of its own.
+        Self::unwound(thread)
+    }
+
+    /// Looks at what there is to look at before the call, and refuses it if the instance is
+    /// suspended. Out of the way, so that calls are inlined.
+    ///
+    /// # Safety
+    ///
+    /// The instance must live.
+    #[cold]
+    unsafe fn check(self, thread: &Thread) -> Result<(), Box<Unwound>> {
+        let looked = traps::look(thread).map_err(Error::from);
+        // SAFETY: the caller says so.
+        let checked = looked.and_then(|()| unsafe { self.instance() }.check_suspended());
+        checked.map_err(|error| Box::new(error.into()))
+    }
+
+    /// Returns the instance of the context.
+    ///
+    /// # Safety
+    ///
+    /// The instance must live as long as the result is used.
+    unsafe fn instance<'a>(self) -> &'a InstanceData {
+        // SAFETY: the caller says so.
+        let owner = unsafe { (*self.context.cast::<VmContext>()).owner };
+        let owner =
+            NonNull::new(owner.cast::<Header>().cast_mut()).expect("a context has an owner");
+        // SAFETY: as above, and the owner of a `VmContext` is an instance.
+        unsafe { InstanceData::of_owner(owner) }
+    }
+
+    /// Returns why a call was unwound. Out of the way, so that calls are inlined.
+    #[cold]
+    fn unwound(thread: &Thread) -> Result<bool, Box<Unwound>> {
+        Err(Box::new(thread.take_end()))
+    }
+}
+
+/// What instantiation writes into a context for an imported function.
+pub(in crate::engine::runtime) fn func_import(func: &Func) -> FuncImport {
+    let func_ref = func.func_ref();
+    // SAFETY: the handle keeps the owner of the reference.
+    let target = unsafe { func_ref.as_ref() };
+    FuncImport { code: target.code, context: target.context, func_ref: func_ref.as_ptr() }
+}

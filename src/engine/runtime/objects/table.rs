@@ -1,0 +1,332 @@
+//! Tables of references. A table owns what it holds; see [`crate::engine::runtime::heap::owner`].
+
+use std::cell::{Cell, UnsafeCell};
+use std::ptr::{self, NonNull};
+
+use super::value::Val;
+use crate::engine::abi::vmctx::TableDefinition;
+use crate::engine::error::{Error, Result};
+use crate::engine::room::out_of_memory;
+use crate::engine::runtime::heap::Heap;
+use crate::engine::runtime::heap::collector::{Trace, Visitor};
+use crate::engine::runtime::heap::owner::{AnyOwner, Header, Owned, Owner};
+use crate::engine::runtime::heap::references::{is_counted, release_word, retain_word, trace_word};
+use crate::engine::runtime::stacks::thread::Thread;
+use crate::engine::runtime::zeros::zeroed_words;
+use crate::engine::types::{Limits, TableType, ValType};
+
+/// The most elements of any table: the limit of the JavaScript API.
+const MAX_ELEMENTS: u64 = 10_000_000;
+
+/// How many elements are set to null sooner than the allocator finds as much memory that is zeros.
+const SMALL: usize = 64;
+
+/// A table. Handles are clones of each other; the table lives as long as any.
+#[derive(Clone, Debug)]
+pub struct Table {
+    inner: Owner<Inner>,
+    /// Keeps the instance that defines the table, unless this handle is that instance's own.
+    definer: Option<AnyOwner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    ty: TableType,
+    heap: &'static Heap,
+    /// The instance that defines the table, and whose functions it does not count.
+    definer: Cell<*const Header>,
+    elements: UnsafeCell<Vec<u64>>,
+    /// In memory of its own, which does not move: compiled code holds its address.
+    definition: UnsafeCell<TableDefinition>,
+}
+
+impl Table {
+    /// Makes a table of its smallest size, all elements `init`.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::LimitExceeded`] for a table of more than 10,000,000 elements, and
+    /// [`Error::Os`] if the system has no memory to give.
+    pub fn new(thread: &'static Thread, ty: TableType, init: &Val) -> Result<Self> {
+        let heap = &thread.heap;
+        let definition = TableDefinition { base: ptr::null_mut(), length: 0 };
+        let inner = Inner {
+            ty,
+            heap,
+            definer: Cell::new(ptr::null()),
+            elements: UnsafeCell::new(Vec::new()),
+            definition: UnsafeCell::new(definition),
+        };
+        let table = Self { inner: Owner::new(heap, inner), definer: None };
+        if table.grow_by(ty.limits.minimum, init.to_slot().word()).is_none() {
+            return Err(if ty.limits.minimum > table.max_elements() {
+                Error::LimitExceeded(format!("a table may have at most {MAX_ELEMENTS} elements"))
+            } else {
+                out_of_memory()
+            });
+        }
+        Ok(table)
+    }
+
+    /// Says which instance defines the table. To be called before the table holds anything.
+    pub(in crate::engine::runtime) fn set_definer(&self, definer: &AnyOwner) {
+        self.inner.definer.set(definer.as_ptr().as_ptr());
+    }
+
+    /// Returns a handle for whoever is not the instance that defines the table.
+    pub(in crate::engine::runtime) fn handle(&self) -> Self {
+        let definer = NonNull::new(self.inner.definer.get().cast_mut());
+        // SAFETY: this is called through a handle that keeps the definer, or by the definer.
+        let definer = definer.map(|header| unsafe { AnyOwner::retain(header) });
+        Self { inner: self.inner.clone(), definer }
+    }
+
+    /// Returns the type with the current size as its minimum, as import matching is defined.
+    pub fn ty(&self) -> TableType {
+        let limits = Limits { minimum: self.len(), ..self.inner.ty.limits };
+        TableType { limits, ..self.inner.ty }
+    }
+
+    /// Returns what tells the table from all others that live.
+    pub fn address(&self) -> usize {
+        ptr::from_ref(&*self.inner).addr()
+    }
+
+    /// Returns the number of elements that growing may not exceed.
+    pub fn max_elements(&self) -> u64 {
+        self.inner.ty.limits.maximum.unwrap_or(u64::MAX).min(MAX_ELEMENTS)
+    }
+
+    /// Returns the number of elements.
+    pub fn len(&self) -> u64 {
+        self.inner.len()
+    }
+
+    /// Returns whether the table has no element.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns an element.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::OutOfBounds`] if there is none at `index`.
+    pub fn get(&self, index: u64) -> Result<Val> {
+        self.check(index, 1)?;
+        let word = self.inner.word(index);
+        // SAFETY: **valid references**: the table counts what it holds.
+        Ok(unsafe { Val::from_word(self.inner.heap, self.inner.ty.element, word) })
+    }
+
+    /// Sets an element.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::OutOfBounds`] if there is none at `index`.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the value is not of the elements' type.
+    pub fn set(&self, index: u64, value: &Val) -> Result<()> {
+        self.check_type(value);
+        self.fill(index, value.to_slot().word(), 1)
+    }
+
+    /// Grows by `delta` elements and returns the length before. Returns `None` and changes nothing
+    /// if that exceeds the maximum, or what the system can give.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the value is not of the elements' type.
+    pub fn grow(&self, delta: u64, init: &Val) -> Option<u64> {
+        self.check_type(init);
+        self.grow_by(delta, init.to_slot().word())
+    }
+
+    fn check_type(&self, value: &Val) {
+        let element = ValType::Ref(self.inner.ty.element);
+        assert!(value.fits(element), "the caller compares the types");
+    }
+
+    pub(in crate::engine::runtime) fn grow_by(&self, delta: u64, init: u64) -> Option<u64> {
+        let before = self.len();
+        let after = before.checked_add(delta).filter(|length| *length <= self.max_elements())?;
+        let (from, to) = (usize::try_from(before).ok()?, usize::try_from(after).ok()?);
+        {
+            let elements = self.inner.elements.get();
+            // SAFETY: **one thread**; nothing else borrows the elements.
+            let elements = unsafe { &mut *elements };
+            if elements.is_empty() && init == 0 && to > SMALL {
+                // The system has zeros: what is not used takes no memory.
+                *elements = zeroed_words(to).ok()?;
+            } else {
+                elements.try_reserve(to - from).ok()?;
+                elements.resize(to, init);
+            }
+            let definition = self.definition();
+            // SAFETY: **one thread**; nothing borrows the definition.
+            unsafe { *definition = TableDefinition { base: elements.as_mut_ptr(), length: after } };
+        }
+        for _ in from..to {
+            self.inner.retain(init);
+        }
+        Some(before)
+    }
+
+    /// Sets `length` elements from `start` on to a word.
+    pub(in crate::engine::runtime) fn fill(
+        &self,
+        start: u64,
+        word: u64,
+        length: u64,
+    ) -> Result<()> {
+        self.check(start, length)?;
+        for index in start..start + length {
+            self.inner.replace(index, word);
+        }
+        Ok(())
+    }
+
+    /// Sets all elements to null.
+    pub(in crate::engine::runtime) fn clear(&self) {
+        (0..self.len()).for_each(|index| self.inner.replace(index, 0));
+    }
+
+    /// Sets the elements to null that the table counts.
+    pub(in crate::engine::runtime) fn let_go(&self) {
+        self.inner.let_go();
+    }
+
+    /// Sets elements from `start` on to words, as many as there are.
+    pub(in crate::engine::runtime) fn write(
+        &self,
+        start: u64,
+        words: impl ExactSizeIterator<Item = u64>,
+    ) -> Result<()> {
+        self.check(start, words.len() as u64)?;
+        for (index, word) in (start..).zip(words) {
+            self.inner.replace(index, word);
+        }
+        Ok(())
+    }
+
+    /// Copies `length` elements of a table, which may be this one, to `start`.
+    pub(in crate::engine::runtime) fn copy(
+        &self,
+        start: u64,
+        from: &Self,
+        from_start: u64,
+        length: u64,
+    ) -> Result<()> {
+        self.check(start, length)?;
+        from.check(from_start, length)?;
+        // In the order in which an overlap overwrites only what has been read.
+        if start <= from_start {
+            (0..length)
+                .for_each(|at| self.inner.replace(start + at, from.inner.word(from_start + at)));
+        } else {
+            (0..length)
+                .rev()
+                .for_each(|at| self.inner.replace(start + at, from.inner.word(from_start + at)));
+        }
+        Ok(())
+    }
+
+    /// Checks that a range lies within the table.
+    fn check(&self, start: u64, length: u64) -> Result<()> {
+        let size = self.len();
+        if start > size || length > size - start {
+            return Err(Error::OutOfBounds { offset: start, length, size });
+        }
+        Ok(())
+    }
+
+    /// Returns what compiled code sees.
+    pub(in crate::engine::runtime) fn definition(&self) -> *mut TableDefinition {
+        self.inner.definition.get()
+    }
+}
+
+impl Inner {
+    fn len(&self) -> u64 {
+        let definition = self.definition.get();
+        // SAFETY: **one thread**; nothing borrows the definition.
+        unsafe { (*definition).length }
+    }
+
+    /// Returns the word at an index that is in bounds.
+    fn word(&self, index: u64) -> u64 {
+        let elements = self.elements.get();
+        // SAFETY: **one thread**; nothing borrows the elements mutably.
+        let elements = unsafe { &*elements };
+        elements[usize::try_from(index).expect("a 64-bit host")]
+    }
+
+    /// Replaces the word at an index that is in bounds.
+    fn replace(&self, index: u64, word: u64) {
+        self.retain(word);
+        let before = {
+            let elements = self.elements.get();
+            // SAFETY: **one thread**; nothing else borrows the elements.
+            let elements = unsafe { &mut *elements };
+            let index = usize::try_from(index).expect("a 64-bit host");
+            std::mem::replace(&mut elements[index], word)
+        };
+        self.release(before);
+    }
+
+    fn retain(&self, word: u64) {
+        let (definer, element) = (self.definer.get(), self.ty.element);
+        // SAFETY: **valid references**: the word comes from WebAssembly, or from a `Val` that
+        // lives.
+        unsafe { retain_word(self.heap, definer, element, word) };
+    }
+
+    fn release(&self, word: u64) {
+        let (definer, element) = (self.definer.get(), self.ty.element);
+        // SAFETY: the table counted the word when it was stored.
+        unsafe { release_word(self.heap, definer, element, word) };
+    }
+}
+
+impl Trace for Table {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        self.inner.trace(visitor);
+        if let Some(definer) = &self.definer {
+            definer.trace(visitor);
+        }
+    }
+}
+
+impl Trace for Inner {
+    fn trace(&self, visitor: &mut dyn Visitor) {
+        let (definer, element) = (self.definer.get(), self.ty.element);
+        for index in 0..self.len() {
+            // SAFETY: the table counted the word when it was stored.
+            unsafe { trace_word(self.heap, definer, element, self.word(index), visitor) };
+        }
+    }
+}
+
+impl Owned for Inner {
+    /// Functions of the instance that defines the table stay: they are not counted.
+    fn let_go(&self) {
+        let (definer, element) = (self.definer.get(), self.ty.element);
+        for index in 0..self.len() {
+            // SAFETY: the table counted the word when it was stored.
+            if unsafe { is_counted(self.heap, definer, element, self.word(index)) } {
+                self.replace(index, 0);
+            }
+        }
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        for word in std::mem::take(self.elements.get_mut()) {
+            // SAFETY: the table counted the word when it was stored.
+            unsafe { release_word(self.heap, self.definer.get(), self.ty.element, word) };
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! How calls end that do not return.
+
+use std::any::Any;
+use std::panic::resume_unwind;
+
+use super::exception::Exception;
+use crate::engine::error::Error;
+use crate::engine::runtime::stacks::ended::Ended;
+use crate::engine::runtime::stacks::thread::Thread;
+
+/// Why a call was unwound.
+#[derive(Debug)]
+pub struct Unwound(Result<Error, Box<dyn Any + Send>>);
+
+impl From<Error> for Unwound {
+    fn from(error: Error) -> Self {
+        Self(Ok(error))
+    }
+}
+
+impl Unwound {
+    /// Takes an error, or the panic of a host function.
+    pub(in crate::engine::runtime) const fn new(why: Result<Error, Box<dyn Any + Send>>) -> Self {
+        Self(why)
+    }
+
+    /// Returns the trap that ended the call, or the error of a host function.
+    ///
+    /// # Panics
+    ///
+    /// Goes on with the panic of a host function.
+    pub fn into_error(self) -> Error {
+        match self.0 {
+            Ok(error) => error,
+            Err(payload) => resume_unwind(payload),
+        }
+    }
+}
+
+impl Thread {
+    /// Returns why an entry returned [`Status::Unwound`](crate::engine::abi::vmctx::Status).
+    #[cold]
+    pub(in crate::engine::runtime) fn take_end(&self) -> Unwound {
+        Unwound::new(match self.take_ended() {
+            Some(Ended::Panic(payload)) => Err(payload),
+            ended => Ok(self.error(ended)),
+        })
+    }
+
+    fn error(&self, ended: Option<Ended>) -> Error {
+        match ended {
+            Some(Ended::Error(Error::Trap(info))) => {
+                Error::Trap(Box::new(self.trap_info(info.trap)))
+            }
+            Some(Ended::Exception(thrown)) => {
+                let exception = Exception::from_owner(thrown.exception);
+                let exception = exception.expect("only exceptions are thrown");
+                // What the host has seen already came from further in.
+                if exception.host().is_none() {
+                    exception.set_frames(self.frames().0);
+                }
+                exception.into_error()
+            }
+            Some(Ended::Error(error)) => error,
+            Some(Ended::Panic(_)) | None => {
+                let trap = self.take_trap().expect("a call is unwound for a reason");
+                Error::Trap(Box::new(self.trap_info(trap)))
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! WebAssembly stack traces, from frame pointers; and which contexts stand on a stack.
+
+use std::ops::Range;
+
+use crate::engine::abi::vmctx::{Activation, VmContext};
+use crate::engine::error::Frame;
+use crate::engine::runtime::load::code_registry;
+
+/// The most frames that are kept.
+const MAX_FRAMES: usize = 64;
+
+/// The places at which the functions of a stack were running, innermost first.
+#[derive(Debug)]
+pub(in crate::engine::runtime) struct Frames {
+    places: [usize; MAX_FRAMES],
+    count: usize,
+    truncated: bool,
+}
+
+impl Frames {
+    pub(in crate::engine::runtime) const fn new() -> Self {
+        Self { places: [0; MAX_FRAMES], count: 0, truncated: false }
+    }
+
+    pub(in crate::engine::runtime) const fn clear(&mut self) {
+        self.count = 0;
+        self.truncated = false;
+    }
+
+    fn push(&mut self, place: usize) {
+        if let Some(free) = self.places.get_mut(self.count) {
+            *free = place;
+            self.count += 1;
+        } else {
+            self.truncated = true;
+        }
+    }
+
+    /// Returns the functions that were running, and whether there were more.
+    pub(in crate::engine::runtime) fn resolve(&self) -> (Vec<Frame>, bool) {
+        let places = self.places[..self.count].iter();
+        (places.filter_map(|place| resolve(*place)).collect(), self.truncated)
+    }
+}
+
+/// Collects the frames from `pc` up to an activation. Async-signal-safe.
+pub(in crate::engine::runtime) fn walk(
+    pc: usize,
+    frame_pointer: usize,
+    activation: &Activation,
+    frames: &mut Frames,
+) {
+    frames.push(pc);
+    walk_callers(frame_pointer, activation, frames);
+}
+
+/// Collects the callers of the frame at `frame_pointer` up to an activation. Async-signal-safe.
+pub(in crate::engine::runtime) fn walk_callers(
+    frame_pointer: usize,
+    activation: &Activation,
+    frames: &mut Frames,
+) {
+    for (place, _) in callers(frame_pointer, activation) {
+        frames.push(place);
+        if frames.truncated {
+            break;
+        }
+    }
+}
+
+/// Returns the callers of the frame at `frame_pointer` up to an activation, each with the place of
+/// its call and its frame pointer. Async-signal-safe.
+fn callers(
+    mut frame_pointer: usize,
+    activation: &Activation,
+) -> impl Iterator<Item = (usize, usize)> {
+    std::iter::from_fn(move || {
+        if frame_pointer == activation.frame_pointer {
+            return None;
+        }
+        let frame: *const usize = std::ptr::with_exposed_provenance(frame_pointer);
+        // SAFETY: between the frame where the walk begins and that of the entry, all frames are of
+        // compiled code, which keeps frame pointers: the caller's frame pointer lies at this one.
+        frame_pointer = unsafe { frame.read() };
+        // SAFETY: as above; the return address lies above the caller's frame pointer.
+        let return_address = unsafe { frame.add(1) };
+        // SAFETY: as above.
+        let return_address = unsafe { return_address.read() };
+        // The call is the instruction before the one to which it returns.
+        (frame_pointer != activation.frame_pointer).then_some((return_address - 1, frame_pointer))
+    })
+}
+
+/// Returns the context of the innermost frame of an activation from which WebAssembly called the
+/// host, unless it has no frame. A function that calls the host keeps its context.
+pub(in crate::engine::runtime) fn innermost_context(
+    activation: &Activation,
+) -> Option<*const VmContext> {
+    let callee = activation.exit_frame_pointer;
+    let (place, frame_pointer) = callers(callee, activation).next()?;
+    context(place, callee..frame_pointer)
+}
+
+/// Passes on the contexts that the frames of a stack keep, from its innermost activation outwards,
+/// at least one for each instance that has a frame there, and the same one never twice in a row.
+///
+/// WebAssembly must have called the host from each of the activations, so that each notes the frame
+/// by which it did.
+pub(in crate::engine::runtime) fn contexts(
+    innermost: &Activation,
+    mut pass_on: impl FnMut(*const VmContext),
+) {
+    let mut last = std::ptr::null();
+    let mut next = Some(innermost);
+    while let Some(activation) = next {
+        let mut callee = activation.exit_frame_pointer;
+        for (place, frame_pointer) in callers(callee, activation) {
+            let context = context(place, callee..frame_pointer);
+            callee = frame_pointer;
+            if let Some(context) = context.filter(|found| *found != last) {
+                last = context;
+                pass_on(context);
+            }
+        }
+        // SAFETY: it is null or in the frame of an entry, which has not returned.
+        next = unsafe { activation.previous.as_ref() };
+    }
+}
+
+/// Returns the context of a frame that calls at `place`, if it keeps it. The frame lies between the
+/// frame pointer of what it called and its own.
+fn context(place: usize, frame: Range<usize>) -> Option<*const VmContext> {
+    let (module, offset) = code_registry::find(place)?;
+    let artifact = module.artifact();
+    let distance = artifact.context_distance(artifact.function_at(offset)?)?;
+    let distance = usize::try_from(distance).expect("a 64-bit host");
+    // What is not in the head of the artifact may have been damaged.
+    let kept = frame.end.checked_sub(distance).filter(|kept| frame.contains(kept))?;
+    let kept = std::ptr::with_exposed_provenance::<*const VmContext>(kept);
+    if !kept.is_aligned() {
+        return None;
+    }
+    // SAFETY: **trusted artifacts**: the function has stored its context there before it called.
+    Some(unsafe { kept.read() })
+}
+
+/// Returns the function at a place.
+fn resolve(place: usize) -> Option<Frame> {
+    let (module, offset) = code_registry::find(place)?;
+    let func = module.function_at(offset)?;
+    let offset = module.artifact().source_offset(offset);
+    Some(Frame {
+        module: module.name().map(str::to_owned),
+        func_index: func.0,
+        func_name: module.func_name(func).map(str::to_owned),
+        offset,
+        source: offset.and_then(|offset| module.source_line(offset)),
+    })
+}

@@ -1,0 +1,9 @@
+//! Native stacks: the calls on them, traps, stack traces, and stacks that are suspended.
+
+pub(super) mod backtrace;
+pub(super) mod before_call;
+pub(super) mod ended;
+pub(super) mod suspended;
+pub(super) mod thread;
+pub(super) mod traps;
+pub(super) mod unwind;

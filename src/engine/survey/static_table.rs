@@ -1,0 +1,171 @@
+//! Which table serves for calls alone, and is known before instantiation.
+
+use wasmparser::Operator;
+
+use crate::engine::decode::Body;
+use crate::engine::index::TableIndex;
+use crate::engine::module_info::{
+    ConstExpr, ConstOp, ElementMode, ElementSegment, Entity, ModuleInfo,
+};
+
+/// A static table may have this many elements: each module keeps them a second time.
+const MOST_ELEMENTS: u64 = 1 << 16;
+
+/// Returns the static table: one that nobody outside the module can reach, that no instruction
+/// reads or writes but to call, and whose elements are functions that the module defines.
+///
+/// Only its own segments are active: a segment of another table could be out of bounds, and end the
+/// instantiation before all elements are there.
+pub(in crate::engine) fn find(info: &ModuleInfo, bodies: &[Body<'_>]) -> Option<TableIndex> {
+    let mut table = None;
+    for segment in &info.elements {
+        if let ElementMode::Active { table: target, offset } = &segment.mode {
+            if table.is_some_and(|table| table != *target)
+                || !is_known(info, segment, *target, offset)
+            {
+                return None;
+            }
+            table = Some(*target);
+        }
+    }
+    let table = table?;
+    (is_private(info, table) && !bodies.iter().any(|body| uses_elements(body, table)))
+        .then_some(table)
+}
+
+/// Returns whether the module defines a table, and neither exports it nor fills it with a
+/// reference.
+fn is_private(info: &ModuleInfo, table: TableIndex) -> bool {
+    let position = table.0.checked_sub(info.imported.tables);
+    let init = position.map(|position| &info.table_inits[TableIndex(position).index()]);
+    let is_exported = info.exports.iter().any(|export| export.entity == Entity::Table(table));
+    init.is_some_and(Option::is_none) && !is_exported
+}
+
+/// Returns whether the elements of an active segment, and where they go, are known and in bounds.
+fn is_known(
+    info: &ModuleInfo,
+    segment: &ElementSegment,
+    table: TableIndex,
+    offset: &ConstExpr,
+) -> bool {
+    let length = info.tables[table.index()].limits.minimum;
+    let end = offset.as_constant_address().and_then(|offset| {
+        let count = u64::try_from(segment.items.len()).ok()?;
+        offset.checked_add(count)
+    });
+    let is_local = |item: &ConstExpr| match item.0[..] {
+        [ConstOp::RefFunc(func)] => !info.is_imported_func(func),
+        [ConstOp::RefNull] => true,
+        _ => false,
+    };
+    length <= MOST_ELEMENTS
+        && end.is_some_and(|end| end <= length)
+        && segment.items.iter().all(is_local)
+}
+
+/// Returns whether a body may read or write the elements of a table, other than to call them. One
+/// that cannot be read may: it will be refused.
+fn uses_elements((_, body): &Body<'_>, used: TableIndex) -> bool {
+    let Ok(mut operators) = body.get_operators_reader() else { return true };
+    while !operators.eof() {
+        let Ok(operator) = operators.read() else { return true };
+        let tables = match operator {
+            Operator::TableGet { table }
+            | Operator::TableSet { table }
+            | Operator::TableGrow { table }
+            | Operator::TableFill { table }
+            | Operator::TableInit { table, .. } => [table, table],
+            Operator::TableCopy { dst_table, src_table } => [dst_table, src_table],
+            _ => continue,
+        };
+        if tables.contains(&used.0) {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::decode::decode;
+
+    /// Returns the static table of a module with some fields beside those of every test.
+    fn of(fields: &str) -> Option<TableIndex> {
+        let text = format!(
+            r#"(module (type $t (func)) (import "env" "imported" (func $imported))
+                (func $f) (func $g) {fields})"#
+        );
+        let binary = wat::parse_str(text).expect("the text of a test");
+        decode(&binary).expect("valid").info.static_table
+    }
+
+    const TABLE: &str = "(table $table 4 funcref)";
+    const SEGMENT: &str = "(elem (table $table) (i32.const 1) func $f $g)";
+
+    #[test]
+    fn a_private_table_of_known_functions_is_static() {
+        assert_eq!(of(&[TABLE, SEGMENT].concat()), Some(TableIndex(0)));
+        assert_eq!(of(&["(table 1 funcref)", TABLE, SEGMENT].concat()), Some(TableIndex(1)));
+        assert_eq!(of(&[TABLE, SEGMENT, SEGMENT].concat()), Some(TableIndex(0)));
+        let is_static = |fields: &str| of(&[TABLE, SEGMENT, fields].concat()).is_some();
+        assert!(is_static("(func (drop (table.size $table)))"));
+        assert!(is_static("(func (call_indirect $table (type $t) (i32.const 0)))"));
+        assert!(is_static("(elem func $imported)"), "a passive segment");
+        assert!(is_static("(elem (table $table) (i32.const 3) funcref (ref.null func))"));
+        assert!(
+            of("(table $table i64 4 funcref) (elem (table $table) (i64.const 2) func $f)")
+                .is_some()
+        );
+    }
+
+    #[test]
+    fn what_can_be_reached_from_outside_is_not() {
+        assert_eq!(of(&[TABLE, SEGMENT, r#"(export "table" (table $table))"#].concat()), None);
+        let imported = r#"(module (import "env" "table" (table 4 funcref)) (func $f)
+            (elem (i32.const 0) func $f))"#;
+        let binary = wat::parse_str(imported).expect("the text of a test");
+        assert_eq!(decode(&binary).expect("valid").info.static_table, None);
+    }
+
+    #[test]
+    fn what_an_instruction_reads_or_writes_is_not() {
+        for body in [
+            "(drop (table.get $table (i32.const 0)))",
+            "(table.set $table (i32.const 0) (ref.null func))",
+            "(drop (table.grow $table (ref.null func) (i32.const 1)))",
+            "(table.fill $table (i32.const 0) (ref.null func) (i32.const 1))",
+            "(table.init $table $passive (i32.const 0) (i32.const 0) (i32.const 1))",
+            "(table.copy $table $other (i32.const 0) (i32.const 0) (i32.const 1))",
+            "(table.copy $other $table (i32.const 0) (i32.const 0) (i32.const 1))",
+        ] {
+            let others = "(table $other 1 funcref) (elem $passive func $f)";
+            let func = format!("(func (nop) (block {body}))");
+            assert_eq!(of(&[TABLE, SEGMENT, others, &func].concat()), None, "{body}");
+            // The same of another table does not count.
+            let func = func.replace("$table", "$other");
+            assert!(of(&[TABLE, SEGMENT, others, &func].concat()).is_some(), "{func}");
+        }
+    }
+
+    #[test]
+    fn what_is_known_only_at_instantiation_is_not() {
+        for fields in [
+            "(table $table 4 funcref)",
+            "(table $table 4 funcref (ref.func $f)) (elem (table $table) (i32.const 0) func $g)",
+            "(table $table 4 funcref) (elem (table $table) (i32.const 3) func $f $g)",
+            "(table $table 4 funcref) (elem (table $table) (i32.const -1) func $f)",
+            "(table $table 4 funcref) (elem (table $table) (i32.const 0) func $imported)",
+            "(table $table 65537 funcref) (elem (table $table) (i32.const 0) func $f)",
+            "(global $at i32 (i32.const 0)) (table $table 4 funcref)
+                (elem (table $table) (global.get $at) func $f)",
+            "(global $func funcref (ref.func $f)) (table $table 4 funcref)
+                (elem (table $table) (i32.const 0) funcref (global.get $func))",
+            "(table $table 4 funcref) (elem (table $table) (i32.const 0) func $f)
+                (table $other 4 funcref) (elem (table $other) (i32.const 0) func $f)",
+        ] {
+            assert_eq!(of(fields), None, "{fields}");
+        }
+    }
+}

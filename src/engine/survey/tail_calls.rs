@@ -1,0 +1,64 @@
+//! Whether functions of a module leave their instance by tail calls.
+//!
+//! Then a function that only calls its own kind may be what is left of the instance on a stack, and
+//! keeps its context, too: see `translate::call`. Few modules have such calls.
+
+use wasmparser::Operator;
+
+use crate::engine::decode::Body;
+use crate::engine::index::FuncIndex;
+use crate::engine::module_info::ModuleInfo;
+
+/// Returns whether a body has a tail call of what may belong to another instance.
+pub(in crate::engine) fn leave(info: &ModuleInfo, bodies: &[Body<'_>]) -> bool {
+    bodies.iter().any(|body| leaves(info, body))
+}
+
+/// Looks at one body. One that cannot be read will be refused.
+fn leaves(info: &ModuleInfo, (_, body): &Body<'_>) -> bool {
+    let Ok(mut operators) = body.get_operators_reader() else { return false };
+    while !operators.eof() {
+        let Ok(operator) = operators.read() else { return false };
+        let leaves = match operator {
+            Operator::ReturnCall { function_index } => {
+                info.is_imported_func(FuncIndex(function_index))
+            }
+            Operator::ReturnCallIndirect { table_index, .. } => {
+                info.static_table.is_none_or(|table| table.0 != table_index)
+            }
+            Operator::ReturnCallRef { .. } => true,
+            _ => false,
+        };
+        if leaves {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::decode::decode;
+
+    /// Returns whether a function with these instructions leaves.
+    fn leaves(instructions: &str) -> bool {
+        let text = format!(
+            r#"(module (type $t (func)) (import "env" "imported" (func $imported))
+                (func $f) (table $static 1 funcref) (table $other 1 funcref)
+                (elem (table $static) (i32.const 0) func $f) (func (nop) (block {instructions})))"#
+        );
+        let binary = wat::parse_str(text).expect("the text of a test");
+        decode(&binary).expect("valid").leaves_by_tail_call
+    }
+
+    #[test]
+    fn tail_calls_of_what_may_be_elsewhere_leave() {
+        assert!(leaves("(return_call $imported)"));
+        assert!(leaves("(return_call_indirect $other (type $t) (i32.const 0))"));
+        assert!(leaves("(return_call_ref $t (ref.func $f))"));
+        assert!(!leaves("(return_call $f)"));
+        assert!(!leaves("(return_call_indirect $static (type $t) (i32.const 0))"));
+        assert!(!leaves("(call $imported)"));
+        assert!(!leaves("(call_ref $t (ref.func $f))"));
+    }
+}
