@@ -95,7 +95,7 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
 impl Allocator {
     fn instance(&self) -> &engine::Instance {
         let instance = instance::CLASS.payload(&self.instance);
-        instance.expect("made of an instance that is constructed").engine()
+        instance.expect("made from a constructed instance").engine()
     }
 
     /// Returns the next allocation behind an address, in the order of addresses.

@@ -20,7 +20,7 @@ pub(super) extern "C" fn print(module: *mut ModuleEntry) {
     zend::settings::print(module);
 }
 
-/// Prints what the cache has done in this process, and holds.
+/// Prints the statistics of the cache in this process, and its contents.
 fn print_cache() {
     let status = cache::status().unwrap_or_default();
     let path = status.directory.as_ref().map(|path| path.display().to_string());
@@ -41,7 +41,7 @@ fn print_cache() {
     info_table_end!();
 }
 
-/// Returns how accesses to memories are kept within bounds.
+/// Returns the name of the bounds checks in use.
 fn bounds() -> &'static str {
     match settings::bounds() {
         Bounds::Guard => "guard pages",
