@@ -30,9 +30,10 @@ const FEW: usize = 8;
 /// It holds PHP values. The engine frees it with the last instance or function that refers to it,
 /// and those are held by objects.
 ///
-/// PHP frees every object at the end of a request, even after a fatal error. An object survives
-/// only if PHP bails out while it frees another object, or if a handle leaks. Then the engine frees
-/// the host function after the request. Its values are forgotten, and PHP frees them with its heap.
+/// PHP frees every object at the end of a request, even after a fatal error or in a fast shutdown.
+/// An object survives only if PHP bails out while it frees another object, or if a handle leaks.
+/// Then the engine frees the host function after the request. Its values are forgotten, and PHP
+/// frees them with its heap.
 pub(super) struct HostFunction {
     callable: Callable,
     /// The name of the import, for error messages.
