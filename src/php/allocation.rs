@@ -37,7 +37,7 @@ const ALLOC: Conventions = Conventions {
 const FREE: Conventions = Conventions {
     shapes: &[(1, 0), (2, 0), (3, 0), (4, 1)],
     description: "1 to 3 parameters, or 4 and one result,",
-    advice: ", unless free: null says that nothing is freed",
+    advice: ", unless free: null is passed",
 };
 
 /// The size and the alignment of an allocation, in bytes: C's `size` and `align`.

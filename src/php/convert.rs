@@ -102,7 +102,7 @@ fn reference_to_php(value: &Val) -> Result<Zval> {
         Val::Func(Some(func)) => Ok(func::to_php(func)),
         Val::Extern(Some(value)) => match value.value().downcast::<Held>() {
             Ok(held) => Ok(held.value()),
-            Err(_) => Err(throw::type_error("a value of another host")),
+            Err(_) => Err(throw::type_error("an externref of another host cannot be a PHP value")),
         },
         Val::V128(vector) => Ok(reflect::bytes(&vector.to_le_bytes())),
         Val::Exn(Some(_)) => Err(throw::type_error("an exnref cannot be a PHP value")),

@@ -156,7 +156,7 @@ pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
         Error::Link { .. } => link_error(message),
         Error::Trap(info) => raise_trap(&info, &message),
         Error::Suspended { .. } => wasm_exception(format!(
-            "{message} in another Fiber; new Wasm\\Limits(reentrantFibers: true) allows further ones"
+            "{message} in another Fiber; new Wasm\\Limits(reentrantFibers: true) allows further calls"
         )),
         Error::OutOfBounds { offset, length, size } => out_of_bounds(format!(
             "offset {offset}, length {length}: outside the memory of {size} bytes"

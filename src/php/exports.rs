@@ -202,7 +202,8 @@ fn get_iterator(call: &mut Call<'_>) -> Result<()> {
         }
     }
     let values = reflect::table(values);
-    let class = ClassEntry::try_find("ArrayIterator").ok_or_else(|| throw::error("no SPL"))?;
+    let class = ClassEntry::try_find("ArrayIterator")
+        .ok_or_else(|| throw::error("the class ArrayIterator is missing"))?;
     let mut iterator = class.new();
     let constructed = iterator.try_call_method("__construct", vec![&values]);
     constructed.map_err(|error| throw::error(error.to_string()))?;

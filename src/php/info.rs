@@ -14,7 +14,7 @@ pub(super) extern "C" fn print(module: *mut ModuleEntry) {
     info_table_row!("Version", env!("CARGO_PKG_VERSION"));
     info_table_row!("Cranelift version", engine::compiler_version());
     info_table_row!("CPU features in use", engine::cpu_features(&cache::config()).join(" "));
-    info_table_row!("Bounds of memories", bounds());
+    info_table_row!("Memory bounds checks", bounds());
     info_table_end!();
     print_cache();
     zend::settings::print(module);

@@ -200,7 +200,7 @@ pub(super) fn caller(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
     let caller = Thread::current().caller();
     let caller = caller.ok_or_else(|| {
-        throw::error("Wasm\\caller() needs a callable that WebAssembly has called")
+        throw::error("Wasm\\caller() can only be used in a callable that WebAssembly calls")
     })?;
     call.returns(CLASS.object(Instance::new(caller)))
 }

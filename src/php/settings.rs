@@ -217,7 +217,7 @@ impl Values {
     /// Returns a setting that is a number in `unit`. `shown` is the default as text.
     fn count(&self, name: &str, unit: &str, shown: &str, default: u64) -> u64 {
         parse_quantity(self.get(name)).unwrap_or_else(|| {
-            self.refuse(name, &format!("a number of {unit} from 0 on"), shown);
+            self.refuse(name, &format!("a number of {unit} (at least 0)"), shown);
             default
         })
     }

@@ -145,7 +145,7 @@ fn closure(callable: Zval) -> std::result::Result<Zval, String> {
     name.set_zend_string(ZendStr::new("Closure::fromCallable", false));
     let mut closure = Zval::new();
     let made = Callable::new(&name)?.call(&mut [callable], &mut closure);
-    made.map_err(|_| "it cannot be made a Closure".to_owned())?;
+    made.map_err(|_| "it cannot be converted to a Closure".to_owned())?;
     Ok(closure)
 }
 
