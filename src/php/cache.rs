@@ -42,7 +42,7 @@ pub(super) fn config() -> Config {
 ///
 /// # Errors
 ///
-/// Throws a `CompileError` if the source cannot be read or is refused, and an `\Error` if PHP's
+/// Throws a `CompileError` if the source cannot be read or is refused. Throws an `\Error` if PHP's
 /// memory limit has no room for it.
 pub(super) fn module(source: Source<'_>, is_kept: bool) -> Result<(Module, Origin)> {
     let cache = settings::settings().cache.as_ref().filter(|_| is_kept);

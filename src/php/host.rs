@@ -25,7 +25,7 @@ impl HostEnd {
 /// Maximum number of arguments that need no allocation.
 const FEW: usize = 8;
 
-/// A PHP callable that is imported.
+/// A PHP callable that WebAssembly imports.
 ///
 /// It holds PHP values. The engine frees it with the last instance or function that refers to it,
 /// and those are held by objects.

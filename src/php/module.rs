@@ -15,7 +15,7 @@ use crate::engine;
 use crate::engine::module_info::ModuleInfo;
 use crate::engine::types::ExternType;
 
-/// The payload of `Wasm\Module`: the module, and where it came from.
+/// The payload of `Wasm\Module`: the module and its origin.
 pub(super) struct Module(pub(super) engine::Module, pub(super) Origin);
 
 /// The name of the class.

@@ -103,7 +103,7 @@ pub(super) fn text(source: &[u8]) -> Result<Source<'_>> {
     given(source, Format::Text)
 }
 
-/// Makes a source from bytes, unless there are too many.
+/// Makes a source from bytes, unless they are larger than `wasm.max_module_size`.
 fn given(source: &[u8], format: Format) -> Result<Source<'_>> {
     if source.len() > settings().max_module_size {
         return Err(compile_error(format!("the module {TOO_LARGE}")));
@@ -111,7 +111,7 @@ fn given(source: &[u8], format: Format) -> Result<Source<'_>> {
     Ok(Source { contents: Contents::Given(source.into()), format, path: None })
 }
 
-/// Makes a source from bytes whose beginning tells the kind. Bytes that begin as a binary are a
+/// Makes a source from bytes. Their beginning tells the kind. Bytes that begin as a binary are a
 /// binary. Bytes whose first token is `(` are text. All other bytes are a path.
 pub(super) fn detect(source: &[u8]) -> Result<Source<'_>> {
     if Format::Detected.is_certain(source) {

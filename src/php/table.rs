@@ -173,7 +173,7 @@ fn ty(call: &mut Call<'_>) -> Result<()> {
     call.returns(ty)
 }
 
-/// Returns whether there is an element that is not null, as `isset()` on PHP's arrays does.
+/// Returns whether an element exists and is not null, as `isset()` on PHP's arrays does.
 fn offset_exists(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let table = &call.this::<Table>()?.0;

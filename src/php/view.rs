@@ -24,7 +24,7 @@ pub(super) trait Viewed: Element {
     fn class() -> &'static Class<View<Self>>;
 }
 
-/// The payload of `Wasm\Uint8Array` and its siblings.
+/// The payload of `Wasm\Uint8Array` and the other classes of typed views.
 ///
 /// **Invariant:** all of the view lies in the memory. It is checked when the view is made, and a
 /// memory cannot shrink. Each access is checked all the same.

@@ -36,7 +36,7 @@ pub(in crate::php) fn list<T>(
     if length == 0 {
         return Ok(list);
     }
-    // SAFETY: the array is new, and nothing is in it.
+    // SAFETY: the array is new and empty.
     unsafe { ffi::zend_hash_real_init_packed(table) };
     // SAFETY: nothing else refers to the new array.
     let table = unsafe { &mut *table };
@@ -44,7 +44,7 @@ pub(in crate::php) fn list<T>(
     let start: *mut zval = unsafe { table.__bindgen_anon_1.arPacked };
     let mut written = 0;
     for item in items.take(capacity) {
-        // SAFETY: there is room for as many values as `capacity`.
+        // SAFETY: the array has room for `capacity` values.
         let place = unsafe { start.add(written) };
         // SAFETY: as above; the place has no value yet.
         unsafe { place.write(coerce::null()) };

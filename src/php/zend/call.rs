@@ -53,9 +53,9 @@ const fn narrow(tag: u32) -> u8 {
     narrow
 }
 
-/// An object whose methods and properties are the exports of an instance.
+/// A payload of objects that have the exports of an instance as methods and properties.
 pub(in crate::php) trait Callee: Payload {
-    /// Returns whether a declared method gives way to an export of the same name.
+    /// Returns whether a declared method gives way: an export of the same name replaces it.
     fn gives_way(_method: &[u8]) -> bool {
         false
     }
@@ -195,7 +195,7 @@ fn enter(
     unsafe { entry.call(thread, frame.cast(), result.cast()) }
 }
 
-/// Calls an export whose entry is not cached, or whose arguments need a conversion or a check.
+/// Calls an export on the slow path: its entry is not cached, or its arguments need a conversion.
 /// Throws the exception if the call was unwound already.
 #[cold]
 fn call_slowly<T: Callee>(
@@ -236,7 +236,7 @@ fn call_slowly<T: Callee>(
 ///
 /// # Errors
 ///
-/// Throws an `\ArgumentCountError` if there are named arguments.
+/// Throws an `\ArgumentCountError` if some arguments are named.
 fn arguments<'a>(frame: *mut zend_execute_data, name: &str) -> Result<&'a [Zval]> {
     // SAFETY: **live frame**.
     let this = unsafe { &(*frame).This };
@@ -251,7 +251,7 @@ fn arguments<'a>(frame: *mut zend_execute_data, name: &str) -> Result<&'a [Zval]
     let count = usize::try_from(count).expect("a 64-bit host");
     // SAFETY: **live frame**: the arguments lie behind the frame.
     let args = unsafe { frame.cast::<Zval>().add(FRAME_SLOTS) };
-    // SAFETY: **live frame**: there is this number of arguments, all initialised.
+    // SAFETY: **live frame**: the frame has this number of arguments, all initialised.
     Ok(unsafe { std::slice::from_raw_parts(args, count) })
 }
 
@@ -348,7 +348,7 @@ unsafe extern "C" fn get_property_ptr_ptr(
     ptr::null_mut()
 }
 
-/// An object that can be called.
+/// A payload of objects that can be called.
 pub(in crate::php) trait Invokable: Payload {
     /// Returns the thread of the function.
     fn thread(&self) -> &'static Thread;

@@ -168,7 +168,7 @@ pub(super) fn contained(run: impl FnOnce()) {
     executor::restore_frame(frame);
     if !frame.is_null() && !executor::has_exception() {
         // If PHP has no memory left for the exit, the script goes on.
-        // SAFETY: a function is running, and will see the exit as an exception.
+        // SAFETY: a function is running; PHP ends it with the exit as with an exception.
         if guarded(|| unsafe { ffi::zend_throw_unwind_exit() }).is_none() {
             executor::restore_frame(frame);
         }
@@ -206,7 +206,7 @@ fn let_go<T>(values: T) {
 pub(in crate::php) struct Held(Zval);
 
 impl Held {
-    /// Holds a value.
+    /// Makes a holder with one more reference to the value.
     pub(in crate::php) fn new(value: &Zval) -> Self {
         Self(value.shallow_clone())
     }
@@ -235,7 +235,7 @@ fn take_string(string: *mut c_char) -> Option<String> {
     }
     // SAFETY: **from PHP**: a C string.
     let text = unsafe { std::ffi::CStr::from_ptr(string) }.to_string_lossy().into_owned();
-    // SAFETY: it was allocated by PHP for us, and is not used again.
+    // SAFETY: PHP allocated the string for us, and it is not used again.
     unsafe { ext_php_rs::alloc::efree(string.cast()) };
     Some(text)
 }

@@ -100,7 +100,7 @@ pub(super) fn float_argument(value: &Zval, number: u32) -> Option<f64> {
 pub(super) fn weak_float(value: &Zval) -> Option<f64> {
     // SAFETY: the value is initialised, and not null, so PHP does not use the argument number.
     let converted = unsafe { ffi::zend_parse_arg_double_weak(value, 1) };
-    // As in `float_argument`.
+    // NaN means a refusal, as in `float_argument`.
     (!converted.is_nan()).then_some(converted)
 }
 
@@ -166,7 +166,7 @@ unsafe extern "C" {
     pub(super) static spl_ce_OutOfBoundsException: *const ffi::zend_class_entry;
     pub(super) static php_json_serializable_ce: *const ffi::zend_class_entry;
     fn zend_get_closure_method_def(closure: *mut zend_object) -> *const ffi::zend_function;
-    /// Returns the object itself since PHP 8.6.
+    /// Since PHP 8.6, this returns the object itself.
     #[cfg(php86)]
     fn zend_get_closure_this_ptr(closure: *mut zval) -> *mut zend_object;
     #[cfg(not(php86))]
@@ -187,7 +187,7 @@ pub(super) fn closure_function(closure: &Zval) -> *const ffi::zend_function {
     unsafe { zend_get_closure_method_def(object) }
 }
 
-/// Returns the object to which a Closure is bound, if it is bound to one.
+/// Returns the object to which a Closure is bound, if any.
 #[cfg(php86)]
 pub(super) fn closure_this(closure: &Zval) -> Option<Zval> {
     // SAFETY: the value is a Closure, which lives.
@@ -195,7 +195,7 @@ pub(super) fn closure_this(closure: &Zval) -> Option<Zval> {
     (!this.is_null()).then(|| Object::<()>::value(this))
 }
 
-/// Returns the object to which a Closure is bound, if it is bound to one.
+/// Returns the object to which a Closure is bound, if any.
 #[cfg(not(php86))]
 pub(super) fn closure_this(closure: &Zval) -> Option<Zval> {
     // SAFETY: the value is a Closure, which lives.

@@ -102,7 +102,7 @@ impl Method {
         self.parameter(if default == "null" { arg.allow_null() } else { arg }, ty)
     }
 
-    /// Adds an optional parameter whose default is not null, but which also takes null.
+    /// Adds an optional parameter that also takes null. Its default is not null.
     pub(in crate::php) fn nullable_option(mut self, name: &str, ty: Type, default: &str) -> Self {
         self = self.optional();
         let arg = Arg::new(name, ty.data_type()).default(default).allow_null();

@@ -67,7 +67,8 @@ pub(in crate::php) fn read<T: Elements>(elements: &T, index: &Zval) -> Result<Zv
 ///
 /// # Errors
 ///
-/// Throws if the index is not an integer key or is out of bounds, or if the value has a wrong type.
+/// Throws if the index is not an integer key, or is out of bounds. Throws if the value has a wrong
+/// type.
 pub(in crate::php) fn write<T: Elements>(elements: &T, index: &Zval, value: &Zval) -> Result<()> {
     let key = index_of::<T>(index)?;
     elements.set(u64::try_from(key).map_err(|_| elements.outside(key))?, value)

@@ -101,7 +101,7 @@ pub(super) fn name_of(slot: usize) -> Vec<u8> {
 ///
 /// # Safety
 ///
-/// The frame must belong to a call of a function of these tables, or of a copy of such a function.
+/// The frame must run a function of these tables, or a copy of such a function.
 #[inline]
 pub(super) unsafe fn slot_of(frame: *const zend_execute_data) -> usize {
     // SAFETY: **live frame**.
@@ -174,7 +174,7 @@ fn method_of_closure(value: &Zval) -> Option<(Zval, zend_internal_function)> {
     if u32::from(unsafe { function.type_ }) != ZEND_INTERNAL_FUNCTION {
         return None;
     }
-    // SAFETY: it is an internal function.
+    // SAFETY: the function is internal.
     let function = unsafe { function.internal_function };
     compat::closure_this(value).map(|this| (this, function))
 }

@@ -6,16 +6,16 @@
 //! [`callback::guarded`](super::callback::guarded) catches bailouts from its own stack, or from
 //! Fibers that were started or resumed from there.
 //!
-//! While the engine releases PHP values, PHP refuses switches with its own `FiberError`. The
-//! reasons: no other stack could release anything before this release ends, and the exception of a
-//! finished call may not be thrown yet. PHP up to 8.3 refuses switches in every destructor. If the
-//! released value is itself a Fiber, PHP still switches to it, to end it. It returns before
-//! anything else happens.
+//! While the engine releases PHP values, PHP refuses switches with its own `FiberError`. A switch
+//! would do harm for two reasons. No other stack could release anything before this release ends.
+//! And the exception of a finished call may not be thrown yet. PHP up to 8.3 refuses switches in
+//! every destructor. If the released value is itself a Fiber, PHP still switches to it, to end it.
+//! It returns before anything else happens.
 //!
 //! The address of its context identifies a stack. After a fatal error, PHP may free a stack without
-//! a call of the observer, and use the memory for another Fiber. So the start of a Fiber also
+//! a call of the observer. Another Fiber may then use the same memory. So the start of a Fiber also
 //! forgets the old stack at its address. PHP 8.4 may run destructors of the garbage collector on a
-//! separate stack. The engine treats this stack like that of any Fiber.
+//! separate stack. The engine treats this stack like the stack of a Fiber.
 
 use std::ffi::c_void;
 use std::ptr;

@@ -21,7 +21,7 @@ use super::node::Answer;
 use super::object::{Class, Object, Payload};
 use super::throw::{self, Result, Thrown};
 
-/// A payload with elements, whose indices begin at 0.
+/// A payload with elements. Their indices begin at 0.
 pub(in crate::php) trait Indexed: Payload {
     /// Returns the current number of elements.
     fn length(&self) -> u64;
@@ -31,7 +31,7 @@ pub(in crate::php) trait Indexed: Payload {
     ///
     /// # Errors
     ///
-    /// Throws for an element that PHP cannot hold.
+    /// Throws if PHP has no value for the element.
     fn get(&self, index: u64, null: &mut Zval) -> Result<bool>;
 }
 

@@ -5,9 +5,10 @@
 //! - **live frame**: the interpreter passes a handler its call frame and a place for the result.
 //!   Both are valid until the handler returns. The frame counts its arguments, and all of these are
 //!   initialised.
-//! - **from PHP**: PHP calls the handlers of a class, an iterator, a stream or a node with such an
-//!   object, and holds it until the call returns. Other values are initialised. Pointers are null
-//!   only where PHP's documentation says so. Places for results are valid.
+//! - **from PHP**: PHP calls the handlers of a class with an object of that class. The same holds
+//!   for handlers of iterators, streams and nodes. PHP holds the object until the call returns.
+//!   Other values are initialised. Pointers are null only where PHP's documentation says so. Places
+//!   for results are valid.
 //! - **PHP's globals**: every thread that runs PHP has them until it has shut down.
 //! - **plain values**: every value has a type with flags, and 64 bits of data. Both may be read for
 //!   every type.
@@ -17,8 +18,8 @@
 //! - **shared payload**: a payload is set once, and only borrowed shared. Parts of it that change
 //!   are in cells. So a callback may use the same object again.
 //! - **one thread**: only the thread that made an object uses it.
-//! - **no borrow across PHP**: no cell of ours is borrowed while PHP allocates or runs code. PHP
-//!   may bail out, and then the borrow would never end.
+//! - **no borrow across PHP**: no cell of this extension is borrowed while PHP allocates or runs
+//!   code. PHP may bail out, and then the borrow would never end.
 //! - **nothing outlives a request**: see [`request`].
 //! - **registered once**: the statics that describe classes are written at start-up, before any
 //!   script runs. Afterwards they are only read.

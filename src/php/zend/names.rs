@@ -81,7 +81,7 @@ pub(super) fn find(name: &[u8]) -> Name {
     kept.or_else(|| keep(name)).unwrap_or_else(|| pass(name))
 }
 
-/// Adds a permanent name, if there is room for it and it is short enough.
+/// Adds a permanent name, if it is short enough and the tables have room for it.
 fn keep(name: &[u8]) -> Option<Name> {
     if name.len() > LONGEST_KEPT || NAMES.lock().by_slot.len() >= KEPT {
         return None;

@@ -5,9 +5,9 @@
 //! the object. So every step of a cycle must be a PHP object.
 //!
 //! A *node* is a PHP object that stands for an owner of the engine. It is made when the collector
-//! first meets an edge to the owner, or when the owner loses a reference and lives on. Other owners
-//! have no cost. The node's `get_gc` reports the references that the owner holds. No value of a
-//! script ever refers to a node, and no class is registered for nodes.
+//! first meets an edge to the owner. It is also made when the owner loses a reference and lives on.
+//! Other owners have no cost. The node's `get_gc` reports the references that the owner holds. No
+//! value of a script ever refers to a node, and no class is registered for nodes.
 //!
 //! The engine keeps the reference count of the owner. The node's count is a copy of it, which is
 //! made again when a collection first meets the node. So the engine's counts stay right even if a
@@ -19,10 +19,10 @@
 //!   they are linked, both live. The engine frees the node before it frees the owner. If PHP frees
 //!   the node first, the node clears both links, and the owner lives on.
 //! - **copied first**: in each run of the collector, the count is copied before the collector
-//!   subtracts from it. The collector meets a node only by an edge that [`Answer::owner`] reports,
-//!   or as a root, and then calls its `get_gc`. Both copy the count. No code of a script runs
-//!   before the collector has decided what is garbage, so the engine's counts do not change
-//!   meanwhile.
+//!   subtracts from it. The collector meets a node only by an edge or as a root. [`Answer::owner`]
+//!   reports the edges, and for a root the collector calls `get_gc`. Both functions copy the count.
+//!   No code of a script runs before the collector has chosen the garbage. So the engine's counts
+//!   do not change meanwhile.
 //! - **shown again**: an edge that was reported in the marking phase is reported again in all later
 //!   phases of the run. The reverse does no harm: an unreported reference seems to come from
 //!   outside, so its target is not garbage. So edges are not reported if PHP's memory limit leaves
@@ -33,13 +33,13 @@
 //! - **only at rest**: while a call is under way on any stack, owners have references that are not
 //!   counted. Then no edge to a node is reported. A node that is a root reports nothing, and gets a
 //!   count that cannot become zero. The owner is checked again when the thread is at rest.
-//! - **empty in time**: at the end of a run, PHP frees the arrays and objects that are garbage,
-//!   even if the owner of a node still refers to them. So the owner of a garbage node releases all
-//!   PHP values at once, however long it lives on.
-//! - **found is wanted**: destructors run after the decision what is garbage, and cannot reach
-//!   garbage by edges. But a destructor may pass a PHP value to WebAssembly, and the owner that
-//!   stands for this value may be garbage. Then the engine finds the owner by the identity of the
-//!   value, and the owner keeps the value.
+//! - **empty in time**: at the end of a run, PHP frees arrays and objects that are garbage. The
+//!   owner of a node may still refer to them. So the owner of a garbage node releases all PHP
+//!   values at once, however long it lives on.
+//! - **found is wanted**: destructors run after the collector has chosen the garbage, and cannot
+//!   reach garbage by edges. But a destructor may pass a PHP value to WebAssembly, and the owner
+//!   for this value may be garbage. Then the engine finds the owner by the identity of the value,
+//!   and the owner keeps the value.
 //! - **no root inside**: adding a possible root may start a collection or move the collector's
 //!   buffer. So no root is added inside `get_gc`.
 
@@ -165,7 +165,7 @@ impl Node {
     fn copy_count(&mut self, owner: &AnyOwner, run: u32) {
         if self.copied_in != run {
             self.copied_in = run;
-            // Saturates only in theory: memory cannot hold so many references.
+            // It never saturates in practice: memory has no room for so many references.
             self.std.gc.refcount = u32::try_from(owner.count()).unwrap_or(u32::MAX);
             owner.begin_count();
         }
@@ -222,8 +222,8 @@ impl Answer {
         if self.reserve() {
             // SAFETY: PHP's buffer lives until the end of the collection.
             let buffer = unsafe { &mut *self.buffer };
-            // SAFETY: there is room for one more value; the collector reads the copy, and does not
-            // count it.
+            // SAFETY: the buffer has room for one more value; the collector reads the copy, and
+            // does not count it.
             unsafe { ptr::copy_nonoverlapping(ptr::from_ref(value), buffer.cur, 1) };
             // SAFETY: at most one past the end.
             buffer.cur = unsafe { buffer.cur.add(1) };

@@ -166,7 +166,7 @@ impl<T: Payload> Class<T> {
         self.class_entry().function_table.get(method.to_ascii_lowercase().as_str()).is_some()
     }
 
-    /// Returns the existing object for a payload, if there is one.
+    /// Returns the existing object for a payload, if any.
     pub(in crate::php) fn known(&self, payload: &T) -> Option<Zval> {
         let fits = |object: NonNull<zend_object>| {
             // SAFETY: the objects in the map of identities live.
@@ -178,7 +178,7 @@ impl<T: Payload> Class<T> {
         identity::find(T::IDENTITY?(payload), fits)
     }
 
-    /// Makes an object with a payload, or returns the existing object for it.
+    /// Returns the existing object for a payload, or makes one.
     pub(in crate::php) fn object(&self, payload: T) -> Zval {
         if let Some(known) = self.known(&payload) {
             return known;
@@ -342,7 +342,7 @@ unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
     if let Some(payload) = &payload {
         payload.trace(&mut Tracer::of_owners(&mut owners));
     }
-    // Releasing a payload may run destructors of PHP.
+    // `release`, because destructors of PHP may run.
     release(payload);
     // An owner that lives on may be part of a cycle that is garbage now.
     owners.into_iter().for_each(AnyOwner::abandon);

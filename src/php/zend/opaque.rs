@@ -10,7 +10,7 @@ use super::callback::contained;
 /// PHP's `ZEND_UNCOMPARABLE`.
 const UNCOMPARABLE: c_int = 1;
 
-/// Sets the handlers of a class.
+/// Sets these handlers in the table of a class.
 pub(super) fn install(handlers: &mut zend_object_handlers) {
     handlers.compare = Some(compare);
     handlers.get_properties = Some(get_properties);

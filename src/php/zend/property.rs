@@ -28,7 +28,7 @@ pub(in crate::php) trait Virtual: Payload {
     ///
     /// # Errors
     ///
-    /// Throws for a value that PHP cannot hold.
+    /// Throws if PHP cannot represent the value.
     fn read(&self) -> Result<Zval>;
 
     /// Sets the value, as an assignment to a typed property does. A read-only property refuses.

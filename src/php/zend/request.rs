@@ -2,7 +2,8 @@
 //!
 //! PHP ends a request in this order:
 //!
-//! 1. Shutdown functions, destructors of all objects, output buffers.
+//! 1. The call of shutdown functions and of the destructors of all objects, and the flush of output
+//!    buffers.
 //! 2. The shutdown of each extension. Extensions that were loaded earlier shut down later. So code
 //!    of the script may run after our shutdown: session handlers, and callbacks of other
 //!    extensions.
@@ -19,11 +20,11 @@
 //! It forgets the values that the engine got in between, because objects among them are freed
 //! already. PHP frees these values with its heap.
 //!
-//! **Invariant** (**nothing outlives a request**): only our objects, iterators and streams, and
-//! frames of our functions, use handles of the engine. In step 6 none of them is left. The objects
-//! are freed, or PHP has failed to free them and never uses them again. The streams are closed. PHP
-//! calls us on the thread's main stack, with no other frame of ours on it. The stacks of Fibers
-//! never run again.
+//! **Invariant** (**nothing outlives a request**): handles of the engine are used only by objects,
+//! iterators, streams and running functions of this extension. In step 6 none of them is left. The
+//! objects are freed, or PHP has failed to free them and never uses them again. The streams are
+//! closed. PHP calls [`after`] on the thread's main stack, with no other frame of this extension on
+//! it. The stacks of Fibers never run again.
 //!
 //! Compiled modules, names and functions of classes are kept for other requests. They hold nothing
 //! of the engine's runtime.

@@ -10,8 +10,8 @@ pub(in crate::php) fn print(module: *mut ModuleEntry) {
     unsafe { ffi::display_ini_entries(module) };
 }
 
-/// Sets the value that `ini_get()` and `phpinfo()` show for a setting of ours. To be called while
-/// PHP starts.
+/// Sets the value that `ini_get()` and `phpinfo()` show for a setting. To be called while PHP
+/// starts.
 pub(in crate::php) fn set(name: &str, value: &str) {
     // SAFETY: PHP has made the table, and no other thread uses it while PHP starts.
     let entries = unsafe { ExecutorGlobals::get().ini_directives.as_ref() };

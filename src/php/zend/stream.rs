@@ -70,7 +70,7 @@ fn value(resource: *mut zend_resource) -> Zval {
 ///
 /// # Safety
 ///
-/// The stream must be ours, and must not be closed.
+/// The stream must be one that [`open`] has made, and must not be closed.
 unsafe fn place<'a>(stream: *mut php_stream) -> &'a Place {
     // SAFETY: the caller guarantees it.
     let place = unsafe { (*stream).abstract_ };
@@ -94,15 +94,15 @@ impl Place {
 
 /// Reads at most `count` bytes. At the end of the memory it reads none.
 unsafe extern "C" fn read(stream: *mut php_stream, to: *mut c_char, count: usize) -> isize {
-    // SAFETY: **from PHP**: a stream of ours.
+    // SAFETY: **from PHP**: a stream over a memory.
     let place = unsafe { place(stream) };
     // SAFETY: as above.
     let buffer = unsafe { (*stream).readbuf };
     // SAFETY: as above.
     let capacity = unsafe { (*stream).readbuflen };
-    // When PHP searches for the end of a line, it reads ahead into its own buffer, and later writes
-    // to the memory would make these bytes stale. If it gets single bytes, it stops at the end of
-    // the line.
+    // When PHP searches for the end of a line, it reads ahead into its buffer. Later writes to the
+    // memory would make the buffer stale. If PHP gets single bytes, it stops at the end of the
+    // line.
     let is_ahead = to.addr().wrapping_sub(buffer.addr()) < capacity;
     let wanted = if is_ahead { count.min(1) } else { count };
     let found = place.available(wanted);
@@ -123,7 +123,7 @@ unsafe extern "C" fn read(stream: *mut php_stream, to: *mut c_char, count: usize
 /// Writes as many bytes as the memory has room for. At the end of the memory it fails, as on a full
 /// disk.
 unsafe extern "C" fn write(stream: *mut php_stream, from: *const c_char, count: usize) -> isize {
-    // SAFETY: **from PHP**: a stream of ours.
+    // SAFETY: **from PHP**: a stream over a memory.
     let place = unsafe { place(stream) };
     let count = place.available(count);
     if !place.is_writable || count == 0 {
@@ -145,7 +145,7 @@ unsafe extern "C" fn seek(
     whence: c_int,
     result: *mut i64,
 ) -> c_int {
-    // SAFETY: **from PHP**: a stream of ours.
+    // SAFETY: **from PHP**: a stream over a memory.
     let place = unsafe { place(stream) };
     let size = place.memory.byte_length();
     let from = match whence {
@@ -166,7 +166,7 @@ unsafe extern "C" fn seek(
 
 /// Describes the memory as a file of the same size.
 unsafe extern "C" fn stat(stream: *mut php_stream, result: *mut php_stream_statbuf) -> c_int {
-    // SAFETY: **from PHP**: a stream of ours.
+    // SAFETY: **from PHP**: a stream over a memory.
     let place = unsafe { place(stream) };
     // SAFETY: **from PHP**: a place for the answer, which consists of plain numbers.
     unsafe { result.write_bytes(0, 1) };
@@ -202,7 +202,7 @@ unsafe extern "C" fn flush(_stream: *mut php_stream) -> c_int {
 
 /// Frees the state of a stream, and releases the memory.
 unsafe extern "C" fn close(stream: *mut php_stream, _is_handle: c_int) -> c_int {
-    // SAFETY: **from PHP**: a stream of ours.
+    // SAFETY: **from PHP**: a stream over a memory.
     let place = unsafe { &mut (*stream).abstract_ };
     let place = std::mem::replace(place, ptr::null_mut());
     // SAFETY: `open` has made the box, and PHP closes a stream once.

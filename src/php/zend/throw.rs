@@ -72,7 +72,7 @@ pub(in crate::php) fn argument_count_error(message: impl AsRef<str>) -> Thrown {
 
 /// Throws an object as an exception.
 pub(in crate::php) fn throw_object(object: Zval) -> Thrown {
-    // As in `throw_with`.
+    // The pending exception is the cause, as in `throw_with`.
     if is_pending() {
         return Thrown::Exception;
     }
@@ -100,8 +100,8 @@ pub(in crate::php) fn pending(class: &'static ClassEntry) -> Option<Zval> {
 /// Clears the pending exception, which counts as caught then. The caller must hold a reference to
 /// it.
 pub(in crate::php) fn forget_pending() {
-    // SAFETY: a function of ours is running. In a function of a script, PHP would also have to
-    // change where it continues.
+    // SAFETY: an internal function is running. In a function of a script, PHP would also have to
+    // change the place where it continues.
     unsafe { ffi::zend_clear_exception() };
 }
 
