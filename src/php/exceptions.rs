@@ -29,7 +29,7 @@ static MEMORY_LIMIT_ERROR: Registered = Registered::new();
 const INTERFACE: (fn() -> &'static ClassEntry, &str) =
     (|| EXCEPTION_INTERFACE.class_entry(), "\\Wasm\\Exception\\ExceptionInterface");
 
-/// The parent of all exception classes except `OutOfBounds` and itself.
+/// The class `WasmException`: the parent of all other exception classes but `OutOfBounds`.
 pub(super) const BASE: (fn() -> &'static ClassEntry, &str) =
     (|| WASM_EXCEPTION.class_entry(), "\\Wasm\\Exception\\WasmException");
 
@@ -175,7 +175,8 @@ pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
 }
 
 /// Throws the exception for a memory or table that cannot grow by `delta`. `most` is its maximum.
-/// All three numbers are in `unit`. Within the maximum, the system had no memory.
+/// All three numbers are in `unit`. The message names the reason: the maximum, or that the system
+/// refused memory.
 pub(super) fn cannot_grow((of, unit): (&str, &str), size: u64, delta: u64, most: u64) -> Thrown {
     let reason = if delta <= most.saturating_sub(size) {
         exhausted()
@@ -258,8 +259,8 @@ fn describe(frame: &Frame) -> Zval {
 
 /// Returns the trace of an exception with WebAssembly frames in front of its own.
 ///
-/// The prefix `wasm:` makes sure that no such file exists. Otherwise a module could choose a file
-/// that a tool shows as the source of the trace.
+/// The prefix `wasm:` makes sure that no file of that name exists. Otherwise a module could choose
+/// a file that a tool shows as the source of the trace.
 pub(super) fn trace(frames: &[Frame], object: &mut ZendObject) -> Zval {
     let entry = |frame: &Frame| {
         let module = frame.module.as_deref().unwrap_or("module");

@@ -158,7 +158,7 @@ fn length(call: &mut Call<'_>) -> Result<()> {
     call.returns_int(length as u64)
 }
 
-/// Returns the object of a function. Makes it, with its property `$name`, unless there is one.
+/// Returns the object of a function. Makes it, with its property `$name`, unless it exists.
 fn named(func: Func) -> Zval {
     if let Some(known) = CLASS.known(&func) {
         return known;

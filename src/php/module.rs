@@ -99,7 +99,8 @@ fn from_text(call: &mut Call<'_>) -> Result<()> {
     make(call, source::text)
 }
 
-/// Returns an object of the module from the first argument. `source` interprets the argument.
+/// Compiles or loads the module from the first argument, and returns its object. `source`
+/// interprets the argument.
 fn make(call: &mut Call<'_>, source: fn(&[u8]) -> Result<Source<'_>>) -> Result<()> {
     let module = made(call, source)?;
     call.returns(CLASS.object(module))

@@ -30,7 +30,7 @@ pub(super) struct Source<'a> {
 pub(super) enum Contents<'a> {
     /// The bytes themselves.
     Given(Cow<'a, [u8]>),
-    /// An absolute path that PHP allows to read.
+    /// An absolute path that PHP allows the script to read.
     Path {
         path: Cow<'a, Path>,
         /// Whether PHP has resolved the symbolic links in the path.
@@ -49,7 +49,7 @@ pub(super) enum Format {
 
 impl Format {
     /// Returns whether a source certainly has this format. Then its bytes alone identify the module
-    /// in the cache. Other sources are refused, or contain next to nothing.
+    /// in the cache. Other sources are refused, or are almost empty.
     pub(super) fn is_certain(self, source: &[u8]) -> bool {
         match self {
             Self::Binary => source.starts_with(b"\0asm"),
@@ -178,7 +178,7 @@ fn plain<'a>(path: &'a [u8], refuse: &dyn Fn(&str) -> Thrown) -> Result<Contents
 /// Returns the reason why the file cannot or must not be read.
 pub(super) fn open(path: &Path) -> Result<(File, Metadata), String> {
     let fail = |error: io::Error| engine::os_reason(&error);
-    // To open or read a pipe or device could block forever. It is refused below.
+    // A pipe or device could block forever when it is opened or read. It is refused below.
     let flags = libc::O_NONBLOCK | libc::O_NOCTTY;
     let file = File::options().read(true).custom_flags(flags).open(path).map_err(fail)?;
     let metadata = file.metadata().map_err(fail)?;

@@ -26,8 +26,8 @@ pub(super) trait Viewed: Element {
 
 /// The payload of `Wasm\Uint8Array` and the other classes of typed views.
 ///
-/// **Invariant:** all of the view lies in the memory. It is checked when the view is made, and a
-/// memory cannot shrink. Each access is checked all the same.
+/// **Invariant:** all of the view lies in the memory. The constructor checks this, and a memory
+/// cannot shrink. Each access is checked all the same.
 pub(super) struct View<E> {
     /// The `Wasm\Memory`.
     object: Zval,

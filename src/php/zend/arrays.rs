@@ -76,7 +76,7 @@ pub(in crate::php) fn values(table: &ZendHashTable) -> Values<'_> {
     // SAFETY: with or without keys, this is the address of the first value.
     let start = unsafe { table.__bindgen_anon_1.arPacked }.cast_const();
     let count = usize::try_from(table.nNumUsed).expect("a 64-bit host");
-    // Inside the allocation: the array has this number of values.
+    // At most at the end of the allocation, because the array has this number of values.
     let end = start.wrapping_add(count * stride);
     Values { next: start, end, stride, array: PhantomData }
 }

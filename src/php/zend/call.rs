@@ -1,4 +1,5 @@
-//! The handler that PHP calls for every export. It takes the compiled entry, or the slow path.
+//! The handler that PHP calls for every export. It calls the compiled entry, or takes the slow
+//! path.
 
 use std::ffi::c_int;
 use std::ptr;
@@ -90,8 +91,8 @@ pub(in crate::php) trait Callee: Payload {
     fn has(&self, name: &[u8]) -> bool;
 }
 
-/// Makes the exports methods and properties of the objects of a class. To be called after the class
-/// was registered.
+/// Sets the handlers that make exports methods and properties of the objects of a class. To be
+/// called after the class was registered.
 pub(in crate::php) fn install<T: Callee>(class: &Class<T>) {
     class.handlers(|handlers| {
         handlers.get_method = Some(get_method::<T>);
@@ -151,8 +152,8 @@ unsafe extern "C" fn call<T: Callee>(frame: *mut zend_execute_data, result: *mut
     let this = unsafe { &(*frame).This };
     // SAFETY: this is the call of a method.
     let this = unsafe { this.value.obj };
-    // SAFETY: only objects of this class have the function, and a Closure of it cannot be bound to
-    // other objects; **kept by the frame**.
+    // SAFETY: only objects of this class have the function, and a Closure of it can only be bound
+    // to objects of this class; **kept by the frame**.
     let payload = unsafe { Object::<T>::payload(this) };
     let mut attempt = None;
     if let Some(payload) = payload

@@ -14,7 +14,7 @@ pub(in crate::php) fn out_of_bounds_exception() -> &'static ClassEntry {
 
 /// Returns the interface `\JsonSerializable`.
 pub(in crate::php) fn json_serializable() -> &'static ClassEntry {
-    // SAFETY: as above; every PHP has this extension.
+    // SAFETY: as above; the extension `json` is part of every PHP.
     let class = unsafe { compat::php_json_serializable_ce };
     // SAFETY: as above.
     unsafe { &*class }

@@ -11,7 +11,7 @@ use super::{compat, executor};
 /// property or an element. Whether the types are strict depends on the code that assigns.
 pub(in crate::php) const ASSIGNED: u32 = u32::MAX;
 
-/// Makes a null value in place.
+/// Makes a null value. For the hot path.
 #[inline]
 pub(in crate::php) const fn null() -> Zval {
     let value = ffi::zend_value { lval: 0 };

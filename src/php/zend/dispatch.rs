@@ -15,8 +15,8 @@
 //! - The name of a function is an interned string, so its reference count is never changed.
 //!
 //! A name takes a slot when it is first called, not at instantiation. Once all slots are taken, a
-//! further name gets a temporary function, which lasts until the end of the request. A flag forbids
-//! the interpreter to cache it.
+//! further name gets a temporary function, which lasts until the end of the request. A flag tells
+//! the interpreter not to cache it.
 
 use std::cell::UnsafeCell;
 use std::collections::HashSet;

@@ -10,7 +10,7 @@
 //! would do harm for two reasons. No other stack could release anything before this release ends.
 //! And the exception of a finished call may not be thrown yet. PHP up to 8.3 refuses switches in
 //! every destructor. If the released value is itself a Fiber, PHP still switches to it, to end it.
-//! It returns before anything else happens.
+//! The Fiber returns before anything else happens.
 //!
 //! The address of its context identifies a stack. After a fatal error, PHP may free a stack without
 //! a call of the observer. Another Fiber may then use the same memory. So the start of a Fiber also

@@ -18,8 +18,8 @@ use crate::engine::room;
 /// PHP's option that closes a stream completely.
 const CLOSE: c_int = 3;
 
-/// Returns the absolute path for a path, if PHP allows to read it. Also returns whether PHP has
-/// resolved the symbolic links in it. PHP has, unless the path is plainly absolute and
+/// Returns the absolute path for a path, if PHP allows the script to read it. Also returns whether
+/// PHP has resolved the symbolic links in it. PHP has, unless the path is plainly absolute and
 /// `open_basedir` is not set.
 ///
 /// # Errors

@@ -1,4 +1,5 @@
-//! The map from things of the engine to their PHP objects: each thing has at most one object.
+//! The map from things of the engine to their PHP objects. A thing has at most one object for each
+//! of its names.
 //!
 //! The map holds no counted references. An object is removed from the map when it is freed, before
 //! any part of it is freed. It is not removed when its destructor runs: at the end of a script, PHP

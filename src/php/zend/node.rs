@@ -59,7 +59,7 @@ use super::compat;
 use super::strings;
 use crate::engine::runtime::{AnyOwner, Collector, Visitor};
 
-/// A node. All fields but `owner` and `std` are zero at first.
+/// A node. All fields except `owner` and `std` are zero at first.
 #[repr(C)]
 struct Node {
     /// The owner. See **linked**.
@@ -73,7 +73,7 @@ struct Node {
     std: zend_object,
 }
 
-/// A reference count that no collection subtracts to zero.
+/// A reference count that is so large that no collection subtracts it to zero.
 const PINNED: u32 = 1 << 30;
 
 /// The handlers of nodes.

@@ -16,9 +16,9 @@
 //! 6. The handlers of extensions that run after the request.
 //! 7. The release of PHP's whole heap.
 //!
-//! [`end`] runs in step 2: only there can PHP values still be released. [`after`] runs in step 6.
-//! It forgets the values that the engine got in between, because objects among them are freed
-//! already. PHP frees these values with its heap.
+//! [`end`] runs in step 2, the last step in which PHP values can be released as usual. [`after`]
+//! runs in step 6. It forgets the values that the engine got in between, because objects among them
+//! are freed already. PHP frees these values with its heap.
 //!
 //! **Invariant** (**nothing outlives a request**): handles of the engine are used only by objects,
 //! iterators, streams and running functions of this extension. In step 6 none of them is left. The

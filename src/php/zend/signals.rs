@@ -1,9 +1,9 @@
 //! Fault signals: tells the engine when a script may have taken or blocked them.
 //!
-//! The engine needs its signal handlers and an open signal mask while compiled code runs. It must
-//! check both, and a check takes longer than a call. So it checks only when something may have
-//! changed. PHP's functions that can change it are replaced. The replacements tell the engine, and
-//! call the original functions.
+//! While compiled code runs, the engine's signal handlers must be installed, and the fault signals
+//! must not be blocked. The engine can only check this, and a check takes longer than a call. So it
+//! checks only when a script may have changed something. PHP's functions that can change it are
+//! replaced. The replacements tell the engine, and call the original functions.
 //!
 //! - `pcntl_signal()` and `pcntl_sigprocmask()` take and block signals. A callable below compiled
 //!   frames may call them, and the compiled code continues afterwards. So the engine checks when
