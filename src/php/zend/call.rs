@@ -38,7 +38,6 @@ const ZVAL_TYPE: usize = std::mem::offset_of!(zval, u1);
 /// Offset of the field `u2` in a value, in bytes.
 const ZVAL_U2: usize = std::mem::offset_of!(zval, u2);
 
-/// Narrows a small offset.
 const fn offset(offset: usize) -> u32 {
     assert!(offset < 4096);
     #[expect(clippy::cast_possible_truncation, reason = "asserted above")]
@@ -46,7 +45,6 @@ const fn offset(offset: usize) -> u32 {
     narrow
 }
 
-/// Narrows the tag of a type.
 const fn narrow(tag: u32) -> u8 {
     assert!(tag < 256);
     #[expect(clippy::cast_possible_truncation, reason = "asserted above")]
@@ -183,7 +181,6 @@ fn not_constructed<T: Payload>() -> Thrown {
 /// the call was unwound.
 type Attempt = std::result::Result<bool, Box<Unwound>>;
 
-/// Calls a boxed entry.
 #[inline]
 fn enter(
     thread: &'static Thread,
@@ -309,7 +306,6 @@ unsafe extern "C" fn has_property<T: Callee>(
     c_int::from(payload.is_some_and(|payload| payload.has(name)))
 }
 
-/// Refuses to write a property.
 unsafe extern "C" fn write_property<T: Callee>(
     _object: *mut zend_object,
     name: *mut zend_string,
@@ -322,7 +318,6 @@ unsafe extern "C" fn write_property<T: Callee>(
     value
 }
 
-/// Refuses to unset a property.
 unsafe extern "C" fn unset_property<T: Callee>(
     _object: *mut zend_object,
     name: *mut zend_string,
