@@ -37,8 +37,8 @@ foreach ([
 ?>
 --EXPECT--
 … export a function "malloc"
-… export a function "free", unless free: null says that nothing is freed
-… export a function "drop", unless free: null says that nothing is freed
+… export a function "free", unless free: null is passed
+… export a function "drop", unless free: null is passed
 … export a function "mine"
 … export "memory" as a function of 1, 2 or 4 parameters and one result of i32, got memory 1.. pages
 … export "malloc" as a function of 1, 2 or 4 parameters and one result of i32, got function (f32) -> (i32)

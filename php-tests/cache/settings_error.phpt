@@ -41,11 +41,11 @@ Warning: PHP Startup: wasm.cache_memory_bytes must be a number of bytes such as 
 Disk, shown as "256M"
 Warning: PHP Startup: wasm.max_module_size must be a number of bytes such as 1000 or 64M, not "99999999999G" in Unknown on line 0
 Disk, shown as "1G"
-Warning: PHP Startup: wasm.revalidate_freq must be a number of seconds from 0 on, not "" in Unknown on line 0
+Warning: PHP Startup: wasm.revalidate_freq must be a number of seconds (at least 0), not "" in Unknown on line 0
 Disk, shown as "2"
-Warning: PHP Startup: wasm.compile_threads must be a number of threads from 0 on, not "all" in Unknown on line 0
+Warning: PHP Startup: wasm.compile_threads must be a number of threads (at least 0), not "all" in Unknown on line 0
 Disk, shown as "0"
-Warning: PHP Startup: wasm.compile_threads must be a number of threads from 0 on, not "-1" in Unknown on line 0
+Warning: PHP Startup: wasm.compile_threads must be a number of threads (at least 0), not "-1" in Unknown on line 0
 Disk, shown as "0"
 Warning: PHP Startup: wasm.guard must be auto, on or off, not "perhaps" in Unknown on line 0
 Disk, shown as "auto"

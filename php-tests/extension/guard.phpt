@@ -7,7 +7,7 @@ wasm
 $code = <<<'PHP'
     ob_start();
     phpinfo(INFO_MODULES);
-    preg_match('/^Bounds of memories => (.*)$/m', ob_get_clean(), $row);
+    preg_match('/^Memory bounds checks => (.*)$/m', ob_get_clean(), $row);
     $instance = new Wasm\Instance('(module (memory 1)
         (func (export "at") (param i32) (result i32) (i32.load (local.get 0))))');
     try {

@@ -17,4 +17,4 @@ WebAssembly support: ok
 Version: ok
 Cranelift version: ok
 CPU features in use: ok
-Bounds of memories: ok
+Memory bounds checks: ok

@@ -61,7 +61,7 @@ echo "works\n";
 ?>
 --EXPECT--
 method, with a conversion, function that takes references, method of exports, Func, Func with a conversion, Closure, callable, array_map(), the same function:
-an earlier call into this instance of module "guest" is suspended in another Fiber; new Wasm\Limits(reentrantFibers: true) allows further ones
+an earlier call into this instance of module "guest" is suspended in another Fiber; new Wasm\Limits(reentrantFibers: true) allows further calls
 works 4 set
 refused
 works

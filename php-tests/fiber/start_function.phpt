@@ -37,9 +37,9 @@ unset($fiber);
 echo "end\n";
 ?>
 --EXPECT--
-an earlier call into this instance is suspended in another Fiber; new Wasm\Limits(reentrantFibers: true) allows further ones
-an earlier call into this instance is suspended in another Fiber; new Wasm\Limits(reentrantFibers: true) allows further ones
-an earlier call into this instance is suspended in another Fiber; new Wasm\Limits(reentrantFibers: true) allows further ones
+an earlier call into this instance is suspended in another Fiber; new Wasm\Limits(reentrantFibers: true) allows further calls
+an earlier call into this instance is suspended in another Fiber; new Wasm\Limits(reentrantFibers: true) allows further calls
+an earlier call into this instance is suspended in another Fiber; new Wasm\Limits(reentrantFibers: true) allows further calls
 12
 10
 11

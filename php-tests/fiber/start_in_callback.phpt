@@ -40,7 +40,7 @@ $fibers[0]->resume(41);
 echo $fibers[0]->getReturn(), "\n";
 ?>
 --EXPECT--
-an earlier call into this instance of module "m" is suspended in another Fiber; new Wasm\Limits(reentrantFibers: true) allows further ones
+an earlier call into this instance of module "m" is suspended in another Fiber; new Wasm\Limits(reentrantFibers: true) allows further calls
 call stack exhausted
 from WebAssembly
 8

@@ -29,10 +29,10 @@ attempt('afterwards', $ask);
 attempt('arguments', fn () => Wasm\caller(1));
 ?>
 --EXPECT--
-outside: Error: Wasm\caller() needs a callable that WebAssembly has called
-an import that PHP calls: Error: Wasm\caller() needs a callable that WebAssembly has called
-a function with a type: Error: Wasm\caller() needs a callable that WebAssembly has called
-one that a callable calls: Error: Wasm\caller() needs a callable that WebAssembly has called
-a Fiber that a callable starts: Error: Wasm\caller() needs a callable that WebAssembly has called
-afterwards: Error: Wasm\caller() needs a callable that WebAssembly has called
+outside: Error: Wasm\caller() can only be used in a callable that WebAssembly calls
+an import that PHP calls: Error: Wasm\caller() can only be used in a callable that WebAssembly calls
+a function with a type: Error: Wasm\caller() can only be used in a callable that WebAssembly calls
+one that a callable calls: Error: Wasm\caller() can only be used in a callable that WebAssembly calls
+a Fiber that a callable starts: Error: Wasm\caller() can only be used in a callable that WebAssembly calls
+afterwards: Error: Wasm\caller() can only be used in a callable that WebAssembly calls
 arguments: ArgumentCountError: Wasm\caller() expects exactly 0 arguments, 1 given

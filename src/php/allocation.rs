@@ -1,4 +1,4 @@
-//! The allocator that a guest exports, by the conventions of C, the component model and Rust.
+//! The allocator that a guest exports, in the conventions of C, of the component model or of Rust.
 #![forbid(unsafe_code)]
 
 use super::zend::method::Call;
@@ -9,7 +9,7 @@ use crate::engine::module_info::Entity;
 use crate::engine::types::{AddressType, ExternType, ValType};
 use crate::engine::{Instance, Memory, Module, Val, shown};
 
-/// The names by which allocators are known, and of what frees what they give.
+/// The known names of allocation functions, each with the name of its free function.
 const KNOWN: [(&str, &str); 4] = [
     ("malloc", "free"),
     ("cabi_realloc", "cabi_realloc"),
@@ -17,43 +17,44 @@ const KNOWN: [(&str, &str); 4] = [
     ("allocate", "deallocate"),
 ];
 
-/// What functions may look like: their numbers of parameters and of results.
+/// The signatures that are accepted for one kind of function.
 struct Conventions {
+    /// Pairs of a number of parameters and a number of results.
     shapes: &'static [(usize, usize)],
     description: &'static str,
-    /// What to do if there is no such function.
+    /// The end of the message if the module exports no such function: advice for the user.
     advice: &'static str,
 }
 
-/// `malloc`, `__wbindgen_malloc` and `cabi_realloc`.
+/// The signatures of `malloc`, `__wbindgen_malloc` and `cabi_realloc`.
 const ALLOC: Conventions = Conventions {
     shapes: &[(1, 1), (2, 1), (4, 1)],
     description: "1, 2 or 4 parameters and one result",
     advice: "",
 };
 
-/// `free`, `deallocate`, `__wbindgen_free` and `cabi_realloc`.
+/// The signatures of `free`, `deallocate`, `__wbindgen_free` and `cabi_realloc`.
 const FREE: Conventions = Conventions {
     shapes: &[(1, 0), (2, 0), (3, 0), (4, 1)],
     description: "1 to 3 parameters, or 4 and one result,",
-    advice: ", unless free: null says that nothing is freed",
+    advice: ", unless free: null is passed",
 };
 
-/// What was asked for: C's `size` and `align`.
+/// The size and the alignment of an allocation, in bytes: C's `size` and `align`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Layout {
     pub(super) size: u64,
     pub(super) align: u64,
 }
 
-/// A function that allocates or frees, and its number of parameters, which tells the convention.
+/// A function that allocates or frees. Its number of parameters tells the convention.
 #[derive(Clone, Copy)]
 struct Function {
     index: FuncIndex,
     arity: usize,
 }
 
-/// The functions of an allocator, and the memory that they manage.
+/// The functions of a guest's allocator, and the memory that they manage.
 pub(super) struct Allocation {
     memory: MemoryIndex,
     address: AddressType,
@@ -62,11 +63,11 @@ pub(super) struct Allocation {
 }
 
 impl Allocation {
-    /// Finds the allocator of the instance that is the first argument of a constructor.
+    /// Finds the allocator that a module exports. Messages name the first argument of `call`.
     ///
     /// # Errors
     ///
-    /// Throws a `\ValueError` if something is missing, or is not what the conventions have.
+    /// Throws a `\ValueError` if an export is missing, or has a signature that no convention has.
     pub(super) fn find(
         call: &Call<'_>,
         module: &Module,
@@ -89,11 +90,12 @@ impl Allocation {
         instance.memory(self.memory)
     }
 
-    /// Asks the guest for room. What it answers may be any address but 0.
+    /// Allocates in the guest, and returns the address. The address is not checked, but it is not
+    /// 0.
     ///
     /// # Errors
     ///
-    /// Throws if there is none, and whatever the guest throws.
+    /// Throws a `WasmException` if the guest has no room, and everything that the guest throws.
     pub(super) fn allocate(&self, instance: &Instance, layout: Layout) -> Result<u64> {
         let Layout { size, align } = layout;
         let args: &[u64] = match self.alloc.arity {
@@ -111,11 +113,11 @@ impl Allocation {
         }
     }
 
-    /// Gives back to the guest what it gave, unless nothing is ever freed.
+    /// Frees an allocation in the guest. Does nothing if this allocator has no free function.
     ///
     /// # Errors
     ///
-    /// Throws whatever the guest throws.
+    /// Throws everything that the guest throws.
     pub(super) fn free(&self, instance: &Instance, address: u64, layout: Layout) -> Result<()> {
         let Some(free) = self.free else { return Ok(()) };
         let args = [address, layout.size, layout.align, 0];
@@ -124,7 +126,7 @@ impl Allocation {
         Ok(())
     }
 
-    /// Makes arguments of sizes and addresses. `None` if one is too large for the guest.
+    /// Converts sizes and addresses to arguments. Returns `None` if one is too large for the guest.
     fn values(&self, numbers: &[u64]) -> Option<Vec<Val>> {
         let value = |number: &u64| match self.address {
             AddressType::I32 => Some(Val::I32(u32::try_from(*number).ok()?.cast_signed())),
@@ -134,7 +136,7 @@ impl Allocation {
     }
 }
 
-/// Returns the memory that is exported as `memory`, or else the only one.
+/// Returns the memory that is exported as `memory`, or else the only memory of the module.
 fn find_memory(module: &Module) -> Option<MemoryIndex> {
     match module.export("memory") {
         Some(Entity::Memory(memory)) => Some(memory),
@@ -143,12 +145,13 @@ fn find_memory(module: &Module) -> Option<MemoryIndex> {
     }
 }
 
+/// Returns whether a module exports a function under a name.
 fn has_function(module: &Module, name: &str) -> bool {
     matches!(module.export(name), Some(Entity::Func(_)))
 }
 
-/// Returns the name of what allocates: the one that is asked for, or in place of the default, if
-/// that is missing, the first one that is known.
+/// Returns the name of the allocation function. A name other than the default is returned as it is.
+/// In place of the default, this returns the first known name that the module exports.
 fn alloc_name<'a>(module: &Module, name: &'a str) -> &'a str {
     if name != KNOWN[0].0 {
         return name;
@@ -160,8 +163,8 @@ fn alloc_name<'a>(module: &Module, name: &'a str) -> &'a str {
         .unwrap_or(name)
 }
 
-/// Returns the name of what frees: the one that is asked for, or in place of the default the one
-/// that belongs to what allocates.
+/// Returns the name of the free function. A name other than the default is returned as it is. In
+/// place of the default, this returns the name that belongs to the allocation function.
 fn free_name<'a>(module: &Module, alloc: &str, name: &'a str) -> &'a str {
     let known = KNOWN.iter().find(|(known, _)| *known == alloc);
     match known {
@@ -170,7 +173,7 @@ fn free_name<'a>(module: &Module, alloc: &str, name: &'a str) -> &'a str {
     }
 }
 
-/// Where functions are looked for, and the type of their addresses and sizes.
+/// The module to search for functions, and the type of their addresses and sizes.
 struct Search<'a> {
     call: &'a Call<'a>,
     module: &'a Module,
@@ -178,7 +181,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Finds an exported function of addresses and sizes that fits one of the conventions.
+    /// Finds an exported function whose signature fits one of the conventions.
     fn function(&self, name: &str, conventions: &Conventions) -> Result<Function> {
         let refuse = |message: String| Err(self.call.wrong_value(1, &message));
         let word = match self.address {

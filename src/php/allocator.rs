@@ -1,4 +1,4 @@
-//! `Wasm\Allocator`: strings and arrays in the memory of a guest, by the guest's own allocator.
+//! `Wasm\Allocator`: copies strings and arrays into the memory of a guest. The guest allocates.
 #![forbid(unsafe_code)]
 
 use std::cell::RefCell;
@@ -24,7 +24,7 @@ struct Allocator {
     /// The `Wasm\Instance`.
     instance: Zval,
     allocation: Allocation,
-    /// What was allocated and is not freed, by its address.
+    /// The allocations that are not yet freed, by address.
     owned: RefCell<BTreeMap<u64, Layout>>,
 }
 
@@ -40,8 +40,8 @@ impl Payload for Allocator {
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {
-        // One after the other: PHP allocates in between, may bail out of that, and would leave
-        // borrowed what is.
+        // Takes one allocation at a time, so that no borrow is held while PHP allocates. PHP may
+        // bail out then, and a borrow would never end.
         let mut last = Bound::Unbounded;
         let layouts = iter::from_fn(|| {
             let (address, layout) = self.after(last)?;
@@ -97,23 +97,23 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
 impl Allocator {
     fn instance(&self) -> &engine::Instance {
         let instance = instance::CLASS.payload(&self.instance);
-        instance.expect("made of an instance that is constructed").engine()
+        instance.expect("made from a constructed instance").engine()
     }
 
-    /// Returns the first that was allocated behind an address, and not freed.
+    /// Returns the next allocation behind an address, in the order of addresses.
     fn after(&self, address: Bound<u64>) -> Option<(u64, Layout)> {
         let owned = self.owned.borrow();
         owned.range((address, Bound::Unbounded)).next().map(|(address, layout)| (*address, *layout))
     }
 
-    /// Puts bytes, and perhaps a zero behind them, where the guest wants them, and returns where
-    /// that is. Nothing is written unless all of it lies inside the memory.
+    /// Allocates room in the guest, writes bytes there, and returns the address. `with_nul` adds a
+    /// zero byte. Writes nothing unless all of the allocation lies inside the memory.
     fn place(&self, bytes: &[u8], with_nul: bool, align: u64) -> Result<u64> {
-        // One byte at least, since an allocator may answer 0 to 0.
+        // At least one byte: an allocator may return address 0 for a size of 0.
         let size = (bytes.len() as u64 + u64::from(with_nul)).max(1);
         let layout = Layout { size, align };
         let address = self.allocation.allocate(self.instance(), layout)?;
-        // The guest may have grown the memory, and done anything else.
+        // Checked only now: the guest may have grown the memory while it allocated.
         let memory = self.allocation.memory(self.instance());
         memory.read(address, size, |_| ()).map_err(exceptions::raise)?;
         memory.write(address, bytes).map_err(exceptions::raise)?;
@@ -124,8 +124,10 @@ impl Allocator {
         Ok(address)
     }
 
-    /// Frees all that was allocated before, the highest first, as those want it that give addresses
-    /// in order. The guest may call back, and allocate and free meanwhile.
+    /// Frees all allocations that exist when this is called, the highest address first. Allocators
+    /// that hand out rising addresses need this order.
+    ///
+    /// The guest may call PHP, which may allocate and free with this object meanwhile.
     fn release(&self) -> Result<()> {
         let count = self.owned.borrow().len();
         for _ in 0..count {
@@ -148,7 +150,7 @@ fn string(call: &mut Call<'_>) -> Result<()> {
     call.returns_int(address)
 }
 
-/// How the values of an array become bytes.
+/// A function that converts the values of an array to bytes.
 type BytesOf = fn(&ZendHashTable) -> Result<Vec<u8>>;
 
 macro_rules! numbers {
@@ -157,7 +159,7 @@ macro_rules! numbers {
     };
 }
 
-/// The types of numbers: name, size, conversion.
+/// The types of numbers: name, size in bytes, conversion.
 const NUMBERS: [(&str, u64, BytesOf); 9] = numbers!(i8 u8 i16 u16 i32 u32 i64 f32 f64);
 
 fn array(call: &mut Call<'_>) -> Result<()> {
@@ -197,8 +199,8 @@ fn release(call: &mut Call<'_>) -> Result<()> {
     call.this::<Allocator>()?.release()
 }
 
-/// Frees what is left. What goes wrong with that is of no use to whoever happens to let go of the
-/// object, so only an exit goes on.
+/// Frees all allocations that are left. Exceptions are dropped, because the code that releases the
+/// object cannot handle them. Only an exit of the script goes on.
 fn destruct(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
     match call.this::<Allocator>().and_then(Allocator::release) {

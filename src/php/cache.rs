@@ -1,4 +1,4 @@
-//! Compiled modules on their way from the cache, and what PHP is told about it.
+//! The connection between PHP and the cache: finds or compiles modules, and reports the status.
 #![forbid(unsafe_code)]
 
 use std::fs::{File, Metadata};
@@ -17,10 +17,13 @@ use crate::cache::{Cache, Entry, Key, Origin, Place, Status, Unusable};
 use crate::engine;
 use crate::engine::{Config, Module, os_reason};
 
-/// Why there is no module.
+/// The reason why a source gives no module.
 enum Failure {
+    /// PHP's memory limit has no room for the source; the message says so.
     Exhausted(String),
+    /// The file cannot be read, for this reason.
     Unreadable(String),
+    /// The engine refuses the source.
     Refused(engine::Error),
 }
 
@@ -30,19 +33,19 @@ impl From<engine::Error> for Failure {
     }
 }
 
-/// Returns how everything is compiled.
+/// Returns the configuration with which all modules are compiled.
 pub(super) fn config() -> Config {
     let settings::Settings { cpu, compile_threads, .. } = *settings::settings();
     let bounds = settings::bounds();
     Config { boxed: Some(BOXED_LAYOUT), bounds, cpu, compile_threads, ..Config::default() }
 }
 
-/// Returns the module of a source, compiled for this call alone or, if `is_kept`, whenever that
-/// was.
+/// Returns the module of a source. Uses and fills the cache if `is_kept`, else compiles it anew.
 ///
 /// # Errors
 ///
-/// Throws what is wrong with the source.
+/// Throws a `CompileError` if the source cannot be read or is refused. Throws an `\Error` if PHP's
+/// memory limit has no room for it.
 pub(super) fn module(source: Source<'_>, is_kept: bool) -> Result<(Module, Origin)> {
     let cache = settings::settings().cache.as_ref().filter(|_| is_kept);
     let Source { contents, format, path } = source;
@@ -57,8 +60,8 @@ pub(super) fn module(source: Source<'_>, is_kept: bool) -> Result<(Module, Origi
     found
 }
 
-/// Notes in PHP's log that the directory that was set cannot be used, once in the life of a
-/// process: a worker of a server may be another user than the one who started it.
+/// Writes to PHP's log that the configured directory cannot be used, once per process. The warning
+/// at start-up is not enough: a worker may run as another user than the master process.
 fn complain(cache: &Cache) -> Result<()> {
     match cache.complaint().filter(|_| settings::settings().is_directory_set) {
         Some(reason) => log::warn(&unused(cache, reason)),
@@ -66,14 +69,14 @@ fn complain(cache: &Cache) -> Result<()> {
     }
 }
 
-/// Returns the warning about a directory that was set and cannot be used.
+/// Returns the warning about a configured directory that cannot be used.
 fn unused(cache: &Cache, reason: Unusable) -> String {
     let path = cache.path().unwrap_or(Path::new("")).display();
     format!("wasm.cache_dir: \"{path}\" {reason}; compiled modules are not kept on disk")
 }
 
-/// Warns when PHP starts that the directory that was set cannot be used. A process of root may be
-/// the master of workers who are other users, so it only warns if nobody can use the directory.
+/// Warns when PHP starts that the configured directory cannot be used. A process of root may have
+/// workers that run as other users. So it only warns if no user can use the directory.
 pub(super) fn check_directory() {
     let settings = settings::settings();
     let Some(cache) = settings.cache.as_ref().filter(|_| settings.is_directory_set) else { return };
@@ -82,8 +85,10 @@ pub(super) fn check_directory() {
     }
 }
 
-/// Nothing of PHP may be called by the cache: a bailout would not give back what it holds. So what
-/// it is given to call asks PHP for a number at most, and returns errors, which are thrown
+/// Finds or compiles the module of a source.
+///
+/// The cache must not call into PHP: a bailout would jump over the release of its locks. So the
+/// closures here ask PHP for numbers at most. They return errors, and the caller throws them
 /// afterwards.
 fn find(
     cache: Option<&Cache>,
@@ -108,17 +113,19 @@ fn find(
     }
 }
 
+/// Opens the file of a module.
 fn open(path: &Path) -> Result<(File, Metadata), Failure> {
     source::open(path).map_err(Failure::Unreadable)
 }
 
+/// Reads the file of a module, if PHP's memory limit has room for it.
 fn read(file: &mut File, metadata: &Metadata) -> Result<Vec<u8>, Failure> {
     let exhausted = strings::exhausted(source::length(metadata));
     exhausted.map_or(Ok(()), |message| Err(Failure::Exhausted(message)))?;
     source::read(file, metadata).map_err(|error| Failure::Unreadable(os_reason(&error)))
 }
 
-/// Makes the modules of `wasm.preload` ready, before anybody is served.
+/// Compiles or loads the modules of `wasm.preload`, before PHP serves the first request.
 pub(super) fn preload() {
     let settings = settings::settings();
     let Some(cache) = &settings.cache else { return };
@@ -135,8 +142,9 @@ pub(super) fn preload() {
     }
 }
 
+/// Compiles or loads the module of one file.
 fn preload_file(cache: &Cache, path: &Path) -> Result<(), String> {
-    // As PHP writes it, so that it is found by its path.
+    // Made absolute as PHP makes it, so that a lookup by path finds the module.
     let path = std::path::absolute(path).map_err(|error| os_reason(&error))?;
     let opened = source::open(&path)?;
     let config = config();
@@ -150,19 +158,19 @@ fn preload_file(cache: &Cache, path: &Path) -> Result<(), String> {
     cache.preload(&path, &config, || Ok(opened), read, compile)
 }
 
-/// Lets go of what is kept when PHP ends.
+/// Forgets the modules of this process, when PHP ends.
 pub(super) fn shut_down() {
     if let Some(cache) = &settings::settings().cache {
         cache.clear(false);
     }
 }
 
-/// Returns what the cache has done and holds, if there is one.
+/// Returns the statistics and the contents of the cache, unless the cache is off.
 pub(super) fn status() -> Option<Status> {
     settings::settings().cache.as_ref().map(Cache::status)
 }
 
-/// Returns why nothing is kept on disk, or the directory is only read.
+/// Returns why the disk cache is off, or why its directory is only read.
 pub(super) fn disk_reason(status: &Status) -> Option<String> {
     let settings = settings::settings();
     if let Some(reason) = settings.no_directory {
@@ -172,7 +180,7 @@ pub(super) fn disk_reason(status: &Status) -> Option<String> {
     status.unusable.map(|reason| format!("\"{}\" {reason}", path.display()))
 }
 
-/// `Wasm\cache_status()`.
+/// Returns the status of the cache: `Wasm\cache_status()`.
 pub(super) fn show_status(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
     let is_enabled = settings::settings().cache.is_some();
@@ -195,6 +203,7 @@ pub(super) fn show_status(call: &mut Call<'_>) -> Result<()> {
     ]))
 }
 
+/// Describes one module for `Wasm\cache_status()`.
 fn describe(key: &Key, entry: &Entry) -> Zval {
     let seconds = entry.compile_time.map_or_else(Zval::null, |time| {
         let mut seconds = Zval::new();
@@ -215,7 +224,7 @@ fn path(path: &Path) -> Zval {
     reflect::bytes(path.as_os_str().as_bytes())
 }
 
-/// `Wasm\cache_clear()`.
+/// Clears the cache: `Wasm\cache_clear()`.
 pub(super) fn clear(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 1)?;
     let disk = call.bool(1, false)?;

@@ -1,4 +1,4 @@
-//! PHP values ⇄ WebAssembly values, off the hot path.
+//! Conversions between PHP values and WebAssembly values, off the hot path.
 #![forbid(unsafe_code)]
 
 use std::rc::Rc;
@@ -16,8 +16,8 @@ use crate::engine::runtime::ExternValue;
 use crate::engine::types::{FuncType, HeapType, RefKind, RefType, ValType};
 use crate::engine::{Func, Thread, Val};
 
-/// Converts a PHP value to a type, by the rules that hold for argument `number` of the running
-/// function. Returns `None` for what cannot be converted; an exception may be pending then.
+/// Converts a PHP value to a WebAssembly type, by the rules for argument `number` of the running
+/// function. Returns `None` if the value cannot be converted. An exception may be pending then.
 pub(super) fn from_php(value: &Zval, ty: ValType, number: u32) -> Option<Val> {
     match ty {
         ValType::I32 => coerce::to_int(value, number).and_then(narrow).map(Val::I32),
@@ -37,7 +37,7 @@ pub(super) fn from_php(value: &Zval, ty: ValType, number: u32) -> Option<Val> {
     }
 }
 
-/// Converts a PHP value to a reference of the kind of `null`, which stands for PHP's own null.
+/// Converts a PHP value to a reference of the same kind as `null`. PHP's null becomes `null`.
 fn reference(value: &Zval, null: Val) -> Option<Val> {
     match null {
         _ if value.is_null() => Some(null),
@@ -47,7 +47,7 @@ fn reference(value: &Zval, null: Val) -> Option<Val> {
     }
 }
 
-/// Makes a value that WebAssembly can hold of a PHP value.
+/// Wraps a PHP value as an `externref` value.
 pub(super) fn extern_value(value: &Zval) -> ExternValue {
     let held = || Rc::new(Held::new(value)) as Rc<dyn std::any::Any>;
     ExternValue::new(Thread::current(), coerce::identity(value), held)
@@ -59,8 +59,8 @@ fn narrow(value: i64) -> Option<i32> {
     signed.or_else(|| u32::try_from(value).ok().map(u32::cast_signed))
 }
 
-/// Demotes a float.
-#[expect(clippy::cast_possible_truncation, reason = "demotion is what is asked for")]
+/// Demotes a 64-bit float to 32 bits.
+#[expect(clippy::cast_possible_truncation, reason = "the function demotes")]
 pub(super) const fn demote(value: f64) -> f32 {
     value as f32
 }
@@ -69,23 +69,24 @@ pub(super) const fn demote(value: f64) -> f32 {
 ///
 /// # Errors
 ///
-/// Throws a `\TypeError` for what cannot cross the border.
+/// Throws a `\TypeError` for a value that has no PHP counterpart.
 pub(super) fn to_php(value: &Val) -> Result<Zval> {
     let mut result = Zval::null();
     store(value, &mut result)?;
     Ok(result)
 }
 
-/// Converts a WebAssembly value for `var_dump()`: `None` for an exception, which is no PHP value.
+/// Converts a WebAssembly value for `var_dump()`. Returns `None` for an exception reference,
+/// because PHP has no such value.
 pub(super) fn shown(value: &Val) -> Option<Zval> {
     if matches!(value, Val::Exn(Some(_))) { None } else { to_php(value).ok() }
 }
 
-/// Stores a WebAssembly value where PHP has null.
+/// Converts a WebAssembly value and stores it in a value that is null.
 ///
 /// # Errors
 ///
-/// Throws a `\TypeError` for what cannot cross the border.
+/// Throws a `\TypeError` for a value that has no PHP counterpart.
 #[inline]
 pub(super) fn store(value: &Val, null: &mut Zval) -> Result<()> {
     match value {
@@ -103,7 +104,7 @@ fn reference_to_php(value: &Val) -> Result<Zval> {
         Val::Func(Some(func)) => Ok(func::to_php(func)),
         Val::Extern(Some(value)) => match value.value().downcast::<Held>() {
             Ok(held) => Ok(held.value()),
-            Err(_) => Err(throw::type_error("a value of another host")),
+            Err(_) => Err(throw::type_error("an externref of another host cannot be a PHP value")),
         },
         Val::V128(vector) => Ok(reflect::bytes(&vector.to_le_bytes())),
         Val::Exn(Some(_)) => Err(throw::type_error("an exnref cannot be a PHP value")),
@@ -115,14 +116,14 @@ fn reference_to_php(value: &Val) -> Result<Zval> {
 ///
 /// # Errors
 ///
-/// Throws what PHP throws for the arguments of its own functions, naming the export, or what comes
-/// of the call.
+/// Throws the errors that PHP throws for arguments of its own functions; they name the export.
+/// Throws everything that the call throws.
 pub(super) fn call(func: &Func, name: &str, args: &[Zval]) -> Result<Zval> {
     let args = arguments(name, &func.ty(), args)?;
     results(&func.call(&args).map_err(exceptions::raise)?)
 }
 
-/// Converts the arguments of a call of an export.
+/// Checks the number of arguments for an export, and converts them.
 fn arguments(name: &str, ty: &FuncType, args: &[Zval]) -> Result<Vec<Val>> {
     let expected = ty.params.len();
     if args.len() != expected {
@@ -137,13 +138,14 @@ fn arguments(name: &str, ty: &FuncType, args: &[Zval]) -> Result<Vec<Val>> {
     numbered.map(|(number, (value, ty))| argument(name, number, *ty, value)).collect()
 }
 
+/// Converts one argument of an export.
 fn argument(name: &str, number: u32, ty: ValType, value: &Zval) -> Result<Val> {
     let value = value.dereference();
     let what = || format!("{}(): Argument #{number}", engine::shown(name));
     checked(what, ty, value, number)
 }
 
-/// Converts an argument of the running function to a type. What did not come is null.
+/// Converts an argument of the running function to a type. A missing argument counts as null.
 ///
 /// # Errors
 ///
@@ -158,8 +160,8 @@ pub(super) fn parameter(call: &Call<'_>, number: u32, name: &str, ty: ValType) -
 ///
 /// # Errors
 ///
-/// Throws what PHP throws for a value that is not of the type of what is named, an argument for
-/// example: a `\TypeError`, or a `\ValueError` for an integer that does not fit.
+/// Throws a `\TypeError` for a value of a wrong type, and a `\ValueError` for an integer that does
+/// not fit. `what` names the place of the value in the message, an argument for example.
 pub(super) fn checked(
     what: impl FnOnce() -> String,
     ty: ValType,
@@ -179,14 +181,14 @@ pub(super) fn checked(
     Err(unfit(&what(), ty, value))
 }
 
-/// Throws the `\TypeError` of a value that cannot be converted.
+/// Throws the `\TypeError` for a value that cannot be converted.
 #[cold]
 pub(super) fn unfit(what: &str, ty: ValType, value: &Zval) -> Thrown {
     let (wanted, got) = (php_type(ty), given(value, ty));
     throw::type_error(format!("{what} must be of type {wanted}, {got} given"))
 }
 
-/// Throws a `\ValueError` for an integer that fits its type in PHP, but not in WebAssembly.
+/// Throws a `\ValueError` for an integer that is out of the range of `i32` and its unsigned form.
 #[cold]
 pub(super) fn too_large(what: &str, number: i64) -> Thrown {
     let (least, most) = (i32::MIN, u32::MAX);
@@ -195,7 +197,7 @@ pub(super) fn too_large(what: &str, number: i64) -> Thrown {
     ))
 }
 
-/// Returns PHP's words for what a type takes.
+/// Returns the PHP type that converts to a WebAssembly type, for messages.
 pub(super) const fn php_type(ty: ValType) -> &'static str {
     match ty {
         ValType::I32 | ValType::I64 => "int",
@@ -211,12 +213,12 @@ pub(super) const fn php_type(ty: ValType) -> &'static str {
     }
 }
 
-/// Describes a value that a type does not take.
+/// Describes a value that does not fit a WebAssembly type.
 pub(super) fn given(value: &Zval, ty: ValType) -> String {
     misfit(value, ty).unwrap_or_else(|| coerce::type_name(value))
 }
 
-/// Converts the results of a call: none, one, or a list of several.
+/// Converts the results of a call: to null, to one value, or to a list of several.
 fn results(values: &[Val]) -> Result<Zval> {
     match values {
         [] => Ok(Zval::null()),
@@ -228,7 +230,8 @@ fn results(values: &[Val]) -> Result<Zval> {
     }
 }
 
-/// Describes a value whose PHP type a WebAssembly type takes, but not this one.
+/// Describes a value that has the right PHP type but does not fit the WebAssembly type. Returns
+/// `None` for other values.
 pub(super) fn misfit(value: &Zval, ty: ValType) -> Option<String> {
     match ty {
         ValType::V128 => value.zend_str().map(|text| format!("string of {} bytes", text.len())),
@@ -239,10 +242,10 @@ pub(super) fn misfit(value: &Zval, ty: ValType) -> Option<String> {
     }
 }
 
-/// Describes a value that is not what was wanted: its type, an integer itself, the length of an
-/// array or the first keys of one that is no list.
+/// Describes an unexpected value, for messages. An integer is shown itself, a list with its length,
+/// another array with its first keys. Any other value is shown by its type.
 pub(super) fn describe(value: &Zval) -> String {
-    /// The most keys that are named.
+    /// Maximum number of keys that a message shows.
     const KEYS: usize = 5;
     match (value.long(), value.array()) {
         (Some(number), _) => format!("int {number}"),

@@ -1,4 +1,5 @@
-//! Types that a script describes: arrays in the shape of the JavaScript API → types.
+//! The conversion of type descriptions, which are arrays in the shape of the JavaScript API, to
+//! types.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, Zval};
@@ -11,25 +12,25 @@ use crate::engine::types::{
     AddressType, FuncType, GlobalType, HeapType, Limits, MemoryType, RefType, TableType, ValType,
 };
 
-/// What the first argument of a constructor describes.
+/// A type description: the first argument of a constructor.
 #[derive(Clone, Copy)]
 pub(super) struct Description<'a> {
-    /// The class of which an object is made, for messages.
+    /// The name of the class whose constructor runs, for messages.
     class: &'static str,
     entries: &'a ZendHashTable,
 }
 
 impl<'a> Description<'a> {
-    /// Describes an object of a class.
+    /// Wraps the description that the constructor of a class gets.
     pub(super) const fn new(class: &'static str, entries: &'a ZendHashTable) -> Self {
         Self { class, entries }
     }
 
-    /// Returns the type of a function: `parameters` and `results`, both empty if they are missing.
+    /// Returns the function type from `parameters` and `results`. A missing key is an empty list.
     ///
     /// # Errors
     ///
-    /// Throws a `\ValueError` that says what is wrong with the description, as all of these do.
+    /// Throws a `\ValueError` that names the mistake in the description.
     pub(super) fn func_type(self) -> Result<FuncType> {
         let mut ty = FuncType { params: Box::default(), results: Box::default() };
         for (key, value) in self.values() {
@@ -42,11 +43,11 @@ impl<'a> Description<'a> {
         Ok(ty)
     }
 
-    /// Returns the type of a tag: `parameters`, empty if they are missing.
+    /// Returns the tag type from `parameters`. A missing key is an empty list.
     ///
     /// # Errors
     ///
-    /// Throws a `\ValueError`.
+    /// Throws a `\ValueError` that names the mistake in the description.
     pub(super) fn tag_type(self) -> Result<FuncType> {
         let mut ty = FuncType { params: Box::default(), results: Box::default() };
         for (key, value) in self.values() {
@@ -58,11 +59,11 @@ impl<'a> Description<'a> {
         Ok(ty)
     }
 
-    /// Returns the type of a global: `value`, and `mutable`, which is false if it is missing.
+    /// Returns the global type from `value` and `mutable`. `mutable` is false if it is missing.
     ///
     /// # Errors
     ///
-    /// Throws a `\ValueError`.
+    /// Throws a `\ValueError` that names the mistake in the description.
     pub(super) fn global_type(self) -> Result<GlobalType> {
         let (mut content, mut mutable) = (None, false);
         for (key, value) in self.values() {
@@ -76,11 +77,11 @@ impl<'a> Description<'a> {
         Ok(GlobalType { value, mutable })
     }
 
-    /// Returns the type of a table: `element`, `initial` or `minimum`, `maximum` and `address`.
+    /// Returns the table type from `element`, `initial` or `minimum`, `maximum` and `address`.
     ///
     /// # Errors
     ///
-    /// Throws a `\ValueError`.
+    /// Throws a `\ValueError` that names the mistake in the description.
     pub(super) fn table_type(self) -> Result<TableType> {
         let (mut element, mut minimum, mut maximum) = (None, None, None);
         let mut address = AddressType::I32;
@@ -107,12 +108,12 @@ impl<'a> Description<'a> {
         Ok(TableType { element, limits, address })
     }
 
-    /// Returns the type of a memory: `initial` or `minimum`, `maximum`, `address`, `shared` and
+    /// Returns the memory type from `initial` or `minimum`, `maximum`, `address`, `shared` and
     /// `pageSize`.
     ///
     /// # Errors
     ///
-    /// Throws a `\ValueError`.
+    /// Throws a `\ValueError` that names the mistake in the description.
     pub(super) fn memory_type(self) -> Result<MemoryType> {
         let mut ty = MemoryType::ordinary(Limits { minimum: 0, maximum: None });
         let mut minimum = None;
@@ -147,7 +148,7 @@ impl<'a> Description<'a> {
         Ok(ty)
     }
 
-    /// Returns the keys with their values, as PHP's own functions would see these.
+    /// Returns the keys with their values. References are followed, as PHP's own functions do.
     fn values(self) -> impl Iterator<Item = (String, &'a Zval)> {
         self.entries.iter().map(|(key, value)| (key.to_string(), value.dereference()))
     }
@@ -221,10 +222,11 @@ impl<'a> Description<'a> {
     }
 }
 
-/// The most parameters or results of a function: the limit of the JavaScript API.
+/// Maximum number of parameters, and of results, of a function: the limit of the JavaScript API.
 const MAX_VALUES: usize = 1000;
 
-/// Returns the type of a name, as the text format has them. Types of a module have no name here.
+/// Returns the value type with a name of the text format. Types that a module defines have no name
+/// here.
 fn val_type(name: &str) -> Option<ValType> {
     let heap = |name: &str| match name {
         "func" => Some(HeapType::Func),
@@ -241,7 +243,7 @@ fn val_type(name: &str) -> Option<ValType> {
         "f32" => ValType::F32,
         "f64" => ValType::F64,
         "v128" => ValType::V128,
-        // The second is the name that the JavaScript API had first.
+        // `anyfunc` is the older name of `funcref` in the JavaScript API.
         "funcref" | "anyfunc" => ValType::Ref(RefType::FUNC),
         "externref" => ValType::Ref(RefType::EXTERN),
         "exnref" => ValType::Ref(RefType::EXN),

@@ -1,4 +1,4 @@
-//! The numbers that cells and views of a memory hold: nine, a row each.
+//! The nine types of numbers that single accesses and views of a memory use.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, Zval};
@@ -17,38 +17,38 @@ use crate::engine::Memory;
 
 /// A number in a memory, little-endian.
 pub(super) trait Element: Copy + 'static {
-    /// What it is to PHP.
+    /// The type that PHP declares for the number.
     const TYPE: Type;
-    /// PHP's word for that.
+    /// The name of that PHP type, for messages.
     const TYPE_NAME: &'static str;
-    /// The number in bytes.
+    /// The bytes of the number: an array of a fixed length.
     type Bytes: AsRef<[u8]>;
-    /// How many bytes those are.
+    /// Size of the number, in bytes.
     const LENGTH: u64 = size_of::<Self::Bytes>() as u64;
 
-    /// Makes a number of as many bytes as it has.
+    /// Decodes a number from exactly [`Self::LENGTH`] bytes.
     fn from_bytes(bytes: &[u8]) -> Self;
 
-    /// Returns the number in bytes.
+    /// Encodes the number as bytes.
     fn bytes(self) -> Self::Bytes;
 
-    /// Reads a number of a memory; `None` if any of it lies outside.
+    /// Reads a number from a memory. Returns `None` if any byte lies outside.
     fn load(memory: &Memory, offset: u64) -> Option<Self>;
 
-    /// Writes the number to a memory, and returns whether all of it lies inside.
+    /// Writes the number to a memory. Returns false, and writes nothing, if any byte lies outside.
     fn store(self, memory: &Memory, offset: u64) -> bool;
 
-    /// Puts the number where PHP has null.
+    /// Stores the number in a value that is null.
     fn put(self, null: &mut Zval);
 
-    /// Returns the number of a value that needs no conversion; an integer that is too large wraps.
+    /// Returns the number of a value that needs no conversion. An integer that is too large wraps.
     fn plain(value: &Zval) -> Option<Self>;
 
-    /// Converts a value that is no argument by PHP's rules, or returns `None`. That may run
-    /// handlers of errors, and throw.
+    /// Converts a value that is not an argument by PHP's rules, or returns `None`. The conversion
+    /// may run error handlers, and may throw.
     fn convert(value: &Zval) -> Option<Self>;
 
-    /// Returns an argument.
+    /// Converts an argument of the running function.
     ///
     /// # Errors
     ///
@@ -56,7 +56,7 @@ pub(super) trait Element: Copy + 'static {
     fn argument(call: &Call<'_>, number: u32) -> Result<Self>;
 }
 
-/// What integers and floats have in common.
+/// Implements the methods that are the same for integers and floats.
 macro_rules! stored {
     () => {
         type Bytes = [u8; size_of::<Self>()];
@@ -83,6 +83,7 @@ macro_rules! stored {
     };
 }
 
+/// Implements [`Element`] for types of integers.
 macro_rules! integers {
     ($($element:ty)*) => {$(
         impl Element for $element {
@@ -112,6 +113,7 @@ macro_rules! integers {
     )*};
 }
 
+/// Implements [`Element`] for types of floats, each with its conversion from a 64-bit float.
 macro_rules! floats {
     ($($element:ty: $of_double:expr,)*) => {$(
         impl Element for $element {
@@ -144,36 +146,36 @@ macro_rules! floats {
 integers! { i8 u8 i16 u16 i32 u32 i64 }
 floats! { f32: convert::demote, f64: std::convert::identity, }
 
-/// Wraps an integer: returns its lowest bytes.
+/// Wraps an integer: returns its lowest `N` bytes.
 #[inline]
 fn wrap<const N: usize>(number: i64) -> [u8; N] {
-    *number.to_le_bytes().first_chunk().expect("no more bytes than 8")
+    *number.to_le_bytes().first_chunk().expect("N is at most 8")
 }
 
-/// Returns the number of a value that is a float, or an integer.
+/// Returns the number of a value that is a float or an integer.
 #[inline]
 #[expect(clippy::cast_precision_loss, reason = "PHP rounds large integers, too")]
 fn plain_float(value: &Zval) -> Option<f64> {
     coerce::as_float(value).or_else(|| coerce::as_int(value).map(|number| number as f64))
 }
 
-/// Converts the values of an array to the bytes of elements; the caller holds the array, which is
-/// argument 1 of the running function, `$values`.
+/// Converts the values of an array to the bytes of elements. The array is argument 1 of the running
+/// function, `$values`. The caller holds a reference to the array.
 ///
 /// # Errors
 ///
-/// Throws a `\TypeError` for a value that is no number by PHP's rules, or what a handler of errors
-/// throws, and an `\Error` if PHP's memory limit has no room for the bytes.
+/// Throws a `\TypeError` for a value that is no number by PHP's rules, and everything that an error
+/// handler throws. Throws an `\Error` if PHP's memory limit has no room for the bytes.
 pub(super) fn bytes_of<E: Element>(array: &ZendHashTable) -> Result<Vec<u8>> {
     let length = array.len().saturating_mul(size_of::<E::Bytes>());
     strings::reserve(length)?;
     let mut bytes = engine::room::list(length).map_err(exceptions::raise)?;
-    // A conversion may run a handler of errors, which may end the script.
+    // A conversion may run an error handler, which may end the script by a bailout.
     let converted = guarded(|| {
         for (position, value) in arrays::values(array).enumerate() {
             let element = match E::plain(value) {
                 Some(element) => element,
-                // Held: what a handler does may change what references lead to.
+                // Cloned, because an error handler may change the target of a PHP reference.
                 None => convert_one::<E>(position, &value.shallow_clone())?,
             };
             bytes.extend_from_slice(element.bytes().as_ref());
@@ -184,6 +186,7 @@ pub(super) fn bytes_of<E: Element>(array: &ZendHashTable) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Converts the value at a position of the array.
 fn convert_one<E: Element>(position: usize, value: &Zval) -> Result<E> {
     E::convert(value).ok_or_else(|| {
         let (place, wanted, got) = (place(1, "values"), E::TYPE_NAME, coerce::type_name(value));

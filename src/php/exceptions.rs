@@ -1,4 +1,4 @@
-//! The exception classes, and what becomes of an engine's error.
+//! The exception classes, and the conversion of engine errors to PHP exceptions.
 #![forbid(unsafe_code)]
 
 use std::io::ErrorKind;
@@ -26,11 +26,11 @@ static LINK_ERROR: Registered = Registered::new();
 static RUNTIME_ERROR: Registered = Registered::new();
 static MEMORY_LIMIT_ERROR: Registered = Registered::new();
 
-/// What all of them implement.
+/// The interface that all exception classes implement.
 const INTERFACE: (fn() -> &'static ClassEntry, &str) =
     (|| EXCEPTION_INTERFACE.class_entry(), "\\Wasm\\Exception\\ExceptionInterface");
 
-/// The parent of all but the base and `OutOfBounds`.
+/// The class `WasmException`: the parent of all other exception classes but `OutOfBounds`.
 pub(super) const BASE: (fn() -> &'static ClassEntry, &str) =
     (|| WASM_EXCEPTION.class_entry(), "\\Wasm\\Exception\\WasmException");
 
@@ -78,7 +78,8 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
         .register()
 }
 
-/// Declares the constructor of an error of a trap, which is of this kind unless somebody says so.
+/// Declares the constructor of an exception class for traps. `kind` is the default of its parameter
+/// `$kind`.
 fn constructor(handler: Handler, kind: Trap) -> (FunctionBuilder<'static>, MethodFlags) {
     method("__construct", handler)
         .option("message", Type::String, "\"\"")
@@ -100,7 +101,7 @@ fn construct_memory_limit_error(call: &mut Call<'_>) -> Result<()> {
     construct(call, Trap::MemoryLimit)
 }
 
-/// `__construct()` of the errors of traps, for tests of scripts.
+/// Constructs an exception for a trap: `__construct()`. Scripts use it in their tests.
 fn construct(call: &mut Call<'_>, kind: Trap) -> Result<()> {
     call.expect(0, 4)?;
     let mut this = call.this_value();
@@ -122,7 +123,7 @@ fn construct(call: &mut Call<'_>, kind: Trap) -> Result<()> {
     Ok(())
 }
 
-/// Returns an argument that is an exception, unless it is null or did not come.
+/// Returns an argument that is an exception, or `None` if it is null or missing.
 ///
 /// # Errors
 ///
@@ -135,12 +136,13 @@ pub(super) fn previous(call: &Call<'_>, number: u32) -> Result<Option<Zval>> {
     Err(call.wrong_type(number, "?Throwable"))
 }
 
-/// Throws what an engine's error is to PHP.
+/// Converts an engine error to a PHP exception, and throws that.
 pub(super) fn raise(error: Error) -> Thrown {
     raise_in(None, error)
 }
 
-/// Throws what an engine's error about the module of a file is to PHP.
+/// Converts an engine error to a PHP exception, as [`raise`] does. If a path is given, the message
+/// names the file of the module.
 pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
     let error = error.in_file(path);
     let place = path.map(|path| format!("\"{path}\": ")).unwrap_or_default();
@@ -155,7 +157,7 @@ pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
         Error::Link { .. } => link_error(message),
         Error::Trap(info) => raise_trap(&info, &message),
         Error::Suspended { .. } => wasm_exception(format!(
-            "{message} in another Fiber; new Wasm\\Limits(reentrantFibers: true) allows further ones"
+            "{message} in another Fiber; new Wasm\\Limits(reentrantFibers: true) allows further calls"
         )),
         Error::OutOfBounds { offset, length, size } => out_of_bounds(format!(
             "offset {offset}, length {length}: outside the memory of {size} bytes"
@@ -165,7 +167,7 @@ pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
         }
         Error::Os(_) => throw::throw(WASM_EXCEPTION.class_entry(), message),
         Error::Exception => wasm_throw::raise(&message),
-        // The only host functions are ours, and say how they ended.
+        // All host functions are `HostFunction`s, which end with a `HostEnd`.
         Error::Host(end) => end.downcast_ref::<HostEnd>().map_or_else(
             || throw::throw(WASM_EXCEPTION.class_entry(), message),
             |end| end.thrown(),
@@ -173,8 +175,9 @@ pub(super) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
     }
 }
 
-/// Refuses to grow a memory or table, which has a size in some unit, beyond its maximum or beyond
-/// the memory of the system.
+/// Throws the exception for a memory or table that cannot grow by `delta`. `most` is its maximum.
+/// All three numbers are in `unit`. The message names the reason: the maximum, or that the system
+/// refused memory.
 pub(super) fn cannot_grow((of, unit): (&str, &str), size: u64, delta: u64, most: u64) -> Thrown {
     let reason = if delta <= most.saturating_sub(size) {
         exhausted()
@@ -184,7 +187,8 @@ pub(super) fn cannot_grow((of, unit): (&str, &str), size: u64, delta: u64, most:
     wasm_exception(format!("cannot grow a {of} of {size} {unit} by {delta}: {reason}"))
 }
 
-/// Returns the reason if the system refuses memory: which of its resources may be exhausted.
+/// Returns the reason in a message when the system refuses memory: the resources that may be
+/// exhausted.
 fn exhausted() -> String {
     let advice = match settings::bounds() {
         Bounds::Guard => "; each memory reserves 8 GiB of addresses unless wasm.guard is off",
@@ -206,23 +210,24 @@ pub(super) fn link_error(message: impl AsRef<str>) -> Thrown {
     throw::throw(LINK_ERROR.class_entry(), message)
 }
 
-/// Throws a `WasmException`, for what is neither the module's fault nor that of its imports.
+/// Throws a `WasmException`, for errors that neither the module nor its imports cause.
 pub(super) fn wasm_exception(message: impl AsRef<str>) -> Thrown {
     throw::throw(WASM_EXCEPTION.class_entry(), message)
 }
 
-/// Throws an `OutOfBounds`, for an access outside of what there is.
+/// Throws an `OutOfBounds`.
 fn out_of_bounds(message: impl AsRef<str>) -> Thrown {
     throw::throw(OUT_OF_BOUNDS.class_entry(), message)
 }
 
-/// Throws it for elements of something, a view for example, that has another length.
+/// Throws an `OutOfBounds` for `count` elements from `index` on. `what` names the view or table,
+/// which has `length` elements.
 pub(super) fn outside(what: &str, length: u64, index: u64, count: u64) -> Thrown {
     let range = if count == 1 { String::new() } else { format!(", length {count}") };
     out_of_bounds(format!("index {index}{range}: outside the {what} of {length} elements"))
 }
 
-/// Throws a `RuntimeError`, with the WebAssembly frames in front of PHP's own.
+/// Throws a `RuntimeError`. Its trace has the WebAssembly frames in front of PHP's frames.
 fn raise_trap(info: &TrapInfo, message: &str) -> Thrown {
     let declaring = RUNTIME_ERROR.class_entry();
     let class = match info.trap {
@@ -238,7 +243,7 @@ fn raise_trap(info: &TrapInfo, message: &str) -> Thrown {
     })
 }
 
-/// Describes a frame, as `RuntimeError::$frames` lists it.
+/// Describes a frame for `RuntimeError::$frames`.
 fn describe(frame: &Frame) -> Zval {
     let known = [
         ("function", reflect::string(frame.func_name.as_deref().unwrap_or(""))),
@@ -253,10 +258,10 @@ fn describe(frame: &Frame) -> Zval {
     reflect::table(known.into_iter().chain(source))
 }
 
-/// Returns the trace of an exception with WebAssembly frames in front.
+/// Returns the trace of an exception with WebAssembly frames in front of its own.
 ///
-/// No file of a frame exists under the name it gets here: what shows the sources of a trace must
-/// not be led to any file by what a module says.
+/// The prefix `wasm:` makes sure that no file of that name exists. Otherwise a module could choose
+/// a file that a tool shows as the source of the trace.
 pub(super) fn trace(frames: &[Frame], object: &mut ZendObject) -> Zval {
     let entry = |frame: &Frame| {
         let module = frame.module.as_deref().unwrap_or("module");

@@ -1,4 +1,5 @@
-//! `Wasm\Exports`: what an instance exports, as methods, properties, array and iterator.
+//! `Wasm\Exports`: the exports of an instance, as methods, properties, array elements and an
+//! iterator.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, Zval};
@@ -22,7 +23,7 @@ use crate::engine::{Thread, shown};
 /// The name of the class.
 pub(super) const NAME: &str = "Wasm\\Exports";
 
-/// The payload of `Wasm\Exports`: the `Wasm\Instance` whose exports they are.
+/// The payload of `Wasm\Exports`: the `Wasm\Instance` that has the exports.
 pub(super) struct Exports(Zval);
 
 pub(super) static CLASS: Class<Exports> = Class::new(NAME);
@@ -45,7 +46,7 @@ impl Payload for Exports {
         if let Some(info) = instance.and_then(|it| it.engine().module().try_info().ok()) {
             for export in &info.exports {
                 let ty = info.extern_type(export.entity).to_string();
-                // PHP would take it for the name of a private property.
+                // PHP takes a name that begins with a zero byte for the name of a private property.
                 let mangled = export.name.strip_prefix('\0').map(|name| format!("\\0{name}"));
                 let name = mangled.as_deref().unwrap_or(&export.name);
                 reflect::insert(shown, name, reflect::string(&ty));
@@ -83,22 +84,23 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
     Ok(())
 }
 
-/// Makes an object of the exports of a `Wasm\Instance`.
+/// Makes the `Wasm\Exports` object of a `Wasm\Instance`.
 pub(super) fn object(instance: &Zval) -> Zval {
     CLASS.object(Exports(instance.shallow_clone()))
 }
 
 impl Exports {
-    /// Returns the instance.
+    /// Returns the instance, if it is constructed.
     pub(super) fn instance(&self) -> Option<&Instance> {
         instance::CLASS.payload(&self.0)
     }
 
+    /// Returns the instance. An object has a payload only if its instance is constructed.
     fn constructed(&self) -> &Instance {
-        self.instance().expect("exports are made of an instance that is constructed")
+        self.instance().expect("made from a constructed instance")
     }
 
-    /// Returns how many exports there are.
+    /// Returns the number of exports.
     fn count(&self) -> Result<u64> {
         let info = module::info(self.constructed().engine().module())?;
         Ok(info.exports.len() as u64)
@@ -106,7 +108,7 @@ impl Exports {
 }
 
 impl Callee for Exports {
-    /// `count()`, since guests like that name, and `count($exports)` counts in any case.
+    /// Returns true for `count()`: many guests export that name. `count($exports)` always counts.
     fn gives_way(method: &[u8]) -> bool {
         method.eq_ignore_ascii_case(b"count")
     }
@@ -154,15 +156,15 @@ impl Callee for Exports {
     }
 }
 
-/// Never runs: it is private, so that scripts cannot make exports of no instance.
-#[expect(clippy::unnecessary_wraps, reason = "the shape of every method")]
+/// Never runs. The constructor is private, so that scripts cannot make exports without an instance.
+#[expect(clippy::unnecessary_wraps, reason = "every method has this signature")]
 fn construct(_call: &mut Call<'_>) -> Result<()> {
     Ok(())
 }
 
 fn offset_exists(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
-    // What PHP makes a string of, as for `offsetGet()`.
+    // Only values that `offsetGet()` converts to a string can be names.
     let name = call.argument(1);
     let is_name = !(name.is_null() || name.is_array() || name.is_object() || name.is_resource());
     let exists = is_name && call.this::<Exports>()?.has(call.string(1)?);
@@ -204,7 +206,8 @@ fn get_iterator(call: &mut Call<'_>) -> Result<()> {
         }
     }
     let values = reflect::table(values);
-    let class = ClassEntry::try_find("ArrayIterator").ok_or_else(|| throw::error("no SPL"))?;
+    let class = ClassEntry::try_find("ArrayIterator")
+        .ok_or_else(|| throw::error("the class ArrayIterator is missing"))?;
     let mut iterator = class.new();
     let constructed = iterator.try_call_method("__construct", vec![&values]);
     constructed.map_err(|error| throw::error(error.to_string()))?;

@@ -1,4 +1,5 @@
-//! `Wasm\Func`: a function that PHP can call: an export, a reference, or a callable with a type.
+//! `Wasm\Func`: a function that PHP can call. It is an export, a reference, or a callable with a
+//! type.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
@@ -28,11 +29,11 @@ pub(super) struct Func {
     name: String,
 }
 
-/// Where a function comes from.
+/// The origin of a function.
 enum Source {
-    /// A `Wasm\Instance`, which the garbage collector can see through.
+    /// A function that a `Wasm\Instance` exports. The garbage collector follows the object.
     Export(Zval, FuncIndex),
-    /// A reference that WebAssembly gave away, or a callable of PHP.
+    /// A function reference from WebAssembly, or a host function for a PHP callable.
     Reference(engine::Func),
 }
 
@@ -86,7 +87,7 @@ impl Func {
             Source::Reference(func) => func.clone(),
             Source::Export(object, index) => {
                 let instance = instance::CLASS.payload(object);
-                instance.expect("made of an instance that is constructed").engine().func(*index)
+                instance.expect("made from a constructed instance").engine().func(*index)
             }
         }
     }
@@ -112,7 +113,7 @@ impl Invokable for Func {
     }
 }
 
-/// Makes a host function of a callable.
+/// Makes a host function from a callable: `__construct()`.
 fn construct(call: &mut Call<'_>) -> Result<()> {
     call.expect(2, 2)?;
     let Some(description) = call.array(1)? else { return Ok(()) };
@@ -136,14 +137,14 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Makes the payload for a function that knows no object.
+/// Makes the payload for a function that is not tied to a `Wasm\Instance` object.
 fn reference(func: &engine::Func) -> Func {
     let (name, entry) = (func.name(), func.boxed_entry());
     let source = Source::Reference(func.clone());
     Func { source, entry, thread: Thread::current(), name }
 }
 
-/// Sets the property that scripts can only read.
+/// Sets the property `$name`, which scripts can only read.
 fn set_name(object: &mut ZendObject, name: &str) {
     throw::set_property(CLASS.class_entry(), object, "name", reflect::string(name));
 }
@@ -160,7 +161,7 @@ fn length(call: &mut Call<'_>) -> Result<()> {
     call.returns_int(length as u64)
 }
 
-/// Makes the object, with its property.
+/// Returns the object of a function. Makes it, with its property `$name`, unless it exists.
 fn named(func: Func) -> Zval {
     if let Some(known) = CLASS.known(&func) {
         return known;
@@ -173,7 +174,7 @@ fn named(func: Func) -> Zval {
     value
 }
 
-/// Makes an object of a function that a `Wasm\Instance` exports.
+/// Returns the object of a function that a `Wasm\Instance` exports.
 pub(super) fn export(
     object: &Zval,
     instance: &engine::Instance,
@@ -186,13 +187,13 @@ pub(super) fn export(
     named(Func { source, entry, thread: Thread::current(), name })
 }
 
-/// Makes an object of a function that WebAssembly gave away.
+/// Returns the object of a function reference from WebAssembly.
 pub(super) fn to_php(func: &engine::Func) -> Zval {
     named(reference(func))
 }
 
-/// Returns the function that a value stands for: a `Wasm\Func`, or a Closure of one or of an
-/// export.
+/// Returns the function of a PHP value, if it has one. Such values are a `Wasm\Func`, a Closure of
+/// a `Wasm\Func`, and a Closure of an export.
 pub(super) fn from_php(value: &Zval) -> Option<engine::Func> {
     let this = dispatch::invoked_by_closure(value);
     if let Some(func) = CLASS.payload(this.as_ref().unwrap_or(value)) {

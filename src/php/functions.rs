@@ -1,4 +1,4 @@
-//! The functions `Wasm\validate()`, `Wasm\compile()`, `Wasm\instantiate()` and those of the cache.
+//! The functions of the namespace `Wasm`, such as `Wasm\compile()` and `Wasm\cache_status()`.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::builders::ModuleBuilder;
@@ -9,7 +9,7 @@ use super::zend::method::{Call, handler};
 use super::zend::throw::Result;
 use super::{cache, instance, limits, module, reflect, source};
 
-/// Returns the functions.
+/// Returns the declarations of the functions.
 fn functions() -> [Method; 6] {
     [
         method("Wasm\\validate", handler!(validate)).takes("bytes", Type::String).gives(Type::Bool),
@@ -36,12 +36,12 @@ pub(super) fn add(module: ModuleBuilder<'_>) -> ModuleBuilder<'_> {
         .fold(module, |module, function| module.function(function.into_parts().0))
 }
 
-/// Completes the declarations when PHP has them.
+/// Completes the declarations, after PHP has registered the functions.
 pub(super) fn complete() {
     declare::functions_accept_strings(functions().each_ref().map(Method::strings));
 }
 
-/// Takes what `compile()` takes for bytes or text, so that a path is no module.
+/// Validates bytes or text: `Wasm\validate()`. A path is not a valid module, unlike in `compile()`.
 fn validate(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let is_valid = source::Format::Detected.is_valid(call.string(1)?);

@@ -1,4 +1,4 @@
-//! `Wasm\GlobalVar`: a global, whose value is a property.
+//! `Wasm\GlobalVar`: a global. Its value is a property.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, Zval};
@@ -87,7 +87,7 @@ impl Virtual for GlobalVar {
     }
 }
 
-/// Throws what PHP throws for a value that is not of the type of a property.
+/// Throws the error that PHP throws for a value of a wrong type in a typed property.
 fn cannot_assign(ty: ValType, value: &Zval) -> Thrown {
     if let Some(number) = value.long().filter(|_| ty == ValType::I32) {
         return convert::too_large(&format!("{NAME}::$value"), number);

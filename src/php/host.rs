@@ -1,4 +1,4 @@
-//! A PHP callable as a host function: arguments, result, exceptions, bailouts.
+//! PHP callables as host functions: arguments, results, exceptions and bailouts.
 #![forbid(unsafe_code)]
 
 use std::any::Any;
@@ -12,40 +12,44 @@ use super::zend::throw::{Result, Thrown};
 use super::{convert, wasm_throw};
 use crate::engine::{Error, HostCall, HostFrame, Thread, shown};
 
-/// How a PHP callable ended a call.
+/// The exception or bailout that ended the call of a PHP callable.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct HostEnd(Thrown);
 
 impl HostEnd {
-    /// Returns what is pending in PHP.
+    /// Returns whether an exception or a bailout is pending in PHP.
     pub(super) const fn thrown(self) -> Thrown {
         self.0
     }
 }
 
-/// How many arguments lie where nothing has to be allocated.
+/// Maximum number of arguments that need no allocation.
 const FEW: usize = 8;
 
-/// A PHP callable that is imported.
+/// A PHP callable that WebAssembly imports.
 ///
-/// It holds values of PHP, and goes with the last instance or function that refers to it, which
-/// objects hold. PHP frees every object when a request ends, in whatever way that comes about and
-/// however fast it is. If it does not, because it bails out of freeing another one or a handle is
-/// lost, the function is freed after the request, and its values are left to PHP's heap.
+/// It holds PHP values. The engine frees it with the last instance or function that refers to it,
+/// and those are held by objects.
+///
+/// PHP frees every object at the end of a request, even after a fatal error or in a fast shutdown.
+/// An object survives only if PHP bails out while it frees another object, or if a handle leaks.
+/// Then the engine frees the host function after the request. Its values are forgotten, and PHP
+/// frees them with its heap.
 pub(super) struct HostFunction {
     callable: Callable,
-    /// What is called, as error messages name it: the import.
+    /// The name of the import, for error messages.
     name: String,
 }
 
 impl HostFunction {
-    /// Makes a host function of a callable, which error messages call `name`.
+    /// Makes a host function from a callable. Error messages call it `name`.
     pub(super) const fn new(callable: Callable, name: String) -> Self {
         Self { callable, name }
     }
 
-    /// Runs the callable between the parameters and results of a call. All of it may run code of
-    /// the script: conversions, the callable, and destructors of what it leaves behind.
+    /// Converts the parameters, calls the callable, and converts its results. Each step may run
+    /// code of the script: the conversions, the callable, and destructors of values that are
+    /// released here.
     fn run(&self, frame: &mut HostFrame<'_>, args: &mut [Zval], result: &mut Zval) -> Result<()> {
         for (position, arg) in args.iter_mut().enumerate() {
             convert::store(&frame.param(position), arg)?;
@@ -61,7 +65,7 @@ impl HostFunction {
         if throw::is_pending() { Err(Thrown::Exception) } else { Ok(()) }
     }
 
-    /// Stores a list of results.
+    /// Converts a list of several results and stores them.
     fn store_all(&self, frame: &mut HostFrame<'_>, count: usize, result: &Zval) -> Result<()> {
         let list = result.array().filter(|list| list.len() == count && list.has_sequential_keys());
         let Some(list) = list else {
@@ -76,9 +80,10 @@ impl HostFunction {
         Ok(())
     }
 
+    /// Converts one result and stores it.
     fn store(&self, frame: &mut HostFrame<'_>, position: usize, value: &Zval) -> Result<()> {
         let ty = frame.ty().results[position];
-        // PHP lets null pass for a number as an argument of its functions, but not as a result.
+        // PHP's conversions accept null as a number for an argument, but a result must not be null.
         let is_missing = value.is_null() && !ty.is_ref();
         let result = if is_missing { None } else { convert::from_php(value, ty, 0) };
         if let Some(result) = result {
@@ -94,7 +99,8 @@ impl HostFunction {
 impl HostCall for HostFunction {
     fn call(&self, frame: &mut HostFrame<'_>) -> crate::engine::Result<()> {
         Thread::current().drop_discarded();
-        // What must outlive a bailout lies outside of what that jumps over.
+        // A bailout jumps over the frames inside `guarded`. Values that must outlive it are
+        // declared outside.
         let (mut few, mut many) = ([const { coerce::null() }; FEW], Vec::new());
         let mut result = coerce::null();
         let args = match frame.ty().params.len() {
@@ -106,13 +112,13 @@ impl HostCall for HostFunction {
         };
         let outcome = guarded(|| self.run(frame, args, &mut result));
         let outcome = outcome.unwrap_or_else(|| {
-            // PHP frees what a request that bailed out had.
+            // After a bailout, PHP frees all values of the request itself.
             for value in args.iter_mut().chain([&mut result]) {
                 std::mem::forget(std::mem::replace(value, coerce::null()));
             }
             Err(Thrown::Bailout)
         });
-        // A call that came to its end has left nothing in them.
+        // After success, `run` has set all values to null, so they need no destructor.
         match outcome {
             Ok(()) => std::mem::forget((few, result)),
             Err(_) => release((few, many, result)),

@@ -1,4 +1,4 @@
-//! The PHP imports array → what the engine links.
+//! The conversion of PHP's imports array to the imports that the engine links.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, Zval};
@@ -17,13 +17,13 @@ use crate::engine::runtime::{InstanceLimits, Unstarted, prepare};
 use crate::engine::types::ValType;
 use crate::engine::{Extern, Global, Module, Offer, Thread, shown};
 
-/// The most missing imports that a message lists.
+/// Maximum number of missing imports that a message lists.
 const MOST_LISTED: usize = 10;
 
-/// The beginnings of the names of modules that only WASI provides.
+/// The prefixes of module names that only WASI provides.
 const WASI: [&str; 2] = ["wasi_", "wasi:"];
 
-/// Instantiates a module with the imports that a script offers, but for its start function.
+/// Instantiates a module with the imports of a script, but does not run its start function.
 pub(super) fn prepare_instance(
     module: &Module,
     imports: Option<&ZendHashTable>,
@@ -40,18 +40,18 @@ pub(super) fn prepare_instance(
     prepare(module, offers, limits).map_err(exceptions::raise)
 }
 
-/// What a script gives for an import.
+/// The value that a script provides for an import.
 enum Found {
     /// An export of an instance.
     Export(Extern),
     Value(Zval),
 }
 
-/// Finds what a script gives for an import: `None` if it is missing.
+/// Finds the value that a script provides for an import. Returns `None` if it is missing.
 fn find(import: &Import, imports: Option<&ZendHashTable>) -> Result<Option<Found>> {
     let namespace = imports.and_then(|imports| imports.get(import.module.as_str()));
     let Some(namespace) = namespace else { return Ok(None) };
-    // Held, because looking at a callable may run a script that changes what references lead to.
+    // Cloned, because the check of a callable may run a script, which may change PHP references.
     let namespace = namespace.dereference().shallow_clone();
     if let Some(instance) = instance::of(&namespace) {
         return Ok(instance.export(&import.name).map(Found::Export));
@@ -95,12 +95,12 @@ fn missing(module: &Module, imports: Option<&ZendHashTable>) -> Thrown {
     link_error(format!("{message}{more}{wasi}"))
 }
 
-/// Names an import as messages do.
+/// Returns the name of an import for messages.
 fn names(import: &Import) -> String {
     format!("{}.{}", shown(&import.module), shown(&import.name))
 }
 
-/// Makes an offer of a value.
+/// Converts the PHP value for an import to an offer for the linker.
 fn offer_value(module: &Module, import: &Import, value: &Zval) -> Result<Offer> {
     let plan = module.plan();
     let mismatch = |reason: &str| {
@@ -128,7 +128,7 @@ fn offer_value(module: &Module, import: &Import, value: &Zval) -> Result<Offer> 
             if let Some(func) = func::from_php(value)
                 && func.is_of_import(module, index)
             {
-                // A Closure of a function: PHP has no part in the call.
+                // A Closure of a WebAssembly function: the call need not go through PHP.
                 return Ok(Offer::Extern(Extern::Func(func)));
             }
             let callable = Callable::new(value);
@@ -156,7 +156,7 @@ fn offer_value(module: &Module, import: &Import, value: &Zval) -> Result<Offer> 
     }
 }
 
-/// Returns the value of an export as PHP sees it.
+/// Returns the PHP object of an export.
 pub(super) fn export_value(
     object: &Zval,
     instance: &engine::Instance,

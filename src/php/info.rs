@@ -15,13 +15,13 @@ pub(super) extern "C" fn print(module: *mut ModuleEntry) {
     info_table_row!("Version", env!("CARGO_PKG_VERSION"));
     info_table_row!("Cranelift version", engine::compiler_version());
     info_table_row!("CPU features in use", engine::cpu_features(&cache::config()).join(" "));
-    info_table_row!("Bounds of memories", bounds());
+    info_table_row!("Memory bounds checks", bounds());
     info_table_end!();
     print_cache();
     zend::settings::print(module);
 }
 
-/// Prints what the cache has done in this process, and holds.
+/// Prints the statistics of the cache in this process, and its contents.
 fn print_cache() {
     let status = cache::status().unwrap_or_default();
     let path = status.directory.as_ref().map(|path| path.display().to_string());
@@ -42,7 +42,7 @@ fn print_cache() {
     info_table_end!();
 }
 
-/// Returns how accesses to memories are kept within bounds.
+/// Returns the name of the bounds checks in use.
 fn bounds() -> &'static str {
     match settings::bounds() {
         Bounds::Guard => "guard pages",

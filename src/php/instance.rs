@@ -1,4 +1,4 @@
-//! `Wasm\Instance`: instantiate; call what is exported.
+//! `Wasm\Instance`: instantiates a module, and calls its exports.
 #![forbid(unsafe_code)]
 
 use std::cell::RefCell;
@@ -27,7 +27,7 @@ pub(super) const NAME: &str = "Wasm\\Instance";
 pub(super) struct Instance {
     inner: engine::Instance,
     thread: &'static Thread,
-    /// The boxed entries of exports that have been called, by the slots of their names.
+    /// The boxed entries of exports that were called before, indexed by the slots of their names.
     entries: RefCell<Vec<Option<BoxedEntry>>>,
 }
 
@@ -91,19 +91,20 @@ impl Instance {
         &self.inner
     }
 
+    /// Returns the entity that is exported under a name.
     fn export(&self, name: &[u8]) -> Option<Entity> {
         let name = std::str::from_utf8(name).ok()?;
         self.inner.module().export(name)
     }
 
-    /// Returns the value of an export, as a property.
+    /// Returns the PHP object of an export, for a property.
     pub(super) fn export_value(&self, object: &Zval, name: &[u8]) -> Option<Zval> {
         let entity = self.export(name)?;
         Some(imports::export_value(object, &self.inner, name, entity))
     }
 }
 
-/// Returns the instance if a value is a `Wasm\Instance` or `Wasm\Exports`.
+/// Returns the engine's instance of a `Wasm\Instance` or `Wasm\Exports`.
 pub(super) fn of(value: &Zval) -> Option<&engine::Instance> {
     let payload = CLASS.payload(value).or_else(|| exports::CLASS.payload(value)?.instance());
     payload.map(Instance::engine)
@@ -128,7 +129,7 @@ impl Callee for Instance {
         let Some(Entity::Func(func)) = self.export(name) else { return None };
         let entry = self.inner.boxed_entry(func)?;
         let mut entries = self.entries.borrow_mut();
-        // Slots beyond the table belong to names that are found anew for every call.
+        // Names with slots beyond the table are not cached. They are looked up for every call.
         if slot < Functions::CAPACITY {
             let length = entries.len().max(slot + 1);
             entries.resize(length, None);
@@ -163,13 +164,13 @@ impl Callee for Instance {
 fn construct(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 3)?;
     let unstarted = from_arguments(call)?;
-    // Before the start function, so that callables get this object from `Wasm\caller()`.
+    // Set before the start function runs, so that `Wasm\caller()` returns this object to callables.
     call.construct(Instance::new(unstarted.instance().clone()))?;
     unstarted.start().map(drop).map_err(exceptions::raise)
 }
 
-/// Instantiates the module or source of the first argument with the imports of the second, within
-/// the limits of the third, but for the start function.
+/// Instantiates a module, but does not run its start function. The arguments are the module or its
+/// source, the imports, and the limits.
 pub(super) fn from_arguments(call: &Call<'_>) -> Result<Unstarted> {
     let module = if let Some(module) = module::CLASS.payload(call.argument(1)) {
         module.0.clone()
@@ -180,29 +181,29 @@ pub(super) fn from_arguments(call: &Call<'_>) -> Result<Unstarted> {
     imports::prepare_instance(&module, call.array(2)?, limits::argument(call, 3)?)
 }
 
-/// Runs the start function, and returns the object of the instance, which exists before.
+/// Makes the object of an instance, runs the start function, and returns the object.
 ///
 /// # Errors
 ///
-/// Throws what comes of the start function.
+/// Throws everything that the start function throws.
 pub(super) fn started(unstarted: Unstarted) -> Result<Zval> {
     let object = CLASS.object(Instance::new(unstarted.instance().clone()));
     let Err(error) = unstarted.start() else { return Ok(object) };
     let thrown = exceptions::raise(error);
     match thrown {
-        // PHP frees the objects of a request that bailed out.
+        // After a bailout, PHP frees all objects of the request itself.
         Thrown::Bailout => std::mem::forget(object),
         Thrown::Exception => release(object),
     }
     Err(thrown)
 }
 
-/// `Wasm\caller()`: returns the object of the instance that called the running callable.
+/// Returns the object of the instance that called the running callable: `Wasm\caller()`.
 pub(super) fn caller(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
     let caller = Thread::current().caller();
     let caller = caller.ok_or_else(|| {
-        throw::error("Wasm\\caller() needs a callable that WebAssembly has called")
+        throw::error("Wasm\\caller() can only be used in a callable that WebAssembly calls")
     })?;
     call.returns(CLASS.object(Instance::new(caller)))
 }

@@ -1,4 +1,4 @@
-//! `Wasm\Limits`: what an instance may do.
+//! `Wasm\Limits`: the limits and permissions of an instance.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::ZendHashTable;
@@ -49,7 +49,7 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Returns the limits that an argument of a method gives, if it came and is not null.
+/// Returns the limits in an argument of a method, or the default limits if it is null or missing.
 ///
 /// # Errors
 ///

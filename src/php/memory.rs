@@ -1,4 +1,4 @@
-//! `Wasm\Memory`: its size, and its bytes.
+//! `Wasm\Memory`: the class, with the methods for size and bytes.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, Zval};
@@ -48,7 +48,7 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
     )
 }
 
-/// Returns the methods of this file.
+/// Returns the declarations of the methods in this file.
 fn methods() -> [Method; 12] {
     [
         method("__construct", handler!(construct)).takes("type", Type::Array),
@@ -116,6 +116,7 @@ fn grow(call: &mut Call<'_>) -> Result<()> {
     call.returns_int(before)
 }
 
+/// Throws the exception for a memory that cannot grow by `delta` pages.
 fn cannot_grow(memory: &engine::Memory, delta: u64) -> Thrown {
     let (pages, most) = (memory.pages(), memory.declared_type().max_pages());
     exceptions::cannot_grow(("memory", "pages"), pages, delta, most)
@@ -170,8 +171,8 @@ pub(super) fn address(call: &Call<'_>, number: u32, memory: &engine::Memory) -> 
     u64::try_from(value).or_else(|_| unsigned(call, number, value, memory.declared_type().address))
 }
 
-/// Returns the address that a negative integer stands for: addresses of 2 GiB and more are negative
-/// as results of the type i32.
+/// Converts a negative integer to an address. A 32-bit address of 2 GiB or more is negative when
+/// WebAssembly returns it as an `i32`.
 #[cold]
 fn unsigned(call: &Call<'_>, number: u32, value: i64, ty: AddressType) -> Result<u64> {
     match (ty, i32::try_from(value)) {
@@ -186,7 +187,7 @@ fn unsigned(call: &Call<'_>, number: u32, value: i64, ty: AddressType) -> Result
     }
 }
 
-/// Makes an object of a memory.
+/// Returns the object of a memory.
 pub(super) fn object(memory: engine::Memory) -> Zval {
     CLASS.object(Memory(memory))
 }

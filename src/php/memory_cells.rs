@@ -1,4 +1,5 @@
-//! `Wasm\Memory::getU8()` to `setF64()`: single numbers.
+//! The methods of `Wasm\Memory` that read and write single numbers, such as `getU8()` and
+//! `setF64()`.
 #![forbid(unsafe_code)]
 
 use super::element::Element;
@@ -9,9 +10,10 @@ use super::zend::declare::{Method, Type, method};
 use super::zend::method::{Call, handler};
 use super::zend::throw::Result;
 
+/// Declares a pair of methods for each type of number.
 macro_rules! cells {
     ($($get:literal $set:literal $element:ty;)*) => {
-        /// Returns the methods.
+        /// Returns the declarations of the methods.
         pub(super) fn methods() -> Vec<Method> {
             vec![$(
                 method($get, handler!(get::<$element>))

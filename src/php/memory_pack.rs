@@ -1,4 +1,4 @@
-//! `Wasm\Memory::pack()` and `unpack()`: PHP's own functions, on bytes of a memory.
+//! `Wasm\Memory::pack()` and `unpack()`: PHP's functions of the same names, applied to a memory.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendStr, Zval};
@@ -14,7 +14,7 @@ use super::zend::throw;
 use super::zend::throw::{Result, Thrown};
 use crate::engine::shown;
 
-/// Returns the methods.
+/// Returns the declarations of the methods.
 pub(super) fn methods() -> [Method; 2] {
     [
         method("pack", handler!(pack))
@@ -39,7 +39,7 @@ fn pack(call: &mut Call<'_>) -> Result<()> {
     let packed = run("pack", std::iter::once(format).chain(values).collect())?;
     let bytes = packed.zend_str().map(ZendStr::as_bytes);
     let bytes = bytes.ok_or_else(|| throw::value_error("pack() has failed"))?;
-    // Handlers of errors and `__toString()` have run: the size is looked at only now.
+    // The bounds are checked only now: error handlers and `__toString()` may have grown the memory.
     memory.write(offset, bytes).map_err(exceptions::raise)
 }
 
@@ -62,7 +62,7 @@ fn unpack(call: &mut Call<'_>) -> Result<()> {
     Err(throw::value_error(format!("unpack() has failed for the format \"{format}\"")))
 }
 
-/// Calls a function of PHP.
+/// Calls a PHP function by its name.
 fn run(name: &str, mut args: Vec<Zval>) -> Result<Zval> {
     let callable = Callable::new(&reflect::string(name))
         .map_err(|reason| throw::error(format!("{name}() cannot be called: {reason}")))?;
@@ -72,18 +72,18 @@ fn run(name: &str, mut args: Vec<Zval>) -> Result<Zval> {
     Ok(result)
 }
 
-/// How many bytes a format of `unpack()` reads.
+/// The number of bytes that a format of `unpack()` reads.
 #[derive(Debug, PartialEq, Eq)]
 enum Needed {
     Bytes(u64),
-    /// All there are, which must be `least`.
+    /// All bytes up to the end of the memory, and at least this number of bytes.
     All {
         least: u64,
     },
 }
 
-/// Returns how many bytes a format reads: how far its codes get. What is wrong with a format, PHP's
-/// function finds out.
+/// Returns the number of bytes that a format reads: the furthest position of its codes. Does not
+/// check the format, since PHP's function does.
 fn needed(format: &[u8]) -> Needed {
     let (mut position, mut most) = (0_u64, 0);
     for code in format.split(|byte| *byte == b'/') {
@@ -114,14 +114,13 @@ fn needed(format: &[u8]) -> Needed {
     Needed::Bytes(most)
 }
 
-/// Returns how often a code is repeated: once unless a number follows; `None` is as often as
-/// possible.
+/// Returns the repetitions of a code: 1 unless a number follows. `None` means as many as possible.
 fn repetitions(rest: &[u8]) -> Option<u64> {
     let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
     match rest.first() {
         Some(b'*') => None,
         _ if digits == 0 => Some(1),
-        // What is too large for PHP, no memory has.
+        // A number that is too large for PHP is larger than any memory.
         _ => Some(
             std::str::from_utf8(&rest[..digits])
                 .map_or(u64::MAX, |digits| digits.parse().unwrap_or(u64::MAX)),

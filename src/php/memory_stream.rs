@@ -6,7 +6,8 @@ use super::zend::method::Call;
 use super::zend::stream;
 use super::zend::throw::Result;
 
-/// Opens a stream, in one of the modes that make sense for what can neither be emptied nor made.
+/// Opens a stream. Only the modes `r` and `r+` are accepted, because a stream can neither truncate
+/// nor create a memory.
 pub(super) fn open(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 1)?;
     let mode = if call.count() == 0 { b"r+" } else { call.string(1)? };

@@ -1,4 +1,4 @@
-//! `Wasm\Memory::readString()`, `readCString()` and `writeCString()`: text.
+//! `Wasm\Memory::readString()`, `readCString()` and `writeCString()`: access to text in a memory.
 #![forbid(unsafe_code)]
 
 use std::ffi::CStr;
@@ -12,7 +12,7 @@ use super::zend::throw;
 use super::zend::throw::Result;
 use crate::engine::Error;
 
-/// Returns the methods.
+/// Returns the declarations of the methods.
 pub(super) fn methods() -> [Method; 3] {
     [
         method("readString", handler!(read_string))
@@ -57,7 +57,7 @@ fn read_c_string(call: &mut Call<'_>) -> Result<()> {
     let text = memory.read(offset, within, |bytes| match CStr::from_bytes_until_nul(bytes) {
         Ok(text) => Ok(strings::string(text.to_bytes())),
         Err(_) if limit == within => Ok(strings::string(bytes)),
-        // The byte behind the memory would have to be the NUL.
+        // No NUL lies inside the memory, so the text would go past its end.
         Err(_) => Err(Error::OutOfBounds { offset, length: within + 1, size }),
     });
     let text = text.flatten().map_err(exceptions::raise)?;
@@ -73,7 +73,7 @@ fn write_c_string(call: &mut Call<'_>) -> Result<()> {
         return Err(call.wrong_value(2, "must not contain any null bytes"));
     }
     let length = text.len() as u64;
-    // All of it must fit before any of it is written.
+    // Checks that all bytes fit before it writes any of them.
     let room = memory.read(offset, length + 1, |_| ());
     room.and_then(|()| memory.write(offset, text))
         .and_then(|()| memory.write(offset + length, b"\0"))

@@ -1,7 +1,7 @@
-//! The extension: everything PHP can see.
+//! The PHP extension: everything that PHP can see.
 //!
-//! The only folder that names the crate for PHP extensions. What is unsafe about PHP stands in
-//! [`zend`]; everything else is safe code on top of it.
+//! Only this folder names the crate for PHP extensions. All unsafe code for PHP is in [`zend`].
+//! Everything else here is safe code on top of it.
 #![deny(unsafe_code)]
 
 mod allocation;
@@ -45,7 +45,7 @@ use ext_php_rs::prelude::php_module;
 use super::engine;
 use super::engine::Bounds;
 
-/// Lists what the extension adds to PHP.
+/// Describes the extension to PHP: its functions, and its handlers for start-up and shutdown.
 #[php_module]
 pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
     functions::add(module)
@@ -60,7 +60,7 @@ pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
 /// Registers the settings and the classes.
 extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
     settings::start_up(module);
-    // Where this fails, every module is refused with the reason.
+    // The result is not needed: if this fails, every module is refused with the same reason.
     drop(engine::prepare(&cache::config()));
     let register = || -> ext_php_rs::error::Result<()> {
         trap_kind::register()?;
@@ -88,11 +88,11 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
     let is_registered = register().is_ok();
     cache::check_directory();
     cache::preload();
-    // PHP takes anything but zero for a failure, and does not load the extension.
+    // PHP takes any number but zero for a failure. Then it does not load the extension.
     i32::from(!is_registered)
 }
 
-/// Lets go of what outlives requests.
+/// Forgets the cached modules, which outlive requests.
 extern "C" fn shut_down(_kind: i32, _module: i32) -> i32 {
     cache::shut_down();
     0

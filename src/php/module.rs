@@ -1,4 +1,4 @@
-//! `Wasm\Module`: source in, compiled module out; its imports and exports; native code out and in.
+//! `Wasm\Module`: a compiled module. It is compiled from source or loaded from an artifact.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, Zval};
@@ -15,7 +15,7 @@ use crate::engine;
 use crate::engine::module_info::ModuleInfo;
 use crate::engine::types::ExternType;
 
-/// The payload of `Wasm\Module`.
+/// The payload of `Wasm\Module`: the module and its origin.
 pub(super) struct Module(pub(super) engine::Module, pub(super) Origin);
 
 /// The name of the class.
@@ -77,7 +77,7 @@ pub(super) fn register() -> ext_php_rs::error::Result<()> {
     Ok(())
 }
 
-/// Adds the parameter that says whether the compiled module may be kept.
+/// Adds the parameter that says whether the cache may keep the compiled module.
 fn keeping(method: Method) -> Method {
     method.option("persistence", Type::Bool, "self::PERSISTENT")
 }
@@ -99,12 +99,14 @@ fn from_text(call: &mut Call<'_>) -> Result<()> {
     make(call, source::text)
 }
 
+/// Compiles or loads the module from the first argument, and returns its object. `source`
+/// interprets the argument.
 fn make(call: &mut Call<'_>, source: fn(&[u8]) -> Result<Source<'_>>) -> Result<()> {
     let module = made(call, source)?;
     call.returns(CLASS.object(module))
 }
 
-/// Compiles the source of the first argument, which `source` looks at.
+/// Compiles or loads the module from the first argument. `source` interprets the argument.
 fn made(call: &Call<'_>, source: fn(&[u8]) -> Result<Source<'_>>) -> Result<Module> {
     call.expect(1, 2)?;
     let argument = call.string(1)?;
@@ -127,11 +129,11 @@ fn instantiate(call: &mut Call<'_>) -> Result<()> {
     call.returns(instance::started(unstarted)?)
 }
 
-/// Returns what a module declares.
+/// Returns the declarations of a module.
 ///
 /// # Errors
 ///
-/// Throws a `CompileError` if it was compiled before, and that is damaged.
+/// Throws a `CompileError` if the module comes from an artifact that is damaged.
 pub(super) fn info(module: &engine::Module) -> Result<&ModuleInfo> {
     module.try_info().map_err(exceptions::raise)
 }
@@ -163,7 +165,7 @@ fn exports_value(info: &ModuleInfo) -> Zval {
     )
 }
 
-/// Describes what a module imports or exports.
+/// Describes one import or export: its names, its kind and its type.
 fn described<const N: usize>(names: [(&str, &str); N], ty: &ExternType) -> Zval {
     let names = names.map(|(key, name)| (key, reflect::string(name)));
     let ty = [("kind", reflect::string(ty.kind())), ("type", reflect::extern_type(ty))];
@@ -173,7 +175,7 @@ fn described<const N: usize>(names: [(&str, &str); N], ty: &ExternType) -> Zval 
 fn custom_sections(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let module = &call.this::<Module>()?.0;
-    // Names are UTF-8, so nothing else is one.
+    // Names of sections are UTF-8, so other bytes are the name of no section.
     let name = std::str::from_utf8(call.string(1)?);
     let sections = name.map(|name| module.custom_sections(name)).unwrap_or_default();
     let sections = sections.into_iter().map(strings::string).collect::<Result<Vec<_>>>()?;

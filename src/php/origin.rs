@@ -22,7 +22,7 @@ const CASES: [&EnumCase; 5] = [
     &case(Origin::Deserialized),
 ];
 
-/// Describes a case, whose value is its name.
+/// Describes a case of the enum. Its value is its name.
 const fn case(origin: Origin) -> EnumCase {
     let name = name(origin);
     EnumCase { name, discriminant: Some(Discriminant::String(name)), docs: &[] }
@@ -32,19 +32,19 @@ const fn case(origin: Origin) -> EnumCase {
 pub(super) fn register() -> ext_php_rs::error::Result<()> {
     let builder = CASES.into_iter().fold(EnumBuilder::new(NAME), EnumBuilder::case);
     let builder = builder.registration(|entry, tables| {
-        // As every enum that a script declares.
+        // Final, as all enums of scripts are.
         entry.ce_flags |= ClassFlags::Final.bits();
         CLASS.set(entry, tables);
     });
     builder.register()
 }
 
-/// Returns the case of an origin.
+/// Returns the enum case of an origin.
 pub(super) fn value(origin: Origin) -> Zval {
     enum_case(CLASS.class_entry(), name(origin))
 }
 
-/// Returns the name of the case of an origin, which is its value, too.
+/// Returns the name of the enum case of an origin. It is also the value of the case.
 pub(super) const fn name(origin: Origin) -> &'static str {
     match origin {
         Origin::Compiled => "Compiled",

@@ -1,11 +1,11 @@
-//! Types as PHP arrays, shaped as the JavaScript API describes them; and how such arrays are made.
+//! Types as PHP arrays in the shape of the JavaScript API, and functions that make PHP values.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use crate::engine::types::{AddressType, ExternType, FuncType, Limits, MemoryType, ValType};
 
-/// How many elements of a table or a view `var_dump()` shows.
+/// Maximum number of elements of a table or view that `var_dump()` shows.
 pub(super) const SHOWN: u64 = 8;
 
 /// Makes a string.
@@ -20,19 +20,19 @@ pub(super) fn bytes(bytes: &[u8]) -> Zval {
     value
 }
 
-/// Makes an integer. What is larger than PHP's largest becomes that.
+/// Makes an integer. A number that is too large becomes PHP's largest integer.
 pub(super) fn int(number: u64) -> Zval {
     let mut value = Zval::new();
     value.set_long(i64::try_from(number).unwrap_or(i64::MAX));
     value
 }
 
-/// Makes a number of a size, which a type declares: a float if it is larger than PHP's largest
-/// integer.
+/// Makes a number from a size in a type. A number that is larger than PHP's largest integer becomes
+/// a float.
 fn size(number: u64) -> Zval {
     let Ok(number) = i64::try_from(number) else {
         let mut value = Zval::new();
-        #[expect(clippy::cast_precision_loss, reason = "as PHP's own integers overflow")]
+        #[expect(clippy::cast_precision_loss, reason = "PHP's integers overflow to floats, too")]
         value.set_double(number as f64);
         return value;
     };
@@ -41,14 +41,14 @@ fn size(number: u64) -> Zval {
     value
 }
 
-/// Returns the size of a type that is larger than PHP's largest integer, given as a float.
+/// Converts a float to a size in a type, if it is larger than PHP's largest integer.
 pub(super) fn large_int(number: f64) -> Option<u64> {
     const LEAST: f64 = 9_223_372_036_854_775_808.0; // 2⁶³
     const MOST: f64 = 18_446_744_073_709_551_616.0; // 2⁶⁴, to which the largest size is rounded
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "a whole number by then; the largest size is what 2⁶⁴ becomes"
+        reason = "whole in this range; 2⁶⁴ saturates to the largest size"
     )]
     (LEAST..=MOST).contains(&number).then_some(number as u64)
 }
@@ -60,7 +60,7 @@ pub(super) fn bool(truth: bool) -> Zval {
     value
 }
 
-/// Makes an array with keys.
+/// Makes an array with string keys.
 pub(super) fn table<'a>(entries: impl IntoIterator<Item = (&'a str, Zval)>) -> Zval {
     let mut table = ZendHashTable::new();
     for (key, entry) in entries {
@@ -120,7 +120,7 @@ pub(super) fn memory_type(ty: &MemoryType) -> Zval {
     table(limits(ty.limits).chain(address(ty.address)).chain(shared).chain(page_size))
 }
 
-/// Describes the type of addresses, unless it is the ordinary one.
+/// Describes the type of addresses, unless it is `i32`, the default.
 fn address(ty: AddressType) -> Option<(&'static str, Zval)> {
     (ty == AddressType::I64).then(|| ("address", string("i64")))
 }

@@ -1,6 +1,6 @@
-//! `php.ini`: what the administrator sets.
+//! The settings of the extension in `php.ini`.
 //!
-//! All settings are the system's: they are read once, before the first module is compiled. A value
+//! Scripts cannot change them. They are read once, before the first module is compiled. A value
 //! that makes no sense causes a warning. The default replaces it, and `ini_get()` shows the
 //! default.
 #![forbid(unsafe_code)]
@@ -40,58 +40,60 @@ static ENTRIES: IniEntryDefs<13> = IniEntryDefs::new([
     IniEntryDef::end(),
 ]);
 
-/// How long to do without a directory that cannot be opened.
+/// Time after which a directory that could not be opened is tried again.
 const RETRY_AFTER: Duration = Duration::from_secs(10);
 
-/// How long to wait for another process or thread that compiles the same module.
+/// Maximum time to wait for another process or thread that compiles the same module.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// How memories are kept within bounds, in this process and those it forks.
+/// The kind of bounds checks of memories, in this process and the processes that it forks.
 static BOUNDS: OnceLock<Bounds> = OnceLock::new();
 
-/// What else was set, in this process and those it forks.
+/// The other settings, in this process and the processes that it forks.
 ///
-/// Apache's server starts PHP more than once, and may have changed them.
+/// The Apache server starts PHP more than once, and the settings may change in between.
 static SETTINGS: RwLock<Option<&'static Settings>> = RwLock::new(None);
 
-/// What is set, but for how memories are kept within bounds.
+/// All settings but the kind of bounds checks.
 #[derive(Debug)]
 pub(super) struct Settings {
-    /// What keeps compiled modules, if that is on.
+    /// The cache of compiled modules, unless it is off.
     pub(super) cache: Option<Cache>,
-    /// Whether somebody has named the directory of the cache.
+    /// Whether `wasm.cache_dir` names the directory of the cache.
     pub(super) is_directory_set: bool,
-    /// Why the settings and the environment give no directory, if they do not.
+    /// The reason why the settings and the environment give no directory, if they give none.
     pub(super) no_directory: Option<&'static str>,
-    /// Which processors run the code.
+    /// The processors for which code is compiled.
     pub(super) cpu: Cpu,
-    /// How many threads may compile one module; 0 stands for one per processor.
+    /// Maximum number of threads that compile one module. 0 means one for each processor.
     pub(super) compile_threads: usize,
-    /// Whether native code from a script is taken for a module.
+    /// Whether scripts may make modules from artifacts, which are native code.
     pub(super) allow_deserialize: bool,
-    /// How large the source of a module may be, in bytes.
+    /// Maximum size of the source of a module, in bytes.
     pub(super) max_module_size: usize,
-    /// The files to be compiled at the start: paths and patterns.
+    /// The paths and patterns of files to compile when PHP starts.
     pub(super) preload: Vec<String>,
 }
 
-/// The values as PHP gives them.
+/// The values of all settings, as PHP has read them.
 struct Values(HashMap<String, Option<String>>);
 
-/// Declares the settings and reads them, when PHP loads the extension as its module of this number.
+/// Declares the settings and reads them. To be called when PHP loads the extension; `module` is the
+/// number that PHP gives to the extension.
 pub(super) fn start_up(module: i32) {
     IniEntryDef::register(ENTRIES.as_slice(), module);
     let values = Values(ExecutorGlobals::get().ini_values());
-    // Both are complete before they are put in place: reading them calls PHP, to warn.
+    // Both are complete before they are stored. Reading them may call PHP, to warn, and nothing
+    // must be locked then.
     let bounds = bounds_of(&values);
     BOUNDS.get_or_init(|| bounds);
     let settings = Box::leak(Box::new(Settings::new(&values)));
     *SETTINGS.write() = Some(settings);
 }
 
-/// Returns what is set.
+/// Returns the settings.
 pub(super) fn settings() -> &'static Settings {
-    SETTINGS.read().expect("they were read when PHP started")
+    SETTINGS.read().expect("the settings are read when PHP starts")
 }
 
 impl Settings {
@@ -120,7 +122,7 @@ impl Settings {
     }
 }
 
-/// Why there is no directory if the system has none for the user.
+/// The reason why there is no directory, if the environment names none for the user.
 const NO_HOME: &str =
     "wasm.cache_dir is not set, and neither $XDG_CACHE_HOME nor $HOME is an absolute path";
 
@@ -152,7 +154,8 @@ fn cache_settings(values: &Values) -> cache::Settings {
     }
 }
 
-/// Returns the processors that `wasm.cpu` asks for, if this is one of them.
+/// Returns the processors that `wasm.cpu` names. If this processor is none of them, warns and
+/// returns [`Cpu::Native`].
 fn cpu_of(values: &Values) -> Cpu {
     let name = values.get("wasm.cpu").to_ascii_lowercase();
     let known = [Cpu::X86_64V2, Cpu::X86_64V3].into_iter().find(|cpu| cpu.level() == Some(&name));
@@ -172,8 +175,8 @@ fn cpu_of(values: &Values) -> Cpu {
     }
 }
 
-/// Returns where programs of the user keep such things. It is asked for before any script runs,
-/// which could change the environment.
+/// Returns the default directory of the cache, inside the user's directory for caches. Called
+/// before any script runs, because scripts can change the environment.
 fn default_directory() -> Option<PathBuf> {
     let place = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let folder = place("XDG_CACHE_HOME").or_else(|| Some(place("HOME")?.join(".cache")));
@@ -181,17 +184,18 @@ fn default_directory() -> Option<PathBuf> {
 }
 
 impl Values {
+    /// Returns the value of a setting, without white space around it.
     fn get(&self, name: &str) -> &str {
         self.0.get(name).and_then(Option::as_deref).unwrap_or_default().trim()
     }
 
-    /// Warns that a value makes no sense, and shows the one that is in force in its place.
+    /// Warns that a value makes no sense. Makes `ini_get()` show `instead`, the value that is used.
     fn refuse(&self, name: &str, wanted: &str, instead: &str) {
         warn(&format!("{name} must be {wanted}, not \"{}\"", self.get(name)));
         zend::settings::set(name, instead);
     }
 
-    /// Returns what is on or off. PHP reads `on` as `1`, and `off` as nothing.
+    /// Returns a setting that is on or off. PHP reads `on` as `1`, and `off` as an empty value.
     fn flag(&self, name: &str, default: bool) -> bool {
         match &*self.get(name).to_ascii_lowercase() {
             "1" | "on" | "yes" | "true" => true,
@@ -203,8 +207,8 @@ impl Values {
         }
     }
 
-    /// Returns a number of bytes, with PHP's letters for large ones. The default comes as text,
-    /// too.
+    /// Returns a setting that is a number of bytes, which may end with a letter such as `M`.
+    /// `shown` is the default as text.
     fn size(&self, name: &str, shown: &str, default: u64) -> u64 {
         parse_quantity(self.get(name)).unwrap_or_else(|| {
             self.refuse(name, "a number of bytes such as 1000 or 64M", shown);
@@ -212,16 +216,16 @@ impl Values {
         })
     }
 
-    /// Returns a number of something.
+    /// Returns a setting that is a number in `unit`. `shown` is the default as text.
     fn count(&self, name: &str, unit: &str, shown: &str, default: u64) -> u64 {
         parse_quantity(self.get(name)).unwrap_or_else(|| {
-            self.refuse(name, &format!("a number of {unit} from 0 on"), shown);
+            self.refuse(name, &format!("a number of {unit} (at least 0)"), shown);
             default
         })
     }
 }
 
-/// Returns the number that digits and one of PHP's letters stand for.
+/// Parses a number that may end with one of PHP's letters for large numbers.
 fn parse_quantity(text: &str) -> Option<u64> {
     let (digits, factor) = match text.as_bytes().last()?.to_ascii_lowercase() {
         b'k' => (&text[..text.len() - 1], 1 << 10),
@@ -234,12 +238,12 @@ fn parse_quantity(text: &str) -> Option<u64> {
     digits.parse::<u64>().ok().filter(|_| is_number)?.checked_mul(factor)
 }
 
-/// Reports what is wrong with the settings, while PHP starts.
+/// Warns about the settings, while PHP starts.
 pub(super) fn warn(message: &str) {
     php_error(&ErrorType::CoreWarning, message);
 }
 
-/// Returns the mode that `wasm.guard` asks for. PHP reads `on` as `1`, and `off` as nothing.
+/// Returns the mode that `wasm.guard` names. PHP reads `on` as `1`, and `off` as an empty value.
 fn bounds_of(values: &Values) -> Bounds {
     match &*values.get("wasm.guard").to_ascii_lowercase() {
         "on" | "1" => Bounds::Guard,
@@ -257,7 +261,7 @@ fn available() -> Bounds {
     if Memory::can_be_guarded() { Bounds::Guard } else { Bounds::Explicit }
 }
 
-/// Returns how memories are kept within bounds.
+/// Returns the kind of bounds checks of memories.
 pub(super) fn bounds() -> Bounds {
     *BOUNDS.get_or_init(available)
 }

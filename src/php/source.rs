@@ -1,4 +1,4 @@
-//! Where a module comes from: bytes, text, or a path.
+//! The source of a module: bytes, text, or a path.
 #![forbid(unsafe_code)]
 
 use std::borrow::Cow;
@@ -16,40 +16,41 @@ use super::zend::throw::{Result, Thrown};
 use crate::engine;
 use crate::engine::{Config, Error, Module};
 
-/// What some editors put in front of a text.
+/// The byte order mark of UTF-8, which some editors write in front of a text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The source of a module.
 pub(super) struct Source<'a> {
     pub(super) contents: Contents<'a>,
     pub(super) format: Format,
-    /// The path it comes from, for messages: see [`shown`].
+    /// The path of the source, for messages. See [`shown`].
     pub(super) path: Option<&'a [u8]>,
 }
 
-/// Where the bytes of a source are.
+/// The place of the bytes of a source.
 pub(super) enum Contents<'a> {
+    /// The bytes themselves.
     Given(Cow<'a, [u8]>),
-    /// An absolute path that PHP lets be read.
+    /// An absolute path that PHP allows the script to read.
     Path {
         path: Cow<'a, Path>,
-        /// Whether PHP has resolved the links in it.
+        /// Whether PHP has resolved the symbolic links in the path.
         is_resolved: bool,
     },
 }
 
-/// What a source is written in.
+/// The format of a source.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
     Binary,
     Text,
-    /// As the source says by its beginning.
+    /// Binary or text, depending on how the source begins.
     Detected,
 }
 
 impl Format {
-    /// Returns whether a source is certainly what it is taken for, so that its bytes alone say
-    /// which module it is. The others are refused, or next to nothing.
+    /// Returns whether a source certainly has this format. Then its bytes alone identify the module
+    /// in the cache. Other sources are refused, or are almost empty.
     pub(super) fn is_certain(self, source: &[u8]) -> bool {
         match self {
             Self::Binary => source.starts_with(b"\0asm"),
@@ -84,7 +85,7 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// Returns the reason why it is refused, with the line if it is a text.
+    /// Returns the reason why the source is refused, with the line if it is text.
     pub(super) fn compile(self, source: &[u8], config: &Config) -> engine::Result<Module> {
         match self.text(source)? {
             Some(text) => Module::from_text(text, config),
@@ -93,16 +94,17 @@ impl Format {
     }
 }
 
-/// Takes bytes for a binary.
+/// Makes a source from the bytes of a binary module.
 pub(super) fn bytes(source: &[u8]) -> Result<Source<'_>> {
     given(source, Format::Binary)
 }
 
-/// Takes bytes for a module in the text format.
+/// Makes a source from a module in the text format.
 pub(super) fn text(source: &[u8]) -> Result<Source<'_>> {
     given(source, Format::Text)
 }
 
+/// Makes a source from bytes, unless they are larger than `wasm.max_module_size`.
 fn given(source: &[u8], format: Format) -> Result<Source<'_>> {
     if source.len() > settings().max_module_size {
         return Err(compile_error(format!("the module {TOO_LARGE}")));
@@ -110,8 +112,8 @@ fn given(source: &[u8], format: Format) -> Result<Source<'_>> {
     Ok(Source { contents: Contents::Given(source.into()), format, path: None })
 }
 
-/// Returns the source that says by its beginning what it is: bytes that begin as a binary, text
-/// whose first token is `(`, and anything else is a path.
+/// Makes a source from bytes. Their beginning tells the kind. Bytes that begin as a binary are a
+/// binary. Bytes whose first token is `(` are text. All other bytes are a path.
 pub(super) fn detect(source: &[u8]) -> Result<Source<'_>> {
     if Format::Detected.is_certain(source) {
         return given(source, Format::Detected);
@@ -119,8 +121,7 @@ pub(super) fn detect(source: &[u8]) -> Result<Source<'_>> {
     file(source)
 }
 
-/// Returns the source at a path, or behind a stream wrapper. Its beginning tells which format it is
-/// in.
+/// Makes a source from a path or a URL with a stream wrapper. Its beginning tells its format.
 pub(super) fn file(path: &[u8]) -> Result<Source<'_>> {
     let refuse = |reason: &str| unreadable(path, reason);
     if path.is_empty() {
@@ -137,12 +138,12 @@ pub(super) fn file(path: &[u8]) -> Result<Source<'_>> {
     Ok(Source { contents, format: Format::Detected, path: Some(path) })
 }
 
-/// Throws what keeps a path from being read.
+/// Throws a `CompileError` with the reason why a path cannot be read.
 pub(super) fn unreadable(path: &[u8], reason: &str) -> Thrown {
     compile_error(format!("cannot read \"{}\": {reason}", shown(path)))
 }
 
-/// Returns a path for messages: without the contents of a `data:` URL, and not longer than names.
+/// Returns a path for messages. Leaves out the contents of a `data:` URL, and shortens long paths.
 pub(super) fn shown(path: &[u8]) -> String {
     let is_data = scheme(path).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data"));
     let comma = path.iter().position(|byte| is_data && *byte == b',');
@@ -151,7 +152,8 @@ pub(super) fn shown(path: &[u8]) -> String {
     engine::shown(&String::from_utf8_lossy(&path[..end])).into_owned() + rest
 }
 
-/// Returns the path in a `file:` URL, behind its slashes: an absolute one, on this host.
+/// Returns the absolute path in the part of a `file:` URL after `://`. Returns `None` unless the
+/// URL is for this host.
 fn local_path(rest: &[u8]) -> Option<&[u8]> {
     const LOCALHOST: &[u8] = b"localhost";
     let path = match rest.split_at_checked(LOCALHOST.len()) {
@@ -161,8 +163,10 @@ fn local_path(rest: &[u8]) -> Option<&[u8]> {
     path.starts_with(b"/").then_some(path)
 }
 
+/// The end of the message about a source that is too large.
 const TOO_LARGE: &str = "is larger than wasm.max_module_size allows";
 
+/// Makes the contents for a path without a scheme.
 fn plain<'a>(path: &'a [u8], refuse: &dyn Fn(&str) -> Thrown) -> Result<Contents<'a>> {
     let (path, is_resolved) = files::resolve(path).map_err(refuse)?;
     Ok(Contents::Path { path, is_resolved })
@@ -172,10 +176,10 @@ fn plain<'a>(path: &'a [u8], refuse: &dyn Fn(&str) -> Thrown) -> Result<Contents
 ///
 /// # Errors
 ///
-/// Returns why it cannot be read, or may not.
+/// Returns the reason why the file cannot or must not be read.
 pub(super) fn open(path: &Path) -> Result<(File, Metadata), String> {
     let fail = |error: io::Error| engine::os_reason(&error);
-    // A pipe or device might never end, or never begin.
+    // A pipe or device could block forever when it is opened or read. It is refused below.
     let flags = libc::O_NONBLOCK | libc::O_NOCTTY;
     let file = File::options().read(true).custom_flags(flags).open(path).map_err(fail)?;
     let metadata = file.metadata().map_err(fail)?;
@@ -191,13 +195,13 @@ pub(super) fn open(path: &Path) -> Result<(File, Metadata), String> {
     Ok((file, metadata))
 }
 
-/// Returns how large a file was when it was opened, in bytes.
+/// Returns the size of a file when it was opened, in bytes.
 pub(super) fn length(metadata: &Metadata) -> usize {
     usize::try_from(metadata.len()).unwrap_or(usize::MAX)
 }
 
-/// Reads as much of a file as there was when it was opened: some files of the system say that they
-/// are empty, and do not end.
+/// Reads at most as many bytes as the file had when it was opened. Some system files claim to be
+/// empty, but never end.
 pub(super) fn read(file: &mut File, metadata: &Metadata) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     bytes.try_reserve_exact(length(metadata)).map_err(|_| io::ErrorKind::OutOfMemory)?;
@@ -205,6 +209,7 @@ pub(super) fn read(file: &mut File, metadata: &Metadata) -> io::Result<Vec<u8>> 
     Ok(bytes)
 }
 
+/// Reads all bytes from a URL with a stream wrapper.
 fn read_wrapper(
     path: &[u8],
     scheme: &str,
@@ -225,7 +230,7 @@ fn read_wrapper(
     Ok(Contents::Given(bytes.into()))
 }
 
-/// Returns the scheme of what names a stream wrapper.
+/// Returns the scheme of a path that names a stream wrapper.
 fn scheme(path: &[u8]) -> Option<&str> {
     let end = path.iter().position(|byte| !is_scheme_byte(*byte))?;
     let (scheme, rest) = path.split_at(end);
@@ -238,7 +243,7 @@ const fn is_scheme_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')
 }
 
-/// Returns whether the first token is `(`, behind white space and comments.
+/// Returns whether the first token is `(`. Skips white space and comments before it.
 fn looks_like_text(source: &[u8]) -> bool {
     let mut source = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
     loop {
@@ -252,12 +257,13 @@ fn looks_like_text(source: &[u8]) -> bool {
     }
 }
 
+/// Returns the bytes after the first occurrence of `end`, or none.
 fn after<'a>(text: &'a [u8], end: &[u8]) -> &'a [u8] {
     let at = text.windows(end.len()).position(|window| window == end);
     at.map_or(&[], |at| &text[at + end.len()..])
 }
 
-/// Returns what comes after a block comment, which may contain others.
+/// Returns the bytes after a block comment, which may contain other block comments.
 fn after_block(mut text: &[u8]) -> &[u8] {
     let mut depth = 1;
     while depth > 0 {

@@ -1,4 +1,4 @@
-//! `Wasm\Table`: get, set, grow; an array of references.
+//! `Wasm\Table`: an array of references, with the methods `get()`, `set()` and `grow()`.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, Zval};
@@ -111,6 +111,7 @@ impl Table {
         ValType::Ref(self.0.ty().element)
     }
 
+    /// Throws the exception for an index outside the table.
     fn outside(&self, index: u64) -> Thrown {
         exceptions::outside("table", self.0.len(), index, 1)
     }
@@ -157,6 +158,7 @@ fn grow(call: &mut Call<'_>) -> Result<()> {
     call.returns_int(before)
 }
 
+/// Throws the exception for a table that cannot grow by `delta` elements.
 fn cannot_grow(table: &engine::Table, delta: u64) -> Thrown {
     let (length, most) = (table.len(), table.max_elements());
     exceptions::cannot_grow(("table", "elements"), length, delta, most)
@@ -174,7 +176,7 @@ fn ty(call: &mut Call<'_>) -> Result<()> {
     call.returns(ty)
 }
 
-/// As for PHP's arrays: what is null is not set.
+/// Returns whether an element exists and is not null, as `isset()` on PHP's arrays does.
 fn offset_exists(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let table = &call.this::<Table>()?.0;

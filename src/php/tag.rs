@@ -1,4 +1,4 @@
-//! `Wasm\Tag`: what tells the exceptions of one kind from those of another.
+//! `Wasm\Tag`: a kind of exceptions of WebAssembly.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, Zval};

@@ -1,4 +1,4 @@
-//! `Wasm\TrapKind`: an enum with one case per row of the engine's traps.
+//! `Wasm\TrapKind`: an enum with one case for each trap of the engine.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::builders::EnumBuilder;
@@ -20,23 +20,23 @@ static CLASS: Registered = Registered::new();
 pub(super) fn register() -> ext_php_rs::error::Result<()> {
     let builder = Trap::ALL.iter().fold(EnumBuilder::new(NAME), |builder, trap| {
         let discriminant = Some(Discriminant::String(trap.message()));
-        // PHP refers to its cases as long as the process lives.
+        // Leaked: PHP refers to the cases as long as the process lives.
         builder.case(Box::leak(Box::new(EnumCase { name: trap.name(), discriminant, docs: &[] })))
     });
     let builder = builder.registration(|entry, tables| {
-        // As every enum that a script declares.
+        // Final, as all enums of scripts are.
         entry.ce_flags |= ClassFlags::Final.bits();
         CLASS.set(entry, tables);
     });
     builder.register()
 }
 
-/// Returns the case of a trap.
+/// Returns the enum case of a trap.
 pub(super) fn value(trap: Trap) -> Zval {
     enum_case(CLASS.class_entry(), trap.name())
 }
 
-/// Returns an argument that must be a case.
+/// Returns an argument that must be a case of the enum.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! What a typed view of a memory is: elements of one type from an offset on.
+//! The typed views of a memory: elements of one type, from an offset on.
 #![forbid(unsafe_code)]
 
 use std::marker::PhantomData;
@@ -20,23 +20,23 @@ use super::{exceptions, memory, reflect};
 use crate::engine;
 use crate::engine::Error;
 
-/// A type of element of which there are views.
+/// A type of element that has a class of views.
 pub(super) trait Viewed: Element {
-    /// Returns their class.
+    /// Returns the class of the views.
     fn class() -> &'static Class<View<Self>>;
 }
 
-/// The payload of `Wasm\Uint8Array` and its siblings.
+/// The payload of `Wasm\Uint8Array` and the other classes of typed views.
 ///
-/// **Invariant:** when it was made, all of it lay in the memory, which cannot shrink. Each access
-/// is checked all the same.
+/// **Invariant:** all of the view lies in the memory. The constructor checks this, and a memory
+/// cannot shrink. Each access is checked all the same.
 pub(super) struct View<E> {
     /// The `Wasm\Memory`.
     object: Zval,
     memory: engine::Memory,
-    /// In bytes.
+    /// Offset of the first element in the memory, in bytes.
     offset: u64,
-    /// In elements; without, the view reaches to the end of the memory.
+    /// Length, in elements. With `None`, the view reaches to the end of the memory.
     length: Option<u64>,
     element: PhantomData<E>,
 }
@@ -55,7 +55,7 @@ impl<E: Viewed> Payload for View<E> {
         reflect::insert(shown, "length", reflect::int(self.length()));
         let elements = (0..self.length().min(reflect::SHOWN)).map(|index| {
             let mut value = coerce::null();
-            // There are as many as the length says.
+            // Cannot fail: the index is less than the length.
             let _ = self.get(index, &mut value);
             value
         });
@@ -64,7 +64,7 @@ impl<E: Viewed> Payload for View<E> {
 }
 
 impl<E: Viewed> View<E> {
-    /// Makes a view of a memory, given its object, too.
+    /// Makes a view of a memory. The first argument is the memory's object and the memory itself.
     ///
     /// # Errors
     ///
@@ -86,12 +86,12 @@ impl<E: Viewed> View<E> {
         Ok(Self { object, memory, offset, length, element: PhantomData })
     }
 
-    /// Returns where the view begins in its memory, in bytes.
+    /// Returns the offset of the view in its memory, in bytes.
     pub(super) const fn offset(&self) -> u64 {
         self.offset
     }
 
-    /// Returns a view of a part of this view; without a length, of all from an element on.
+    /// Returns a view of a part of this view. Without a length, the part reaches to the end.
     ///
     /// # Errors
     ///
@@ -99,18 +99,18 @@ impl<E: Viewed> View<E> {
     pub(super) fn slice(&self, from: u64, length: Option<u64>) -> Result<Self> {
         let count = length.unwrap_or(0);
         let offset = self.address(from, count).ok_or_else(|| self.outside_range(from, count))?;
-        // What follows growth goes on to do so.
+        // A view that reaches to the end of the memory gives slices that do so, too.
         let length = length.or_else(|| self.length.map(|length| length - from));
         let (object, memory) = (self.object.shallow_clone(), self.memory.clone());
         Ok(Self { object, memory, offset, length, element: PhantomData })
     }
 
-    /// Makes a list of elements; without a length, of all from one on.
+    /// Makes a PHP list of elements. Without a length, it contains all elements from `from` on.
     ///
     /// # Errors
     ///
-    /// Throws an `OutOfBounds` unless they lie in the view, and an `\Error` if PHP's memory
-    /// limit has no room for the list.
+    /// Throws an `OutOfBounds` unless the elements lie in the view. Throws an `\Error` if PHP's
+    /// memory limit has no room for the list.
     pub(super) fn list(&self, from: u64, length: Option<u64>) -> Result<Zval> {
         let (address, count) = self.range(from, length)?;
         let put = |bytes: &[u8], null: &mut Zval| E::from_bytes(bytes).put(null);
@@ -120,7 +120,7 @@ impl<E: Viewed> View<E> {
         list.map_err(exceptions::raise)?
     }
 
-    /// Returns the bytes of elements; without a length, of all from one on.
+    /// Returns the bytes of elements. Without a length, these are all elements from `from` on.
     ///
     /// # Errors
     ///
@@ -131,18 +131,18 @@ impl<E: Viewed> View<E> {
         bytes.map_err(exceptions::raise)?
     }
 
-    /// Copies elements into the view, from one on. Nothing is written if any would lie outside.
+    /// Copies the bytes of elements into the view, from element `at` on. Writes all or nothing.
     ///
     /// # Errors
     ///
-    /// Throws an `OutOfBounds` if any would lie outside.
+    /// Throws an `OutOfBounds` if any element lies outside the view.
     pub(super) fn copy_from(&self, bytes: &[u8], at: u64) -> Result<()> {
         let count = bytes.len() as u64 / E::LENGTH;
         let address = self.address(at, count).ok_or_else(|| self.outside_range(at, count))?;
         self.memory.write(address, bytes).map_err(exceptions::raise)
     }
 
-    /// Returns where elements lie in the memory, in bytes, if they lie in the view.
+    /// Returns the address of elements in the memory, in bytes, if all of them lie in the view.
     #[inline]
     fn address(&self, index: u64, count: u64) -> Option<u64> {
         let length = self.length();
@@ -151,13 +151,15 @@ impl<E: Viewed> View<E> {
         is_inside.then_some(address)
     }
 
-    /// Returns where elements lie in the memory, and how many; without a length, all from one on.
+    /// Returns the address and the number of elements. Without a length, these are all elements
+    /// from `from` on.
     fn range(&self, from: u64, length: Option<u64>) -> Result<(u64, u64)> {
         let count = length.unwrap_or_else(|| self.length().saturating_sub(from));
         let address = self.address(from, count).ok_or_else(|| self.outside_range(from, count))?;
         Ok((address, count))
     }
 
+    /// Throws the exception for elements outside the view.
     fn outside_range(&self, index: u64, count: u64) -> Thrown {
         exceptions::outside("view", self.length(), index, count)
     }

@@ -1,4 +1,4 @@
-//! `Wasm\Uint8Array` and its eight siblings: memories as arrays of numbers.
+//! `Wasm\Uint8Array` and the eight other classes of typed views: memories as arrays of numbers.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::zend::ce;
@@ -17,6 +17,7 @@ use super::zend::property;
 use super::zend::throw::Result;
 use super::{memory, reflect};
 
+/// Declares the classes: the name of a static, the name of the class, and the type of elements.
 macro_rules! views {
     ($($static:ident $name:literal $element:ty;)*) => {
         $(
@@ -40,6 +41,7 @@ macro_rules! views {
     };
 }
 
+/// Lists the methods of a class of views.
 macro_rules! methods {
     ($element:ty) => {
         [
@@ -105,7 +107,7 @@ const INTERFACES: [Interface; 4] = [
     (classes::json_serializable, "\\JsonSerializable"),
 ];
 
-/// Completes a class with what is no method.
+/// Adds the constant, the property and the handlers to a class.
 fn complete<E: Viewed>(class: &Class<View<E>>) {
     class.declare_constant("BYTES_PER_ELEMENT", Constant::Int(E::LENGTH.cast_signed()));
     property::install(class);

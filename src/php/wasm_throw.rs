@@ -1,7 +1,8 @@
-//! `Wasm\Exception\WasmThrow`: an exception of WebAssembly as one of PHP, and back.
+//! `Wasm\Exception\WasmThrow`: exceptions of WebAssembly as exceptions of PHP, and back.
 //!
-//! To PHP it is an object, to WebAssembly a tag and values. Each keeps the other: an exception that
-//! a callable throws has its object, and whoever catches it in PHP, however far out, gets that.
+//! In PHP the exception is an object, in WebAssembly a tag and values. The WebAssembly exception
+//! holds the object. So an object that a callable throws keeps its identity: an outer `catch` in
+//! PHP gets the same object.
 #![forbid(unsafe_code)]
 
 use std::rc::Rc;
@@ -20,7 +21,7 @@ use crate::engine;
 use crate::engine::types::ValType;
 use crate::engine::{Exception, Val};
 
-/// What PHP sees when nobody says more.
+/// The default message.
 const MESSAGE: &str = "an exception of WebAssembly";
 
 static CLASS: Registered = Registered::new();
@@ -54,7 +55,7 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
     let mut this = call.this_value();
     let Some(object) = this.object_mut() else { return Ok(()) };
     let class = CLASS.class_entry();
-    // These first: they are set once, and then nothing else changes.
+    // Set first: these properties can be set only once. If that fails, nothing else changes.
     for (name, value) in [("tag", tag), ("payload", values)] {
         throw::set_property(class, object, name, value);
         if throw::is_pending() {
@@ -70,8 +71,8 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Returns the payload of the second argument, each value as it would come back from WebAssembly.
-/// It is empty if none came.
+/// Returns the payload from the second argument, or an empty list if it is missing. Each value is
+/// converted to WebAssembly and back.
 fn payload_of(call: &Call<'_>, tag: &engine::Tag) -> Result<Zval> {
     let empty = ZendHashTable::new();
     let payload = call.array(2)?.unwrap_or(&empty);
@@ -86,7 +87,7 @@ fn payload_of(call: &Call<'_>, tag: &engine::Tag) -> Result<Zval> {
         let message = format!("{place} must have {count} value{plural}, {given} given");
         return Err(throw::value_error(message));
     }
-    // Held, because a conversion may run a script that changes what references lead to.
+    // Cloned, because a conversion may run a script, which may change PHP references.
     let values: Vec<Zval> =
         payload.values().map(|value| value.dereference().shallow_clone()).collect();
     let values = values.iter().zip(types).enumerate().map(|(position, (value, ty))| {
@@ -101,13 +102,13 @@ fn payload_of(call: &Call<'_>, tag: &engine::Tag) -> Result<Zval> {
     Ok(reflect::list(values.collect::<Result<Vec<_>>>()?))
 }
 
-/// Returns the null of a type that has one.
+/// Returns the null reference of a type, if the type allows null.
 fn null(ty: ValType) -> Option<Val> {
     Some(Val::zero(ty)).filter(|zero| ty.is_ref() && zero.fits(ty))
 }
 
-/// Throws the exception of WebAssembly that nobody has caught: as the object that it has been
-/// before, or as a new one.
+/// Throws the uncaught exception of WebAssembly. Throws the object that it already has, or a new
+/// object.
 pub(super) fn raise(message: &str) -> Thrown {
     let Some(exception) = Exception::take() else { return exceptions::wasm_exception(message) };
     let host = exception.host().and_then(|host| host.downcast::<Held>().ok());
@@ -119,6 +120,7 @@ pub(super) fn raise(message: &str) -> Thrown {
     thrown
 }
 
+/// Throws an exception of WebAssembly as a new object.
 fn raise_new(exception: &Exception, message: &str) -> Thrown {
     let values = exception.values();
     let payload = match values.iter().map(convert::to_php).collect::<Result<Vec<_>>>() {
@@ -140,7 +142,8 @@ fn raise_new(exception: &Exception, message: &str) -> Thrown {
     })
 }
 
-/// Takes the exception with which a callable ended, if it is one of WebAssembly.
+/// Takes the pending exception that ended a callable, if it is a `WasmThrow` with a valid payload.
+/// Clears the pending exception then.
 pub(super) fn take_pending(thrown: Thrown) -> Option<Exception> {
     if thrown != Thrown::Exception {
         return None;
@@ -157,8 +160,8 @@ pub(super) fn take_pending(thrown: Thrown) -> Option<Exception> {
     Some(exception)
 }
 
-/// Returns the values of a payload, unless it is not of these types: a class that extends this one
-/// may leave its constructor out. Runs nothing of a script.
+/// Returns the values of a payload if they have exactly these types. They may differ, because a
+/// subclass need not call the parent constructor. Runs no code of a script.
 fn exact(payload: &Zval, types: &[ValType]) -> Option<Vec<Val>> {
     let list = payload.array().filter(|list| list.len() == types.len());
     let list = list.filter(|list| list.has_sequential_keys())?;

@@ -1,4 +1,4 @@
-//! PHP arrays in one piece: making long lists, and looking at the values of arrays.
+//! Fast access to PHP arrays: makes long lists, and iterates over the values of arrays.
 
 use std::marker::PhantomData;
 use std::ptr;
@@ -10,8 +10,8 @@ use super::coerce;
 use super::strings;
 use super::throw::{Result, error};
 
-/// Makes a list of what `items` gives: `put` makes each a value, in the place of a null. Asks PHP's
-/// memory limit first. Neither may run scripts.
+/// Makes a list from `items`. `put` stores each item in a value that is null. Checks PHP's memory
+/// limit first. Neither `items` nor `put` may run scripts.
 ///
 /// # Errors
 ///
@@ -20,15 +20,15 @@ pub(in crate::php) fn list<T>(
     items: impl ExactSizeIterator<Item = T>,
     put: impl Fn(T, &mut Zval),
 ) -> Result<Zval> {
-    /// The longest list that PHP can make.
+    /// Maximum length of a PHP list.
     const LONGEST: usize = (1 << 30) - 1;
     let capacity = items.len();
-    // PHP allocates for the next power of two.
+    // PHP allocates room for the next power of two.
     strings::reserve(capacity.next_power_of_two().saturating_mul(size_of::<zval>()))?;
     let Some(length) = u32::try_from(capacity).ok().filter(|_| capacity <= LONGEST) else {
         return Err(error(format!("a list of {capacity} values is too long")));
     };
-    // SAFETY: a length that PHP can allocate.
+    // SAFETY: PHP can allocate this length.
     let table = unsafe { ffi::_zend_new_array(length) };
     let mut list = Zval::new();
     list.value.arr = table;
@@ -36,17 +36,17 @@ pub(in crate::php) fn list<T>(
     if length == 0 {
         return Ok(list);
     }
-    // SAFETY: the array is new, and nothing is in it.
+    // SAFETY: the array is new and empty.
     unsafe { ffi::zend_hash_real_init_packed(table) };
-    // SAFETY: the array is ours alone.
+    // SAFETY: nothing else refers to the new array.
     let table = unsafe { &mut *table };
-    // SAFETY: it is packed now.
+    // SAFETY: the array is packed now.
     let start: *mut zval = unsafe { table.__bindgen_anon_1.arPacked };
     let mut written = 0;
     for item in items.take(capacity) {
-        // SAFETY: there is room for as many values as `capacity`.
+        // SAFETY: the array has room for `capacity` values.
         let place = unsafe { start.add(written) };
-        // SAFETY: as above; nothing was there.
+        // SAFETY: as above; the place has no value yet.
         unsafe { place.write(coerce::null()) };
         // SAFETY: as above.
         put(item, unsafe { &mut *place });
@@ -58,24 +58,25 @@ pub(in crate::php) fn list<T>(
     Ok(list)
 }
 
-/// The values of an array, references followed, in its order.
+/// An iterator over the values of an array, in its order. References are followed.
 pub(in crate::php) struct Values<'a> {
     next: *const Zval,
     end: *const Zval,
-    /// How far it is from one value to the next, in values: with keys or without.
+    /// Distance between two values, in units of `Zval`. An array with keys has a larger distance
+    /// than a packed array.
     stride: usize,
     array: PhantomData<&'a ZendHashTable>,
 }
 
-/// Returns the values of an array, which must not change meanwhile.
+/// Returns the values of an array, which must not change while the iterator lives.
 pub(in crate::php) fn values(table: &ZendHashTable) -> Values<'_> {
     // SAFETY: the flags are a plain number.
     let is_packed = unsafe { table.u.flags } & ffi::HASH_FLAG_PACKED != 0;
     let stride = if is_packed { 1 } else { size_of::<ffi::Bucket>() / size_of::<zval>() };
-    // SAFETY: both are the address of the first value, with keys or without.
+    // SAFETY: with or without keys, this is the address of the first value.
     let start = unsafe { table.__bindgen_anon_1.arPacked }.cast_const();
     let count = usize::try_from(table.nNumUsed).expect("a 64-bit host");
-    // Not past the end of anything: so many values are there.
+    // At most at the end of the allocation, because the array has this number of values.
     let end = start.wrapping_add(count * stride);
     Values { next: start, end, stride, array: PhantomData }
 }
@@ -86,20 +87,20 @@ impl<'a> Iterator for Values<'a> {
     #[inline]
     fn next(&mut self) -> Option<&'a Zval> {
         while !ptr::eq(self.next, self.end) {
-            // SAFETY: it lies in the array, which lives as long as the iterator.
+            // SAFETY: the value lies in the array, which lives as long as the iterator.
             let mut value: &'a Zval = unsafe { &*self.next };
             self.next = self.next.wrapping_add(self.stride);
             // SAFETY: **plain values**.
             let mut kind = unsafe { value.u1.type_info };
             if kind == ffi::IS_INDIRECT {
-                // SAFETY: of this type it is the address of another value.
+                // SAFETY: a value of this type is the address of another value.
                 let other = unsafe { value.value.zv };
-                // SAFETY: which lives as long as the array.
+                // SAFETY: the other value lives as long as the array.
                 value = unsafe { &*other };
                 // SAFETY: as above.
                 kind = unsafe { value.u1.type_info };
             }
-            // What was removed leaves a hole.
+            // A removed element leaves an undefined value.
             if kind != ffi::IS_UNDEF {
                 return Some(value.dereference());
             }

@@ -1,4 +1,5 @@
-//! The handler of every export: into the compiled entry, or the slow path.
+//! The handler that PHP calls for every export. It calls the compiled entry, or takes the slow
+//! path.
 
 use std::ffi::c_int;
 use std::ptr;
@@ -19,7 +20,7 @@ use crate::engine::runtime::{BoxedEntry, Unwound};
 use crate::engine::{Thread, shown};
 use crate::php::exceptions;
 
-/// How PHP lays out its values and call frames.
+/// The layout of PHP's values and call frames.
 pub(in crate::php) const BOXED_LAYOUT: BoxedLayout = BoxedLayout {
     frame_arg_count: offset(std::mem::offset_of!(zend_execute_data, This) + ZVAL_U2),
     frame_flags: offset(std::mem::offset_of!(zend_execute_data, This) + ZVAL_TYPE),
@@ -32,10 +33,12 @@ pub(in crate::php) const BOXED_LAYOUT: BoxedLayout = BoxedLayout {
     float_tag: narrow(ffi::IS_DOUBLE),
 };
 
-/// PHP's `BP_VAR_IS`: a property is read to see whether it is there.
+/// PHP's `BP_VAR_IS`: the property is read to check whether it exists.
 const IF_THERE: c_int = 3;
 
+/// Offset of the type in a value, in bytes.
 const ZVAL_TYPE: usize = std::mem::offset_of!(zval, u1);
+/// Offset of the field `u2` in a value, in bytes.
 const ZVAL_U2: usize = std::mem::offset_of!(zval, u2);
 
 const fn offset(offset: usize) -> u32 {
@@ -52,45 +55,45 @@ const fn narrow(tag: u32) -> u8 {
     narrow
 }
 
-/// An object whose methods and properties are the exports of an instance.
+/// A payload of objects that have the exports of an instance as methods and properties.
 pub(in crate::php) trait Callee: Payload {
-    /// Returns whether a declared method gives way to an export of the same name.
+    /// Returns whether a declared method gives way: an export of the same name replaces it.
     fn gives_way(_method: &[u8]) -> bool {
         false
     }
 
-    /// Calls a declared method that gives way, since nothing is exported under its name.
+    /// Calls a declared method that gives way, if no function is exported under its name.
     fn call_declared(&self, _method: &[u8], _args: &[Zval]) -> Result<Zval> {
-        unreachable!("no method gives way")
+        unreachable!("no method of the class gives way")
     }
 
-    /// Returns the functions of the class: a static of its own for each.
+    /// Returns the table of functions of the class. Each class has a separate static.
     fn functions() -> &'static Functions;
 
     /// Returns the thread of the instance.
     fn thread(&self) -> &'static Thread;
 
-    /// Returns the boxed entry of the export whose name has this slot, if that is known.
+    /// Returns the cached boxed entry of the export whose name has this slot.
     fn known_entry(&self, slot: usize) -> Option<BoxedEntry>;
 
-    /// Finds the boxed entry of an export, and remembers it for the slot.
+    /// Finds the boxed entry of an export, and caches it for the slot.
     fn find_entry(&self, slot: usize, name: &[u8]) -> Option<BoxedEntry>;
 
     /// Returns whether a function is exported under a name.
     fn has_function(&self, name: &[u8]) -> bool;
 
-    /// Calls an export with arguments that need a closer look.
+    /// Calls an export on the slow path, with arguments that need a conversion or a check.
     fn call(&self, name: &[u8], args: &[Zval], result: &mut Zval) -> Result<()>;
 
-    /// Returns a property, unless it is none of an export.
+    /// Returns the value of a property, or `None` if there is no export of that name.
     fn read(&self, object: &Zval, name: &[u8]) -> Result<Option<Zval>>;
 
-    /// Returns whether there is such a property.
+    /// Returns whether a property exists.
     fn has(&self, name: &[u8]) -> bool;
 }
 
-/// Makes the objects of a class callable by the names of their exports. To be called when the class
-/// has been registered.
+/// Sets the handlers that make exports methods and properties of the objects of a class. To be
+/// called after the class was registered.
 pub(in crate::php) fn install<T: Callee>(class: &Class<T>) {
     class.handlers(|handlers| {
         handlers.get_method = Some(get_method::<T>);
@@ -102,18 +105,18 @@ pub(in crate::php) fn install<T: Callee>(class: &Class<T>) {
     });
 }
 
-/// Returns the bytes of a string of the interpreter.
+/// Returns the bytes of a PHP string.
 ///
 /// # Safety
 ///
 /// The string must live for `'a`.
 unsafe fn bytes<'a>(string: *const zend_string) -> &'a [u8] {
-    // SAFETY: the caller says so.
+    // SAFETY: the caller guarantees it.
     let string: &ZendStr = unsafe { &*string };
     string.as_bytes()
 }
 
-/// Finds a method: one that the class declares, else an export.
+/// Finds a method. A declared method comes before an export of the same name, unless it gives way.
 unsafe extern "C" fn get_method<T: Callee>(
     object: *mut *mut zend_object,
     name: *mut zend_string,
@@ -126,7 +129,8 @@ unsafe extern "C" fn get_method<T: Callee>(
     // SAFETY: **from PHP**: an object of this class.
     let payload = unsafe { Object::<T>::payload(this) };
     let is_ours = payload.is_some_and(|payload| {
-        // PHP remembers what it gets at the place of the call, for all objects of the class.
+        // PHP caches the result at the call site, for all objects of the class. So a name that
+        // gives way always gets the function of the table.
         T::gives_way(wanted) || payload.has_function(wanted) && !T::class().declares(wanted)
     });
     if !is_ours {
@@ -136,11 +140,12 @@ unsafe extern "C" fn get_method<T: Callee>(
     dispatch::function(&methods::<T>(), wanted)
 }
 
+/// Describes the class for the lookup of methods.
 fn methods<T: Callee>() -> Methods {
     Methods { functions: T::functions(), class: || T::class().entry(), handler: call::<T> }
 }
 
-/// Calls an export.
+/// Calls an export: the handler of all functions of the table.
 unsafe extern "C" fn call<T: Callee>(frame: *mut zend_execute_data, result: *mut zval) {
     // SAFETY: **live frame** of a function of the table.
     let slot = unsafe { dispatch::slot_of(frame) };
@@ -148,8 +153,8 @@ unsafe extern "C" fn call<T: Callee>(frame: *mut zend_execute_data, result: *mut
     let this = unsafe { &(*frame).This };
     // SAFETY: this is the call of a method.
     let this = unsafe { this.value.obj };
-    // SAFETY: the function is found on objects of this class only, and can be bound to no others;
-    // **kept by the frame**.
+    // SAFETY: only objects of this class have the function, and a Closure of it can only be bound
+    // to objects of this class; **kept by the frame**.
     let payload = unsafe { Object::<T>::payload(this) };
     let mut attempt = None;
     if let Some(payload) = payload
@@ -170,11 +175,13 @@ unsafe extern "C" fn call<T: Callee>(frame: *mut zend_execute_data, result: *mut
     }
 }
 
+/// Throws the exception for an object whose constructor has not run.
 fn not_constructed<T: Payload>() -> Thrown {
     throw::error(format!("{} is not constructed", T::class().name()))
 }
 
-/// What comes of a call through a boxed entry: whether the entry took the arguments.
+/// The outcome of a call through a boxed entry: whether the entry accepted the arguments, or how
+/// the call was unwound.
 type Attempt = std::result::Result<bool, Box<Unwound>>;
 
 #[inline]
@@ -184,13 +191,13 @@ fn enter(
     frame: *mut zend_execute_data,
     result: *mut zval,
 ) -> Attempt {
-    // SAFETY: the object of which this is a method keeps the instance; the frame and the result are
-    // as PHP lays them out; **one thread**.
+    // SAFETY: `$this` keeps the instance alive; the frame and the result have PHP's layout; **one
+    // thread**.
     unsafe { entry.call(thread, frame.cast(), result.cast()) }
 }
 
-/// Calls an export of which nothing is known yet, or with arguments that need a closer look, or
-/// ends a call that was unwound.
+/// Calls an export on the slow path: its entry is not cached, or its arguments need a conversion.
+/// Throws the exception if the call was unwound already.
 #[cold]
 fn call_slowly<T: Callee>(
     payload: &T,
@@ -230,7 +237,7 @@ fn call_slowly<T: Callee>(
 ///
 /// # Errors
 ///
-/// Throws an `\ArgumentCountError` if some of them came by name.
+/// Throws an `\ArgumentCountError` if some arguments are named.
 fn arguments<'a>(frame: *mut zend_execute_data, name: &str) -> Result<&'a [Zval]> {
     // SAFETY: **live frame**.
     let this = unsafe { &(*frame).This };
@@ -240,17 +247,17 @@ fn arguments<'a>(frame: *mut zend_execute_data, name: &str) -> Result<&'a [Zval]
         let message = format!("{}() does not accept named arguments", shown(name));
         return Err(throw::argument_count_error(message));
     }
-    // SAFETY: so is the count of the arguments.
+    // SAFETY: the count of the arguments is a plain number, too.
     let count = unsafe { this.u2.num_args };
     let count = usize::try_from(count).expect("a 64-bit host");
-    // SAFETY: **live frame**: the arguments lie behind it.
+    // SAFETY: **live frame**: the arguments lie behind the frame.
     let args = unsafe { frame.cast::<Zval>().add(FRAME_SLOTS) };
-    // SAFETY: **live frame**: there are so many arguments, all initialised.
+    // SAFETY: **live frame**: the frame has this number of arguments, all initialised.
     Ok(unsafe { std::slice::from_raw_parts(args, count) })
 }
 
-/// Reads a property: one that the class declares, else an export. `??` finds null where there is
-/// none.
+/// Reads a property: a declared property, or else an export. If there is none, throws; `??` gets
+/// null.
 unsafe extern "C" fn read_property<T: Callee>(
     object: *mut zend_object,
     name: *mut zend_string,
@@ -281,12 +288,14 @@ unsafe extern "C" fn read_property<T: Callee>(
     result
 }
 
+/// Throws the exception for a property that does not exist.
 fn no_export<T: Callee>(name: &[u8]) -> Thrown {
     let (class, name) = (T::class().name(), String::from_utf8_lossy(name));
     throw::error(format!("Undefined export {class}::${}", shown(&name)))
 }
 
-/// Answers `isset()` and `empty()`: exports are objects, hence neither null nor empty.
+/// Returns whether a property exists, for `isset()` and `empty()`. Exports are objects, so none of
+/// them is null or empty.
 unsafe extern "C" fn has_property<T: Callee>(
     object: *mut zend_object,
     name: *mut zend_string,
@@ -322,12 +331,13 @@ unsafe extern "C" fn unset_property<T: Callee>(
     read_only::<T>(name);
 }
 
+/// Throws the exception for a property that cannot be changed.
 fn read_only<T: Callee>(name: &[u8]) {
     let (class, name) = (T::class().name(), String::from_utf8_lossy(name));
     throw::error(format!("Cannot modify readonly property {class}::${}", shown(&name)));
 }
 
-/// Gives no pointer to a property, so that PHP reads and writes it through the handlers.
+/// Returns a null pointer, so that PHP reads and writes the property through the handlers.
 unsafe extern "C" fn get_property_ptr_ptr(
     _object: *mut zend_object,
     _name: *mut zend_string,
@@ -337,7 +347,7 @@ unsafe extern "C" fn get_property_ptr_ptr(
     ptr::null_mut()
 }
 
-/// An object that can be called.
+/// A payload of objects that can be called.
 pub(in crate::php) trait Invokable: Payload {
     /// Returns the thread of the function.
     fn thread(&self) -> &'static Thread;
@@ -348,18 +358,18 @@ pub(in crate::php) trait Invokable: Payload {
     /// Returns the name of the function, for messages.
     fn name(&self) -> &str;
 
-    /// Calls the function with arguments that need a closer look.
+    /// Calls the function on the slow path, with arguments that need a conversion or a check.
     fn call(&self, args: &[Zval]) -> Result<Zval>;
 }
 
-/// Calls an object: the handler of its `__invoke()`.
+/// Calls the function that an object stands for: the handler of its `__invoke()`.
 pub(in crate::php) extern "C" fn invoke<T: Invokable>(frame: &mut ExecuteData, result: &mut Zval) {
     let frame: *mut zend_execute_data = frame;
     // SAFETY: **live frame**.
     let this = unsafe { &(*frame).This };
     // SAFETY: this is the call of a method.
     let this = unsafe { this.value.obj };
-    // SAFETY: the method is one of this class; **kept by the frame**.
+    // SAFETY: the method belongs to this class; **kept by the frame**.
     let payload = unsafe { Object::<T>::payload(this) };
     let mut attempt = None;
     if let Some(payload) = payload

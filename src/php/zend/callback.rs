@@ -1,4 +1,4 @@
-//! PHP callables, resolved once and called from under compiled code.
+//! PHP callables, which are resolved once and called below compiled frames.
 
 use std::cell::Cell;
 use std::ffi::{c_char, c_void};
@@ -15,25 +15,25 @@ use super::object::Object;
 use super::throw;
 use super::throw::{Result, Thrown};
 
-/// Runs what may bail out, and returns `None` if it did. All that calls into PHP from under
-/// compiled frames goes through here.
+/// Runs code that may bail out, and returns `None` if it did. All calls into PHP below compiled
+/// frames go through this function.
 ///
-/// A bailout jumps over the frames of `run`, which must therefore hold nothing that has to be
-/// released while it calls into PHP.
+/// A bailout jumps over the frames of `run`. So these frames must not own anything that needs a
+/// destructor while they call into PHP.
 pub(in crate::php) fn guarded<R>(run: impl FnOnce() -> R) -> Option<R> {
     struct Frame<F, R> {
         run: Option<F>,
         result: Option<std::thread::Result<R>>,
     }
     unsafe extern "C" fn call<F: FnOnce() -> R, R>(frame: *const c_void) -> *const c_void {
-        // SAFETY: `guarded` passes its own frame, to which nothing else refers meanwhile.
+        // SAFETY: `guarded` passes its local `frame`, to which nothing else refers meanwhile.
         let this = unsafe { &mut *frame.cast_mut().cast::<Frame<F, R>>() };
         if let Some(run) = this.run.take() {
             this.result = Some(catch_unwind(AssertUnwindSafe(run)));
         }
         frame
     }
-    /// Names the types of a closure.
+    /// Returns `call` for the types of a frame. The type of a closure has no name.
     const fn caller<F: FnOnce() -> R, R>(
         _: &Frame<F, R>,
     ) -> unsafe extern "C" fn(*const c_void) -> *const c_void {
@@ -43,7 +43,7 @@ pub(in crate::php) fn guarded<R>(run: impl FnOnce() -> R) -> Option<R> {
     let call = caller(&frame);
     let mut unused = ptr::null_mut();
     let context = ptr::from_mut(&mut frame).cast();
-    // SAFETY: `call` gets the context that it expects, and lets no panic out.
+    // SAFETY: `call` gets the context that it expects, and catches every panic.
     let bailed_out = unsafe { ffi::ext_php_rs_zend_try_catch(call, context, &raw mut unused) };
     if bailed_out {
         return None;
@@ -56,26 +56,27 @@ pub(in crate::php) fn guarded<R>(run: impl FnOnce() -> R) -> Option<R> {
 
 /// A PHP callable.
 pub(in crate::php) struct Callable {
-    /// What was resolved: a Closure, a name, or an array of an object and a name.
+    /// The PHP value of the callable: a Closure, a name, or an array of an object and a name.
     value: Zval,
-    /// The object of which a method is called. An array may hold it by a reference, behind which a
-    /// script can put another.
+    /// The object of the method, if the callable is a method. It is held separately: an array may
+    /// hold it by a PHP reference, and a script may assign another object to that.
     object: Option<Zval>,
     resolved: zend_fcall_info_cache,
 }
 
 impl Callable {
-    /// Resolves a value that is to be called.
+    /// Resolves a value to a callable.
     ///
     /// # Errors
     ///
-    /// Returns why the value cannot be called.
+    /// Returns the reason why the value cannot be called.
     pub(in crate::php) fn new(value: &Zval) -> std::result::Result<Self, String> {
         let value = value.shallow_clone();
         let mut resolved = MaybeUninit::<zend_fcall_info_cache>::zeroed();
         let mut reason: *mut c_char = ptr::null_mut();
         let callable = ptr::from_ref(&value).cast_mut();
-        // SAFETY: all pointers are valid for the call, and the value lives as long as the result.
+        // SAFETY: all pointers are valid for the call, and `self` holds the value as long as the
+        // result.
         let is_callable = unsafe {
             ffi::zend_is_callable_ex(
                 callable,
@@ -97,8 +98,9 @@ impl Callable {
         // SAFETY: **plain functions**.
         let flags = unsafe { function.common.fn_flags };
         if flags & ffi::ZEND_ACC_CALL_VIA_TRAMPOLINE != 0 {
-            // The function is made up for one call, as those of `__call()` are; a Closure lasts.
-            // SAFETY: it was resolved and is not called.
+            // PHP makes such a function for one call only, for example for `__call()`. A Closure of
+            // it can be called many times.
+            // SAFETY: it was resolved, and is not called.
             unsafe { ffi::zend_release_fcall_info_cache(&raw mut resolved) };
             return Self::new(&closure(value)?);
         }
@@ -106,23 +108,23 @@ impl Callable {
         Ok(Self { value, object, resolved })
     }
 
-    /// Returns the values that it holds.
+    /// Returns the values that the callable holds.
     pub(in crate::php) fn values(&self) -> impl Iterator<Item = &Zval> {
         std::iter::once(&self.value).chain(&self.object)
     }
 
-    /// Calls the callable and stores what it returns.
+    /// Calls the callable and stores its result.
     ///
     /// # Errors
     ///
-    /// Returns [`Thrown`] if it throws or exits. PHP may bail out: from under compiled frames, this
-    /// is to be called within [`guarded`].
+    /// Returns [`Thrown`] if the callable throws or exits. PHP may bail out, so below compiled
+    /// frames this must be called inside [`guarded`].
     pub(in crate::php) fn call(&self, args: &mut [Zval], result: &mut Zval) -> Result<()> {
         let (function, object, scope) =
             (self.resolved.function_handler, self.resolved.object, self.resolved.called_scope);
         let count = u32::try_from(args.len()).expect("validated: at most 1000 parameters");
         let (result_at, args_at): (*mut zval, *mut zval) = (result, args.as_mut_ptr());
-        // SAFETY: the values hold the function and the object; arguments and result are valid.
+        // SAFETY: the fields hold the function and the object; arguments and result are valid.
         unsafe {
             ffi::zend_call_known_function(
                 function,
@@ -138,36 +140,36 @@ impl Callable {
     }
 }
 
-/// Makes a Closure of a callable.
+/// Makes a Closure from a callable.
 fn closure(callable: Zval) -> std::result::Result<Zval, String> {
     let mut name = Zval::new();
     name.set_zend_string(ZendStr::new("Closure::fromCallable", false));
     let mut closure = Zval::new();
     let made = Callable::new(&name)?.call(&mut [callable], &mut closure);
-    made.map_err(|_| "it cannot be made a Closure".to_owned())?;
+    made.map_err(|_| "it cannot be converted to a Closure".to_owned())?;
     Ok(closure)
 }
 
-/// Releases a value, which may run destructors, at a place from which nothing may jump.
+/// Releases a value in code that no bailout may jump over. The release may run destructors.
 ///
-/// A fatal error in a destructor has been reported by then; the script is made to end as by
+/// If a destructor bails out, PHP has reported the fatal error. Then the script ends as by
 /// `exit()`.
 pub(in crate::php) fn release<T>(value: T) {
     contained(|| drop(value));
 }
 
-/// Runs what may run destructors, at a place from which nothing may jump. See [`release`].
+/// Runs code that may run destructors, where no bailout may jump over the caller. See [`release`].
 pub(super) fn contained(run: impl FnOnce()) {
     let frame = executor::current_frame();
     if guarded(run).is_some() {
         return;
     }
-    // Bailing out has forgotten which function is running; it is still the same. None is when PHP
-    // ends a request, and then there is nothing left to end.
+    // The bailout has reset the current frame, but the same function still runs. The frame is null
+    // when PHP ends a request. Then no script is left to end.
     executor::restore_frame(frame);
     if !frame.is_null() && !executor::has_exception() {
-        // Where PHP has no memory left even for that, the script goes on.
-        // SAFETY: a function is running, and will see the exit as an exception.
+        // If PHP has no memory left for the exit, the script goes on.
+        // SAFETY: a function is running; PHP ends it with the exit as with an exception.
         if guarded(|| unsafe { ffi::zend_throw_unwind_exit() }).is_none() {
             executor::restore_frame(frame);
         }
@@ -181,18 +183,18 @@ impl Drop for Callable {
 }
 
 thread_local! {
-    /// Whether PHP has taken the values of the request away.
+    /// Whether PHP has freed the values of the request already.
     static ARE_VALUES_GONE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs what lets go of values that PHP has taken away: they are not looked at any more.
+/// Runs code that drops PHP values after PHP has freed them. The drops only forget the values.
 pub(super) fn without_values(run: impl FnOnce()) {
     ARE_VALUES_GONE.set(true);
     run();
     ARE_VALUES_GONE.set(false);
 }
 
-/// Drops what WebAssembly held.
+/// Releases values that WebAssembly held. Only forgets them if PHP has freed them already.
 fn let_go<T>(values: T) {
     if ARE_VALUES_GONE.get() {
         std::mem::forget(values);
@@ -201,21 +203,21 @@ fn let_go<T>(values: T) {
     }
 }
 
-/// A PHP value that WebAssembly holds, and may let go of at any time.
+/// A PHP value that WebAssembly holds, and may release at any time.
 pub(in crate::php) struct Held(Zval);
 
 impl Held {
-    /// Holds a value.
+    /// Makes a holder with one more reference to the value.
     pub(in crate::php) fn new(value: &Zval) -> Self {
         Self(value.shallow_clone())
     }
 
-    /// Returns the value as it is held.
+    /// Returns a reference to the value.
     pub(super) const fn as_zval(&self) -> &Zval {
         &self.0
     }
 
-    /// Returns the value.
+    /// Returns the value, with one more reference.
     pub(in crate::php) fn value(&self) -> Zval {
         self.0.shallow_clone()
     }
@@ -227,14 +229,14 @@ impl Drop for Held {
     }
 }
 
-/// Takes over a string of PHP's allocator.
+/// Copies a string that PHP allocated, and frees it.
 fn take_string(string: *mut c_char) -> Option<String> {
     if string.is_null() {
         return None;
     }
     // SAFETY: **from PHP**: a C string.
     let text = unsafe { std::ffi::CStr::from_ptr(string) }.to_string_lossy().into_owned();
-    // SAFETY: it was allocated by PHP for us, and is not used again.
+    // SAFETY: PHP allocated the string for us, and it is not used again.
     unsafe { ext_php_rs::alloc::efree(string.cast()) };
     Some(text)
 }

@@ -1,4 +1,4 @@
-//! Classes of PHP that the crate for extensions has no name for.
+//! Classes of PHP for which the crate for extensions has no function.
 
 use ext_php_rs::zend::ClassEntry;
 
@@ -14,7 +14,7 @@ pub(in crate::php) fn out_of_bounds_exception() -> &'static ClassEntry {
 
 /// Returns the interface `\JsonSerializable`.
 pub(in crate::php) fn json_serializable() -> &'static ClassEntry {
-    // SAFETY: as above; PHP is never without it.
+    // SAFETY: as above; the extension `json` is part of every PHP.
     let class = unsafe { compat::php_json_serializable_ce };
     // SAFETY: as above.
     unsafe { &*class }

@@ -1,4 +1,4 @@
-//! PHP's conversions of scalars, by the rules that hold for the running call.
+//! PHP's conversions of scalars, by the rules for the running call.
 
 use std::ptr;
 
@@ -7,11 +7,11 @@ use ext_php_rs::types::Zval;
 
 use super::{compat, executor};
 
-/// In place of the number of an argument: the value is no argument, but assigned, to a property or
-/// an element. The code that assigns decides how strictly.
+/// A number that stands for an assignment: the value is not an argument, but is assigned to a
+/// property or an element. Whether the types are strict depends on the code that assigns.
 pub(in crate::php) const ASSIGNED: u32 = u32::MAX;
 
-/// Makes a null, at once.
+/// Makes a null value. For the hot path.
 #[inline]
 pub(in crate::php) const fn null() -> Zval {
     let value = ffi::zend_value { lval: 0 };
@@ -19,22 +19,22 @@ pub(in crate::php) const fn null() -> Zval {
     Zval { value, u1, u2: ffi::_zval_struct__bindgen_ty_2 { next: 0 } }
 }
 
-/// Returns whether a value counts as a holder of something, which it may be the last to let go of.
+/// Returns whether a value holds a counted reference. Then it may be the last reference.
 #[inline]
 pub(super) fn is_counted(value: &Zval) -> bool {
     // SAFETY: **plain values**.
     unsafe { value.u1.v.type_flags != 0 }
 }
 
-/// Makes a null an integer. In place: a value that is moved right after it was made piece by piece
-/// waits for the processor to put the pieces together.
+/// Turns a null into an integer. In place, because it is faster: a value that is written in parts
+/// and then moved stalls the processor.
 #[inline]
 pub(in crate::php) const fn set_int(null: &mut Zval, number: i64) {
     null.value.lval = number;
     null.u1.type_info = ffi::IS_LONG;
 }
 
-/// Makes a null a float, in place.
+/// Turns a null into a float, in place.
 #[inline]
 pub(in crate::php) const fn set_float(null: &mut Zval, number: f64) {
     null.value.dval = number;
@@ -42,7 +42,7 @@ pub(in crate::php) const fn set_float(null: &mut Zval, number: f64) {
 }
 
 /// Converts a value to an integer as PHP converts argument `number` of the running function, or
-/// returns `None`. A conversion may throw, deprecations that are made exceptions for example.
+/// returns `None`. A conversion may throw, for example if an error handler throws on deprecations.
 pub(in crate::php) fn to_int(value: &Zval, number: u32) -> Option<i64> {
     if let Some(value) = value.long() {
         return Some(value);
@@ -56,7 +56,8 @@ pub(in crate::php) fn to_int(value: &Zval, number: u32) -> Option<i64> {
     unsafe { ffi::zend_parse_arg_long_slow(value, &raw mut converted, number) }.then_some(converted)
 }
 
-/// Converts a value to a float in the same way.
+/// Converts a value to a float as PHP converts argument `number` of the running function, or
+/// returns `None`.
 pub(in crate::php) fn to_float(value: &Zval, number: u32) -> Option<f64> {
     if let Some(value) = value.double() {
         return Some(value);
@@ -67,7 +68,7 @@ pub(in crate::php) fn to_float(value: &Zval, number: u32) -> Option<f64> {
     compat::float_argument(value, number)
 }
 
-/// Returns the number of a value that is an integer, at once.
+/// Returns the number if a value is an integer. For the hot path.
 #[inline]
 pub(in crate::php) fn as_int(value: &Zval) -> Option<i64> {
     // SAFETY: **plain values**.
@@ -76,7 +77,7 @@ pub(in crate::php) fn as_int(value: &Zval) -> Option<i64> {
     is_int.then_some(unsafe { value.value.lval })
 }
 
-/// Returns the number of a value that is a float, at once.
+/// Returns the number if a value is a float. For the hot path.
 #[inline]
 pub(in crate::php) fn as_float(value: &Zval) -> Option<f64> {
     // SAFETY: **plain values**.
@@ -85,20 +86,19 @@ pub(in crate::php) fn as_float(value: &Zval) -> Option<f64> {
     is_float.then_some(unsafe { value.value.dval })
 }
 
-/// Converts a value that is not an integer as PHP converts what is assigned to a typed property.
+/// Converts a value that is not an integer as PHP does when it assigns to a typed property.
 fn assigned_int(value: &Zval) -> Option<i64> {
-    // PHP's function would look for the description of an argument that is null.
+    // For null, PHP's function would read the description of the argument, and there is none.
     if value.is_null() || executor::has_strict_types() {
         return None;
     }
     let mut converted = 0;
     let value = ptr::from_ref(value).cast_mut();
-    // SAFETY: the value is initialised, and not null, so that the number of an argument is not
-    // used.
+    // SAFETY: the value is initialised, and not null, so PHP does not use the argument number.
     unsafe { ffi::zend_parse_arg_long_weak(value, &raw mut converted, 1) }.then_some(converted)
 }
 
-/// Converts a value that is not a float as PHP converts what is assigned to a typed property.
+/// Converts a value that is not a float as PHP does when it assigns to a typed property.
 #[expect(clippy::cast_precision_loss, reason = "PHP rounds large integers, too")]
 fn assigned_float(value: &Zval) -> Option<f64> {
     if let Some(value) = value.long() {
@@ -110,13 +110,12 @@ fn assigned_float(value: &Zval) -> Option<f64> {
     compat::weak_float(value)
 }
 
-/// Returns the key that a value is for what is indexed by integers, by PHP's rules for arrays;
-/// `None` for what is no such key. What PHP says about fractions may run handlers of errors, and
-/// throw.
+/// Converts a value to an integer key, by PHP's rules for arrays. Returns `None` if it is no such
+/// key. PHP reports fractions as deprecated, which may run error handlers, and throw.
 pub(in crate::php) fn key(value: &Zval) -> Option<i64> {
     if let Some(text) = value.zend_str() {
         let text = text.as_str().ok()?;
-        // Only what the number is written as: "1", not "01", "+1" or "1.0".
+        // Only the canonical form is a key: "1", but not "01", "+1" or "1.0".
         return text.parse().ok().filter(|number: &i64| number.to_string() == text);
     }
     match value.double() {
@@ -125,19 +124,20 @@ pub(in crate::php) fn key(value: &Zval) -> Option<i64> {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "what does not fit is outside of everything")]
-#[expect(clippy::cast_precision_loss, reason = "a number that came of a float")]
+/// Converts a float to a key, and lets PHP report it if it is not whole.
+#[expect(clippy::cast_possible_truncation, reason = "a number that saturates is out of bounds")]
+#[expect(clippy::cast_precision_loss, reason = "the number was converted from a float")]
 fn float_key(float: f64) -> i64 {
     let number = float as i64;
     if (number as f64).to_bits() != (float + 0.0).to_bits() {
-        // SAFETY: a report, which may run a handler.
+        // SAFETY: PHP reports the deprecation, which may run an error handler.
         unsafe { ffi::zend_incompatible_double_to_long_error(float) };
     }
     number
 }
 
-/// Returns what tells a value from another: its type and its bits. Two values with the same answer
-/// are identical as long as both live.
+/// Returns the identity of a value: its type and its bits. Two values with the same identity are
+/// identical as long as both live.
 pub(in crate::php) fn identity(value: &Zval) -> [u64; 2] {
     // SAFETY: **plain values**.
     let kind = u64::from(unsafe { value.u1.v.type_ });
@@ -148,7 +148,7 @@ pub(in crate::php) fn identity(value: &Zval) -> [u64; 2] {
     [kind, unsafe { value.value.lval }.cast_unsigned()]
 }
 
-/// Returns PHP's word for the type of a value, as error messages have it.
+/// Returns the name of a value's type, as in PHP's error messages.
 pub(in crate::php) fn type_name(value: &Zval) -> String {
     if let Some(truth) = value.bool().filter(|_| compat::NAMES_TRUTHS) {
         return truth.to_string();
@@ -156,7 +156,8 @@ pub(in crate::php) fn type_name(value: &Zval) -> String {
     // SAFETY: the value is initialised; the function returns a static C string.
     let name = unsafe { ffi::zend_zval_type_name(value) };
     if let Some(object) = value.object() {
-        // The name of an anonymous class goes on after a zero byte, with where it is declared.
+        // The name of an anonymous class contains a zero byte, and behind it the place of its
+        // declaration.
         let name = object.get_class_name().unwrap_or_default();
         return name.split('\0').next().unwrap_or_default().to_owned();
     }

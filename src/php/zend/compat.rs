@@ -1,10 +1,10 @@
-//! What differs between the PHPs that the extension is built for: their versions, and debug builds.
+//! The differences between the versions of PHP, and between release and debug builds.
 //!
-//! **Invariant:** nothing else asks which PHP it is. `php86` is set for PHP 8.6 and what came
-//! later; `php_debug` for builds whose functions also take the place in the source from which they
-//! are called. Each difference names the version that it came with.
+//! **Invariant:** no other file checks the version of PHP. `php86` is set for PHP 8.6 and later.
+//! `php_debug` is set for debug builds, whose functions also take the source location of the
+//! caller. Each difference names the version that introduced it.
 //!
-//! The declarations are those of PHP's own headers, so a difference that is missing here does not
+//! The declarations come from PHP's own headers, so a difference that is missing here does not
 //! compile.
 
 use std::ffi::{CStr, c_char, c_int, c_void};
@@ -15,22 +15,23 @@ use ext_php_rs::types::Zval;
 
 use super::object::Object;
 
-/// Whether messages have the value of what is a truth, not its type: since PHP 8.3.
+/// Whether messages show the value of a boolean in place of its type: since PHP 8.3.
 pub(super) const NAMES_TRUTHS: bool = cfg!(php83);
 
-/// Where the `zend_object` lies in an object: a `size_t` since PHP 8.6.
+/// Converts the offset of the `zend_object` in an object, in bytes. It is a `size_t` since PHP 8.6.
 #[cfg(php86)]
 pub(super) const fn handlers_offset(offset: usize) -> usize {
     offset
 }
 
-/// Where the `zend_object` lies in an object.
+/// Converts the offset of the `zend_object` in an object, in bytes.
 #[cfg(not(php86))]
 pub(super) fn handlers_offset(offset: usize) -> c_int {
     c_int::try_from(offset).expect("payloads are small")
 }
 
-/// The description of a parameter: since PHP 8.6 that of a script's, whose strings are PHP's.
+/// The description of a parameter. Since PHP 8.6 internal functions use the same type as scripts,
+/// with PHP strings.
 #[cfg(php86)]
 pub(super) type ArgInfo = ffi::zend_arg_info;
 
@@ -38,22 +39,22 @@ pub(super) type ArgInfo = ffi::zend_arg_info;
 #[cfg(not(php86))]
 pub(super) type ArgInfo = ffi::zend_internal_arg_info;
 
-/// Describes `(mixed ...$args): mixed`: the result, then the parameter.
+/// Describes `(mixed ...$args): mixed`. The first element is the result, the second the parameter.
 pub(super) fn any_arguments() -> [ArgInfo; 2] {
-    // SAFETY: all zeros is a description without a name, a type or a default.
+    // SAFETY: all zeros is a valid description without a name, a type or a default.
     let mut description: [ArgInfo; 2] = unsafe { std::mem::zeroed() };
     description[1].name = args();
     description[1].type_.type_mask = ffi::_ZEND_IS_VARIADIC_BIT;
     description
 }
 
-/// Returns the name of the parameter: one of the strings that PHP always has.
+/// Returns the name of the parameter, from the table of strings that PHP always has.
 #[cfg(php86)]
 fn args() -> *mut ffi::zend_string {
     let index = ffi::_zend_known_string_id_ZEND_STR_ARGS;
     // SAFETY: PHP makes the table before any module starts up.
     let known = unsafe { ffi::zend_known_strings };
-    // SAFETY: the string is one of the table.
+    // SAFETY: the table has this string.
     unsafe { *known.add(usize::try_from(index).expect("a small number")) }
 }
 
@@ -63,7 +64,7 @@ const fn args() -> *const c_char {
     c"args".as_ptr()
 }
 
-/// Returns whether PHP takes a value for a truth. The answer is a `bool` since PHP 8.4.
+/// Returns whether PHP takes a value for true. PHP returns a `bool` since 8.4.
 pub(super) fn is_true(value: &Zval) -> bool {
     // SAFETY: the value lives.
     let answer = unsafe { ffi::zend_is_true(ptr::from_ref(value).cast_mut()) };
@@ -72,17 +73,18 @@ pub(super) fn is_true(value: &Zval) -> bool {
     answer
 }
 
-/// Converts argument `number` of the running function to a float. `None` if that is refused, or
+/// Converts argument `number` of the running function to a float. Returns `None` if PHP refuses or
 /// throws.
 #[cfg(php86)]
 pub(super) fn float_argument(value: &Zval, number: u32) -> Option<f64> {
     // SAFETY: the value is initialised, and the function does not change it.
     let converted = unsafe { ffi::zend_parse_arg_double_slow(value, number) };
-    // What is no float yet becomes no NaN: since PHP 8.6 that says no.
+    // Only a float can be a NaN, and the value is not a float. So since PHP 8.6 a NaN means a
+    // refusal.
     (!converted.is_nan()).then_some(converted)
 }
 
-/// Converts argument `number` of the running function to a float. `None` if that is refused, or
+/// Converts argument `number` of the running function to a float. Returns `None` if PHP refuses or
 /// throws.
 #[cfg(not(php86))]
 pub(super) fn float_argument(value: &Zval, number: u32) -> Option<f64> {
@@ -93,28 +95,26 @@ pub(super) fn float_argument(value: &Zval, number: u32) -> Option<f64> {
     done.then_some(converted)
 }
 
-/// Converts a value that is not null to a float, as where types are not strict.
+/// Converts a value that is not null to a float, by PHP's rules without strict types.
 #[cfg(php86)]
 pub(super) fn weak_float(value: &Zval) -> Option<f64> {
-    // SAFETY: the value is initialised, and not null, so that the number of an argument is not
-    // used.
+    // SAFETY: the value is initialised, and not null, so PHP does not use the argument number.
     let converted = unsafe { ffi::zend_parse_arg_double_weak(value, 1) };
-    // As in `float_argument`.
+    // NaN means a refusal, as in `float_argument`.
     (!converted.is_nan()).then_some(converted)
 }
 
-/// Converts a value that is not null to a float, as where types are not strict.
+/// Converts a value that is not null to a float, by PHP's rules without strict types.
 #[cfg(not(php86))]
 pub(super) fn weak_float(value: &Zval) -> Option<f64> {
     let mut converted = 0.0;
     let value = ptr::from_ref(value).cast_mut();
-    // SAFETY: the value is initialised, and not null, so that the number of an argument is not
-    // used.
+    // SAFETY: the value is initialised, and not null, so PHP does not use the argument number.
     unsafe { ffi::zend_parse_arg_double_weak(value, &raw mut converted, 1) }.then_some(converted)
 }
 
-/// Converts argument `number` of the running function to a truth. `None` if that is refused, or
-/// throws.
+/// Converts argument `number` of the running function to a boolean. Returns `None` if PHP refuses
+/// or throws.
 #[cfg(php86)]
 pub(super) fn bool_argument(value: &Zval, number: u32) -> Option<bool> {
     // SAFETY: the value is initialised, and the function does not change it.
@@ -125,8 +125,8 @@ pub(super) fn bool_argument(value: &Zval, number: u32) -> Option<bool> {
     }
 }
 
-/// Converts argument `number` of the running function to a truth. `None` if that is refused, or
-/// throws.
+/// Converts argument `number` of the running function to a boolean. Returns `None` if PHP refuses
+/// or throws.
 #[cfg(not(php86))]
 pub(super) fn bool_argument(value: &Zval, number: u32) -> Option<bool> {
     let mut converted = false;
@@ -135,45 +135,45 @@ pub(super) fn bool_argument(value: &Zval, number: u32) -> Option<bool> {
     unsafe { ffi::zend_parse_arg_bool_slow(value, &raw mut converted, number) }.then_some(converted)
 }
 
-/// Makes argument `number` of the running function a string, in its place. Returns whether it is
-/// one.
+/// Converts argument `number` of the running function to a string, in place. Returns whether it is
+/// a string then.
 ///
 /// # Safety
 ///
-/// There must be an argument, to which nothing refers.
+/// The argument must exist, and nothing else may refer to it.
 #[cfg(php86)]
 pub(super) unsafe fn string_argument(arg: *mut zval, number: u32) -> bool {
-    // SAFETY: the caller says so.
+    // SAFETY: the caller guarantees it.
     !unsafe { ffi::zend_parse_arg_str_slow(arg, number) }.is_null()
 }
 
-/// Makes argument `number` of the running function a string, in its place. Returns whether it is
-/// one.
+/// Converts argument `number` of the running function to a string, in place. Returns whether it is
+/// a string then.
 ///
 /// # Safety
 ///
-/// There must be an argument, to which nothing refers.
+/// The argument must exist, and nothing else may refer to it.
 #[cfg(not(php86))]
 pub(super) unsafe fn string_argument(arg: *mut zval, number: u32) -> bool {
     let mut string = ptr::null_mut();
-    // SAFETY: the caller says so.
+    // SAFETY: the caller guarantees it.
     unsafe { ffi::zend_parse_arg_str_slow(arg, &raw mut string, number) }
 }
 
-// Exported by PHP, but in no header that the bindings are made from.
+// PHP exports these symbols, but the bindings do not include their headers.
 unsafe extern "C" {
     static zend_ce_closure: *mut ffi::zend_class_entry;
     pub(super) static spl_ce_OutOfBoundsException: *const ffi::zend_class_entry;
     pub(super) static php_json_serializable_ce: *const ffi::zend_class_entry;
     fn zend_get_closure_method_def(closure: *mut zend_object) -> *const ffi::zend_function;
-    /// Returns the object itself since PHP 8.6.
+    /// Since PHP 8.6, this returns the object itself.
     #[cfg(php86)]
     fn zend_get_closure_this_ptr(closure: *mut zval) -> *mut zend_object;
     #[cfg(not(php86))]
     fn zend_get_closure_this_ptr(closure: *mut zval) -> *mut zval;
 }
 
-/// Returns the class of Closures.
+/// Returns the class `\Closure`.
 pub(super) fn closure_class() -> *const ffi::zend_class_entry {
     // SAFETY: PHP has registered the class before any script runs.
     unsafe { zend_ce_closure }
@@ -187,7 +187,7 @@ pub(super) fn closure_function(closure: &Zval) -> *const ffi::zend_function {
     unsafe { zend_get_closure_method_def(object) }
 }
 
-/// Returns the object to which a Closure is bound, if it is bound to one.
+/// Returns the object to which a Closure is bound, if any.
 #[cfg(php86)]
 pub(super) fn closure_this(closure: &Zval) -> Option<Zval> {
     // SAFETY: the value is a Closure, which lives.
@@ -195,17 +195,17 @@ pub(super) fn closure_this(closure: &Zval) -> Option<Zval> {
     (!this.is_null()).then(|| Object::<()>::value(this))
 }
 
-/// Returns the object to which a Closure is bound, if it is bound to one.
+/// Returns the object to which a Closure is bound, if any.
 #[cfg(not(php86))]
 pub(super) fn closure_this(closure: &Zval) -> Option<Zval> {
     // SAFETY: the value is a Closure, which lives.
     let this = unsafe { zend_get_closure_this_ptr(ptr::from_ref(closure).cast_mut()) };
-    // SAFETY: it lies in the Closure, initialised.
+    // SAFETY: the value lies in the Closure, and is initialised.
     let object = unsafe { &*this }.object();
     object.map(|object| Object::<()>::value(ptr::from_ref(object).cast_mut()))
 }
 
-/// Calls a function of PHP's streams, which a debug build also tells from where.
+/// Calls a function of PHP's streams. A debug build also takes the source location of the caller.
 macro_rules! call_stream {
     ($function:ident, $($arg:expr),+) => {{
         #[cfg(php_debug)]
@@ -220,18 +220,18 @@ macro_rules! call_stream {
 ///
 /// # Safety
 ///
-/// Both must be C strings.
+/// `path` and `mode` must be C strings.
 pub(super) unsafe fn open_stream(
     path: *const c_char,
     mode: *const c_char,
     options: c_int,
 ) -> *mut php_stream {
     let (opened, context) = (ptr::null_mut(), ptr::null_mut());
-    // SAFETY: the caller says so.
+    // SAFETY: the caller guarantees it.
     unsafe { call_stream!(_php_stream_open_wrapper_ex, path, mode, options, opened, context) }
 }
 
-/// Copies all of a stream into a string.
+/// Copies all bytes of a stream into a string.
 ///
 /// # Safety
 ///
@@ -242,7 +242,7 @@ pub(super) unsafe fn copy_stream(stream: *mut php_stream) -> *mut ffi::zend_stri
     const IS_PERSISTENT: bool = false;
     #[cfg(not(php85))]
     const IS_PERSISTENT: c_int = 0;
-    // SAFETY: the caller says so.
+    // SAFETY: the caller guarantees it.
     unsafe { call_stream!(_php_stream_copy_to_mem, stream, usize::MAX, IS_PERSISTENT) }
 }
 
@@ -250,17 +250,18 @@ pub(super) unsafe fn copy_stream(stream: *mut php_stream) -> *mut ffi::zend_stri
 ///
 /// # Safety
 ///
-/// The context must be what the operations expect.
+/// The context must be of the type that the operations expect.
 pub(super) unsafe fn allocate_stream(
     operations: &'static php_stream_ops,
     context: *mut c_void,
     mode: &CStr,
 ) -> *mut php_stream {
-    // SAFETY: the caller says so; PHP copies the mode.
+    // SAFETY: the caller guarantees it; PHP copies the mode.
     unsafe { call_stream!(_php_stream_alloc, operations, context, ptr::null(), mode.as_ptr()) }
 }
 
-// Macros have become functions in PHP 8.6, and have taken the place of those behind them.
+// PHP 8.6 replaces macros with functions of the same names, and removes the functions that the
+// macros called.
 #[cfg(not(php86))]
 pub(super) use ffi::{
     _php_stream_free as php_stream_free,

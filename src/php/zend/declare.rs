@@ -1,4 +1,4 @@
-//! Declaring classes and functions to PHP: methods as rows, properties, enum cases.
+//! Declarations for PHP: methods, functions, properties, constants and enum cases.
 
 use std::ffi::{CString, c_int};
 use std::ptr;
@@ -48,17 +48,19 @@ impl Type {
     }
 }
 
-/// A handler of the interpreter.
+/// A handler that the interpreter calls for a function or method.
 pub(in crate::php) type Handler = extern "C" fn(&mut ExecuteData, &mut Zval);
 
-/// A method or function with its parameters and its result.
+/// The declaration of a method or function, with its parameters and its result.
 pub(in crate::php) struct Method {
     name: &'static str,
     builder: FunctionBuilder<'static>,
     flags: MethodFlags,
+    /// Whether a parameter is optional already.
     has_options: bool,
+    /// Number of parameters so far.
     parameters: usize,
-    /// The parameters that take strings, too.
+    /// The positions of parameters that also take strings.
     strings: Vec<usize>,
 }
 
@@ -87,19 +89,20 @@ impl Method {
         self
     }
 
-    /// Adds a parameter.
+    /// Adds a required parameter.
     pub(in crate::php) fn takes(self, name: &str, ty: Type) -> Self {
         self.parameter(Arg::new(name, ty.data_type()), ty)
     }
 
-    /// Adds a parameter with a default, as PHP writes it. `null` makes it nullable.
+    /// Adds an optional parameter. The default is in PHP's syntax, and `null` makes the parameter
+    /// nullable.
     pub(in crate::php) fn option(mut self, name: &str, ty: Type, default: &str) -> Self {
         self = self.optional();
         let arg = Arg::new(name, ty.data_type()).default(default);
         self.parameter(if default == "null" { arg.allow_null() } else { arg }, ty)
     }
 
-    /// Adds a parameter with a default that is not null, which takes null, too.
+    /// Adds an optional parameter that also takes null. Its default is not null.
     pub(in crate::php) fn nullable_option(mut self, name: &str, ty: Type, default: &str) -> Self {
         self = self.optional();
         let arg = Arg::new(name, ty.data_type()).default(default).allow_null();
@@ -115,7 +118,7 @@ impl Method {
         self
     }
 
-    /// Takes any number of further arguments.
+    /// Adds a variadic parameter.
     pub(in crate::php) fn rest(self, name: &str) -> Self {
         self.parameter(Arg::new(name, DataType::Mixed).is_variadic(), Type::Mixed)
     }
@@ -135,67 +138,68 @@ impl Method {
         self
     }
 
-    /// Sets the type of a result that may be null.
+    /// Sets the type of the result, which may also be null.
     pub(in crate::php) fn gives_nullable(mut self, ty: Type) -> Self {
         self.builder = self.builder.returns(ty.data_type(), false, true);
         self
     }
 
-    /// Returns what PHP needs to know.
+    /// Returns the parts that the builders of classes and modules need.
     pub(in crate::php) fn into_parts(self) -> (FunctionBuilder<'static>, MethodFlags) {
         (self.builder, self.flags)
     }
 
-    /// Returns the key in a table of functions and the parameters that take strings, too.
+    /// Returns the key in a table of functions, and the positions of parameters that also take
+    /// strings.
     pub(in crate::php) fn strings(&self) -> (String, Vec<usize>) {
         (self.name.to_ascii_lowercase(), self.strings.clone())
     }
 }
 
-/// Lets parameters of a function, which take objects of one class or arrays, take strings, too. The
-/// builder of functions cannot say that.
+/// Adds the type `string` to parameters of a function. They take objects of one class, or arrays.
+/// The builder of functions cannot declare such a type.
 pub(super) fn accept_strings(functions: &ZendHashTable, (name, positions): (String, Vec<usize>)) {
     for position in positions {
         let entry = functions.get(name.as_str()).expect("the function is registered");
         // SAFETY: the table holds functions.
         let function: *mut ffi::zend_function = unsafe { entry.value.func };
-        // SAFETY: a function of a table lives.
+        // SAFETY: a function in a table lives.
         let function = unsafe { &*function };
-        // SAFETY: it is an internal one, described by an array of its own.
+        // SAFETY: the function is internal, and has an array that describes its parameters.
         let parameters = unsafe { function.internal_function.arg_info };
         // SAFETY: the function has such a parameter.
         let parameter = unsafe { parameters.add(position) };
-        // SAFETY: as above; nothing else refers to the description while the module starts up.
+        // SAFETY: as above; nothing else refers to the description at start-up.
         let parameter = unsafe { &mut *parameter };
         parameter.type_.type_mask |= 1 << ffi::IS_STRING;
     }
 }
 
-/// The same for functions that are not methods.
+/// Adds the type `string` to parameters of functions that are not methods.
 pub(in crate::php) fn functions_accept_strings(
     functions: impl IntoIterator<Item = (String, Vec<usize>)>,
 ) {
-    // SAFETY: a query.
+    // SAFETY: PHP returns a pointer, and changes nothing.
     let globals = unsafe { ffi::ext_php_rs_compiler_globals() };
-    // SAFETY: PHP has initialised them before any module starts up.
+    // SAFETY: PHP has initialised the globals before any module starts up.
     let table = unsafe { (*globals).function_table };
-    // SAFETY: it lives as long as the process.
+    // SAFETY: the table lives as long as the process.
     let table: &ZendHashTable = unsafe { &*table };
     functions.into_iter().for_each(|function| accept_strings(table, function));
 }
 
 /// Declares a public property of a class that scripts can only read.
 pub(in crate::php) fn declare_readonly(class: &mut ClassEntry, name: &str, ty: Type) {
-    /// PHP's flag of a read-only property.
+    /// PHP's flag for a read-only property.
     const READONLY: c_int = 1 << 7;
     declare_property(class, name, ty, READONLY);
 }
 
 /// Declares a public property of a class, with flags.
 pub(super) fn declare_property(class: &mut ClassEntry, name: &str, ty: Type, flags: c_int) {
-    /// PHP's flag of a type that names a class.
+    /// PHP's flag for a type that names a class.
     const NAMED: u32 = 1 << 24;
-    /// PHP's type `mixed`: all types of values, from null to resource.
+    /// PHP's type `mixed`: the types of all values, from null to resource.
     const MIXED: u32 = 0b11_1111_1110;
     const BOOL: u32 = 1 << ffi::IS_FALSE | 1 << ffi::IS_TRUE;
     let access = flags | c_int::try_from(ffi::ZEND_ACC_PUBLIC).expect("a small number");
@@ -212,7 +216,8 @@ pub(super) fn declare_property(class: &mut ClassEntry, name: &str, ty: Type, fla
         _ => unreachable!("no property has such a type"),
     }
     let name = ZendStr::new_interned(name, true).into_raw();
-    // A read-only property can be set once, and handlers provide others: no value, not even null.
+    // Undefined, not null: a read-only property can then be set once, and handlers provide the
+    // value of others.
     let mut unset = Zval::new();
     unset.u1.type_info = ffi::IS_UNDEF;
     let none = ptr::null_mut();
@@ -244,18 +249,18 @@ pub(super) fn declare_constant(class: &mut ClassEntry, name: &str, value: Consta
     }
 }
 
-/// A class without payload, once it is registered.
+/// A class without a payload. The pointer is null until the class is registered.
 pub(in crate::php) struct Registered(AtomicPtr<ClassEntry>);
 
 impl Registered {
-    /// Makes the place of a class that is yet to be registered.
+    /// Makes the static for a class that is not yet registered.
     pub(in crate::php) const fn new() -> Self {
         Self(AtomicPtr::new(ptr::null_mut()))
     }
 
-    /// Notes the class as it is registered.
+    /// Stores the class. To be called when the class is registered.
     pub(in crate::php) fn set(&self, entry: &'static mut ClassEntry, tables: ArgInfoTables) {
-        // PHP refers to the descriptions of parameters as long as the class lives.
+        // Leaked: PHP refers to the descriptions of parameters as long as the class lives.
         std::mem::forget(tables);
         self.0.store(entry, Ordering::Relaxed);
     }
@@ -269,7 +274,7 @@ impl Registered {
 
 /// Returns a case of an enum.
 pub(in crate::php) fn enum_case(class: &'static ClassEntry, name: &str) -> Zval {
-    let name = CString::new(name).expect("the name of a case");
+    let name = CString::new(name).expect("the name of a case contains no zero byte");
     let class = ptr::from_ref(class).cast_mut();
     // SAFETY: the class is an enum, which has this case.
     let case = unsafe { ffi::zend_enum_get_case_cstr(class, name.as_ptr()) };

@@ -1,9 +1,9 @@
-//! `$object[$index]` for objects that are rows of elements: straight to the element, without a call
-//! of a method.
+//! Handlers for `$object[$index]`, for objects that are arrays of elements. They access the element
+//! directly, without a method call.
 //!
-//! Where an index or a value is not yet a number, PHP converts it, and may run handlers of errors
-//! meanwhile: those may drop the object, or change it. So the object is held, and only looked at
-//! afterwards.
+//! If an index or a value is not a number, PHP converts it. The conversion may run error handlers,
+//! which may release the object or change it. So a handler holds the object, and checks bounds
+//! after the conversion.
 
 use std::ffi::c_int;
 use std::ptr;
@@ -19,26 +19,27 @@ use super::object::{Class, Object};
 use super::throw;
 use super::throw::{Result, Thrown};
 
-/// A payload that is a row of elements.
+/// A payload that is an array of elements.
 pub(in crate::php) trait Elements: Indexed {
-    /// Sets an element to a value that needs no conversion, and returns whether it did.
+    /// Sets an element if the value needs no conversion and the index is in bounds. Returns whether
+    /// it did.
     fn set_plain(&self, index: u64, value: &Zval) -> bool;
 
     /// Converts a value, which may run scripts, and then sets an element.
     ///
     /// # Errors
     ///
-    /// Throws what is wrong with the value, or the index.
+    /// Throws a `\TypeError` for the value, or the exception for an index out of bounds.
     fn set(&self, index: u64, value: &Zval) -> Result<()>;
 
-    /// Throws the exception for an index that no element has.
+    /// Throws the exception for an index out of bounds.
     fn outside(&self, index: i64) -> Thrown;
 }
 
-/// PHP's `BP_VAR_IS`: what is missing is null, and no error.
+/// PHP's `BP_VAR_IS`: a missing element gives null, and no error.
 const ASKS: c_int = 3;
 
-/// Gives the objects of a class, which is being registered, their dimension.
+/// Sets the handlers for `$object[$index]` in a class. To be called when the class is registered.
 pub(in crate::php) fn install<T: Elements>(class: &Class<T>) {
     class.handlers(|handlers| {
         handlers.read_dimension = Some(read_dimension::<T>);
@@ -53,7 +54,7 @@ pub(in crate::php) fn install<T: Elements>(class: &Class<T>) {
 ///
 /// # Errors
 ///
-/// Throws what is wrong with the index.
+/// Throws if the index is not an integer key, or is out of bounds.
 pub(in crate::php) fn read<T: Elements>(elements: &T, index: &Zval) -> Result<Zval> {
     let key = index_of::<T>(index)?;
     let mut value = coerce::null();
@@ -67,17 +68,18 @@ pub(in crate::php) fn read<T: Elements>(elements: &T, index: &Zval) -> Result<Zv
 ///
 /// # Errors
 ///
-/// Throws what is wrong with the index, or with the value.
+/// Throws if the index is not an integer key, or is out of bounds. Throws if the value has a wrong
+/// type.
 pub(in crate::php) fn write<T: Elements>(elements: &T, index: &Zval, value: &Zval) -> Result<()> {
     let key = index_of::<T>(index)?;
     elements.set(u64::try_from(key).map_err(|_| elements.outside(key))?, value)
 }
 
-/// Returns an element, if there is one.
+/// Returns an element, or `None` if the index has none.
 ///
 /// # Errors
 ///
-/// Throws what a handler of errors throws.
+/// Throws everything that an error handler throws.
 pub(in crate::php) fn find<T: Elements>(elements: &T, index: &Zval) -> Result<Option<Zval>> {
     let key = coerce::key(index);
     if throw::is_pending() {
@@ -88,12 +90,12 @@ pub(in crate::php) fn find<T: Elements>(elements: &T, index: &Zval) -> Result<Op
     Ok(elements.get(index, &mut value)?.then_some(value))
 }
 
-/// Throws what PHP throws for an element that is to be removed, which none can be.
+/// Throws the error for `unset()`: no element can be removed.
 pub(in crate::php) fn cannot_unset<T: Elements>() -> Thrown {
     throw::error(format!("Cannot unset an element of {}", T::class().name()))
 }
 
-/// Converts an index.
+/// Converts an index to an integer key, or throws.
 fn index_of<T: Elements>(index: &Zval) -> Result<i64> {
     let key = coerce::key(index);
     if throw::is_pending() {
@@ -113,7 +115,7 @@ fn plain_index(index: Option<&Zval>) -> Option<u64> {
     number.and_then(|number| u64::try_from(number).ok())
 }
 
-/// Runs what may run scripts, on elements that are held meanwhile. Returns whether it has not
+/// Runs code that may run scripts, and holds the object meanwhile. Returns false if the code has
 /// thrown.
 fn careful<T: Elements>(object: *mut zend_object, run: impl FnOnce(&T) -> Result<()>) -> bool {
     let held = Object::<T>::value(object);
@@ -140,9 +142,9 @@ unsafe extern "C" fn read_dimension<T: Elements>(
     access: c_int,
     place: *mut zval,
 ) -> *mut zval {
-    // SAFETY: **from PHP**: an index, or null for `$object[]`.
+    // SAFETY: **from PHP**: an index, or a null pointer for `$object[]`.
     let index: Option<&Zval> = unsafe { index.as_ref() };
-    // SAFETY: **from PHP**: a place in which nothing is yet.
+    // SAFETY: **from PHP**: a place for the result, which has no value yet.
     unsafe { place.write(coerce::null()) };
     // SAFETY: as above.
     let null = unsafe { &mut *place };
@@ -174,7 +176,7 @@ unsafe extern "C" fn write_dimension<T: Elements>(
     index: *mut zval,
     value: *mut zval,
 ) {
-    // SAFETY: **from PHP**: an index, or null for `$object[]`.
+    // SAFETY: **from PHP**: an index, or a null pointer for `$object[]`.
     let index: Option<&Zval> = unsafe { index.as_ref() };
     // SAFETY: **from PHP**: a value.
     let value: &Zval = unsafe { &*value };
@@ -187,7 +189,7 @@ unsafe extern "C" fn write_dimension<T: Elements>(
         return;
     }
     careful::<T>(object, |elements| {
-        // A handler of errors could let go of what the caller has in its variables.
+        // An error handler could release the value in the caller's variable.
         let value = value.shallow_clone();
         write(
             elements,
@@ -197,12 +199,13 @@ unsafe extern "C" fn write_dimension<T: Elements>(
     });
 }
 
-/// Throws what PHP throws for an element that is to be appended, which none can be.
+/// Throws the error for `$object[]`: no element can be appended.
 fn cannot_append<T: Elements>() -> Thrown {
     throw::error(format!("Cannot append to {}", T::class().name()))
 }
 
-/// Tells whether there is `$object[$index]`, or whether it is not zero.
+/// Returns whether `$object[$index]` exists, for `isset()`, and also whether it is not zero, for
+/// `empty()`.
 unsafe extern "C" fn has_dimension<T: Elements>(
     object: *mut zend_object,
     index: *mut zval,
@@ -226,7 +229,7 @@ unsafe extern "C" fn has_dimension<T: Elements>(
     c_int::from(answer)
 }
 
-/// Returns whether a number is empty, as PHP's `empty()` says.
+/// Returns whether a number is empty in the sense of PHP's `empty()`.
 fn is_zero(number: &Zval) -> bool {
     number.long() == Some(0) || number.double() == Some(0.0)
 }

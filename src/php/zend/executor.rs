@@ -1,4 +1,5 @@
-//! The state of PHP's executor. Read directly: the lock around it costs more than a call.
+//! The state of PHP's executor. It is read directly, because the lock of the crate takes longer
+//! than a whole call.
 
 use std::ffi::CStr;
 use std::ptr;
@@ -10,25 +11,25 @@ pub(super) fn has_exception() -> bool {
     !exception().is_null()
 }
 
-/// Returns the exception that is pending, or null.
+/// Returns the pending exception, or a null pointer.
 pub(super) fn exception() -> *mut zend_object {
-    // SAFETY: a query.
+    // SAFETY: PHP returns a pointer, and changes nothing.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
     // SAFETY: **PHP's globals**.
     unsafe { (*globals).exception }
 }
 
-/// Drops the exception that is pending, unless it is how PHP ends a script or a Fiber. Returns
-/// whether none is pending any more.
+/// Drops the pending exception, unless PHP uses it to end a script or a Fiber. Returns whether no
+/// exception is pending any more.
 pub(super) fn forget_exception() -> bool {
-    // SAFETY: a query.
+    // SAFETY: PHP returns a pointer, and changes nothing.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
     // SAFETY: **PHP's globals**.
     let exception = unsafe { (*globals).exception };
     if exception.is_null() {
         return true;
     }
-    // SAFETY: it is pending, so it lives.
+    // SAFETY: the exception is pending, so it lives.
     let is_end = unsafe { ffi::zend_is_unwind_exit(exception) };
     // SAFETY: as above.
     if is_end || unsafe { ffi::zend_is_graceful_exit(exception) } {
@@ -36,68 +37,69 @@ pub(super) fn forget_exception() -> bool {
     }
     // SAFETY: an internal function is running.
     unsafe { ffi::zend_clear_exception() };
-    // Its destructor may have thrown another.
+    // The destructor of the exception may have thrown another exception.
     !has_exception()
 }
 
-/// Returns the context of the thread's own stack, on which no Fiber runs.
+/// Returns the context of the thread's main stack, on which no Fiber runs.
 pub(super) fn main_context() -> *const zend_fiber_context {
-    // SAFETY: a query.
+    // SAFETY: PHP returns a pointer, and changes nothing.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
     // SAFETY: **PHP's globals**.
     unsafe { (*globals).main_fiber_context }
 }
 
-/// Returns the function that is running.
+/// Returns the call frame of the running function.
 pub(super) fn current_frame() -> *mut zend_execute_data {
-    // SAFETY: a query.
+    // SAFETY: PHP returns a pointer, and changes nothing.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
     // SAFETY: **PHP's globals**.
     unsafe { (*globals).current_execute_data }
 }
 
-/// Says again which function is running, after a bailout that ended somewhere below it.
+/// Restores the call frame of the running function, after a bailout that was caught below it.
 pub(super) fn restore_frame(frame: *mut zend_execute_data) {
-    // SAFETY: a query.
+    // SAFETY: PHP returns a pointer, and changes nothing.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
     // SAFETY: **PHP's globals**.
     unsafe { (*globals).current_execute_data = frame };
 }
 
-/// Sets which errors are reported, and returns which were.
+/// Sets PHP's level of error reporting, and returns the previous level.
 pub(super) fn report_errors(level: i32) -> i32 {
-    // SAFETY: a query.
+    // SAFETY: PHP returns a pointer, and changes nothing.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
     // SAFETY: **PHP's globals**.
     std::mem::replace(unsafe { &mut (*globals).error_reporting }, level)
 }
 
-/// Returns whether the code that assigns a value asks for strict types: the script that is running,
-/// or the one that has called the function of ours that is. Other functions of PHP's do not ask.
+/// Returns whether the code that assigns a value has strict types. This code is the running
+/// function, or its caller if the running function belongs to this extension. Internal functions of
+/// PHP never have strict types.
 pub(super) fn has_strict_types() -> bool {
-    // SAFETY: a frame that runs lives; without one, no script runs.
+    // SAFETY: the current frame lives; it is null if no script runs.
     let Some(frame) = (unsafe { current_frame().as_ref() }) else { return false };
     let assigning = if is_ours(frame) { frame.prev_execute_data } else { ptr::from_ref(frame) };
     // SAFETY: as above.
     let Some(assigning) = (unsafe { assigning.as_ref() }) else { return false };
-    // SAFETY: a function that runs lives; frames that PHP makes up have none.
+    // SAFETY: the function of a live frame lives; dummy frames of PHP have none.
     let function = unsafe { assigning.func.as_ref() };
-    // SAFETY: **plain functions**. Those of PHP never have this flag.
+    // SAFETY: **plain functions**. Internal functions never have this flag.
     function.is_some_and(|f| unsafe { f.common.fn_flags } & ffi::ZEND_ACC_STRICT_TYPES != 0)
 }
 
 /// Returns whether a frame runs a function of this extension.
 fn is_ours(frame: &zend_execute_data) -> bool {
     const NAME: &[u8] = env!("CARGO_PKG_NAME").as_bytes();
-    // SAFETY: a function that runs lives; frames that PHP makes up have none.
+    // SAFETY: the function of a live frame lives; dummy frames of PHP have none.
     let Some(function) = (unsafe { frame.func.as_ref() }) else { return false };
     // SAFETY: **plain functions**.
     if u32::from(unsafe { function.type_ }) != ffi::ZEND_INTERNAL_FUNCTION {
         return false;
     }
-    // SAFETY: it is what the kind says.
+    // SAFETY: the function is internal.
     let module = unsafe { function.internal_function.module };
-    // SAFETY: modules live as long as the process; functions that are made up have none.
+    // SAFETY: modules live as long as the process; the functions of exports have none.
     let name = unsafe { module.as_ref() }.map(|module| module.name);
     // SAFETY: the name is a C string.
     name.is_some_and(|name| unsafe { CStr::from_ptr(name) }.to_bytes() == NAME)

@@ -1,21 +1,21 @@
-//! Fibers: each has a C stack of its own, which the engine must know of when it is left and
-//! entered.
+//! Fibers: tells the engine about each switch between their C stacks.
 //!
-//! A Fiber may be left and entered wherever PHP allows it, under compiled frames as well: PHP tells
-//! us right before each switch, and keeps for each stack what is its own of the executor, the place
-//! to which it bails out included. So what [`callback::guarded`](super::callback::guarded) catches
-//! comes from the stack on which it waits, or from a Fiber that was started or resumed from there.
+//! A script may suspend and resume a Fiber wherever PHP allows it, also below compiled frames. PHP
+//! calls an observer right before each switch. PHP also keeps part of the executor's state for each
+//! stack, for example the place to which a bailout jumps. So
+//! [`callback::guarded`](super::callback::guarded) catches bailouts from its own stack, or from
+//! Fibers that were started or resumed from there.
 //!
-//! It is refused, by PHP's own `FiberError`, while the engine lets go of a value of PHP that nobody
-//! holds any more: until all is released no other stack could release anything, and an exception
-//! that a call ended with may be on its way to be thrown. PHP up to 8.3 refuses it in every
-//! destructor. A Fiber that is itself such a value is entered all the same, to end it, and comes
-//! back before anything else happens.
+//! While the engine releases PHP values, PHP refuses switches with its own `FiberError`. A switch
+//! would do harm for two reasons. No other stack could release anything before this release ends.
+//! And the exception of a finished call may not be thrown yet. PHP up to 8.3 refuses switches in
+//! every destructor. If the released value is itself a Fiber, PHP still switches to it, to end it.
+//! The Fiber returns before anything else happens.
 //!
-//! A stack is known by the address of its context. PHP may use the memory of a Fiber again whose
-//! stack it has given up after a fatal error, without ending it: a new one says so when it begins.
-//! PHP 8.4 may run destructors that the garbage collector calls on a stack of their own; to the
-//! engine this is a Fiber like any other.
+//! The address of its context identifies a stack. After a fatal error, PHP may free a stack without
+//! a call of the observer. Another Fiber may then use the same memory. So the start of a Fiber also
+//! forgets the old stack at its address. PHP 8.4 may run destructors of the garbage collector on a
+//! separate stack. The engine treats this stack like the stack of a Fiber.
 
 use std::ffi::c_void;
 use std::ptr;
@@ -25,16 +25,16 @@ use ext_php_rs::ffi::{self, zend_fiber_context};
 use super::executor;
 use crate::engine::Thread;
 
-/// The beginning of PHP's `zend_fiber_stack`, which its headers keep to themselves.
+/// The beginning of PHP's `zend_fiber_stack`, which is not in its public headers.
 #[repr(C)]
 struct Stack {
     /// The lowest address of the stack.
     pointer: *mut c_void,
 }
 
-/// Follows the switches between Fibers from now on. To be called when the module starts up.
+/// Registers the observers of Fibers. To be called at start-up.
 pub(in crate::php) fn follow_switches() {
-    // SAFETY: the handler is valid as long as the process, since the module is never unmapped.
+    // SAFETY: the handler is valid as long as the process, because the module is never unmapped.
     unsafe { ffi::zend_observer_fiber_switch_register(Some(switched)) };
     // SAFETY: as above.
     unsafe { ffi::zend_observer_fiber_init_register(Some(gone)) };
@@ -42,32 +42,35 @@ pub(in crate::php) fn follow_switches() {
     unsafe { ffi::zend_observer_fiber_destroy_register(Some(gone)) };
 }
 
+/// Tells the engine about a switch. PHP calls this right before the switch.
 unsafe extern "C" fn switched(from: *mut zend_fiber_context, to: *mut zend_fiber_context) {
-    // The main context has no stack that PHP made. Builds of PHP without its own assembler for
-    // switches, or with AddressSanitizer, describe one all the same, and leave the address out.
-    // SAFETY: **from PHP**: the context to which it is about to switch.
+    // PHP has not allocated the stack of the main context. Some builds of PHP still describe it,
+    // but without an address: builds without PHP's assembler for switches, or with
+    // AddressSanitizer.
+    // SAFETY: **from PHP**: the context that PHP is about to enter.
     let stack = unsafe { (*to).stack }.cast::<Stack>();
-    // SAFETY: it is null or the stack of the context.
+    // SAFETY: the pointer is null or the stack of the context.
     let stack = unsafe { stack.as_ref() }.filter(|_| !ptr::eq(to, executor::main_context()));
     let bottom = stack.map(|stack| stack.pointer.addr());
     Thread::current().switch_stack(from.addr(), to.addr(), bottom);
 }
 
+/// Tells the engine to forget the stack of a context. PHP calls this when a Fiber starts or ends.
 unsafe extern "C" fn gone(context: *mut zend_fiber_context) {
     Thread::current().forget_stack(context.addr());
 }
 
-/// Runs something during which no Fiber may be left or entered.
+/// Runs code, and makes PHP refuse switches between Fibers meanwhile.
 pub(super) fn without_switches<R>(run: impl FnOnce() -> R) -> R {
-    /// Ends the blocking, even by a panic.
+    /// Allows switches again when it is dropped, also during unwinding.
     struct Unblock;
     impl Drop for Unblock {
         fn drop(&mut self) {
-            // SAFETY: it was blocked.
+            // SAFETY: `without_switches` has blocked switches once.
             unsafe { ffi::zend_fiber_switch_unblock() };
         }
     }
-    // SAFETY: it counts, and is counted back.
+    // SAFETY: PHP only increments a counter, and `Unblock` decrements it.
     unsafe { ffi::zend_fiber_switch_block() };
     let _unblock = Unblock;
     run()

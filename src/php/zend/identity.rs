@@ -1,12 +1,14 @@
-//! One object for each thing: what an object stands for → the object, while that lives.
+//! The map from things of the engine to their PHP objects. A thing has at most one object for each
+//! of its names.
 //!
-//! The map does not count as a holder. An object leaves it when it is freed, before anything of it
-//! is gone, and not when its destructor runs: at the end of a script PHP runs the destructors of
-//! all objects, which live on meanwhile.
+//! The map holds no counted references. An object is removed from the map when it is freed, before
+//! any part of it is freed. It is not removed when its destructor runs: at the end of a script, PHP
+//! runs the destructors of all objects, and the objects live on.
 //!
-//! PHP's collector decides what it frees before it runs destructors, and frees it whoever has got
-//! hold of it since. Such an object is not found any more. A destructor that can reach it by
-//! references does not meet one: what destructors can reach, the collector leaves to its next run.
+//! PHP's collector decides which objects it frees, and then runs destructors. It frees these
+//! objects even if a destructor gets a new reference to one. So the map does not return such an
+//! object. A destructor cannot notice this through its own references: objects that destructors can
+//! reach are freed in the next run only.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -24,13 +26,14 @@ thread_local! {
     static OBJECTS: RefCell<Objects> = RefCell::default();
 }
 
-/// The objects by the addresses of what they stand for. Few stand for the same under several names.
+/// The objects, by the addresses of the things that they stand for. Few things have several
+/// objects, under several names.
 type Objects = HashMap<usize, SmallVec<[NonNull<zend_object>; 1]>, FxBuildHasher>;
 
-/// Returns the object that stands for what is at an address, and fits.
+/// Returns the object for the thing at an address, if one fits.
 pub(super) fn find(address: usize, fits: impl Fn(NonNull<zend_object>) -> bool) -> Option<Zval> {
     OBJECTS.with_borrow(|objects| {
-        // SAFETY: an object leaves the map before anything of it is gone.
+        // SAFETY: an object is removed from the map before any part of it is freed.
         let lives_on = |object: &NonNull<_>| !node::is_condemned(unsafe { object.as_ref() });
         let mut same = objects.get(&address)?.iter();
         let object = same.find(|object| fits(**object) && lives_on(object))?;
@@ -38,14 +41,14 @@ pub(super) fn find(address: usize, fits: impl Fn(NonNull<zend_object>) -> bool) 
     })
 }
 
-/// Notes what an object stands for.
+/// Adds the object for the thing at an address.
 pub(super) fn remember(address: usize, object: NonNull<zend_object>) {
     OBJECTS.with_borrow_mut(|objects| objects.entry(address).or_default().push(object));
 }
 
-/// Forgets an object that stood for what was at an address.
+/// Removes the object for the thing at an address.
 pub(super) fn forget(address: usize, object: NonNull<zend_object>) {
-    // When the thread ends, the map may be gone.
+    // When the thread ends, the map may be destroyed already.
     let _ = OBJECTS.try_with(|objects| {
         let mut objects = objects.borrow_mut();
         let Some(same) = objects.get_mut(&address) else { return };
@@ -56,7 +59,7 @@ pub(super) fn forget(address: usize, object: NonNull<zend_object>) {
     });
 }
 
-/// Forgets all objects. To be called after a request: PHP has freed them, or failed to.
+/// Empties the map. To be called after a request, when PHP has freed all objects, or has failed to.
 pub(super) fn clear() {
     OBJECTS.take();
 }

@@ -1,8 +1,8 @@
-//! Iterators over objects that have elements by index: `foreach`, and `getIterator()`. They are of
-//! PHP's own kind, which calls no method.
+//! Iterators over objects with indexed elements, for `foreach` and `getIterator()`. They are
+//! internal iterators of PHP, so a step needs no method call.
 //!
-//! An iterator holds its object and an index, and asks anew at each step: the object may grow or
-//! change meanwhile.
+//! An iterator holds its object and an index. It checks the length again at each step, because the
+//! object may grow or change meanwhile.
 
 use std::alloc::Layout;
 use std::ffi::{c_int, c_void};
@@ -22,36 +22,36 @@ use super::object::{Class, Object, Payload};
 use super::throw;
 use super::throw::{Result, Thrown};
 
-/// What has elements, from 0 up to a length.
+/// A payload with elements. Their indices begin at 0.
 pub(in crate::php) trait Indexed: Payload {
-    /// Returns how many elements there are now.
+    /// Returns the current number of elements.
     fn length(&self) -> u64;
 
-    /// Puts an element where PHP has null, and returns whether there is such an element. Runs no
-    /// script.
+    /// Stores an element in a value that is null. Returns false if the index is out of bounds. Runs
+    /// no script.
     ///
     /// # Errors
     ///
-    /// Throws for an element that PHP cannot hold.
+    /// Throws if PHP has no value for the element.
     fn get(&self, index: u64, null: &mut Zval) -> Result<bool>;
 }
 
-/// Makes the objects of a class iterable. To be called when the class has been registered, as one
-/// that implements `\IteratorAggregate`.
+/// Makes the objects of a class iterable. To be called after the class was registered with the
+/// interface `\IteratorAggregate`.
 pub(in crate::php) fn install<T: Indexed>(class: &Class<T>) {
     // SAFETY: **registered once**: nothing else refers to the class at start-up.
     let class = unsafe { &mut *class.entry() };
     class.get_iterator = Some(get_iterator::<T>);
 }
 
-/// `getIterator()`: returns what `foreach` uses, as an object.
+/// Returns the iterator of `foreach` as an object: `getIterator()`.
 pub(in crate::php) fn iterator<T: Indexed>(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
     call.this::<T>()?;
     let mut this = call.this_value();
     let mut iterator = Zval::null();
-    // SAFETY: the value is an object of a class with `get_iterator`, and there is a place for the
-    // result.
+    // SAFETY: the value is an object of a class with `get_iterator`; the place for the result is
+    // valid.
     let status =
         unsafe { ffi::zend_create_internal_iterator_zval(&raw mut iterator, &raw mut this) };
     if status != 0 {
@@ -60,16 +60,16 @@ pub(in crate::php) fn iterator<T: Indexed>(call: &mut Call<'_>) -> Result<()> {
     call.returns(iterator)
 }
 
-/// An iterator, as PHP allocates and frees it.
+/// An iterator. PHP's allocator provides its memory.
 #[repr(C)]
 struct Iterator {
     base: zend_object_iterator,
     index: u64,
-    /// The element that was asked for last.
+    /// The element that PHP asked for last.
     current: Zval,
 }
 
-/// What PHP can do with an iterator over a `T`.
+/// The table of functions for iterators over a `T`.
 struct Funcs<T>(std::marker::PhantomData<T>);
 
 impl<T: Indexed> Funcs<T> {
@@ -86,6 +86,7 @@ impl<T: Indexed> Funcs<T> {
     const STATIC: &'static zend_object_iterator_funcs = &Self::TABLE;
 }
 
+/// Makes an iterator for `foreach`.
 unsafe extern "C" fn get_iterator<T: Indexed>(
     _class: *mut zend_class_entry,
     object: *mut zval,
@@ -95,13 +96,13 @@ unsafe extern "C" fn get_iterator<T: Indexed>(
         throw::error("An iterator cannot be used with foreach by reference");
         return ptr::null_mut();
     }
-    // PHP frees the iterator by the same allocator, which aligns to 8 bytes.
+    // PHP frees the iterator with the same allocator, which aligns to 8 bytes.
     let iterator = emalloc(Layout::new::<Iterator>()).cast::<c_void>().cast::<Iterator>();
-    // SAFETY: the memory was just allocated for it.
+    // SAFETY: the memory was just allocated for the iterator.
     unsafe { iterator.write_bytes(0, 1) };
-    // SAFETY: all zeros is an iterator of nothing.
+    // SAFETY: all zeros is a valid iterator.
     let iterator = unsafe { &mut *iterator };
-    // SAFETY: PHP initialises its part.
+    // SAFETY: PHP initialises the base.
     unsafe { ffi::zend_iterator_init(&raw mut iterator.base) };
     // SAFETY: **from PHP**: an object.
     let object: &Zval = unsafe { &*object };
@@ -111,30 +112,33 @@ unsafe extern "C" fn get_iterator<T: Indexed>(
     ptr::from_mut(iterator).cast()
 }
 
-/// Returns an iterator of ours.
+/// Casts PHP's pointer to our iterator.
 ///
 /// # Safety
 ///
-/// PHP must have passed it to one of the functions of the table, and nothing else may refer to it.
+/// PHP must have passed the pointer to a function of the table, and nothing else may refer to the
+/// iterator.
 unsafe fn ours<'a>(iterator: *mut zend_object_iterator) -> &'a mut Iterator {
-    // SAFETY: the caller says so, and the base lies at the start.
+    // SAFETY: the caller guarantees it, and the base is the first field.
     unsafe { &mut *iterator.cast() }
 }
 
-/// Returns what an iterator goes over.
+/// Returns the payload that an iterator iterates over.
 ///
 /// # Safety
 ///
 /// As for [`ours`], in a function of the table of `T`.
 unsafe fn object<'a, T: Indexed>(iterator: *mut zend_object_iterator) -> Option<&'a T> {
-    // SAFETY: the caller says so.
+    // SAFETY: the caller guarantees it.
     let data = unsafe { &(*iterator).data };
     // SAFETY: the data is the object.
     let object = unsafe { data.value.obj };
-    // SAFETY: it is of this class, and the iterator, which PHP keeps for the call, holds it.
+    // SAFETY: the object is of this class; the iterator holds it, and PHP holds the iterator during
+    // the call.
     unsafe { Object::<T>::payload(object) }
 }
 
+/// Releases the values of an iterator that PHP frees.
 unsafe extern "C" fn dtor(iterator: *mut zend_object_iterator) {
     // SAFETY: **from PHP**: an iterator.
     let this = unsafe { ours(iterator) };
@@ -143,8 +147,8 @@ unsafe extern "C" fn dtor(iterator: *mut zend_object_iterator) {
     release((current, data));
 }
 
-/// Makes the current element null. To let go of it may run a destructor, which may use the
-/// iterator.
+/// Releases the current element, and leaves null. The release may run a destructor, which may use
+/// the iterator and set an element again. So this repeats until the element holds no reference.
 ///
 /// # Safety
 ///
@@ -152,7 +156,7 @@ unsafe extern "C" fn dtor(iterator: *mut zend_object_iterator) {
 #[inline]
 unsafe fn let_go(iterator: *mut zend_object_iterator) {
     loop {
-        // SAFETY: the caller says so.
+        // SAFETY: the caller guarantees it.
         let this = unsafe { ours(iterator) };
         let before = std::mem::replace(&mut this.current, coerce::null());
         if !coerce::is_counted(&before) {
@@ -163,6 +167,7 @@ unsafe fn let_go(iterator: *mut zend_object_iterator) {
     }
 }
 
+/// Returns whether the iterator has a current element.
 unsafe extern "C" fn valid<T: Indexed>(iterator: *mut zend_object_iterator) -> c_int {
     // SAFETY: **from PHP**: an iterator over a `T`.
     let object = unsafe { object::<T>(iterator) };
@@ -172,6 +177,7 @@ unsafe extern "C" fn valid<T: Indexed>(iterator: *mut zend_object_iterator) -> c
     if object.is_some_and(|object| index < object.length()) { 0 } else { -1 }
 }
 
+/// Returns the current element.
 unsafe extern "C" fn current<T: Indexed>(iterator: *mut zend_object_iterator) -> *mut zval {
     // SAFETY: **from PHP**: an iterator over a `T`.
     let object = unsafe { object::<T>(iterator) };
@@ -180,7 +186,7 @@ unsafe extern "C" fn current<T: Indexed>(iterator: *mut zend_object_iterator) ->
     // SAFETY: as above.
     let this = unsafe { ours(iterator) };
     let mut found = false;
-    // Whatever is thrown, PHP sees.
+    // PHP checks for a pending exception itself.
     let _ = outcome(|| {
         found = object.map_or(Ok(false), |object| object.get(this.index, &mut this.current))?;
         Ok(())
@@ -188,6 +194,7 @@ unsafe extern "C" fn current<T: Indexed>(iterator: *mut zend_object_iterator) ->
     if found { &raw mut this.current } else { ptr::null_mut() }
 }
 
+/// Returns the index of the current element.
 unsafe extern "C" fn key(iterator: *mut zend_object_iterator, key: *mut zval) {
     // SAFETY: **from PHP**: an iterator.
     let index = unsafe { ours(iterator) }.index;
@@ -197,6 +204,7 @@ unsafe extern "C" fn key(iterator: *mut zend_object_iterator, key: *mut zval) {
     unsafe { key.write(value) };
 }
 
+/// Moves to the next element.
 unsafe extern "C" fn move_forward(iterator: *mut zend_object_iterator) {
     // SAFETY: **from PHP**: an iterator.
     let this = unsafe { ours(iterator) };
@@ -205,12 +213,13 @@ unsafe extern "C" fn move_forward(iterator: *mut zend_object_iterator) {
     unsafe { let_go(iterator) };
 }
 
+/// Moves to the first element.
 unsafe extern "C" fn rewind(iterator: *mut zend_object_iterator) {
     // SAFETY: **from PHP**: an iterator.
     unsafe { ours(iterator) }.index = 0;
 }
 
-/// Shows the garbage collector the object and the current element.
+/// Reports the object and the current element to the garbage collector.
 unsafe extern "C" fn get_gc(
     iterator: *mut zend_object_iterator,
     table: *mut *mut zval,

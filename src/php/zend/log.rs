@@ -1,4 +1,4 @@
-//! PHP's log of errors.
+//! PHP's error log.
 
 use std::ffi::CString;
 
@@ -7,8 +7,8 @@ use ext_php_rs::ffi;
 use super::callback::guarded;
 use super::throw::{Result, Thrown};
 
-/// Writes a warning into the log that `error_log` names, or that of the server. Unlike a warning of
-/// PHP's, this calls no handler of the script, which might throw.
+/// Writes a warning to the log that `error_log` names, or to the server's log. Unlike PHP's own
+/// warnings, this calls no error handler of the script, which might throw.
 ///
 /// # Errors
 ///
@@ -18,7 +18,7 @@ pub(in crate::php) fn warn(message: &str) -> Result<()> {
         return Ok(());
     };
     let message = message.as_ptr();
-    // SAFETY: a C string that outlives the call.
+    // SAFETY: the C string outlives the call.
     let logged = guarded(|| unsafe { ffi::php_log_err_with_severity(message, libc::LOG_WARNING) });
     logged.ok_or(Thrown::Bailout)
 }

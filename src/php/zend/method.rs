@@ -1,4 +1,4 @@
-//! Methods: what stands between the interpreter's call of a handler and safe code.
+//! Methods: the safe interface between the interpreter's calls and the code of methods.
 
 use std::ffi::CString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,7 +14,7 @@ use super::object::{Object, Payload};
 use super::throw;
 use super::throw::{Result, Thrown};
 
-/// How many values long a call frame is before its first argument.
+/// Size of a call frame before its first argument, in values.
 pub(super) const FRAME_SLOTS: usize = size_of::<zend_execute_data>().div_ceil(size_of::<zval>());
 
 /// The call of a method.
@@ -23,7 +23,7 @@ pub(in crate::php) struct Call<'a> {
     result: &'a mut Zval,
 }
 
-/// Makes a handler for the interpreter of a function on a [`Call`].
+/// Makes a handler for the interpreter from a function that takes a [`Call`].
 macro_rules! handler {
     ($function:expr) => {{
         extern "C" fn handler(
@@ -37,7 +37,7 @@ macro_rules! handler {
 }
 pub(in crate::php) use handler;
 
-/// Runs the body of a method: a panic becomes an exception, and a bailout goes on.
+/// Runs the body of a method. A panic becomes an exception, and a caught bailout is raised again.
 pub(in crate::php) fn run(
     frame: &mut ExecuteData,
     result: &mut Zval,
@@ -48,7 +48,7 @@ pub(in crate::php) fn run(
     }
 }
 
-/// Runs what may panic, and turns that into an exception.
+/// Runs code, and converts a panic to an exception.
 pub(super) fn outcome(run: impl FnOnce() -> Result<()>) -> Result<()> {
     match catch_unwind(AssertUnwindSafe(run)) {
         Ok(outcome) => outcome,
@@ -57,13 +57,13 @@ pub(super) fn outcome(run: impl FnOnce() -> Result<()>) -> Result<()> {
 }
 
 impl Call<'_> {
-    /// Returns how many arguments came.
+    /// Returns the number of arguments.
     pub(in crate::php) fn count(&self) -> u32 {
         // SAFETY: **live frame**.
         unsafe { self.frame.This.u2.num_args }
     }
 
-    /// Checks how many arguments came.
+    /// Checks the number of arguments.
     ///
     /// # Errors
     ///
@@ -72,33 +72,33 @@ impl Call<'_> {
         if (least..=most).contains(&self.count()) {
             return Ok(());
         }
-        // SAFETY: an internal function is running, which the message names.
+        // SAFETY: an internal function is running, and the message names it.
         unsafe { ffi::zend_wrong_parameters_count_error(least, most) };
         Err(Thrown::Exception)
     }
 
-    /// Returns where an argument lies, counted from 1.
+    /// Returns the address of an argument. Arguments are counted from 1.
     fn slot(&self, number: u32) -> *mut zval {
         assert!((1..=self.count()).contains(&number), "the method has checked the count");
         let frame = ptr::from_ref(&*self.frame).cast_mut().cast::<zval>();
         let position = FRAME_SLOTS + usize::try_from(number - 1).expect("a 64-bit host");
-        // SAFETY: **live frame**: there are so many arguments behind the frame.
+        // SAFETY: **live frame**: the arguments lie behind the frame, and this is one of them.
         unsafe { frame.add(position) }
     }
 
-    /// Returns an argument, counted from 1.
+    /// Returns an argument. Arguments are counted from 1, and references are followed.
     pub(in crate::php) fn argument(&self, number: u32) -> &Zval {
         // SAFETY: **live frame**: the argument is initialised.
         unsafe { &*self.slot(number) }.dereference()
     }
 
-    /// Returns an argument, if it came and is not null.
+    /// Returns an argument, or `None` if it is null or missing.
     pub(in crate::php) fn given(&self, number: u32) -> Option<&Zval> {
         let given = number <= self.count();
         given.then(|| self.argument(number)).filter(|value| !value.is_null())
     }
 
-    /// Returns an argument that is an integer by PHP's rules.
+    /// Returns an argument as an integer, converted by PHP's rules.
     ///
     /// # Errors
     ///
@@ -109,14 +109,14 @@ impl Call<'_> {
             return Ok(value);
         }
         let mut value = 0;
-        // SAFETY: the argument is initialised, and the number is its.
+        // SAFETY: the argument is initialised, and this is its number.
         if unsafe { ffi::zend_parse_arg_long_slow(arg, &raw mut value, number) } {
             return Ok(value);
         }
         Err(wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_LONG, arg))
     }
 
-    /// Returns an argument that is a boolean by PHP's rules, or what holds if it did not come.
+    /// Returns an argument as a boolean, converted by PHP's rules, or `default` if it is missing.
     ///
     /// # Errors
     ///
@@ -135,7 +135,7 @@ impl Call<'_> {
         Err(wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_BOOL, arg))
     }
 
-    /// Returns an integer that may not be negative.
+    /// Returns an argument as an integer that must not be negative.
     ///
     /// # Errors
     ///
@@ -146,7 +146,7 @@ impl Call<'_> {
         u64::try_from(value).map_err(negative)
     }
 
-    /// Returns an integer that may not be negative, or what holds if it did not come.
+    /// Returns an argument as an integer that must not be negative, or `default` if it is missing.
     ///
     /// # Errors
     ///
@@ -155,7 +155,8 @@ impl Call<'_> {
         if number > self.count() { Ok(default) } else { self.unsigned(number) }
     }
 
-    /// Returns an integer that may not be negative, or `None` if it did not come or is null.
+    /// Returns an argument as an integer that must not be negative, or `None` if it is null or
+    /// missing.
     ///
     /// # Errors
     ///
@@ -164,7 +165,7 @@ impl Call<'_> {
         self.given(number).map(|_| self.unsigned(number)).transpose()
     }
 
-    /// Returns an argument that is a float by PHP's rules.
+    /// Returns an argument as a float, converted by PHP's rules.
     ///
     /// # Errors
     ///
@@ -175,7 +176,7 @@ impl Call<'_> {
         value.ok_or_else(|| wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_DOUBLE, arg))
     }
 
-    /// Returns the bytes of an argument that is a string by PHP's rules.
+    /// Returns the bytes of an argument as a string, converted by PHP's rules.
     ///
     /// # Errors
     ///
@@ -186,8 +187,8 @@ impl Call<'_> {
         })
     }
 
-    /// Returns the bytes of an argument that is a string by PHP's rules, though it might have been
-    /// something else: of one of the types that are `wanted`.
+    /// Returns the bytes of an argument as a string, converted by PHP's rules. `wanted` names all
+    /// types that the method accepts here, for the message.
     ///
     /// # Errors
     ///
@@ -197,7 +198,8 @@ impl Call<'_> {
         self.string_or(number, |_| if throw::is_pending() { Thrown::Exception } else { wrong() })
     }
 
-    /// Returns the bytes of an argument that is a string by PHP's rules, or `None` if it is null.
+    /// Returns the bytes of an argument as a string, converted by PHP's rules, or `None` if it is
+    /// null.
     ///
     /// # Errors
     ///
@@ -210,11 +212,13 @@ impl Call<'_> {
         self.string_or(number, |arg| wrong_type(number, expected, arg)).map(Some)
     }
 
+    /// Returns the bytes of an argument as a string. `wrong` throws if PHP refuses the conversion.
     fn string_or(&self, number: u32, wrong: impl FnOnce(*mut zval) -> Thrown) -> Result<&[u8]> {
         if self.argument(number).zend_str().is_none() {
-            // What is converted is put in the argument's place, which lives as long as the call.
+            // The converted string replaces the argument in the frame, so it lives as long as the
+            // call.
             let arg = ptr::from_ref(self.argument(number)).cast_mut();
-            // SAFETY: the argument is initialised, and the number is its.
+            // SAFETY: the argument is initialised, and this is its number.
             if !unsafe { compat::string_argument(arg, number) } {
                 return Err(wrong(arg));
             }
@@ -223,7 +227,7 @@ impl Call<'_> {
         Ok(string.map(ZendStr::as_bytes).unwrap_or_default())
     }
 
-    /// Returns an argument that is an array, if it came.
+    /// Returns an argument that is an array, or `None` if it is missing.
     ///
     /// # Errors
     ///
@@ -238,7 +242,7 @@ impl Call<'_> {
         array.map(Some).ok_or_else(wrong)
     }
 
-    /// Throws PHP's `\TypeError` for an argument that is not of the type that was wanted.
+    /// Throws PHP's `\TypeError` for an argument that is not of the type `wanted`.
     #[cold]
     pub(in crate::php) fn wrong_type(&self, number: u32, wanted: &str) -> Thrown {
         let got = coerce::type_name(self.argument(number));
@@ -248,7 +252,8 @@ impl Call<'_> {
         Thrown::Exception
     }
 
-    /// Throws PHP's `\ValueError` for an argument, in a sentence of which PHP writes the beginning.
+    /// Throws PHP's `\ValueError` for an argument. PHP writes the beginning of the message, which
+    /// names the argument.
     #[cold]
     pub(in crate::php) fn wrong_value(&self, number: u32, message: &str) -> Thrown {
         assert!((1..=self.count()).contains(&number), "the method has checked the count");
@@ -264,12 +269,12 @@ impl Call<'_> {
         unsafe { self.frame.This.value.obj }
     }
 
-    /// Returns the arguments from one on, counted from 1.
+    /// Returns the arguments from `number` on, counted from 1.
     pub(in crate::php) fn rest(&self, number: u32) -> impl Iterator<Item = &Zval> {
         (number..=self.count()).map(|number| self.argument(number))
     }
 
-    /// Refuses named arguments for what takes any number of further ones.
+    /// Refuses named arguments, for a variadic function. `function` is its name in the message.
     ///
     /// # Errors
     ///
@@ -294,7 +299,7 @@ impl Call<'_> {
     ///
     /// Throws an `\Error` if the constructor has not run.
     pub(in crate::php) fn this<T: Payload>(&self) -> Result<&T> {
-        // SAFETY: **kept by the frame**, and the method is one of this class.
+        // SAFETY: **kept by the frame**, and the method belongs to this class.
         let payload = unsafe { Object::<T>::payload(self.object()) };
         payload.ok_or_else(|| throw::error(format!("{} is not constructed", T::class().name())))
     }
@@ -303,24 +308,24 @@ impl Call<'_> {
     ///
     /// # Errors
     ///
-    /// Throws an `\Error` if it has one.
+    /// Throws an `\Error` if `$this` already has a payload.
     pub(in crate::php) fn construct<T: Payload>(&self, payload: T) -> Result<()> {
-        // SAFETY: **kept by the frame**, and the method is one of this class.
+        // SAFETY: **kept by the frame**, and the method belongs to this class.
         if unsafe { Object::<T>::set_payload(self.object(), payload) } {
             return Ok(());
         }
         Err(throw::error(format!("{} is constructed already", T::class().name())))
     }
 
-    /// Returns a value.
-    #[expect(clippy::unnecessary_wraps, reason = "the last expression of most methods")]
+    /// Sets the result of the method.
+    #[expect(clippy::unnecessary_wraps, reason = "most methods end with this call")]
     pub(in crate::php) fn returns(&mut self, value: Zval) -> Result<()> {
         *self.result = value;
         Ok(())
     }
 
-    /// Returns an integer.
-    #[expect(clippy::unnecessary_wraps, reason = "the last expression of most methods")]
+    /// Sets the result of the method to an integer.
+    #[expect(clippy::unnecessary_wraps, reason = "most methods end with this call")]
     pub(in crate::php) fn returns_int(&mut self, value: u64) -> Result<()> {
         // Sizes of memories and counts of exports are far below 2⁶³.
         self.result.set_long(value.cast_signed());
@@ -328,24 +333,26 @@ impl Call<'_> {
     }
 }
 
-/// Names an argument of the running function as PHP does in its messages, by its parameter.
+/// Returns the beginning of PHP's messages about an argument: the running function, and the number
+/// and name of the parameter.
 pub(in crate::php) fn place(number: u32, name: &str) -> String {
-    // SAFETY: an internal function is running; the string is ours.
+    // SAFETY: an internal function is running; the reference to the string is ours.
     let function = unsafe { ffi::get_active_function_or_method_name() };
     // SAFETY: PHP returns a string.
     let text = unsafe { function.as_ref() }.map(ZendStr::as_bytes).unwrap_or_default();
     let place = format!("{}(): Argument #{number} (${name})", String::from_utf8_lossy(text));
-    // SAFETY: it is not used again.
+    // SAFETY: we have a reference to the string, and do not use it again.
     unsafe { ffi::ext_php_rs_zend_string_release(function) };
     place
 }
 
-/// Makes a C string, which ends at the first zero byte: those of the text are shown as such.
+/// Makes a C string. It cannot contain zero bytes, so they become `\0`.
 fn c_string(text: &str) -> CString {
     CString::new(text.replace('\0', "\\0")).unwrap_or_default()
 }
 
-/// Throws PHP's `\TypeError` for an argument of a wrong type, unless its conversion has thrown.
+/// Throws PHP's `\TypeError` for an argument of a wrong type. Throws nothing if the conversion has
+/// already thrown.
 #[cold]
 fn wrong_type(number: u32, expected: ffi::_zend_expected_type, arg: *mut zval) -> Thrown {
     if !throw::is_pending() {

@@ -1,29 +1,31 @@
-//! The raw Zend API; with `engine::runtime` the only unsafe code.
+//! The raw Zend API. Unsafe code is only here and in `engine::runtime`.
 //!
-//! The invariants that every `SAFETY` comment here cites:
+//! Every `SAFETY` comment here cites these invariants:
 //!
 //! - **live frame**: the interpreter passes a handler its call frame and a place for the result.
-//!   Both are valid, and the arguments counted by the frame are initialised, until it returns.
-//! - **from PHP**: PHP calls what is installed for a class, an iterator, a stream or a node with
-//!   one of these, which it holds until the call returns; with values that are initialised, or null
-//!   where its documentation says so; and with places for the answers.
-//! - **PHP's globals**: every thread that runs PHP has them, until it has shut down.
-//! - **plain values**: every value has a type with flags, and 64 bits besides, which may be read
-//!   whatever it is.
-//! - **plain functions**: every function of PHP begins with its kind, its flags and its name.
-//! - **kept by the frame**: `$this` is held by the call frame, so the object and its payload live
-//!   while a handler of it runs.
-//! - **shared payload**: a payload is only ever borrowed shared, and set once; what changes in it
-//!   is in cells. So a callback may come back to the same object.
-//! - **one thread**: an object is used by the thread that made it.
-//! - **no borrow across PHP**: nothing is borrowed from a cell of ours while PHP allocates or runs
-//!   anything. It may bail out, and nobody would give the borrowing back.
+//!   Both are valid until the handler returns. The frame counts its arguments, and all of these are
+//!   initialised.
+//! - **from PHP**: PHP calls the handlers of a class with an object of that class. The same holds
+//!   for handlers of iterators, streams and nodes. PHP holds the object until the call returns.
+//!   Other values are initialised. Pointers are null only where PHP's documentation says so. Places
+//!   for results are valid.
+//! - **PHP's globals**: every thread that runs PHP has them until it has shut down.
+//! - **plain values**: every value has a type with flags, and 64 bits of data. Both may be read for
+//!   every type.
+//! - **plain functions**: every PHP function begins with its kind, its flags and its name.
+//! - **kept by the frame**: the call frame holds `$this`, so the object and its payload live while
+//!   a method of it runs.
+//! - **shared payload**: a payload is set once, and only borrowed shared. Parts of it that change
+//!   are in cells. So a callback may use the same object again.
+//! - **one thread**: only the thread that made an object uses it.
+//! - **no borrow across PHP**: no cell of this extension is borrowed while PHP allocates or runs
+//!   code. PHP may bail out, and then the borrow would never end.
 //! - **nothing outlives a request**: see [`request`].
-//! - **registered once**: the statics that describe classes are written while the module starts up,
-//!   before any script runs, and only read afterwards.
-//! - **no jump across compiled frames**: every call into Zend that may bail out from under
-//!   compiled code goes through [`callback::guarded`], which catches that; it is raised again, by
-//!   [`method::run`] or the handlers in [`call`], when no compiled frame is left.
+//! - **registered once**: the statics that describe classes are written at start-up, before any
+//!   script runs. Afterwards they are only read.
+//! - **no jump across compiled frames**: every call into Zend that may bail out below compiled
+//!   frames goes through [`callback::guarded`], which catches the bailout. [`method::run`] or a
+//!   handler in [`call`] raises it again, when no compiled frame is left.
 
 pub(super) mod arrays;
 pub(super) mod call;

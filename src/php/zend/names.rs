@@ -1,8 +1,8 @@
-//! The names of exports that scripts have called, and strings of them for the interpreter.
+//! The names of exports that scripts have called, with PHP strings of these names.
 //!
-//! The first names are kept for the life of the process, each with a slot in the tables of
-//! functions. What comes when these are full, or is very long, lasts for one request: a process
-//! that serves many must not grow with every name that one of them makes up.
+//! The first names are permanent: each has a slot in the tables of functions, until the process
+//! ends. A name is temporary if it is very long, or if the tables are full: it lasts for one
+//! request. So a process that serves many requests does not grow with each new name.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -14,35 +14,35 @@ use parking_lot::Mutex;
 
 use crate::engine::shown;
 
-/// How many names are kept.
+/// Maximum number of permanent names.
 pub(super) const KEPT: usize = 16_384;
 
-/// The longest name that is kept, in bytes.
+/// Maximum length of a permanent name, in bytes.
 const LONGEST_KEPT: usize = 256;
 
-/// A name that has been called.
+/// A name that a script has called.
 #[derive(Clone, Copy)]
 pub(super) struct Name {
-    /// Below [`KEPT`] for a name that is kept.
+    /// Slot of the name. It is less than [`KEPT`] if the name is permanent.
     pub(super) slot: usize,
     string: InternedString,
 }
 
-/// A string that nobody counts the holders of.
+/// An interned PHP string, whose reference count PHP never changes.
 #[derive(Clone, Copy)]
 struct InternedString(*mut zend_string);
 
-// SAFETY: the string is not written as long as anything knows it.
+// SAFETY: the string is not written while anything refers to it.
 unsafe impl Send for InternedString {}
 
 impl Name {
-    /// Returns the string for the interpreter.
+    /// Returns the PHP string.
     pub(super) const fn string(self) -> *mut zend_string {
         self.string.0
     }
 }
 
-/// Names with their slots.
+/// A set of names with their slots.
 #[derive(Default)]
 struct Names {
     by_name: HashMap<Vec<u8>, Name>,
@@ -50,7 +50,7 @@ struct Names {
 }
 
 impl Names {
-    /// Adds a name. Slots go on from `first`.
+    /// Adds a name. The first name of the set has the slot `first`.
     fn add(&mut self, first: usize, name: &[u8], string: InternedString) -> Name {
         let entry = Name { slot: first + self.by_slot.len(), string };
         self.by_slot.push(name.to_vec());
@@ -59,33 +59,34 @@ impl Names {
     }
 }
 
-/// The names that are kept.
+/// The permanent names of the process.
 static NAMES: Lazy<Mutex<Names>> = Lazy::new(Mutex::default);
 
 thread_local! {
-    /// The other names of the request that this thread serves.
+    /// The temporary names of the current request.
     static PASSING: RefCell<Passing> = RefCell::default();
 }
 
+/// Temporary names, with their functions.
 #[derive(Default)]
 struct Passing {
     names: Names,
-    /// The functions of the names, by the table that has no room for them and the slot.
+    /// The functions of the names, by the address of the table of their class and the slot.
     functions: HashMap<(usize, usize), NonNull<zend_internal_function>>,
 }
 
-/// Returns a name with its slot.
+/// Returns the entry of a name. Adds the name if it is new.
 pub(super) fn find(name: &[u8]) -> Name {
     let kept = NAMES.lock().by_name.get(name).copied();
     kept.or_else(|| keep(name)).unwrap_or_else(|| pass(name))
 }
 
-/// Keeps a name, if there is room for it.
+/// Adds a permanent name, if it is short enough and the tables have room for it.
 fn keep(name: &[u8]) -> Option<Name> {
     if name.len() > LONGEST_KEPT || NAMES.lock().by_slot.len() >= KEPT {
         return None;
     }
-    // Made before the lock is taken: nothing of PHP runs under it.
+    // Made before the lock is taken, because nothing may call PHP while it is held.
     let string = interned(name, Lasting::Process);
     let mut names = NAMES.lock();
     let known = names.by_name.get(name).copied();
@@ -93,12 +94,12 @@ fn keep(name: &[u8]) -> Option<Name> {
         return Some(names.add(0, name, string));
     }
     drop(names);
-    // Another thread was faster, and nobody has seen ours.
+    // Another thread has added a name meanwhile. Nothing refers to our string.
     free(string);
     known
 }
 
-/// Notes a name until the end of the request.
+/// Adds a temporary name, until the end of the request.
 fn pass(name: &[u8]) -> Name {
     let known = PASSING.with_borrow(|passing| passing.names.by_name.get(name).copied());
     known.unwrap_or_else(|| {
@@ -116,7 +117,7 @@ pub(super) fn of_slot(slot: usize) -> Vec<u8> {
     name.unwrap_or_default()
 }
 
-/// Returns the function of a name that is not kept, for a table; the first time it is made.
+/// Returns the function of a temporary name for a table. The first call makes the function.
 pub(super) fn passing_function(
     table: usize,
     name: Name,
@@ -128,44 +129,45 @@ pub(super) fn passing_function(
     })
 }
 
-/// Frees the names that are not kept, and their functions. To be called when a request has ended,
-/// and the last Closure is gone.
+/// Frees the temporary names and their functions. To be called after a request, when PHP has freed
+/// all Closures.
 pub(in crate::php) fn end_request() {
     let Passing { names, functions } = PASSING.take();
     for function in functions.into_values() {
-        // SAFETY: leaked from a box by `passing_function`, and nothing of the request is left.
+        // SAFETY: `passing_function` leaked the function from a box, and nothing of the request is
+        // left.
         drop(unsafe { Box::from_raw(function.as_ptr()) });
     }
     names.by_name.into_values().for_each(|name| free(name.string));
 }
 
-/// How long a string lasts.
+/// The lifetime of a string.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lasting {
     Process,
     Request,
 }
 
-/// The flag of a string that nobody counts the holders of.
+/// PHP's flag for an interned string.
 const INTERNED: u32 = ffi::IS_STR_INTERNED;
 
-/// The flag of one of these that lasts for the process.
+/// PHP's flag for an interned string that lives as long as the process.
 const PERMANENT: u32 = ffi::IS_STR_PERMANENT;
 
-/// Makes a string that nobody counts the holders of, for traces and messages of PHP: it has the
-/// name as our own messages show it.
+/// Makes an interned string, which PHP shows in traces and messages. It contains the name in the
+/// form of our own messages.
 ///
-/// PHP has caches that outlive requests, such as that of regular expressions: they hold on to a
-/// string that says that it lasts for the process, and copy any other.
+/// Some caches of PHP outlive requests, for example the cache of regular expressions. They keep a
+/// pointer to a permanent string, and copy any other string. So only strings that live as long as
+/// the process have the permanent flag.
 fn interned(name: &[u8], lasting: Lasting) -> InternedString {
     let name = String::from_utf8_lossy(name);
     let name = shown(&name);
     let is_permanent = lasting == Lasting::Process;
     let (bytes, length) = (name.as_ptr().cast(), name.len());
-    // SAFETY: the bytes are valid; the string is allocated outside of any request, or within this
-    // one.
+    // SAFETY: the bytes are valid; a permanent string does not use the heap of the request.
     let string = unsafe { ffi::ext_php_rs_zend_string_init(bytes, length, is_permanent) };
-    // SAFETY: a valid string; its hash is computed before anybody else sees it.
+    // SAFETY: a valid string, to which nothing else refers while its hash is computed.
     unsafe { ffi::zend_string_hash_func(string) };
     // SAFETY: as above.
     let header = unsafe { &mut (*string).gc.u };
@@ -175,12 +177,12 @@ fn interned(name: &[u8], lasting: Lasting) -> InternedString {
     InternedString(string)
 }
 
-/// Frees a string that nobody knows any more.
+/// Frees an interned string to which nothing refers any more.
 fn free(InternedString(string): InternedString) {
-    // SAFETY: the string lives until now, and nobody reads it.
+    // SAFETY: the string lives until this call, and nothing else reads it.
     let header = unsafe { &mut (*string).gc.u };
     // SAFETY: the flags are a plain number.
     unsafe { header.type_info &= !(INTERNED | PERMANENT) };
-    // SAFETY: an ordinary string again, as it was when it was made: with one holder.
+    // SAFETY: the string is ordinary again, with a reference count of 1.
     unsafe { ffi::ext_php_rs_zend_string_release(string) };
 }

@@ -1,41 +1,47 @@
-//! What PHP's garbage collector sees of the engine: a hidden object for each owner that it meets.
+//! Nodes: hidden PHP objects that show the engine's owners to PHP's garbage collector.
 //!
-//! PHP finds cycles by trial: it takes off from each object it meets what the others hold of it,
-//! and what ends at zero is held from within only. For that every step of a cycle must be an object
-//! of PHP. A *node* stands for an owner of the engine. It is made when the collector first meets an
-//! edge to the owner, so that what no collection meets costs nothing; its `get_gc` shows what the
-//! owner holds. No value of a script ever refers to a node, and no class is registered for it.
+//! PHP's collector finds cycles by trial deletion. It visits objects, and subtracts the references
+//! between them from their reference counts. If a count becomes zero, only visited objects refer to
+//! the object. So every step of a cycle must be a PHP object.
 //!
-//! The count of the owner stays with the engine. What PHP sees as the node's count is a copy, made
-//! anew when a collection first meets the node. So a collection that is cut short, by a fatal
-//! error, leaves the counts of the engine right; and there is nothing in the engine's counting for
-//! it.
+//! A *node* is a PHP object that stands for an owner of the engine. It is made when the collector
+//! first meets an edge to the owner. It is also made when the owner loses a reference and lives on.
+//! Other owners have no cost. The node's `get_gc` reports the references that the owner holds. No
+//! value of a script ever refers to a node, and no class is registered for nodes.
+//!
+//! The engine keeps the reference count of the owner. The node's count is a copy of it, which is
+//! made again when a collection first meets the node. So the engine's counts stay right even if a
+//! fatal error interrupts a collection. And the engine's counting needs no extra work for nodes.
 //!
 //! **Invariants:**
 //!
-//! - **linked**: the owner's node is this object exactly if this node's owner is that one, and both
-//!   live. Whoever goes first unlinks: the engine frees the node before the owner; a node that PHP
-//!   frees says so to its owner, which lives on.
-//! - **copied first**: in each run of the collector, the count is copied before anything is taken
-//!   off: the collector learns of a node only by an edge that [`edge`] shows it, or as a root,
-//!   whose `get_gc` it then calls; both copy. Nothing changes the counts of the engine between that
-//!   and the decision what is garbage, because no code of a script runs.
-//! - **shown again**: an edge that was shown while the collector marked is shown again in all later
-//!   phases of the run. The reverse does no harm: what is not shown seems to be held from outside.
-//!   So where PHP's memory limit leaves no room, edges are not shown.
-//! - **once each**: a node shows each of its neighbours once. What it holds of it beyond that, it
-//!   takes off the copy itself, when the run first asks it.
-//! - **only at rest**: while a call is under way on any stack, owners have references that nobody
-//!   counts. Then no edge to a node is shown, and a node that is a root shows nothing and has a
-//!   count that cannot end at zero. It is looked at again when the thread is at rest.
-//! - **empty in time**: PHP takes the memory of garbage, arrays and objects that values of nodes
-//!   may still point to, when the run ends. So a node that is garbage lets go of all values of PHP
-//!   at once, however long the owner lives on.
-//! - **found is wanted**: destructors run after the decision, and cannot reach garbage by edges.
-//!   But a value that one of them hands to WebAssembly may be one that garbage holds; then the
-//!   owner of that value was found by its identity, and keeps it.
-//! - **no root inside**: making a root may begin a collection or move the collector's buffer, so
-//!   nothing is made a root while the collector asks.
+//! - **linked**: a node and its owner refer to each other, or neither refers to the other. While
+//!   they are linked, both live. The engine frees the node before it frees the owner. If PHP frees
+//!   the node first, the node clears both links, and the owner lives on.
+//! - **copied first**: in each run of the collector, the count is copied before the collector
+//!   subtracts from it. The collector meets a node only by an edge or as a root. [`Answer::owner`]
+//!   reports the edges, and for a root the collector calls `get_gc`. Both functions copy the count.
+//!   No code of a script runs before the collector has chosen the garbage. So the engine's counts
+//!   do not change meanwhile.
+//! - **shown again**: an edge that was reported in the marking phase is reported again in all later
+//!   phases of the run. The reverse does no harm: an unreported reference seems to come from
+//!   outside, so its target is not garbage. So edges are not reported if PHP's memory limit leaves
+//!   no room.
+//! - **once each**: a node reports each of its neighbours once. If the owner holds several
+//!   references to a neighbour, the node subtracts the additional references from the neighbour's
+//!   copy itself. It does so when a run first calls its `get_gc`.
+//! - **only at rest**: while a call is under way on any stack, owners have references that are not
+//!   counted. Then no edge to a node is reported. A node that is a root reports nothing, and gets a
+//!   count that cannot become zero. The owner is checked again when the thread is at rest.
+//! - **empty in time**: at the end of a run, PHP frees arrays and objects that are garbage. The
+//!   owner of a node may still refer to them. So the owner of a garbage node releases all PHP
+//!   values at once, however long it lives on.
+//! - **found is wanted**: destructors run after the collector has chosen the garbage, and cannot
+//!   reach garbage by edges. But a destructor may pass a PHP value to WebAssembly, and the owner
+//!   for this value may be garbage. Then the engine finds the owner by the identity of the value,
+//!   and the owner keeps the value.
+//! - **no root inside**: adding a possible root may start a collection or move the collector's
+//!   buffer. So no root is added inside `get_gc`.
 
 use std::any::Any;
 use std::cell::{Cell, UnsafeCell};
@@ -53,21 +59,21 @@ use super::compat;
 use super::strings;
 use crate::engine::runtime::{AnyOwner, Collector, Visitor};
 
-/// A node. Its other fields are zero when it is made.
+/// A node. All fields except `owner` and `std` are zero at first.
 #[repr(C)]
 struct Node {
-    /// The owner, see **linked**.
+    /// The owner. See **linked**.
     owner: Option<NonNull<()>>,
-    /// The run in which the count was copied last.
+    /// The last run of the collector in which the count was copied.
     copied_in: u32,
-    /// The run that asked last what the owner holds.
+    /// The last run of the collector that called `get_gc`.
     asked_in: u32,
-    /// The last question to whose answer this node belongs, see [`Answer::question`].
+    /// The last question whose answer contains this node. See [`Answer::question`].
     shown_in: u64,
     std: zend_object,
 }
 
-/// A count that no collection takes to zero.
+/// A reference count that is so large that no collection subtracts it to zero.
 const PINNED: u32 = 1 << 30;
 
 /// The handlers of nodes.
@@ -78,10 +84,10 @@ unsafe impl Sync for Handlers {}
 
 static HANDLERS: Handlers = Handlers(UnsafeCell::new(MaybeUninit::uninit()));
 
-/// How the engine talks to the collector.
+/// The functions by which the engine calls the collector.
 pub(in crate::php) static COLLECTOR: Collector = Collector { suspect, forget };
 
-/// Prepares the handlers. To be called when the module starts up.
+/// Initialises the handlers. To be called at start-up.
 pub(in crate::php) fn start_up() {
     // SAFETY: PHP's own handlers are initialised before any module starts up.
     let mut handlers = unsafe { ptr::addr_of!(ffi::std_object_handlers).read() };
@@ -93,10 +99,10 @@ pub(in crate::php) fn start_up() {
     unsafe { (*HANDLERS.0.get()).write(handlers) };
 }
 
-/// Returns the number of the collector's run, which is another in each.
+/// Returns the number of the collector's current run. Each run has another number.
 fn run() -> u32 {
     let mut status = MaybeUninit::zeroed();
-    // SAFETY: there is room for the answer.
+    // SAFETY: the place for the answer is valid.
     unsafe { ffi::zend_gc_get_status(status.as_mut_ptr()) };
     // SAFETY: PHP has filled it, and all zeros is valid.
     unsafe { status.assume_init() }.runs
@@ -107,7 +113,8 @@ impl Node {
         object.cast::<u8>().wrapping_sub(offset_of!(Self, std)).cast()
     }
 
-    /// Returns the node of an owner; makes it, if there is room.
+    /// Returns the node of an owner. Makes it if PHP's memory limit has room, and if the owner can
+    /// be part of a cycle.
     fn of(owner: &AnyOwner) -> Option<*mut Self> {
         if let Some(node) = owner.node() {
             return Some(node.cast().as_ptr());
@@ -117,7 +124,7 @@ impl Node {
             return None;
         }
         let mut node = None;
-        // PHP's list of objects may have to grow.
+        // May bail out: PHP's list of objects may have to grow.
         contained(|| node = Some(Self::make(owner)));
         node
     }
@@ -126,10 +133,10 @@ impl Node {
     fn make(owner: &AnyOwner) -> *mut Self {
         // SAFETY: PHP declares the class before any module starts up.
         let class = unsafe { ffi::zend_standard_class_def };
-        // PHP takes off the room for the property that a `zend_object` ends with and the class has
-        // not; but a reference to a `Node` covers it.
+        // A `zend_object` ends with one property, but the class has none, so PHP subtracts its
+        // size. A reference to a `Node` covers the property, so its size is added here.
         let size = size_of::<Self>() + size_of::<zval>();
-        // SAFETY: the function zeroes what lies in front of the object.
+        // SAFETY: the function zeroes the fields in front of the `zend_object`.
         let node = unsafe { ffi::ext_php_rs_zend_object_alloc(size, class) };
         let node = node.cast::<Self>();
         // SAFETY: the node was just allocated.
@@ -144,7 +151,7 @@ impl Node {
         node
     }
 
-    /// Returns the owner, unless it is gone.
+    /// Returns the owner, unless the link is cleared.
     const fn owner(&self) -> Option<ManuallyDrop<AnyOwner>> {
         match self.owner {
             // SAFETY: **linked**.
@@ -153,45 +160,47 @@ impl Node {
         }
     }
 
-    /// Copies the count of the owner, unless this run did so before: **copied first**.
+    /// Copies the reference count of the owner, unless this run has done so already: **copied
+    /// first**.
     fn copy_count(&mut self, owner: &AnyOwner, run: u32) {
         if self.copied_in != run {
             self.copied_in = run;
-            // More than memory can hold references.
+            // It never saturates in practice: memory has no room for so many references.
             self.std.gc.refcount = u32::try_from(owner.count()).unwrap_or(u32::MAX);
             owner.begin_count();
         }
     }
 }
 
-/// Returns whether a value of the host can refer to anything.
+/// Returns whether a value of the host can refer to other values.
 fn can_refer(value: &dyn Any) -> bool {
     let refers = |value: &Zval| value.is_object() || value.is_array() || value.is_reference();
     value.downcast_ref::<Held>().is_none_or(|held| refers(held.as_zval()))
 }
 
 thread_local! {
-    /// How many questions the collector has asked nodes.
+    /// Number of calls of a node's `get_gc` so far: the questions of the collector.
     static QUESTIONS: Cell<u64> = const { Cell::new(0) };
 }
 
-/// The answer to the collector's question what an object holds.
+/// The answer to a call of `get_gc`: the references that an object holds.
 pub(super) struct Answer {
     buffer: *mut zend_get_gc_buffer,
     run: u32,
-    /// For a node: which question this is, and whether it is the first of the run.
+    /// For a node: the number of the question, and whether this run asks the node for the first
+    /// time.
     question: Option<(u64, bool)>,
 }
 
 impl Answer {
-    /// Begins an answer. To be used in `get_gc` only.
+    /// Begins an answer. To be called in `get_gc` only.
     pub(super) fn new() -> Self {
-        // SAFETY: the collector has begun to look at an object.
+        // SAFETY: the collector is calling a `get_gc`.
         let buffer = unsafe { ffi::zend_get_gc_buffer_create() };
         Self { buffer, run: run(), question: None }
     }
 
-    /// Makes room for one more value. Returns whether there is any.
+    /// Makes room for one more value. Returns false if PHP's memory limit has no room.
     fn reserve(&mut self) -> bool {
         // SAFETY: PHP's buffer lives until the end of the collection.
         let buffer = unsafe { &mut *self.buffer };
@@ -199,7 +208,7 @@ impl Answer {
             return true;
         }
         let length = buffer.end.addr() - buffer.start.addr();
-        // PHP doubles it, and may have to copy it.
+        // PHP doubles the buffer, and may have to copy it.
         let has_room = strings::has_room(3 * length);
         if has_room {
             // SAFETY: as above.
@@ -208,20 +217,20 @@ impl Answer {
         has_room
     }
 
-    /// Shows a value that is held.
+    /// Reports a PHP value that the object holds.
     pub(super) fn value(&mut self, value: &Zval) {
         if self.reserve() {
             // SAFETY: PHP's buffer lives until the end of the collection.
             let buffer = unsafe { &mut *self.buffer };
-            // SAFETY: there is room for one more; the collector looks at a copy without counting
-            // it.
+            // SAFETY: the buffer has room for one more value; the collector reads the copy, and
+            // does not count it.
             unsafe { ptr::copy_nonoverlapping(ptr::from_ref(value), buffer.cur, 1) };
             // SAFETY: at most one past the end.
             buffer.cur = unsafe { buffer.cur.add(1) };
         }
     }
 
-    /// Shows an owner of the engine that is held.
+    /// Reports an owner of the engine that the object holds.
     pub(super) fn owner(&mut self, owner: &AnyOwner) {
         if !owner.is_at_rest() {
             owner.look_later();
@@ -234,7 +243,8 @@ impl Answer {
         if let Some((question, is_first)) = self.question
             && node.shown_in == question
         {
-            // **Once each**. What is held more often than it is counted must not become garbage.
+            // **Once each**. If an owner names more references than it counts, the neighbour must
+            // not become garbage.
             let count = node.std.gc.refcount.checked_sub(u32::from(is_first));
             debug_assert!(count.is_some(), "owners name what they count, and no more");
             node.std.gc.refcount = count.unwrap_or(PINNED);
@@ -247,7 +257,7 @@ impl Answer {
         }
     }
 
-    /// Gives the answer to the collector.
+    /// Writes the answer to the places that the collector provides.
     ///
     /// # Safety
     ///
@@ -255,9 +265,9 @@ impl Answer {
     pub(super) unsafe fn give(self, table: *mut *mut zval, count: *mut c_int) -> *mut HashTable {
         // SAFETY: PHP's buffer lives until the end of the collection.
         let buffer = unsafe { &*self.buffer };
-        // SAFETY: both lie in the buffer.
+        // SAFETY: both pointers lie in the buffer.
         let length = unsafe { buffer.cur.offset_from(buffer.start) };
-        // SAFETY: the caller says so.
+        // SAFETY: the caller guarantees it.
         unsafe { table.write(buffer.start) };
         // SAFETY: as above.
         unsafe { count.write(c_int::try_from(length).expect("far fewer values")) };
@@ -279,7 +289,7 @@ impl Visitor for Answer {
     }
 }
 
-/// Tells the collector what an owner holds.
+/// Reports to the collector the references that the owner of a node holds.
 unsafe extern "C" fn get_gc(
     object: *mut zend_object,
     table: *mut *mut zval,
@@ -309,12 +319,12 @@ unsafe extern "C" fn get_gc(
     unsafe { answer.give(table, count) }
 }
 
-/// Frees a node: it is garbage, or the request is over, or the engine gave it up.
+/// Frees a node: it is garbage, or the request ends, or the engine frees its owner.
 unsafe extern "C" fn free(object: *mut zend_object) {
     // SAFETY: **from PHP**: a node.
     let node = unsafe { &mut *Node::from_std(object) };
     if let Some(owner) = node.owner() {
-        // Held, so that it goes when all is done.
+        // Cloned, so that the owner lives at least until the end of this block.
         let owner = AnyOwner::clone(&owner);
         node.owner = None;
         owner.set_node(None);
@@ -327,7 +337,7 @@ unsafe extern "C" fn free(object: *mut zend_object) {
     unsafe { ffi::zend_object_std_dtor(object) };
 }
 
-/// Frees the node of an owner that goes.
+/// Frees the node of an owner that the engine frees.
 fn forget(node: NonNull<()>) {
     let node = node.cast::<Node>().as_ptr();
     // SAFETY: **linked**.
@@ -336,43 +346,44 @@ fn forget(node: NonNull<()>) {
     let std = unsafe { &raw mut (*node).std };
     // SAFETY: as above.
     unsafe { (*std).gc.refcount = 0 };
-    // SAFETY: no value refers to a node, and the collector copes with objects that go.
+    // SAFETY: no value refers to a node, and the collector allows that objects are freed.
     unsafe { ffi::zend_objects_store_del(std) };
 }
 
-/// Returns what the collector notes in an object: its place among possible roots and garbage, or 0;
-/// and its colour.
+/// Returns the collector's notes in an object: its index in the collector's buffer, or 0, and its
+/// colour.
 fn noted(object: &zend_object) -> u32 {
-    // SAFETY: every view of the word is an integer.
+    // SAFETY: all fields of the union are integers.
     let flags = unsafe { object.gc.u.type_info };
     flags >> ffi::GC_INFO_SHIFT
 }
 
-/// Returns whether the collector has decided to free an object, in the run that is under way. While
-/// scripts run, possible roots are purple; what has a place and is black is garbage.
+/// Returns whether the current run of the collector has decided to free an object. While scripts
+/// run, possible roots are purple. So a black object with an index in the buffer is garbage.
 pub(super) fn is_condemned(object: &zend_object) -> bool {
-    /// The bits of the colour. Black has none of them.
+    /// The bits of the colour. They are all zero for black.
     const GC_COLOR: u32 = 0x0030_0000;
     let noted = noted(object);
     noted != 0 && noted & GC_COLOR == 0
 }
 
-/// Makes the node of an owner a possible root of garbage.
+/// Adds the node of an owner to the collector's possible roots.
 fn suspect(owner: &AnyOwner) {
     let Some(node) = Node::of(owner) else { return };
     // SAFETY: **linked**.
     let std = unsafe { &raw mut (*node).std };
-    // It is a root already, or garbage that is being freed.
+    // The node is a possible root already, or garbage that is being freed.
     // SAFETY: as above.
     if noted(unsafe { &*std }) != 0 {
         return;
     }
-    // If the collector has to make room first, it holds the node meanwhile, and gives that up
-    // again: with two that hold the owner for certain, the copy of their count cannot end at zero.
+    // If its buffer is full, the collector may run first. It adds a reference to the node
+    // meanwhile, and releases it again. These two references to the owner make sure that the copied
+    // count does not become zero.
     let holders = [owner.clone(), owner.clone()];
     // SAFETY: as above.
     unsafe { (*std).gc.refcount = PINNED };
-    // SAFETY: as above; the holders keep the node.
+    // SAFETY: as above; `holders` keeps the owner and its node alive.
     contained(|| unsafe { ffi::gc_possible_root(std.cast()) });
     drop(holders);
 }

@@ -1,10 +1,11 @@
-//! A Zend object with a Rust payload: class, creation, release, garbage collection.
+//! PHP objects with a Rust payload: their class, creation, release and garbage collection.
 //!
 //! ```text
 //! payload | zend_object | properties
 //! ```
 //!
-//! An object is created without a payload; its constructor sets one, or whoever makes it from Rust.
+//! An object is created without a payload. Its constructor sets the payload, or [`Class::object`]
+//! does.
 
 use std::cell::{Cell, UnsafeCell};
 use std::ffi::c_int;
@@ -30,33 +31,34 @@ pub(in crate::php) use super::tracer::Tracer;
 use super::{compat, identity, opaque};
 use crate::engine::runtime::AnyOwner;
 
-/// What an object of a class carries.
+/// The payload of the objects of a class.
 pub(in crate::php) trait Payload: Sized + 'static {
     /// Returns the class.
     fn class() -> &'static Class<Self>;
 
-    /// Shows the garbage collector what this payload counts as a holder of: each value of PHP by
-    /// [`Tracer::visit`], and each handle of the engine by [`Tracer::owner`], once for each time.
+    /// Reports all counted references that the payload holds: each PHP value by [`Tracer::visit`],
+    /// and each handle of the engine by [`Tracer::owner`]. A reference that is held several times
+    /// is reported as often.
     ///
-    /// What is not shown is never taken for garbage, so it leaks if it is part of a cycle; what is
-    /// shown too often is freed while it is used. Nothing may be borrowed, and no destructor be
-    /// pending, while the tracer is called.
+    /// A reference that is not reported causes a leak if it is part of a cycle. A reference that is
+    /// reported too often causes a use after free. While the tracer is called, nothing may be
+    /// borrowed, and no destructor may be pending.
     fn trace(&self, _tracer: &mut Tracer<'_>) {}
 
-    /// For classes with at most one object for each thing: returns the address of what the object
-    /// stands for, which lives as long as the payload.
+    /// For classes with at most one object for each thing: returns the address of the thing that
+    /// the object stands for. The thing lives as long as the payload.
     const IDENTITY: Option<fn(&Self) -> usize> = None;
 
-    /// Returns whether two payloads of the same address stand for the same.
+    /// Returns whether two payloads with the same address belong to the same object.
     fn is_same(&self, _other: &Self) -> bool {
         true
     }
 
-    /// Adds what `var_dump()` shows.
+    /// Adds the entries that `var_dump()` shows.
     fn debug(&self, _shown: &mut ZendHashTable) {}
 }
 
-/// No payload, for what is done with objects of any class.
+/// No payload: `Object<()>` stands for objects of any class.
 impl Payload for () {
     fn class() -> &'static Class<Self> {
         static ANY: Class<()> = Class::new("object");
@@ -64,10 +66,10 @@ impl Payload for () {
     }
 }
 
-/// An interface and its name.
+/// An interface: a function that returns it, and its name.
 pub(in crate::php) type Interface = (fn() -> &'static ClassEntry, &'static str);
 
-/// A class whose objects carry a `T`.
+/// A class whose objects have a `T` as payload.
 pub(in crate::php) struct Class<T> {
     name: &'static str,
     entry: AtomicPtr<zend_class_entry>,
@@ -79,7 +81,7 @@ pub(in crate::php) struct Class<T> {
 unsafe impl<T> Sync for Class<T> {}
 
 impl<T: Payload> Class<T> {
-    /// Describes a class that is yet to be registered.
+    /// Describes a class that is not yet registered.
     pub(in crate::php) const fn new(name: &'static str) -> Self {
         Self {
             name,
@@ -89,11 +91,12 @@ impl<T: Payload> Class<T> {
         }
     }
 
+    /// Returns the name of the class.
     pub(in crate::php) const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Registers the class, final and closed.
+    /// Registers the class. It is final, not serializable, and allows no dynamic properties.
     ///
     /// # Errors
     ///
@@ -121,14 +124,15 @@ impl<T: Payload> Class<T> {
         Ok(())
     }
 
-    /// Changes the handlers of the class, which has been registered.
+    /// Changes the handlers of the class. To be called after the class was registered.
     pub(super) fn handlers(&self, change: impl FnOnce(&mut zend_object_handlers)) {
         // SAFETY: **registered once**: nothing else refers to the handlers at start-up.
         let handlers = unsafe { &mut *self.handlers.get() };
-        // SAFETY: `registered` has initialised them.
+        // SAFETY: `registered` has initialised the handlers.
         change(unsafe { handlers.assume_init_mut() });
     }
 
+    /// Returns a pointer to the class as PHP knows it.
     pub(super) fn entry(&self) -> *mut zend_class_entry {
         self.entry.load(Ordering::Relaxed)
     }
@@ -139,7 +143,7 @@ impl<T: Payload> Class<T> {
         unsafe { &*self.entry() }
     }
 
-    /// Declares a public property that scripts can only read, and that handlers provide.
+    /// Declares a public property that scripts can only read.
     pub(in crate::php) fn declare_readonly(&self, name: &str, ty: Type) {
         // SAFETY: **registered once**: nothing else refers to the class at start-up.
         declare::declare_readonly(unsafe { &mut *self.entry() }, name, ty);
@@ -151,36 +155,36 @@ impl<T: Payload> Class<T> {
         declare::declare_constant(unsafe { &mut *self.entry() }, name, value);
     }
 
-    /// Declares a public property that handlers provide.
+    /// Declares a public property whose value the handlers provide.
     pub(super) fn declare_property(&self, name: &str, ty: Type) {
         // SAFETY: **registered once**: nothing else refers to the class at start-up.
         declare::declare_property(unsafe { &mut *self.entry() }, name, ty, 0);
     }
 
-    /// Returns whether the class declares a method, by PHP's rules of case.
+    /// Returns whether the class declares a method. Case is ignored, as in PHP.
     pub(super) fn declares(&self, method: &[u8]) -> bool {
         let Ok(method) = std::str::from_utf8(method) else { return false };
         self.class_entry().function_table.get(method.to_ascii_lowercase().as_str()).is_some()
     }
 
-    /// Returns the object that stands for the same as a payload, if there is one.
+    /// Returns the existing object for a payload, if any.
     pub(in crate::php) fn known(&self, payload: &T) -> Option<Zval> {
         let fits = |object: NonNull<zend_object>| {
-            // SAFETY: an object that stands for something lives.
+            // SAFETY: the objects in the map of identities live.
             ptr::eq(unsafe { object.as_ref() }.ce, self.entry())
-                // SAFETY: it is of this class.
+                // SAFETY: the object is of this class.
                 && unsafe { Object::<T>::payload(object.as_ptr()) }
                     .is_some_and(|known| known.is_same(payload))
         };
         identity::find(T::IDENTITY?(payload), fits)
     }
 
-    /// Makes an object with a payload, or returns the one that stands for the same.
+    /// Returns the existing object for a payload, or makes one.
     pub(in crate::php) fn object(&self, payload: T) -> Zval {
         if let Some(known) = self.known(&payload) {
             return known;
         }
-        // SAFETY: the class is registered, and its objects are created like this.
+        // SAFETY: the class is registered, and `create::<T>` is its `create_object`.
         let object = unsafe { create::<T>(self.entry()) };
         // SAFETY: the object was just created by `create::<T>`.
         unsafe { Object::<T>::set_payload(object, payload) };
@@ -190,25 +194,25 @@ impl<T: Payload> Class<T> {
         value
     }
 
-    /// Returns the payload if a value is an object of this class that is constructed.
+    /// Returns the payload of a value that is a constructed object of this class.
     pub(in crate::php) fn payload<'a>(&self, value: &'a Zval) -> Option<&'a T> {
         let object = value.object()?;
         if !ptr::eq(object.ce, self.entry()) {
             return None;
         }
-        // SAFETY: the object is of this class, and the value holds it.
+        // SAFETY: the object is of this class, and the value holds it for `'a`.
         unsafe { Object::<T>::payload(ptr::from_ref(object).cast_mut()) }
     }
 }
 
-/// Returns the address of the object that a value is.
+/// Returns the address of the object in a value, or 0 if the value is not an object.
 pub(in crate::php) fn address(value: &Zval) -> usize {
     value.object().map_or(0, |object| ptr::from_ref(object).addr())
 }
 
-/// Completes the registration of a class.
+/// Stores a class when it is registered, and initialises its handlers.
 fn registered<T: Payload>(entry: &'static mut ClassEntry, tables: ArgInfoTables) {
-    // PHP refers to the descriptions of parameters as long as the class lives.
+    // Leaked: PHP refers to the descriptions of parameters as long as the class lives.
     std::mem::forget(tables);
     entry.__bindgen_anon_2.create_object = Some(create::<T>);
     let class = T::class();
@@ -229,34 +233,36 @@ fn registered<T: Payload>(entry: &'static mut ClassEntry, tables: ArgInfoTables)
 #[repr(C)]
 pub(super) struct Object<T> {
     payload: Option<Box<T>>,
-    /// The address of what the object stands for, while others are to find it by that.
+    /// The address of the thing that the object stands for, while the map of identities contains
+    /// the object. Otherwise 0.
     identity: Cell<usize>,
     std: zend_object,
 }
 
 impl<T: Payload> Object<T> {
+    /// Returns the object that contains a `zend_object`.
     fn from_std(object: *mut zend_object) -> *mut Self {
         object.cast::<u8>().wrapping_sub(offset_of!(Self, std)).cast()
     }
 
-    /// Returns the payload of an object, unless it has none.
+    /// Returns the payload of an object, if it has one.
     ///
     /// # Safety
     ///
-    /// The object must be of the class of `T`, and held by somebody for `'a`.
+    /// The object must be of the class of `T`, and must live for `'a`.
     pub(super) unsafe fn payload<'a>(object: *mut zend_object) -> Option<&'a T> {
-        // SAFETY: the caller says so; **shared payload**.
+        // SAFETY: the caller guarantees it; **shared payload**.
         unsafe { &*Self::from_std(object) }.payload.as_deref()
     }
 
-    /// Sets the payload of an object, unless it has one; returns whether it did.
+    /// Sets the payload of an object, unless it has one. Returns whether it did.
     ///
     /// # Safety
     ///
     /// The object must be of the class of `T`.
     pub(super) unsafe fn set_payload(object: *mut zend_object, payload: T) -> bool {
         let object = Self::from_std(object);
-        // SAFETY: the caller says so; without a payload nothing can borrow it.
+        // SAFETY: the caller guarantees it; without a payload nothing can borrow it.
         let slot = unsafe { &mut (*object).payload };
         let is_free = slot.is_none();
         if !is_free {
@@ -273,13 +279,13 @@ impl<T: Payload> Object<T> {
         true
     }
 
-    /// Makes sure that nobody finds an object any more by what it stands for.
+    /// Removes an object from the map of identities, if it is in there.
     ///
     /// # Safety
     ///
     /// The object must be of the class of `T`.
     unsafe fn forget(object: *mut zend_object) {
-        // SAFETY: the caller says so; **shared payload**.
+        // SAFETY: the caller guarantees it; **shared payload**.
         let this = unsafe { &*Self::from_std(object) };
         let address = this.identity.replace(0);
         if address != 0 {
@@ -287,9 +293,9 @@ impl<T: Payload> Object<T> {
         }
     }
 
-    /// Returns a value that holds an object.
+    /// Returns a value with one more reference to an object.
     pub(super) fn value(object: *mut zend_object) -> Zval {
-        // SAFETY: a live object, of which this is one more holder.
+        // SAFETY: the object lives, and the value gets the new reference.
         unsafe { (*object).gc.refcount += 1 };
         let mut value = Zval::new();
         value.value.obj = object;
@@ -300,7 +306,7 @@ impl<T: Payload> Object<T> {
 
 /// Creates an object without a payload.
 unsafe extern "C" fn create<T: Payload>(class: *mut zend_class_entry) -> *mut zend_object {
-    // SAFETY: the function adds the room for the properties of the class.
+    // SAFETY: the function adds room for the properties of the class.
     let object = unsafe { ffi::ext_php_rs_zend_object_alloc(size_of::<Object<T>>(), class) };
     let object = object.cast::<Object<T>>();
     // SAFETY: the object was just allocated.
@@ -322,13 +328,13 @@ unsafe extern "C" fn create<T: Payload>(class: *mut zend_class_entry) -> *mut ze
     std
 }
 
-/// Releases what an object holds.
+/// Releases the payload and the properties of an object that PHP frees.
 unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
     // SAFETY: **from PHP**: an object of this class.
     unsafe { Object::<T>::forget(object) };
-    // Before the payload is released, which may run destructors: none may get the object by a weak
-    // reference.
-    // SAFETY: PHP frees an object once, when nobody holds it.
+    // Clears weak references before the payload is released. That may run destructors, and no
+    // destructor may get the object by a weak reference.
+    // SAFETY: PHP frees an object once, when nothing refers to it.
     unsafe { opaque::clear(object) };
     let this = Object::<T>::from_std(object);
     // SAFETY: as above.
@@ -337,20 +343,20 @@ unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
     if let Some(payload) = &payload {
         payload.trace(&mut Tracer::of_owners(&mut owners));
     }
-    // Releasing a payload may run destructors of PHP.
+    // `release`, because destructors of PHP may run.
     release(payload);
-    // What lives on may be part of a cycle that nobody else holds.
+    // An owner that lives on may be part of a cycle that is garbage now.
     owners.into_iter().for_each(AnyOwner::abandon);
 }
 
-/// Tells the garbage collector what an object holds.
+/// Reports to the garbage collector the references that an object holds.
 unsafe extern "C" fn get_gc<T: Payload>(
     object: *mut zend_object,
     table: *mut *mut zval,
     count: *mut c_int,
 ) -> *mut HashTable {
     let mut tracer = Tracer::of_collector();
-    // SAFETY: **from PHP**: an object of this class, and holds it for the call.
+    // SAFETY: **from PHP**: an object of this class, which PHP holds during the call.
     if let Some(payload) = unsafe { Object::<T>::payload(object) } {
         payload.trace(&mut tracer);
     }
@@ -358,17 +364,17 @@ unsafe extern "C" fn get_gc<T: Payload>(
     unsafe { tracer.give(table, count) }
 }
 
-/// Shows an object in `var_dump()`.
+/// Returns the table that `var_dump()` shows.
 unsafe extern "C" fn get_debug_info<T: Payload>(
     object: *mut zend_object,
     is_temporary: *mut c_int,
 ) -> *mut HashTable {
     let mut shown = ZendHashTable::new();
-    // SAFETY: **from PHP**: an object of this class, and holds it for the call.
+    // SAFETY: **from PHP**: an object of this class, which PHP holds during the call.
     if let Some(payload) = unsafe { Object::<T>::payload(object) } {
         payload.debug(&mut shown);
     }
-    // SAFETY: **from PHP**: a place for the answer, and frees the table.
+    // SAFETY: **from PHP**: a place for the answer. PHP frees the table.
     unsafe { is_temporary.write(1) };
     shown.into_raw()
 }

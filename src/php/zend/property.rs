@@ -1,4 +1,4 @@
-//! A property that a class declares, and that is read from and written to its payload.
+//! A declared property whose value comes from the payload of the object.
 
 use std::ffi::{c_int, c_void};
 use std::ptr;
@@ -14,7 +14,7 @@ use super::object::{Class, Object, Payload};
 use super::throw;
 use super::throw::{Result, Thrown};
 
-/// What has a property whose value is that of something else.
+/// A payload that provides the value of a property.
 pub(in crate::php) trait Virtual: Payload {
     /// The name of the property.
     const PROPERTY: &'static str;
@@ -25,28 +25,28 @@ pub(in crate::php) trait Virtual: Payload {
     /// Whether the class declares the property read-only.
     const IS_READONLY: bool = false;
 
-    /// Returns the value.
+    /// Returns the value of the property.
     ///
     /// # Errors
     ///
-    /// Throws for a value that PHP cannot hold.
+    /// Throws if PHP cannot represent the value.
     fn read(&self) -> Result<Zval>;
 
-    /// Sets the value, as an assignment to a property with a type does; one that is read-only
-    /// refuses. Returns the value that was assigned if it is a number, since that may be another
-    /// than the one that came.
+    /// Sets the value, as an assignment to a typed property does. A read-only property refuses.
+    ///
+    /// Returns the assigned value if it is a number, because the conversion may have changed it.
     ///
     /// # Errors
     ///
-    /// Throws what PHP throws for the assignment.
+    /// Throws the error that PHP throws for such an assignment.
     fn write(&self, _value: &Zval) -> Result<Option<Zval>> {
         let (class, name) = (Self::class().name(), Self::PROPERTY);
         Err(throw::error(format!("Cannot modify readonly property {class}::${name}")))
     }
 }
 
-/// Declares the property of a class, and makes it that of the payload. To be called when the class
-/// has been registered.
+/// Declares the property of a class, and sets the handlers that access the payload. To be called
+/// after the class was registered.
 pub(in crate::php) fn install<T: Virtual>(class: &Class<T>) {
     if T::IS_READONLY {
         class.declare_readonly(T::PROPERTY, T::TYPE);
@@ -62,18 +62,19 @@ pub(in crate::php) fn install<T: Virtual>(class: &Class<T>) {
     });
 }
 
-/// Returns whether a name is that of the property.
+/// Returns whether a name is the name of the property.
 ///
 /// # Safety
 ///
-/// There must be a string.
+/// `name` must point to a PHP string.
 unsafe fn is_ours<T: Virtual>(name: *const zend_string) -> bool {
-    // SAFETY: the caller says so.
+    // SAFETY: the caller guarantees it.
     let name: &ZendStr = unsafe { &*name };
     name.as_bytes() == T::PROPERTY.as_bytes()
 }
 
-/// Runs what is done with a payload while its object is held: a script may run meanwhile.
+/// Runs code on the payload of an object, and holds the object meanwhile. The code may run a
+/// script, which could release the object.
 fn with<T: Virtual>(object: *mut zend_object, run: impl FnOnce(&T) -> Result<()>) {
     let held = Object::<T>::value(object);
     // SAFETY: the object is of this class, and held.
@@ -88,6 +89,7 @@ fn with<T: Virtual>(object: *mut zend_object, run: impl FnOnce(&T) -> Result<()>
     }
 }
 
+/// Reads a property.
 unsafe extern "C" fn read_property<T: Virtual>(
     object: *mut zend_object,
     name: *mut zend_string,
@@ -113,14 +115,15 @@ unsafe extern "C" fn read_property<T: Virtual>(
     result
 }
 
-/// Returns whether PHP reads a property to change what it finds: by reference, or an element of it.
+/// Returns whether PHP reads a property to change the value in place: by reference, or an element
+/// of it.
 const fn is_for_writing(access: c_int) -> bool {
     /// PHP's `BP_VAR_W`, `BP_VAR_RW` and `BP_VAR_UNSET`.
     const WRITING: [c_int; 3] = [1, 2, 5];
     access == WRITING[0] || access == WRITING[1] || access == WRITING[2]
 }
 
-/// Says that a change is lost, as PHP says it of the properties of `__get()`.
+/// Reports that a change has no effect, as PHP does for properties of `__get()`.
 fn no_effect<T: Virtual>() {
     let (class, name) = (T::class().name().as_bytes(), T::PROPERTY.as_bytes());
     let length = |bytes: &[u8]| c_int::try_from(bytes.len()).expect("a short name");
@@ -132,6 +135,7 @@ fn no_effect<T: Virtual>() {
     unsafe { ffi::zend_error(level, format.as_ptr(), class_length, class, name_length, name) };
 }
 
+/// Writes a property.
 unsafe extern "C" fn write_property<T: Virtual>(
     object: *mut zend_object,
     name: *mut zend_string,
@@ -143,7 +147,7 @@ unsafe extern "C" fn write_property<T: Virtual>(
         // SAFETY: **from PHP**.
         return unsafe { ffi::zend_std_write_property(object, name, value, cache) };
     }
-    // SAFETY: **from PHP**: a value. A script that runs meanwhile may free it, or change it.
+    // SAFETY: **from PHP**: a value. Cloned, because a script may free or change it meanwhile.
     let assigned = unsafe { &*value }.dereference().shallow_clone();
     let mut number = None;
     with::<T>(object, |payload| {
@@ -151,23 +155,25 @@ unsafe extern "C" fn write_property<T: Virtual>(
         Ok(())
     });
     super::callback::release(assigned);
-    // The value of the assignment, which PHP copies at once. Only numbers are converted, and only
-    // their conversion may run a script.
+    // PHP copies the returned value of the assignment at once. For other types than numbers, that
+    // is `value`: it is not converted, so no script has run.
     number.map_or(value, written)
 }
 
-/// Returns a place that has a number until the next one is written.
+/// Stores a number in a static place, and returns the place. The next call overwrites the number.
 fn written(number: Zval) -> *mut zval {
     thread_local! {
         static WRITTEN: std::cell::UnsafeCell<Zval> = const { std::cell::UnsafeCell::new(coerce::null()) };
     }
     WRITTEN.with(|place| {
-        // SAFETY: **one thread**, and nothing refers to it any more: PHP has copied the last one.
+        // SAFETY: **one thread**, and nothing refers to the place any more, because PHP has copied
+        // the last number.
         unsafe { place.get().write(number) };
         place.get()
     })
 }
 
+/// Returns whether a property exists, is not null, or is not empty.
 unsafe extern "C" fn has_property<T: Virtual>(
     object: *mut zend_object,
     name: *mut zend_string,
@@ -196,6 +202,7 @@ unsafe extern "C" fn has_property<T: Virtual>(
     c_int::from(answer)
 }
 
+/// Refuses to unset the property.
 unsafe extern "C" fn unset_property<T: Virtual>(
     object: *mut zend_object,
     name: *mut zend_string,
@@ -212,7 +219,7 @@ unsafe extern "C" fn unset_property<T: Virtual>(
     unsafe { ffi::zend_std_unset_property(object, name, cache) };
 }
 
-/// Gives no pointer to the property, so that PHP reads and writes it through the handlers.
+/// Returns a null pointer for the property, so that PHP reads and writes it through the handlers.
 unsafe extern "C" fn get_property_ptr_ptr<T: Virtual>(
     object: *mut zend_object,
     name: *mut zend_string,

@@ -1,34 +1,39 @@
-//! Where a request begins and ends, and what is done there.
+//! The beginning and the end of a request.
 //!
 //! PHP ends a request in this order:
 //!
-//! 1. Shutdown functions, destructors of all objects, output buffers.
-//! 2. Each extension's own end. Extensions that were loaded earlier end later, so code of the
-//!    script may run after ours: handlers of sessions, callbacks of other extensions.
-//! 3. What is left of the output: the callback for the headers. Shutdown functions and superglobals
-//!    are freed, with destructors of objects that were made meanwhile.
-//! 4. All resources: streams and filters of the script are closed, the last code of it that runs.
-//! 5. All objects are freed, whoever holds them; `free_obj` of each is called once. Arrays and
-//!    strings may be left.
-//! 6. What extensions do after the request.
-//! 7. PHP's heap is emptied.
+//! 1. The call of shutdown functions and of the destructors of all objects, and the flush of output
+//!    buffers.
+//! 2. The shutdown of each extension. Extensions that were loaded earlier shut down later. So code
+//!    of the script may run after our shutdown: session handlers, and callbacks of other
+//!    extensions.
+//! 3. The end of the output, with the callback for headers. PHP frees the list of shutdown
+//!    functions and the superglobals, and runs destructors of objects that were made meanwhile.
+//! 4. The release of all resources. PHP closes streams and filters of the script, and this is the
+//!    last code of the script that runs.
+//! 5. The release of all objects, even if references to them are left. PHP calls `free_obj` of each
+//!    object once. Arrays and strings may be left.
+//! 6. The handlers of extensions that run after the request.
+//! 7. The release of PHP's whole heap.
 //!
-//! [`end`] is part of step 2, because only there a value can be dropped like any other. [`after`]
-//! is step 6: values that the engine got in between are not dropped, since objects among them are
-//! gone, but left to PHP's heap. That frees them in any case.
+//! [`end`] runs in step 2, the last step in which PHP values can be released as usual. [`after`]
+//! runs in step 6. It forgets the values that the engine got in between, because objects among them
+//! are freed already. PHP frees these values with its heap.
 //!
-//! **Invariant** (**nothing outlives a request**): objects, iterators and streams of ours, and
-//! frames of our functions, are all that use handles of the engine. In step 6, the objects are
-//! freed, or PHP failed to free them and never looks at them again; streams are closed; PHP calls
-//! us on the thread's own stack, with no other frame of ours below; and the stacks of Fibers never
-//! run again. What is kept for other requests are compiled modules, names and functions of classes,
-//! which hold nothing of the engine's runtime.
+//! **Invariant** (**nothing outlives a request**): handles of the engine are used only by objects,
+//! iterators, streams and running functions of this extension. In step 6 none of them is left. The
+//! objects are freed, or PHP has failed to free them and never uses them again. The streams are
+//! closed. PHP calls [`after`] on the thread's main stack, with no other frame of this extension on
+//! it. The stacks of Fibers never run again.
+//!
+//! Compiled modules, names and functions of classes are kept for other requests. They hold nothing
+//! of the engine's runtime.
 
 use super::callback::without_values;
 use super::{identity, names, node};
 use crate::engine::Thread;
 
-/// Has PHP's garbage collector look at what WebAssembly holds.
+/// Begins a request: connects the engine to PHP's garbage collector.
 pub(in crate::php) extern "C" fn begin(_kind: i32, _module: i32) -> i32 {
     let thread = Thread::current();
     assert!(!cfg!(php_debug) || thread.has_nothing(), "nothing outlives a request");
@@ -36,13 +41,13 @@ pub(in crate::php) extern "C" fn begin(_kind: i32, _module: i32) -> i32 {
     0
 }
 
-/// Lets go of what WebAssembly still holds when a request ends.
+/// Ends a request: releases the PHP values that WebAssembly still holds.
 pub(in crate::php) extern "C" fn end(_kind: i32, _module: i32) -> i32 {
     Thread::end_request();
     0
 }
 
-/// Frees what is left of a request, and what its objects needed to the last.
+/// Frees everything that is left after a request: engine objects, identities and temporary names.
 pub(in crate::php) extern "C" fn after() -> i32 {
     without_values(|| {
         // SAFETY: **nothing outlives a request**.

@@ -1,17 +1,19 @@
-//! The signals of faults: where a script can take or block them, the engine is told.
+//! Fault signals: tells the engine when a script may have taken or blocked them.
 //!
-//! It needs them wherever compiled code runs, and can only look whether it still has them. To look
-//! takes longer than a call, so it looks when something may have changed. PHP's functions for that
-//! are replaced by ones that tell the engine and call them:
+//! While compiled code runs, the engine's signal handlers must be installed, and the fault signals
+//! must not be blocked. The engine can only check this, and a check takes longer than a call. So it
+//! checks only when a script may have changed something. PHP's functions that can change it are
+//! replaced. The replacements tell the engine, and call the original functions.
 //!
-//! - `pcntl_signal()` and `pcntl_sigprocmask()` take and block signals. A callable may call them,
-//!   from which compiled code goes on, so the engine looks when they return.
-//! - The functions that a script has for signals run while all signals are blocked. They are called
-//!   by `pcntl_signal_dispatch()`, by ticks, or when the interpreter is interrupted. The engine
-//!   looks when WebAssembly is called next.
+//! - `pcntl_signal()` and `pcntl_sigprocmask()` take and block signals. A callable below compiled
+//!   frames may call them, and the compiled code continues afterwards. So the engine checks when
+//!   they return.
+//! - A script's own functions for signals run while all signals are blocked. PHP calls them in
+//!   `pcntl_signal_dispatch()`, at ticks, or when the interpreter is interrupted. The engine checks
+//!   before the next call of WebAssembly.
 //!
-//! Without `pcntl`, nothing is replaced. What something else does to signals is noticed when the
-//! next instance is made, and no sooner.
+//! Without `pcntl`, nothing is replaced. If other code changes signals, the engine notices that
+//! only when the next instance is made.
 
 use std::ffi::c_int;
 
@@ -26,7 +28,8 @@ type Started = unsafe extern "C" fn() -> c_int;
 type Interrupted = unsafe extern "C" fn(*mut zend_execute_data);
 type Ticked = unsafe extern "C" fn(c_int);
 
-/// A function of PHP that was replaced. The server may start PHP again, with others.
+/// A function of PHP that was replaced. It can change, because a server may start PHP several
+/// times.
 struct Original<F>(Mutex<Option<F>>);
 
 impl<F: Copy> Original<F> {
@@ -50,50 +53,50 @@ static SIGNAL: Original<Handler> = Original::none();
 static SIGPROCMASK: Original<Handler> = Original::none();
 static DISPATCH: Original<Handler> = Original::none();
 
-/// Tells the engine from now on. To be called when the module starts up.
+/// Arranges that the functions are replaced after start-up. To be called at start-up.
 pub(in crate::php) fn follow() {
-    // The other modules have started up then; no thread has copied their functions yet, and the JIT
-    // compiler has not noted what to call.
-    // SAFETY: nothing else refers to it while modules start up.
+    // The callback runs after all modules have started up. At that time no thread has copied the
+    // tables of functions, and the JIT compiler has not read the handlers.
+    // SAFETY: nothing else refers to the callback while modules start up.
     STARTED.set(unsafe { ffi::zend_post_startup_cb });
-    // SAFETY: as above; the function is valid as long as the process.
+    // SAFETY: as above; the new function is valid as long as the process.
     unsafe { ffi::zend_post_startup_cb = Some(started) };
 }
 
-/// Replaces the functions, if they are there.
+/// Replaces the functions of `pcntl` that exist. PHP calls this after start-up.
 unsafe extern "C" fn started() -> c_int {
-    // Each may be missing: settings of PHP can disable functions.
+    // Each function may be missing, because `php.ini` can disable functions.
     let replaced = [
         replace("pcntl_signal_dispatch", &DISPATCH, dispatch),
         replace("pcntl_signal", &SIGNAL, signal),
         replace("pcntl_sigprocmask", &SIGPROCMASK, sigprocmask),
     ];
     if replaced.contains(&true) {
-        // SAFETY: nothing else refers to it while PHP starts.
+        // SAFETY: nothing else refers to the pointer while PHP starts.
         INTERRUPTED.set(unsafe { ffi::zend_interrupt_function });
-        // SAFETY: as above; the function is valid as long as the process.
+        // SAFETY: as above; the new function is valid as long as the process.
         unsafe { ffi::zend_interrupt_function = Some(interrupted) };
         // SAFETY: as above.
         TICKED.set(unsafe { ffi::zend_ticks_function });
         // SAFETY: as above.
         unsafe { ffi::zend_ticks_function = Some(ticked) };
     }
-    // SAFETY: PHP would call it now, if it were not for ours. 0 stands for success.
+    // SAFETY: PHP would call the original callback now. 0 means success.
     STARTED.get().map_or(0, |function| unsafe { function() })
 }
 
-/// Replaces a function of PHP, and returns whether there is one.
+/// Replaces the handler of a PHP function. Returns whether the function exists.
 fn replace(name: &str, original: &Original<Handler>, handler: Handler) -> bool {
-    // SAFETY: a query.
+    // SAFETY: PHP returns a pointer, and changes nothing.
     let globals = unsafe { ffi::ext_php_rs_compiler_globals() };
     // SAFETY: **PHP's globals**.
     let table = unsafe { (*globals).function_table };
-    // SAFETY: it lives as long as the process.
+    // SAFETY: the table lives as long as the process.
     let table: &ZendHashTable = unsafe { &*table };
     let Some(entry) = table.get(name) else { return false };
     // SAFETY: the table holds functions.
     let function = unsafe { entry.value.func };
-    // SAFETY: a function of a table lives, and is an internal one before any script runs.
+    // SAFETY: a function in a table lives, and all functions are internal before any script runs.
     let function = unsafe { &mut *function };
     // SAFETY: as above.
     let function = unsafe { &mut function.internal_function };
@@ -102,37 +105,41 @@ fn replace(name: &str, original: &Original<Handler>, handler: Handler) -> bool {
     true
 }
 
+/// Replaces `pcntl_signal()`.
 unsafe extern "C" fn signal(frame: *mut zend_execute_data, result: *mut zval) {
     // SAFETY: **live frame**.
     unsafe { look_after(&SIGNAL, frame, result) };
 }
 
+/// Replaces `pcntl_sigprocmask()`.
 unsafe extern "C" fn sigprocmask(frame: *mut zend_execute_data, result: *mut zval) {
     // SAFETY: **live frame**.
     unsafe { look_after(&SIGPROCMASK, frame, result) };
 }
 
-/// Calls a function, after which the engine looks.
+/// Calls the original function, and then lets the engine check the signals.
 ///
 /// # Safety
 ///
-/// **live frame**, of that function.
+/// **live frame** of that function.
 unsafe fn look_after(
     original: &Original<Handler>,
     frame: *mut zend_execute_data,
     result: *mut zval,
 ) {
     let thread = Thread::current();
-    // In case that PHP bails out of the function: nothing is called but from PHP then.
+    // Set first, in case that PHP bails out of the function. The flag makes the next call from PHP
+    // check the signals.
     thread.signals_may_be_taken();
     if let Some(function) = original.get() {
-        // SAFETY: the caller says so.
+        // SAFETY: the caller guarantees it.
         unsafe { function(frame, result) };
     }
-    // If this failed, the next call tries again, and says why.
+    // If this fails, the next call of WebAssembly tries again and reports the error.
     let _ = thread.take_signals_back();
 }
 
+/// Replaces `pcntl_signal_dispatch()`.
 unsafe extern "C" fn dispatch(frame: *mut zend_execute_data, result: *mut zval) {
     Thread::current().signals_may_be_taken();
     if let Some(function) = DISPATCH.get() {
@@ -141,6 +148,7 @@ unsafe extern "C" fn dispatch(frame: *mut zend_execute_data, result: *mut zval) 
     }
 }
 
+/// Replaces PHP's function for interrupts of the interpreter.
 unsafe extern "C" fn interrupted(frame: *mut zend_execute_data) {
     Thread::current().signals_may_be_taken();
     if let Some(function) = INTERRUPTED.get() {
@@ -149,6 +157,7 @@ unsafe extern "C" fn interrupted(frame: *mut zend_execute_data) {
     }
 }
 
+/// Replaces PHP's function for ticks.
 unsafe extern "C" fn ticked(count: c_int) {
     Thread::current().signals_may_be_taken();
     if let Some(function) = TICKED.get() {

@@ -1,4 +1,4 @@
-//! Throwing: what goes wrong becomes a PHP exception, or a bailout that goes on.
+//! Functions that throw PHP exceptions, and that raise a caught bailout again.
 
 use std::any::Any;
 
@@ -12,9 +12,10 @@ use super::object::Object;
 /// Proof that a PHP exception is pending, or that PHP is bailing out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::php) enum Thrown {
-    /// An exception is pending; nothing is left to do but to return.
+    /// An exception is pending. The code that gets this must return at once.
     Exception,
-    /// PHP is bailing out of a fatal error; that must go on once no compiled frame is left.
+    /// PHP is bailing out of a fatal error. The bailout must be raised again when no compiled frame
+    /// is left.
     Bailout,
 }
 
@@ -26,14 +27,14 @@ pub(in crate::php) fn throw(class: &'static ClassEntry, message: impl AsRef<str>
     throw_with(class, message.as_ref(), |_| {})
 }
 
-/// Throws an exception of a class, with what `complete` adds to the object.
+/// Throws an exception of a class. `complete` can add properties to the object.
 #[cold]
 pub(in crate::php) fn throw_with(
     class: &'static ClassEntry,
     message: &str,
     complete: impl FnOnce(&mut ZendObject),
 ) -> Thrown {
-    // An exception that is pending already says more than whatever comes of it.
+    // If an exception is pending already, that one is the cause and says more.
     if is_pending() {
         return Thrown::Exception;
     }
@@ -44,7 +45,7 @@ pub(in crate::php) fn throw_with(
     complete(&mut object);
     let mut value = Zval::new();
     value.set_object(&mut object);
-    // The value counts itself; the box gives its own count back.
+    // The value has a reference of its own, so the box releases the first reference.
     drop(object);
     throw_object(value)
 }
@@ -69,13 +70,13 @@ pub(in crate::php) fn argument_count_error(message: impl AsRef<str>) -> Thrown {
     throw(ce::argument_count_error(), message)
 }
 
-/// Throws an exception that is an object already.
+/// Throws an object as an exception.
 pub(in crate::php) fn throw_object(object: Zval) -> Thrown {
-    // As in `throw_with`.
+    // The pending exception is the cause, as in `throw_with`.
     if is_pending() {
         return Thrown::Exception;
     }
-    // It fails for what is no object only.
+    // This fails only if the value is not an object.
     let _ = ext_php_rs::exception::throw_object(object);
     Thrown::Exception
 }
@@ -88,18 +89,19 @@ pub(in crate::php) fn panicked(payload: &(dyn Any + Send)) -> Thrown {
     error(format!("Rust panic: {}", message.unwrap_or_default()))
 }
 
-/// Returns the exception that is pending if it is of a class.
+/// Returns the pending exception, if it is of a class.
 pub(in crate::php) fn pending(class: &'static ClassEntry) -> Option<Zval> {
     let exception = executor::exception();
-    // SAFETY: it is null or a live object.
+    // SAFETY: the pointer is null or a live object.
     let is_of_class = unsafe { exception.as_ref() }?.instance_of(class);
     is_of_class.then(|| Object::<()>::value(exception))
 }
 
-/// Says that the exception that is pending has been caught. Somebody must hold it.
+/// Clears the pending exception, which counts as caught then. The caller must hold a reference to
+/// it.
 pub(in crate::php) fn forget_pending() {
-    // SAFETY: what is running is a function of ours, not one of a script, which would go on behind
-    // where it threw.
+    // SAFETY: an internal function is running. In a function of a script, PHP would also have to
+    // change the place where it continues.
     unsafe { ffi::zend_clear_exception() };
 }
 
@@ -108,20 +110,20 @@ pub(in crate::php) fn is_pending() -> bool {
     executor::has_exception()
 }
 
-/// Drops the exception that is pending, unless it is how PHP ends a script or a Fiber. Returns
-/// whether none is pending any more.
+/// Drops the pending exception, unless PHP uses it to end a script or a Fiber. Returns whether no
+/// exception is pending any more.
 pub(in crate::php) fn forget_exception() -> bool {
     executor::forget_exception()
 }
 
-/// Goes on with the bailout that was caught under a compiled frame.
+/// Raises a bailout again that was caught below a compiled frame.
 pub(in crate::php) fn bail_out() -> ! {
     // SAFETY: **no jump across compiled frames**: the caller is a handler that the interpreter
-    // called, and nothing that has a destructor is left on its frame.
+    // called, and its frame owns nothing that has a destructor.
     unsafe { ext_php_rs::zend::bailout() }
 }
 
-/// Sets a property of an object, as code of a class may, even one that is read-only.
+/// Sets a property of an object with the rights of a class, even if the property is read-only.
 pub(in crate::php) fn set_property(
     class: &'static ClassEntry,
     object: &mut ZendObject,
@@ -130,11 +132,11 @@ pub(in crate::php) fn set_property(
 ) {
     let (class, object) = (std::ptr::from_ref(class).cast_mut(), std::ptr::from_mut(object));
     let bytes = name.as_ptr().cast();
-    // SAFETY: all pointers are valid for the call, and the property takes a count of its own.
+    // SAFETY: all pointers are valid for the call, and the property gets its own reference.
     unsafe { ffi::zend_update_property(class, object, bytes, name.len(), &raw mut value) };
 }
 
-/// Returns a property of an object, as code of a class sees it.
+/// Returns a property of an object with the rights of a class.
 pub(in crate::php) fn property(
     class: &'static ClassEntry,
     object: &mut ZendObject,

@@ -1,4 +1,5 @@
-//! Who looks at what a payload holds: PHP's garbage collector, and whoever releases a payload.
+//! The tracer of payloads, which reports the references of a payload to PHP's garbage collector or
+//! collects the owners.
 
 use std::any::Any;
 use std::ffi::c_int;
@@ -14,49 +15,50 @@ use crate::engine::runtime::{AnyOwner, Trace, Visitor};
 /// A few owners.
 pub(super) type Owners = SmallVec<[AnyOwner; 2]>;
 
-/// Is shown what a payload holds.
+/// The receiver of the references that a payload holds.
 pub(in crate::php) struct Tracer<'a>(Sink<'a>);
 
-/// Whom a tracer serves.
+/// The destination of the references.
 enum Sink<'a> {
-    /// The garbage collector.
+    /// The answer to the garbage collector.
     Collector(Answer),
-    /// Whoever wants to hold what a payload holds of the engine.
+    /// A list of the engine's owners. Code that releases a payload needs it.
     Owners(&'a mut Owners),
 }
 
 impl<'a> Tracer<'a> {
-    /// Makes one that serves the garbage collector.
+    /// Makes a tracer for the garbage collector.
     pub(super) fn of_collector() -> Self {
         Self(Sink::Collector(Answer::new()))
     }
 
-    /// Makes one that serves whoever wants to hold the owners.
+    /// Makes a tracer that adds owners to a list.
     pub(super) const fn of_owners(owners: &'a mut Owners) -> Self {
         Self(Sink::Owners(owners))
     }
 
-    /// Gives the garbage collector its answer.
+    /// Writes the answer to the places that the garbage collector provides.
     ///
     /// # Safety
     ///
-    /// There must be places for it.
+    /// Both places must be valid.
     pub(super) unsafe fn give(self, table: *mut *mut zval, count: *mut c_int) -> *mut HashTable {
         match self.0 {
-            // SAFETY: the caller says so.
+            // SAFETY: the caller guarantees it.
             Sink::Collector(answer) => unsafe { answer.give(table, count) },
             Sink::Owners(_) => ptr::null_mut(),
         }
     }
 
-    /// Shows a value of which the payload counts as one holder.
+    /// Reports a PHP value to which the payload holds a reference.
     pub(in crate::php) fn visit(&mut self, value: &Zval) {
         if let Sink::Collector(answer) = &mut self.0 {
             answer.value(value);
         }
     }
 
-    /// Shows a handle of the engine: an instance, a function, a table, a global, a value.
+    /// Reports a handle of the engine that the payload holds: an instance, a function, a table, a
+    /// global or a value.
     pub(in crate::php) fn owner(&mut self, handle: &impl Trace) {
         handle.trace(self);
     }
@@ -70,6 +72,6 @@ impl Visitor for Tracer<'_> {
         }
     }
 
-    /// Handles hold owners only.
+    /// Does nothing, because handles hold only owners.
     fn value(&mut self, _: &dyn Any) {}
 }
