@@ -51,7 +51,7 @@ impl Module {
     /// # Panics
     ///
     /// Panics if the type is one that only means something within a module.
-    pub(in crate::engine) fn of_type(ty: &FuncType, config: &Config) -> Result<Self> {
+    pub(super) fn of_type(ty: &FuncType, config: &Config) -> Result<Self> {
         let artifact = compiler(config)?.compile(decode::Decoded::of_type(ty.clone()))?;
         Self::load(artifact, config.bounds)
     }

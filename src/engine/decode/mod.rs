@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod const_expr;
+mod decoded;
 mod hints;
 mod names;
 mod sections;
@@ -12,16 +13,11 @@ mod text;
 mod types;
 mod unsupported;
 
-use wasmparser::{
-    FuncToValidate, FunctionBody, Parser, ValidPayload, Validator, ValidatorResources, WasmFeatures,
-};
+use wasmparser::{Parser, ValidPayload, Validator, WasmFeatures};
 
-use super::branch_hints::BranchHints;
 use super::error::{Error, Result};
-use super::index::{FuncIndex, TypeIndex};
-use super::module_info::{Entity, Import, Imported, ModuleInfo};
 use super::survey::{static_table, tail_calls};
-use super::types::FuncType;
+pub(super) use decoded::{Body, Decoded};
 use sections::Sections;
 pub(super) use text::located;
 pub use text::text_to_binary;
@@ -53,54 +49,6 @@ pub(super) const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
 
 /// The most bytes of a module, as in the JavaScript API.
 const MAX_MODULE_SIZE: usize = 1 << 30;
-
-/// The most parameters or results of a function, as in the JavaScript API.
-const MAX_VALUES: usize = 1000;
-
-/// A module whose sections are decoded and validated.
-pub(super) struct Decoded<'a> {
-    /// What the module declares.
-    pub info: ModuleInfo,
-    /// The bytes of the data segments and custom sections, to which `info` refers.
-    pub bytes: Vec<u8>,
-    /// The bodies of the functions that the module defines, in order.
-    pub bodies: Vec<Body<'a>>,
-    /// How often their branches are taken.
-    pub hints: BranchHints,
-    /// Whether one of them may leave its instance by a tail call.
-    pub leaves_by_tail_call: bool,
-}
-
-impl Decoded<'_> {
-    /// Makes the module that imports one function of a type, and has nothing else. No bytes say so,
-    /// so there is nothing to validate but the type.
-    ///
-    /// # Panics
-    ///
-    /// Panics if the type has more values than a module's may, or refers to a type of a module.
-    pub(super) fn of_type(ty: FuncType) -> Self {
-        assert!(ty.params.len().max(ty.results.len()) <= MAX_VALUES, "the host checks the number");
-        assert!(!ty.is_of_module(), "types of the host refer to none of a module");
-        let import = Import {
-            module: String::new(),
-            name: String::new(),
-            entity: Entity::Func(FuncIndex(0)),
-        };
-        let info = ModuleInfo {
-            types: vec![ty],
-            type_groups: vec![1],
-            imports: vec![import],
-            functions: vec![TypeIndex(0)],
-            imported: Imported { functions: 1, ..Imported::default() },
-            ..ModuleInfo::default()
-        };
-        let hints = BranchHints::default();
-        Self { info, bytes: Vec::new(), bodies: Vec::new(), hints, leaves_by_tail_call: false }
-    }
-}
-
-/// The body of a function, not yet validated.
-pub(super) type Body<'a> = (FuncToValidate<ValidatorResources>, FunctionBody<'a>);
 
 /// Decodes a binary module, and validates all of it but the bodies of its functions.
 ///

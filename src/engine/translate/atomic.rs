@@ -10,7 +10,8 @@ use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{AtomicRmwOp, InstBuilder, Type, Value};
 use wasmparser::{MemArg, Operator as Op};
 
-use super::{FuncTranslator, bounds, control};
+use super::function::FuncTranslator;
+use super::{bounds, control};
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::decode;
 use crate::engine::error::Result;

@@ -19,8 +19,8 @@ use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{Endianness, InstBuilder, MemFlagsData, Value};
 use wasmparser::{MemArg, MemArgTarget};
 
-use super::FuncTranslator;
 use super::env::{Caches, Region};
+use super::function::FuncTranslator;
 use super::trap_code::trap_code;
 use crate::engine::abi::vmctx::{MEMORY_RESERVATION, MemoryDefinition, field_offset};
 use crate::engine::index::MemoryIndex;

@@ -18,7 +18,9 @@ use cranelift_codegen::ir::{
 };
 
 use super::env::{CONTEXT_SLOT, Caches, Region};
-use super::{FuncTranslator, legacy_exception, table};
+use super::exception::legacy;
+use super::function::FuncTranslator;
+use super::table;
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::vmctx::{FuncImport, FuncRef, StaticElement, VmContext, field_offset};
 use crate::engine::index::{FuncIndex, TableIndex, TypeIndex};
@@ -155,7 +157,7 @@ fn leave_for_good(
     let index = f.ins().load(I32, constant, func_ref, field_offset!(FuncRef, index));
     let is_host = f.ins().icmp_imm_u(IntCC::Equal, index, i64::from(FuncRef::OF_HOST));
     f.rarely(is_host, |f| {
-        legacy_exception::leave_clauses(f, f.stack.outermost());
+        legacy::leave_clauses(f, f.stack.outermost());
         let args = [&[context], operands].concat();
         let call = f.ins().call_indirect(signature, code, &args);
         let results = f.b.func.dfg.inst_results(call).to_vec();
@@ -207,7 +209,7 @@ fn emit(
         return guarded(f, callee, &args, landing);
     }
     if tail == Tail::Yes {
-        legacy_exception::leave_clauses(f, f.stack.outermost());
+        legacy::leave_clauses(f, f.stack.outermost());
     }
     let call = match (callee, tail) {
         (Callee::Direct(function), Tail::No) => f.ins().call(*function, &args),

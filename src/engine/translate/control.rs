@@ -10,8 +10,9 @@ use cranelift_codegen::ir::{Block, BlockArg, InstBuilder, JumpTableData, Value};
 use wasmparser::{BlockType, BrTable};
 
 use super::env::clif_type;
+use super::exception::legacy;
+use super::function::FuncTranslator;
 use super::stack::{Frame, FrameKind};
-use super::{FuncTranslator, legacy_exception};
 use crate::engine::error::{Error, Result};
 use crate::engine::index::TypeIndex;
 use crate::engine::trap::Trap;
@@ -142,7 +143,7 @@ pub(super) fn leave_part(f: &mut FuncTranslator<'_>) {
 
 /// Translates `end`, which may end code that cannot be reached.
 pub(super) fn end(f: &mut FuncTranslator<'_>) {
-    legacy_exception::end_clauses(f);
+    legacy::end_clauses(f);
     let frame = f.stack.pop_frame();
     let mut end_is_reached = frame.end_is_reached;
     if f.stack.reachable {
@@ -186,7 +187,7 @@ pub(super) fn end(f: &mut FuncTranslator<'_>) {
 
 /// Translates `br`.
 pub(super) fn br(f: &mut FuncTranslator<'_>, depth: u32) {
-    legacy_exception::leave_clauses(f, depth);
+    legacy::leave_clauses(f, depth);
     let (target, count) = target(f, depth);
     jump(f, target, count);
     f.stack.reachable = false;
@@ -204,7 +205,7 @@ fn branch_if(f: &mut FuncTranslator<'_>, condition: Value, depth: u32, is_likely
     let (target, count) = target(f, depth);
     let args = args(f, count);
     let next = f.b.create_block();
-    if is_likely == Some(false) || legacy_exception::leaves_clauses(f, depth) {
+    if is_likely == Some(false) || legacy::leaves_clauses(f, depth) {
         // Not the label, which other branches may have, too, but the way there is cold.
         let way = f.b.create_block();
         if is_likely == Some(false) {
@@ -213,7 +214,7 @@ fn branch_if(f: &mut FuncTranslator<'_>, condition: Value, depth: u32, is_likely
         f.ins().brif(condition, way, &[], next, &[]);
         f.b.seal_block(way);
         f.b.switch_to_block(way);
-        legacy_exception::leave_clauses(f, depth);
+        legacy::leave_clauses(f, depth);
         f.ins().jump(target, &args);
     } else {
         f.ins().brif(condition, target, &args, next, &[]);
@@ -262,7 +263,7 @@ pub(super) fn br_table(f: &mut FuncTranslator<'_>, targets: &BrTable<'_>) -> Res
     for (depth, edge) in edges.in_order {
         f.b.seal_block(edge);
         f.b.switch_to_block(edge);
-        legacy_exception::leave_clauses(f, depth);
+        legacy::leave_clauses(f, depth);
         let (target, count) = target(f, depth);
         jump(f, target, count);
     }
@@ -289,7 +290,7 @@ impl Edges {
 
 /// Translates `return`.
 pub(super) fn return_(f: &mut FuncTranslator<'_>) {
-    legacy_exception::leave_clauses(f, f.stack.outermost());
+    legacy::leave_clauses(f, f.stack.outermost());
     let count = f.stack.function_frame().result_count;
     let results = f.stack.pop_many(count);
     f.ins().return_(&results);

@@ -5,8 +5,9 @@ use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Value};
 use cranelift_frontend::FuncInstBuilder;
 use wasmparser::MemArg;
 
+use super::bounds;
 use super::env::Caches;
-use super::{FuncTranslator, bounds};
+use super::function::FuncTranslator;
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::vmctx::{MemoryDefinition, field_offset};
 use crate::engine::index::MemoryIndex;

@@ -10,7 +10,7 @@ mod call;
 mod control;
 mod env;
 mod exception;
-mod legacy_exception;
+mod function;
 mod memory;
 mod numeric;
 mod operator;
@@ -21,17 +21,10 @@ mod trap_code;
 mod trapping;
 mod variable;
 mod vector;
-mod vector_lanes;
-mod vector_numeric;
-mod vector_operator;
 
-use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
-use cranelift_codegen::ir::types::{I32, I64};
-use cranelift_codegen::ir::{
-    Block, Function, InstBuilder, SourceLoc, StackSlot, Type, UserFuncName, Value,
-};
+use cranelift_codegen::ir::{Function, SourceLoc, UserFuncName};
 use cranelift_codegen::isa::TargetFrontendConfig;
-use cranelift_frontend::{FuncInstBuilder, FunctionBuilder, FunctionBuilderContext};
+use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use wasmparser::{
     BinaryReader, FuncToValidate, FuncValidator, FuncValidatorAllocations, FunctionBody,
     OperatorsReader, ValidatorResources,
@@ -39,11 +32,10 @@ use wasmparser::{
 
 use super::error::{Error, Result};
 use super::index::FuncIndex;
-use super::types::{AddressType, ValType};
+use super::types::ValType;
 
-use env::Caches;
 pub(super) use env::{CONTEXT_SLOT, Env, FUNCTION_NAMESPACE, clif_type, wasm_signature};
-use stack::{Frame, Stack};
+use function::FuncTranslator;
 pub(super) use trap_code::{trap_code, trap_of};
 
 /// Translates functions of one module, one after the other.
@@ -100,82 +92,7 @@ impl<'m> Translator<'m> {
 /// may take four bytes.
 const MAX_LOCAL_BLOCKS: usize = 100_000_000;
 
-/// The state of translating one function.
-struct FuncTranslator<'a> {
-    b: FunctionBuilder<'a>,
-    env: &'a Env<'a>,
-    /// The function.
-    index: FuncIndex,
-    /// Where its body begins in the binary.
-    body_start: u64,
-    /// The context of the running instance: the hidden first parameter.
-    vmctx: Value,
-    stack: Stack,
-    caches: Caches,
-    /// How many locals there are, parameters included.
-    local_count: usize,
-    /// How many loops are open.
-    loop_depth: usize,
-    /// How many loops were open at once.
-    deepest_loop: usize,
-    /// Where the exceptions of calls are caught, innermost last: blocks that take an exception and
-    /// the address of its definition.
-    handlers: Vec<Block>,
-    /// How many clauses there are so far, and values that they catch.
-    caught_count: usize,
-    /// Where legacy clauses keep what they have caught, by how many of them are around.
-    caught_slots: Vec<StackSlot>,
-    /// Where what is thrown is put for the runtime.
-    payload_slot: Option<StackSlot>,
-    /// Whether the frame keeps the context.
-    keeps_context: bool,
-}
-
-impl<'a> FuncTranslator<'a> {
-    /// Opens the function: its entry block, its parameters as locals, its outermost frame.
-    fn start(
-        mut b: FunctionBuilder<'a>,
-        env: &'a Env<'a>,
-        index: FuncIndex,
-        body_start: u64,
-    ) -> Self {
-        let entry = b.create_block();
-        b.append_block_params_for_function_params(entry);
-        b.switch_to_block(entry);
-        b.seal_block(entry);
-
-        let params = b.block_params(entry).to_vec();
-        let ty = env.info.func_type(index);
-        for (param, value) in ty.params.iter().zip(&params[1..]) {
-            let variable = b.declare_var(clif_type(*param));
-            b.def_var(variable, *value);
-        }
-        let end = b.create_block();
-        for result in &ty.results {
-            b.append_block_param(end, clif_type(*result));
-        }
-        let local_count = ty.params.len();
-        let caches = Caches::new(&mut b);
-        let stack = Stack::new(Frame::function(end, ty.results.len()));
-        Self {
-            b,
-            env,
-            index,
-            body_start,
-            vmctx: params[0],
-            stack,
-            caches,
-            local_count,
-            loop_depth: 0,
-            deepest_loop: 0,
-            handlers: Vec::new(),
-            caught_count: 0,
-            caught_slots: Vec::new(),
-            payload_slot: None,
-            keeps_context: false,
-        }
-    }
-
+impl FuncTranslator<'_> {
     /// Declares the locals, all of them zero or null.
     fn locals(
         &mut self,
@@ -221,107 +138,6 @@ impl<'a> FuncTranslator<'a> {
         }
         operators.finish()?;
         Ok(())
-    }
-
-    /// Emits the zero or null of a type.
-    fn zero(&mut self, ty: ValType) -> Value {
-        match ty {
-            ValType::I32 => self.ins().iconst(I32, 0),
-            ValType::F32 => self.ins().f32const(0.0),
-            ValType::F64 => self.ins().f64const(0.0),
-            ValType::V128 => vector::constant(self, [0; 16]),
-            ValType::I64 | ValType::Ref(_) => self.ins().iconst(I64, 0),
-        }
-    }
-
-    /// Returns the error for something, named in the singular, that this engine does not implement.
-    fn unsupported(&self, what: &str) -> Error {
-        Error::unsupported(what, self.b.srcloc().bits().into())
-    }
-
-    /// Returns whether the instruction, a branch, is likely to be taken, if there is a hint.
-    fn is_likely(&self) -> Option<bool> {
-        let offset = u64::from(self.b.srcloc().bits()).checked_sub(self.body_start)?;
-        self.env.hints.is_likely(self.index, u32::try_from(offset).ok()?)
-    }
-
-    /// Returns a builder for the next instruction.
-    fn ins<'short>(&'short mut self) -> FuncInstBuilder<'short, 'a> {
-        self.b.ins()
-    }
-
-    fn push(&mut self, value: Value) {
-        self.stack.push(value);
-    }
-
-    fn pop(&mut self) -> Value {
-        self.stack.pop()
-    }
-
-    fn type_of(&self, value: Value) -> Type {
-        self.b.func.dfg.value_type(value)
-    }
-
-    /// Translates an instruction without operands.
-    fn constant(&mut self, emit: impl FnOnce(FuncInstBuilder<'_, 'a>) -> Value) {
-        let value = emit(self.ins());
-        self.push(value);
-    }
-
-    /// Translates an instruction with one operand.
-    fn unary(&mut self, emit: impl FnOnce(FuncInstBuilder<'_, 'a>, Value) -> Value) {
-        let operand = self.pop();
-        let value = emit(self.ins(), operand);
-        self.push(value);
-    }
-
-    /// Translates an instruction with two operands.
-    fn binary(&mut self, emit: impl FnOnce(FuncInstBuilder<'_, 'a>, Value, Value) -> Value) {
-        let right = self.pop();
-        let left = self.pop();
-        let value = emit(self.ins(), left, right);
-        self.push(value);
-    }
-
-    /// Translates a comparison of integers.
-    fn compare(&mut self, condition: IntCC) {
-        let right = self.pop();
-        let left = self.pop();
-        let truth = self.ins().icmp(condition, left, right);
-        self.push_truth(truth);
-    }
-
-    /// Translates a comparison of floats.
-    fn compare_floats(&mut self, condition: FloatCC) {
-        let right = self.pop();
-        let left = self.pop();
-        let truth = self.ins().fcmp(condition, left, right);
-        self.push_truth(truth);
-    }
-
-    /// Pops the topmost `count` operands as 64-bit integers, the deepest first.
-    fn pop_wide(&mut self, count: usize) -> Vec<Value> {
-        let operands = self.stack.pop_many(count);
-        operands.into_iter().map(|operand| self.wide(operand)).collect()
-    }
-
-    /// Emits an address, an index or a length with 64 bits.
-    fn wide(&mut self, value: Value) -> Value {
-        if self.type_of(value) == I32 { self.ins().uextend(I64, value) } else { value }
-    }
-
-    /// Emits an address, an index or a length in its type, from 64 bits.
-    fn narrow(&mut self, ty: AddressType, value: Value) -> Value {
-        match ty {
-            AddressType::I32 => self.ins().ireduce(I32, value),
-            AddressType::I64 => value,
-        }
-    }
-
-    /// Pushes the outcome of a comparison, as an `i32`.
-    fn push_truth(&mut self, truth: Value) {
-        let value = self.ins().uextend(I32, truth);
-        self.push(value);
     }
 }
 

@@ -7,7 +7,7 @@ use cranelift_codegen::ir::types::{F32, I32};
 use cranelift_codegen::ir::{MemFlagsData, Type, Value};
 use cranelift_frontend::FuncInstBuilder;
 
-use super::FuncTranslator;
+use super::function::FuncTranslator;
 use crate::engine::trap::Trap;
 
 /// Translates `eqz`.

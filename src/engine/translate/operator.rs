@@ -10,11 +10,11 @@ use cranelift_codegen::ir::types::{F32, F64, I8, I16, I32, I64};
 use wasmparser::Operator as Op;
 
 use super::call::Tail;
+use super::exception::legacy;
+use super::function::FuncTranslator;
 use super::numeric::Signedness;
-use super::{
-    FuncTranslator, call, control, exception, legacy_exception, memory, numeric, reference, table,
-    variable, vector_operator,
-};
+use super::vector::operator as vector_operator;
+use super::{call, control, exception, memory, numeric, reference, table, variable};
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::error::Result;
 use crate::engine::trap::Trap;
@@ -41,9 +41,9 @@ fn unreachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         | Op::TryTable { .. }
         | Op::Try { .. } => control::open_unreachable(f),
         Op::Else => control::else_(f),
-        Op::Catch { tag_index } => legacy_exception::catch(f, tag_index)?,
-        Op::CatchAll => legacy_exception::catch_all(f)?,
-        Op::Delegate { relative_depth } => legacy_exception::delegate(f, relative_depth)?,
+        Op::Catch { tag_index } => legacy::catch(f, tag_index)?,
+        Op::CatchAll => legacy::catch_all(f)?,
+        Op::Delegate { relative_depth } => legacy::delegate(f, relative_depth)?,
         Op::End => control::end(f),
         _ => {}
     }
@@ -80,11 +80,11 @@ fn reachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         Op::ThrowRef => exception::throw_ref(f),
         Op::TryTable { ref try_table } => exception::try_table(f, try_table)?,
 
-        Op::Try { blockty } => legacy_exception::try_(f, blockty)?,
-        Op::Catch { tag_index } => legacy_exception::catch(f, tag_index)?,
-        Op::CatchAll => legacy_exception::catch_all(f)?,
-        Op::Delegate { relative_depth } => legacy_exception::delegate(f, relative_depth)?,
-        Op::Rethrow { relative_depth } => legacy_exception::rethrow(f, relative_depth),
+        Op::Try { blockty } => legacy::try_(f, blockty)?,
+        Op::Catch { tag_index } => legacy::catch(f, tag_index)?,
+        Op::CatchAll => legacy::catch_all(f)?,
+        Op::Delegate { relative_depth } => legacy::delegate(f, relative_depth)?,
+        Op::Rethrow { relative_depth } => legacy::rethrow(f, relative_depth),
 
         // Parametric instructions
         Op::Drop => { f.pop(); }
@@ -269,7 +269,7 @@ mod tests {
     fn every_enabled_instruction_has_a_row() {
         let operators = include_str!("operator.rs");
         let rows = operators.split("mod tests").next().expect("the table comes first");
-        let rows = [rows, include_str!("vector_operator.rs"), include_str!("atomic.rs")].concat();
+        let rows = [rows, include_str!("vector/operator.rs"), include_str!("atomic.rs")].concat();
         let has_row = |op: &str| {
             rows.match_indices(&format!("Op::{op}")).any(|(at, found)| {
                 !rows[at + found.len()..].starts_with(|next: char| next.is_ascii_alphanumeric())

@@ -6,8 +6,8 @@ use cranelift_codegen::ir::types::I64;
 
 use wasmparser::HeapType;
 
-use super::FuncTranslator;
 use super::env::{Caches, Region};
+use super::function::FuncTranslator;
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::vmctx::{FuncImport, FuncRef, field_offset};
 use crate::engine::decode;

@@ -8,8 +8,8 @@ use cranelift_codegen::ir::Value;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 
-use super::FuncTranslator;
 use super::env::{Caches, Region};
+use super::function::FuncTranslator;
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::vmctx::{StaticElement, TableDefinition, field_offset};
 use crate::engine::index::TableIndex;

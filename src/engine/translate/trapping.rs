@@ -10,8 +10,8 @@ use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{Block, GlobalValueData, InstBuilder, MemFlagsData, SourceLoc, Value};
 
-use super::FuncTranslator;
 use super::env::{Caches, Region};
+use super::function::FuncTranslator;
 use super::trap_code::trap_code;
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::vmctx::{ThreadContext, VmContext, field_offset};

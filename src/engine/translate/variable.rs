@@ -4,8 +4,8 @@ use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Value};
 use cranelift_frontend::Variable;
 
-use super::FuncTranslator;
 use super::env::{Caches, Region, clif_type};
+use super::function::FuncTranslator;
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::vmctx::GlobalPlace;
 use crate::engine::index::GlobalIndex;

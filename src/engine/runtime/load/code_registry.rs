@@ -39,7 +39,7 @@ impl std::fmt::Debug for Entry {
 }
 
 /// Registers the code of a module. The module must drop the registration before its code.
-pub(in crate::engine) fn register(module: &Arc<ModuleInner>) -> Registration {
+pub(in crate::engine::runtime) fn register(module: &Arc<ModuleInner>) -> Registration {
     let mut unused = UNUSED.lock();
     let entry = unused.pop().unwrap_or_else(append);
     let code = module.code();

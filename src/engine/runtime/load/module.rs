@@ -6,6 +6,10 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use super::code::Code;
+use super::code_registry::{Registration, register};
+use super::file::anonymous_file;
+use super::type_registry::TypeIds;
 use crate::engine::abi::vmctx::{StaticElement, VmLayout};
 use crate::engine::artifact::Artifact;
 use crate::engine::error::{Error, Result, SourceLine};
@@ -14,9 +18,8 @@ use crate::engine::line_table::{DebugSections, LineTable};
 use crate::engine::module_info::{Entity, MemoryImage, ModuleInfo};
 use crate::engine::options::Bounds;
 use crate::engine::plan::Plan;
-use crate::engine::runtime::{
-    Code, Image, Registration, TypeIds, anonymous_file, forget_slots_of, register,
-};
+use crate::engine::runtime::memory::image::Image;
+use crate::engine::runtime::memory::pool;
 use crate::engine::types::{AddressType, FuncType};
 
 /// A compiled module, ready to be instantiated. Handles are clones of each other, and may be used
@@ -312,7 +315,7 @@ impl Drop for ModuleInner {
     fn drop(&mut self) {
         // Nobody may look code up that is about to go.
         drop(self.registration.take());
-        forget_slots_of(self.number, || self.image());
+        pool::forget(self.number, || self.image());
     }
 }
 

@@ -3,7 +3,8 @@
 use std::ptr::NonNull;
 use std::rc::Rc;
 
-use super::pool::{self, LOWER_GUARD, Shape, Usage};
+use super::pool;
+use super::pool::{LOWER_GUARD, Shape, Usage};
 use super::{Inner, MEMORIES, Memory};
 use crate::engine::options::Bounds;
 use crate::engine::runtime::load::module::Module;

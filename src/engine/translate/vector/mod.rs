@@ -3,12 +3,16 @@
 //! On the operand stack a vector has the type of sixteen bytes, whatever its lanes are; an
 //! instruction casts its operands to the lanes it works on, and its result back.
 
+mod lanes;
+mod numeric;
+pub(super) mod operator;
+
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::types::{I8X16, I32};
 use cranelift_codegen::ir::{ConstantData, Endianness, InstBuilder, MemFlagsData, Type, Value};
 use cranelift_frontend::FuncInstBuilder;
 
-use super::FuncTranslator;
+use super::function::FuncTranslator;
 
 /// Emits a constant.
 pub(super) fn constant(f: &mut FuncTranslator<'_>, bytes: [u8; 16]) -> Value {

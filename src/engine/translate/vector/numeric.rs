@@ -18,63 +18,63 @@ use cranelift_codegen::ir::types::{F64X2, I8X16, I32X4, I64X2};
 use cranelift_codegen::ir::{InstBuilder, Type, Value};
 use cranelift_frontend::FuncInstBuilder;
 
-use super::{FuncTranslator, vector};
+use crate::engine::translate::function::FuncTranslator;
 
 /// Translates `extmul`: the products of halves, which `widen` makes twice as wide.
-pub(super) fn multiply_wide<'a>(
+pub(in crate::engine::translate) fn multiply_wide<'a>(
     f: &mut FuncTranslator<'a>,
     lanes: Type,
     widen: impl Fn(FuncInstBuilder<'_, 'a>, Value) -> Value,
 ) {
-    let right = vector::pop(f, lanes);
-    let left = vector::pop(f, lanes);
+    let right = super::pop(f, lanes);
+    let left = super::pop(f, lanes);
     let left = widen(f.ins(), left);
     let right = widen(f.ins(), right);
     let value = f.ins().imul(left, right);
-    vector::push(f, value);
+    super::push(f, value);
 }
 
 /// Translates `extadd_pairwise` of signed lanes: the sums of neighbours, twice as wide.
-pub(super) fn add_pairs_signed(f: &mut FuncTranslator<'_>, lanes: Type) {
-    let operand = vector::pop(f, lanes);
+pub(in crate::engine::translate) fn add_pairs_signed(f: &mut FuncTranslator<'_>, lanes: Type) {
+    let operand = super::pop(f, lanes);
     let value = sum_of_pairs(f, operand);
-    vector::push(f, value);
+    super::push(f, value);
 }
 
 /// Translates `extadd_pairwise` of unsigned lanes.
-pub(super) fn add_pairs_unsigned(f: &mut FuncTranslator<'_>, lanes: Type) {
-    let operand = vector::pop(f, lanes);
+pub(in crate::engine::translate) fn add_pairs_unsigned(f: &mut FuncTranslator<'_>, lanes: Type) {
+    let operand = super::pop(f, lanes);
     let low = f.ins().uwiden_low(operand);
     let high = f.ins().uwiden_high(operand);
     let value = f.ins().iadd_pairwise(low, high);
-    vector::push(f, value);
+    super::push(f, value);
 }
 
 /// Translates `dot` and `relaxed_dot`: the products of signed lanes, twice as wide, summed up with
 /// their neighbours.
-pub(super) fn dot(f: &mut FuncTranslator<'_>, lanes: Type) {
+pub(in crate::engine::translate) fn dot(f: &mut FuncTranslator<'_>, lanes: Type) {
     let (low, high) = products(f, lanes);
     let value = f.ins().iadd_pairwise(low, high);
-    vector::push(f, value);
+    super::push(f, value);
 }
 
 /// Translates `i32x4.relaxed_dot_i8x16_i7x16_add_s`: the products of signed lanes, four summed up
 /// with each lane of the third operand.
-pub(super) fn dot_add(f: &mut FuncTranslator<'_>) {
-    let addend = vector::pop(f, I32X4);
+pub(in crate::engine::translate) fn dot_add(f: &mut FuncTranslator<'_>) {
+    let addend = super::pop(f, I32X4);
     let (low, high) = products(f, I8X16);
     let low = sum_of_pairs(f, low);
     let high = sum_of_pairs(f, high);
     let sums = f.ins().iadd_pairwise(low, high);
     let value = f.ins().iadd(sums, addend);
-    vector::push(f, value);
+    super::push(f, value);
 }
 
 /// Pops two operands and emits the products of their signed lanes, twice as wide: of the lower and
 /// of the higher half.
 fn products(f: &mut FuncTranslator<'_>, lanes: Type) -> (Value, Value) {
-    let right = vector::pop(f, lanes);
-    let left = vector::pop(f, lanes);
+    let right = super::pop(f, lanes);
+    let left = super::pop(f, lanes);
     let (left_low, right_low) = (f.ins().swiden_low(left), f.ins().swiden_low(right));
     let low = f.ins().imul(left_low, right_low);
     let (left_high, right_high) = (f.ins().swiden_high(left), f.ins().swiden_high(right));
@@ -90,17 +90,17 @@ fn sum_of_pairs(f: &mut FuncTranslator<'_>, operand: Value) -> Value {
 }
 
 /// Translates `pmin`: `right < left ? right : left` in each lane.
-pub(super) fn pseudo_min(f: &mut FuncTranslator<'_>, lanes: Type) {
-    let right = vector::pop(f, lanes);
-    let left = vector::pop(f, lanes);
+pub(in crate::engine::translate) fn pseudo_min(f: &mut FuncTranslator<'_>, lanes: Type) {
+    let right = super::pop(f, lanes);
+    let left = super::pop(f, lanes);
     let mask = f.ins().fcmp(FloatCC::LessThan, right, left);
     select(f, mask, right, left);
 }
 
 /// Translates `pmax`: `left < right ? right : left` in each lane.
-pub(super) fn pseudo_max(f: &mut FuncTranslator<'_>, lanes: Type) {
-    let right = vector::pop(f, lanes);
-    let left = vector::pop(f, lanes);
+pub(in crate::engine::translate) fn pseudo_max(f: &mut FuncTranslator<'_>, lanes: Type) {
+    let right = super::pop(f, lanes);
+    let left = super::pop(f, lanes);
     let mask = f.ins().fcmp(FloatCC::LessThan, left, right);
     select(f, mask, right, left);
 }
@@ -108,24 +108,24 @@ pub(super) fn pseudo_max(f: &mut FuncTranslator<'_>, lanes: Type) {
 /// Pushes the lanes of `then` where the mask is set, else those of `other`.
 fn select(f: &mut FuncTranslator<'_>, mask: Value, then: Value, other: Value) {
     let lanes = f.type_of(then);
-    let mask = vector::cast(f, mask, lanes);
+    let mask = super::cast(f, mask, lanes);
     let value = f.ins().bitselect(mask, then, other);
-    vector::push(f, value);
+    super::push(f, value);
 }
 
 /// Translates `relaxed_madd`: `x * y + z` in each lane.
-pub(super) fn multiply_add(f: &mut FuncTranslator<'_>, lanes: Type) {
-    let addend = vector::pop(f, lanes);
-    let right = vector::pop(f, lanes);
-    let left = vector::pop(f, lanes);
+pub(in crate::engine::translate) fn multiply_add(f: &mut FuncTranslator<'_>, lanes: Type) {
+    let addend = super::pop(f, lanes);
+    let right = super::pop(f, lanes);
+    let left = super::pop(f, lanes);
     push_multiplied_added(f, left, right, addend);
 }
 
 /// Translates `relaxed_nmadd`: `-(x * y) + z` in each lane.
-pub(super) fn negate_multiply_add(f: &mut FuncTranslator<'_>, lanes: Type) {
-    let addend = vector::pop(f, lanes);
-    let right = vector::pop(f, lanes);
-    let left = vector::pop(f, lanes);
+pub(in crate::engine::translate) fn negate_multiply_add(f: &mut FuncTranslator<'_>, lanes: Type) {
+    let addend = super::pop(f, lanes);
+    let right = super::pop(f, lanes);
+    let left = super::pop(f, lanes);
     let left = f.ins().fneg(left);
     push_multiplied_added(f, left, right, addend);
 }
@@ -138,39 +138,39 @@ fn push_multiplied_added(f: &mut FuncTranslator<'_>, left: Value, right: Value, 
         let product = f.ins().fmul(left, right);
         f.ins().fadd(product, addend)
     };
-    vector::push(f, value);
+    super::push(f, value);
 }
 
 /// Translates `i32x4.trunc_sat_f64x2_s_zero`.
-pub(super) fn truncate_signed_zero(f: &mut FuncTranslator<'_>) {
-    let operand = vector::pop(f, F64X2);
+pub(in crate::engine::translate) fn truncate_signed_zero(f: &mut FuncTranslator<'_>) {
+    let operand = super::pop(f, F64X2);
     let wide = f.ins().fcvt_to_sint_sat(I64X2, operand);
-    let zero = vector::zero(f, I64X2);
+    let zero = super::zero(f, I64X2);
     let value = f.ins().snarrow(wide, zero);
-    vector::push(f, value);
+    super::push(f, value);
 }
 
 /// Translates `i32x4.trunc_sat_f64x2_u_zero`.
-pub(super) fn truncate_unsigned_zero(f: &mut FuncTranslator<'_>) {
-    let operand = vector::pop(f, F64X2);
+pub(in crate::engine::translate) fn truncate_unsigned_zero(f: &mut FuncTranslator<'_>) {
+    let operand = super::pop(f, F64X2);
     let wide = f.ins().fcvt_to_uint_sat(I64X2, operand);
-    let zero = vector::zero(f, I64X2);
+    let zero = super::zero(f, I64X2);
     let value = f.ins().uunarrow(wide, zero);
-    vector::push(f, value);
+    super::push(f, value);
 }
 
 /// Translates `f64x2.convert_low_i32x4_s`.
-pub(super) fn convert_low_signed(f: &mut FuncTranslator<'_>) {
-    let operand = vector::pop(f, I32X4);
+pub(in crate::engine::translate) fn convert_low_signed(f: &mut FuncTranslator<'_>) {
+    let operand = super::pop(f, I32X4);
     let wide = f.ins().swiden_low(operand);
     let value = f.ins().fcvt_from_sint(F64X2, wide);
-    vector::push(f, value);
+    super::push(f, value);
 }
 
 /// Translates `f64x2.convert_low_i32x4_u`.
-pub(super) fn convert_low_unsigned(f: &mut FuncTranslator<'_>) {
-    let operand = vector::pop(f, I32X4);
+pub(in crate::engine::translate) fn convert_low_unsigned(f: &mut FuncTranslator<'_>) {
+    let operand = super::pop(f, I32X4);
     let wide = f.ins().uwiden_low(operand);
     let value = f.ins().fcvt_from_uint(F64X2, wide);
-    vector::push(f, value);
+    super::push(f, value);
 }

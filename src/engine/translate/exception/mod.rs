@@ -5,6 +5,8 @@
 //! compares tags; what it does not catch it hands to the landing of the next `try_table`, or throws
 //! again. As long as nothing is thrown, none of this costs anything.
 
+pub(super) mod legacy;
+
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{
@@ -12,9 +14,10 @@ use cranelift_codegen::ir::{
 };
 use wasmparser::{Catch, TryTable};
 
+use super::control;
 use super::env::{Caches, Region, clif_type};
+use super::function::FuncTranslator;
 use super::stack::FrameKind;
-use super::{FuncTranslator, control, legacy_exception};
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{ExceptionDefinition, field_offset};
@@ -36,7 +39,7 @@ pub(super) fn throw(f: &mut FuncTranslator<'_>, tag: u32) {
     let tag = f.index(tag);
     let exception = f.builtin(Builtin::Throw, &[tag, slots]);
     f.trapz(exception, Trap::MemoryLimit);
-    legacy_exception::leave_by_throw(f);
+    legacy::leave_by_throw(f);
     leave(f, exception);
 }
 
@@ -66,7 +69,7 @@ pub(super) fn throw_again(f: &mut FuncTranslator<'_>, exception: Value) {
     let is_some = f.builtin(Builtin::ThrowRef, &[exception]);
     f.trapz(is_some, Trap::NullExceptionReference);
     // While it is under way nothing frees it, though this may be the last clause that refers to it.
-    legacy_exception::leave_by_throw(f);
+    legacy::leave_by_throw(f);
     leave(f, exception);
 }
 

@@ -4,32 +4,33 @@ use cranelift_codegen::ir::{ConstantData, InstBuilder, MemFlagsData, Type, Value
 use cranelift_frontend::FuncInstBuilder;
 use wasmparser::MemArg;
 
-use super::{FuncTranslator, memory, vector};
+use crate::engine::translate::function::FuncTranslator;
+use crate::engine::translate::memory;
 
 /// Translates `i8x16.shuffle`: `lanes` tells which of the 32 bytes of both operands go where.
-pub(super) fn shuffle(f: &mut FuncTranslator<'_>, lanes: [u8; 16]) {
+pub(in crate::engine::translate) fn shuffle(f: &mut FuncTranslator<'_>, lanes: [u8; 16]) {
     let mask = f.b.func.dfg.immediates.push(ConstantData::from(&lanes[..]));
     f.binary(|b, x, y| b.shuffle(x, y, mask));
 }
 
 /// Translates `splat`: a scalar in all lanes.
-pub(super) fn splat(f: &mut FuncTranslator<'_>, lanes: Type) {
+pub(in crate::engine::translate) fn splat(f: &mut FuncTranslator<'_>, lanes: Type) {
     let scalar = pop_lane(f, lanes);
     let value = f.ins().splat(lanes, scalar);
-    vector::push(f, value);
+    super::push(f, value);
 }
 
 /// Translates `extract_lane`; a narrow lane is still to be extended.
-pub(super) fn extract(f: &mut FuncTranslator<'_>, lanes: Type, lane: u8) {
-    let operand = vector::pop(f, lanes);
+pub(in crate::engine::translate) fn extract(f: &mut FuncTranslator<'_>, lanes: Type, lane: u8) {
+    let operand = super::pop(f, lanes);
     let scalar = f.ins().extractlane(operand, lane);
     f.push(scalar);
 }
 
 /// Translates `replace_lane`.
-pub(super) fn replace(f: &mut FuncTranslator<'_>, lanes: Type, lane: u8) {
+pub(in crate::engine::translate) fn replace(f: &mut FuncTranslator<'_>, lanes: Type, lane: u8) {
     let scalar = pop_lane(f, lanes);
-    vector::unary(f, lanes, |b, x| b.insertlane(x, scalar, lane));
+    super::unary(f, lanes, |b, x| b.insertlane(x, scalar, lane));
 }
 
 /// Pops a scalar and takes of it what fits a lane.
@@ -39,41 +40,59 @@ fn pop_lane(f: &mut FuncTranslator<'_>, lanes: Type) -> Value {
 }
 
 /// Translates a load of a vector of any lanes, emitted by `emit`.
-pub(super) fn load<'a>(
+pub(in crate::engine::translate) fn load<'a>(
     f: &mut FuncTranslator<'a>,
     access: MemArg,
     emit: impl FnOnce(FuncInstBuilder<'_, 'a>, MemFlagsData, Value, i32) -> Value,
 ) {
     memory::load(f, access, emit);
     let value = f.pop();
-    vector::push(f, value);
+    super::push(f, value);
 }
 
 /// Translates `load_splat`: a scalar from memory in all lanes.
-pub(super) fn load_splat(f: &mut FuncTranslator<'_>, access: MemArg, lanes: Type) {
+pub(in crate::engine::translate) fn load_splat(
+    f: &mut FuncTranslator<'_>,
+    access: MemArg,
+    lanes: Type,
+) {
     memory::load(f, access, |b, m, p, o| b.load(lanes.lane_type(), m, p, o));
     splat(f, lanes);
 }
 
 /// Translates `load_zero`: a scalar from memory in the lowest lane, and zero in the others.
-pub(super) fn load_zero(f: &mut FuncTranslator<'_>, access: MemArg, lanes: Type) {
+pub(in crate::engine::translate) fn load_zero(
+    f: &mut FuncTranslator<'_>,
+    access: MemArg,
+    lanes: Type,
+) {
     memory::load(f, access, |b, m, p, o| b.load(lanes.lane_type(), m, p, o));
     let scalar = f.pop();
     let value = f.ins().scalar_to_vector(lanes, scalar);
-    vector::push(f, value);
+    super::push(f, value);
 }
 
 /// Translates `load_lane`: a scalar from memory in one lane of a vector.
-pub(super) fn load_lane(f: &mut FuncTranslator<'_>, access: MemArg, lanes: Type, lane: u8) {
-    let operand = vector::pop(f, lanes);
+pub(in crate::engine::translate) fn load_lane(
+    f: &mut FuncTranslator<'_>,
+    access: MemArg,
+    lanes: Type,
+    lane: u8,
+) {
+    let operand = super::pop(f, lanes);
     memory::load(f, access, |b, m, p, o| b.load(lanes.lane_type(), m, p, o));
     let scalar = f.pop();
     let value = f.ins().insertlane(operand, scalar, lane);
-    vector::push(f, value);
+    super::push(f, value);
 }
 
 /// Translates `store_lane`: one lane of a vector to memory.
-pub(super) fn store_lane(f: &mut FuncTranslator<'_>, access: MemArg, lanes: Type, lane: u8) {
+pub(in crate::engine::translate) fn store_lane(
+    f: &mut FuncTranslator<'_>,
+    access: MemArg,
+    lanes: Type,
+    lane: u8,
+) {
     extract(f, lanes, lane);
     memory::store(f, access, |b, m, x, p, o| {
         b.store(m, x, p, o);

@@ -20,25 +20,26 @@ use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{InstBuilder, StackSlotData, StackSlotKind};
 use wasmparser::BlockType;
 
-use super::env::Region;
-use super::stack::{Caught, CaughtSlot, Frame, FrameKind};
-use super::{FuncTranslator, control, exception};
 use crate::engine::error::Result;
+use crate::engine::translate::control;
+use crate::engine::translate::env::Region;
+use crate::engine::translate::function::FuncTranslator;
+use crate::engine::translate::stack::{Caught, CaughtSlot, Frame, FrameKind};
 
 /// Translates `try`.
-pub(super) fn try_(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
+pub(in crate::engine::translate) fn try_(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
     control::open(f, ty, |f, _| {
-        let (landing, _) = exception::new_landing(f);
+        let (landing, _) = super::new_landing(f);
         f.handlers.push(landing);
         FrameKind::Try(landing)
     })
 }
 
 /// Translates `catch`, which may end code that cannot be reached.
-pub(super) fn catch(f: &mut FuncTranslator<'_>, tag: u32) -> Result<()> {
+pub(in crate::engine::translate) fn catch(f: &mut FuncTranslator<'_>, tag: u32) -> Result<()> {
     let Some(caught) = begin_clause(f) else { return Ok(()) };
-    exception::count_clause(f, Some(tag))?;
-    let (payload, other) = exception::compare_tag(f, tag, caught.definition);
+    super::count_clause(f, Some(tag))?;
+    let (payload, other) = super::compare_tag(f, tag, caught.definition);
     let slot = keep(f, caught);
     f.stack.open_clause(FrameKind::Catch(caught, slot, other));
     f.stack.push_all(&payload);
@@ -47,9 +48,9 @@ pub(super) fn catch(f: &mut FuncTranslator<'_>, tag: u32) -> Result<()> {
 }
 
 /// Translates `catch_all`, which may end code that cannot be reached.
-pub(super) fn catch_all(f: &mut FuncTranslator<'_>) -> Result<()> {
+pub(in crate::engine::translate) fn catch_all(f: &mut FuncTranslator<'_>) -> Result<()> {
     let Some(caught) = begin_clause(f) else { return Ok(()) };
-    exception::count_clause(f, None)?;
+    super::count_clause(f, None)?;
     let slot = keep(f, caught);
     f.stack.open_clause(FrameKind::CatchAll(slot));
     f.stack.reachable = true;
@@ -57,9 +58,9 @@ pub(super) fn catch_all(f: &mut FuncTranslator<'_>) -> Result<()> {
 }
 
 /// Translates `delegate`, which may end code that cannot be reached.
-pub(super) fn delegate(f: &mut FuncTranslator<'_>, depth: u32) -> Result<()> {
+pub(in crate::engine::translate) fn delegate(f: &mut FuncTranslator<'_>, depth: u32) -> Result<()> {
     if let Some(caught) = begin_clause(f) {
-        exception::count_clause(f, None)?;
+        super::count_clause(f, None)?;
         // The frame is still that of the `try`, which the depth does not count.
         let active = f.stack.frame(depth + 1).handler_count;
         pass_on(f, caught, active);
@@ -69,7 +70,7 @@ pub(super) fn delegate(f: &mut FuncTranslator<'_>, depth: u32) -> Result<()> {
 }
 
 /// Ends the clauses of a frame, if it is a `try`: what none of them caught goes on outside.
-pub(super) fn end_clauses(f: &mut FuncTranslator<'_>) {
+pub(in crate::engine::translate) fn end_clauses(f: &mut FuncTranslator<'_>) {
     match f.stack.frame(0).kind {
         FrameKind::Try(_) | FrameKind::Catch(..) => {
             if let Some(caught) = begin_clause(f) {
@@ -86,18 +87,18 @@ pub(super) fn end_clauses(f: &mut FuncTranslator<'_>) {
 const MAX_LEFT: usize = 4;
 
 /// Returns whether execution leaves clauses on the way to a relative depth.
-pub(super) fn leaves_clauses(f: &FuncTranslator<'_>, depth: u32) -> bool {
+pub(in crate::engine::translate) fn leaves_clauses(f: &FuncTranslator<'_>, depth: u32) -> bool {
     !f.stack.clauses(1, up_to(depth)).is_empty()
 }
 
 /// Emits that execution leaves the frames up to a relative depth, and with them their clauses.
-pub(super) fn leave_clauses(f: &mut FuncTranslator<'_>, depth: u32) {
+pub(in crate::engine::translate) fn leave_clauses(f: &mut FuncTranslator<'_>, depth: u32) {
     let left = f.stack.clauses(MAX_LEFT, up_to(depth));
     leave(f, &left);
 }
 
 /// Emits that something that was just thrown leaves the clauses in which nothing catches it.
-pub(super) fn leave_by_throw(f: &mut FuncTranslator<'_>) {
+pub(in crate::engine::translate) fn leave_by_throw(f: &mut FuncTranslator<'_>) {
     let active = f.handlers.len();
     let left = f.stack.clauses(MAX_LEFT, |frame, _| frame.handler_count == active);
     leave(f, &left);
@@ -111,15 +112,15 @@ fn up_to(depth: u32) -> impl Fn(&Frame, usize) -> bool {
 fn leave(f: &mut FuncTranslator<'_>, left: &[CaughtSlot]) {
     for slot in left {
         let caught = kept(f, *slot);
-        exception::unrefer(f, caught.definition);
-        exception::forget(f, caught.exception);
+        super::unrefer(f, caught.definition);
+        super::forget(f, caught.exception);
     }
 }
 
 /// Emits that the innermost frame keeps what it has caught, to which it counts as a reference.
 /// Clauses that are never open together share a place.
 fn keep(f: &mut FuncTranslator<'_>, caught: Caught) -> CaughtSlot {
-    exception::refer(f, caught.definition);
+    super::refer(f, caught.definition);
     let depth = f.stack.clause_depth();
     if depth == f.caught_slots.len() {
         let data = StackSlotData::new(StackSlotKind::ExplicitSlot, 16, 3);
@@ -143,11 +144,11 @@ fn kept(f: &mut FuncTranslator<'_>, slot: CaughtSlot) -> Caught {
 }
 
 /// Translates `rethrow`.
-pub(super) fn rethrow(f: &mut FuncTranslator<'_>, depth: u32) {
+pub(in crate::engine::translate) fn rethrow(f: &mut FuncTranslator<'_>, depth: u32) {
     let slot = f.stack.frame(depth).kind.caught();
     let slot = slot.expect("validated: the label is that of a clause which catches");
     let caught = kept(f, slot);
-    exception::throw_again(f, caught.exception);
+    super::throw_again(f, caught.exception);
 }
 
 /// Ends the body of a `try` or the clause before, and goes on where nothing has caught the
@@ -177,6 +178,6 @@ fn begin_clause(f: &mut FuncTranslator<'_>) -> Option<Caught> {
 /// leaves nothing to be done for the `try` but what a block needs.
 fn pass_on(f: &mut FuncTranslator<'_>, caught: Caught, active: usize) {
     let outer = active.checked_sub(1).map(|position| f.handlers[position]);
-    exception::pass_on(f, caught.exception, caught.definition, outer);
+    super::pass_on(f, caught.exception, caught.definition, outer);
     f.stack.frame(0).kind = FrameKind::Block;
 }
