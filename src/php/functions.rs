@@ -1,13 +1,16 @@
 //! The functions of the namespace `Wasm`, such as `Wasm\compile()` and `Wasm\cache_status()`.
 #![forbid(unsafe_code)]
 
+use crate::php::values::instance_object;
 use ext_php_rs::builders::ModuleBuilder;
 
-use super::zend::declare;
-use super::zend::declare::{Method, Type, method};
-use super::zend::method::{Call, handler};
-use super::zend::throw::Result;
-use super::{cache, instance, limits, module, reflect, source};
+use super::classes::{instance, limits, module};
+use super::loading::{cache, source};
+use super::values::type_to_php;
+use super::zend::api::throw::Result;
+use super::zend::objects::declare;
+use super::zend::objects::declare::{Method, Type, method};
+use super::zend::objects::method::{Call, handler};
 
 /// Returns the declarations of the functions.
 fn functions() -> [Method; 6] {
@@ -20,8 +23,9 @@ fn functions() -> [Method; 6] {
             .takes("module", Type::ObjectOrString(module::NAME))
             .option("imports", Type::Array, "[]")
             .option("limits", Type::Object(limits::NAME), "null")
-            .gives(Type::Object(instance::NAME)),
-        method("Wasm\\caller", handler!(instance::caller)).gives(Type::Object(instance::NAME)),
+            .gives(Type::Object(instance_object::NAME)),
+        method("Wasm\\caller", handler!(instance::caller))
+            .gives(Type::Object(instance_object::NAME)),
         method("Wasm\\cache_status", handler!(cache::show_status)).gives(Type::Array),
         method("Wasm\\cache_clear", handler!(cache::clear))
             .option("disk", Type::Bool, "false")
@@ -45,7 +49,7 @@ pub(super) fn complete() {
 fn validate(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let is_valid = source::Format::Detected.is_valid(call.string(1)?);
-    call.returns(reflect::bool(is_valid))
+    call.returns(type_to_php::bool(is_valid))
 }
 
 fn compile(call: &mut Call<'_>) -> Result<()> {

@@ -4,7 +4,8 @@
 use ext_php_rs::zend::ModuleEntry;
 use ext_php_rs::{info_table_end, info_table_row, info_table_start};
 
-use super::{cache, settings, zend};
+use super::loading::cache;
+use super::{settings, zend};
 use crate::engine;
 use crate::engine::Bounds;
 
@@ -18,7 +19,7 @@ pub(super) extern "C" fn print(module: *mut ModuleEntry) {
     info_table_row!("Memory bounds checks", bounds());
     info_table_end!();
     print_cache();
-    zend::settings::print(module);
+    zend::api::settings::print(module);
 }
 
 /// Prints the statistics of the cache in this process, and its contents.

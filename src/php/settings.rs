@@ -169,7 +169,7 @@ fn cpu_of(values: &Values) -> Cpu {
         Ok(()) => cpu,
         Err(error) => {
             warn(&format!("wasm.cpu: {error}"));
-            zend::settings::set("wasm.cpu", "native");
+            zend::api::settings::set("wasm.cpu", "native");
             Cpu::Native
         }
     }
@@ -192,7 +192,7 @@ impl Values {
     /// Warns that a value makes no sense. Makes `ini_get()` show `instead`, the value that is used.
     fn refuse(&self, name: &str, wanted: &str, instead: &str) {
         warn(&format!("{name} must be {wanted}, not \"{}\"", self.get(name)));
-        zend::settings::set(name, instead);
+        zend::api::settings::set(name, instead);
     }
 
     /// Returns a setting that is on or off. PHP reads `on` as `1`, and `off` as an empty value.

@@ -27,31 +27,6 @@
 //!   frames goes through [`callback::guarded`], which catches the bailout. [`method::run`] or a
 //!   handler in [`call`] raises it again, when no compiled frame is left.
 
-pub(super) mod arrays;
-pub(super) mod call;
-pub(super) mod callback;
-pub(super) mod classes;
-pub(super) mod coerce;
-mod compat;
-pub(super) mod declare;
-pub(super) mod dimension;
-pub(super) mod dispatch;
-mod executor;
-pub(super) mod fiber;
-pub(super) mod files;
-mod identity;
-pub(super) mod iterate;
-pub(super) mod log;
-pub(super) mod method;
-pub(super) mod names;
-pub(super) mod node;
-pub(super) mod object;
-mod opaque;
-pub(super) mod property;
-pub(super) mod request;
-pub(super) mod settings;
-pub(super) mod signals;
-pub(super) mod stream;
-pub(super) mod strings;
-pub(super) mod throw;
-mod tracer;
+pub(super) mod api;
+pub(super) mod bridge;
+pub(super) mod objects;

@@ -1,0 +1,13 @@
+//! The classes that scripts see, but for those of memories and of exceptions.
+#![forbid(unsafe_code)]
+
+pub(super) mod allocator;
+pub(super) mod exports;
+pub(super) mod func;
+pub(super) mod global_var;
+pub(super) mod instance;
+pub(super) mod limits;
+pub(super) mod module;
+pub(super) mod origin;
+pub(super) mod table;
+pub(super) mod tag;

@@ -1,0 +1,194 @@
+//! The exception classes, and throwing them.
+#![forbid(unsafe_code)]
+
+use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
+use ext_php_rs::flags::{ClassFlags, MethodFlags};
+use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::zend::{ClassEntry, ce};
+
+use super::{trap_kind, wasm_throw};
+use crate::engine::error::{Frame, TrapInfo};
+use crate::engine::{Bounds, Error, Trap, shown};
+use crate::php::settings;
+use crate::php::values::host::HostEnd;
+use crate::php::values::type_to_php;
+use crate::php::zend::api::classes;
+use crate::php::zend::api::throw;
+use crate::php::zend::api::throw::{Result, Thrown};
+use crate::php::zend::objects::declare::{Handler, Registered, Type, declare_readonly, method};
+use crate::php::zend::objects::method::{Call, handler};
+
+static EXCEPTION_INTERFACE: Registered = Registered::new();
+static OUT_OF_BOUNDS: Registered = Registered::new();
+pub(super) static WASM_EXCEPTION: Registered = Registered::new();
+pub(super) static COMPILE_ERROR: Registered = Registered::new();
+static LINK_ERROR: Registered = Registered::new();
+pub(super) static RUNTIME_ERROR: Registered = Registered::new();
+pub(super) static MEMORY_LIMIT_ERROR: Registered = Registered::new();
+
+/// The interface that all exception classes implement.
+const INTERFACE: (fn() -> &'static ClassEntry, &str) =
+    (|| EXCEPTION_INTERFACE.class_entry(), "\\Wasm\\Exception\\ExceptionInterface");
+
+/// The class `WasmException`: the parent of all other exception classes but `OutOfBounds`.
+pub(in crate::php) const BASE: (fn() -> &'static ClassEntry, &str) =
+    (|| WASM_EXCEPTION.class_entry(), "\\Wasm\\Exception\\WasmException");
+
+/// Registers the exception classes.
+pub(in crate::php) fn register() -> ext_php_rs::error::Result<()> {
+    ClassBuilder::new("Wasm\\Exception\\ExceptionInterface")
+        .flags(ClassFlags::Interface)
+        .implements((ce::throwable, "\\Throwable"))
+        .registration(|entry, tables| EXCEPTION_INTERFACE.set(entry, tables))
+        .register()?;
+    ClassBuilder::new("Wasm\\Exception\\OutOfBounds")
+        .extends((classes::out_of_bounds_exception, "\\OutOfBoundsException"))
+        .implements(INTERFACE)
+        .registration(|entry, tables| OUT_OF_BOUNDS.set(entry, tables))
+        .register()?;
+    ClassBuilder::new("Wasm\\Exception\\WasmException")
+        .extends((ce::exception, "\\Exception"))
+        .implements(INTERFACE)
+        .registration(|entry, tables| WASM_EXCEPTION.set(entry, tables))
+        .register()?;
+    ClassBuilder::new("Wasm\\Exception\\CompileError")
+        .extends(BASE)
+        .registration(|entry, tables| COMPILE_ERROR.set(entry, tables))
+        .register()?;
+    ClassBuilder::new("Wasm\\Exception\\LinkError")
+        .extends(BASE)
+        .registration(|entry, tables| LINK_ERROR.set(entry, tables))
+        .register()?;
+    let (method, flags) = constructor(handler!(construct_runtime_error), Trap::Unreachable);
+    ClassBuilder::new("Wasm\\Exception\\RuntimeError")
+        .extends(BASE)
+        .method(method, flags)
+        .registration(|entry, tables| {
+            declare_readonly(entry, "kind", Type::Object(trap_kind::NAME));
+            declare_readonly(entry, "frames", Type::Array);
+            RUNTIME_ERROR.set(entry, tables);
+        })
+        .register()?;
+    let (method, flags) = constructor(handler!(construct_memory_limit_error), Trap::MemoryLimit);
+    let runtime_error = || RUNTIME_ERROR.class_entry();
+    ClassBuilder::new("Wasm\\Exception\\MemoryLimitError")
+        .extends((runtime_error, "\\Wasm\\Exception\\RuntimeError"))
+        .method(method, flags)
+        .registration(|entry, tables| MEMORY_LIMIT_ERROR.set(entry, tables))
+        .register()
+}
+
+/// Declares the constructor of an exception class for traps. `kind` is the default of its parameter
+/// `$kind`.
+fn constructor(handler: Handler, kind: Trap) -> (FunctionBuilder<'static>, MethodFlags) {
+    method("__construct", handler)
+        .option("message", Type::String, "\"\"")
+        .option(
+            "kind",
+            Type::Object(trap_kind::NAME),
+            &format!("\\{}::{}", trap_kind::NAME, kind.name()),
+        )
+        .option("frames", Type::Array, "[]")
+        .option("previous", Type::Object("Throwable"), "null")
+        .into_parts()
+}
+
+fn construct_runtime_error(call: &mut Call<'_>) -> Result<()> {
+    construct(call, Trap::Unreachable)
+}
+
+fn construct_memory_limit_error(call: &mut Call<'_>) -> Result<()> {
+    construct(call, Trap::MemoryLimit)
+}
+
+/// Constructs an exception for a trap: `__construct()`. Scripts use it in their tests.
+fn construct(call: &mut Call<'_>, kind: Trap) -> Result<()> {
+    call.expect(0, 4)?;
+    let mut this = call.this_value();
+    let Some(object) = this.object_mut() else { return Ok(()) };
+    if call.count() >= 1 {
+        let message = type_to_php::bytes(call.string(1)?);
+        throw::set_property(ce::exception(), object, "message", message);
+    }
+    let kind = if call.count() >= 2 { trap_kind::check(call, 2)? } else { trap_kind::value(kind) };
+    throw::set_property(RUNTIME_ERROR.class_entry(), object, "kind", kind);
+    let frames = match call.array(3)? {
+        Some(_) => call.argument(3).shallow_clone(),
+        None => Zval::new_array(),
+    };
+    throw::set_property(RUNTIME_ERROR.class_entry(), object, "frames", frames);
+    if let Some(previous) = previous(call, 4)? {
+        throw::set_property(ce::exception(), object, "previous", previous);
+    }
+    Ok(())
+}
+
+/// Returns an argument that is an exception, or `None` if it is null or missing.
+///
+/// # Errors
+///
+/// Throws a `\TypeError`.
+pub(in crate::php) fn previous(call: &Call<'_>, number: u32) -> Result<Option<Zval>> {
+    let Some(previous) = call.given(number) else { return Ok(None) };
+    if previous.object().is_some_and(|previous| previous.instance_of(ce::throwable())) {
+        return Ok(Some(previous.shallow_clone()));
+    }
+    Err(call.wrong_type(number, "?Throwable"))
+}
+
+/// Throws the exception for a memory or table that cannot grow by `delta`. `most` is its maximum.
+/// All three numbers are in `unit`. The message names the reason: the maximum, or that the system
+/// refused memory.
+pub(in crate::php) fn cannot_grow(
+    (of, unit): (&str, &str),
+    size: u64,
+    delta: u64,
+    most: u64,
+) -> Thrown {
+    let reason = if delta <= most.saturating_sub(size) {
+        exhausted()
+    } else {
+        format!("its maximum is {most} {unit}")
+    };
+    wasm_exception(format!("cannot grow a {of} of {size} {unit} by {delta}: {reason}"))
+}
+
+/// Returns the reason in a message when the system refuses memory: the resources that may be
+/// exhausted.
+pub(super) fn exhausted() -> String {
+    let advice = match settings::bounds() {
+        Bounds::Guard => "; each memory reserves 8 GiB of addresses unless wasm.guard is off",
+        Bounds::Explicit => "",
+    };
+    format!(
+        "the system gives no more memory: the address space of the process (ulimit -v), its \
+         mappings (vm.max_map_count) or the memory itself is exhausted{advice}"
+    )
+}
+
+/// Throws a `CompileError`.
+pub(in crate::php) fn compile_error(message: impl AsRef<str>) -> Thrown {
+    throw::throw(COMPILE_ERROR.class_entry(), message)
+}
+
+/// Throws a `LinkError`.
+pub(in crate::php) fn link_error(message: impl AsRef<str>) -> Thrown {
+    throw::throw(LINK_ERROR.class_entry(), message)
+}
+
+/// Throws a `WasmException`, for errors that neither the module nor its imports cause.
+pub(in crate::php) fn wasm_exception(message: impl AsRef<str>) -> Thrown {
+    throw::throw(WASM_EXCEPTION.class_entry(), message)
+}
+
+/// Throws an `OutOfBounds`.
+pub(super) fn out_of_bounds(message: impl AsRef<str>) -> Thrown {
+    throw::throw(OUT_OF_BOUNDS.class_entry(), message)
+}
+
+/// Throws an `OutOfBounds` for `count` elements from `index` on. `what` names the view or table,
+/// which has `length` elements.
+pub(in crate::php) fn outside(what: &str, length: u64, index: u64, count: u64) -> Thrown {
+    let range = if count == 1 { String::new() } else { format!(", length {count}") };
+    out_of_bounds(format!("index {index}{range}: outside the {what} of {length} elements"))
+}

@@ -1,0 +1,88 @@
+//! Converts errors of the engine to PHP exceptions, and throws these.
+#![forbid(unsafe_code)]
+
+use std::io::ErrorKind;
+
+use ext_php_rs::types::Zval;
+use ext_php_rs::zend::ce;
+
+use super::{classes, trace, trap_kind, wasm_throw};
+use crate::engine::error::{Frame, TrapInfo};
+use crate::engine::{Error, Trap};
+use crate::php::values::host::HostEnd;
+use crate::php::values::type_to_php;
+use crate::php::zend::api::throw;
+use crate::php::zend::api::throw::Thrown;
+
+/// Converts an engine error to a PHP exception, and throws that.
+pub(in crate::php) fn raise(error: Error) -> Thrown {
+    raise_in(None, error)
+}
+
+/// Converts an engine error to a PHP exception, as [`raise`] does. If a path is given, the message
+/// names the file of the module.
+pub(in crate::php) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
+    let error = error.in_file(path);
+    let place = path.map(|path| format!("\"{path}\": ")).unwrap_or_default();
+    let message = format!("{place}{error}");
+    match error {
+        Error::Text(_)
+        | Error::Invalid { .. }
+        | Error::Unsupported { .. }
+        | Error::LimitExceeded(_)
+        | Error::Processor(_)
+        | Error::Artifact(_) => throw::throw(classes::COMPILE_ERROR.class_entry(), message),
+        Error::Link { .. } => classes::link_error(message),
+        Error::Trap(info) => raise_trap(&info, &message),
+        Error::Suspended { .. } => classes::wasm_exception(format!(
+            "{message} in another Fiber; new Wasm\\Limits(reentrantFibers: true) allows further calls"
+        )),
+        Error::OutOfBounds { offset, length, size } => classes::out_of_bounds(format!(
+            "offset {offset}, length {length}: outside the memory of {size} bytes"
+        )),
+        Error::Os(error) if error.kind() == ErrorKind::OutOfMemory => {
+            classes::wasm_exception(format!("{place}{}", classes::exhausted()))
+        }
+        Error::Os(_) => throw::throw(classes::WASM_EXCEPTION.class_entry(), message),
+        Error::Exception => wasm_throw::raise(&message),
+        // All host functions are `HostFunction`s, which end with a `HostEnd`.
+        Error::Host(end) => end.downcast_ref::<HostEnd>().map_or_else(
+            || throw::throw(classes::WASM_EXCEPTION.class_entry(), message),
+            |end| end.thrown(),
+        ),
+    }
+}
+
+/// Throws a `RuntimeError`. Its trace has the WebAssembly frames in front of PHP's frames.
+fn raise_trap(info: &TrapInfo, message: &str) -> Thrown {
+    let declaring = classes::RUNTIME_ERROR.class_entry();
+    let class = match info.trap {
+        Trap::MemoryLimit => classes::MEMORY_LIMIT_ERROR.class_entry(),
+        _ => declaring,
+    };
+    throw::throw_with(class, message, |object| {
+        throw::set_property(declaring, object, "kind", trap_kind::value(info.trap));
+        let frames = type_to_php::list(info.frames.iter().map(describe));
+        throw::set_property(declaring, object, "frames", frames);
+        let trace = trace::with_frames(&info.frames, object);
+        throw::set_property(ce::exception(), object, "trace", trace);
+    })
+}
+
+/// Describes a frame for `RuntimeError::$frames`.
+fn describe(frame: &Frame) -> Zval {
+    let known = [
+        ("function", type_to_php::string(frame.func_name.as_deref().unwrap_or(""))),
+        ("index", type_to_php::int(u64::from(frame.func_index))),
+        (
+            "offset",
+            frame.offset.map_or_else(Zval::null, |offset| type_to_php::int(u64::from(offset))),
+        ),
+        ("module", type_to_php::string(frame.module.as_deref().unwrap_or(""))),
+    ];
+    let source = frame.source.iter().flat_map(|source| {
+        let line = type_to_php::int(u64::from(source.line));
+        [("file", type_to_php::string(&source.file)), ("line", line)]
+    });
+    type_to_php::table(known.into_iter().chain(source))
+}

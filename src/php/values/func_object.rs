@@ -1,0 +1,124 @@
+//! Objects of `Wasm\Func`: the functions behind them, and the objects of functions.
+#![forbid(unsafe_code)]
+
+use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
+
+use super::{instance_object, type_to_php};
+use crate::engine;
+use crate::engine::index::FuncIndex;
+use crate::engine::runtime::BoxedEntry;
+use crate::engine::{Extern, Thread};
+use crate::php::zend::api::throw;
+use crate::php::zend::bridge::dispatch;
+use crate::php::zend::objects::object::{Class, Payload, Tracer};
+
+/// The payload of `Wasm\Func`.
+pub(in crate::php) struct Func {
+    source: Source,
+    pub(in crate::php) entry: Option<BoxedEntry>,
+    pub(in crate::php) thread: &'static Thread,
+    pub(in crate::php) name: String,
+}
+
+/// The origin of a function.
+enum Source {
+    /// A function that a `Wasm\Instance` exports. The garbage collector follows the object.
+    Export(Zval, engine::Func),
+    /// A function reference from WebAssembly, or a host function for a PHP callable.
+    Reference(engine::Func),
+}
+
+pub(in crate::php) static CLASS: Class<Func> = Class::new("Wasm\\Func");
+
+impl Payload for Func {
+    const IDENTITY: Option<fn(&Self) -> usize> = Some(|func| func.get().address());
+
+    fn class() -> &'static Class<Self> {
+        &CLASS
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        match &self.source {
+            Source::Export(object, func) => {
+                tracer.visit(object);
+                tracer.owner(func);
+            }
+            Source::Reference(func) => tracer.owner(func),
+        }
+    }
+
+    fn debug(&self, shown: &mut ZendHashTable) {
+        type_to_php::insert(shown, "name", type_to_php::string(&self.name));
+        type_to_php::insert(shown, "type", type_to_php::func_type(&self.get().ty()));
+    }
+}
+
+impl Func {
+    /// Returns the function.
+    pub(in crate::php) fn get(&self) -> engine::Func {
+        match &self.source {
+            Source::Reference(func) | Source::Export(_, func) => func.clone(),
+        }
+    }
+}
+
+/// Makes the payload for a function that is not tied to a `Wasm\Instance` object.
+pub(in crate::php) fn reference(func: &engine::Func) -> Func {
+    let (name, entry) = (func.name(), func.boxed_entry());
+    let source = Source::Reference(func.clone());
+    Func { source, entry, thread: Thread::current(), name }
+}
+
+/// Sets the property `$name`, which scripts can only read.
+pub(in crate::php) fn set_name(object: &mut ZendObject, name: &str) {
+    throw::set_property(CLASS.class_entry(), object, "name", type_to_php::string(name));
+}
+
+/// Returns the object of a function. Makes it, with its property `$name`, unless it exists.
+fn named(func: Func) -> Zval {
+    if let Some(known) = CLASS.known(&func) {
+        return known;
+    }
+    let name = func.name.clone();
+    let mut value = CLASS.object(func);
+    if let Some(object) = value.object_mut() {
+        set_name(object, &name);
+    }
+    value
+}
+
+/// Returns the object of a function that a `Wasm\Instance` exports.
+pub(in crate::php) fn export(
+    object: &Zval,
+    instance: &engine::Instance,
+    name: &[u8],
+    index: FuncIndex,
+) -> Zval {
+    let name = String::from_utf8_lossy(name).into_owned();
+    let entry = instance.boxed_entry(index);
+    let source = Source::Export(object.shallow_clone(), instance.func(index));
+    named(Func { source, entry, thread: Thread::current(), name })
+}
+
+/// Returns the object of a function reference from WebAssembly.
+pub(in crate::php) fn to_php(func: &engine::Func) -> Zval {
+    named(reference(func))
+}
+
+/// Returns the function of a PHP value, if it has one. Such values are a `Wasm\Func`, a Closure of
+/// a `Wasm\Func`, and a Closure of an export.
+pub(in crate::php) fn from_php(value: &Zval) -> Option<engine::Func> {
+    let this = dispatch::invoked_by_closure(value);
+    if let Some(func) = CLASS.payload(this.as_ref().unwrap_or(value)) {
+        return Some(func.get());
+    }
+    let (this, name) = dispatch::exported_by_closure(value)?;
+    match instance_object::of(&this)?.export(std::str::from_utf8(&name).ok()?)? {
+        Extern::Func(func) => Some(func),
+        _ => None,
+    }
+}

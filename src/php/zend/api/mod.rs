@@ -1,0 +1,12 @@
+//! The part of the Zend API that this extension uses, as safe functions. Nothing here knows of
+//! WebAssembly.
+
+pub(in crate::php) mod arrays;
+pub(in crate::php) mod classes;
+pub(in crate::php) mod coerce;
+pub(super) mod compat;
+pub(super) mod executor;
+pub(super) mod object_value;
+pub(in crate::php) mod settings;
+pub(in crate::php) mod strings;
+pub(in crate::php) mod throw;
