@@ -1,7 +1,6 @@
 //! The functions of the namespace `Wasm`, such as `Wasm\compile()` and `Wasm\cache_status()`.
 #![forbid(unsafe_code)]
 
-use crate::php::values::instance_object;
 use ext_php_rs::builders::ModuleBuilder;
 
 use super::classes::{instance, limits, module};
@@ -11,6 +10,7 @@ use super::zend::api::throw::Result;
 use super::zend::objects::declare;
 use super::zend::objects::declare::{Method, Type, method};
 use super::zend::objects::method::{Call, handler};
+use crate::php::values::instance_object;
 
 /// Returns the declarations of the functions.
 fn functions() -> [Method; 6] {

@@ -17,10 +17,9 @@ use ext_php_rs::zend::{ExecutorGlobals, IniEntryDef, IniEntryDefs};
 use parking_lot::RwLock;
 
 use super::zend;
-use crate::cache;
 use crate::cache::Cache;
-use crate::engine;
 use crate::engine::{Bounds, Config, Cpu, Memory, Verification};
+use crate::{cache, engine};
 
 const SYSTEM: IniEntryPermission = IniEntryPermission::System;
 

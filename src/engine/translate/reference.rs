@@ -3,7 +3,6 @@
 use cranelift_codegen::ir::InstBuilder;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
-
 use wasmparser::HeapType;
 
 use super::env::{Caches, Region};

@@ -1,7 +1,6 @@
 //! `Wasm\Allocator`: copies strings and arrays into the memory of a guest. The guest allocates.
 #![forbid(unsafe_code)]
 
-use crate::php::values::instance_object;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::iter;
@@ -9,14 +8,13 @@ use std::ops::Bound;
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
-use super::instance;
 use crate::engine;
 use crate::php::errors::raise;
 use crate::php::memory;
 use crate::php::memory::allocation::{Allocation, Layout};
 use crate::php::memory::element;
 use crate::php::memory::element::Element;
-use crate::php::values::type_to_php;
+use crate::php::values::{instance_object, type_to_php};
 use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::{Result, Thrown};
 use crate::php::zend::objects::declare::{Type, method};

@@ -2,16 +2,15 @@
 //! iterator.
 #![forbid(unsafe_code)]
 
-use ext_php_rs::types::{ZendHashTable, Zval};
+use ext_php_rs::types::Zval;
 use ext_php_rs::zend::{ClassEntry, ce};
 
-use super::instance;
-use super::module;
-use crate::engine::runtime::BoxedEntry;
+use super::{instance, module};
 use crate::engine;
+use crate::engine::runtime::BoxedEntry;
 use crate::engine::{Thread, shown};
 use crate::php::errors::raise;
-use crate::php::values::instance_object::{EXPORTS, EXPORTS_NAME, Exports, Instance};
+use crate::php::values::instance_object::{EXPORTS, EXPORTS_NAME, Exports};
 use crate::php::values::type_to_php;
 use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::{Result, Thrown};
@@ -20,8 +19,6 @@ use crate::php::zend::bridge::call::Callee;
 use crate::php::zend::bridge::dispatch::Functions;
 use crate::php::zend::objects::declare::{Type, method};
 use crate::php::zend::objects::method::{Call, handler};
-use crate::php::zend::objects::object;
-use crate::php::zend::objects::object::{Class, Payload, Tracer};
 
 static FUNCTIONS: Functions = Functions::new();
 

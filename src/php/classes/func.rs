@@ -2,29 +2,23 @@
 //! type. The payload is in [`func_object`].
 #![forbid(unsafe_code)]
 
-use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
+use ext_php_rs::types::Zval;
 
-use super::instance;
 use crate::engine;
-use crate::engine::index::FuncIndex;
+use crate::engine::Thread;
 use crate::engine::runtime::BoxedEntry;
-use crate::engine::{Extern, Thread};
 use crate::php::errors::raise;
-use crate::php::values::func_object;
 use crate::php::values::func_object::{CLASS, Func};
 use crate::php::values::host::HostFunction;
-use crate::php::values::invoke;
 use crate::php::values::type_from_php::Description;
-use crate::php::values::{convert, type_to_php};
+use crate::php::values::{func_object, invoke, type_to_php};
 use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::{Result, Thrown};
 use crate::php::zend::bridge::call;
 use crate::php::zend::bridge::call::Invokable;
 use crate::php::zend::bridge::callback::Callable;
-use crate::php::zend::bridge::dispatch;
 use crate::php::zend::objects::declare::{Type, method};
 use crate::php::zend::objects::method::{Call, handler};
-use crate::php::zend::objects::object::{Class, Payload, Tracer};
 
 /// Registers the class.
 pub(in crate::php) fn register() -> ext_php_rs::error::Result<()> {

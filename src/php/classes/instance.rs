@@ -1,9 +1,7 @@
 //! `Wasm\Instance`: instantiates a module, and calls its exports.
 #![forbid(unsafe_code)]
 
-use std::cell::RefCell;
-
-use ext_php_rs::types::{ZendHashTable, Zval};
+use ext_php_rs::types::Zval;
 
 use super::{exports, limits, module};
 use crate::engine;
@@ -12,9 +10,8 @@ use crate::engine::module_info::Entity;
 use crate::engine::runtime::{BoxedEntry, Unstarted};
 use crate::php::errors::raise;
 use crate::php::loading::{cache, imports, source};
-use crate::php::values::instance_object::{CLASS, EXPORTS, EXPORTS_NAME, Instance, NAME};
+use crate::php::values::instance_object::{CLASS, EXPORTS_NAME, Instance};
 use crate::php::values::invoke;
-use crate::php::values::{convert, type_to_php};
 use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::{Result, Thrown};
 use crate::php::zend::bridge::call;
@@ -23,7 +20,6 @@ use crate::php::zend::bridge::callback::release;
 use crate::php::zend::bridge::dispatch::Functions;
 use crate::php::zend::objects::declare::{Type, method};
 use crate::php::zend::objects::method::{Call, handler};
-use crate::php::zend::objects::object::{Class, Payload, Tracer};
 
 static FUNCTIONS: Functions = Functions::new();
 

@@ -1,7 +1,6 @@
 //! `Wasm\Module`: a compiled module. It is compiled from source or loaded from an artifact.
 #![forbid(unsafe_code)]
 
-use crate::php::values::instance_object;
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use super::{instance, limits, origin};
@@ -13,7 +12,7 @@ use crate::php::errors::{classes, raise};
 use crate::php::loading::source::Source;
 use crate::php::loading::{cache, imports, source};
 use crate::php::settings;
-use crate::php::values::type_to_php;
+use crate::php::values::{instance_object, type_to_php};
 use crate::php::zend::api::strings;
 use crate::php::zend::api::throw::Result;
 use crate::php::zend::objects::declare::{Constant, Method, Type, method};

@@ -3,18 +3,15 @@
 
 use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
 use ext_php_rs::flags::{ClassFlags, MethodFlags};
-use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::types::Zval;
 use ext_php_rs::zend::{ClassEntry, ce};
 
-use super::{trap_kind, wasm_throw};
-use crate::engine::error::{Frame, TrapInfo};
-use crate::engine::{Bounds, Error, Trap, shown};
+use super::trap_kind;
+use crate::engine::{Bounds, Trap};
 use crate::php::settings;
-use crate::php::values::host::HostEnd;
 use crate::php::values::type_to_php;
-use crate::php::zend::api::classes;
-use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::{Result, Thrown};
+use crate::php::zend::api::{classes, throw};
 use crate::php::zend::objects::declare::{Handler, Registered, Type, declare_readonly, method};
 use crate::php::zend::objects::method::{Call, handler};
 

@@ -1,8 +1,6 @@
 //! The conversion of PHP's imports array to the imports that the engine links.
 #![forbid(unsafe_code)]
 
-use crate::php::values::func_object;
-use crate::php::values::instance_object;
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use crate::engine;
@@ -10,13 +8,12 @@ use crate::engine::module_info::{Entity, Import};
 use crate::engine::runtime::{InstanceLimits, Unstarted, prepare};
 use crate::engine::types::ValType;
 use crate::engine::{Extern, Global, Module, Offer, Thread, shown};
-use crate::php::classes::instance;
-use crate::php::classes::{func, global_var, table, tag};
+use crate::php::classes::{global_var, table, tag};
 use crate::php::errors::classes::link_error;
-use crate::php::errors::{classes, raise};
+use crate::php::errors::raise;
 use crate::php::memory;
-use crate::php::values::convert;
 use crate::php::values::host::HostFunction;
+use crate::php::values::{convert, func_object, instance_object};
 use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::{Result, Thrown};
 use crate::php::zend::bridge::callback::Callable;

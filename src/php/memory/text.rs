@@ -6,9 +6,8 @@ use std::ffi::CStr;
 use super::{Memory, address};
 use crate::engine::Error;
 use crate::php::errors::raise;
-use crate::php::zend::api::strings;
-use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::Result;
+use crate::php::zend::api::{strings, throw};
 use crate::php::zend::objects::declare::{Method, Type, method};
 use crate::php::zend::objects::method::{Call, handler};
 

@@ -10,12 +10,10 @@ use crate::php::values::type_to_php;
 use crate::php::zend::api::classes;
 use crate::php::zend::api::throw::Result;
 use crate::php::zend::objects::declare::{Constant, Type, method};
-use crate::php::zend::objects::dimension;
-use crate::php::zend::objects::iterate;
 use crate::php::zend::objects::iterate::Indexed;
 use crate::php::zend::objects::method::{Call, handler};
 use crate::php::zend::objects::object::{Class, Interface};
-use crate::php::zend::objects::property;
+use crate::php::zend::objects::{dimension, iterate, property};
 
 /// Declares the classes: the name of a static, the name of the class, and the type of elements.
 macro_rules! views {

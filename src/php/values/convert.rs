@@ -10,9 +10,8 @@ use crate::engine;
 use crate::engine::runtime::ExternValue;
 use crate::engine::types::{HeapType, RefKind, RefType, ValType};
 use crate::engine::{Thread, Val};
-use crate::php::zend::api::coerce;
-use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::{Result, Thrown};
+use crate::php::zend::api::{coerce, throw};
 use crate::php::zend::bridge::callback::Held;
 use crate::php::zend::objects::method::{Call, place};
 

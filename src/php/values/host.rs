@@ -8,9 +8,8 @@ use ext_php_rs::types::Zval;
 use super::convert;
 use crate::engine::{Error, HostCall, HostFrame, Thread, shown};
 use crate::php::errors::wasm_throw;
-use crate::php::zend::api::coerce;
-use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::{Result, Thrown};
+use crate::php::zend::api::{coerce, throw};
 use crate::php::zend::bridge::callback::{Callable, guarded, release};
 
 /// The exception or bailout that ended the call of a PHP callable.

@@ -3,9 +3,8 @@
 use std::ptr::NonNull;
 use std::rc::Rc;
 
-use super::pool;
 use super::pool::{LOWER_GUARD, Shape, Usage};
-use super::{Inner, MEMORIES, Memory};
+use super::{Inner, MEMORIES, Memory, pool};
 use crate::engine::options::Bounds;
 use crate::engine::runtime::load::module::Module;
 

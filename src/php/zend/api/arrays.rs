@@ -6,9 +6,8 @@ use std::ptr;
 use ext_php_rs::ffi::{self, zval};
 use ext_php_rs::types::{ZendHashTable, Zval};
 
-use super::coerce;
-use super::strings;
 use super::throw::{Result, error};
+use super::{coerce, strings};
 
 /// Makes a list from `items`. `put` stores each item in a value that is null. Checks PHP's memory
 /// limit first. Neither `items` nor `put` may run scripts.

@@ -7,12 +7,13 @@
 //! The declarations come from PHP's own headers, so a difference that is missing here does not
 //! compile.
 
-use crate::php::zend::api::object_value::object_value;
 use std::ffi::{CStr, c_char, c_int, c_void};
 use std::ptr;
 
 use ext_php_rs::ffi::{self, php_stream, php_stream_ops, zend_object, zval};
 use ext_php_rs::types::Zval;
+
+use crate::php::zend::api::object_value::object_value;
 
 /// Whether messages show the value of a boolean in place of its type: since PHP 8.3.
 pub(in crate::php::zend) const NAMES_TRUTHS: bool = cfg!(php83);

@@ -1,6 +1,5 @@
 //! Functions that throw PHP exceptions, and that raise a caught bailout again.
 
-use crate::php::zend::api::object_value::object_value;
 use std::any::Any;
 
 use ext_php_rs::ffi;
@@ -8,6 +7,7 @@ use ext_php_rs::types::{ZendObject, ZendStr, Zval};
 use ext_php_rs::zend::{ClassEntry, ce};
 
 use super::executor;
+use crate::php::zend::api::object_value::object_value;
 
 /// Proof that a PHP exception is pending, or that PHP is bailing out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! The handler that PHP calls for every export. It calls the compiled entry, or takes the slow
 //! path.
 
-use crate::php::zend::api::object_value::object_value;
 use std::ffi::c_int;
 use std::ptr;
 
@@ -14,6 +13,7 @@ use super::dispatch::{Functions, Methods};
 use crate::engine::abi::boxed::BoxedLayout;
 use crate::engine::runtime::{BoxedEntry, Unwound};
 use crate::engine::{Error, Thread, shown};
+use crate::php::zend::api::object_value::object_value;
 use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::{Result, Thrown};
 use crate::php::zend::objects::method;

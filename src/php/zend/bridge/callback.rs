@@ -1,6 +1,5 @@
 //! PHP callables, which are resolved once and called below compiled frames.
 
-use crate::php::zend::api::object_value::object_value;
 use std::cell::Cell;
 use std::ffi::{c_char, c_void};
 use std::mem::MaybeUninit;
@@ -11,9 +10,9 @@ use ext_php_rs::ffi::{self, zend_fcall_info_cache, zval};
 use ext_php_rs::types::{ZendStr, Zval};
 
 use super::fiber::without_switches;
-use crate::php::zend::api::executor;
-use crate::php::zend::api::throw;
+use crate::php::zend::api::object_value::object_value;
 use crate::php::zend::api::throw::{Result, Thrown};
+use crate::php::zend::api::{executor, throw};
 
 /// Runs code that may bail out, and returns `None` if it did. All calls into PHP below compiled
 /// frames go through this function.

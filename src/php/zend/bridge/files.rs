@@ -12,9 +12,8 @@ use ext_php_rs::zend::ProcessGlobals;
 
 use super::callback::guarded;
 use crate::engine::room;
-use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::Thrown;
-use crate::php::zend::api::{compat, executor};
+use crate::php::zend::api::{compat, executor, throw};
 
 /// PHP's option that closes a stream completely.
 const CLOSE: c_int = 3;

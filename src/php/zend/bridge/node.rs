@@ -56,8 +56,7 @@ use ext_php_rs::types::Zval;
 
 use super::callback::{Held, contained};
 use crate::engine::runtime::{AnyOwner, Collector, Visitor};
-use crate::php::zend::api::compat;
-use crate::php::zend::api::strings;
+use crate::php::zend::api::{compat, strings};
 
 /// A node. All fields except `owner` and `std` are zero at first.
 #[repr(C)]

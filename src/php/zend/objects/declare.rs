@@ -1,6 +1,5 @@
 //! Declarations for PHP: methods, functions, properties, constants and enum cases.
 
-use crate::php::zend::api::object_value::object_value;
 use std::ffi::{CString, c_int};
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
@@ -12,7 +11,7 @@ use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 use ext_php_rs::zend::{ClassEntry, ExecuteData};
 
-use super::object::Object;
+use crate::php::zend::api::object_value::object_value;
 
 /// The type of a parameter, a result or a property.
 #[derive(Clone, Copy)]

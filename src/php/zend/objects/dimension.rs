@@ -5,7 +5,6 @@
 //! which may release the object or change it. So a handler holds the object, and checks bounds
 //! after the conversion.
 
-use crate::php::zend::api::object_value::object_value;
 use std::ffi::c_int;
 use std::ptr;
 
@@ -15,9 +14,9 @@ use ext_php_rs::types::Zval;
 use super::iterate::Indexed;
 use super::method::outcome;
 use super::object::{Class, Object};
-use crate::php::zend::api::coerce;
-use crate::php::zend::api::throw;
+use crate::php::zend::api::object_value::object_value;
 use crate::php::zend::api::throw::{Result, Thrown};
+use crate::php::zend::api::{coerce, throw};
 use crate::php::zend::bridge::callback::guarded;
 
 /// A payload that is an array of elements.

@@ -10,7 +10,6 @@
 //! object. A destructor cannot notice this through its own references: objects that destructors can
 //! reach are freed in the next run only.
 
-use crate::php::zend::api::object_value::object_value;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ptr::NonNull;
@@ -20,7 +19,7 @@ use ext_php_rs::types::Zval;
 use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
-use super::object::Object;
+use crate::php::zend::api::object_value::object_value;
 use crate::php::zend::bridge::node;
 
 thread_local! {

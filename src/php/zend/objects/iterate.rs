@@ -16,9 +16,8 @@ use ext_php_rs::types::Zval;
 
 use super::method::{Call, outcome};
 use super::object::{Class, Object, Payload};
-use crate::php::zend::api::coerce;
-use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::{Result, Thrown};
+use crate::php::zend::api::{coerce, throw};
 use crate::php::zend::bridge::callback::release;
 use crate::php::zend::bridge::node::Answer;
 

@@ -1,6 +1,5 @@
 //! Methods: the safe interface between the interpreter's calls and the code of methods.
 
-use crate::php::zend::api::object_value::object_value;
 use std::ffi::CString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
@@ -10,10 +9,9 @@ use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 use ext_php_rs::zend::ExecuteData;
 
 use super::object::{Object, Payload};
-use crate::php::zend::api::coerce;
-use crate::php::zend::api::compat;
-use crate::php::zend::api::throw;
+use crate::php::zend::api::object_value::object_value;
 use crate::php::zend::api::throw::{Result, Thrown};
+use crate::php::zend::api::{coerce, compat, throw};
 
 /// Size of a call frame before its first argument, in values.
 pub(in crate::php::zend) const FRAME_SLOTS: usize =

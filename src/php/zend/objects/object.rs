@@ -21,13 +21,13 @@ use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ClassEntry;
 
-use super::declare;
 use super::declare::{Constant, Method, Type};
-use super::{identity, opaque};
+use super::{declare, identity, opaque};
 use crate::engine::runtime::AnyOwner;
 use crate::php::zend::api::compat;
 use crate::php::zend::bridge::callback::release;
 use crate::php::zend::bridge::tracer::Owners;
+
 pub(in crate::php) use crate::php::zend::bridge::tracer::Tracer;
 
 /// The payload of the objects of a class.

@@ -1,6 +1,5 @@
 //! A declared property whose value comes from the payload of the object.
 
-use crate::php::zend::api::object_value::object_value;
 use std::ffi::{c_int, c_void};
 use std::ptr;
 
@@ -10,10 +9,9 @@ use ext_php_rs::types::{ZendStr, Zval};
 use super::declare::Type;
 use super::method;
 use super::object::{Class, Object, Payload};
-use crate::php::zend::api::coerce;
-use crate::php::zend::api::compat;
-use crate::php::zend::api::throw;
+use crate::php::zend::api::object_value::object_value;
 use crate::php::zend::api::throw::{Result, Thrown};
+use crate::php::zend::api::{coerce, compat, throw};
 
 /// A payload that provides the value of a property.
 pub(in crate::php) trait Virtual: Payload {
