@@ -35,5 +35,5 @@ Compiled 11
 0
 Disk 11
 0
-wasm: {folder}/cache/KEY.code: this file was cut while it was in use
+wasm: {folder}/cache/KEY.code: this file was truncated while it was in use
 SIGBUS

@@ -1,22 +1,25 @@
 //! The disk tier: a directory of compiled modules, shared by the processes of a user.
 //!
-//! The directory **is** native code: who can write it can run code as everyone who reads it. So it
-//! is used only if it belongs to us or to root and nobody else may write it; the same holds for
-//! each file in it. It is opened once, files are opened relative to it, and no link is followed.
+//! The directory **is** native code: a user who can write to it can run code as every user who
+//! reads it. So it must belong to us or to root, and no other user may have write access. The same
+//! holds for each file in it. The directory is opened once, files are opened relative to it, and no
+//! symbolic link is followed.
 //!
 //! ```text
-//! KEY.code        an artifact and behind it the key, so that no other is taken for it; the time of
-//!                 its modification is about that of its last use
-//! KEY.lock        locked by whoever compiles it, see [`super::lock`]
-//! IDENTITY.path   a symbolic link that leads nowhere: its text is the key of a file as it is, and
-//!                 a hash of both
-//! NAME.….new      being written
+//! KEY.code        an artifact, followed by its whole key, which is compared; the modification time
+//!                 of the file is approximately the time of its last use
+//! KEY.lock        locked by the process that compiles the module, see [`super::lock`]
+//! IDENTITY.path   a symbolic link without a target: its text is the key of a file's module, and a
+//!                 hash of the file's identity and the key
+//! NAME.….new      a file that is being written
 //! ```
 //!
-//! Names and links have the first half of keys and identities, and links a part of that hash.
+//! File names hold the first half of a key or of the hash of an identity. The text of a link holds
+//! the first half of the key, and a part of the hash.
 //!
-//! A file gets its name when it is whole, and nobody may write to it: it is mapped. Whatever goes
-//! wrong means that a module is compiled again, never more.
+//! A file gets its name after it was written completely. It is read-only, because processes map it.
+//!
+//! A failed operation on the directory has at most one effect: a module is compiled again.
 
 use std::ffi::CStr;
 use std::fs::File;
@@ -45,40 +48,40 @@ pub struct Directory(OwnedFd);
 /// The file of a compiled module.
 #[derive(Debug)]
 pub struct Stored {
-    /// The key that the file says it has.
+    /// The key at the end of the file.
     pub key: Key,
     /// The file.
     pub file: File,
-    /// How much of it is the artifact, in bytes: the first.
+    /// The length of the artifact, in bytes. It begins at the start of the file.
     pub length: u64,
 }
 
-/// How much a directory holds.
+/// Size of a directory's contents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
-    /// How many compiled modules.
+    /// Number of compiled modules.
     pub entries: u64,
-    /// How large they are together, in bytes.
+    /// Total size of the compiled modules, in bytes.
     pub bytes: u64,
 }
 
-/// How exact the time of the last use is, in seconds. Writing it at each use would cost as much as
-/// the use.
+/// Precision of the time of the last use, in seconds. Writing the time at each use would cost as
+/// much as the use.
 const USE_TICK: i64 = 3600;
 
-/// How old what nobody finished must be to be removed, in seconds.
+/// Minimum age at which an unfinished file is removed, in seconds.
 const ABANDONED: i64 = 3600;
 
 impl Directory {
-    /// Opens a directory, which is made if it is missing and its parent is there.
+    /// Opens a directory. Creates it if it is missing and its parent exists.
     ///
     /// # Errors
     ///
-    /// Returns why it cannot be used.
+    /// Returns why the directory cannot be used.
     pub fn open(path: &Path) -> Result<Self, Unusable> {
         match Self::open_existing(path) {
             Err(Unusable::NotMadeYet) => match mkdir(path, Mode::RWXU) {
-                // Somebody else may make it at the same time.
+                // Another process may create it at the same time.
                 Ok(()) | Err(Errno::EXIST) => Self::open_existing(path),
                 Err(error) => Err(Unusable::NotMade(error)),
             },
@@ -86,11 +89,11 @@ impl Directory {
         }
     }
 
-    /// Opens a directory that is there.
+    /// Opens a directory that exists.
     ///
     /// # Errors
     ///
-    /// As [`Directory::open`].
+    /// Returns why the directory cannot be used.
     pub fn open_existing(path: &Path) -> Result<Self, Unusable> {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let directory = open(path, flags, Mode::empty()).map_err(|error| match error {
@@ -102,11 +105,11 @@ impl Directory {
         Ok(Self(directory))
     }
 
-    /// Looks whether [`Directory::open`] could open a directory, and makes none.
+    /// Checks whether [`Directory::open`] could open a directory. Does not create it.
     ///
     /// # Errors
     ///
-    /// Returns why it cannot be used: [`Unusable::NotMadeYet`] if it could be made.
+    /// Returns why the directory cannot be used: [`Unusable::NotMadeYet`] if it can be created.
     pub fn look(path: &Path) -> Result<Self, Unusable> {
         Self::open_existing(path).map_err(|reason| match (reason, path.parent()) {
             (Unusable::NotMadeYet, Some(parent)) => {
@@ -118,25 +121,25 @@ impl Directory {
         })
     }
 
-    /// Returns why nothing can be stored in the directory, if nothing can.
+    /// Returns why nothing can be stored in the directory, or `None` if modules can be stored.
     pub fn why_read_only(&self) -> Option<Unusable> {
         let access = accessat(&self.0, c".", Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS);
         access.err().map(Unusable::ReadOnly)
     }
 
-    /// Returns whether the directory was removed, and is kept for us alone.
+    /// Returns whether the directory was removed, and exists only because this process has it open.
     pub fn is_gone(&self) -> bool {
         fstat(&self.0).is_ok_and(|status| status.st_nlink == 0)
     }
 
-    /// Opens a compiled module, and notes that it was used.
+    /// Opens a compiled module, and updates the time of its last use.
     pub fn find(&self, key: &Key) -> Option<Stored> {
         self.open_code(&code_name(key), |found| found == key)
     }
 
-    /// Opens a compiled module if its key is the right one, and notes that it was used.
+    /// Opens a compiled module if its key is the right one, and updates the time of its last use.
     fn open_code(&self, name: &str, is_right: impl FnOnce(&Key) -> bool) -> Option<Stored> {
-        // One that is no file, but a pipe for example, must not hold us up.
+        // `NONBLOCK`, because opening a pipe, for example, would wait.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let file = openat(&self.0, name, flags, Mode::empty()).ok()?;
         let status = fstat(&file).ok()?;
@@ -154,7 +157,8 @@ impl Directory {
         if status.st_mtime.saturating_add(USE_TICK) < now() {
             let now = Timespec { tv_sec: 0, tv_nsec: UTIME_NOW };
             let times = Timestamps { last_access: now, last_modification: now };
-            // Only the owner may; a directory that another filled is not ours to tidy.
+            // Only the owner may change the time. It may fail if another user fills the directory:
+            // that user also removes old files.
             let _ = futimens(&file, &times);
         }
         Some(Stored { key, file: File::from(file), length })
@@ -164,8 +168,8 @@ impl Directory {
     ///
     /// # Errors
     ///
-    /// Returns the operating system's error: the disk may be full, or the directory read-only.
-    /// Nothing is left behind then.
+    /// Returns the operating system's error: the disk may be full, or the directory read-only. Then
+    /// the file that was begun is removed.
     pub fn store(&self, key: &Key, bytes: &[u8]) -> io::Result<Stored> {
         let name = code_name(key);
         let temporary = temporary_name(&name);
@@ -179,28 +183,28 @@ impl Directory {
         let named = written.and_then(|()| Ok(renameat(&self.0, &temporary, &self.0, &name)?));
         if let Err(error) = named {
             let _ = unlinkat(&self.0, &temporary, AtFlags::empty());
-            // It may be what others have left that fills the disk.
+            // Unfinished files of other processes may fill the disk.
             self.remove_leftovers();
             return Err(error);
         }
-        // Opened anew: what is open for writing cannot be executed, and the mask of the process
-        // decides who may read.
+        // Opened again, because a file that is open for writing cannot be executed. The umask of
+        // the process decides who may read it.
         self.find(key).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
-    /// Removes a compiled module that turned out to be of no use.
+    /// Removes a compiled module that cannot be used.
     pub fn remove(&self, key: &Key) {
         let _ = unlinkat(&self.0, code_name(key), AtFlags::empty());
     }
 
-    /// Takes the lock for compiling a module, see [`Lock`]. Waits no longer than `patience` for
-    /// somebody who holds it.
+    /// Takes the lock for compiling a module, see [`Lock`]. If another process holds it, waits at
+    /// most `patience`.
     pub fn lock(&self, key: &Key, patience: Duration) -> Option<Lock<'_>> {
         Lock::take(self.0.as_fd(), name(key, ".lock"), patience)
     }
 
-    /// Opens the compiled module whose key was noted for a file, by the hash of its
-    /// [`Identity`](super::Identity).
+    /// Opens the compiled module that [`Directory::remember`] noted for a file. `identity` is the
+    /// hash of the file's [`Identity`](super::Identity).
     pub fn recall(&self, identity: &blake3::Hash) -> Option<Stored> {
         let mut room = [0; LINK_LENGTH + 1];
         let length = readlinkat_raw(&self.0, path_name(identity), &mut room).ok()?;
@@ -209,7 +213,7 @@ impl Directory {
         self.open_code(&code_name_in_link(text)?, is_right)
     }
 
-    /// Notes the key for a file.
+    /// Notes the key of the module of a file.
     ///
     /// # Errors
     ///
@@ -225,7 +229,7 @@ impl Directory {
         Ok(())
     }
 
-    /// Returns how much the directory holds.
+    /// Returns the number and the size of the compiled modules in the directory.
     pub fn usage(&self) -> Usage {
         let mut usage = Usage::default();
         for (_, status) in self.entries(FILE_ENDING) {
@@ -235,9 +239,9 @@ impl Directory {
         usage
     }
 
-    /// Removes what was used the longest time ago until at most `most` bytes are left, and what
-    /// nobody finished or nobody can find any more. Who has mapped a file keeps it. Returns how
-    /// many compiled modules were removed.
+    /// Removes the least recently used modules until at most `most` bytes are left. Also removes
+    /// unfinished files and links that lead to no module. A process that has mapped a file keeps
+    /// it. Returns the number of compiled modules that were removed.
     pub fn shrink(&self, most: u64) -> u64 {
         let mut codes: Vec<_> = self.entries(FILE_ENDING).collect();
         let sizes = codes.iter().map(|(_, status)| size(status));
@@ -245,7 +249,7 @@ impl Directory {
         let mut removed = 0;
         if bytes > most {
             codes.sort_unstable_by_key(|(_, status)| (status.st_mtime, status.st_mtime_nsec));
-            // Somewhat further than asked for, so that not every new module does this.
+            // Leaves an eighth of the maximum free, so that not every new module evicts others.
             let enough = most - most / 8;
             for (name, status) in codes {
                 if bytes <= enough {
@@ -261,14 +265,14 @@ impl Directory {
         removed
     }
 
-    /// Removes every compiled module, and returns how many there were.
+    /// Removes every compiled module, and returns their number.
     pub fn clear(&self) -> u64 {
         let removed = self.shrink(0);
         self.remove_all(self.entries(".path"));
         removed
     }
 
-    /// Removes links to keys that are gone, and what nobody finished.
+    /// Removes links to modules that no longer exist, and unfinished files.
     fn remove_leftovers(&self) {
         let is_old = |status: &Stat| status.st_mtime.saturating_add(ABANDONED) < now();
         for (name, _) in self.entries(".path") {
@@ -282,7 +286,7 @@ impl Directory {
         }
         self.remove_all(self.entries(".new").filter(|(_, status)| is_old(status)));
         for (name, _) in self.entries(".lock").filter(|(_, status)| is_old(status)) {
-            // Nobody holds what can be had at once; it is removed with the lock.
+            // If the lock is free, no process uses the file. Dropping the lock removes the file.
             let name = name.to_string_lossy().into_owned();
             drop(Lock::take(self.0.as_fd(), name, Duration::ZERO));
         }
@@ -294,7 +298,7 @@ impl Directory {
         }
     }
 
-    /// Lists what has a name with this ending.
+    /// Lists the entries whose names have this ending.
     fn entries<'a>(&'a self, ending: &'a str) -> impl Iterator<Item = (Box<CStr>, Stat)> + 'a {
         let names = Dir::read_from(&self.0).into_iter().flatten().flatten();
         names.filter_map(move |entry| {
@@ -308,22 +312,22 @@ impl Directory {
     }
 }
 
-/// Returns how much room a file takes on the disk, in bytes.
+/// Returns the size of a file, in bytes.
 fn size(status: &Stat) -> u64 {
     u64::try_from(status.st_size).unwrap_or_default()
 }
 
-/// Tells what there is in place of a directory.
+/// Returns why a path cannot be opened as a directory.
 fn what_else(path: &Path) -> Unusable {
     match statat(CWD, path, AtFlags::SYMLINK_NOFOLLOW) {
         Ok(status) if FileType::from_raw_mode(status.st_mode).is_symlink() => Unusable::Link,
         Ok(_) => Unusable::NoDirectory,
-        // One of the folders above is none.
+        // A folder above it is not a directory, for example.
         Err(error) => Unusable::NotMade(error),
     }
 }
 
-/// Checks that nobody but us and root can have written something.
+/// Checks that only this user and root can have written a file or directory.
 fn trust(status: &Stat) -> Result<(), Unusable> {
     let (owner, user) = (status.st_uid, geteuid().as_raw());
     if owner != 0 && owner != user {
@@ -341,24 +345,24 @@ fn now() -> i64 {
     i64::try_from(now.as_secs()).unwrap_or(i64::MAX)
 }
 
-/// How much of a hash is in the name of a file, in bytes of text: half of it. The other half is in
-/// the file, so that who makes two hashes alike in one half has nothing from it.
+/// Number of hexadecimal digits of a hash in a file name: half of them. The file holds the whole
+/// key, so a hash collision in the first half alone finds nothing.
 const NAME_LENGTH: usize = 32;
 
-/// How much of the hash of a file's identity and its key is in the link, in bytes of text.
+/// Number of hexadecimal digits in a link that come from the hash of identity and key.
 const CHECK_LENGTH: usize = 24;
 
-/// The length of the text of a link, in bytes. File systems keep one of less than 60 where they
-/// keep the link itself; to read a longer one takes as long as all else in here.
+/// Length of the text of a link, in bytes. File systems keep a text of less than 60 bytes in the
+/// link's inode. Reading a longer text takes as long as all other steps of finding a module.
 const LINK_LENGTH: usize = NAME_LENGTH + CHECK_LENGTH;
 
-/// Returns the text of the link that says which key belongs to a file.
+/// Returns the text of the link that notes which key belongs to a file.
 fn link(identity: &blake3::Hash, key: &Key) -> String {
     let both = blake3::hash(&[*identity.as_bytes(), *key.as_bytes()].concat());
     [&key.to_hex()[..NAME_LENGTH], &both.to_hex()[..CHECK_LENGTH]].concat()
 }
 
-/// Returns the name of the compiled module to which a link leads.
+/// Returns the file name of the compiled module to which a link refers.
 fn code_name_in_link(text: &[u8]) -> Option<String> {
     let is_whole = text.len() == LINK_LENGTH && text.iter().all(u8::is_ascii_hexdigit);
     let name = std::str::from_utf8(text).ok().filter(|_| is_whole)?;
@@ -373,13 +377,13 @@ fn path_name(identity: &blake3::Hash) -> String {
     name(identity, ".path")
 }
 
-/// Returns a name for a hash. Formatting would take as long as opening the file.
+/// Returns the file name for a hash. Using `format!` would take as long as opening the file.
 fn name(hash: &blake3::Hash, ending: &str) -> String {
     [&hash.to_hex()[..NAME_LENGTH], ending].concat()
 }
 
-/// Returns a name that nobody else uses. The time is part of it, as numbers of processes come
-/// again, in containers above all, and one that was killed may have left its file.
+/// Returns a file name that no other process uses. The time is part of it, because process numbers
+/// are reused, above all in containers. A killed process may have left its file.
 fn temporary_name(name: &str) -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);

@@ -1,7 +1,7 @@
-//! The directory as the process has opened it, or why there is none.
+//! The disk directory as this process has opened it, or the reason why it cannot be used.
 //!
-//! It is opened when it is first needed, by the user who needs it: whom to trust depends on the
-//! user.
+//! The directory is opened when it is first needed, by the user who needs it. Which owners are
+//! trusted depends on that user.
 
 use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt;
@@ -18,23 +18,23 @@ use super::{Directory, Unusable};
 /// The disk tier of a cache.
 #[derive(Debug)]
 pub(super) struct Disk {
-    /// The path of the directory, if there is to be one.
+    /// The path of the directory. `None` if the disk tier is off.
     pub(super) path: Option<PathBuf>,
     make_parent: bool,
     retry_after: Duration,
     opened: Mutex<Option<Opened>>,
-    /// Why the last module was not stored, if it was not.
+    /// The error of the last attempt to store a module, if it failed.
     not_stored: Mutex<Option<Errno>>,
-    /// Whether somebody was told why the directory cannot be used.
+    /// Whether this process has already reported why the directory cannot be used.
     has_complained: AtomicBool,
 }
 
-/// What came of opening the directory.
+/// The result of opening the directory.
 #[derive(Debug)]
 struct Opened {
     user: u32,
     outcome: Result<Arc<Directory>, Unusable>,
-    /// When to try again, if it could not be opened.
+    /// Time of the next attempt, if the directory could not be opened.
     again: Option<Instant>,
 }
 
@@ -50,13 +50,13 @@ impl Disk {
         }
     }
 
-    /// Returns the directory, if it can be used. It is made if it is missing.
+    /// Returns the directory, if it can be used. Creates it if it is missing.
     pub(super) fn directory(&self) -> Option<Arc<Directory>> {
         self.open()?.ok()
     }
 
-    /// Opens the directory, unless this user has opened it before. Returns `None` if there is to be
-    /// none.
+    /// Opens the directory, unless this user has opened it before. Returns `None` if the disk tier
+    /// is off.
     fn open(&self) -> Option<Result<Arc<Directory>, Unusable>> {
         let path = self.path.as_ref()?;
         let user = user();
@@ -80,7 +80,7 @@ impl Disk {
         Some(outcome)
     }
 
-    /// Opens the directory if it is there, until [`Disk::forget`].
+    /// Opens the directory if it exists. The result stays in use until [`Disk::forget`].
     pub(super) fn open_existing(&self) {
         let path = self.path.as_ref();
         let opened = path.map(|path| {
@@ -90,13 +90,13 @@ impl Disk {
         *self.opened.lock() = opened;
     }
 
-    /// Closes the directory: it is opened again when it is next needed.
+    /// Closes the directory. It is opened again when it is next needed.
     pub(super) fn forget(&self) {
         *self.opened.lock() = None;
     }
 
-    /// Returns the directory, or why it cannot be used, and makes none. Returns `None` if there is
-    /// to be none.
+    /// Returns the directory, or why it cannot be used. Does not create it, unless this user failed
+    /// to open it before and the next attempt is due. Returns `None` if the disk tier is off.
     pub(super) fn look(&self) -> Option<Result<Arc<Directory>, Unusable>> {
         let path = self.path.as_ref()?;
         let is_opened = self.opened.lock().as_ref().is_some_and(|opened| opened.user == user());
@@ -111,29 +111,29 @@ impl Disk {
         Some(looked.map(Arc::new))
     }
 
-    /// Notes whether a module could be stored.
+    /// Notes the result of storing a module: the error, or `None` for success.
     pub(super) fn note_stored(&self, failure: Option<Errno>) {
         *self.not_stored.lock() = failure;
     }
 
-    /// Returns the failure that [`Disk::note_stored`] noted last.
+    /// Returns the error that [`Disk::note_stored`] last noted.
     pub(super) fn not_stored(&self) -> Option<Unusable> {
         self.not_stored.lock().map(Unusable::NotStored)
     }
 
-    /// Notes that somebody was told why the directory cannot be used.
+    /// Notes that this process has reported why the directory cannot be used.
     pub(super) fn note_complaint(&self) {
         self.has_complained.store(true, Relaxed);
     }
 
-    /// Returns why the directory could not be opened, unless somebody in this process was told.
+    /// Returns why the directory could not be opened, unless this process has already reported it.
     pub(super) fn complaint(&self) -> Option<Unusable> {
         let reason = self.opened.lock().as_ref()?.outcome.as_ref().err().copied();
         reason.filter(|_| !self.has_complained.swap(true, Relaxed))
     }
 }
 
-/// Returns the user on whose behalf this process acts now.
+/// Returns the effective user of this process.
 pub(super) fn user() -> u32 {
     rustix::process::geteuid().as_raw()
 }

@@ -1,4 +1,4 @@
-//! Which contents a path leads to, without reading them.
+//! The identity of a file: it shows whether the file has changed, without reading its contents.
 
 use std::fs::{File, Metadata};
 use std::io;
@@ -7,23 +7,23 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// What tells one state of a file from another. As long as it is the same, so are the contents,
-/// unless somebody with the rights to do so falsifies the clock.
+/// The data that distinguish one state of a file from another. While they stay the same, the
+/// contents stay the same. The exception is a user who may set the clock, and sets it to a false
+/// time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Identity {
     device: u64,
     inode: u64,
     size: u64,
-    /// In nanoseconds since 1970.
+    /// Time of the last change of the contents, in nanoseconds since 1970.
     modified: i128,
-    /// When contents, name, owner or mode changed last, in nanoseconds since 1970.
+    /// Time of the last change of contents, name, owner or mode, in nanoseconds since 1970.
     changed: i128,
 }
 
 impl Identity {
-    /// How long a file must have been left alone before its identity means anything. A change
-    /// within the same tick of the file system's clock would go unnoticed, and some of these are
-    /// coarse.
+    /// Minimum time since the last change after which an identity is reliable. Two changes within
+    /// one tick of the file system's clock give the same identity. Some of these clocks are coarse.
     const SETTLED: Duration = Duration::from_secs(2);
 
     /// Returns the identity of an open file.
@@ -35,7 +35,7 @@ impl Identity {
         Ok(Self::from_metadata(&file.metadata()?))
     }
 
-    /// Returns the identity that the metadata of a file tell.
+    /// Returns the identity of the file with this metadata.
     pub fn from_metadata(metadata: &Metadata) -> Self {
         let nanoseconds =
             |seconds: i64, rest: i64| i128::from(seconds) * 1_000_000_000 + i128::from(rest);
@@ -48,24 +48,24 @@ impl Identity {
         }
     }
 
-    /// Returns whether the file was left alone for long enough. If not, the next change may lead to
-    /// the same identity.
+    /// Returns whether enough time has passed since the last change. If not, the next change may
+    /// give the same identity.
     pub fn is_settled(&self) -> bool {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let latest = self.modified.max(self.changed);
         i128::try_from(now.saturating_sub(Self::SETTLED).as_nanos()).is_ok_and(|now| latest < now)
     }
 
-    /// Returns whether the identity tells the file from all that will ever be at its path. On file
-    /// systems that are made as images it does not: all times may be one that was chosen, in whole
-    /// seconds, and the next image has files of the same numbers. None but a clock tells parts of a
-    /// second.
+    /// Returns whether the identity distinguishes the file from every later file at its path. In an
+    /// image of a file system it may not. The program that makes the image may set all times to a
+    /// chosen time, in whole seconds. The next image may use the same device and inode numbers.
+    /// Only a time from a clock has a fraction of a second.
     pub const fn is_lasting(&self) -> bool {
         self.changed % 1_000_000_000 != 0
     }
 
-    /// Returns the hash of a path and the identity of what lies there, for what is to be compiled
-    /// in a way that `options` stand for.
+    /// Returns the hash of a path, the identity of the file there, and `options`. The options stand
+    /// for the way to compile the file.
     pub fn hash(&self, path: &Path, options: &[u8]) -> blake3::Hash {
         let mut hasher = blake3::Hasher::new();
         for part in [path.as_os_str().as_bytes(), options] {
@@ -105,7 +105,7 @@ mod tests {
         assert!(image.is_settled() && !image.is_lasting());
         assert!(
             Identity { changed: chosen + 1, ..image }.is_lasting(),
-            "only the other one is set"
+            "only the modification time was chosen"
         );
         assert!(!Identity { modified: chosen + 1, ..image }.is_lasting());
     }

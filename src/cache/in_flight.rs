@@ -1,4 +1,5 @@
-//! Compile once within a process: threads that want the same module wait for each other.
+//! Marks that make a process compile a module once: threads that need the same module wait for the
+//! thread that compiles it.
 
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
@@ -7,14 +8,14 @@ use parking_lot::{Condvar, Mutex};
 
 use super::Key;
 
-/// The modules that threads of this process are compiling.
+/// The keys of the modules that threads of this process are compiling.
 #[derive(Debug, Default)]
 pub(super) struct InFlight {
     keys: Mutex<HashSet<Key>>,
     changed: Condvar,
 }
 
-/// Says that a module is being compiled, until it is dropped.
+/// The mark that this thread compiles a module. Dropping it removes the mark.
 #[derive(Debug)]
 pub(super) struct Turn<'a> {
     in_flight: &'a InFlight,
@@ -22,8 +23,8 @@ pub(super) struct Turn<'a> {
 }
 
 impl InFlight {
-    /// Waits until nobody else compiles a module, but no longer than `patience`, and then says that
-    /// we do. Returns `None` if somebody takes longer.
+    /// Waits at most `patience` until no other thread compiles a module. Then marks it as being
+    /// compiled by this thread. Returns `None` if another thread takes longer.
     pub(super) fn begin(&self, key: Key, patience: Duration) -> Option<Turn<'_>> {
         let deadline = Instant::now() + patience;
         let mut keys = self.keys.lock();

@@ -1,8 +1,9 @@
-//! Compile once: of those that want the same module, one holds the lock and compiles.
+//! Locks that make processes compile a module once: one process holds the lock and compiles, and
+//! the other processes wait.
 //!
-//! The lock is the system's, on a file in the directory: it goes when its holder dies, however that
-//! happens. Whoever holds it removes the file before letting go; whoever gets the lock of a file
-//! that is no longer in the directory tries again.
+//! The operating system holds the lock, on a file in the directory. So the lock ends with its
+//! holder, even if the holder crashes. The holder removes the file before it unlocks it. A process
+//! that locks a file which is no longer in the directory tries again.
 
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::thread::sleep;
@@ -11,21 +12,21 @@ use std::time::{Duration, Instant};
 use rustix::fs::{AtFlags, FlockOperation, Mode, OFlags, flock, fstat, openat, statat, unlinkat};
 use rustix::io::Errno;
 
-/// A lock that is held. It goes when dropped.
+/// A held lock. Dropping it unlocks it.
 #[derive(Debug)]
 pub struct Lock<'a> {
     directory: BorrowedFd<'a>,
     name: String,
-    /// Carries the system's lock.
+    /// The file descriptor that holds the operating system's lock.
     _file: OwnedFd,
 }
 
-/// The longest that a waiter sleeps before it looks again.
+/// Maximum time for which a waiter sleeps between two attempts.
 const LONGEST_PAUSE: Duration = Duration::from_millis(20);
 
 impl<'a> Lock<'a> {
-    /// Takes the lock of a name, and waits for it no longer than `patience`. Returns `None` if
-    /// somebody holds it for longer, or no lock can be had.
+    /// Takes the lock with this name, and waits for it at most `patience`. Returns `None` if
+    /// another holder keeps it for longer, or if the file cannot be opened or locked.
     pub(super) fn take(
         directory: BorrowedFd<'a>,
         name: String,
@@ -40,7 +41,7 @@ impl<'a> Lock<'a> {
                 Ok(()) if is_at(file.as_fd(), directory, &name) => {
                     return Some(Self { directory, name, _file: file });
                 }
-                // Its last holder has removed the file meanwhile.
+                // The previous holder has removed the file, or a signal interrupted the call.
                 Ok(()) | Err(Errno::INTR) if Instant::now() < deadline => {}
                 Err(Errno::WOULDBLOCK) if Instant::now() < deadline => {
                     sleep(pause);
@@ -52,7 +53,7 @@ impl<'a> Lock<'a> {
     }
 }
 
-/// Returns whether a file is the one that has this name now.
+/// Returns whether a file is still the file that has this name.
 fn is_at(file: BorrowedFd<'_>, directory: BorrowedFd<'_>, name: &str) -> bool {
     let there = statat(directory, name, AtFlags::SYMLINK_NOFOLLOW);
     let (Ok(there), Ok(here)) = (there, fstat(file)) else { return false };
@@ -61,7 +62,7 @@ fn is_at(file: BorrowedFd<'_>, directory: BorrowedFd<'_>, name: &str) -> bool {
 
 impl Drop for Lock<'_> {
     fn drop(&mut self) {
-        // It fails if the directory was emptied, which is as good.
+        // Fails if the file was already removed, which needs no handling.
         let _ = unlinkat(self.directory, &self.name, AtFlags::empty());
     }
 }

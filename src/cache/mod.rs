@@ -1,11 +1,13 @@
-//! Compiled modules that outlive the request: where they are kept, and how they are found again.
+//! The cache of compiled modules, which outlive the request: where they are kept, and how they are
+//! found.
 //!
 //! ```text
 //! path ─► key ─► this process ─► the disk ─► the compiler
 //! ```
 //!
-//! Knows the public face of the engine, and nothing of PHP. No lock is held while a caller's
-//! function runs, nor while anything is compiled but the one that says so, which is the system's.
+//! The cache uses the public interface of the engine, and nothing of PHP. No mutex is held while a
+//! caller's function runs or a module is compiled. Only [`Lock`], a lock of the operating system,
+//! is held while a module is compiled.
 #![forbid(unsafe_code)]
 
 mod directory;
@@ -42,32 +44,34 @@ pub use unusable::Unusable;
 use super::engine;
 use super::engine::{Config, Module, Verification};
 
-/// What a compiled module is found by: the hash of its source and of everything else on which its
-/// code depends.
+/// The key of a compiled module: the hash of its source and of everything else on which its code
+/// depends.
 pub type Key = blake3::Hash;
 
-/// How a cache keeps modules.
+/// Settings of a cache.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The directory of the disk tier, if there is to be one.
+    /// Directory of the disk tier. `None` if the disk tier is off.
     pub directory: Option<PathBuf>,
-    /// Whether the folder in which that lies is made, too, if it is missing.
+    /// Whether the parent folder of that directory is also created if it is missing.
     pub make_parent: bool,
-    /// How much the directory may hold, in bytes.
+    /// Maximum size of the directory, in bytes.
     pub most_on_disk: u64,
-    /// How large the artifacts of this process may be, in bytes.
+    /// Maximum size of the artifacts in this process, in bytes.
     pub most_in_memory: u64,
-    /// How long a file is taken for unchanged before somebody looks again.
+    /// Time for which a file is used without checking whether it has changed.
     pub revalidate_after: Duration,
-    /// How long to do without a directory that cannot be opened: a disk need not stay full.
+    /// Time between two attempts to open a directory that cannot be opened: a full disk may have
+    /// room again.
     pub retry_after: Duration,
-    /// How long to wait for somebody else who compiles the same module.
+    /// Maximum time to wait for another thread or process that compiles the same module.
     pub patience: Duration,
-    /// How much of a file of the directory is checked before its code runs.
+    /// Part of a file of the directory that is checked before its code runs.
     pub verification: Verification,
 }
 
-/// Keeps modules. One for all threads of a process, inherited by those it forks.
+/// A cache of compiled modules. All threads of a process use the same one, and forked processes
+/// inherit it.
 #[derive(Debug)]
 pub struct Cache {
     settings: Settings,
@@ -79,7 +83,7 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// Makes an empty cache. The directory is opened when it is first needed, by whoever needs it.
+    /// Creates an empty cache. The directory is opened when a user first needs it.
     pub fn new(settings: Settings) -> Self {
         let Settings { directory, make_parent, retry_after, .. } = &settings;
         Self {
@@ -92,7 +96,7 @@ impl Cache {
         }
     }
 
-    /// Returns the module of a source, which `compile` compiles if it is not found.
+    /// Returns the module of a source. Calls `compile` if the cache does not have it.
     ///
     /// # Errors
     ///
@@ -111,12 +115,12 @@ impl Cache {
     }
 
     /// Returns the module of the file at a path. `open` opens the file, `read` reads it and
-    /// `compile` compiles its contents, each if that is needed. A file that this user opened not
-    /// long ago is not even opened.
+    /// `compile` compiles its contents. Each is called only if necessary: a file that this user
+    /// opened a short time ago is not even opened.
     ///
     /// # Errors
     ///
-    /// Returns the error of one of these.
+    /// Returns the error of `open`, `read` or `compile`.
     pub fn module_at<E>(
         &self,
         place: Place<'_>,
@@ -128,7 +132,8 @@ impl Cache {
         Ok(self.keyed_module_at(place, config, open, read, compile)?.1)
     }
 
-    /// The same, with the key of the module if it has one.
+    /// Returns a module as [`Cache::module_at`] does, with its key. The key is `None` on a
+    /// processor for which nothing can be compiled.
     fn keyed_module_at<E>(
         &self,
         place: Place<'_>,
@@ -163,13 +168,14 @@ impl Cache {
         Ok((key, made))
     }
 
-    /// Makes the module of a file ready, before this process forks those that serve: it stays for
-    /// as long as they live. The directory is used if it is there, but is not made: it would belong
-    /// to whoever starts the server, and not to those who serve.
+    /// Loads or compiles the module of a file, before this process forks its workers. The module is
+    /// pinned: only [`Cache::clear`] releases it. The directory is used if it exists, but is not
+    /// created: it would belong to the user who starts the server, and not to the user of the
+    /// workers.
     ///
     /// # Errors
     ///
-    /// As [`Cache::module_at`].
+    /// Returns an error as [`Cache::module_at`] does.
     pub fn preload<E>(
         &self,
         path: &Path,
@@ -181,7 +187,7 @@ impl Cache {
         self.disk.open_existing();
         let made = self.keyed_module_at(Place::given(path), config, open, read, compile);
         self.disk.forget();
-        // Those that serve may have another root.
+        // Workers may have another root directory, where a path leads to another file.
         self.paths.lock().doubt();
         if let (Some(key), (module, _)) = made? {
             let gone = self.modules.lock().pin(key, module);
@@ -191,7 +197,7 @@ impl Cache {
         Ok(())
     }
 
-    /// Finds the module of a file that was seen before, by this process or another.
+    /// Finds the module of a file that this process or another process has seen before.
     fn recall(
         &self,
         place: Place<'_>,
@@ -235,7 +241,7 @@ impl Cache {
         found
     }
 
-    /// Makes a module of a file of the directory.
+    /// Makes a module from a file of the directory.
     fn load(
         &self,
         directory: &Directory,
@@ -246,7 +252,8 @@ impl Cache {
         let module = match Module::from_file(file, length, config, self.settings.verification) {
             Ok(module) => module,
             Err(error) => {
-                // If the system had no memory to give, the file is as good as it was.
+                // Other errors do not concern the file: the system may have no memory left, for
+                // example.
                 if matches!(error, engine::Error::Artifact(_)) {
                     directory.remove(&key);
                 }
@@ -258,7 +265,7 @@ impl Cache {
         Some((module, Origin::Disk))
     }
 
-    /// Compiles a module, unless somebody else does so first.
+    /// Compiles a module, unless another thread or process compiles it first.
     fn make<E>(
         &self,
         key: &Key,
@@ -269,7 +276,7 @@ impl Cache {
         let patience = self.settings.patience;
         let mut directory = self.disk.directory();
         if directory.as_ref().is_some_and(|directory| directory.is_gone()) {
-            // Others may have made it again.
+            // Another process may have created it again.
             self.disk.forget();
             directory = self.disk.directory();
         }
@@ -288,7 +295,7 @@ impl Cache {
         Ok((module, Origin::Compiled))
     }
 
-    /// Stores a module on the disk and loads it from there, so that its code is shared.
+    /// Stores a module on the disk and loads it from there, so that processes share its code.
     fn store(
         &self,
         directory: &Directory,
@@ -296,7 +303,7 @@ impl Cache {
         module: &Module,
         config: &Config,
     ) -> Option<Module> {
-        // If the disk is full or read-only, there is the module that was compiled.
+        // If the disk is full or read-only, the caller uses the module that was compiled.
         let stored = directory.store(key, module.artifact());
         self.disk.note_stored(stored.as_ref().err().and_then(Errno::from_io_error));
         let Stored { file, length, .. } = stored.ok()?;
@@ -304,19 +311,19 @@ impl Cache {
         if self.counters.is_time_to_look(length, most) {
             directory.shrink(most);
         }
-        // Written just now: there is no need to read all of it.
+        // The file was just written, so it is not checked completely.
         Module::from_file(file, length, config, Verification::Head).ok()
     }
 
     fn keep(&self, key: Key, entry: Entry) {
         let gone = self.modules.lock().insert(key, entry);
-        // Outside of the lock: to drop a module is to give its memory back.
+        // Dropped outside the lock, because dropping a module frees its memory.
         drop(gone);
     }
 
-    /// Returns why the directory cannot be used, for a warning when the process starts. Makes none:
-    /// one that can be made is no reason. Leaves out reasons that may not hold for another user, if
-    /// `for_everybody`.
+    /// Returns why the directory cannot be used, for a warning when the process starts. Does not
+    /// create it, and gives no reason if it can be created. With `for_everybody`, omits reasons
+    /// that may not apply to other users.
     pub fn warning(&self, for_everybody: bool) -> Option<Unusable> {
         let reason = self.disk.look()?.err().filter(|reason| *reason != Unusable::NotMadeYet)?;
         if for_everybody && reason.depends_on_user() {
@@ -326,32 +333,32 @@ impl Cache {
         Some(reason)
     }
 
-    /// Returns why the directory could not be used when it was first needed, for a log. Returns it
-    /// once, and not if [`Cache::warning`] has.
+    /// Returns why the directory could not be used when it was first needed, for a log. Returns the
+    /// reason once, and not after [`Cache::warning`] has returned one.
     pub fn complaint(&self) -> Option<Unusable> {
         self.disk.complaint()
     }
 
-    /// Returns the path of the directory, if there is to be one.
+    /// Returns the path of the directory. `None` if the disk tier is off.
     pub fn path(&self) -> Option<&Path> {
         self.settings.directory.as_deref()
     }
 
-    /// Forgets all modules, in this process and, if asked, on the disk. Whoever uses one keeps it.
-    /// Returns how many there were.
+    /// Releases all modules of this process and, if `disk` is true, removes all modules on the
+    /// disk. A module that is in use stays usable. Returns the number of modules.
     pub fn clear(&self, disk: bool) -> u64 {
         let gone = self.modules.lock().take_all();
         self.paths.lock().clear();
         let mut count = gone.len() as u64;
         drop(gone);
-        // Not looked for unless asked: that would make it, when PHP ends.
+        // Opening the directory would create it, so it is opened only to clear the disk.
         if let Some(directory) = disk.then(|| self.disk.directory()).flatten() {
             count += directory.clear();
         }
         count
     }
 
-    /// Says what the cache has done and holds.
+    /// Returns the statistics and the contents of the cache.
     pub fn status(&self) -> Status {
         let (directory, unusable) = match self.disk.look() {
             Some(Ok(directory)) => (Some(directory), None),
@@ -364,7 +371,7 @@ impl Cache {
         let mut entries: Vec<_> =
             modules.iter().map(|(key, entry)| (*key, entry.clone())).collect();
         let bytes = modules.bytes();
-        // The others need not wait while the directory is listed.
+        // Unlocked early: other threads need not wait while the directory is listed.
         drop(modules);
         entries.sort_by_key(|(key, _)| *key.as_bytes());
         Status {
@@ -380,8 +387,8 @@ impl Cache {
     }
 }
 
-/// Returns what the module of a source is found by. `None` on a processor for which nothing can be
-/// compiled.
+/// Returns the key of the module of a source. Returns `None` on a processor for which nothing can
+/// be compiled.
 fn key(source: &[u8], config: &Config) -> Option<Key> {
     let mut hasher = blake3::Hasher::new_keyed(&engine::fingerprint(config).ok()?);
     hasher.update(source);

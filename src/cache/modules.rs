@@ -1,4 +1,4 @@
-//! The process tier: modules that live, by their keys, in memory that outlives a request.
+//! The process tier: the compiled modules in this process, by key. They outlive a request.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -9,35 +9,35 @@ use rustc_hash::FxBuildHasher;
 use super::Key;
 use crate::engine::Module;
 
-/// Where a module came from when it was asked for.
+/// The place where a module was found when a caller asked for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
-    /// It was compiled just now.
+    /// The module was compiled now.
     Compiled,
-    /// It was alive in this process.
+    /// The module was in the memory of this process.
     Memory,
-    /// It was compiled earlier, by some process, and loaded from the disk just now.
+    /// Some process compiled the module earlier, and it was loaded from the disk now.
     Disk,
-    /// It was made ready when PHP started.
+    /// The module was prepared when PHP started.
     Preloaded,
-    /// It was made of an artifact.
+    /// The module was made from an artifact.
     Deserialized,
 }
 
-/// A module that lives, and what is told about it.
+/// A module in this process, and information about it.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// The module.
     pub module: Module,
-    /// Where it came from first.
+    /// The place where it was found first.
     pub origin: Origin,
-    /// Where its source was last found, if that was a file.
+    /// Path of the file in which its source was last found, if it was a file.
     pub path: Option<PathBuf>,
-    /// How large its artifact is, in bytes.
+    /// Size of its artifact, in bytes.
     pub bytes: u64,
-    /// How long it took to compile, if this process did.
+    /// Duration of its compilation, if this process compiled it.
     pub compile_time: Option<Duration>,
-    /// When it was last asked for, in calls.
+    /// Time of its last use, as the value of `Modules::calls`.
     last_used: u64,
 }
 
@@ -47,21 +47,22 @@ impl Entry {
         Self { module, origin, path: None, bytes, compile_time, last_used: 0 }
     }
 
-    /// Returns how large it is if it stays: those made ready at the start are shared with other
-    /// processes, and do not count in what may be kept.
+    /// Returns the size of the artifact if it is pinned, and else 0, in bytes. Modules that were
+    /// prepared at the start are pinned: processes share them, and they do not count for the
+    /// maximum.
     fn pinned(&self) -> u64 {
         if self.origin == Origin::Preloaded { self.bytes } else { 0 }
     }
 }
 
-/// The modules that live.
+/// The compiled modules in this process.
 #[derive(Debug)]
 pub(super) struct Modules {
     entries: HashMap<Key, Entry, FxBuildHasher>,
-    /// How large the artifacts may be together that do not stay, in bytes.
+    /// Maximum total size of the artifacts that are not pinned, in bytes.
     most: u64,
     bytes: u64,
-    /// How large those are together that stay, in bytes.
+    /// Total size of the pinned artifacts, in bytes.
     pinned: u64,
     calls: u64,
 }
@@ -81,8 +82,8 @@ impl Modules {
         Some((entry.module.clone(), origin))
     }
 
-    /// Keeps a module, and lets go of those that were used the longest time ago if there are too
-    /// many. Returns what is to be dropped, outside of any lock.
+    /// Adds a module, and evicts the least recently used modules if the total size is too large.
+    /// Returns the entries that the caller must drop outside of any lock.
     pub(super) fn insert(&mut self, key: Key, mut entry: Entry) -> Vec<Entry> {
         let mut gone: Vec<_> = self.remove(&key).into_iter().collect();
         self.calls += 1;
@@ -97,7 +98,8 @@ impl Modules {
         gone
     }
 
-    /// Keeps a module for as long as this process lives, and returns what is to be dropped.
+    /// Adds a module that is never evicted. Returns the entries that the caller must drop outside
+    /// of any lock.
     pub(super) fn pin(&mut self, key: Key, module: Module) -> Vec<Entry> {
         let known = self.remove(&key);
         let mut entry = known.unwrap_or_else(|| Entry::new(module, Origin::Preloaded, None));
@@ -105,8 +107,8 @@ impl Modules {
         self.insert(key, entry)
     }
 
-    /// Returns which module was used the longest time ago. Those made ready at the start stay: they
-    /// are shared with other processes.
+    /// Returns the key of the least recently used module. Omits modules that were prepared at the
+    /// start, because processes share them.
     fn oldest(&self) -> Option<Key> {
         let entries = self.entries.iter().filter(|(_, entry)| entry.origin != Origin::Preloaded);
         entries.min_by_key(|(_, entry)| entry.last_used).map(|(key, _)| *key)
@@ -119,14 +121,14 @@ impl Modules {
         Some(entry)
     }
 
-    /// Notes where the source of a module was found.
+    /// Notes the path at which the source of a module was found.
     pub(super) fn note_path(&mut self, key: &Key, path: &std::path::Path) {
         if let Some(entry) = self.entries.get_mut(key) {
             entry.path = Some(path.to_owned());
         }
     }
 
-    /// Lets go of all modules.
+    /// Removes all modules, and returns their entries.
     pub(super) fn take_all(&mut self) -> Vec<Entry> {
         (self.bytes, self.pinned) = (0, 0);
         self.entries.drain().map(|(_, entry)| entry).collect()

@@ -1,4 +1,4 @@
-//! Which key belongs to the file at a path, as long as the file is the same.
+//! The keys of the modules of files, by path. A key is valid while the file is unchanged.
 
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -7,18 +7,19 @@ use std::time::{Duration, Instant};
 
 use super::{Identity, Key};
 
-/// A path to a file, letter by letter.
+/// A path to a file. Paths are compared byte by byte.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'p> {
-    /// The path, an absolute one.
+    /// The absolute path.
     pub path: &'p Path,
-    /// Whether it was found out just now that there are no links in it. Who is to see certain
-    /// folders alone asks so, and learns nothing from what others found through links.
+    /// Whether the caller has just resolved the path, so that it contains no symbolic links.
+    /// Callers that may read only certain folders resolve paths first. They do not get keys that
+    /// were noted for paths with symbolic links.
     pub is_resolved: bool,
 }
 
 impl<'p> Place<'p> {
-    /// A path in which there may be links.
+    /// Returns a place whose path may contain symbolic links.
     pub const fn given(path: &'p Path) -> Self {
         Self { path, is_resolved: false }
     }
@@ -33,24 +34,24 @@ pub(super) struct Paths {
 
 type Keys = HashMap<OsString, Known>;
 
-/// What is known of a path.
+/// The noted data of a path.
 #[derive(Clone, Copy, Debug)]
 struct Known {
     identity: Identity,
     key: Key,
-    /// Who opened the file: not everybody may.
+    /// The user who opened the file: other users may have no access to it.
     user: u32,
-    /// When that was; `None` if it must be done anew.
+    /// Time at which the user opened the file. `None` if the user must open it again.
     checked: Option<Instant>,
 }
 
-/// How many paths of either kind are kept. A script that makes up ever new ones loses them all, and
-/// no more.
+/// Maximum number of paths of each kind. When it is reached, all paths of that kind are forgotten.
+/// So a script that uses ever new paths needs no more memory than that.
 const MOST_PATHS: usize = 10_000;
 
 impl Paths {
-    /// Returns the key for a path, without a look at the file, if this user opened it no longer ago
-    /// than `trusted_for`.
+    /// Returns the key for a path without opening the file. Returns `None` unless this user opened
+    /// it less than `trusted_for` ago.
     pub(super) fn recent(&self, place: Place<'_>, user: u32, trusted_for: Duration) -> Option<Key> {
         let keys = if place.is_resolved { &self.resolved } else { &self.given };
         let known = keys.get(place.path.as_os_str())?;
@@ -59,8 +60,8 @@ impl Paths {
         is_recent.then_some(known.key)
     }
 
-    /// Returns the key for a path that leads to a file of this identity, which this user has opened
-    /// just now.
+    /// Returns the key for a path at which this user has just opened a file with this identity.
+    /// Returns `None` if the identity has changed.
     pub(super) fn confirm(
         &mut self,
         place: Place<'_>,
@@ -75,7 +76,7 @@ impl Paths {
         Some(known.key)
     }
 
-    /// Notes the key for the file at a path, which this user has opened just now.
+    /// Notes the key for the file at a path, which this user has just opened.
     pub(super) fn insert(&mut self, place: Place<'_>, identity: Identity, user: u32, key: Key) {
         let keys = self.keys(place);
         if keys.len() >= MOST_PATHS {
@@ -85,7 +86,8 @@ impl Paths {
         keys.insert(place.path.into(), known);
     }
 
-    /// Says that each file must be looked at again: paths may lead elsewhere from now on.
+    /// Notes that each file must be opened again, because paths may lead to other files from now
+    /// on.
     pub(super) fn doubt(&mut self) {
         let all = self.given.values_mut().chain(self.resolved.values_mut());
         all.for_each(|known| known.checked = None);

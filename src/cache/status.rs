@@ -1,4 +1,4 @@
-//! What a cache tells about itself.
+//! Statistics of a cache.
 
 use std::path::PathBuf;
 use std::sync::atomic::AtomicU64;
@@ -7,20 +7,21 @@ use parking_lot::Mutex;
 
 use super::{Entry, Key, Unusable, Usage};
 
-/// What a cache has done in this process.
+/// Counters of a cache in this process.
 #[derive(Debug, Default)]
 pub(super) struct Counters {
     pub(super) memory_hits: AtomicU64,
     pub(super) disk_hits: AtomicU64,
     pub(super) compiles: AtomicU64,
-    /// How much was stored since somebody looked how much there is, in bytes; `None` before that.
+    /// Number of bytes stored since the size of the directory was last checked. `None` before the
+    /// first check.
     unlooked: Mutex<Option<u64>>,
 }
 
 impl Counters {
-    /// Notes that so many bytes were stored of at most `most`, and returns whether to look if it is
-    /// too much by now: at first, and when another 64th was stored. To look takes as long as there
-    /// are files.
+    /// Notes that `stored` bytes were stored. Returns whether the size of the directory must now be
+    /// compared with `most`, its maximum. That is at the first call, and after each 64th of `most`.
+    /// The comparison takes time in proportion to the number of files.
     pub(super) fn is_time_to_look(&self, stored: u64, most: u64) -> bool {
         let mut unlooked = self.unlooked.lock();
         let sum = unlooked.map_or(u64::MAX, |before| before.saturating_add(stored));
@@ -30,24 +31,24 @@ impl Counters {
     }
 }
 
-/// What a cache has done in this process, and holds.
+/// Statistics of a cache in this process, and its contents.
 #[derive(Clone, Debug, Default)]
 pub struct Status {
-    /// How often a module was found in this process.
+    /// Number of cache hits in this process.
     pub memory_hits: u64,
-    /// How often a module was loaded from the disk.
+    /// Number of modules that were loaded from the disk.
     pub disk_hits: u64,
-    /// How often a module was compiled.
+    /// Number of modules that were compiled.
     pub compiles: u64,
-    /// How large the artifacts of this process are together, in bytes.
+    /// Total size of the artifacts in this process, in bytes.
     pub bytes: u64,
-    /// What this process holds.
+    /// The modules in this process, by key.
     pub entries: Vec<(Key, Entry)>,
     /// The directory, if it can be used.
     pub directory: Option<PathBuf>,
-    /// Why the directory cannot be used, or only be read.
+    /// Why the directory cannot be used, or can only be read.
     pub unusable: Option<Unusable>,
-    /// What the directory holds.
+    /// Size of the directory's contents.
     pub disk: Usage,
 }
 

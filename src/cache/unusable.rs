@@ -1,4 +1,4 @@
-//! Why a directory cannot be used, in plain words.
+//! The reasons why a directory cannot be used, as messages to the user.
 
 use std::fmt;
 
@@ -6,31 +6,32 @@ use rustix::io::Errno;
 
 use crate::engine;
 
-/// Why a directory cannot be used, or only be read.
+/// The reason why a directory cannot be used, or can only be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unusable {
-    /// It is missing, but can be made.
+    /// The directory is missing, but can be created.
     NotMadeYet,
-    /// It is missing and cannot be made.
+    /// The directory is missing and cannot be created.
     NotMade(Errno),
-    /// It is something else.
+    /// The path leads to something else, such as a file.
     NoDirectory,
-    /// It is a symbolic link, which is not followed.
+    /// The path is a symbolic link, which is not followed.
     Link,
-    /// It belongs to neither root nor the user of the process.
+    /// The directory belongs neither to root nor to the user of the process.
     Foreign {
-        /// The user it belongs to.
+        /// The owner of the directory.
         owner: u32,
         /// The user of the process.
         user: u32,
     },
-    /// Its group or everybody may write there, as the bits of its mode say.
+    /// The group or everybody may write to the directory. Holds the bits of its mode.
     WritableByOthers(u32),
-    /// It cannot be opened.
+    /// The directory cannot be opened.
     NotOpened(Errno),
-    /// It can be read, but this user cannot store anything there.
+    /// The directory can be read, but this user cannot store anything there.
     ReadOnly(Errno),
-    /// It is used, but the last module could not be stored: the disk is full, for example.
+    /// The directory is used, but the last module could not be stored, because the disk is full for
+    /// example.
     NotStored(Errno),
 }
 

@@ -59,7 +59,7 @@ fn last_words_name_a_file_whose_code_was_cut() {
     );
     assert!(
         said.contains("/wasm-cut-")
-            && said.ends_with(".code: this file was cut while it was in use")
+            && said.ends_with(".code: this file was truncated while it was in use")
     );
 }
 

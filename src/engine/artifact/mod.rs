@@ -28,7 +28,8 @@ use super::trap::Trap;
 pub(super) use fingerprint::{Facts, Fingerprint, page_size};
 use format::{Layout, Section};
 
-/// How the names of files with compiled modules end. The last words of a process know them by it.
+/// Ending of the names of files with compiled modules. If such a file is truncated, the last
+/// message of the process identifies the file by this ending.
 pub const FILE_ENDING: &str = ".code";
 
 /// A compiled module.

@@ -1,7 +1,8 @@
-//! The functions behind [`crate::engine::abi::builtins`], in the order of its rows.
+//! The implementations of [`crate::engine::abi::builtins`], in the order of its rows.
 //!
-//! No Rust destructor stands on their frames when compiled code goes on, because they return to it;
-//! only `unwind` and `raise` do not, and they are a few instructions.
+//! They return to compiled code. So when compiled code continues, none of their frames is left that
+//! needs a Rust destructor. Only `unwind` and `raise` do not return. They consist of a few
+//! instructions and own nothing.
 
 use std::time::Duration;
 
@@ -44,15 +45,15 @@ pub(in crate::engine) static BUILTINS: Builtins = Builtins {
     ref_func,
 };
 
-/// What growing returns when it does not happen.
+/// The result of growing if nothing was grown.
 const NOT_GROWN: u64 = u64::MAX;
 
-/// Runs `run` with the instance that a context belongs to.
+/// Calls `run` with the instance to which a context belongs.
 fn with<R>(context: *mut VmContext, run: impl FnOnce(&InstanceData) -> R) -> R {
-    // SAFETY: compiled code passes its own context, which lives while it runs.
+    // SAFETY: compiled code passes its own context, which is alive while the code runs.
     let owner = unsafe { (*context).owner }.cast::<Header>().cast_mut();
     let owner = std::ptr::NonNull::new(owner).expect("a context has an owner");
-    // SAFETY: an instance whose code runs is not released, and the owner of a `VmContext` is an
+    // SAFETY: an instance whose code runs is not freed, and the owner of a `VmContext` is an
     // instance.
     run(unsafe { InstanceData::of_owner(owner) })
 }
@@ -76,7 +77,7 @@ extern "C" fn memory_copy(
         let from_memory = &data.memories[MemoryIndex(from_memory).index()];
         let (to, from) = (to_memory.range(to, length), from_memory.range(from, length));
         let (Ok((to, length)), Ok((from, _))) = (to, from) else { return 0 };
-        // SAFETY: both ranges are accessible; `copy_from` does not mind if they overlap.
+        // SAFETY: both ranges are accessible; `copy_from` allows them to overlap.
         unsafe { to.copy_from(from, length) };
         1
     })
@@ -115,7 +116,7 @@ extern "C" fn memory_init(
     })
 }
 
-/// Copies from a data segment, as `memory.init` is defined. Returns whether it was in bounds.
+/// Copies from a data segment, as `memory.init` is defined. Returns whether the copy was in bounds.
 pub(super) fn init_memory(
     data: &InstanceData,
     memory: MemoryIndex,
@@ -193,7 +194,8 @@ extern "C" fn table_init(
     })
 }
 
-/// Copies from an element segment, as `table.init` is defined. Returns whether it was in bounds.
+/// Copies from an element segment, as `table.init` is defined. Returns whether the copy was in
+/// bounds.
 pub(super) fn init_table(
     data: &InstanceData,
     table: TableIndex,
@@ -280,13 +282,13 @@ extern "C" fn catch(context: *mut VmContext, handle: u64) -> u64 {
 
 extern "C" fn forget(context: *mut VmContext, handle: u64) {
     with(context, |data| {
-        // SAFETY: compiled code counts the references that it hands out, and calls this when it is
-        // done with the exception.
+        // SAFETY: compiled code counts the references that it makes, and calls this when it no
+        // longer uses the exception.
         unsafe { Exception::forget(&data.thread.heap, handle) };
     });
 }
 
-/// Results of `memory.atomic.wait`; the third, 0, is for who was notified.
+/// Results of `memory.atomic.wait`. The third result, 0, means that the waiter was notified.
 const NOT_EQUAL: u32 = 1;
 const TIMED_OUT: u32 = 2;
 
@@ -299,10 +301,10 @@ extern "C" fn memory_atomic_wait(
     if found != expected {
         return NOT_EQUAL;
     }
-    // **One thread**: nobody else can notify. A negative timeout is none, and the wait would never
-    // end.
+    // **One thread**: no other thread can notify. A negative timeout means an endless wait, so the
+    // waiter counts as notified.
     let Ok(nanoseconds) = u64::try_from(timeout.cast_signed()) else { return 0 };
-    // However many signals come in between, this sleeps at least so long.
+    // Even if signals arrive, this sleeps for the whole time.
     std::thread::sleep(Duration::from_nanos(nanoseconds));
     TIMED_OUT
 }

@@ -1,4 +1,4 @@
-//! What the host offers for an import, and matching it against what the module wants.
+//! Imports: the offers of the host, and the check that they match the module's imports.
 
 use smallvec::SmallVec;
 
@@ -16,15 +16,15 @@ use crate::engine::error::{Error, Result};
 use crate::engine::module_info::{Entity, Import};
 use crate::engine::types::{GlobalType, ValType};
 
-/// What the host offers for an import.
+/// An offer of the host for an import.
 pub enum Offer {
-    /// Something that exists, and has a type.
+    /// An entity that exists and has a type.
     Extern(Extern),
-    /// A function of the host, of whatever type is wanted.
+    /// A host function. It gets the type that the import requires.
     HostFunc(Box<dyn HostCall>),
 }
 
-/// What a module imports, each of its type.
+/// The imports of a module, by kind.
 #[derive(Debug, Default)]
 pub(super) struct Imports {
     pub(super) funcs: Vec<Func>,
@@ -35,11 +35,11 @@ pub(super) struct Imports {
 }
 
 impl Imports {
-    /// Matches offers, one for each import of the module in order.
+    /// Matches the offers with the imports of the module: one offer for each import, in order.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Link`] for the first that does not match.
+    /// Returns [`Error::Link`] for the first offer that does not match.
     pub(super) fn resolve(
         thread: &'static Thread,
         module: &Module,
@@ -100,7 +100,7 @@ impl Imports {
             (Entity::Global(wanted), Offer::Extern(Extern::Global(global))) => {
                 let wanted: GlobalType = plan.globals[wanted.index()];
                 let (have, value) = (global.ty(), canonical(module, wanted.value));
-                // What can be written must have the same type for reading and for writing.
+                // A mutable global must have exactly the same type, for reading and for writing.
                 let fits =
                     if wanted.mutable { have.value == value } else { have.value.matches(value) };
                 if wanted.mutable != have.mutable || !fits {

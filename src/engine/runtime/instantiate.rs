@@ -1,4 +1,4 @@
-//! Instantiation, step by step as the specification lists it.
+//! Instantiation, in the steps that the specification lists.
 
 use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
@@ -31,25 +31,25 @@ use crate::engine::types::{AddressType, TableType, ValType};
 ///
 /// # Errors
 ///
-/// Returns [`Error::Link`] if an offer does not match, [`Error::Os`] if the system has no memory to
-/// give, and [`Error::Trap`] if an active segment does not fit or the start function traps. What it
-/// wrote to imported memories and tables by then stays written.
+/// Returns [`Error::Link`] if an offer does not match, and [`Error::Os`] if the system has no
+/// memory left. Returns [`Error::Trap`] if an active segment does not fit or the start function
+/// traps. Changes to imported memories and tables that were made before the error remain.
 pub fn instantiate(module: &Module, offers: Vec<Offer>) -> Result<Instance> {
     instantiate_with(module, offers, InstanceLimits::default())
 }
 
-/// What an instance may do.
+/// Limits of an instance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct InstanceLimits {
-    /// Whether the host may call it while its code runs on a stack that is suspended.
+    /// Whether the host may call the instance while its code runs on a suspended stack.
     pub reentrant: bool,
 }
 
-/// Instantiates a module as [`instantiate`] does, within limits.
+/// Instantiates a module as [`instantiate`] does, with limits.
 ///
 /// # Errors
 ///
-/// As [`instantiate`].
+/// Returns the errors of [`instantiate`].
 pub fn instantiate_with(
     module: &Module,
     offers: Vec<Offer>,
@@ -58,22 +58,22 @@ pub fn instantiate_with(
     prepare(module, offers, limits)?.start()
 }
 
-/// An instance that is complete, but for what its start function does.
+/// An instance whose start function has not run yet. All else is complete.
 #[derive(Debug)]
 #[must_use]
 pub struct Unstarted(Instance);
 
 impl Unstarted {
-    /// Returns the instance, which host functions can get at while the start function runs.
+    /// Returns the instance. Host functions may use it while the start function runs.
     pub const fn instance(&self) -> &Instance {
         &self.0
     }
 
-    /// Runs the start function, if there is one.
+    /// Runs the start function, if the module has one.
     ///
     /// # Errors
     ///
-    /// As [`super::Func::call`].
+    /// Returns the errors of [`super::Func::call`].
     pub fn start(self) -> Result<Instance> {
         let Self(instance) = self;
         let plan = instance.module().plan();
@@ -88,19 +88,19 @@ impl Unstarted {
     }
 }
 
-/// Instantiates a module as [`instantiate_with`] does, but for the start function.
+/// Instantiates a module as [`instantiate_with`] does, but does not run its start function.
 ///
 /// # Errors
 ///
-/// As [`instantiate`].
+/// Returns the errors of [`instantiate`].
 pub fn prepare(module: &Module, offers: Vec<Offer>, limits: InstanceLimits) -> Result<Unstarted> {
     let thread = Thread::current();
-    // With explicit bounds, nothing faults.
+    // With explicit bounds, no access faults.
     if module.bounds() == Bounds::Guard {
         traps::install(thread)?;
     }
     let imports = Imports::resolve(thread, module, offers)?;
-    // Whatever fails, nothing is released before all of it is undone.
+    // If a step fails, owners are freed only after everything has been undone.
     let _entered = thread.enter();
     let instance = allocate(thread, module, imports, limits)?;
     initialize_globals(&instance);
@@ -109,10 +109,10 @@ pub fn prepare(module: &Module, offers: Vec<Offer>, limits: InstanceLimits) -> R
     Ok(Unstarted(instance))
 }
 
-/// The most elements that the tables of an instance may have together at first.
+/// Maximum initial number of elements in all tables of an instance together.
 const MAX_TABLE_ELEMENTS: u64 = 10_000_000;
 
-/// Allocates the instance and writes its context. Its globals are zero, its tables null.
+/// Allocates the instance and writes its context. Its globals are zero, and its tables null.
 fn allocate(
     thread: &'static Thread,
     module: &Module,
@@ -135,7 +135,7 @@ fn allocate(
     let above = module.bounds() == Bounds::Guard
         && has_memory_above_context(&plan.counts.imported, &plan.memories);
     for (position, ty) in plan.memories.iter().enumerate().skip(memories.len()) {
-        // The context of the module's own memory 0 lies in front of it.
+        // If the module defines memory 0, the context is in front of that memory.
         memories.push(match position {
             0 if above => Memory::with_context(
                 *ty,
@@ -151,8 +151,8 @@ fn allocate(
     };
     let context = match (&own_context, memories.first()) {
         (Some(own), _) => own.base(),
-        (None, Some(memory)) => NonNull::new(memory.context()).expect("an address"),
-        (None, None) => unreachable!("without a memory the context is its own"),
+        (None, Some(memory)) => NonNull::new(memory.context()).expect("the address is not null"),
+        (None, None) => unreachable!("without a memory the instance has its own context"),
     };
     let data = InstanceData {
         thread,
@@ -174,13 +174,13 @@ fn allocate(
     Ok(instance)
 }
 
-/// Writes one part of a context.
+/// Writes one field of a context.
 fn put<T>(data: &InstanceData, offset: i32, value: T) {
-    // SAFETY: the layout has a `T` there, and no code runs yet that could see it.
+    // SAFETY: the layout has a `T` there, and no code that could read it runs yet.
     unsafe { data.at::<T>(offset).write(value) };
 }
 
-/// Writes everything but the globals that the module defines, and references to its functions.
+/// Writes all parts of the context, except defined globals and references to defined functions.
 fn write_context(instance: &Instance) {
     let data = instance.data();
     let (plan, layout) = (data.module.plan(), data.module.layout());
@@ -280,7 +280,7 @@ fn initialize_memories(instance: &Instance) -> Result<()> {
     Ok(())
 }
 
-/// Returns the address or index that a value of an address type is.
+/// Converts a value of an address type to an address or index.
 fn address(ty: AddressType, value: Slot) -> u64 {
     match ty {
         AddressType::I32 => u64::from(value.low()),
@@ -288,7 +288,7 @@ fn address(ty: AddressType, value: Slot) -> u64 {
     }
 }
 
-/// Returns the trap of an active segment that does not fit.
+/// Returns the error for an active segment that does not fit.
 fn trap(trap: Trap) -> Error {
     Error::Trap(Box::new(TrapInfo { trap, frames: Vec::new(), truncated: false }))
 }

@@ -1,31 +1,32 @@
-//! Lists of what a thread has. Everything in one knows its place, so it can be taken out at once.
+//! Lists of the objects of a thread. An object knows its index, so it is removed in constant time.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::ptr::NonNull;
 
-/// What lives and knows its place. The list does not keep it: whoever goes is taken out before.
+/// A list of live objects that know their index. The list does not keep them alive: an object is
+/// removed before it is freed.
 pub(super) struct List<T> {
     entries: RefCell<Vec<NonNull<T>>>,
     place: fn(&T) -> &Cell<usize>,
 }
 
-/// The place of what is in no list.
+/// The index of an object that is in no list.
 pub(super) const NOWHERE: usize = usize::MAX;
 
 impl<T> List<T> {
-    /// Makes an empty list. `place` says where an entry notes its place, which is [`NOWHERE`] at
-    /// first.
+    /// Returns an empty list. `place` returns the field in which an object stores its index. The
+    /// field must be [`NOWHERE`] at first.
     pub(super) const fn new(place: fn(&T) -> &Cell<usize>) -> Self {
         Self { entries: RefCell::new(Vec::new()), place }
     }
 
     fn place(&self, entry: NonNull<T>) -> &Cell<usize> {
-        // SAFETY: what is in a list lives, and so does who is about to be put in or taken out.
+        // SAFETY: objects in a list are alive, and so is an object that is inserted or removed now.
         (self.place)(unsafe { &*entry.as_ptr() })
     }
 
-    /// Puts something in that lives, unless it is there. Returns whether it was not.
+    /// Adds a live object, unless it is already in the list. Returns whether it was added.
     pub(super) fn push(&self, entry: NonNull<T>) -> bool {
         let place = self.place(entry);
         let is_new = place.get() == NOWHERE;
@@ -37,14 +38,14 @@ impl<T> List<T> {
         is_new
     }
 
-    /// Takes out what was put in last, as far as the list knows.
+    /// Removes the last object, which is not always the newest one: `remove` changes the order.
     pub(super) fn pop(&self) -> Option<NonNull<T>> {
         let entry = self.entries.borrow_mut().pop()?;
         self.place(entry).set(NOWHERE);
         Some(entry)
     }
 
-    /// Takes something out that lives, if it is there.
+    /// Removes a live object, if it is in the list.
     pub(super) fn remove(&self, entry: NonNull<T>) {
         let place = self.place(entry).replace(NOWHERE);
         if place == NOWHERE {
@@ -61,7 +62,7 @@ impl<T> List<T> {
         self.entries.borrow().is_empty()
     }
 
-    /// Returns what is in the list now.
+    /// Returns the objects that are in the list now.
     pub(super) fn entries(&self) -> Vec<NonNull<T>> {
         self.entries.borrow().clone()
     }

@@ -1,26 +1,27 @@
-//! Running compiled modules: memory, tables, globals, functions, instances, traps.
+//! The runtime of compiled modules: memories, tables, globals, functions, instances, traps.
 //!
-//! With `php::zend` the only code that may be unsafe. The invariants that every `SAFETY` comment
-//! here cites:
+//! Only this folder and `php::zend` may contain unsafe code. `SAFETY` comments here cite these
+//! invariants:
 //!
-//! - **code outlives calls**: an instance holds its module, and a module its code; the code is
-//!   unmapped after the last frame that runs it has gone, because an instance with a frame on a
-//!   stack is not released (see [`heap::owner`]).
+//! - **code outlives calls**: an instance holds its module, and a module its code. The code is
+//!   unmapped after the last frame that runs it has gone. The reason is that an instance with a
+//!   frame on a stack is not freed (see [`heap::owner`]).
 //! - **pinned context**: a `VmContext`, and every definition it points to, is allocated once, never
 //!   moves, and is freed after the instance.
-//! - **one thread**: an instance and all it holds are used by the thread that made them; none of
-//!   the types involved is `Send` or `Sync`.
-//! - **nothing to drop**: no frame that unwinding jumps over owns a destructor. Those are frames of
+//! - **one thread**: an instance and everything it holds are used only by the thread that made
+//!   them. The types involved are neither `Send` nor `Sync`.
+//! - **nothing to drop**: no frame that unwinding jumps over owns a destructor. These are frames of
 //!   compiled code and of the builtin that unwinds.
 //! - **no borrow across a call**: a reference into a linear memory, a table or the state of a
-//!   thread does not live across WebAssembly code or the host's.
-//! - **trusted artifacts**: bytes that become code come from this process's compiler, or were
-//!   checked against the checksum and fingerprint under which it wrote them.
-//! - **whole files**: a file from which something is mapped is not written or cut meanwhile.
-//!   Whoever gives it says so.
-//! - **valid references**: a word that is a reference is null, or the address of a `FuncRef` whose
-//!   owner is counted by whoever holds the word, or was counted by somebody at some time since the
-//!   outermost call on the stack began that holds it (see [`heap::releases`]).
+//!   thread does not live across a call of WebAssembly code or of the host.
+//! - **trusted artifacts**: bytes that become code come from this process's compiler. Otherwise
+//!   they were checked against the checksum and fingerprint with which the compiler wrote them.
+//! - **whole files**: while a file is mapped, it is neither written nor truncated. The caller that
+//!   passes the file guarantees it.
+//! - **valid references**: a word that is a reference is null, or the address of a `FuncRef`. The
+//!   holder of the word counts a reference to the owner of the `FuncRef`. A word on a stack is not
+//!   counted: for it, the owner had a counted reference at some time since the outermost call on
+//!   that stack began (see [`heap::releases`]).
 
 mod builtins;
 mod heap;

@@ -1,21 +1,23 @@
-//! What a request of the host leaves behind, and that the next one finds nothing of it.
+//! The end of a request of the host: nothing of the request is left when the next one begins.
 //!
-//! A host that serves one request after another ends each in two steps. At the *end* of a request
-//! its values are still valid, and cycles that no collector found let go of them. Code of the host
-//! may run once more after that, and make new ones. *After* the request its values are gone, and so
-//! is all that could use a handle: then everything of the thread is freed, whoever seems to hold
-//! it.
+//! A host that serves one request after another ends each request in two steps. *At the end* of a
+//! request, the values of the host are still valid, and owners release references. This breaks the
+//! cycles that no collector found. Code of the host may run once more after that, and make new
+//! cycles. *After* the request, the values of the host are gone, and so is all code that could use
+//! a handle. Then everything of the thread is freed, regardless of reference counts.
 //!
-//! For a handle may be lost. A host that gives up a request may jump over frames that have some, or
-//! free the stacks of coroutines without ending them. Such handles are never dropped, so what they
-//! hold is held for ever by its count.
+//! The reference count alone does not suffice, because handles may leak. A host that stops a
+//! request early may jump over frames that have handles. It may also free the stacks of coroutines
+//! without ending them. Such handles are never dropped, so the counts of their owners never become
+//! zero.
 //!
-//! **Invariant** (**nothing outlives a request**): whatever uses an owner or a memory of a thread
-//! has a handle of it, or got it by edges from one; no other thread has any, and neither has a
-//! module. If no handle is used any more, an owner is held by others only, which [`Trace`] names:
-//! the rest of its count are handles that are lost. Without these the ordinary releasing frees
-//! everything, since no cycle is left of what has let go. A memory is held by instances and handles
-//! only: what is left of the memories when no instance is, lost handles hold.
+//! **Invariant** (**nothing outlives a request**): code that uses an owner or a memory of a thread
+//! has a handle of it. Otherwise it got the owner or memory by following references from a handle.
+//! No other thread has handles of it, and no module has any. If no handle is used any more, all
+//! other references to an owner come from owners, and [`Trace`] names them. The remaining part of
+//! its count comes from leaked handles. Without these, the ordinary release frees everything,
+//! because no cycle is left after `let_go`. Only instances and handles hold a memory. So when no
+//! instance is left, only leaked handles hold the memories that are left.
 //!
 //! [`Trace`]: super::heap::collector::Trace
 
@@ -30,7 +32,7 @@ use super::objects::extern_value::HostValue;
 use super::objects::host_func::HostFunc;
 use super::stacks::thread::Thread;
 
-/// Counts how often owners are named.
+/// The number of times each owner was named.
 #[derive(Default)]
 struct Holders(HashMap<NonNull<Header>, usize>);
 
@@ -43,8 +45,8 @@ impl Visitor for Holders {
 }
 
 impl Thread {
-    /// Begins a request of the host, whose collector is told of losses until it ends. There must be
-    /// nothing left of the one before.
+    /// Begins a request of the host. Until it ends, lost references are reported to `collector`.
+    /// Nothing of the previous request may be left.
     pub fn begin_request(&self, collector: &'static Collector) {
         debug_assert!(self.has_nothing(), "nothing outlives a request");
         self.heap.collector.set(Some(collector));
@@ -52,12 +54,12 @@ impl Thread {
         self.signals_may_be_taken();
     }
 
-    /// Makes every owner of the current thread let go of the references that it counts and of the
-    /// values of the host, when a request ends: cycles that no collector found would live for ever.
-    /// Host functions stay what they are, so that functions that import them can still be called.
-    /// No WebAssembly may be running on the current stack. Stacks that are suspended stay, and
-    /// values of the host that they may refer to: code of the host that runs later may enter them.
-    /// Tells of no more losses, until the next request begins.
+    /// Ends a request of the host on the current thread. Every owner releases the references that
+    /// it counts and the values of the host. Otherwise cycles that no collector found would leak.
+    /// Host functions keep their values, so functions that import them can still be called. No
+    /// WebAssembly may be running on the current stack. Suspended stacks stay, because code of the
+    /// host that runs later may enter them. Values of the host to which they may refer stay, too.
+    /// Lost references are not reported until the next request begins.
     pub fn end_request() {
         let Some(thread) = Self::current_if_any() else { return };
         thread.forget_calls();
@@ -73,14 +75,14 @@ impl Thread {
         thread.heap.release_queued();
     }
 
-    /// Frees everything that the current thread has, after a request: instances, memories, tables,
-    /// globals, functions and values of the host, exceptions, stacks that were suspended. Nodes of
-    /// the host's collector are forgotten, as the host has freed them.
+    /// Frees everything of the current thread, after a request: instances, memories, tables,
+    /// globals, host functions, values of the host, exceptions, and the state of suspended stacks.
+    /// Forgets the nodes of the host's collector, because the host has freed them.
     ///
     /// # Safety
     ///
-    /// No handle that was made before may be used any more, not even dropped, and no code run that
-    /// was suspended: **nothing outlives a request**.
+    /// No handle that was made before may be used afterwards, not even dropped. No suspended code
+    /// may run afterwards: **nothing outlives a request**.
     pub unsafe fn forget_request() {
         let Some(thread) = Self::current_if_any() else { return };
         let owners = thread.heap.hold_all();
@@ -98,18 +100,18 @@ impl Thread {
         }
         for owner in &owners {
             let others = holders.0.get(&owner.as_ptr()).copied().unwrap_or_default();
-            debug_assert!(owner.count() > others, "owners name what they count, and no more");
+            debug_assert!(owner.count() > others, "owners name only references that they count");
             owner.header().set_count(others + 1);
         }
         drop(owners);
         thread.heap.release_queued();
-        // SAFETY: all instances are gone, so only handles are left, which the caller does not use any
-        // more.
+        // SAFETY: all instances are gone, so only handles are left, and the caller does not use
+        // them any more.
         unsafe { Memory::free_all() };
-        debug_assert!(thread.has_nothing(), "what has let go is part of no cycle");
+        debug_assert!(thread.has_nothing(), "no cycle is left after `let_go`");
     }
 
-    /// Returns whether nothing is left of a request.
+    /// Returns whether nothing of a request is left.
     pub fn has_nothing(&self) -> bool {
         self.heap.is_empty() && !Memory::are_any()
     }

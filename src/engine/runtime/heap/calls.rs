@@ -2,10 +2,10 @@
 //!
 //! **Invariants:**
 //!
-//! - The heap knows of the calls on the current stack how many there are, and when the outermost
-//!   one began.
-//! - It knows the same of each suspended stack, and when the stack was left. Objects that a
-//!   suspended call may refer to are not freed before the call has ended, see
+//! - For the current stack, the heap knows the number of calls, and the time at which the outermost
+//!   call began.
+//! - For each suspended stack, it knows the same, and the time at which the stack was left. Owners
+//!   to which a suspended call may refer are not freed before the call has ended, see
 //!   [`releases`](super::releases).
 
 use std::cell::{Cell, RefCell};
@@ -17,16 +17,18 @@ use std::ops::Bound;
 pub(in crate::engine::runtime) struct Calls {
     /// Number of calls on the current stack.
     depth: Cell<usize>,
-    /// Time at which the outermost of them began.
+    /// Time at which the outermost call began, see [`super::releases`].
     began: Cell<u64>,
-    /// The outermost of them, or of those that ended last, if it was suspended before.
+    /// The outermost call on the current stack, or the last outermost call if none is under way.
+    /// `None` if that call was never suspended.
     call: Cell<Option<CallId>>,
-    /// Beginning and name of the outermost call of each suspended stack, by the time at which the
-    /// stack was left.
+    /// The outermost call of each suspended stack and the time at which it began. The key is the
+    /// time at which the stack was left.
     suspended: RefCell<BTreeMap<u64, (u64, CallId)>>,
 }
 
-/// The identity of a call that was suspended: the time at which that happened first.
+/// The identity of a call that was suspended, among the calls of its thread: the time at which it
+/// was first suspended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::engine::runtime) struct CallId(u64);
 
@@ -47,7 +49,7 @@ impl Calls {
         self.depth.get()
     }
 
-    /// Begins a call. `now` is the time, which counts if the call is the outermost one.
+    /// Begins a call at the time `now`. The time is stored only if the call is the outermost call.
     #[inline]
     pub(in crate::engine::runtime) fn begin(&self, now: u64) {
         let depth = self.depth.get();
@@ -57,7 +59,7 @@ impl Calls {
         self.depth.set(depth + 1);
     }
 
-    /// Ends the innermost call, and returns whether it was the outermost one.
+    /// Ends the innermost call, and returns whether it was the outermost call.
     #[inline]
     pub(in crate::engine::runtime) fn end(&self) -> bool {
         let depth = self.depth.get() - 1;
@@ -65,14 +67,14 @@ impl Calls {
         depth == 0
     }
 
-    /// Returns the identity of the outermost call, which has ended, if it was suspended before and
-    /// this was not asked since.
+    /// Takes the identity of the last outermost call on the current stack, where no call is under
+    /// way. Returns `None` if that call was never suspended, or if its identity was taken before.
     pub(in crate::engine::runtime) fn take_ended(&self) -> Option<CallId> {
         self.call.take()
     }
 
-    /// Forgets the calls of the current stack, and returns the identity of the outermost one if it
-    /// was suspended before.
+    /// Forgets the calls of the current stack. Returns the identity of the outermost call if it was
+    /// suspended before.
     pub(in crate::engine::runtime) fn forget(&self) -> Option<CallId> {
         self.depth.set(0);
         self.began.set(0);
@@ -87,7 +89,7 @@ impl Calls {
         SuspendedCalls { depth, began, call, left }
     }
 
-    /// Makes the calls of a suspended stack those of the current one.
+    /// Sets the calls of a stack that was suspended and is now current.
     pub(in crate::engine::runtime) fn resume(&self, calls: &SuspendedCalls) {
         self.suspended.borrow_mut().remove(&calls.left);
         self.depth.set(calls.depth);
@@ -95,8 +97,8 @@ impl Calls {
         self.call.set(Some(calls.call));
     }
 
-    /// Forgets the calls of a suspended stack that is gone, and returns the identity of the
-    /// outermost one.
+    /// Forgets the calls of a suspended stack that is gone. Returns the identity of the outermost
+    /// call.
     pub(in crate::engine::runtime) fn abandon(&self, calls: &SuspendedCalls) -> CallId {
         self.suspended.borrow_mut().remove(&calls.left);
         calls.call
@@ -107,9 +109,9 @@ impl Calls {
         !self.suspended.borrow().is_empty()
     }
 
-    /// Returns a suspended call that may refer to an owner which was made and given up at these
-    /// times: its stack was left after the first, and it began before the second. Of several calls,
-    /// returns the one whose stack was left last.
+    /// Returns a suspended call that may refer to an owner. The owner was made at the time `made`,
+    /// and its count became zero at `given_up`. The call was suspended after `made` and began
+    /// before `given_up`. Of several such calls, returns the call whose stack was left last.
     pub(in crate::engine::runtime) fn holding_back(
         &self,
         made: u64,

@@ -1,26 +1,29 @@
-//! What the host's garbage collector sees: which owner holds which, and how many hold it.
+//! The interface to the host's garbage collector: the references between owners, and the reference
+//! count of each owner.
 //!
-//! Counting frees everything but cycles. A host whose own values can be part of one has a collector
-//! that finds cycles by trial: it takes off from the count of everything it looks at what the
-//! others in sight hold of it, and what is left at zero is held from within only. It may keep a
-//! *node* for an owner, of whatever kind it likes; the engine only keeps its address.
+//! Reference counting frees everything except cycles. A host whose own values can be part of a
+//! cycle has a collector that finds cycles by trial deletion. From the count of each object that it
+//! visits, it subtracts the references from other visited objects. If zero is left, only visited
+//! objects refer to the object. The collector may keep a *node* for an owner, of any kind. The
+//! engine stores only the address of the node.
 //!
 //! **Invariants**, on which a collector can rely while the thread is at rest
 //! ([`AnyOwner::is_at_rest`]):
 //!
 //! - **exact edges**: [`Trace::trace`] of an owner names each reference that it counts, once for
-//!   each time it counts it, and no other. So the counts of an owner are those that tracing all
-//!   owners names, and handles of the host beside.
-//! - **no other way**: whoever uses an owner got it from a handle or by following such edges; but
-//!   for a value of the host, which its identity finds. That is noted, see
-//!   [`AnyOwner::was_found`].
-//! - **every loss is told**: an owner that loses a holder among owners, and lives on, is shown to
-//!   [`Collector::suspect`] as soon as the thread is at rest, if it lives until then. The host says
-//!   itself when it gives up a handle for good ([`AnyOwner::abandon`]).
-//! - **nodes go first**: [`Collector::forget`] is called before an owner goes that has a node.
+//!   each time it counts it. It names no other reference. So the count of an owner has two parts:
+//!   how often tracing all owners names it, and the number of the host's handles.
+//! - **no other way**: code that uses an owner got it from a handle, or by following such edges.
+//!   The only exception is a value of the host, which the host can find by its identity. This is
+//!   noted, see [`AnyOwner::was_found`].
+//! - **every loss is told**: if an owner loses a reference from another owner and lives on, it is
+//!   shown to [`Collector::suspect`]. This happens as soon as the thread is at rest, if the owner
+//!   lives until then. The host itself reports when it drops a handle for good
+//!   ([`AnyOwner::abandon`]).
+//! - **nodes go first**: [`Collector::forget`] is called before an owner with a node is freed.
 //!
-//! While a call is under way, references on WebAssembly stacks are not counted, and nothing here
-//! may be concluded from the counts.
+//! While a call is under way, references on WebAssembly stacks are not counted. Then the counts
+//! prove nothing.
 
 use std::any::Any;
 use std::fmt;
@@ -31,17 +34,17 @@ use std::rc::Rc;
 use super::Heap;
 use super::owner::{AnyOwner, Header};
 
-/// Names what something holds.
+/// An object that can name the references it holds.
 pub trait Trace {
-    /// Names each owner and each value of the host that this counts as a holder of, once for each
-    /// time it counts.
+    /// Names each owner and each value of the host to which this object counts a reference. Names
+    /// it once for each time it is counted.
     ///
-    /// The visitor may be the host's collector: nothing may be borrowed, and no destructor be
-    /// pending, while it is called.
+    /// The visitor may be the host's collector. While it is called, nothing may be borrowed, and no
+    /// destructor may be pending.
     fn trace(&self, visitor: &mut dyn Visitor);
 }
 
-/// Is told what something holds.
+/// A receiver of the references that [`Trace`] names.
 pub trait Visitor {
     /// Visits an owner.
     fn owner(&mut self, owner: &AnyOwner);
@@ -50,12 +53,12 @@ pub trait Visitor {
     fn value(&mut self, value: &dyn Any);
 }
 
-/// What a host with a garbage collector provides.
+/// The functions of a host with a garbage collector.
 pub struct Collector {
-    /// Looks at an owner that lost a holder and lives on: it may be part of a cycle that nobody
-    /// else holds. Called while the thread is at rest; may do anything but unwind.
+    /// Examines an owner that lost a reference and lives on: it may be part of a garbage cycle.
+    /// Called while the thread is at rest. May do anything but unwind.
     pub suspect: fn(&AnyOwner),
-    /// Frees the node of an owner that goes.
+    /// Frees the node of an owner that is about to be freed.
     pub forget: fn(NonNull<()>),
 }
 
@@ -79,20 +82,20 @@ impl<T: Trace> Trace for [T] {
     }
 }
 
-/// For the collector of the host.
+/// The part of the interface that the host's collector uses.
 impl AnyOwner {
-    /// Returns whether the counts tell everything: no WebAssembly is running on any stack of the
-    /// thread, and the owner is not about to go anyway.
+    /// Returns whether the counts include all references. Then no WebAssembly is running on any
+    /// stack of the thread, and the owner is not about to be freed.
     pub fn is_at_rest(&self) -> bool {
         self.header().heap.is_at_rest() && self.count() > 0
     }
 
-    /// Names what the owner itself holds.
+    /// Names the references that the owner itself holds.
     pub fn trace_inside(&self, visitor: &mut dyn Visitor) {
         self.owned().trace(visitor);
     }
 
-    /// Returns the value of the host that the owner stands for.
+    /// Returns the value of the host for which the owner stands.
     pub fn host_value(&self) -> Option<Rc<dyn Any>> {
         self.owned().host_value()
     }
@@ -107,25 +110,25 @@ impl AnyOwner {
         self.header().node.set(node);
     }
 
-    /// Says that the collector begins to count.
+    /// Notes that the collector begins to count.
     pub fn begin_count(&self) {
         self.header().is_found.set(false);
     }
 
-    /// Returns whether somebody who did not hold the owner found it by its identity, since the
+    /// Returns whether the host found the owner by its identity, without a reference, since the
     /// collector began to count.
     pub fn was_found(&self) -> bool {
         self.header().is_found.get()
     }
 
-    /// Makes the owner, which is part of a cycle that nobody else holds, let go of all values of
-    /// the host that it holds, at once, and of what else the cycle may go through.
+    /// Releases references of the owner, which is part of a garbage cycle: all values of the host
+    /// that it holds, at once, and all other references through which the cycle may go.
     pub fn let_go(&self) {
         self.owned().let_go();
     }
 
-    /// Drops a handle that was stored for long. If others hold the owner still, the collector is to
-    /// look at it: they may be part of a cycle.
+    /// Drops a handle that was stored for a long time. If the owner has other references, notes it
+    /// for the collector, because they may form a garbage cycle.
     pub fn abandon(self) {
         let heap = self.header().heap;
         let is_last = self.count() == 1;
@@ -134,38 +137,38 @@ impl AnyOwner {
         }
     }
 
-    /// Notes the owner for the collector, which came too early, while a call was under way.
+    /// Notes the owner for the collector, which tried to examine it while a call was under way.
     pub fn look_later(&self) {
         if self.count() > 0 {
             self.clone().abandon();
         }
     }
 
-    /// Returns an address from which [`AnyOwner::from_address`] makes the owner again.
+    /// Returns an address from which [`AnyOwner::from_address`] returns the owner again.
     pub const fn address(&self) -> NonNull<()> {
         self.as_ptr().cast()
     }
 
-    /// Returns the owner at an address, without holding it.
+    /// Returns the owner at an address, without counting a reference.
     ///
     /// # Safety
     ///
-    /// The address must be that of an owner that lives as long as the result is used.
+    /// The owner at the address must be alive as long as the result is used.
     pub const unsafe fn from_address(address: NonNull<()>) -> ManuallyDrop<Self> {
-        // SAFETY: the caller says so.
+        // SAFETY: the caller guarantees it.
         unsafe { Self::peek(address.cast::<Header>()) }
     }
 }
 
 impl Heap {
-    /// Returns whether somebody wants to know which owners lost a holder.
+    /// Returns whether owners that lost a reference are reported to the collector.
     pub(in crate::engine::runtime) fn tells_losses(&self) -> bool {
         self.is_collected.get()
     }
 
     /// Shows an owner to the collector.
     pub(in crate::engine::runtime) fn show_suspect(&self, owner: &AnyOwner) {
-        // Who shows it is one holder.
+        // The handle of the caller is one reference.
         if owner.count() > 1
             && self.tells_losses()
             && let Some(collector) = self.collector.get()
@@ -174,7 +177,7 @@ impl Heap {
         }
     }
 
-    /// Frees the node of an owner that goes.
+    /// Frees the node of an owner that is about to be freed.
     pub(in crate::engine::runtime) fn forget_node(&self, header: &Header) {
         if let (Some(node), Some(collector)) = (header.node.take(), self.collector.get()) {
             (collector.forget)(node);

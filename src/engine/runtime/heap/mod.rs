@@ -1,6 +1,6 @@
-//! The heap of a thread: objects with reference counts, and when they are freed.
+//! The heap of a thread: objects with reference counts, and the time at which they are freed.
 //!
-//! It knows of calls only what tells it which references they may hold: see [`calls`].
+//! The heap knows of calls only what tells it which references they may hold: see [`calls`].
 
 pub(super) mod calls;
 pub(super) mod collector;
@@ -23,19 +23,19 @@ use releases::Releases;
 pub(super) struct Heap {
     /// The calls that may hold references without counting them.
     pub(super) calls: Calls,
-    /// The objects to be freed when calls have ended.
+    /// Work that is deferred until calls have ended.
     pub(super) releases: Releases,
-    /// The objects behind the handles of compiled code.
+    /// The values of the host and the exceptions, by the handles that WebAssembly has for them.
     pub(super) handles: RefCell<Handles>,
     /// The garbage collector of the host.
     pub(super) collector: Cell<Option<&'static Collector>>,
-    /// Whether the collector is told of owners that lose a holder.
+    /// Whether owners that lost a reference are reported to the collector.
     pub(super) is_collected: Cell<bool>,
-    /// All owners that live.
+    /// All live owners.
     pub(super) owners: List<Header>,
-    /// Memory that living exceptions take, in bytes.
+    /// Size of all live exceptions, in bytes.
     pub(super) exception_bytes: Cell<usize>,
-    /// The exception that [`Error::Exception`](crate::engine::error::Error::Exception) stands for.
+    /// The exception for which [`Error::Exception`](crate::engine::error::Error::Exception) stands.
     pub(super) uncaught: Cell<Option<AnyOwner>>,
 }
 
@@ -64,14 +64,15 @@ impl Heap {
         self.is_idle() && !self.calls.are_any_suspended()
     }
 
-    /// Holds all owners that live.
+    /// Returns a handle of each live owner.
     pub(super) fn hold_all(&self) -> Vec<AnyOwner> {
         let owners = self.owners.entries().into_iter();
-        // SAFETY: the owners in the list live.
+        // SAFETY: the owners in the list are alive.
         owners.map(|owner| unsafe { AnyOwner::retain(owner) }).collect()
     }
 
-    /// Returns whether there are no owners, and nothing waits to be freed.
+    /// Returns whether the heap has no owners and no handles, no call is under way, and no owner
+    /// waits to be freed.
     pub(super) fn is_empty(&self) -> bool {
         self.owners.is_empty()
             && self.handles.borrow().is_empty()

@@ -1,17 +1,19 @@
-//! Who keeps whom alive: counted owners, released only when no call can refer to them any more.
+//! Owners: reference-counted objects, which are freed only when no call can refer to them.
 //!
-//! Whatever can hold references, or be referred to, begins with a [`Header`] that counts who holds
-//! it: instances, host functions, tables, the cells of globals that no instance defines, values of
-//! the host, and exceptions. Counted are handles of the host, imports, and references in tables,
-//! globals and the payloads of exceptions. References on a WebAssembly stack are not counted.
-//! Instead, nothing is released before all calls from the host into WebAssembly have ended that
-//! could have got at it: an owner that nobody holds any more waits in the queue of its thread
-//! ([`super::releases`]), and lives on if it is held again by then.
+//! An *owner* is an object that can hold references, or to which references can refer. These are
+//! instances, host functions, tables, the cells of globals that no instance defines, values of the
+//! host, and exceptions. Each begins with a [`Header`] that counts references. Handles of the host,
+//! imports, and references in tables, globals and the payloads of exceptions are counted.
 //!
-//! A table or global does not count the references to functions of the instance that defines it,
-//! because whoever can reach it holds that instance.
+//! References on a WebAssembly stack are not counted. Instead, freeing is deferred. An owner whose
+//! count has become zero waits in the queue of its thread ([`super::releases`]). It is freed when
+//! all calls from the host into WebAssembly have ended that could have a reference to it. If its
+//! count has risen again by then, it lives on.
 //!
-//! What owners hold of each other, [`super::collector`] shows to the host.
+//! A table or global does not count references to functions of the instance that defines it. All
+//! code that can reach the table or global also holds that instance.
+//!
+//! [`super::collector`] shows the host the references between owners.
 
 use std::any::{Any, TypeId};
 use std::cell::Cell;
@@ -27,64 +29,65 @@ use super::calls::CallId;
 use super::collector::{Trace, Visitor};
 use crate::engine::runtime::list::NOWHERE;
 
-/// What an owner of a kind does beyond being counted.
+/// The behavior of a kind of owners, besides counting.
 pub(in crate::engine::runtime) trait Owned: Trace + 'static {
-    /// Lets go of what it refers to and can do without, so that a cycle through it ends: all values
-    /// of the host, and all references that it could have been made to hold after it was made.
+    /// Releases references of the owner, to break cycles through it. It releases all values of the
+    /// host, and all references that can have been stored in the owner after it was made.
     fn let_go(&self);
 
-    /// Returns the value of the host that it stands for.
+    /// Returns the value of the host for which the owner stands.
     fn host_value(&self) -> Option<Rc<dyn Any>> {
         None
     }
 }
 
-/// What every owner begins with.
+/// The first field of every owner.
 pub(in crate::engine::runtime) struct Header {
     count: Cell<usize>,
-    /// When it was made, see [`super::releases`].
+    /// Time at which the owner was made, see [`super::releases`].
     pub(in crate::engine::runtime) made: u64,
-    /// When it lost its last holder.
+    /// Time at which the count last became zero.
     pub(in crate::engine::runtime) given_up: Cell<u64>,
-    /// Where it stands among the owners of its thread.
+    /// Index in the list of the thread's owners.
     pub(in crate::engine::runtime) listed_at: Cell<usize>,
-    /// Where it stands in the queue of releases, or among those that wait for a call.
+    /// Index in the queue of releases, or in the list of owners that wait for the same call.
     pub(in crate::engine::runtime) queued_at: Cell<usize>,
-    /// The call for whose end it waits.
+    /// The call whose end the owner waits for.
     pub(in crate::engine::runtime) waits_for: Cell<Option<CallId>>,
-    /// Where it stands among those that the host's collector is to look at, or [`NOWHERE`].
+    /// Index in the list of owners to show to the host's collector, or [`NOWHERE`].
     pub(in crate::engine::runtime) suspect_at: Cell<usize>,
-    /// Whether somebody found it who did not hold it, since the host's collector asked.
+    /// Whether the host found the owner by its identity, without a reference, since the host's
+    /// collector began to count.
     pub(in crate::engine::runtime) is_found: Cell<bool>,
-    /// What the host's collector has for it.
+    /// The node that the host's collector keeps for the owner.
     pub(in crate::engine::runtime) node: Cell<Option<NonNull<()>>>,
     pub(in crate::engine::runtime) heap: &'static Heap,
-    /// Number of times that frames of the instance stand on suspended stacks. Zero if the owner is no
+    /// Number of occurrences of the instance on suspended stacks. Zero if the owner is not an
     /// instance.
     pub(in crate::engine::runtime) suspended: Cell<usize>,
     kind: &'static Kind,
 }
 
 impl Header {
-    /// Counts one holder less. Returns whether it was the last.
+    /// Decrements the count. Returns whether it became zero.
     pub(in crate::engine::runtime) fn lose(&self) -> bool {
         let count = self.count.get() - 1;
         self.count.set(count);
         count == 0
     }
 
-    /// Says how many hold the owner, this handle included, when all others are gone for good.
+    /// Sets the count. It includes this handle, and excludes handles that are never used again.
     pub(in crate::engine::runtime) fn set_count(&self, count: usize) {
         self.count.set(count);
     }
 
-    /// Returns whether somebody holds the owner.
+    /// Returns whether the count is above zero.
     pub(in crate::engine::runtime) const fn is_held(&self) -> bool {
         self.count.get() > 0
     }
 }
 
-/// The functions of a kind of owners. All take the header of one of that kind.
+/// The functions of a kind of owners. Each takes the header of an owner of that kind.
 struct Kind {
     type_id: fn() -> TypeId,
     destroy: unsafe fn(NonNull<Header>),
@@ -108,51 +111,51 @@ pub(in crate::engine::runtime) struct Owner<T> {
 }
 
 impl AnyOwner {
-    /// Makes one more handle of the owner at `header`.
+    /// Makes another handle of the owner at `header`.
     ///
     /// # Safety
     ///
-    /// There must be a live owner at `header`. One that is queued for release is alive.
+    /// The owner at `header` must be alive. An owner in the queue of releases is alive.
     pub(in crate::engine::runtime) unsafe fn retain(header: NonNull<Header>) -> Self {
-        // SAFETY: the caller says so.
+        // SAFETY: the caller guarantees it.
         let count = unsafe { &header.as_ref().count };
         count.set(count.get() + 1);
         Self(header)
     }
 
-    /// Gives the handle away, without releasing the owner.
+    /// Converts the handle to a pointer, and keeps its reference counted.
     pub(in crate::engine::runtime) fn into_raw(self) -> NonNull<Header> {
         let header = self.0;
         std::mem::forget(self);
         header
     }
 
-    /// Takes a handle back that [`AnyOwner::into_raw`] gave away.
+    /// Converts a pointer from [`AnyOwner::into_raw`] back to the handle.
     ///
     /// # Safety
     ///
-    /// Each handle given away may be taken back once.
+    /// Each pointer may be converted once.
     pub(in crate::engine::runtime) const unsafe fn from_raw(header: NonNull<Header>) -> Self {
         Self(header)
     }
 
-    /// Looks at an owner without holding it.
+    /// Borrows an owner without counting a reference.
     ///
     /// # Safety
     ///
-    /// There must be a live owner at `header`, and go on to be as long as the result is used.
+    /// The owner at `header` must be alive as long as the result is used.
     pub(in crate::engine::runtime) const unsafe fn peek(
         header: NonNull<Header>,
     ) -> ManuallyDrop<Self> {
         ManuallyDrop::new(Self(header))
     }
 
-    /// Returns where the owner lies.
+    /// Returns the address of the owner.
     pub(in crate::engine::runtime) const fn as_ptr(&self) -> NonNull<Header> {
         self.0
     }
 
-    /// Returns how many hold the owner.
+    /// Returns the reference count of the owner.
     pub fn count(&self) -> usize {
         self.header().count.get()
     }
@@ -162,22 +165,22 @@ impl AnyOwner {
         unsafe { self.0.as_ref() }
     }
 
-    /// Returns the owner, whatever its kind.
+    /// Returns the owner as an object of any kind.
     pub(in crate::engine::runtime) fn owned(&self) -> &dyn Owned {
-        // SAFETY: the function is that of its kind.
+        // SAFETY: the function belongs to the kind of this owner.
         let owned = unsafe { (self.header().kind.value)(self.0) };
-        // SAFETY: the handle keeps it alive.
+        // SAFETY: the handle keeps the owner alive.
         unsafe { &*owned }
     }
 
-    /// Returns the value of the owner.
+    /// Returns the value inside the owner.
     ///
     /// # Safety
     ///
     /// The owner must be of kind `T`.
     pub(in crate::engine::runtime) const unsafe fn value<T>(&self) -> &T {
         let counted = self.0.cast::<Counted<T>>();
-        // SAFETY: the caller says that this is a `Counted<T>`, and the handle keeps it alive.
+        // SAFETY: the caller guarantees that this is a `Counted<T>`, and the handle keeps it alive.
         unsafe { &counted.as_ref().value }
     }
 
@@ -185,12 +188,11 @@ impl AnyOwner {
     ///
     /// # Safety
     ///
-    /// There must be an owner of kind `T` at `header`, and it must live as long as the result is
-    /// used.
+    /// The owner at `header` must be of kind `T`. It must be alive as long as the result is used.
     pub(in crate::engine::runtime) const unsafe fn value_at<'a, T>(
         header: NonNull<Header>,
     ) -> &'a T {
-        // SAFETY: the caller says so.
+        // SAFETY: the caller guarantees it.
         unsafe { &header.cast::<Counted<T>>().as_ref().value }
     }
 
@@ -199,7 +201,7 @@ impl AnyOwner {
         (self.header().kind.type_id)() == TypeId::of::<T>()
     }
 
-    /// Returns the handle as one of kind `T`, if the owner is of that kind.
+    /// Converts the handle to a handle of kind `T`, if the owner is of that kind.
     pub(in crate::engine::runtime) fn downcast<T: Owned>(self) -> Option<Owner<T>> {
         self.is::<T>().then(|| Owner { any: self, marker: PhantomData })
     }
@@ -232,7 +234,7 @@ impl<T: Owned> Owner<T> {
     const KIND: &'static Kind =
         &Kind { type_id: TypeId::of::<T>, destroy: destroy::<T>, value: value::<T> };
 
-    /// Makes an owner in a heap.
+    /// Makes an owner that belongs to `heap`.
     pub(in crate::engine::runtime) fn new(heap: &'static Heap, value: T) -> Self {
         let header = Header {
             count: Cell::new(1),
@@ -295,30 +297,30 @@ impl<T> fmt::Debug for Owner<T> {
 ///
 /// # Safety
 ///
-/// There must be such an owner at `header`, and nobody may hold it.
+/// The owner at `header` must be of kind `T`, and its count must be zero.
 unsafe fn destroy<T>(header: NonNull<Header>) {
     let counted = header.cast::<Counted<T>>().as_ptr();
     // SAFETY: the owner was made by `Owner::new`, which leaked this box.
     drop(unsafe { Box::from_raw(counted) });
 }
 
-/// Returns where the value of an owner of kind `T` lies.
+/// Returns the address of the value in an owner of kind `T`.
 ///
 /// # Safety
 ///
-/// There must be such an owner at `header`.
+/// The owner at `header` must be alive and of kind `T`.
 unsafe fn value<T: Owned>(header: NonNull<Header>) -> *const dyn Owned {
     let counted = header.cast::<Counted<T>>().as_ptr();
-    // SAFETY: the caller says so.
+    // SAFETY: the caller guarantees it.
     unsafe { &raw const (*counted).value }
 }
 
-/// Frees an owner that was taken from the queue of releases, unless somebody holds it again.
+/// Frees an owner that was taken from the queue of releases, unless its count has risen again.
 ///
 /// # Safety
 ///
-/// `header` must come from the queue of its thread, and no reference to the owner that is not
-/// counted may be in use.
+/// `header` must come from the queue of its thread. No uncounted reference to the owner may be in
+/// use.
 pub(in crate::engine::runtime) unsafe fn finish_release(header: NonNull<Header>) {
     let destroy = {
         // SAFETY: an owner in the queue is alive.
@@ -331,6 +333,6 @@ pub(in crate::engine::runtime) unsafe fn finish_release(header: NonNull<Header>)
         owner.heap.forget_node(owner);
         owner.kind.destroy
     };
-    // SAFETY: nobody holds the owner, and `destroy` is the function of its kind.
+    // SAFETY: the count is zero, and `destroy` is the function of the owner's kind.
     unsafe { destroy(header) };
 }

@@ -1,4 +1,5 @@
-//! References as words, as compiled code and tables hold them: counting them, and naming them.
+//! References as words, as compiled code and tables hold them. The functions here count the owners
+//! for which words stand, and name them to visitors.
 
 use std::ptr::NonNull;
 
@@ -8,68 +9,69 @@ use super::owner::{AnyOwner, Header};
 use crate::engine::abi::vmctx::FuncRef;
 use crate::engine::types::{RefKind, RefType};
 
-/// Returns the function reference that a word stands for, unless it is null.
+/// Returns the function reference for which a word stands, or `None` for null.
 pub(in crate::engine::runtime) fn func_ref(word: u64) -> Option<NonNull<FuncRef>> {
     let address = usize::try_from(word).expect("a 64-bit host");
     NonNull::new(std::ptr::with_exposed_provenance_mut(address))
 }
 
-/// Counts one more holder of what a word refers to. Functions of `definer` are not counted.
+/// Counts a reference to the owner for which a word stands. If the owner is `definer`, does
+/// nothing.
 ///
 /// # Safety
 ///
-/// The word must be a reference of this type, by **valid references**.
+/// The word must be a reference of this type: **valid references**.
 pub(in crate::engine::runtime) unsafe fn retain_word(
     heap: &Heap,
     definer: *const Header,
     ty: RefType,
     word: u64,
 ) {
-    // SAFETY: the caller says so.
+    // SAFETY: the caller guarantees it.
     if let Some(owner) = unsafe { counted_owner(heap, definer, ty, word) } {
         // SAFETY: a valid reference has a live owner.
         unsafe { AnyOwner::retain(owner) }.into_raw();
     }
 }
 
-/// Counts one holder less of what a word refers to.
+/// Releases the reference to the owner for which a word stands.
 ///
 /// # Safety
 ///
-/// The same word must have been counted by [`retain_word`] with the same `definer`.
+/// [`retain_word`] must have counted the same word with the same `definer`.
 pub(in crate::engine::runtime) unsafe fn release_word(
     heap: &Heap,
     definer: *const Header,
     ty: RefType,
     word: u64,
 ) {
-    // SAFETY: the reference is valid as long as it is counted.
+    // SAFETY: a counted reference is valid.
     if let Some(owner) = unsafe { counted_owner(heap, definer, ty, word) } {
-        // SAFETY: the handle was given away when the word was counted.
+        // SAFETY: `retain_word` made the handle when it counted the word.
         unsafe { AnyOwner::from_raw(owner) }.abandon();
     }
 }
 
-/// Returns whether [`retain_word`] counts anything for a word.
+/// Returns whether [`retain_word`] counts a reference for a word.
 ///
 /// # Safety
 ///
-/// As for [`trace_word`].
+/// The requirements of [`trace_word`] apply.
 pub(in crate::engine::runtime) unsafe fn is_counted(
     heap: &Heap,
     definer: *const Header,
     ty: RefType,
     word: u64,
 ) -> bool {
-    // SAFETY: the reference is valid as long as it is counted.
+    // SAFETY: a counted reference is valid.
     unsafe { counted_owner(heap, definer, ty, word) }.is_some()
 }
 
-/// Names what [`retain_word`] counts for a word.
+/// Names the reference that [`retain_word`] counted for a word.
 ///
 /// # Safety
 ///
-/// The word must have been counted with the same `definer`, and not been released.
+/// The word must have been counted with the same `definer`, and must not have been released.
 pub(in crate::engine::runtime) unsafe fn trace_word(
     heap: &Heap,
     definer: *const Header,
@@ -77,20 +79,20 @@ pub(in crate::engine::runtime) unsafe fn trace_word(
     word: u64,
     visitor: &mut dyn Visitor,
 ) {
-    // SAFETY: the reference is valid as long as it is counted.
+    // SAFETY: a counted reference is valid.
     if let Some(owner) = unsafe { counted_owner(heap, definer, ty, word) } {
-        // SAFETY: what is counted lives.
+        // SAFETY: an owner with a counted reference is alive.
         let owner = unsafe { AnyOwner::peek(owner) };
         visitor.owner(&owner);
     }
 }
 
-/// Returns what a word counts for: the owner of the function unless it is `definer`, the value of
-/// the host or the exception.
+/// Returns the owner to which a word counts a reference: the owner of a function unless it is
+/// `definer`, a value of the host, or an exception.
 ///
 /// # Safety
 ///
-/// The word must be a reference of this type, by **valid references**.
+/// The word must be a reference of this type: **valid references**.
 unsafe fn counted_owner(
     heap: &Heap,
     definer: *const Header,
@@ -101,7 +103,7 @@ unsafe fn counted_owner(
         return heap.owner_of(word);
     }
     let func_ref = func_ref(word)?;
-    // SAFETY: the caller says so.
+    // SAFETY: the caller guarantees it.
     let owner = unsafe { func_ref.as_ref() }.owner.cast::<Header>();
     if std::ptr::eq(owner, definer) {
         return None;

@@ -1,35 +1,37 @@
-//! What waits until calls have ended: owners to be freed, and those that the host's collector is to
-//! look at.
+//! Deferred work that waits until calls have ended: owners to free, and owners to show to the
+//! host's collector.
 //!
-//! References on a WebAssembly stack are not counted, so an owner that lost its last holder waits
-//! until no call can have one. **Time** is how often an owner of the thread lost its last holder,
-//! or a stack was left. Each owner knows when it was made, and when it lost its last holder last;
-//! each stack when its outermost call began, and when it was left.
+//! References on a WebAssembly stack are not counted. So an owner whose count has become zero waits
+//! until no call can have a reference to it. **Time** is a counter of the thread. It advances
+//! whenever the count of an owner becomes zero, and whenever a stack is left. Each owner notes the
+//! time at which it was made, and the time at which its count last became zero. Each stack notes
+//! the time at which its outermost call began, and the time at which the stack was left.
 //!
 //! **Invariants:**
 //!
-//! - A call that began when an owner had lost its last holder already, or later, has no reference
-//!   to it, as long as nobody holds it again. For a call gets its first reference to an owner from
-//!   somebody who holds it: the host that passes it, an import, a table, a global, an exception.
-//!   (What nobody counts, the references of an instance to its own functions, is reached through
-//!   the instance only; whoever runs its code has such a reference to it already.) If the owner is
-//!   held again, by a call that still had a reference or by the host that found a value by its
-//!   identity, it loses its last holder once more, at a later time.
-//! - A call on a stack that was left before an owner was made has no reference to it until the
-//!   stack is entered again: nothing writes to the frames of a stack but what runs on it.
+//! - If a call begins when the count of an owner is already zero, it has no reference to the owner,
+//!   as long as the count stays zero. For a call gets its first reference to an owner from a holder
+//!   that counts it: the host that passes it, an import, a table, a global, or an exception.
+//!   (An instance's references to its own functions are not counted. They are reached only through
+//!   the instance. A caller that runs its code already has a counted reference to it.)
+//!   The count may rise again: a call that still has a reference may store it, or the host may find
+//!   a value by its identity. Then the count becomes zero once more, at a later time.
+//! - If a stack was left before an owner was made, a call on it has no reference to the owner until
+//!   the stack is entered again. Only code that runs on a stack writes to the frames of the stack.
 //!
-//! So an owner that nobody holds may be freed when no call is under way on the current stack, and
-//! each call on another began after the owner was given up or was left before the owner was made. A
-//! call that is suspended for long holds back no more than what lived when it was left.
+//! So an owner whose count is zero may be freed under two conditions. No call is under way on the
+//! current stack. For each other stack, its call began after the count became zero, or the stack
+//! was left before the owner was made. So a call that is suspended for a long time holds back only
+//! owners that were alive when it was suspended.
 //!
-//! Until then the owner *waits* for one of the calls that hold it back. It is looked at again when
-//! that one has ended, and may have to wait for another then; the one that was left last is taken
-//! for the one that ends last. That the current stack must be idle is for the host's sake, whose
-//! destructors run then; and so that a host may end other calls in them, the calls are looked at
-//! before each owner.
+//! Until then the owner *waits* for one of the calls that hold it back. It is checked again when
+//! that call ends, and may then have to wait for another call. Of several calls, it waits for the
+//! call that was suspended last, because that call is likely to end last. The current stack must be
+//! idle because destructors of the host run then. These destructors may end other calls, so the
+//! calls are checked again before each owner.
 //!
-//! What an owner holds is given up when it is freed, and no earlier: it may wait in turn, for calls
-//! that began meanwhile.
+//! An owner releases its own references when it is freed, and no earlier. The owners to which they
+//! refer may then wait in turn, for calls that began in the meantime.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -42,25 +44,25 @@ use super::calls::{CallId, Calls};
 use super::owner::{AnyOwner, Header, finish_release};
 use crate::engine::runtime::list::List;
 
-/// What a thread has to do when calls have ended.
+/// The deferred work of a thread.
 #[derive(Debug)]
 pub(in crate::engine::runtime) struct Releases {
-    /// How often an owner lost its last holder, or a stack was left.
+    /// The time: the number of counts that became zero, plus the number of times a stack was left.
     now: Cell<u64>,
-    /// Owners that nobody held at some time, and that may be free to go.
+    /// Owners whose count became zero and that may be ready to be freed.
     queue: List<Header>,
-    /// Those that wait for a call to end.
+    /// Owners that wait, by the call whose end they wait for.
     waiting: RefCell<HashMap<CallId, List<Header>>>,
-    /// Owners that lost a holder.
+    /// Owners that lost a reference and may be part of a garbage cycle.
     suspects: List<Header>,
-    /// What was something to the host, until that can let go of it.
+    /// Values of the host from freed exceptions, until the host can drop them.
     discarded: RefCell<Vec<Rc<dyn Any>>>,
-    /// Whether there may be something to be done: calls look at it when they end.
+    /// Whether work may be due. Calls check this when they end.
     are_due: Cell<bool>,
     is_releasing: Cell<bool>,
 }
 
-/// Makes an empty list of owners that nobody holds. Each is in one of these.
+/// Returns an empty list that uses `queued_at`. Each waiting owner is in one such list.
 const fn queue() -> List<Header> {
     List::new(|header| &header.queued_at)
 }
@@ -80,7 +82,7 @@ impl Default for Releases {
 }
 
 impl Releases {
-    /// Returns the time.
+    /// Returns the current time.
     #[inline]
     pub(in crate::engine::runtime) const fn now(&self) -> u64 {
         self.now.get()
@@ -91,21 +93,21 @@ impl Releases {
         self.are_due.get()
     }
 
-    /// Says that calls have ended, or are about to, for which something may have waited.
+    /// Notes that calls have ended, or are about to end, for which owners may wait.
     pub(in crate::engine::runtime) fn look_again(&self) {
         self.are_due.set(true);
     }
 
-    /// Lets time go on, and returns it.
+    /// Advances the time, and returns it.
     pub(in crate::engine::runtime) fn tick(&self) -> u64 {
         let now = self.now.get() + 1;
         self.now.set(now);
         now
     }
 
-    /// Queues an owner that lives, given up at a time, unless it waits already.
+    /// Queues a live owner whose count became zero at `given_up`, unless it waits for a call.
     fn push(&self, owner: NonNull<Header>, given_up: u64) {
-        // SAFETY: an owner that nobody holds is alive until it is released.
+        // SAFETY: an owner whose count is zero is alive until it is freed.
         let header = unsafe { owner.as_ref() };
         header.given_up.set(given_up);
         if header.waits_for.get().is_none() {
@@ -114,16 +116,16 @@ impl Releases {
         }
     }
 
-    /// Takes out an owner that lives, wherever it is.
+    /// Removes a live owner from the queue, or from the list in which it waits.
     fn remove(&self, owner: NonNull<Header>) {
-        // SAFETY: the caller says so.
+        // SAFETY: the caller guarantees that the owner is alive.
         match unsafe { owner.as_ref() }.waits_for.take() {
             None => self.queue.remove(owner),
             Some(call) => self.waiting.borrow()[&call].remove(owner),
         }
     }
 
-    /// Takes an owner out that may go, or that somebody holds again.
+    /// Takes an owner from the queue that may be freed, or whose count has risen again.
     fn next(&self, calls: &Calls) -> Option<NonNull<Header>> {
         while let Some(owner) = self.queue.pop() {
             // SAFETY: an owner in the queue is alive.
@@ -140,7 +142,7 @@ impl Releases {
         None
     }
 
-    /// Queues the owners again that waited for a call, which has ended.
+    /// Queues the owners again that waited for a call, because the call has ended.
     pub(in crate::engine::runtime) fn end_wait(&self, call: CallId) {
         let waiting = self.waiting.borrow_mut().remove(&call);
         if let Some(waiting) = waiting {
@@ -157,7 +159,7 @@ impl Releases {
         }
     }
 
-    /// Returns whether nothing waits.
+    /// Returns whether no owner and no value waits.
     pub(in crate::engine::runtime) fn has_nothing(&self) -> bool {
         self.queue.is_empty()
             && self.waiting.borrow().values().all(List::is_empty)
@@ -165,17 +167,17 @@ impl Releases {
             && self.discarded.borrow().is_empty()
     }
 
-    /// Takes out an owner that goes.
+    /// Removes an owner from the suspects, because it is being freed.
     pub(in crate::engine::runtime) fn forget_suspect(&self, owner: NonNull<Header>) {
         self.suspects.remove(owner);
     }
 
-    /// Says that no releasing is under way: the host may have jumped over it.
+    /// Notes that no release is in progress: the host may have jumped over it.
     pub(in crate::engine::runtime) fn forget_releasing(&self) {
         self.is_releasing.set(false);
     }
 
-    /// Says that no call is under way on any stack, so that nothing has to wait.
+    /// Ends all waits, because no call is under way on any stack.
     pub(in crate::engine::runtime) fn end_all_waits(&self) {
         for waiting in self.waiting.take().values() {
             self.queue_again(waiting);
@@ -184,8 +186,8 @@ impl Releases {
 }
 
 impl Heap {
-    /// Queues an owner that nobody holds any more, and releases at once what may go if nothing runs
-    /// on the current stack.
+    /// Queues an owner whose count became zero. If nothing runs on the current stack, frees
+    /// everything in the queue that may be freed.
     pub(in crate::engine::runtime) fn release(&'static self, owner: NonNull<Header>) {
         self.releases.push(owner, self.releases.tick());
         if self.is_idle() {
@@ -193,61 +195,61 @@ impl Heap {
         }
     }
 
-    /// Drops a handle. If it was the last, frees the owner, whatever calls are under way: at once,
-    /// or on an idle stack before anything else, since what it holds may go with it there.
+    /// Drops a handle. If it was the last, frees the owner even if calls are under way. On an idle
+    /// stack the owner passes through the queue, because freeing it may release other owners.
     ///
     /// # Safety
     ///
-    /// No reference to the owner that is not counted may be left anywhere.
+    /// No uncounted reference to the owner may be left.
     pub(in crate::engine::runtime) unsafe fn release_early(&'static self, owner: AnyOwner) {
         let owner = owner.into_raw();
-        // SAFETY: the handle keeps the owner, which goes below only.
+        // SAFETY: this reference keeps the owner alive, which is freed only below.
         if !unsafe { owner.as_ref() }.lose() {
             return;
         }
         self.releases.remove(owner);
         if self.is_idle() {
-            // Before any call began.
+            // A time before any call began, so no call holds the owner back.
             self.releases.push(owner, 0);
             self.release_queued();
         } else {
-            // SAFETY: it was taken out of the queue if it was there, and the caller says the rest.
+            // SAFETY: the owner is no longer in the queue, and the caller guarantees the rest.
             unsafe { finish_release(owner) };
         }
     }
 
-    /// Keeps a value of the host, to which no WebAssembly refers, until that can let go of it.
+    /// Keeps a value of the host until the host can drop it. No WebAssembly refers to it.
     pub(in crate::engine::runtime) fn discard(&self, value: Rc<dyn Any>) {
         self.releases.discarded.borrow_mut().push(value);
         self.releases.are_due.set(true);
     }
 
-    /// Drops what exceptions were to the host that are gone. To be called where the host can run,
-    /// even under compiled frames.
+    /// Drops the values of the host from freed exceptions. Must be called where the host can run,
+    /// which may be below compiled frames.
     pub(in crate::engine::runtime) fn drop_discarded(&self) {
         let discarded = self.releases.discarded.take();
         drop(discarded);
     }
 
-    /// Drops a handle of an owner that others hold, and shows it to the collector when nothing runs
-    /// on any stack. Being noted does not keep it.
+    /// Drops a handle of an owner that has other references. Shows the owner to the collector when
+    /// nothing runs on any stack. Until then the note does not keep the owner alive.
     pub(in crate::engine::runtime) fn suspect(&'static self, owner: AnyOwner) {
         let is_new = self.releases.suspects.push(owner.as_ptr());
         drop(owner);
         if is_new {
             self.releases.are_due.set(true);
-            // Not on a stack that is merely idle: the collector itself notes owners then.
+            // Not on a stack that is merely idle, because the collector itself notes owners there.
             if self.is_at_rest() {
                 self.release_queued();
             }
         }
     }
 
-    /// Takes an owner that the collector is to look at, if it may.
+    /// Takes the next owner to show to the collector, if nothing runs on any stack.
     fn next_suspect(&self) -> Option<AnyOwner> {
         while self.is_at_rest() {
             let owner = self.releases.suspects.pop()?;
-            // SAFETY: the owners in a list live.
+            // SAFETY: the owners in a list are alive.
             if unsafe { owner.as_ref() }.is_held() {
                 // SAFETY: as above.
                 return Some(unsafe { AnyOwner::retain(owner) });
@@ -256,9 +258,9 @@ impl Heap {
         None
     }
 
-    /// Releases what nobody holds, and then shows what lost a holder. What that releases in turn
-    /// comes into the same queue, so chains of any length take no stack. Nothing may run on the
-    /// current stack.
+    /// Frees owners whose count is zero, and then shows the collector owners that lost a reference.
+    /// Owners that this releases enter the same queue, so chains of any length cause no recursion.
+    /// Nothing may run on the current stack.
     #[cold]
     pub(in crate::engine::runtime) fn release_queued(&'static self) {
         if let Some(call) = self.calls.take_ended() {
@@ -267,13 +269,13 @@ impl Heap {
         if self.releases.is_releasing.replace(true) {
             return;
         }
-        // What the host does meanwhile may end with exceptions of its own.
+        // Destructors of the host may set another uncaught exception meanwhile.
         let _done = Releasing(self, self.uncaught.take());
         loop {
             if let Some(owner) = self.releases.next(&self.calls) {
-                // SAFETY: the owner was taken out. Either somebody holds it; or nothing runs here,
-                // and no call on another stack holds it back, so by the invariants above all
-                // references to it are counted.
+                // SAFETY: the owner was taken out. Its count may have risen again, and then it is
+                // not freed. Otherwise nothing runs here, and no call on another stack holds it
+                // back. So by the invariants above all references to it are counted.
                 unsafe { finish_release(owner) };
             } else if !self.releases.discarded.borrow().is_empty() {
                 self.drop_discarded();
@@ -287,7 +289,7 @@ impl Heap {
     }
 }
 
-/// Ends the releasing when dropped, even by a panic.
+/// A release that is in progress. Dropping it ends the release, even after a panic.
 struct Releasing(&'static Heap, Option<AnyOwner>);
 
 impl Drop for Releasing {

@@ -1,5 +1,5 @@
-//! Executable memory: written once, then published, and never writable again; or mapped from a
-//! file.
+//! Executable memory. Either it is written once, then published, and never writable again; or it is
+//! mapped from a file.
 
 use std::fs::File;
 use std::io;
@@ -15,12 +15,12 @@ pub struct Code {
 }
 
 impl Code {
-    /// Copies machine code into memory and makes that executable.
+    /// Copies machine code into new memory, and makes that memory executable.
     ///
     /// # Errors
     ///
-    /// Returns the operating system's error if it has no memory to give, or refuses to let it be
-    /// executed.
+    /// Returns the operating system's error if no memory is left, or if the system refuses to make
+    /// it executable.
     pub fn publish(text: &[u8]) -> io::Result<Self> {
         let length = text.len().max(1).next_multiple_of(host_page_size());
         let mapping = Mapping::reserve(length)?;
@@ -33,26 +33,26 @@ impl Code {
         Ok(Self { mapping, length: text.len() })
     }
 
-    /// Maps machine code that lies in a file, apart from anything else, and is not written again.
-    /// The system sees to it that processors execute what the file has.
+    /// Maps machine code from a file. Its pages contain nothing else, and the file is not written
+    /// afterwards. The operating system ensures that processors execute the contents of the file.
     ///
     /// # Errors
     ///
-    /// Returns the operating system's error if it does not let what is in this file be executed.
+    /// Returns the operating system's error if it refuses to execute code from this file.
     pub fn map(file: &File, range: Range<usize>) -> io::Result<Self> {
         let length = range.len();
         let mapping = Mapping::of_file(file, range.start, length, Access::ReadExecute)?;
         Ok(Self { mapping, length })
     }
 
-    /// Returns the address of a place in the text.
+    /// Returns the address of an offset in the text.
     ///
     /// # Panics
     ///
-    /// Panics if there is no such place.
+    /// Panics if the offset is outside the text.
     pub fn address(&self, place: u32) -> *const u8 {
         let place = usize::try_from(place).expect("a 64-bit host");
-        assert!(place <= self.length, "a place in the text");
+        assert!(place <= self.length, "the offset lies in the text");
         self.mapping.address(place)
     }
 

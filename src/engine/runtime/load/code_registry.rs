@@ -1,8 +1,9 @@
-//! Which module an address of code belongs to. Looked up by signal handlers, hence without a lock.
+//! The modules to which addresses of code belong. Signal handlers search them, so reading takes no
+//! lock.
 //!
-//! A list of entries that only ever grows; an entry whose module is gone is used again for another.
-//! A reader may see an entry change under its eyes, but never that of a module whose code it is
-//! looking up: that module is running.
+//! A list of entries that only grows. When a module is gone, its entry is reused for another
+//! module. A reader may see an entry change while it reads. But the entry of the module that it
+//! looks for cannot change, because the code of that module is running.
 
 use std::ptr;
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use parking_lot::Mutex;
 
 use super::module::ModuleInner;
 
-/// One stretch of code. The start of an entry that is free is [`FREE`].
+/// A range of code. The start of an entry that is not in use is [`FREE`].
 struct Entry {
     start: AtomicUsize,
     length: AtomicUsize,
@@ -20,15 +21,15 @@ struct Entry {
     next: AtomicPtr<Entry>,
 }
 
-/// No code begins here.
+/// The start of an entry that is not in use: no code begins at this address.
 const FREE: usize = usize::MAX;
 
 static FIRST: AtomicPtr<Entry> = AtomicPtr::new(ptr::null_mut());
 
-/// The entries that are free. Only writers take this lock.
+/// The entries that are not in use. Only writers take this lock.
 static UNUSED: Mutex<Vec<&'static Entry>> = Mutex::new(Vec::new());
 
-/// The entry of a module, until dropped.
+/// The entry of a module. Dropping it frees the entry for reuse.
 #[derive(Debug)]
 pub struct Registration(&'static Entry);
 
@@ -43,14 +44,14 @@ pub(in crate::engine::runtime) fn register(module: &Arc<ModuleInner>) -> Registr
     let mut unused = UNUSED.lock();
     let entry = unused.pop().unwrap_or_else(append);
     let code = module.code();
-    // Whoever sees one of these sees that the entry was free, too, and takes nothing from it.
+    // A reader that sees one of these stores also sees that the entry was free, and ignores it.
     entry.length.store(code.text_length(), Ordering::Release);
     entry.module.store(Arc::as_ptr(module).cast_mut(), Ordering::Release);
     entry.start.store(code.address(0).addr(), Ordering::Release);
     Registration(entry)
 }
 
-/// Appends a free entry to the list. The caller holds the lock of the writers.
+/// Appends an unused entry to the list. The caller holds the lock of the writers.
 fn append() -> &'static Entry {
     let entry = Box::leak(Box::new(Entry {
         start: AtomicUsize::new(FREE),
@@ -69,10 +70,10 @@ impl Drop for Registration {
     }
 }
 
-/// Returns the module to whose code an address belongs, and the place in its text.
+/// Returns the module to whose code an address belongs, and the offset of the address in its text.
 /// Async-signal-safe.
 ///
-/// The module is one that cannot go away: its code is running, or ran until this moment.
+/// The module must stay alive: its code must be running, or must have run until this moment.
 pub(in crate::engine::runtime) fn find(pc: usize) -> Option<(&'static ModuleInner, u32)> {
     let mut next = FIRST.load(Ordering::Acquire);
     // SAFETY: entries are never freed, and were complete before they were linked.
@@ -91,12 +92,12 @@ impl Entry {
         let place = pc.checked_sub(start)?;
         let length = self.length.load(Ordering::Acquire);
         let module = self.module.load(Ordering::Acquire);
-        // An entry that changed meanwhile is not that of running code.
+        // If the entry changed meanwhile, it does not belong to running code.
         if place >= length || self.start.load(Ordering::Acquire) != start {
             return None;
         }
-        // SAFETY: the entry is in use, so the module has not been dropped; and it will not be,
-        // because its code is running.
+        // SAFETY: the entry is in use, so the module has not been dropped. It is not dropped during
+        // the call, because its code is running.
         let module = unsafe { module.as_ref()? };
         Some((module, u32::try_from(place).ok()?))
     }

@@ -1,4 +1,4 @@
-//! Files: with compiled modules, mapped; and without a name, with the image of a memory.
+//! Mapped files with compiled modules, and anonymous files with the image of a memory.
 
 use std::fs::File;
 use std::io::{self, Write as _};
@@ -6,10 +6,10 @@ use std::io::{self, Write as _};
 use crate::engine::artifact::Storage;
 use crate::engine::runtime::sys::{Access, Mapping, memory_file, seal};
 
-/// A file that is mapped, to be read piece by piece.
+/// A mapped file. Its parts are read when they are needed.
 ///
-/// **Invariant:** the file is never written again, so that what was checked stays so. To be
-/// replaced it is renamed away.
+/// **Invariant:** the file is never written again, so checked data stay as they are. To replace the
+/// file, another file is renamed to its name.
 #[derive(Debug)]
 pub struct MappedFile {
     file: File,
@@ -17,11 +17,11 @@ pub struct MappedFile {
 }
 
 impl MappedFile {
-    /// Maps the beginning of a file, of `length` bytes, which it has.
+    /// Maps the first `length` bytes of a file, which must be at least that long.
     ///
     /// # Errors
     ///
-    /// Returns the operating system's error if there is nothing to map or it cannot be mapped.
+    /// Returns the operating system's error if `length` is zero, or if the file cannot be mapped.
     pub fn new(file: File, length: u64) -> io::Result<Self> {
         let length = usize::try_from(length).map_err(io::Error::other)?;
         let mapping = Mapping::of_file(&file, 0, length, Access::Read)?;
@@ -29,12 +29,12 @@ impl MappedFile {
     }
 }
 
-/// Makes a file without a name, which goes with its last handle, and which nobody can change: its
-/// descriptor is in the reach of scripts, and of other processes.
+/// Makes a file without a name, which is deleted when its last file descriptor is closed. No
+/// process can change it, although scripts and other processes may reach its file descriptor.
 ///
 /// # Errors
 ///
-/// Returns the operating system's error if it has no room.
+/// Returns the operating system's error if no memory is left for the file.
 pub fn anonymous_file(bytes: &[u8]) -> io::Result<File> {
     let mut file = memory_file()?;
     file.write_all(bytes)?;
@@ -45,7 +45,7 @@ pub fn anonymous_file(bytes: &[u8]) -> io::Result<File> {
 impl Storage for MappedFile {
     fn bytes(&self) -> &[u8] {
         let (start, length) = (self.mapping.address(0), self.mapping.length());
-        // SAFETY: **whole files**: all of the mapping is readable, and nobody writes to it.
+        // SAFETY: **whole files**: all of the mapping is readable, and no process writes to it.
         unsafe { std::slice::from_raw_parts(start, length) }
     }
 

@@ -1,4 +1,4 @@
-//! Canonical ids: two functions have the same type exactly if its id is the same.
+//! Canonical ids of function types: two types are the same exactly if their ids are the same.
 //!
 //! Types are registered by recursion group, as the specification identifies them.
 
@@ -10,22 +10,22 @@ use parking_lot::Mutex;
 use crate::engine::types::FuncType;
 use crate::engine::types::identity::{Group, WITHIN_GROUP, identities};
 
-/// The groups that live modules use. Ids are used again once no module uses their group.
+/// The groups that live modules use. When no module uses a group any more, its ids are reused.
 static REGISTRY: Lazy<Mutex<Registry>> = Lazy::new(Mutex::default);
 
 #[derive(Default)]
 struct Registry {
-    /// The first id of each group, and how many modules use it.
+    /// The first id of each group, and the number of its registrations.
     groups: HashMap<Group, (u32, usize)>,
-    /// The first ids of what was released, by the size of the group.
+    /// The first ids of released groups, by the size of the group.
     free: HashMap<usize, Vec<u32>>,
     next: u32,
 }
 
 impl Registry {
-    /// Registers a group, which is not empty, and returns its first id.
+    /// Registers a group, which must not be empty, and returns its first id.
     fn register(&mut self, group: Group) -> u32 {
-        assert!(!group.is_empty(), "the first id of an empty group would be that of another");
+        assert!(!group.is_empty(), "a group has at least one type");
         if let Some((first, count)) = self.groups.get_mut(&group) {
             *count += 1;
             return *first;
@@ -51,17 +51,17 @@ impl Registry {
     }
 }
 
-/// The canonical ids of the types of a module, in the order of the module. They stand for these
-/// types as long as this lives.
+/// The canonical ids of the types of a module, in the order of the module. The ids stand for these
+/// types until this is dropped.
 #[derive(Debug)]
 pub struct TypeIds {
     ids: Box<[u32]>,
-    /// What was registered.
+    /// The registered groups.
     groups: Box<[Group]>,
 }
 
 impl TypeIds {
-    /// Registers the types of a module, which come in groups of the given sizes.
+    /// Registers the types of a module, which form groups of the given sizes.
     pub(crate) fn register(types: &[FuncType], group_sizes: &[u32]) -> Self {
         let mut registry = REGISTRY.lock();
         let mut groups = Vec::with_capacity(group_sizes.len());
@@ -123,7 +123,7 @@ mod tests {
         registry.release(&one);
         assert_eq!(registry.register(other), first);
 
-        // No other test has this type.
+        // No other test uses this type.
         let types = [ty(&[ValType::V128; 7])];
         let ids = TypeIds::register(&types, &[1]);
         let group = ids.groups[0].clone();

@@ -1,23 +1,23 @@
-//! The image of a memory: what is in it before anything else.
+//! The image of a memory: its initial content.
 
 use std::fs::File;
 use std::ops::Range;
 
 use crate::engine::runtime::sys::host_page_size;
 
-/// The image of a memory of a module.
+/// The image of a memory that a module defines.
 #[derive(Clone, Copy, Debug)]
 pub struct Image<'m> {
-    /// Where it begins in the memory.
+    /// Offset of the image in the memory, in bytes.
     pub start: u64,
-    /// Its bytes.
+    /// The bytes of the image.
     pub bytes: &'m [u8],
-    /// A file that has them, and where they begin in it.
+    /// A file that contains the image, and the offset of the image in the file, in bytes.
     pub file: Option<(&'m File, usize)>,
 }
 
 impl Image<'_> {
-    /// Returns whether the image is mapped, rather than copied, into memories with guard pages.
+    /// Returns whether the image is mapped, and not copied, into memories with guard pages.
     pub(in crate::engine::runtime) fn is_mapped(&self) -> bool {
         let length = self.bytes.len();
         let start = usize::try_from(self.start).unwrap_or(usize::MAX);
@@ -25,16 +25,16 @@ impl Image<'_> {
         self.file.is_some() && length >= Self::MAPPED && whole_pages
     }
 
-    /// Returns where the image lies in the mapping of a memory that begins at `start`.
+    /// Returns the range of the image in the mapping of a memory that begins at `start`.
     pub(in crate::engine::runtime) fn range_behind(&self, start: usize) -> Range<usize> {
         let start = start + usize::try_from(self.start).expect("within the memory");
         start..start + self.bytes.len()
     }
 
-    /// Images from this size on are mapped from their file, in bytes. Smaller ones are copied,
-    /// which takes less time than the mapping and the first write to one of its pages.
+    /// Minimum size of an image that is mapped from its file, in bytes. Copying a smaller image
+    /// takes less time than mapping it and writing to one of its pages for the first time.
     const MAPPED: usize = 32 << 10;
 
-    /// Images of modules that lie in memory get a file from this size on, in bytes.
+    /// Minimum size of an image for which a module in memory gets a file, in bytes.
     pub const WORTH_A_FILE: usize = 256 << 10;
 }

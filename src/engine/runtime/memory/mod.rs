@@ -1,15 +1,15 @@
-//! Linear memories: reserved at their largest, accessible up to their length.
+//! Linear memories: reserved at their maximum size, accessible up to their current length.
 //!
 //! ```text
-//! guard | context of the instance | the memory, at its largest 4 GiB | guard
+//! guard | context of the instance | the memory, at most 4 GiB | guard
 //! ```
 //!
-//! The context is there only for the memory of a module that compiled code finds above it; see
-//! [`VmLayout`](crate::engine::abi::vmctx::VmLayout).
+//! The context is present only if the module defines the memory and compiled code finds the memory
+//! above the context. See [`VmLayout`](crate::engine::abi::vmctx::VmLayout).
 //!
-//! With explicit bounds there is the memory alone, as large as it is now, and growing may move it.
-//! **Invariant:** whatever needs the base reads the definition, and again after anything that
-//! grows.
+//! With explicit bounds, the mapping holds only the memory, at its current length, and growing may
+//! move it. **Invariant:** code that needs the base reads the definition. It reads the definition
+//! again after anything that may grow the memory.
 
 pub(super) mod image;
 pub(super) mod pool;
@@ -29,22 +29,23 @@ use crate::engine::options::Bounds;
 use crate::engine::types::{Limits, MemoryType};
 use pool::{LOWER_GUARD, Shape};
 
-/// More than the size of any host page, in bytes.
+/// Unit of reservations, in bytes: a multiple of the page size of every host.
 const MEMORY_RESERVATION_UNIT: u64 = 65_536;
 
 thread_local! {
-    /// All memories of the thread. They may live longer than its thread-local values.
+    /// All live memories of the thread. They may live longer than the thread-local values of the
+    /// thread.
     static MEMORIES: ManuallyDrop<List<Inner>> =
         const { ManuallyDrop::new(List::new(|inner| &inner.listed_at)) };
 }
 
-/// A linear memory. Handles are clones of each other; the memory lives as long as any.
+/// A linear memory. Handles are clones of each other, and the memory lives as long as any handle.
 #[derive(Debug)]
 pub struct Memory(Rc<Inner>);
 
 impl Clone for Memory {
     fn clone(&self) -> Self {
-        // Whoever gets the handle may write.
+        // The owner of the new handle may write to the memory.
         self.touch();
         Self(Rc::clone(&self.0))
     }
@@ -52,42 +53,43 @@ impl Clone for Memory {
 
 #[derive(Debug)]
 pub(super) struct Inner {
-    /// Where it stands among the memories of its thread.
+    /// Index in the list of the thread's memories.
     listed_at: Cell<usize>,
     ty: MemoryType,
     bounds: Bounds,
     mapping: RefCell<Mapping>,
-    /// Where in the mapping byte 0 lies.
+    /// Offset of byte 0 of the memory in the mapping, in bytes.
     start: usize,
-    /// The size of the context in front of it, in bytes.
+    /// Size of the context in front of the memory, in bytes.
     context_size: usize,
-    /// The module whose image the memory held at first.
+    /// The module whose image is the initial content of the memory. `None` for zeros.
     image_of: RefCell<Option<Module>>,
-    /// Whether the mapping is whole, so that others may use it.
+    /// Whether the mapping may be reused. It is false if mapping the image failed.
     is_sound: Cell<bool>,
-    /// Whether anybody could have written to the memory since it was as new.
+    /// Whether the memory may have been written to since it had its initial content.
     is_touched: Cell<bool>,
-    /// In memory of its own, which does not move: compiled code holds its address.
+    /// The base and the length. They are inside the `Rc` and do not move, because compiled code
+    /// holds their address.
     definition: UnsafeCell<MemoryDefinition>,
 }
 
 impl Memory {
-    /// Makes a memory of its smallest size, all zeros, for modules that keep within bounds so.
+    /// Makes a memory of its minimum size, zero-filled, for modules with these bounds checks.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Os`] if the operating system does not have the address space or memory.
+    /// Returns [`Error::Os`] if the operating system has no address space or memory left.
     pub fn new(ty: MemoryType, bounds: Bounds) -> Result<Self> {
-        // Whoever made it has a handle, and may write.
+        // The caller has a handle, and may write.
         Self::of_instance(ty, bounds).inspect(Self::touch)
     }
 
-    /// Makes a memory as [`Memory::new`] does, for an instance: nobody else can write to it yet.
+    /// Makes a memory as [`Memory::new`] does, for an instance. No other code can write to it yet.
     pub(super) fn of_instance(ty: MemoryType, bounds: Bounds) -> Result<Self> {
         match bounds {
             Bounds::Guard => Self::with_context(ty, 0, None),
             Bounds::Explicit => {
-                // Never empty: an address must be there.
+                // Never empty, because the memory must have an address.
                 let mapping = Mapping::reserve(host_page_size())?;
                 mapping.allow(0, host_page_size(), Access::ReadWrite)?;
                 let memory = Self::of_mapping(ty, bounds, mapping, (0, 0), 0);
@@ -97,8 +99,9 @@ impl Memory {
         }
     }
 
-    /// Makes a memory with guard pages and room for a context of so many bytes, all zeros, in front
-    /// of it. The memory may hold the image of a module already, if that is given.
+    /// Makes a memory with guard pages, and with room for a zero-filled context of `context_size`
+    /// bytes in front of it. If `image_of` is given, the memory may already hold that module's
+    /// image.
     pub(super) fn with_context(
         ty: MemoryType,
         context_size: u64,
@@ -110,7 +113,7 @@ impl Memory {
         if ty.is_ordinary() && ty.limits.minimum <= ty.max_pages() {
             let accessible = ty.limits.minimum << ty.page_size_log2;
             let accessible = usize::try_from(accessible).map_err(|_| out_of_memory())?;
-            // Holding the image, or else zeros.
+            // First a slot that holds the image, then a slot that holds zeros.
             for image_of in [image_of, None] {
                 let shape = Shape { context, accessible, image_of: image_of.map(Module::number) };
                 if let Some(mapping) = pool::take(shape) {
@@ -122,15 +125,16 @@ impl Memory {
             }
         }
         Self::reserve(ty, context, size).or_else(|_| {
-            // What is kept for later may be what is missing now.
+            // Free slots may take the address space that is missing now.
             pool::clear();
             Self::reserve(ty, context, size)
         })
     }
 
-    /// Makes a memory as [`Memory::with_context`] does, in address space of its own.
+    /// Makes a memory as [`Memory::with_context`] does, in newly reserved address space.
     fn reserve(ty: MemoryType, context: usize, context_size: usize) -> Result<Self> {
-        // A memory that code checks accesses to needs no more than what it can grow to.
+        // Compiled code checks accesses to other memories, so these need no more than their
+        // maximum.
         let reservation = if ty.is_ordinary() {
             MEMORY_RESERVATION
         } else {
@@ -147,8 +151,8 @@ impl Memory {
         Ok(Self::of_mapping(ty, Bounds::Guard, mapping, place, byte_length))
     }
 
-    /// Makes a memory of the `byte_length` bytes that are accessible `start` bytes into a mapping,
-    /// with a context in front of it of `context_size` bytes.
+    /// Makes a memory from a mapping in which `byte_length` bytes are accessible from `start` on. A
+    /// context of `context_size` bytes is in front of them.
     fn of_mapping(
         ty: MemoryType,
         bounds: Bounds,
@@ -173,8 +177,8 @@ impl Memory {
         memory
     }
 
-    /// Puts the image of a module into the memory, which is all zeros and which nobody has used so
-    /// far, unless it is there already.
+    /// Copies or maps the image of a module into the memory, unless the memory holds the image
+    /// already. The memory must be zero-filled, and no code may have used it.
     ///
     /// # Errors
     ///
@@ -188,7 +192,7 @@ impl Memory {
         }
         self.range(image.start, image.bytes.len() as u64)?;
         match image.file {
-            // A memory that may move is a mapping of one kind.
+            // A memory that may move must consist of one mapping.
             Some((file, at)) if self.0.bounds == Bounds::Guard && image.is_mapped() => {
                 let start = usize::try_from(image.start).map_err(|_| out_of_memory())?;
                 let mapping = self.0.mapping.borrow();
@@ -202,24 +206,24 @@ impl Memory {
         Ok(())
     }
 
-    /// Says that somebody may write to the memory from now on. An instance that nobody called has
-    /// left its memories as they were.
+    /// Notes that the memory may be written to from now on. If no function of an instance was ever
+    /// called, its memories still have their initial content.
     pub(super) fn touch(&self) {
         self.0.is_touched.set(true);
     }
 
-    /// Returns whether the system has the address space for a memory with guard pages now.
+    /// Returns whether the system now has the address space for a memory with guard pages.
     pub fn can_be_guarded() -> bool {
         let reservation = usize::try_from(MEMORY_RESERVATION).expect("a 64-bit host");
         Mapping::reserve(LOWER_GUARD + reservation).is_ok()
     }
 
-    /// Returns what tells the memory from all others that live.
+    /// Returns a number that distinguishes the memory from all other live memories.
     pub fn address(&self) -> usize {
         Rc::as_ptr(&self.0).addr()
     }
 
-    /// Returns for which modules the memory was made.
+    /// Returns the bounds checks of the modules that can use the memory.
     pub fn bounds(&self) -> Bounds {
         self.0.bounds
     }
@@ -229,7 +233,7 @@ impl Memory {
         self.0.ty
     }
 
-    /// Returns the type with the current size as its minimum, as import matching is defined.
+    /// Returns the type with the current size as its minimum, as import matching defines it.
     pub fn ty(&self) -> MemoryType {
         let limits = Limits { minimum: self.pages(), ..self.0.ty.limits };
         MemoryType { limits, ..self.0.ty }
@@ -248,8 +252,8 @@ impl Memory {
         self.byte_length() >> self.0.ty.page_size_log2
     }
 
-    /// Grows by `delta` pages, all zeros, and returns the size before in pages. Returns `None` and
-    /// changes nothing if that exceeds the maximum, or what the system can give.
+    /// Grows by `delta` zero-filled pages, and returns the previous size in pages. Returns `None`
+    /// and changes nothing if the new size exceeds the maximum, or if no memory is left.
     pub fn grow(&self, delta: u64) -> Option<u64> {
         self.touch();
         let before = self.pages();
@@ -257,7 +261,7 @@ impl Memory {
         let from = usize::try_from(before << self.0.ty.page_size_log2).ok()?;
         let to = usize::try_from(after << self.0.ty.page_size_log2).ok()?;
         let base = self.allow(from, to).or_else(|_| {
-            // As for a new memory.
+            // Free slots may take the memory that is missing now.
             pool::clear();
             self.allow(from, to)
         });
@@ -268,9 +272,10 @@ impl Memory {
         Some(before)
     }
 
-    /// Makes `to` bytes accessible, of which `from` are already, and returns where they begin.
+    /// Makes the first `to` bytes accessible, and returns the address of the memory. The first
+    /// `from` bytes are accessible already.
     fn allow(&self, from: usize, to: usize) -> io::Result<*mut u8> {
-        // Whole pages of the host: those that are accessible already stay as they are.
+        // Whole pages of the host: pages that are accessible already do not change.
         let start = from.next_multiple_of(host_page_size());
         let end = to.next_multiple_of(host_page_size());
         let mut mapping = self.0.mapping.borrow_mut();
@@ -284,11 +289,12 @@ impl Memory {
         Ok(mapping.address(self.0.start))
     }
 
-    /// Lets `read` see a range of bytes. It must not run WebAssembly, nor write to this memory.
+    /// Calls `read` with a range of bytes. `read` must neither run WebAssembly nor write to this
+    /// memory.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::OutOfBounds`] if any of it lies outside.
+    /// Returns [`Error::OutOfBounds`] if any byte of the range lies outside.
     pub fn read<R>(&self, offset: u64, length: u64, read: impl FnOnce(&[u8]) -> R) -> Result<R> {
         let (start, length) = self.range(offset, length)?;
         // SAFETY: the range is accessible, and **no borrow across a call**: nothing writes to it
@@ -296,23 +302,23 @@ impl Memory {
         Ok(read(unsafe { std::slice::from_raw_parts(start, length) }))
     }
 
-    /// Copies bytes into the memory. Nothing is written if any of them would lie outside.
+    /// Copies bytes into the memory. Writes nothing if any of them would lie outside.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::OutOfBounds`] if any of them would lie outside.
+    /// Returns [`Error::OutOfBounds`] if any byte would lie outside.
     pub fn write(&self, offset: u64, bytes: &[u8]) -> Result<()> {
         let (start, length) = self.range(offset, bytes.len() as u64)?;
-        // SAFETY: the range is accessible; `copy_from` does not mind if the bytes come from it.
+        // SAFETY: the range is accessible; `copy_from` allows the bytes to overlap it.
         unsafe { start.copy_from(bytes.as_ptr(), length) };
         Ok(())
     }
 
-    /// Sets a range of bytes to one value. Nothing is written if any of it lies outside.
+    /// Sets a range of bytes to one value. Writes nothing if any byte of the range lies outside.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::OutOfBounds`] if any of it lies outside.
+    /// Returns [`Error::OutOfBounds`] if any byte of the range lies outside.
     pub fn fill(&self, offset: u64, length: u64, byte: u8) -> Result<()> {
         let (start, length) = self.range(offset, length)?;
         // SAFETY: the range is accessible.
@@ -320,21 +326,21 @@ impl Memory {
         Ok(())
     }
 
-    /// Copies bytes to another place, which may overlap theirs. Nothing is written if any of them
-    /// lies outside, or would.
+    /// Copies a range of bytes to another, which may overlap the first. Writes nothing if any byte
+    /// of either range lies outside.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::OutOfBounds`] for the first of the ranges that does not lie inside.
+    /// Returns [`Error::OutOfBounds`] for the first range that does not lie inside.
     pub fn copy(&self, to: u64, from: u64, length: u64) -> Result<()> {
         let (source, _) = self.range(from, length)?;
         let (target, length) = self.range(to, length)?;
-        // SAFETY: both ranges are accessible; `copy_from` does not mind that they overlap.
+        // SAFETY: both ranges are accessible; `copy_from` allows them to overlap.
         unsafe { target.copy_from(source, length) };
         Ok(())
     }
 
-    /// Reads as many bytes as an array has; `None` if any of them lies outside.
+    /// Reads an array of bytes. Returns `None` if any of them lies outside.
     #[inline]
     pub fn load<const N: usize>(&self, offset: u64) -> Option<[u8; N]> {
         let (start, _) = self.inside(offset, N as u64)?;
@@ -342,8 +348,8 @@ impl Memory {
         Some(unsafe { start.cast::<[u8; N]>().read() })
     }
 
-    /// Writes an array of bytes, and returns whether all of it lies inside; else nothing is
-    /// written.
+    /// Writes an array of bytes, and returns whether all of it lies inside. Otherwise writes
+    /// nothing.
     #[inline]
     pub fn store<const N: usize>(&self, offset: u64, bytes: [u8; N]) -> bool {
         let Some((start, _)) = self.inside(offset, N as u64) else { return false };
@@ -352,13 +358,13 @@ impl Memory {
         true
     }
 
-    /// Returns the native start and length of a range of bytes.
+    /// Returns the address and the length of a range of bytes.
     pub(super) fn range(&self, offset: u64, length: u64) -> Result<(*mut u8, usize)> {
         let outside = || Error::OutOfBounds { offset, length, size: self.byte_length() };
         self.inside(offset, length).ok_or_else(outside)
     }
 
-    /// Returns the native start and length of a range of bytes, if it lies inside.
+    /// Returns the address and the length of a range of bytes, if all of it lies inside.
     #[inline]
     fn inside(&self, offset: u64, length: u64) -> Option<(*mut u8, usize)> {
         let size = self.byte_length();
@@ -373,18 +379,18 @@ impl Memory {
         Some((unsafe { base.add(start) }, count))
     }
 
-    /// Returns what compiled code sees.
+    /// Returns the address of the definition, which compiled code reads.
     #[inline]
     pub(super) fn definition(&self) -> *mut MemoryDefinition {
         self.0.definition.get()
     }
 
-    /// Returns where the context lies that was asked for.
+    /// Returns the address of the context for which room was requested.
     pub(super) fn context(&self) -> *mut u8 {
         self.0.mapping.borrow().address(LOWER_GUARD)
     }
 
-    /// Returns whether two handles are of the same memory.
+    /// Returns whether both are handles of the same memory.
     pub fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }

@@ -1,9 +1,9 @@
-//! The address space of memories that are gone, kept for those to come.
+//! The address space of memories that are gone, as slots for new memories.
 //!
-//! A slot is all that belongs to an ordinary memory with guard pages, and the context in front of
-//! it. **Invariant:** a slot that waits is as new: its context is zeros, its memory what it was
-//! when its first instance began, zeros or an image, and nothing beyond its smallest size is
-//! accessible.
+//! A slot is the address space of an ordinary memory with guard pages, and of the context in front
+//! of it. **Invariant:** a free slot has its initial state. Its context is zero-filled. Its memory
+//! is as it was when its first instance began: zero-filled, or with an image. No byte beyond its
+//! minimum size is accessible.
 
 use std::cell::{Cell, RefCell};
 use std::io;
@@ -12,51 +12,51 @@ use std::ops::Range;
 use super::image::Image;
 use crate::engine::runtime::sys::{Mapping, host_page_size, visit_written};
 
-/// What lies below a context, inaccessible, so that nothing runs into it from below.
+/// Size of the guard pages below a context, in bytes. They protect it from the mapping below.
 pub(super) const LOWER_GUARD: usize = 65_536;
 
-/// How many slots a thread keeps.
+/// Maximum number of free slots of a thread.
 const MOST_SLOTS: usize = 16;
 
-/// How many pages of a slot stay in place, once they were written. They are cleared in less time
-/// than the system takes to give new ones.
+/// Maximum number of dirty pages that stay in a slot. Clearing a page takes less time than getting
+/// a new page from the system.
 const MOST_PAGES: usize = 64;
 
-/// Contexts up to this size are cleared without asking what was written, in bytes.
+/// Maximum size of a context that is cleared without a search for dirty pages, in bytes.
 const SMALL_CONTEXT: usize = 16 << 10;
 
-/// What a slot looks like.
+/// The layout and the content of a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::engine::runtime) struct Shape {
-    /// How much room there is for a context, in bytes.
+    /// Size of the room for a context, in bytes.
     pub(in crate::engine::runtime) context: usize,
-    /// How much of the memory is accessible, in bytes.
+    /// Size of the accessible part of the memory, in bytes.
     pub(in crate::engine::runtime) accessible: usize,
-    /// The module whose image the memory holds, by its number.
+    /// The number of the module whose image the memory holds. `None` for zeros.
     pub(in crate::engine::runtime) image_of: Option<u64>,
 }
 
-/// What was used of a slot.
+/// The used part of a slot.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::engine::runtime) struct Usage {
-    /// The size of the context, in bytes.
+    /// Size of the context, in bytes.
     pub(in crate::engine::runtime) context_size: usize,
-    /// How long the memory became, in bytes.
+    /// Maximum length that the memory reached, in bytes.
     pub(in crate::engine::runtime) length: usize,
-    /// Whether anybody could write to the memory.
+    /// Whether the memory may have been written to.
     pub(in crate::engine::runtime) is_touched: bool,
 }
 
 thread_local! {
-    /// The slots that wait, those that were used last at the end.
+    /// The free slots. The slot that was used last is at the end.
     static SLOTS: RefCell<Vec<(Shape, Mapping)>> = const { RefCell::new(Vec::new()) };
 
-    /// Whether there were ever any. To look at them for the first time is to see to it that the end
-    /// of the thread is theirs, too, which costs as much as some calls of the system.
+    /// Whether the thread ever had a free slot. The first access to `SLOTS` registers a destructor
+    /// that runs when the thread ends. This costs as much as some system calls.
     static IS_USED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Takes a slot that looks so, if there is one.
+/// Takes a free slot of this shape. Returns `None` if no slot has it.
 pub(in crate::engine::runtime) fn take(shape: Shape) -> Option<Mapping> {
     if !IS_USED.get() {
         return None;
@@ -69,14 +69,14 @@ pub(in crate::engine::runtime) fn take(shape: Shape) -> Option<Mapping> {
     SLOTS.try_with(take).ok().flatten()
 }
 
-/// Gives the address space of all slots that wait back.
+/// Unmaps all free slots.
 pub(in crate::engine::runtime) fn clear() {
     let slots = SLOTS.try_with(|slots| std::mem::take(&mut *slots.borrow_mut()));
     drop(slots);
 }
 
-/// Takes the image of a module that is going from the slots that hold it: nobody asks for them any
-/// more. They are given back if it is mapped, as they would keep its file, or takes many pages.
+/// Removes a module's image from the free slots, because the module is being freed. Unmaps these
+/// slots instead if the image is mapped or large: a mapped image keeps its file in use.
 pub(in crate::engine) fn forget<'m>(module: u64, image: impl FnOnce() -> Option<Image<'m>>) {
     if !IS_USED.get() {
         return;
@@ -97,15 +97,15 @@ pub(in crate::engine) fn forget<'m>(module: u64, image: impl FnOnce() -> Option<
     drop(SLOTS.try_with(forget));
 }
 
-/// Makes a slot as new and keeps it. `image` is what the memory held at first, if the shape says
-/// so.
+/// Restores the initial state of a slot and keeps the slot for reuse. `image` is the initial
+/// content of the memory, if the shape says so.
 pub(in crate::engine::runtime) fn give_back(
     mapping: Mapping,
     shape: Shape,
     usage: Usage,
     image: Option<&Image<'_>>,
 ) {
-    // What cannot be made as new goes.
+    // If the state cannot be restored, the slot is unmapped.
     if renew(&mapping, shape, usage, image).is_err() {
         return;
     }
@@ -116,7 +116,7 @@ pub(in crate::engine::runtime) fn give_back(
         slots.push((shape, mapping));
         oldest
     };
-    // At the end of a thread there is nobody to keep it for.
+    // At the end of the thread `SLOTS` is gone, and the slot is unmapped.
     drop(SLOTS.try_with(keep));
 }
 
@@ -155,14 +155,14 @@ fn renew(
     if rest < addresses.end {
         mapping.discard(rest - base..used.end)?;
         if let Some(image) = image.filter(|image| !image.is_mapped()) {
-            // Where it was copied there are zeros now.
+            // A copied image was replaced by zeros.
             restore(mapping, start, image, &used);
         }
     }
     Ok(())
 }
 
-/// Copies that part of an image into the memory at `start` that lies in a range of the mapping.
+/// Copies the part of an image that lies in a range of the mapping into the memory at `start`.
 fn restore(mapping: &Mapping, start: usize, image: &Image<'_>, range: &Range<usize>) {
     let place = image.range_behind(start);
     let (from, to) = (range.start.max(place.start), range.end.min(place.end));
@@ -189,11 +189,11 @@ mod tests {
         mapping
     }
 
-    /// Uses a slot that must be as new, and gives it back.
+    /// Uses a slot that must have its initial state, and returns it to the free slots.
     fn use_once(mapping: Mapping) {
         let used = LOWER_GUARD..LOWER_GUARD + SHAPE.context + SHAPE.accessible;
         for place in used.step_by(host_page_size() / 2) {
-            // SAFETY: the slot is accessible there, and nobody else has it.
+            // SAFETY: the slot is accessible there, and no other code uses it.
             assert_eq!(unsafe { mapping.address(place).read() }, 0, "{place}");
             mapping.copy(place, &[0xFF]);
         }
@@ -217,7 +217,7 @@ mod tests {
         let mut mapping = slot();
         for _ in 0..2 {
             mapping.allow(behind, SHAPE.accessible, Access::ReadWrite).expect("memory");
-            // SAFETY: the slot is accessible there, and nobody else has it.
+            // SAFETY: the slot is accessible there, and no other code uses it.
             assert_eq!(unsafe { mapping.address(behind).read_volatile() }, 0);
             mapping.copy(behind, &[7]);
             let usage = Usage { length: 2 * SHAPE.accessible, ..USED };
@@ -233,9 +233,9 @@ mod tests {
         let shape = Shape { image_of: Some(u64::MAX), ..SHAPE };
         let (mapping, start) = (slot(), LOWER_GUARD + SHAPE.context);
         mapping.copy(start, &bytes);
-        // What becomes of a page of zeros when memory is short.
-        mapping.discard(start..start + bytes.len()).expect("as always");
-        // SAFETY: the slot is accessible there, and nobody else has it.
+        // The system may do this to a page of zeros when memory is short.
+        mapping.discard(start..start + bytes.len()).expect("the system drops the pages");
+        // SAFETY: the slot is accessible there, and no other code uses it.
         assert_eq!(unsafe { mapping.address(start).read_volatile() }, 0);
         give_back(mapping, shape, USED, Some(&image));
         let mapping = take(shape).expect("it was given back");
@@ -250,7 +250,7 @@ mod tests {
     #[test]
     fn a_fork_looks_at_its_own_pages() {
         use_once(slot());
-        // SAFETY: the child uses what this thread has, and ends without running anything else.
+        // SAFETY: the child uses only the data of this thread, and ends without running other code.
         let child = unsafe { libc::fork() };
         if child == 0 {
             let outcome = std::panic::catch_unwind(|| {
@@ -265,6 +265,6 @@ mod tests {
         // SAFETY: the status is an integer.
         let waited = unsafe { libc::waitpid(child, &raw mut status, 0) };
         assert_eq!((waited, status), (child, 0));
-        use_once(take(SHAPE).expect("the child had its own"));
+        use_once(take(SHAPE).expect("the child used its own copy"));
     }
 }

@@ -1,4 +1,4 @@
-//! What becomes of a memory that is gone: its address space waits for another.
+//! The end of a memory: its address space becomes a free slot for another memory.
 
 use std::ptr::NonNull;
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use crate::engine::options::Bounds;
 use crate::engine::runtime::load::module::Module;
 
 impl Memory {
-    /// Returns where the memory is kept.
+    /// Returns the address of the data that all handles share.
     pub(super) fn inner(&self) -> NonNull<Inner> {
         NonNull::new(Rc::as_ptr(&self.0).cast_mut()).expect("an `Rc` is not null")
     }
@@ -19,18 +19,18 @@ impl Memory {
         MEMORIES.with(|memories| !memories.is_empty())
     }
 
-    /// Frees all memories of the current thread, whatever the number of their handles.
+    /// Frees all memories of the current thread, regardless of the number of their handles.
     ///
     /// # Safety
     ///
-    /// No instance may be left, and no handle of a memory may be used any more, not even dropped.
+    /// No instance may be left. No handle of a memory may be used afterwards, not even dropped.
     pub(in crate::engine::runtime) unsafe fn free_all() {
         while let Some(memory) = MEMORIES.with(|memories| memories.pop()) {
-            // SAFETY: a memory in the list lives, so it has a handle, which the caller leaves to
-            // this one.
+            // SAFETY: a memory in the list is alive, so it has a handle. The caller leaves all
+            // handles to this function.
             let last = unsafe { Rc::from_raw(memory.as_ptr().cast_const()) };
             for _ in 1..Rc::strong_count(&last) {
-                // SAFETY: as above, each of the other handles in turn.
+                // SAFETY: as above, for each further handle.
                 unsafe { Rc::decrement_strong_count(memory.as_ptr().cast_const()) };
             }
         }
@@ -47,7 +47,7 @@ impl Drop for Inner {
         let length = usize::try_from(self.definition.get_mut().byte_length);
         let accessible = usize::try_from(self.ty.limits.minimum << self.ty.page_size_log2);
         let (Ok(length), Ok(accessible)) = (length, accessible) else { return };
-        // One that could not be made of its smallest size is no slot.
+        // A memory that never reached its minimum size, because its creation failed, is no slot.
         if length < accessible {
             return;
         }

@@ -1,10 +1,10 @@
-//! Memories of both modes: their sizes, and what is written where.
+//! Memories with both kinds of bounds checks: their sizes, and the places of written bytes.
 
 use super::pool::Usage;
 use super::*;
 use crate::engine::types::AddressType;
 
-/// Makes an ordinary memory of each mode.
+/// Makes an ordinary memory for each kind of bounds checks.
 fn memories(minimum: u64, maximum: Option<u64>) -> [Memory; 2] {
     let ty = MemoryType::ordinary(Limits { minimum, maximum });
     [Bounds::Guard, Bounds::Explicit].map(|bounds| Memory::new(ty, bounds).expect("address space"))
@@ -34,7 +34,7 @@ fn bytes_stay_when_a_memory_moves() {
     let [_, memory] = memories(1, None);
     memory.write(65_535, b"a").expect("inside");
     let first = memory.range(0, 0).expect("inside").0;
-    // Something right behind the memory is in its way, by and by.
+    // Sooner or later another mapping lies right behind the memory, so the memory must move.
     let others: Vec<_> = (1..50)
         .map(|pages| {
             assert_eq!(memory.grow(pages), Some(memory.pages() - pages));
@@ -57,11 +57,12 @@ fn nothing_is_reserved_with_explicit_bounds() {
     assert_eq!(memory.0.mapping.borrow().length(), 2 * 65_536);
 }
 
-/// What compiled code may reach of an ordinary memory it does not check, wherever that comes from.
+/// Compiled code does not check accesses to an ordinary memory. So all of its address space must
+/// belong to it, even if the address space was used before.
 #[test]
 fn an_ordinary_memory_has_all_of_its_address_space() {
     let ordinary = MemoryType::ordinary(Limits { minimum: 1, maximum: None });
-    // One with a smaller reservation leaves nothing to an ordinary one.
+    // A memory with a smaller reservation leaves no slot for an ordinary memory.
     drop(Memory::new(MemoryType { address: AddressType::I64, ..ordinary }, Bounds::Guard));
     let whole = usize::try_from(MEMORY_RESERVATION).expect("a 64-bit host");
     for context in [0, 100, 200_000] {
@@ -74,7 +75,7 @@ fn an_ordinary_memory_has_all_of_its_address_space() {
             assert!(behind >= whole, "{behind} bytes behind a context of {context}");
             assert_eq!(memory.grow(pages), Some(1));
             drop(memory);
-            let mapping = pool::take(shape).expect("it waits for another");
+            let mapping = pool::take(shape).expect("the memory left a free slot");
             let usage = Usage { context_size: 0, length: 65_536, is_touched: false };
             pool::give_back(mapping, shape, usage, None);
         }

@@ -1,12 +1,12 @@
 //! The instance that calls a host function.
 //!
-//! A function that may call out of its instance keeps its context in its frame, so a call of the
-//! host costs nothing for this: who asks walks to the innermost frame. **Invariant:** the host runs
-//! below an activation only if WebAssembly called it from there, so that the activation notes where
-//! the walk begins.
+//! A function that may call out of its instance keeps its context in its frame. So a call of the
+//! host takes no extra time: only code that asks for the caller walks to the innermost frame.
+//! **Invariant:** the host runs below an activation only if WebAssembly called it from there. So
+//! the activation notes where the walk begins.
 //!
-//! A start function that is imported has no frame of its module. Its caller is the instance that is
-//! being made, which is noted while the start function runs.
+//! An imported start function has no frame of the module that imports it. Its caller is the
+//! instance that is being made, which is noted while the start function runs.
 
 use std::ptr::NonNull;
 
@@ -28,18 +28,18 @@ impl Thread {
             }
             None => self.starting.get().filter(|it| it.depth == self.depth())?.instance,
         };
-        // SAFETY: it has a frame on the stack, or is being made by a caller further out.
+        // SAFETY: the instance has a frame on the stack, or a caller further out is making it.
         let owner = unsafe { AnyOwner::retain(owner) };
         owner.downcast::<InstanceData>().map(Instance::new)
     }
 
-    /// Runs the start function of an instance, which is imported.
+    /// Runs the start function of an instance, which is an imported function.
     pub(in crate::engine::runtime) fn start<R>(
         &self,
         instance: &Instance,
         run: impl FnOnce() -> R,
     ) -> R {
-        /// Puts back what was noted before, even after a panic.
+        /// Restores the previous note, even after a panic.
         struct Restore<'a>(&'a Thread, Option<Starting>);
         impl Drop for Restore<'_> {
             fn drop(&mut self) {

@@ -1,4 +1,4 @@
-//! Evaluating constant expressions.
+//! Evaluation of constant expressions.
 
 use super::instance::InstanceData;
 use crate::engine::abi::slot::Slot;
@@ -31,7 +31,7 @@ fn constant(data: &InstanceData, op: ConstOp) -> Option<Slot> {
         }
         ConstOp::GlobalGet(global) => {
             let cell = data.global_cell(global);
-            // SAFETY: **one thread**; the cell is that of a global and nothing borrows it.
+            // SAFETY: **one thread**; the cell belongs to a global, and nothing borrows it.
             unsafe { cell.read() }
         }
         _ => return None,
@@ -47,7 +47,7 @@ fn operation(stack: &mut Vec<Slot>, op: ConstOp) -> Slot {
         ConstOp::I64Add => of_i64(stack, u64::wrapping_add),
         ConstOp::I64Sub => of_i64(stack, u64::wrapping_sub),
         ConstOp::I64Mul => of_i64(stack, u64::wrapping_mul),
-        _ => unreachable!("the others take no operands"),
+        _ => unreachable!("`constant` evaluates the other instructions"),
     }
 }
 
@@ -62,5 +62,5 @@ fn of_i64(stack: &mut Vec<Slot>, operation: fn(u64, u64) -> u64) -> Slot {
 }
 
 fn pop(stack: &mut Vec<Slot>) -> Slot {
-    stack.pop().expect("validated: the operands are there")
+    stack.pop().expect("validated: the operands are on the stack")
 }

@@ -1,7 +1,8 @@
-//! Exceptions: what was thrown, and finding who catches it.
+//! Exceptions: their tags, their values, and the values that the host attaches to them.
 //!
-//! To WebAssembly an exception is a handle, as a value of the host is (see [`super::extern_value`]).
-//! While it looks for somebody to catch it, the thread has it as the way in which a call ends.
+//! For WebAssembly an exception is a handle, like a value of the host (see
+//! [`super::extern_value`]). During the search for a handler, the thread keeps the exception as the
+//! end of the call.
 
 use std::any::Any;
 use std::cell::{RefCell, UnsafeCell};
@@ -24,46 +25,48 @@ use crate::engine::types::ValType;
 #[derive(Clone, Debug)]
 pub struct Exception(Owner<Thrown>);
 
-/// What an exception consists of.
+/// The parts of an exception.
 #[derive(Debug)]
 pub(in crate::engine::runtime) struct Thrown {
     heap: &'static Heap,
     handle: u64,
     tag: Tag,
     payload: Box<[Slot]>,
-    /// Refers to the tag and the payload. Compiled code counts in it.
+    /// The addresses of the tag and the payload, for compiled code. Compiled code counts references
+    /// in it.
     definition: UnsafeCell<ExceptionDefinition>,
-    /// What the exception is to the host.
+    /// The value that the host attached to the exception.
     host: RefCell<Option<Rc<dyn Any>>>,
-    /// The functions that were running when it left WebAssembly, until the host asks.
+    /// The functions that were running when the exception left WebAssembly. Empty after the host
+    /// took them.
     frames: RefCell<Vec<Frame>>,
 }
 
-/// How much all exceptions of a thread may take that WebAssembly throws, in bytes. Those whose
-/// reference somebody caught live until the outermost call ends.
+/// Maximum size of all exceptions of a thread that WebAssembly throws, in bytes. If WebAssembly
+/// catches a reference to an exception, the exception lives until the outermost call ends.
 const MAX_BYTES: usize = 256 << 20;
 
 impl Exception {
-    /// Makes an exception of a tag.
+    /// Makes an exception with a tag and values.
     ///
     /// # Panics
     ///
-    /// Panics if the values are not those of the tag's type.
+    /// Panics if the values do not match the tag's type.
     pub fn new(tag: &Tag, values: &[Val]) -> Self {
         let types = &tag.ty().params;
         let fit = values.len() == types.len()
             && values.iter().zip(types).all(|(value, ty)| value.fits(*ty));
-        assert!(fit, "the caller compares the types");
+        assert!(fit, "the caller checks the types");
         let payload = values.iter().map(Val::to_slot).collect();
         // SAFETY: the values live, so the references among them are valid.
         unsafe { Self::of_slots(&Thread::current().heap, tag, payload) }
     }
 
-    /// Makes an exception of what compiled code throws.
+    /// Makes an exception from values that compiled code throws.
     ///
     /// # Safety
     ///
-    /// The slots must hold values of the tag's type, by **valid references**.
+    /// The slots must hold values of the tag's type: **valid references**.
     pub(in crate::engine::runtime) unsafe fn of_slots(
         heap: &'static Heap,
         tag: &Tag,
@@ -71,7 +74,7 @@ impl Exception {
     ) -> Self {
         for (ty, slot) in tag.ty().params.iter().zip(&payload) {
             if let ValType::Ref(ty) = ty {
-                // SAFETY: the caller says so.
+                // SAFETY: the caller guarantees it.
                 unsafe { retain_word(heap, std::ptr::null(), *ty, slot.word()) };
             }
         }
@@ -90,17 +93,17 @@ impl Exception {
         Self(owner)
     }
 
-    /// Returns whether the exceptions of a thread take as much as they may.
+    /// Returns whether the exceptions of a thread exceed their maximum size.
     pub(in crate::engine::runtime) fn are_too_many(heap: &Heap) -> bool {
         heap.exception_bytes.get() > MAX_BYTES
     }
 
-    /// Frees the exception that compiled code caught, unless there may be references to it.
+    /// Frees the exception that compiled code caught, unless WebAssembly may have references to it.
     ///
     /// # Safety
     ///
-    /// Compiled code must have counted what it may refer to the exception by, and must not use its
-    /// definition any more.
+    /// Compiled code must have counted its references to the exception, and must not use the
+    /// definition of the exception afterwards.
     pub(in crate::engine::runtime) unsafe fn forget(heap: &Heap, handle: u64) {
         Self::from_handle(heap, handle).release();
     }
@@ -112,20 +115,20 @@ impl Exception {
         unsafe { (*definition).references > 0 }
     }
 
-    /// Lets go of the exception, and frees it without waiting for calls to end unless there may be
-    /// references to it. No call may be ending with it.
+    /// Releases the exception. Frees it without waiting for calls to end, unless WebAssembly may
+    /// have references to it. No call may be ending with it.
     pub fn release(self) {
         if self.is_referenced() {
             return;
         }
         let heap = self.0.heap;
-        // SAFETY: whoever makes a reference counts it, and there was none. Compiled code that
-        // catches without one has a handle until it has forgotten the exception, before the host
-        // runs again.
+        // SAFETY: code that makes a reference counts it, and the count is zero. Compiled code that
+        // catches without a reference has a handle until it has forgotten the exception. It forgets
+        // the exception before the host runs again.
         unsafe { heap.release_early(self.0.into_any()) };
     }
 
-    /// Returns the word by which WebAssembly refers to the exception.
+    /// Returns the word by which WebAssembly refers to the exception, and counts that reference.
     pub(in crate::engine::runtime) fn to_word(&self) -> u64 {
         let definition = self.definition();
         // SAFETY: the exception lives, and **one thread**.
@@ -133,10 +136,10 @@ impl Exception {
         self.handle()
     }
 
-    /// Holds the exception of a handle.
+    /// Returns the exception of a handle.
     pub(in crate::engine::runtime) fn from_handle(heap: &Heap, handle: u64) -> Self {
         let thrown = heap.hold(handle).downcast();
-        Self(thrown.expect("a handle of this type is one of an exception"))
+        Self(thrown.expect("a handle of this type stands for an exception"))
     }
 
     pub(in crate::engine::runtime) fn handle(&self) -> u64 {
@@ -156,16 +159,16 @@ impl Exception {
         values.map(|(ty, slot)| unsafe { Val::from_slot(thrown.heap, *ty, *slot) }).collect()
     }
 
-    /// Returns what the exception is to the host, if it has said so.
+    /// Returns the value that the host attached to the exception.
     pub fn host(&self) -> Option<Rc<dyn Any>> {
         self.0.host.borrow().clone()
     }
 
-    /// Says what the exception is to the host. It keeps that as long as it lives, and does not
-    /// change it any more.
+    /// Attaches a value of the host to the exception. The exception keeps the first value that is
+    /// attached, as long as it lives.
     pub fn set_host(&self, value: Rc<dyn Any>) {
         let mut host = self.0.host.borrow_mut();
-        // What comes second is dropped.
+        // A second value is dropped.
         if host.is_none() {
             *host = Some(value);
         }
@@ -177,18 +180,18 @@ impl Exception {
     }
 
     /// Takes the functions that were running when the exception left WebAssembly, innermost first.
-    /// There are none if it was something to the host already.
+    /// Empty if the exception had a value of the host by then.
     pub fn take_frames(&self) -> Vec<Frame> {
         self.0.frames.take()
     }
 
-    /// Makes the error with which a host function throws the exception.
+    /// Returns the error with which a host function throws the exception.
     pub fn into_error(self) -> Error {
         Thread::current().heap.uncaught.set(Some(self.0.into_any()));
         Error::Exception
     }
 
-    /// Takes the exception that [`Error::Exception`] stands for.
+    /// Takes the exception for which [`Error::Exception`] stands.
     pub fn take() -> Option<Self> {
         Self::from_owner(Thread::current().heap.uncaught.take()?)
     }
@@ -204,15 +207,15 @@ impl Exception {
         Throw { exception: self.0.into_any(), handle, definition }
     }
 
-    /// Returns what compiled code looks at. It lives as long as the exception.
+    /// Returns the definition that compiled code reads. It lives as long as the exception.
     pub(in crate::engine::runtime) fn definition(&self) -> *mut ExceptionDefinition {
         self.0.definition.get()
     }
 }
 
-/// Returns about how much memory an exception takes, in bytes.
+/// Returns the approximate size of an exception, in bytes.
 fn size(payload: &[Slot]) -> usize {
-    // Besides what it consists of, its handle and what the allocator wants.
+    // Includes the handle in the map of the thread, and the overhead of the allocator.
     const BASE: usize = size_of::<Thrown>() + 128;
     BASE + size_of_val(payload)
 }
@@ -239,7 +242,8 @@ impl Trace for Thrown {
 }
 
 impl Owned for Thrown {
-    /// The payload stays: it was there before the exception, so no cycle needs that to go.
+    /// Keeps the payload. Its values are older than the exception. So a cycle through them also
+    /// goes through a reference that another owner releases.
     fn let_go(&self) {
         let host = self.host.take();
         drop(host);
@@ -250,7 +254,7 @@ impl Drop for Thrown {
     fn drop(&mut self) {
         self.heap.handles.borrow_mut().remove(self.handle);
         if let Some(host) = self.host.take() {
-            // Compiled code may be running, under which nothing of the host may go.
+            // Compiled code may be running. Below it no value of the host may be dropped.
             self.heap.discard(host);
         }
         self.heap.exception_bytes.update(|bytes| bytes - size(&self.payload));

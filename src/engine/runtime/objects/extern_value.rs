@@ -1,8 +1,8 @@
-//! Values of the host that WebAssembly holds, as handles: one per identity.
+//! Values of the host to which WebAssembly refers by handles: one handle for each identity.
 //!
-//! To WebAssembly a value is a number, its handle. Behind it is an owner, as behind a reference to
-//! a function; only that the way there goes through the map of the thread, because the number is in
-//! the hands of compiled code. Exceptions have handles, too.
+//! For WebAssembly a value is a number, its handle. A handle stands for an owner, as a reference to
+//! a function does. But the owner is found in a map of the thread, because compiled code may pass
+//! any number. Exceptions have handles, too.
 
 use std::any::Any;
 use std::cell::UnsafeCell;
@@ -20,19 +20,18 @@ pub(in crate::engine::runtime) struct HostValue {
     heap: &'static Heap,
     handle: u64,
     identity: Identity,
-    /// `None` once it was let go.
+    /// `None` after [`Owned::let_go`].
     given: UnsafeCell<Option<Rc<dyn Any>>>,
 }
 
 impl HostValue {
     const fn get(&self) -> Option<&Rc<dyn Any>> {
-        // SAFETY: **one thread**; it is replaced by `let_go` only, and nothing borrows it across
-        // calls.
+        // SAFETY: **one thread**; only `let_go` replaces it, and nothing borrows it across calls.
         let value = unsafe { &*self.given.get() };
         value.as_ref()
     }
 
-    /// Takes the identity away, if it is still this value's.
+    /// Removes the identity from the map, if it still belongs to this value.
     fn forget_identity(&self) {
         let mut handles = self.heap.handles.borrow_mut();
         if handles.by_identity.get(&self.identity) == Some(&self.handle) {
@@ -51,10 +50,10 @@ impl Trace for HostValue {
 
 impl Owned for HostValue {
     fn let_go(&self) {
-        // What has this identity from now on is another value.
+        // From now on, another value gets this identity.
         self.forget_identity();
         let place = self.given.get();
-        // SAFETY: **one thread**; nothing borrows it while it is replaced.
+        // SAFETY: **one thread**; nothing borrows the value while it is replaced.
         let value = unsafe { (*place).take() };
         drop(value);
     }
@@ -71,13 +70,13 @@ impl Drop for HostValue {
     }
 }
 
-/// A value of the host, as WebAssembly holds it.
+/// A value of the host to which WebAssembly can refer.
 #[derive(Clone, Debug)]
 pub struct ExternValue(Owner<HostValue>);
 
 impl ExternValue {
-    /// Makes a value that WebAssembly can hold. `value` is asked only if none with this identity
-    /// is held already.
+    /// Returns the value with this identity. If no value with it is alive, makes one and calls
+    /// `value`.
     pub fn new(
         thread: &'static Thread,
         identity: Identity,
@@ -99,17 +98,17 @@ impl ExternValue {
         Self(owner)
     }
 
-    /// Holds the value of a handle.
+    /// Returns the value of a handle.
     pub(in crate::engine::runtime) fn from_handle(heap: &Heap, handle: u64) -> Self {
         let value = heap.hold(handle).downcast();
-        Self(value.expect("a handle of this type is one of a value"))
+        Self(value.expect("a handle of this type stands for a value"))
     }
 
     pub(in crate::engine::runtime) fn handle(&self) -> u64 {
         self.0.handle
     }
 
-    /// Returns the value that was given to [`ExternValue::new`]; nothing, `()`, if that was let go.
+    /// Returns the value that was given to [`ExternValue::new`], or `()` after `let_go`.
     pub fn value(&self) -> Rc<dyn Any> {
         self.0.host_value().unwrap_or_else(|| Rc::new(()))
     }

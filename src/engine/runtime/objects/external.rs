@@ -1,4 +1,4 @@
-//! Externs: the objects that can be imported and exported.
+//! Externs: the entities that can be imported and exported.
 
 use super::func::Func;
 use super::global::Global;
@@ -10,7 +10,7 @@ use crate::engine::runtime::heap::collector::{Trace, Visitor};
 use crate::engine::runtime::memory::Memory;
 use crate::engine::types::ExternType;
 
-/// Something that can be imported or exported.
+/// An entity that can be imported or exported.
 #[derive(Clone, Debug)]
 pub enum Extern {
     /// A function.
@@ -44,19 +44,19 @@ impl Trace for Extern {
             Self::Func(func) => func.trace(visitor),
             Self::Table(table) => table.trace(visitor),
             Self::Global(global) => global.trace(visitor),
-            // They hold no references.
+            // Memories and tags hold no references.
             Self::Memory(_) | Self::Tag(_) => {}
         }
     }
 }
 
 impl Instance {
-    /// Returns what is exported under a name.
+    /// Returns the export with this name.
     pub fn export(&self, name: &str) -> Option<Extern> {
         self.module().export(name).map(|entity| self.entity(entity))
     }
 
-    /// Returns something that the module defines or imports.
+    /// Returns an entity that the module defines or imports.
     pub fn entity(&self, entity: Entity) -> Extern {
         match entity {
             Entity::Func(index) => Extern::Func(self.func(index)),

@@ -1,4 +1,4 @@
-//! Functions: references to those of instances, and those that the host provides.
+//! Functions: handles of functions that instances define or that the host provides.
 
 use std::ptr::NonNull;
 
@@ -31,13 +31,13 @@ pub struct Func {
 }
 
 impl Func {
-    /// Holds the function of a reference.
+    /// Returns a handle of the function to which `func_ref` refers.
     ///
     /// # Safety
     ///
-    /// The reference must be valid, by **valid references**.
+    /// The reference must be valid: **valid references**.
     pub(in crate::engine::runtime) unsafe fn from_ref(func_ref: NonNull<FuncRef>) -> Self {
-        // SAFETY: the caller says so.
+        // SAFETY: the caller guarantees it.
         let owner = unsafe { func_ref.as_ref() }.owner.cast::<Header>().cast_mut();
         let owner = NonNull::new(owner).expect("a function has an owner");
         // SAFETY: a valid reference has a live owner.
@@ -45,7 +45,7 @@ impl Func {
         Self { func_ref, owner }
     }
 
-    /// Makes a host function for the import of a type by a module.
+    /// Makes a host function for a module's import with the type `ty`.
     pub(in crate::engine) fn host(
         thread: &'static Thread,
         module: &Module,
@@ -58,16 +58,16 @@ impl Func {
         let context: *const HostContext = &raw const owner.context;
         let func_ref = NonNull::from(&owner.func_ref).as_ptr();
         let header = owner.as_any().as_ptr().as_ptr();
-        // SAFETY: the function was just made, so nothing else refers to its reference; it does not
-        // move, because it lies in its owner.
+        // SAFETY: the function was just made, so no other code refers to its `FuncRef`. It does not
+        // move, because it is inside its owner.
         unsafe { (*func_ref).context = context.cast() };
         // SAFETY: as above.
         unsafe { (*func_ref).owner = header.cast() };
-        let func_ref = NonNull::new(func_ref).expect("the address of a field");
+        let func_ref = NonNull::new(func_ref).expect("the address of a field is not null");
         Self { func_ref, owner: owner.as_any().clone() }
     }
 
-    /// Returns the type. Concrete references in it have canonical ids.
+    /// Returns the type. Its concrete references have canonical ids.
     pub fn ty(&self) -> FuncType {
         match self.instance() {
             Some((instance, func)) => {
@@ -77,12 +77,12 @@ impl Func {
         }
     }
 
-    /// Returns what tells the function from all others that live.
+    /// Returns a number that distinguishes the function from all other live functions.
     pub fn address(&self) -> usize {
         self.func_ref.addr().get()
     }
 
-    /// Returns the name by which the function is best known, or an empty one.
+    /// Returns the name of the function, or an empty string if it has no name.
     pub fn name(&self) -> String {
         let name = self
             .instance()
@@ -99,12 +99,12 @@ impl Func {
     ///
     /// # Panics
     ///
-    /// Panics if the arguments are not those of the type, and with the panic of a host function.
+    /// Panics if the arguments do not match the type. Continues the panic of a host function.
     pub fn call(&self, args: &[Val]) -> Result<Vec<Val>> {
         let ty = self.ty();
         let fit = args.len() == ty.params.len()
             && args.iter().zip(&ty.params).all(|(arg, ty)| arg.fits(*ty));
-        assert!(fit, "the caller compares the types");
+        assert!(fit, "the caller checks the types");
         let thread = Thread::current();
         if thread.before_call.is_any() {
             traps::look(thread)?;
@@ -124,50 +124,51 @@ impl Func {
             return Err(thread.take_end().into_error());
         }
         let results = ty.results.iter().zip(&slots);
-        // SAFETY: the entry stored the results, and what they refer to is not yet released.
+        // SAFETY: the entry stored the results, and their owners are not freed yet.
         Ok(results.map(|(ty, slot)| unsafe { Val::from_slot(&thread.heap, *ty, *slot) }).collect())
     }
 
     /// Calls the function through the slot entry for its type.
     fn enter(&self, thread: &Thread, slots: *mut Slot) -> u32 {
-        // SAFETY: the handle keeps the owner of the reference.
+        // SAFETY: the handle keeps the owner of the `FuncRef` alive.
         let func_ref = unsafe { self.func_ref.as_ref() };
         let entry = match self.instance() {
             Some((instance, func)) => instance.module.slot_entry(instance.module.type_of(func)),
             None => self.host_func().slot_entry(),
         };
         let entry = entry.expect("types of functions that escape have a slot entry");
-        // SAFETY: **trusted artifacts**: the compiler says that there is a slot entry.
+        // SAFETY: **trusted artifacts**: the compiler guarantees that this is a slot entry.
         let entry = unsafe { std::mem::transmute::<*const u8, SlotEntry>(entry) };
         entry(thread.context(), func_ref.code, func_ref.context, slots)
     }
 
-    /// Returns the instance that defines the function, and the index of it, unless the host does.
+    /// Returns the instance that defines the function and its index. Returns `None` for a host
+    /// function.
     fn instance(&self) -> Option<(&InstanceData, FuncIndex)> {
-        // SAFETY: the handle keeps the owner of the reference.
+        // SAFETY: the handle keeps the owner of the `FuncRef` alive.
         let index = unsafe { self.func_ref.as_ref() }.index;
-        // SAFETY: the owner of any function but a host function is an instance.
+        // SAFETY: if the function is not a host function, its owner is an instance.
         (index != FuncRef::OF_HOST).then(|| (unsafe { self.owner.value() }, FuncIndex(index)))
     }
 
     fn host_func(&self) -> &HostFunc {
-        debug_assert!(self.instance().is_none(), "the caller has asked");
+        debug_assert!(self.instance().is_none(), "the caller has checked it");
         // SAFETY: the owner of a host function is a `HostFunc`.
         unsafe { self.owner.value() }
     }
 
-    /// Returns the boxed entry of the function with its context, if it has one.
+    /// Returns the boxed entry of the function with its context, if the function has a boxed entry.
     pub fn boxed_entry(&self) -> Option<BoxedEntry> {
         let (instance, func) = self.instance()?;
         instance.boxed_entry(func)
     }
 
-    /// Returns the word as which compiled code sees a reference to the function.
+    /// Returns the word that compiled code uses as a reference to the function.
     pub(in crate::engine::runtime) fn to_word(&self) -> u64 {
         self.func_ref.as_ptr().expose_provenance() as u64
     }
 
-    /// Returns the reference to the function.
+    /// Returns the address of the function's `FuncRef`.
     pub(in crate::engine::runtime) const fn func_ref(&self) -> NonNull<FuncRef> {
         self.func_ref
     }
@@ -177,20 +178,20 @@ impl Func {
         RefType { nullable: false, heap: HeapType::Concrete(TypeIndex(self.type_id())) }
     }
 
-    /// Returns whether the function has exactly the type of one that a module imports.
+    /// Returns whether the function has exactly the type of a function that a module imports.
     pub fn is_of_import(&self, module: &Module, import: FuncIndex) -> bool {
         self.type_id() == module.type_id_of(import)
     }
 
     /// Returns the canonical id of the type.
     pub(in crate::engine::runtime) fn type_id(&self) -> u32 {
-        // SAFETY: the handle keeps the owner of the reference.
+        // SAFETY: the handle keeps the owner of the `FuncRef` alive.
         unsafe { self.func_ref.as_ref() }.type_id
     }
 }
 
-/// Returns whether calls have used up the stack. WebAssembly functions look themselves; without any
-/// on the way, the host could call itself for ever.
+/// Returns whether calls have used up the stack. WebAssembly functions check this themselves. But a
+/// host function may call itself, without a WebAssembly function in between.
 fn is_stack_exhausted(thread: &Thread) -> bool {
     // SAFETY: only this thread refers to its context, and nothing borrows it.
     let limit = unsafe { (*thread.context()).stack_limit };

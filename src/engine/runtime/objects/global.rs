@@ -1,4 +1,4 @@
-//! Globals: a cell in the context of the instance that defines it, or of its own.
+//! Globals: each has a cell in the context of the instance that defines it, or its own cell.
 
 use std::cell::UnsafeCell;
 use std::ptr::{self, NonNull};
@@ -13,7 +13,7 @@ use crate::engine::runtime::heap::references::{is_counted, release_word, retain_
 use crate::engine::runtime::stacks::thread::Thread;
 use crate::engine::types::{GlobalType, ValType};
 
-/// A global. Handles are clones of each other; the global lives as long as any.
+/// A global. Handles are clones of each other, and the global lives as long as any handle.
 #[derive(Clone, Debug)]
 pub struct Global {
     ty: GlobalType,
@@ -22,12 +22,12 @@ pub struct Global {
     keep: Keep,
 }
 
-/// What keeps the cell of a global.
+/// The owner that keeps the cell of a global alive.
 #[derive(Clone, Debug)]
 enum Keep {
-    /// The instance that defines it, whose functions the global does not count.
+    /// The instance that defines the global. References to its functions are not counted.
     Definer(AnyOwner),
-    /// The global itself.
+    /// The cell itself, if no instance defines the global.
     Own(Owner<OwnCell>),
 }
 
@@ -39,7 +39,7 @@ struct OwnCell {
 }
 
 impl Global {
-    /// Makes a global of the type of its value.
+    /// Makes a global with the type of its value.
     pub fn new(thread: &'static Thread, mutable: bool, value: &Val) -> Self {
         Self::of_type(thread, GlobalType { value: value.ty(), mutable }, value)
     }
@@ -48,19 +48,19 @@ impl Global {
     ///
     /// # Panics
     ///
-    /// Panics if the value is not of the type.
+    /// Panics if the value does not have the type.
     pub fn of_type(thread: &'static Thread, ty: GlobalType, value: &Val) -> Self {
-        assert!(value.fits(ty.value), "the caller compares the types");
+        assert!(value.fits(ty.value), "the caller checks the types");
         let heap = &thread.heap;
         let own = OwnCell { ty, heap, cell: UnsafeCell::new(Slot::default()) };
         let own = Owner::new(heap, own);
-        let cell = NonNull::new(own.cell.get()).expect("the address of a cell");
+        let cell = NonNull::new(own.cell.get()).expect("the address of a cell is not null");
         let global = Self { ty, heap, cell, keep: Keep::Own(own) };
         global.set_slot(value.to_slot());
         global
     }
 
-    /// Returns a handle of a global whose cell lies in the context of `definer`.
+    /// Returns a handle of a global whose cell is in the context of `definer`.
     pub(in crate::engine::runtime) const fn defined(
         heap: &'static Heap,
         ty: GlobalType,
@@ -75,33 +75,33 @@ impl Global {
         self.ty
     }
 
-    /// Returns what tells the global from all others that live.
+    /// Returns a number that distinguishes the global from all other live globals.
     pub fn address(&self) -> usize {
         self.cell.addr().get()
     }
 
     /// Returns the value.
     pub fn get(&self) -> Val {
-        // SAFETY: **one thread**; nothing borrows the cell, and the handle keeps it.
+        // SAFETY: **one thread**; nothing borrows the cell, and the handle keeps it alive.
         let slot = unsafe { self.cell.read() };
-        // SAFETY: the cell holds a value of the global's type, and counts a reference.
+        // SAFETY: the cell holds a value of the global's type, and counts a reference in it.
         unsafe { Val::from_slot(self.heap, self.ty.value, slot) }
     }
 
-    /// Sets the value, which must be of the global's type. The caller has made sure that the global
-    /// is mutable.
+    /// Sets the value, which must have the global's type. The caller has checked that the global is
+    /// mutable.
     ///
     /// # Panics
     ///
     /// Panics if the value has another type.
     pub fn set(&self, value: &Val) {
-        assert!(value.fits(self.ty.value), "the caller compares the types");
+        assert!(value.fits(self.ty.value), "the caller checks the types");
         self.set_slot(value.to_slot());
     }
 
-    /// Sets the value to one of the global's type.
+    /// Sets the value to a slot of the global's type.
     pub(in crate::engine::runtime) fn set_slot(&self, value: Slot) {
-        // SAFETY: **one thread**; nothing borrows the cell, and the handle keeps it.
+        // SAFETY: **one thread**; nothing borrows the cell, and the handle keeps it alive.
         unsafe { set_cell(self.heap, self.definer(), self.ty.value, self.cell.as_ptr(), value) };
     }
 
@@ -112,18 +112,19 @@ impl Global {
         }
     }
 
-    /// Returns what compiled code sees.
+    /// Returns the address of the cell, which compiled code reads and writes.
     pub(in crate::engine::runtime) const fn cell(&self) -> *mut GlobalCell {
         self.cell.as_ptr()
     }
 }
 
-/// Sets the cell of a global, which owns a reference it holds.
+/// Sets the cell of a global. Counts the new reference and releases the old one, if it holds
+/// references.
 ///
 /// # Safety
 ///
-/// The cell must be that of a global of this type and definer, and the slot hold a value of this
-/// type, by **valid references**.
+/// The cell must belong to a global of this type and definer. The slot must hold a value of this
+/// type: **valid references**.
 pub(in crate::engine::runtime) unsafe fn set_cell(
     heap: &'static Heap,
     definer: *const Header,
@@ -132,23 +133,23 @@ pub(in crate::engine::runtime) unsafe fn set_cell(
     value: Slot,
 ) {
     let ValType::Ref(ty) = ty else {
-        // SAFETY: the caller says so.
+        // SAFETY: the caller guarantees it.
         unsafe { cell.write(value) };
         return;
     };
-    // SAFETY: the caller says so.
+    // SAFETY: the caller guarantees it.
     unsafe { retain_word(heap, definer, ty, value.word()) };
-    // SAFETY: the caller says so.
+    // SAFETY: the caller guarantees it.
     let before = unsafe { cell.replace(value) };
     // SAFETY: the word was counted when it was stored, or is the null of a new cell.
     unsafe { release_word(heap, definer, ty, before.word()) };
 }
 
-/// Sets the cell of a global to null, if it counts what is in it.
+/// Sets the cell of a global to null, if the cell counts a reference.
 ///
 /// # Safety
 ///
-/// The cell must be that of a global of this type and definer.
+/// The cell must belong to a global of this type and definer.
 pub(in crate::engine::runtime) unsafe fn let_go_of_cell(
     heap: &'static Heap,
     definer: *const Header,
@@ -156,20 +157,20 @@ pub(in crate::engine::runtime) unsafe fn let_go_of_cell(
     cell: *mut GlobalCell,
 ) {
     let ValType::Ref(reference) = ty else { return };
-    // SAFETY: the caller says so.
+    // SAFETY: the caller guarantees it.
     let slot = unsafe { cell.read() };
     // SAFETY: the word was counted when it was stored, or is the null of a new cell.
     if unsafe { is_counted(heap, definer, reference, slot.word()) } {
-        // SAFETY: the caller says so, and null is a valid reference.
+        // SAFETY: the caller guarantees it, and null is a valid reference.
         unsafe { set_cell(heap, definer, ty, cell, Slot::default()) };
     }
 }
 
-/// Names what the cell of a global counts.
+/// Names the reference that the cell of a global counts.
 ///
 /// # Safety
 ///
-/// The cell must be that of a global of this type and definer.
+/// The cell must belong to a global of this type and definer.
 pub(in crate::engine::runtime) unsafe fn trace_cell(
     heap: &Heap,
     definer: *const Header,
@@ -178,7 +179,7 @@ pub(in crate::engine::runtime) unsafe fn trace_cell(
     visitor: &mut dyn Visitor,
 ) {
     let ValType::Ref(ty) = ty else { return };
-    // SAFETY: the caller says so.
+    // SAFETY: the caller guarantees it.
     let slot = unsafe { cell.read() };
     // SAFETY: the word was counted when it was stored, or is the null of a new cell.
     unsafe { trace_word(heap, definer, ty, slot.word(), visitor) };
@@ -195,14 +196,14 @@ impl Trace for Global {
 
 impl Trace for OwnCell {
     fn trace(&self, visitor: &mut dyn Visitor) {
-        // SAFETY: the cell is that of a global of this type without a definer.
+        // SAFETY: the cell belongs to a global of this type without a definer.
         unsafe { trace_cell(self.heap, ptr::null(), self.ty.value, self.cell.get(), visitor) };
     }
 }
 
 impl Owned for OwnCell {
     fn let_go(&self) {
-        // SAFETY: the cell is that of a global of this type without a definer.
+        // SAFETY: the cell belongs to a global of this type without a definer.
         unsafe { let_go_of_cell(self.heap, ptr::null(), self.ty.value, self.cell.get()) };
     }
 }

@@ -1,4 +1,4 @@
-//! Functions of the host: what they do, and how compiled code gets there.
+//! Host functions: their implementation, and the way in which compiled code calls them.
 
 use std::any::Any;
 use std::cell::UnsafeCell;
@@ -20,21 +20,23 @@ use crate::engine::runtime::stacks::thread::Thread;
 use crate::engine::trap::Trap;
 use crate::engine::types::{FuncType, RefType, ValType};
 
-/// What a host function does.
+/// The implementation of a host function.
 ///
-/// It may do anything, calling back into WebAssembly included. An error ends the call that led
-/// here, and comes out of it as it is; so does a panic. Results that are not set are zero or null;
-/// one for which null is no value must be set, or the call panics.
+/// It may do anything, including calls into WebAssembly. An error or a panic ends the call from the
+/// host that led here, and that call passes it on unchanged. Results that are not set are zero or
+/// null. If null is not a value of a result's type, the result must be set. If it is not set, the
+/// call panics.
 pub trait HostCall {
     /// Runs the function.
     ///
     /// # Errors
     ///
-    /// Returns what is to end the call.
+    /// Returns the error that ends the call.
     fn call(&self, call: &mut HostFrame<'_>) -> Result<()>;
 
-    /// Names the values of the host that the function counts as a holder of, each once for each
-    /// time, and nothing else. A host without a garbage collector need not name any.
+    /// Names each value of the host to which the function counts a reference, and nothing else.
+    /// Names it once for each time it is counted. A host without a garbage collector need not name
+    /// any.
     fn trace(&self, _visit: &mut dyn FnMut(&dyn Any)) {}
 }
 
@@ -57,26 +59,26 @@ impl HostFrame<'_> {
     ///
     /// # Panics
     ///
-    /// Panics if there is none at this position.
+    /// Panics if the function has no parameter at this position.
     pub fn param(&self, position: usize) -> Val {
-        // SAFETY: the adapter for the type stored the parameters, and a reference among them is
-        // valid while the call is under way.
+        // SAFETY: the adapter for the type stored the parameters. A reference among them is valid
+        // while the call is under way.
         unsafe {
             Val::from_slot(&self.thread.heap, self.ty.params[position], self.params[position])
         }
     }
 
-    /// Sets a result. All are zero or null before.
+    /// Sets a result. Before, all results are zero or null.
     ///
     /// # Panics
     ///
-    /// Panics if there is none at this position, or it has another type.
+    /// Panics if the function has no result at this position, or if the result has another type.
     pub fn set_result(&mut self, position: usize, value: &Val) {
-        assert!(value.fits(self.ty.results[position]), "the host function compares the types");
+        assert!(value.fits(self.ty.results[position]), "the host function checks the types");
         self.results[position] = value.to_slot();
     }
 
-    /// Panics if a result is null and must not be.
+    /// Panics if a result is null whose type has no null.
     fn check_results(&self) {
         for (slot, ty) in self.results.iter().zip(&self.ty.results) {
             if let ValType::Ref(RefType { nullable: false, .. }) = ty {
@@ -86,24 +88,24 @@ impl HostFrame<'_> {
     }
 }
 
-/// A function of the host.
+/// A host function.
 #[repr(C)]
 pub(in crate::engine::runtime) struct HostFunc {
-    /// First, because compiled code passes its address.
+    /// The first field, because compiled code passes its address.
     pub(in crate::engine::runtime) context: HostContext,
     pub(in crate::engine::runtime) func_ref: FuncRef,
-    /// `None` once it was let go.
+    /// `None` after [`Owned::let_go`].
     call: UnsafeCell<Option<Rc<dyn HostCall>>>,
-    /// Has the adapter and the slot entry for the type.
+    /// The module with the adapter and the slot entry for the type.
     module: Module,
     ty: TypeIndex,
-    /// The type, with canonical ids.
+    /// The type of the function, with canonical ids.
     canonical_type: FuncType,
     thread: &'static Thread,
 }
 
 impl HostFunc {
-    /// Makes a function of the type of an import.
+    /// Makes a host function with the type of an import.
     pub(in crate::engine::runtime) fn new(
         thread: &'static Thread,
         module: Module,
@@ -115,7 +117,7 @@ impl HostFunc {
         let context = HostContext { thread: thread.context(), builtins, invoke };
         let func_ref = FuncRef {
             code,
-            // The function is moved once more, into its owner: see `Func::host`.
+            // Set later, because the function is still moved into its owner: see `Func::host`.
             context: std::ptr::null(),
             type_id: module.type_ids()[ty.index()],
             index: FuncRef::OF_HOST,
@@ -126,19 +128,19 @@ impl HostFunc {
         Self { context, func_ref, call, module, ty, canonical_type, thread }
     }
 
-    /// Returns the type, with canonical ids.
+    /// Returns the type of the function, with canonical ids.
     pub(in crate::engine::runtime) const fn ty(&self) -> &FuncType {
         &self.canonical_type
     }
 
-    /// Returns the slot entry for the type.
+    /// Returns the slot entry for the type of the function.
     pub(in crate::engine::runtime) fn slot_entry(&self) -> Option<*const u8> {
         self.module.slot_entry(self.ty)
     }
 
-    /// Returns what the function does, unless it was let go.
+    /// Returns the implementation of the function. Returns `None` after [`Owned::let_go`].
     const fn host_call(&self) -> Option<&Rc<dyn HostCall>> {
-        // SAFETY: **one thread**; it is replaced by `let_go` only, when nobody can reach it.
+        // SAFETY: **one thread**; only `let_go` replaces it, when no code can reach the function.
         let call = unsafe { &*self.call.get() };
         call.as_ref()
     }
@@ -155,33 +157,33 @@ impl Trace for HostFunc {
 impl Owned for HostFunc {
     fn let_go(&self) {
         let place = self.call.get();
-        // SAFETY: **one thread**; nothing borrows it while it is replaced.
+        // SAFETY: **one thread**; nothing borrows the implementation while it is replaced.
         let call = unsafe { (*place).take() };
         drop(call);
     }
 }
 
-/// Why a host function fails that was part of garbage.
-const LET_GO: &str = "the host let go of this function";
+/// The error of a host function whose implementation was released.
+const LET_GO: &str = "the host has released this function";
 
 /// Runs a host function for compiled code.
 extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
-    // SAFETY: compiled code passes the context of a reference that is valid, so the host function
-    // with this context at its start lives, and goes on to live while a call is under way.
+    // SAFETY: compiled code passes the context of a valid reference. So the host function with this
+    // context as its first field is alive. It stays alive while a call is under way.
     let func = unsafe { &*context.cast::<HostFunc>() };
     let ty = func.ty();
     let (params, results) = (ty.params.len(), ty.results.len());
-    // SAFETY: the adapter for the type passes so many slots, which nothing else refers to.
+    // SAFETY: the adapter for the type passes this many slots, and nothing else refers to them.
     let results_at = unsafe { slots.add(params) };
-    // SAFETY: as above; zero is a value of every type, but for references that cannot be null, of
-    // which none is left when the function returns.
+    // SAFETY: as above; zero is a value of every type, except references that cannot be null. None
+    // of these results is zero when the function returns.
     unsafe { results_at.write_bytes(0, results) };
     // SAFETY: as above; the parameters are stored.
     let slots = unsafe { std::slice::from_raw_parts_mut(slots, params + results) };
     let (params, results) = slots.split_at_mut(params);
     let mut frame = HostFrame { thread: func.thread, ty, params, results };
     let call = AssertUnwindSafe(|| {
-        // Held, whatever becomes of the function meanwhile.
+        // Counted, so that it lives until the call ends, even if `let_go` releases it meanwhile.
         let call = func.host_call().cloned().ok_or_else(|| Error::host(LET_GO))?;
         call.call(&mut frame)?;
         frame.check_results();
@@ -202,7 +204,8 @@ extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
 }
 
 impl Error {
-    /// Makes the error by which a host function ends the call, for a reason that its maker knows.
+    /// Returns the error with which a host function ends the call, for a reason that its author
+    /// chooses.
     pub fn host(reason: impl std::any::Any + Send) -> Self {
         Self::Host(Box::new(reason))
     }

@@ -1,4 +1,4 @@
-//! Instances: a module's functions with memories, tables and globals of their own.
+//! Instances: the functions of a module with their own memories, tables and globals.
 
 use std::alloc::{Layout, dealloc};
 use std::any::Any;
@@ -29,15 +29,15 @@ use crate::engine::types::{GlobalType, ValType};
 #[derive(Clone, Debug)]
 pub struct Instance(Owner<InstanceData>);
 
-/// Which segments were dropped.
+/// For each segment, whether it was dropped.
 pub(in crate::engine::runtime) type Dropped = SmallVec<[bool; 16]>;
 
-/// What an instance has. Fields are dropped in this order: tables and globals refer to functions,
-/// whose references lie in the context, which may lie in front of a memory.
+/// The parts of an instance. Fields are dropped in this order: tables and globals refer to
+/// functions, and their `FuncRef`s are in the context. The context may be in front of a memory.
 #[derive(Debug)]
 pub(in crate::engine::runtime) struct InstanceData {
     pub(in crate::engine::runtime) thread: &'static Thread,
-    /// Whether the host may call the instance while its code runs on a suspended stack.
+    /// Whether the host may call the instance while code of the instance runs on a suspended stack.
     pub(in crate::engine::runtime) is_reentrant: bool,
     pub(in crate::engine::runtime) tables: SmallVec<[Table; 1]>,
     pub(in crate::engine::runtime) imported_funcs: Vec<Func>,
@@ -46,15 +46,15 @@ pub(in crate::engine::runtime) struct InstanceData {
     pub(in crate::engine::runtime) dropped_data: RefCell<Dropped>,
     pub(in crate::engine::runtime) dropped_elements: RefCell<Dropped>,
     pub(in crate::engine::runtime) context: NonNull<VmContext>,
-    #[expect(dead_code, reason = "keeps the context")]
+    #[expect(dead_code, reason = "keeps the context alive")]
     pub(in crate::engine::runtime) own_context: Option<OwnContext>,
     pub(in crate::engine::runtime) memories: SmallVec<[Memory; 1]>,
-    /// Whether anybody could have called a function of the instance.
+    /// Whether a function of the instance became reachable, so that it may have been called.
     pub(in crate::engine::runtime) is_reached: Cell<bool>,
     pub(in crate::engine::runtime) module: Module,
 }
 
-/// The memory of a context that no linear memory follows.
+/// The memory of a context that is not in front of a linear memory.
 #[derive(Debug)]
 pub(in crate::engine::runtime) struct OwnContext {
     base: NonNull<u8>,
@@ -63,7 +63,7 @@ pub(in crate::engine::runtime) struct OwnContext {
 
 impl OwnContext {
     pub(in crate::engine::runtime) fn new(size: u64) -> Result<Self> {
-        /// More than the alignment of any part of a context.
+        /// Alignment of a context, in bytes. It is more than any part of a context needs.
         const ALIGNMENT: usize = 64;
         let size = usize::try_from(size).expect("contexts are far below 2 GiB");
         let layout = Layout::from_size_align(size, ALIGNMENT).expect("far below the limit");
@@ -83,7 +83,8 @@ impl Drop for OwnContext {
 }
 
 impl InstanceData {
-    /// Returns the address `offset` bytes into the context, as the layout of the module gives it.
+    /// Returns the address `offset` bytes into the context. The offset comes from the module's
+    /// layout.
     pub(in crate::engine::runtime) fn at<T>(&self, offset: i32) -> *mut T {
         let offset = usize::try_from(offset).expect("offsets are positive");
         // SAFETY: the layout of the module, by which the context was allocated, has a `T` there.
@@ -98,19 +99,19 @@ impl InstanceData {
         }
     }
 
-    /// Sets a global, with the counting that this takes for a reference.
+    /// Sets a global. Counts the new reference and releases the old one, if it holds references.
     pub(in crate::engine::runtime) fn set_global(&self, global: GlobalIndex, value: Slot) {
         if let Some(imported) = self.imported_globals.get(global.index()) {
             return imported.set_slot(value);
         }
         let ty = self.module.plan().globals[global.index()].value;
         let (cell, definer) = (self.global_cell(global), self.header());
-        // SAFETY: the cell is that of a global of this type that this instance defines, and the
-        // value comes from the instance's own code or validated constants.
+        // SAFETY: the cell belongs to a global of this type that this instance defines. The value
+        // comes from the instance's own code or validated constants.
         unsafe { set_cell(&self.thread.heap, definer, ty, cell, value) };
     }
 
-    /// Returns the reference to a function.
+    /// Returns the address of a function's `FuncRef`.
     pub(in crate::engine::runtime) fn func_ref(&self, func: FuncIndex) -> NonNull<FuncRef> {
         if let Some(imported) = self.imported_funcs.get(func.index()) {
             return imported.func_ref();
@@ -131,10 +132,10 @@ impl InstanceData {
             // SAFETY: as above.
             unsafe { func_ref.write(complete) };
         }
-        NonNull::new(func_ref).expect("an address in a context")
+        NonNull::new(func_ref).expect("a context is not null")
     }
 
-    /// Returns the boxed entry of a function with its context, if it has one.
+    /// Returns the boxed entry of a function with its context, if the function has a boxed entry.
     pub(in crate::engine::runtime) fn boxed_entry(&self, func: FuncIndex) -> Option<BoxedEntry> {
         if let Some(imported) = self.imported_funcs.get(func.index()) {
             return imported.boxed_entry();
@@ -144,8 +145,8 @@ impl InstanceData {
         Some(BoxedEntry { entry, context: self.context.as_ptr().cast() })
     }
 
-    /// Returns an error if code of the instance runs on a suspended stack and the host may not call
-    /// it until that has ended.
+    /// Returns an error if code of the instance runs on a suspended stack. Returns no error if the
+    /// host may call the instance nevertheless.
     #[cold]
     pub(in crate::engine::runtime) fn check_suspended(&self) -> Result<()> {
         // SAFETY: **pinned context**: the header lives as long as the instance.
@@ -158,7 +159,7 @@ impl InstanceData {
 
     /// Returns the header of this instance as an owner.
     pub(in crate::engine::runtime) fn header(&self) -> *const Header {
-        // SAFETY: **pinned context**: it lives as long as the instance.
+        // SAFETY: **pinned context**: the context lives as long as the instance.
         unsafe { self.context.as_ref() }.owner.cast()
     }
 }
@@ -168,11 +169,11 @@ impl InstanceData {
     ///
     /// # Safety
     ///
-    /// The owner must be an instance, and live as long as the result is used.
+    /// The owner must be an instance, and must be alive as long as the result is used.
     pub(in crate::engine::runtime) const unsafe fn of_owner<'a>(
         owner: NonNull<Header>,
     ) -> &'a Self {
-        // SAFETY: the caller says so.
+        // SAFETY: the caller guarantees it.
         unsafe { AnyOwner::value_at(owner) }
     }
 
@@ -181,7 +182,7 @@ impl InstanceData {
         &self.tags[index.index()]
     }
 
-    /// Returns the tables that are imported, and those that the module defines.
+    /// Returns the imported tables, and the tables that the module defines.
     fn split_tables(&self) -> (&[Table], &[Table]) {
         let imported = TableIndex(self.module.plan().counts.imported.tables);
         self.tables.split_at(imported.index())
@@ -193,16 +194,16 @@ impl InstanceData {
         plan.reference_globals.iter().map(|index| (*index, plan.globals[index.index()].value))
     }
 
-    /// Lets go of the references in the tables and globals that the module defines.
+    /// Releases the references in the tables and globals that the module defines.
     fn release_references(&self) {
         self.split_tables().1.iter().for_each(Table::clear);
         for (index, _) in self.own_reference_globals() {
-            // A null reference releases the one before.
+            // Setting null releases the previous reference.
             self.set_global(index, Slot::default());
         }
     }
 
-    /// Names what is imported.
+    /// Names the imports.
     fn trace_imports(&self, visitor: &mut dyn Visitor) {
         self.split_tables().0.trace(visitor);
         self.imported_funcs.trace(visitor);
@@ -222,30 +223,30 @@ impl Trace for InstanceData {
         self.split_tables().1.trace(visitor);
         for (index, ty) in self.own_reference_globals() {
             let (cell, definer) = (self.global_cell(index), self.header());
-            // SAFETY: the cell is that of a global of this type that this instance defines.
+            // SAFETY: the cell belongs to a global of this type that this instance defines.
             unsafe { trace_cell(&self.thread.heap, definer, ty, cell, visitor) };
         }
     }
 }
 
 impl Owned for InstanceData {
-    /// References to its own functions stay: they are not counted.
+    /// Keeps references to its own functions, because they are not counted.
     fn let_go(&self) {
         self.split_tables().1.iter().for_each(Table::let_go);
         for (index, ty) in self.own_reference_globals() {
             let (cell, definer) = (self.global_cell(index), self.header());
-            // SAFETY: the cell is that of a global of this type that this instance defines.
+            // SAFETY: the cell belongs to a global of this type that this instance defines.
             unsafe { let_go_of_cell(&self.thread.heap, definer, ty, cell) };
         }
     }
 }
 
-/// Tells of the loss of a holder that is about to go.
+/// Reports the imports of an instance that is being freed as owners that lose a reference.
 struct Abandon;
 
 impl Visitor for Abandon {
     fn owner(&mut self, owner: &AnyOwner) {
-        // Who goes is one holder.
+        // The instance that is being freed has one reference itself.
         if owner.count() > 1 {
             owner.clone().abandon();
         }
@@ -259,7 +260,7 @@ impl Drop for InstanceData {
         if self.is_reached.get() {
             self.memories.iter().for_each(Memory::touch);
         }
-        // Without one it was never complete.
+        // The header is null if instantiation failed.
         if !self.header().is_null() {
             self.release_references();
             if self.thread.heap.tells_losses() {
@@ -287,15 +288,15 @@ impl Instance {
         &self.0.module
     }
 
-    /// Returns what tells the instance from all others that live.
+    /// Returns a number that distinguishes the instance from all other live instances.
     pub fn address(&self) -> usize {
         self.owner().as_ptr().addr().get()
     }
 
-    /// Returns a function. It must be one that can become a reference.
+    /// Returns a function. It must be a function that can become a reference.
     pub fn func(&self, index: FuncIndex) -> Func {
-        // SAFETY: a function of the instance or of one that it imports from, and this handle keeps
-        // both.
+        // SAFETY: the function belongs to this instance or to an instance from which it imports.
+        // This handle keeps both alive.
         unsafe { Func::from_ref(self.0.func_ref(index)) }
     }
 
@@ -317,18 +318,18 @@ impl Instance {
         let ty = self.module().plan().globals[index.index()];
         let value = ty.value.map_index(|index| self.module().canonical_index(index));
         let ty = GlobalType { value, ..ty };
-        let cell = NonNull::new(self.0.global_cell(index)).expect("an address in a context");
+        let cell = NonNull::new(self.0.global_cell(index)).expect("a context is not null");
         Global::defined(&self.0.thread.heap, ty, cell, self.owner().clone())
     }
 
-    /// Returns the boxed entry of a function with its context, if it has one.
+    /// Returns the boxed entry of a function with its context, if the function has a boxed entry.
     pub fn boxed_entry(&self, func: FuncIndex) -> Option<BoxedEntry> {
         self.0.boxed_entry(func)
     }
 }
 
-/// The boxed entry of a function, see [`crate::engine::abi`]. Valid as long as the instance lives
-/// from which it comes.
+/// The boxed entry of a function, see [`crate::engine::abi`]. Valid while the instance lives from
+/// which it comes.
 #[derive(Clone, Copy, Debug)]
 pub struct BoxedEntry {
     entry: NonNull<u8>,
@@ -336,19 +337,19 @@ pub struct BoxedEntry {
 }
 
 impl BoxedEntry {
-    /// Calls the function: takes its arguments from a call frame of the host, and stores its
-    /// result. Returns whether it did, rather than leave unusual arguments to the host.
+    /// Calls the function: reads its arguments from a call frame of the host, and stores its
+    /// result. Returns `false` without a call if it leaves unusual arguments to the host.
     ///
     /// # Errors
     ///
-    /// Returns why the call was unwound, or that the instance is suspended.
+    /// Returns the reason why the call was unwound, or the error that the instance is suspended.
     ///
     /// # Safety
     ///
-    /// The instance must live, the call frame and the result must be as the
-    /// [`BoxedLayout`](crate::engine::abi::boxed::BoxedLayout) says that the module was compiled
-    /// for, and `thread` must be the current one and that of the instance.
-    // A call of it would cost each call from PHP twenty instructions.
+    /// The instance must live. The call frame and the result must have the
+    /// [`BoxedLayout`](crate::engine::abi::boxed::BoxedLayout) for which the module was compiled.
+    /// `thread` must be the current thread and the thread of the instance.
+    // If this were not inlined, each call from PHP would take twenty more instructions.
     #[inline(always)]
     pub unsafe fn call(
         self,
@@ -358,10 +359,10 @@ impl BoxedEntry {
     ) -> Result<bool, Box<Unwound>> {
         type Entry = extern "C" fn(*const u8, *const u8, *mut u8) -> u32;
         if thread.before_call.is_any() {
-            // SAFETY: the caller says that the instance lives.
+            // SAFETY: the caller guarantees that the instance lives.
             unsafe { self.check(thread) }?;
         }
-        // SAFETY: **trusted artifacts**: the compiler says that there is a boxed entry.
+        // SAFETY: **trusted artifacts**: the compiler guarantees that this is a boxed entry.
         let entry = unsafe { std::mem::transmute::<NonNull<u8>, Entry>(self.entry) };
         let _entered = thread.enter();
         let status = entry(self.context, frame, result);
@@ -371,12 +372,12 @@ impl BoxedEntry {
         if status == Status::Slow as u32 {
             return Ok(false);
         }
-        // Before what the call released is freed, which may run calls of its own.
+        // Called before `_entered` is dropped: that frees owners, which may run other calls.
         Self::unwound(thread)
     }
 
-    /// Looks at what there is to look at before the call, and refuses it if the instance is
-    /// suspended. Out of the way, so that calls are inlined.
+    /// Checks the reasons in `before_call`, and refuses the call if the instance is suspended.
+    /// Separate and cold, so that calls are inlined.
     ///
     /// # Safety
     ///
@@ -384,7 +385,7 @@ impl BoxedEntry {
     #[cold]
     unsafe fn check(self, thread: &Thread) -> Result<(), Box<Unwound>> {
         let looked = traps::look(thread).map_err(Error::from);
-        // SAFETY: the caller says so.
+        // SAFETY: the caller guarantees it.
         let checked = looked.and_then(|()| unsafe { self.instance() }.check_suspended());
         checked.map_err(|error| Box::new(error.into()))
     }
@@ -393,9 +394,9 @@ impl BoxedEntry {
     ///
     /// # Safety
     ///
-    /// The instance must live as long as the result is used.
+    /// The instance must be alive as long as the result is used.
     unsafe fn instance<'a>(self) -> &'a InstanceData {
-        // SAFETY: the caller says so.
+        // SAFETY: the caller guarantees it.
         let owner = unsafe { (*self.context.cast::<VmContext>()).owner };
         let owner =
             NonNull::new(owner.cast::<Header>().cast_mut()).expect("a context has an owner");
@@ -403,17 +404,17 @@ impl BoxedEntry {
         unsafe { InstanceData::of_owner(owner) }
     }
 
-    /// Returns why a call was unwound. Out of the way, so that calls are inlined.
+    /// Returns the reason why a call was unwound. Separate and cold, so that calls are inlined.
     #[cold]
     fn unwound(thread: &Thread) -> Result<bool, Box<Unwound>> {
         Err(Box::new(thread.take_end()))
     }
 }
 
-/// What instantiation writes into a context for an imported function.
+/// Returns the data that instantiation writes into a context for an imported function.
 pub(in crate::engine::runtime) fn func_import(func: &Func) -> FuncImport {
     let func_ref = func.func_ref();
-    // SAFETY: the handle keeps the owner of the reference.
+    // SAFETY: the handle keeps the owner of the `FuncRef` alive.
     let target = unsafe { func_ref.as_ref() };
     FuncImport { code: target.code, context: target.context, func_ref: func_ref.as_ptr() }
 }

@@ -1,4 +1,5 @@
-//! Tables of references. A table owns what it holds; see [`crate::engine::runtime::heap::owner`].
+//! Tables of references. A table counts the references in it; see
+//! [`crate::engine::runtime::heap::owner`].
 
 use std::cell::{Cell, UnsafeCell};
 use std::ptr::{self, NonNull};
@@ -15,17 +16,19 @@ use crate::engine::runtime::stacks::thread::Thread;
 use crate::engine::runtime::zeros::zeroed_words;
 use crate::engine::types::{Limits, TableType, ValType};
 
-/// The most elements of any table: the limit of the JavaScript API.
+/// Maximum number of elements of any table: the limit of the JavaScript API.
 const MAX_ELEMENTS: u64 = 10_000_000;
 
-/// How many elements are set to null sooner than the allocator finds as much memory that is zeros.
+/// Maximum number of elements for which setting them to null is faster than allocating zero-filled
+/// memory.
 const SMALL: usize = 64;
 
-/// A table. Handles are clones of each other; the table lives as long as any.
+/// A table. Handles are clones of each other, and the table lives as long as any handle.
 #[derive(Clone, Debug)]
 pub struct Table {
     inner: Owner<Inner>,
-    /// Keeps the instance that defines the table, unless this handle is that instance's own.
+    /// Keeps the instance alive that defines the table. `None` in the handle of that instance
+    /// itself.
     definer: Option<AnyOwner>,
 }
 
@@ -33,20 +36,21 @@ pub struct Table {
 struct Inner {
     ty: TableType,
     heap: &'static Heap,
-    /// The instance that defines the table, and whose functions it does not count.
+    /// The instance that defines the table. References to its functions are not counted.
     definer: Cell<*const Header>,
     elements: UnsafeCell<Vec<u64>>,
-    /// In memory of its own, which does not move: compiled code holds its address.
+    /// The base and the length. They are inside the owner and do not move, because compiled code
+    /// holds their address.
     definition: UnsafeCell<TableDefinition>,
 }
 
 impl Table {
-    /// Makes a table of its smallest size, all elements `init`.
+    /// Makes a table of its minimum size, with all elements set to `init`.
     ///
     /// # Errors
     ///
     /// Returns [`Error::LimitExceeded`] for a table of more than 10,000,000 elements, and
-    /// [`Error::Os`] if the system has no memory to give.
+    /// [`Error::Os`] if the system has no memory left.
     pub fn new(thread: &'static Thread, ty: TableType, init: &Val) -> Result<Self> {
         let heap = &thread.heap;
         let definition = TableDefinition { base: ptr::null_mut(), length: 0 };
@@ -68,31 +72,31 @@ impl Table {
         Ok(table)
     }
 
-    /// Says which instance defines the table. To be called before the table holds anything.
+    /// Notes the instance that defines the table. Must be called while the table holds only nulls.
     pub(in crate::engine::runtime) fn set_definer(&self, definer: &AnyOwner) {
         self.inner.definer.set(definer.as_ptr().as_ptr());
     }
 
-    /// Returns a handle for whoever is not the instance that defines the table.
+    /// Returns a handle that also keeps the instance alive that defines the table.
     pub(in crate::engine::runtime) fn handle(&self) -> Self {
         let definer = NonNull::new(self.inner.definer.get().cast_mut());
-        // SAFETY: this is called through a handle that keeps the definer, or by the definer.
+        // SAFETY: the caller is the definer, or has a handle that keeps the definer alive.
         let definer = definer.map(|header| unsafe { AnyOwner::retain(header) });
         Self { inner: self.inner.clone(), definer }
     }
 
-    /// Returns the type with the current size as its minimum, as import matching is defined.
+    /// Returns the type with the current size as its minimum, as import matching defines it.
     pub fn ty(&self) -> TableType {
         let limits = Limits { minimum: self.len(), ..self.inner.ty.limits };
         TableType { limits, ..self.inner.ty }
     }
 
-    /// Returns what tells the table from all others that live.
+    /// Returns a number that distinguishes the table from all other live tables.
     pub fn address(&self) -> usize {
         ptr::from_ref(&*self.inner).addr()
     }
 
-    /// Returns the number of elements that growing may not exceed.
+    /// Returns the maximum number of elements to which the table can grow.
     pub fn max_elements(&self) -> u64 {
         self.inner.ty.limits.maximum.unwrap_or(u64::MAX).min(MAX_ELEMENTS)
     }
@@ -102,7 +106,7 @@ impl Table {
         self.inner.len()
     }
 
-    /// Returns whether the table has no element.
+    /// Returns whether the table has no elements.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -111,11 +115,11 @@ impl Table {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::OutOfBounds`] if there is none at `index`.
+    /// Returns [`Error::OutOfBounds`] if the table has no element at `index`.
     pub fn get(&self, index: u64) -> Result<Val> {
         self.check(index, 1)?;
         let word = self.inner.word(index);
-        // SAFETY: **valid references**: the table counts what it holds.
+        // SAFETY: **valid references**: the table counts the references in it.
         Ok(unsafe { Val::from_word(self.inner.heap, self.inner.ty.element, word) })
     }
 
@@ -123,22 +127,22 @@ impl Table {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::OutOfBounds`] if there is none at `index`.
+    /// Returns [`Error::OutOfBounds`] if the table has no element at `index`.
     ///
     /// # Panics
     ///
-    /// Panics if the value is not of the elements' type.
+    /// Panics if the value does not have the type of the elements.
     pub fn set(&self, index: u64, value: &Val) -> Result<()> {
         self.check_type(value);
         self.fill(index, value.to_slot().word(), 1)
     }
 
-    /// Grows by `delta` elements and returns the length before. Returns `None` and changes nothing
-    /// if that exceeds the maximum, or what the system can give.
+    /// Grows by `delta` elements and returns the previous length. Returns `None` and changes
+    /// nothing if the new length exceeds the maximum, or if no memory is left.
     ///
     /// # Panics
     ///
-    /// Panics if the value is not of the elements' type.
+    /// Panics if the value does not have the type of the elements.
     pub fn grow(&self, delta: u64, init: &Val) -> Option<u64> {
         self.check_type(init);
         self.grow_by(delta, init.to_slot().word())
@@ -146,7 +150,7 @@ impl Table {
 
     fn check_type(&self, value: &Val) {
         let element = ValType::Ref(self.inner.ty.element);
-        assert!(value.fits(element), "the caller compares the types");
+        assert!(value.fits(element), "the caller checks the types");
     }
 
     pub(in crate::engine::runtime) fn grow_by(&self, delta: u64, init: u64) -> Option<u64> {
@@ -158,7 +162,8 @@ impl Table {
             // SAFETY: **one thread**; nothing else borrows the elements.
             let elements = unsafe { &mut *elements };
             if elements.is_empty() && init == 0 && to > SMALL {
-                // The system has zeros: what is not used takes no memory.
+                // The allocator can return zero-filled memory: pages that are not accessed take no
+                // memory.
                 *elements = zeroed_words(to).ok()?;
             } else {
                 elements.try_reserve(to - from).ok()?;
@@ -193,12 +198,12 @@ impl Table {
         (0..self.len()).for_each(|index| self.inner.replace(index, 0));
     }
 
-    /// Sets the elements to null that the table counts.
+    /// Sets the elements to null for which the table counts a reference.
     pub(in crate::engine::runtime) fn let_go(&self) {
         self.inner.let_go();
     }
 
-    /// Sets elements from `start` on to words, as many as there are.
+    /// Sets elements from `start` on to `words`, one element for each word.
     pub(in crate::engine::runtime) fn write(
         &self,
         start: u64,
@@ -211,7 +216,7 @@ impl Table {
         Ok(())
     }
 
-    /// Copies `length` elements of a table, which may be this one, to `start`.
+    /// Copies `length` elements from a table, which may be this one, to `start`.
     pub(in crate::engine::runtime) fn copy(
         &self,
         start: u64,
@@ -221,7 +226,7 @@ impl Table {
     ) -> Result<()> {
         self.check(start, length)?;
         from.check(from_start, length)?;
-        // In the order in which an overlap overwrites only what has been read.
+        // If the ranges overlap, this order overwrites only elements that were already read.
         if start <= from_start {
             (0..length)
                 .for_each(|at| self.inner.replace(start + at, from.inner.word(from_start + at)));
@@ -242,7 +247,7 @@ impl Table {
         Ok(())
     }
 
-    /// Returns what compiled code sees.
+    /// Returns the address of the definition, which compiled code reads.
     pub(in crate::engine::runtime) fn definition(&self) -> *mut TableDefinition {
         self.inner.definition.get()
     }
@@ -278,8 +283,7 @@ impl Inner {
 
     fn retain(&self, word: u64) {
         let (definer, element) = (self.definer.get(), self.ty.element);
-        // SAFETY: **valid references**: the word comes from WebAssembly, or from a `Val` that
-        // lives.
+        // SAFETY: **valid references**: the word comes from WebAssembly, or from a live `Val`.
         unsafe { retain_word(self.heap, definer, element, word) };
     }
 
@@ -310,7 +314,7 @@ impl Trace for Inner {
 }
 
 impl Owned for Inner {
-    /// Functions of the instance that defines the table stay: they are not counted.
+    /// Keeps references to functions of the defining instance, because they are not counted.
     fn let_go(&self) {
         let (definer, element) = (self.definer.get(), self.ty.element);
         for index in 0..self.len() {

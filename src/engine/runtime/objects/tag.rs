@@ -1,4 +1,4 @@
-//! Tags: what tells the exceptions of one kind from those of another.
+//! Tags: they distinguish the kinds of exceptions.
 
 use std::rc::Rc;
 
@@ -14,48 +14,49 @@ pub struct Tag(Rc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    /// Does not move: its address is what tells this tag from others.
+    /// It does not move, because its address identifies the tag.
     definition: TagDefinition,
     ty: FuncType,
-    #[expect(dead_code, reason = "keeps the id of the type")]
+    #[expect(dead_code, reason = "keeps the id of the type in use")]
     keep: Keep,
 }
 
-/// What keeps the id of a tag's type.
+/// The object that keeps the id of a tag's type in use.
 #[derive(Debug)]
-#[expect(dead_code, reason = "only kept")]
+#[expect(dead_code, reason = "only keeps the id in use")]
 enum Keep {
     /// The module that has the type.
     Module(Module),
-    /// The tag itself.
+    /// The tag's registration of its type.
     Own(TypeIds),
 }
 
 impl Tag {
-    /// Makes a tag of a type without concrete references.
+    /// Makes a tag with a type that has no concrete references.
     ///
     /// # Panics
     ///
-    /// Panics if there are concrete references in the type, whose indices would mean nothing.
+    /// Panics if the type contains concrete references, because their indices have no meaning
+    /// without a module.
     pub fn of_type(ty: FuncType) -> Self {
         let values = ty.params.iter().chain(&ty.results);
         assert!(
             !values.copied().any(ValType::is_concrete),
-            "no module gives the indices a meaning"
+            "indices of types have no meaning without a module"
         );
         let ids = TypeIds::register(std::slice::from_ref(&ty), &[1]);
         let definition = TagDefinition { type_id: ids.as_slice()[0] };
         Self(Rc::new(Inner { definition, ty, keep: Keep::Own(ids) }))
     }
 
-    /// Makes a tag of a type of a module.
+    /// Makes a tag with a type of a module.
     pub(in crate::engine::runtime) fn new(module: &Module, ty: TypeIndex) -> Self {
         let definition = TagDefinition { type_id: module.type_ids()[ty.index()] };
         let ty = module.canonical_func_type(ty);
         Self(Rc::new(Inner { definition, ty, keep: Keep::Module(module.clone()) }))
     }
 
-    /// Returns the type, whose parameters are those of its exceptions.
+    /// Returns the type. Its parameters are the types of the values in an exception.
     pub fn ty(&self) -> &FuncType {
         &self.0.ty
     }
@@ -65,17 +66,17 @@ impl Tag {
         self.0.definition.type_id
     }
 
-    /// Returns what compiled code compares.
+    /// Returns the definition, whose address compiled code compares.
     pub(in crate::engine::runtime) fn definition(&self) -> *const TagDefinition {
         &raw const self.0.definition
     }
 
-    /// Returns what tells the tag from all others that live.
+    /// Returns a number that distinguishes the tag from all other live tags.
     pub fn address(&self) -> usize {
         Rc::as_ptr(&self.0).addr()
     }
 
-    /// Returns whether two handles are of the same tag.
+    /// Returns whether both are handles of the same tag.
     pub fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }

@@ -1,4 +1,4 @@
-//! How calls end that do not return.
+//! The reason why a call was unwound, as an error or a panic.
 
 use std::any::Any;
 use std::panic::resume_unwind;
@@ -8,7 +8,7 @@ use crate::engine::error::Error;
 use crate::engine::runtime::stacks::ended::Ended;
 use crate::engine::runtime::stacks::thread::Thread;
 
-/// Why a call was unwound.
+/// The reason why a call was unwound.
 #[derive(Debug)]
 pub struct Unwound(Result<Error, Box<dyn Any + Send>>);
 
@@ -19,7 +19,7 @@ impl From<Error> for Unwound {
 }
 
 impl Unwound {
-    /// Takes an error, or the panic of a host function.
+    /// Takes the error, or the panic of a host function.
     pub(in crate::engine::runtime) const fn new(why: Result<Error, Box<dyn Any + Send>>) -> Self {
         Self(why)
     }
@@ -28,7 +28,7 @@ impl Unwound {
     ///
     /// # Panics
     ///
-    /// Goes on with the panic of a host function.
+    /// Continues the panic of a host function.
     pub fn into_error(self) -> Error {
         match self.0 {
             Ok(error) => error,
@@ -38,7 +38,8 @@ impl Unwound {
 }
 
 impl Thread {
-    /// Returns why an entry returned [`Status::Unwound`](crate::engine::abi::vmctx::Status).
+    /// Returns the reason why an entry returned
+    /// [`Status::Unwound`](crate::engine::abi::vmctx::Status).
     #[cold]
     pub(in crate::engine::runtime) fn take_end(&self) -> Unwound {
         Unwound::new(match self.take_ended() {
@@ -55,7 +56,8 @@ impl Thread {
             Some(Ended::Exception(thrown)) => {
                 let exception = Exception::from_owner(thrown.exception);
                 let exception = exception.expect("only exceptions are thrown");
-                // What the host has seen already came from further in.
+                // An exception that the host already knows comes from further in, and needs no
+                // frames.
                 if exception.host().is_none() {
                     exception.set_frames(self.frames().0);
                 }
@@ -63,7 +65,7 @@ impl Thread {
             }
             Some(Ended::Error(error)) => error,
             Some(Ended::Panic(_)) | None => {
-                let trap = self.take_trap().expect("a call is unwound for a reason");
+                let trap = self.take_trap().expect("a call that is unwound has a reason");
                 Error::Trap(Box::new(self.trap_info(trap)))
             }
         }

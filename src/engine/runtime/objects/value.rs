@@ -1,4 +1,4 @@
-//! Values as the host sees them, and the words as which compiled code does.
+//! Values of the host's interface, and the words that compiled code uses for references.
 
 use super::exception::Exception;
 use super::extern_value::ExternValue;
@@ -45,7 +45,7 @@ impl Val {
         }
     }
 
-    /// Returns whether the value is one of a type whose concrete indices are canonical ids.
+    /// Returns whether the value has a type. The type's concrete indices must be canonical ids.
     pub fn fits(&self, ty: ValType) -> bool {
         let ValType::Ref(wanted) = ty else { return self.ty() == ty };
         match self {
@@ -59,7 +59,7 @@ impl Val {
         }
     }
 
-    /// Returns the zero or null of a type.
+    /// Returns the zero or the null of a type.
     pub const fn zero(ty: ValType) -> Self {
         match ty {
             ValType::I32 => Self::I32(0),
@@ -75,7 +75,8 @@ impl Val {
         }
     }
 
-    /// Returns the slot that holds the value. A reference is valid as long as the value lives.
+    /// Returns the slot that holds the value. A reference in it is valid as long as the value
+    /// lives.
     pub(in crate::engine::runtime) fn to_slot(&self) -> Slot {
         Slot::new(match self {
             Self::V128(vector) => return Slot::from_vector(*vector),
@@ -93,7 +94,7 @@ impl Val {
     ///
     /// # Safety
     ///
-    /// The slot must hold a value of this type, by **valid references**.
+    /// The slot must hold a value of this type: **valid references**.
     pub(in crate::engine::runtime) unsafe fn from_slot(
         heap: &'static Heap,
         ty: ValType,
@@ -105,16 +106,16 @@ impl Val {
             ValType::F32 => Self::F32(slot.low()),
             ValType::F64 => Self::F64(slot.word()),
             ValType::V128 => Self::V128(slot.vector()),
-            // SAFETY: the caller says so.
+            // SAFETY: the caller guarantees it.
             ValType::Ref(ty) => unsafe { Self::from_word(heap, ty, slot.word()) },
         }
     }
 
-    /// Returns the reference that a word stands for.
+    /// Returns the reference for which a word stands.
     ///
     /// # Safety
     ///
-    /// The word must be a reference of this type, by **valid references**.
+    /// The word must be a reference of this type: **valid references**.
     pub(in crate::engine::runtime) unsafe fn from_word(
         heap: &'static Heap,
         ty: RefType,
@@ -122,7 +123,7 @@ impl Val {
     ) -> Self {
         match ty.kind() {
             RefKind::Func => {
-                // SAFETY: the caller says so.
+                // SAFETY: the caller guarantees it.
                 Self::Func(func_ref(word).map(|func_ref| unsafe { Func::from_ref(func_ref) }))
             }
             RefKind::Extern => {

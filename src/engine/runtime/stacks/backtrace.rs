@@ -1,4 +1,4 @@
-//! WebAssembly stack traces, from frame pointers; and which contexts stand on a stack.
+//! WebAssembly stack traces, from frame pointers; and the contexts of the frames on a stack.
 
 use std::ops::Range;
 
@@ -6,10 +6,10 @@ use crate::engine::abi::vmctx::{Activation, VmContext};
 use crate::engine::error::Frame;
 use crate::engine::runtime::load::code_registry;
 
-/// The most frames that are kept.
+/// Maximum number of frames in a stack trace.
 const MAX_FRAMES: usize = 64;
 
-/// The places at which the functions of a stack were running, innermost first.
+/// The code addresses at which the functions of a stack were running, innermost first.
 #[derive(Debug)]
 pub(in crate::engine::runtime) struct Frames {
     places: [usize; MAX_FRAMES],
@@ -36,7 +36,7 @@ impl Frames {
         }
     }
 
-    /// Returns the functions that were running, and whether there were more.
+    /// Returns the functions that were running, and whether frames are missing.
     pub(in crate::engine::runtime) fn resolve(&self) -> (Vec<Frame>, bool) {
         let places = self.places[..self.count].iter();
         (places.filter_map(|place| resolve(*place)).collect(), self.truncated)
@@ -68,8 +68,8 @@ pub(in crate::engine::runtime) fn walk_callers(
     }
 }
 
-/// Returns the callers of the frame at `frame_pointer` up to an activation, each with the place of
-/// its call and its frame pointer. Async-signal-safe.
+/// Returns the callers of the frame at `frame_pointer` up to an activation. Each comes with the
+/// address of its call and its frame pointer. Async-signal-safe.
 fn callers(
     mut frame_pointer: usize,
     activation: &Activation,
@@ -79,20 +79,21 @@ fn callers(
             return None;
         }
         let frame: *const usize = std::ptr::with_exposed_provenance(frame_pointer);
-        // SAFETY: between the frame where the walk begins and that of the entry, all frames are of
-        // compiled code, which keeps frame pointers: the caller's frame pointer lies at this one.
+        // SAFETY: all frames between the start of the walk and the frame of the entry are frames of
+        // compiled code. That code keeps frame pointers: the caller's frame pointer lies at this
+        // one.
         frame_pointer = unsafe { frame.read() };
         // SAFETY: as above; the return address lies above the caller's frame pointer.
         let return_address = unsafe { frame.add(1) };
         // SAFETY: as above.
         let return_address = unsafe { return_address.read() };
-        // The call is the instruction before the one to which it returns.
+        // The call is the instruction before the return address.
         (frame_pointer != activation.frame_pointer).then_some((return_address - 1, frame_pointer))
     })
 }
 
-/// Returns the context of the innermost frame of an activation from which WebAssembly called the
-/// host, unless it has no frame. A function that calls the host keeps its context.
+/// Returns the context of the innermost frame of an activation that called the host. Returns `None`
+/// if the activation has no frame. A function that calls the host keeps its context.
 pub(in crate::engine::runtime) fn innermost_context(
     activation: &Activation,
 ) -> Option<*const VmContext> {
@@ -101,11 +102,12 @@ pub(in crate::engine::runtime) fn innermost_context(
     context(place, callee..frame_pointer)
 }
 
-/// Passes on the contexts that the frames of a stack keep, from its innermost activation outwards,
-/// at least one for each instance that has a frame there, and the same one never twice in a row.
+/// Passes the contexts in the frames of a stack to `pass_on`, from the innermost activation
+/// outwards. Each instance with a frame has at least one context among them. The same context never
+/// comes twice in a row.
 ///
-/// WebAssembly must have called the host from each of the activations, so that each notes the frame
-/// by which it did.
+/// WebAssembly must have called the host from each activation, so that each notes the calling
+/// frame.
 pub(in crate::engine::runtime) fn contexts(
     innermost: &Activation,
     mut pass_on: impl FnMut(*const VmContext),
@@ -122,29 +124,29 @@ pub(in crate::engine::runtime) fn contexts(
                 pass_on(context);
             }
         }
-        // SAFETY: it is null or in the frame of an entry, which has not returned.
+        // SAFETY: it is null or lies in the frame of an entry that has not returned.
         next = unsafe { activation.previous.as_ref() };
     }
 }
 
-/// Returns the context of a frame that calls at `place`, if it keeps it. The frame lies between the
-/// frame pointer of what it called and its own.
+/// Returns the context of a frame that calls at `place`, if the frame keeps it. `frame` is the
+/// range from the frame pointer of its callee to its own frame pointer.
 fn context(place: usize, frame: Range<usize>) -> Option<*const VmContext> {
     let (module, offset) = code_registry::find(place)?;
     let artifact = module.artifact();
     let distance = artifact.context_distance(artifact.function_at(offset)?)?;
     let distance = usize::try_from(distance).expect("a 64-bit host");
-    // What is not in the head of the artifact may have been damaged.
+    // Data outside the head of the artifact may be damaged.
     let kept = frame.end.checked_sub(distance).filter(|kept| frame.contains(kept))?;
     let kept = std::ptr::with_exposed_provenance::<*const VmContext>(kept);
     if !kept.is_aligned() {
         return None;
     }
-    // SAFETY: **trusted artifacts**: the function has stored its context there before it called.
+    // SAFETY: **trusted artifacts**: the function stored its context there before its call.
     Some(unsafe { kept.read() })
 }
 
-/// Returns the function at a place.
+/// Returns the function at a code address.
 fn resolve(place: usize) -> Option<Frame> {
     let (module, offset) = code_registry::find(place)?;
     let func = module.function_at(offset)?;

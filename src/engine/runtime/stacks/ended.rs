@@ -1,4 +1,4 @@
-//! How calls end that do not return.
+//! The ways in which a call can end without returning.
 
 use std::any::Any;
 
@@ -7,21 +7,21 @@ use crate::engine::error::{Error, TrapInfo};
 use crate::engine::runtime::heap::owner::AnyOwner;
 use crate::engine::trap::Trap;
 
-/// How a host function ended a call.
+/// The way in which a host function ended a call.
 #[derive(Debug)]
 pub(in crate::engine::runtime) enum Ended {
     /// With an error.
     Error(Error),
-    /// With an exception, which may be caught on the way.
+    /// With an exception, which a handler further out may catch.
     Exception(Throw),
-    /// With a panic, which goes on when compiled code has been left.
+    /// With a panic, which continues when compiled code has been left.
     Panic(Box<dyn Any + Send>),
 }
 
-/// An exception on its way to whoever catches it.
+/// An exception that was thrown, during the search for a handler that catches it.
 #[derive(Clone, Debug)]
 pub(in crate::engine::runtime) struct Throw {
-    /// The exception, which this keeps alive.
+    /// The exception. This reference keeps it alive.
     pub(in crate::engine::runtime) exception: AnyOwner,
     /// The handle of the exception.
     pub(in crate::engine::runtime) handle: u64,
@@ -30,7 +30,7 @@ pub(in crate::engine::runtime) struct Throw {
 }
 
 impl Ended {
-    /// Ends a call with a trap. The frames are found when the error is made.
+    /// Returns an end with a trap. The frames are added when the error is made.
     pub(in crate::engine::runtime) fn trap(trap: Trap) -> Self {
         Self::Error(Error::Trap(Box::new(TrapInfo { trap, frames: Vec::new(), truncated: false })))
     }

@@ -1,30 +1,33 @@
-//! Stacks that were left while WebAssembly ran on them, and the instances that stand on them.
+//! Suspended stacks: stacks that were left while WebAssembly ran on them, and the instances that
+//! have frames on them.
 //!
-//! A host may run several stacks on one thread, as coroutines, and leave one for another at any
-//! place where a host function runs. What belongs to a stack is its [`ThreadContext`].
+//! A host may run several stacks on one thread, as coroutines. It may leave one stack for another
+//! at any place where a host function runs. Each stack has its own [`ThreadContext`].
 //! **Invariants:**
 //!
-//! - The thread has the context and the calls of the current stack. There is an entry here for each
-//!   stack that was left while WebAssembly ran on it, and for no other; it goes when the stack is
-//!   entered again, when the host says that the stack is gone, and after the request. A stack
-//!   without an entry has a fresh context, no activation, and no call, so that its next one finds
-//!   out how far the stack reaches.
-//! - When its outermost call began is known of each entry, and when the stack was left: what the
-//!   call may refer to is not freed before it has ended ([`crate::engine::runtime::heap::releases`]).
-//! - An instance knows how often it stands in an entry. It is not freed meanwhile, because the
-//!   calls that its frames belong to have not ended.
-//! - A stack is left only where the host runs, so WebAssembly has called out of each activation of
-//!   it, and the walk over the frames of each begins where it did.
-//! - Everything else that a [`Thread`] notes about a call (its trap and frames, how it ended, where
-//!   it lands) is noted after the host ran and taken before the host runs again: a signal handler
-//!   or builtin notes it, compiled code leaves for the entry or for who catches, and the entry's
-//!   caller takes it first of all. An exception that the host has yet to take as such is the
-//!   exception: it waits while what the call released is freed. So the host must not leave the
-//!   stack while it lets go of what it gave to WebAssembly.
+//! - The thread has the context and the calls of the current stack. [`Suspended`] has an entry for
+//!   each stack that was left while WebAssembly ran on it, and for no other stack. The entry is
+//!   removed when the stack is entered again, or when the host reports that the stack is gone. All
+//!   entries are removed after the request. A stack without an entry starts with a fresh context,
+//!   no activation, and no call. So its next call determines how far the stack reaches.
+//! - Each entry notes when its outermost call began, and when the stack was left. Owners to which
+//!   that call may refer are not freed before it ends ([`crate::engine::runtime::heap::releases`]).
+//! - An instance counts how often it occurs in entries. While it occurs in one, it is not freed,
+//!   because the calls to which its frames belong have not ended.
+//! - A stack is left only while the host runs. So WebAssembly has called out of each activation on
+//!   the stack. The walk over the frames of an activation begins at that call.
+//! - A [`Thread`] also notes other data about a call: its trap and frames, its end, its landing.
+//!   These notes are made after the host ran, and taken before the host runs again. A signal
+//!   handler or builtin makes the note. Compiled code then jumps to the entry or to a handler that
+//!   catches. The caller of the entry takes the note first of all. An [`Exception`] for the host
+//!   does not follow this rule: it waits while the owners that the call released are freed. So the
+//!   host must not leave the stack in destructors of values that it gave to WebAssembly.
 //!
-//! An instance whose code runs on a suspended stack may not be called from the host, unless it was
-//! made to allow that: most programs keep a stack of their own in their memory, with one end. A
-//! call by another instance is not looked at.
+//! The host may not call an instance whose code runs on a suspended stack, unless the instance was
+//! made to allow that. The reason is that most programs keep their own stack in their memory, and
+//! that stack has only one end. Calls by another instance are not checked.
+//!
+//! [`Exception`]: crate::engine::runtime::objects::exception::Exception
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -37,30 +40,29 @@ use crate::engine::abi::vmctx::{ThreadContext, VmContext};
 use crate::engine::runtime::heap::calls::SuspendedCalls;
 use crate::engine::runtime::heap::owner::Header;
 
-/// The stacks of a thread that are suspended while WebAssembly runs on them, by the names that the
-/// host has for them.
+/// The suspended stacks of a thread, by the host's names for them.
 #[derive(Debug, Default)]
 pub(in crate::engine::runtime) struct Suspended {
     stacks: RefCell<HashMap<usize, Stack>>,
 }
 
-/// What is kept of a stack.
+/// The saved state of a suspended stack.
 #[derive(Debug)]
 struct Stack {
     context: ThreadContext,
     calls: SuspendedCalls,
     starting: Option<Starting>,
-    /// The contexts of the instances that have frames on it. One may be there more than once.
+    /// The contexts of the instances that have frames on the stack. A context may occur repeatedly.
     instances: Vec<NonNull<VmContext>>,
 }
 
 impl Suspended {
-    /// Returns whether WebAssembly is running on a stack that is suspended.
+    /// Returns whether WebAssembly is running on a suspended stack.
     pub(in crate::engine::runtime) fn is_any(&self) -> bool {
         !self.stacks.borrow().is_empty()
     }
 
-    /// Keeps what belongs to a stack that is left.
+    /// Saves the state of a stack that is left.
     fn insert(&self, name: usize, stack: Stack) {
         let before = self.remove(name);
         debug_assert!(before.is_none(), "a stack is entered before it is left again");
@@ -70,7 +72,7 @@ impl Suspended {
         self.stacks.borrow_mut().insert(name, stack);
     }
 
-    /// Returns what was kept of a stack, if it was left in a call.
+    /// Removes the state of a stack and returns it, if the stack was left during a call.
     fn remove(&self, name: usize) -> Option<Stack> {
         let stack = self.stacks.borrow_mut().remove(&name)?;
         for instance in &stack.instances {
@@ -80,21 +82,23 @@ impl Suspended {
     }
 }
 
-/// Changes how often the instance of a context in an entry stands on suspended stacks.
+/// Changes the number of occurrences on suspended stacks for the instance of a context. The context
+/// comes from an entry.
 fn count(context: NonNull<VmContext>, change: impl FnOnce(usize) -> usize) {
     // SAFETY: the context comes from a frame on a stack; **code outlives calls**: its instance is
-    // not freed before the call has ended, nor before the entry is gone.
+    // not freed before the call has ended, nor before the entry is removed.
     let owner = unsafe { (*context.as_ptr()).owner }.cast::<Header>();
     // SAFETY: as above.
     unsafe { (*owner).suspended.update(change) };
 }
 
 impl Thread {
-    /// Says that the host leaves the current stack, to which it gives the name `from`, for the one
-    /// that it named `to` when it left that, if it did. The lowest address of the latter is
-    /// `bottom`, or it is the one on which the thread was started.
+    /// Notes that the host switches from the current stack to another. `from` is the name of the
+    /// current stack. `to` is the name of the other stack, under which the host left it if it was
+    /// left before. `bottom` is the lowest address of the other stack, or `None` for the stack on
+    /// which the thread was started.
     ///
-    /// Must be called right before each switch of stacks, from code of the host.
+    /// Code of the host must call this immediately before each switch of stacks.
     pub fn switch_stack(&self, from: usize, to: usize, bottom: Option<usize>) {
         if !self.heap.is_idle() {
             let mut instances = Vec::new();
@@ -118,8 +122,8 @@ impl Thread {
         self.set_stack(bottom);
     }
 
-    /// Says that there is no stack of this name, or none any more. What ran on it has not returned,
-    /// and never will.
+    /// Notes that no stack with this name exists any more. The code that ran on it has not
+    /// returned, and never will.
     pub fn forget_stack(&self, name: usize) {
         if let Some(stack) = self.suspended.remove(name) {
             self.heap.releases.end_wait(self.heap.calls.abandon(&stack.calls));
@@ -128,7 +132,7 @@ impl Thread {
         self.check_suspended();
     }
 
-    /// Says that there are no stacks but the current one.
+    /// Notes that only the current stack exists.
     pub(in crate::engine::runtime) fn forget_stacks(&self) {
         let names: Vec<_> = self.suspended.stacks.borrow().keys().copied().collect();
         for stack in names.into_iter().filter_map(|name| self.suspended.remove(name)) {

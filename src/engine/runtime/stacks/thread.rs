@@ -1,4 +1,4 @@
-//! The state of a thread: the context that compiled code sees, and what waits to be released.
+//! The state of a thread: the context that compiled code reads, and deferred work.
 
 use std::cell::{Cell, UnsafeCell};
 use std::fmt;
@@ -17,42 +17,42 @@ use crate::engine::runtime::heap::owner::Header;
 use crate::engine::runtime::sys;
 use crate::engine::trap::Trap;
 
-/// An instance whose start function is running, and is imported.
+/// An instance whose start function is running and is imported.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::engine::runtime) struct Starting {
-    /// Number of calls on the stack, the one of the start function included.
+    /// Number of calls on the stack, including the call of the start function.
     pub(in crate::engine::runtime) depth: usize,
     /// The instance.
     pub(in crate::engine::runtime) instance: NonNull<Header>,
 }
 
-/// What a thread that runs WebAssembly has once.
+/// The state of a thread that runs WebAssembly.
 ///
-/// It is made when the thread first needs it and never freed, so that whatever refers to it may do
-/// so for ever.
+/// It is created when the thread first needs it, and never freed. So references to it are always
+/// valid.
 #[repr(C)]
 pub struct Thread {
-    /// What compiled code sees; at the start, so that its address is that of the thread.
+    /// The context that compiled code reads. It is the first field, so that both have one address.
     context: UnsafeCell<ThreadContext>,
-    /// How much of a stack WebAssembly may use, in bytes.
+    /// Maximum stack use of WebAssembly, in bytes.
     max_stack: Cell<usize>,
-    /// What is to be looked at before the host calls.
+    /// The reasons for a check before the host calls WebAssembly.
     pub(in crate::engine::runtime) before_call: BeforeCall,
-    /// When the signals of faults were last looked at, see [`super::traps`].
+    /// Time at which the handlers of fault signals were last checked, see [`super::traps`].
     pub(in crate::engine::runtime) looked: Cell<u64>,
     /// The other stacks on which WebAssembly is running.
     pub(in crate::engine::runtime) suspended: Suspended,
-    /// The lowest address that the current stack may reach in compiled code.
+    /// The lowest address that compiled code may reach on the current stack.
     stack_floor: Cell<usize>,
-    /// The same for the stack on which the thread was started.
+    /// The lowest address that compiled code may reach on the stack on which the thread started.
     own_stack_floor: usize,
     /// The innermost call on the current stack that runs an imported start function.
     pub(in crate::engine::runtime) starting: Cell<Option<Starting>>,
     /// The reference-counted objects of the thread.
     pub(in crate::engine::runtime) heap: Heap,
-    /// Why the innermost call is being unwound, if the host wants it.
+    /// The reason for unwinding the innermost call. `None` if compiled code trapped.
     ended: Cell<Option<Ended>>,
-    /// Where execution goes on, while it is on its way there.
+    /// The place where execution continues, during the jump to that place.
     landing: UnsafeCell<Landing>,
     /// The trap for which the innermost call is being unwound.
     trap: Cell<Option<Trap>>,
@@ -63,10 +63,10 @@ thread_local! {
     static CURRENT: Cell<*const Thread> = const { Cell::new(ptr::null()) };
 }
 
-/// How much of a stack WebAssembly may use by default, in bytes.
+/// Default maximum stack use of WebAssembly, in bytes.
 const DEFAULT_MAX_STACK: usize = 1 << 20;
 
-/// How much of a stack is kept for the host when WebAssembly has used its part, in bytes.
+/// Part of a stack that is reserved for the host when WebAssembly has used its part, in bytes.
 const HOST_RESERVE: usize = vmctx::HOST_RESERVE as usize;
 
 impl Thread {
@@ -80,7 +80,7 @@ impl Thread {
     }
 
     /// Returns the state of the current thread if it has one. Async-signal-safe: only a thread that
-    /// has run WebAssembly gets here from a fault.
+    /// has run WebAssembly calls this from a signal handler.
     pub(in crate::engine::runtime) fn current_if_any() -> Option<&'static Self> {
         // SAFETY: the pointer is null or was leaked from a box.
         unsafe { CURRENT.get().as_ref() }
@@ -110,16 +110,17 @@ impl Thread {
         self.context.get()
     }
 
-    /// Sets how much of a stack WebAssembly may use, in bytes. Holds from the next outermost call.
+    /// Sets the maximum stack use of WebAssembly, in bytes. Takes effect at the next outermost
+    /// call.
     pub fn set_max_stack(&self, bytes: usize) {
         self.max_stack.set(bytes);
     }
 
-    /// Begins a call into WebAssembly through an entry, which ends when the result is dropped. What
-    /// it released is freed then, when no call is left on this stack, and none on another that
-    /// could refer to it.
+    /// Begins a call into WebAssembly through an entry. The call ends when the result is dropped.
+    /// If no call is left on this stack then, owners that the call released are freed. Owners to
+    /// which a call on another stack could refer are not freed yet.
     ///
-    /// Not a function that takes a closure: calls from PHP need all of this inlined.
+    /// It does not take a closure, because calls from PHP need all of this inlined.
     #[inline]
     pub(in crate::engine::runtime) fn enter(&'static self) -> Entered {
         if self.heap.calls.depth() == 0 {
@@ -132,7 +133,7 @@ impl Thread {
         Entered(self)
     }
 
-    /// Takes how the innermost call ended.
+    /// Takes the reason for unwinding the innermost call. Returns `None` if compiled code trapped.
     pub(in crate::engine::runtime) fn take_ended(&self) -> Option<Ended> {
         self.ended.take()
     }
@@ -150,11 +151,11 @@ impl Thread {
 
     /// Returns the functions that were running when the innermost call began to unwind.
     pub(in crate::engine::runtime) fn frames(&self) -> (Vec<Frame>, bool) {
-        // SAFETY: the frames are written by this thread only, while compiled code runs.
+        // SAFETY: only this thread writes the frames, and only while compiled code runs.
         unsafe { &*self.frames.get() }.resolve()
     }
 
-    /// Notes how a host function ended the call that is now to be unwound.
+    /// Notes how a host function ended the call that is unwound next.
     pub(in crate::engine::runtime) fn note_end(&self, ended: Ended) {
         if let Some(activation) = self.innermost_activation() {
             // SAFETY: nothing else refers to the frames while the host function ends.
@@ -170,7 +171,7 @@ impl Thread {
         self.ended.set(Some(Ended::Exception(exception)));
     }
 
-    /// Returns what was thrown, if that is how a call is ending.
+    /// Returns the exception with which a call is ending, if it ends with one.
     pub(in crate::engine::runtime) fn thrown(&self) -> Option<Throw> {
         let ended = self.ended.take();
         let thrown = match &ended {
@@ -181,12 +182,12 @@ impl Thread {
         thrown
     }
 
-    /// Says that the call goes on after all: what was thrown is caught.
+    /// Notes that the call continues, because its exception is caught.
     pub(in crate::engine::runtime) fn forget_end(&self) {
         self.ended.set(None);
     }
 
-    /// Notes where execution goes on, and returns where that stands.
+    /// Stores the place where execution continues, and returns the address of that note.
     pub(in crate::engine::runtime) fn set_landing(&self, landing: Landing) -> *const Landing {
         let place = self.landing.get();
         // SAFETY: **one thread**; nothing borrows it.
@@ -206,7 +207,7 @@ impl Thread {
 
     /// Notes the frames that `collect` finds. Async-signal-safe.
     pub(in crate::engine::runtime) fn note_frames(&self, collect: impl FnOnce(&mut Frames)) {
-        // SAFETY: compiled code was interrupted or calls this, and does not refer to the frames.
+        // SAFETY: compiled code was interrupted or is the caller, and does not refer to the frames.
         let frames = unsafe { &mut *self.frames.get() };
         frames.clear();
         collect(frames);
@@ -217,19 +218,19 @@ impl Thread {
         let context = self.context();
         // SAFETY: only this thread refers to its context, and nothing borrows it.
         let activation = unsafe { (*context).activation };
-        // SAFETY: it is null or in the frame of an entry, which has not returned.
+        // SAFETY: it is null or lies in the frame of an entry that has not returned.
         unsafe { activation.as_ref() }
     }
 
-    /// Says that the current stack is one whose lowest address is `bottom`, or the one on which the
+    /// Sets the lowest address of the current stack. `None` stands for the stack on which the
     /// thread was started.
     pub(in crate::engine::runtime) fn set_stack(&self, bottom: Option<usize>) {
         let floor = bottom.map_or(self.own_stack_floor, |bottom| bottom + HOST_RESERVE);
         self.stack_floor.set(floor);
     }
 
-    /// Forgets calls that ended without returning: the host may have jumped over them when it gave
-    /// up the request.
+    /// Forgets calls that ended without returning: the host may have jumped over them when it
+    /// stopped the request.
     pub(in crate::engine::runtime) fn forget_calls(&self) {
         let context = self.context();
         // SAFETY: only this thread refers to its context, and nothing borrows it.
@@ -244,14 +245,14 @@ impl Thread {
         self.ended.set(None);
     }
 
-    /// Returns how much of the current stack is left, in bytes.
+    /// Returns the number of bytes that are left on the current stack.
     pub(crate) fn remaining_stack(&self) -> usize {
         let bottom = self.stack_floor.get().saturating_sub(HOST_RESERVE);
         sys::current_stack_pointer().saturating_sub(bottom)
     }
 
-    /// Drops what exceptions were to the host that are gone. To be called where the host can run,
-    /// even under compiled frames.
+    /// Drops the values of the host from freed exceptions. Must be called where the host can run,
+    /// which may be below compiled frames.
     pub fn drop_discarded(&self) {
         self.heap.drop_discarded();
     }
@@ -268,7 +269,7 @@ impl fmt::Debug for Thread {
     }
 }
 
-/// A call that is under way. Ends it when dropped.
+/// A call that is under way. Dropping it ends the call.
 #[must_use]
 pub(in crate::engine::runtime) struct Entered(&'static Thread);
 

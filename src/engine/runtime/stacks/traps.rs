@@ -1,7 +1,8 @@
-//! Catching: how a fault in compiled code becomes a trap, or, with explicit bounds, a call.
+//! Traps: a fault in compiled code becomes a trap. With explicit bounds, compiled code calls a
+//! builtin instead.
 //!
-//! [`land`] is called from a signal handler. **Invariant:** nothing in here takes a lock,
-//! allocates, or touches anything but the registry of code and the state of the current thread.
+//! [`land`] is called from a signal handler. **Invariant:** it takes no lock, and does not
+//! allocate. It accesses only the registry of code and the state of the current thread.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,12 +16,13 @@ use crate::engine::runtime::load::code_registry;
 use crate::engine::runtime::sys;
 use crate::engine::trap::Trap;
 
-/// Whether the process has code whose faults are to trap.
+/// Whether the process has code whose faults must become traps.
 static IS_NEEDED: AtomicBool = AtomicBool::new(false);
 
-/// Makes faults in compiled code trap. To be called before compiled code runs: something else may
-/// have taken the signals. To look costs more than to instantiate a small module, so it is done
-/// once per tick of a clock, which is some milliseconds, unless there is a reason.
+/// Makes faults in compiled code become traps. Must be called before compiled code runs, because
+/// other code may have replaced the signal handlers. The check costs more than instantiating a
+/// small module. So it runs once per tick of a clock, which is some milliseconds, or if there is a
+/// reason.
 ///
 /// # Errors
 ///
@@ -37,11 +39,11 @@ pub(in crate::engine::runtime) fn install(thread: &Thread) -> io::Result<()> {
     Ok(())
 }
 
-/// Does the same if there is a reason, and code that needs it.
+/// Calls [`install`] if there is a reason, and if the process has code that needs it.
 ///
 /// # Errors
 ///
-/// As [`install`].
+/// Returns the operating system's error if it refuses a handler.
 #[cold]
 pub(in crate::engine::runtime) fn look(thread: &Thread) -> io::Result<()> {
     if !thread.before_call.is(Reason::Signals) {
@@ -55,15 +57,15 @@ pub(in crate::engine::runtime) fn look(thread: &Thread) -> io::Result<()> {
 }
 
 impl Thread {
-    /// Says that something else may take the signals of faults before WebAssembly is called next,
-    /// or block them: then they are taken back. Without any code that needs them, they are left
-    /// alone.
+    /// Notes that other code may replace the handlers of fault signals, or block these signals,
+    /// before WebAssembly is called next. The next call restores them. Without code that needs the
+    /// signals, they are left alone.
     pub fn signals_may_be_taken(&self) {
         self.before_call.set(Reason::Signals, true);
     }
 
-    /// Takes the signals of faults back from whoever may have taken them, or blocked them, under
-    /// compiled frames, too.
+    /// Restores the handlers of fault signals and unblocks these signals, because other code may
+    /// have changed them. It may also be called below compiled frames.
     ///
     /// # Errors
     ///
@@ -74,15 +76,15 @@ impl Thread {
     }
 }
 
-/// Notes the trap of the instruction at `pc` and returns the activation in which to land, or `None`
-/// if this is no instruction of ours that may trap.
+/// Notes the trap of the instruction at `pc`, and returns the activation in which execution
+/// continues. Returns `None` if the instruction is not in compiled code, or cannot trap.
 pub(in crate::engine::runtime) fn land(
     pc: usize,
     frame_pointer: usize,
 ) -> Option<&'static Activation> {
     let (module, place) = code_registry::find(pc)?;
     let artifact = module.artifact();
-    // Entries and adapters do not trap: a fault in one of them is none of ours.
+    // Entries and adapters do not trap, so a fault in one of them is not a trap.
     let trap = artifact.trap_at(place).filter(|_| artifact.body_range().contains(&place))?;
     let thread = Thread::current_if_any()?;
     let activation = thread.innermost_activation()?;
@@ -90,7 +92,7 @@ pub(in crate::engine::runtime) fn land(
     Some(activation)
 }
 
-/// Notes that an entry found the stack exhausted: no function of WebAssembly was called.
+/// Notes that an entry found a stack overflow before it called a function of WebAssembly.
 pub(in crate::engine::runtime) extern "C" fn stack_exhausted(context: *mut VmContext) {
     thread_of(context).note_trap(Trap::StackExhausted, |_| ());
 }

@@ -1,4 +1,4 @@
-//! Unwinding: where execution goes on when a call does not return.
+//! Unwinding: the search for the place where execution continues when a call does not return.
 
 use super::backtrace;
 use super::thread::Thread;
@@ -6,10 +6,11 @@ use crate::engine::abi::vmctx::{Activation, Landing, VmContext};
 use crate::engine::runtime::load::code_registry;
 use crate::engine::trap::Trap;
 
-/// Finds where execution goes on when the call is unwound that is under way: who catches what was
-/// thrown, or else the innermost activation.
+/// Finds the place where execution continues when the current call is unwound: the handler that
+/// catches the exception, or else the innermost activation.
 ///
-/// Called by [`crate::engine::runtime::sys`] with the frame that unwinds and where its call returns to.
+/// Called by [`crate::engine::runtime::sys`] with the frame that unwinds, and the return address of
+/// its call.
 pub(in crate::engine::runtime) extern "C" fn find_landing(
     context: *const VmContext,
     frame_pointer: usize,
@@ -42,7 +43,8 @@ pub(in crate::engine::runtime) extern "C" fn find_landing(
 /// Notes the trap that compiled code with explicit bounds raises, and returns the context it
 /// passes.
 ///
-/// Called by [`crate::engine::runtime::sys`] with the frame that raises it and where its call would return to.
+/// Called by [`crate::engine::runtime::sys`] with the frame that raises the trap, and the return
+/// address of its call.
 pub(in crate::engine::runtime) extern "C" fn note_raised(
     context: *mut VmContext,
     trap: u32,
@@ -53,13 +55,13 @@ pub(in crate::engine::runtime) extern "C" fn note_raised(
     let trap = trap.expect("compiled code passes the code of a trap");
     let thread = thread_of(context);
     let activation = thread.innermost_activation().expect("compiled code runs in an activation");
-    // The call is the instruction before the one to which it would return.
+    // The call is the instruction before the return address.
     let pc = return_address - 1;
     thread.note_trap(trap, |frames| backtrace::walk(pc, frame_pointer, activation, frames));
     context
 }
 
-/// Finds the innermost frame of an activation whose call catches.
+/// Finds the innermost frame of an activation whose call has a handler for exceptions.
 fn find_handler(
     mut frame_pointer: usize,
     mut return_address: usize,
@@ -79,10 +81,10 @@ fn find_handler(
             });
         }
         let frame: *const usize = std::ptr::with_exposed_provenance(frame_pointer);
-        // SAFETY: up to the frame of the entry, all frames are of compiled code, which keeps frame
-        // pointers: the caller's lies at this one.
+        // SAFETY: all frames up to the frame of the entry are frames of compiled code. That code
+        // keeps frame pointers: the caller's frame pointer lies at this one.
         frame_pointer = unsafe { frame.read() };
-        // SAFETY: as above; the return address lies above it.
+        // SAFETY: as above; the return address lies above the caller's frame pointer.
         let above = unsafe { frame.add(1) };
         // SAFETY: as above.
         return_address = unsafe { above.read() };
@@ -92,8 +94,8 @@ fn find_handler(
 
 /// Returns the thread to which a context of any kind belongs.
 pub(super) fn thread_of(context: *const VmContext) -> &'static Thread {
-    // SAFETY: compiled code passes its own context, which begins with that of its thread.
+    // SAFETY: compiled code passes its own context, whose first field points to the thread.
     let thread = unsafe { (*context).thread }.cast::<Thread>();
-    // SAFETY: the context of a thread lies at its start, and threads are never freed.
+    // SAFETY: the context of a thread is its first field, and threads are never freed.
     unsafe { &*thread }
 }

@@ -1,4 +1,4 @@
-//! 64-bit Arm on Linux: registers at a fault, and leaving compiled code.
+//! 64-bit Arm on Linux: reading registers at a fault, and leaving compiled code.
 
 use std::arch::{asm, naked_asm};
 use std::mem::offset_of;
@@ -9,27 +9,28 @@ use crate::engine::runtime::stacks::unwind::{find_landing, note_raised};
 /// The number of the register that holds the frame pointer.
 const FRAME_POINTER: usize = 29;
 
-/// Where execution was interrupted: program counter and frame pointer.
+/// Returns the program counter and the frame pointer at which execution was interrupted.
 pub(super) fn interrupted(context: &libc::ucontext_t) -> (usize, usize) {
     let word = |register: u64| usize::try_from(register).expect("a 64-bit host");
     (word(context.uc_mcontext.pc), word(context.uc_mcontext.regs[FRAME_POINTER]))
 }
 
-/// Makes execution continue where an activation lands.
+/// Makes execution continue at the landing of an activation.
 pub(super) fn continue_at(context: &mut libc::ucontext_t, activation: &Activation) {
     context.uc_mcontext.pc = activation.landing_pc as u64;
     context.uc_mcontext.sp = activation.stack_pointer as u64;
     context.uc_mcontext.regs[FRAME_POINTER] = activation.frame_pointer as u64;
 }
 
-/// Leaves the calling function for where [`find_landing`] says. The builtin behind `unwind`.
+/// Jumps out of the calling function to the place that [`find_landing`] returns. Implements the
+/// builtin `unwind`.
 ///
-/// Where it lands, the compiler expects the stack and frame pointer, and in two registers what was
-/// caught; nothing else needs to survive.
+/// At that place, compiled code expects the stack pointer, the frame pointer, and the caught
+/// exception in two registers. It expects no other register to be preserved.
 #[unsafe(naked)]
 pub(in crate::engine::runtime) extern "C" fn leave(context: *mut VmContext) {
     naked_asm!(
-        // The caller's frame, and where this call would return to.
+        // The caller's frame pointer, and the return address of this call.
         "mov x1, x29",
         "mov x2, x30",
         "bl {find_landing}",
@@ -49,18 +50,18 @@ pub(in crate::engine::runtime) extern "C" fn leave(context: *mut VmContext) {
     )
 }
 
-/// Notes the trap of the calling function, as [`note_raised`] says, and leaves for where it lands.
-/// The builtin behind `raise`.
+/// Notes the trap of the calling function with [`note_raised`], and jumps to its landing.
+/// Implements the builtin `raise`.
 #[unsafe(naked)]
 pub(in crate::engine::runtime) extern "C" fn raise(context: *mut VmContext, trap: u32) {
     naked_asm!(
-        // The caller's frame, and where this call would return to.
+        // The caller's frame pointer, and the return address of this call.
         "mov x2, x29",
         "mov x3, x30",
         "stp x29, x30, [sp, #-16]!",
         "bl {note_raised}",
         "ldp x29, x30, [sp], #16",
-        // It returns the context, and the stack is as the caller left it for this call.
+        // `note_raised` returned the context. The stack is again as it was when `raise` began.
         "b {leave}",
         note_raised = sym note_raised,
         leave = sym leave,
@@ -69,7 +70,7 @@ pub(in crate::engine::runtime) extern "C" fn raise(context: *mut VmContext, trap
 
 /// Makes freshly written code visible to the instruction fetch of this processor.
 pub(in crate::engine::runtime) fn publish_barrier(start: *const u8, length: usize) {
-    /// The smallest cache line of any processor of this kind, in bytes.
+    /// Size of the smallest cache line of any processor of this kind, in bytes.
     const LINE: usize = 16;
     for line in (0..length).step_by(LINE) {
         let address = start.wrapping_add(line);

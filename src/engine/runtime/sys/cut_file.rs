@@ -1,6 +1,7 @@
-//! The last words of a process that reads or runs a compiled module whose file was cut meanwhile.
+//! The last message of a process that uses a compiled module whose file was truncated meanwhile.
 //!
-//! They come from a signal handler. **Invariant:** nothing in here allocates, or waits for a lock.
+//! A signal handler writes it. **Invariant:** this code never allocates, and never waits for a
+//! lock.
 
 use std::os::fd::BorrowedFd;
 
@@ -10,20 +11,22 @@ use rustix::io::{read, write};
 
 use crate::engine::artifact::FILE_ENDING;
 
-/// More than a line of the list of mappings has. Not on the stack, which may be a small one.
+/// A buffer that is longer than any line of the list of mappings. It is not on the stack, which may
+/// be small.
 type Line = [u8; 16 << 10];
 
 static LINE: Mutex<Line> = Mutex::new([0; size_of::<Line>()]);
 
-/// Says which file lies at an address that could not be read, if it is one with a compiled module.
+/// Writes the name of the file that is mapped at an address which could not be read. Writes nothing
+/// if the file is no compiled module.
 pub(super) fn report(address: usize) {
     let Some(line) = LINE.try_lock() else { return };
-    // Once is enough: where somebody else handles the signal, the fault may come again for ever.
+    // Only once: if another handler handles the signal, the fault may repeat for ever.
     let line = MutexGuard::leak(line);
     let Some(path) = mapped_at(address, line) else { return };
-    // SAFETY: if there is no such file any more, nothing is written.
+    // SAFETY: if this file descriptor is closed, nothing is written.
     let output = unsafe { BorrowedFd::borrow_raw(libc::STDERR_FILENO) };
-    for part in [b"wasm: ", path, b": this file was cut while it was in use\n"] {
+    for part in [b"wasm: ", path, b": this file was truncated while it was in use\n"] {
         let _ = write(output, part);
     }
 }
@@ -47,8 +50,8 @@ fn mapped_at(address: usize, buffer: &mut Line) -> Option<&[u8]> {
     }
 }
 
-/// Returns whether the mapping of a line has an address: the line begins with its first and its
-/// end.
+/// Returns whether the mapping in a line contains an address. The line begins with the start and
+/// the end of the mapping.
 fn contains(line: &[u8], address: usize) -> bool {
     let mut numbers = line
         .split(|byte| *byte == b'-' || *byte == b' ')
@@ -57,7 +60,7 @@ fn contains(line: &[u8], address: usize) -> bool {
     start.zip(end).is_some_and(|(start, end)| (start..end).contains(&address))
 }
 
-/// Returns the path in a line if it is that of a compiled module.
+/// Returns the path in a line, if it is the path of a compiled module.
 fn path(line: &[u8]) -> Option<&[u8]> {
     let path = &line[line.iter().position(|byte| *byte == b'/')?..];
     let path = path.strip_suffix(b" (deleted)").unwrap_or(path);

@@ -1,4 +1,4 @@
-//! What depends on the operating system or the processor. The folder to edit when porting.
+//! The code that depends on the operating system or the processor. A port changes only this folder.
 
 #[cfg(not(all(target_os = "linux", any(target_arch = "aarch64", target_arch = "x86_64"))))]
 compile_error!(

@@ -1,4 +1,4 @@
-//! Which pages were written: asked of the system, where that can say so (Linux 6.7).
+//! The search for dirty pages: pages that were written. The system supports it since Linux 6.7.
 
 use std::cell::RefCell;
 use std::fs::File;
@@ -10,12 +10,12 @@ use super::pages::{Access, Mapping, host_page_size};
 
 /// The system's list of the pages of this process.
 enum Pagemap {
-    /// Nobody has asked for it.
+    /// Not opened yet.
     Unknown,
-    /// The system has none, or does not answer.
+    /// The system has no such list, or does not answer.
     Unavailable,
-    /// Opened by this process or one from which it was forked. The first byte of the page says so:
-    /// it is 1 in the process that opened the file, which lists only the pages of that one.
+    /// Opened by this process, or by a process from which it was forked. The file lists only the
+    /// pages of the process that opened it. The first byte of the page is 1 in that process alone.
     Open(File, Mapping),
 }
 
@@ -32,12 +32,12 @@ impl Pagemap {
         Ok(Self::Open(File::open("/proc/self/pagemap")?, page))
     }
 
-    /// Opens the list if that was not tried in this process.
+    /// Opens the list, unless it is open in this process or unavailable.
     fn refresh(&mut self) {
         let is_current = match self {
             Self::Unknown => false,
             Self::Unavailable => true,
-            // SAFETY: the page is readable, and changes only in a fork.
+            // SAFETY: the page is readable, and only a fork changes it.
             Self::Open(_, page) => unsafe { page.address(0).read_volatile() == 1 },
         };
         if !is_current {
@@ -46,7 +46,7 @@ impl Pagemap {
     }
 }
 
-/// A stretch of pages, as the system reports it.
+/// A range of pages, as the system reports it.
 #[derive(Clone, Copy, Default)]
 #[repr(C)]
 struct Region {
@@ -55,10 +55,10 @@ struct Region {
     categories: u64,
 }
 
-/// How many stretches are reported at most.
+/// Maximum number of ranges in one answer.
 const REGIONS: usize = 32;
 
-/// The question, as the system takes it.
+/// The request, in the form that the system expects.
 #[repr(C)]
 struct Scan {
     size: u64,
@@ -75,30 +75,30 @@ struct Scan {
     returned: u64,
 }
 
-/// The number of the question among those of the system.
+/// The number of this request for `ioctl`.
 const PAGEMAP_SCAN: libc::c_ulong = 0xC060_6610;
 const IS_FILE: u64 = 1 << 2;
 const IS_PRESENT: u64 = 1 << 3;
 const IS_SWAPPED: u64 = 1 << 4;
 const IS_ZERO: u64 = 1 << 5;
 
-/// Calls `visit` with the stretches of private pages in a range of addresses that were written
-/// since they were mapped, up to `most` pages, and returns where the rest begins that was not
-/// looked at.
+/// Calls `visit` with the ranges of dirty private pages in a range of addresses: pages that were
+/// written since they were mapped. Stops after `most` pages. Returns the address of the first page
+/// that was not searched.
 ///
-/// The system may take the memory of a page back that was filled with zeros. Where all were `zeros`
-/// at first, such pages are not visited.
+/// The system may reclaim the memory of a page that is filled with zeros. With `zeros`, all pages
+/// were zero-filled at first, and such pages are not visited.
 ///
 /// # Errors
 ///
-/// Returns the operating system's error if it cannot say; then `visit` was not called.
+/// Returns the operating system's error if the search fails. Then `visit` was not called.
 pub(in crate::engine::runtime) fn visit_written(
     range: Range<usize>,
     most: usize,
     zeros: bool,
     mut visit: impl FnMut(Range<usize>),
 ) -> io::Result<usize> {
-    // Neither those of a file, which a write would have copied, nor the one that is all zeros.
+    // Excludes pages of a file, which a write would have copied, and the shared page of zeros.
     let unwritten = if zeros { IS_FILE | IS_ZERO } else { IS_FILE };
     let mut regions = [Region::default(); REGIONS];
     let mut scan = Scan {
@@ -116,8 +116,8 @@ pub(in crate::engine::runtime) fn visit_written(
         returned: IS_PRESENT,
     };
     let count = with_pagemap(|file| {
-        // SAFETY: the question is what the system expects, and has room for as many answers as it
-        // says.
+        // SAFETY: the request has the form that the system expects, with room for the stated number
+        // of answers.
         let count = unsafe { libc::ioctl(file.as_raw_fd(), PAGEMAP_SCAN, &raw mut scan) };
         usize::try_from(count).map_err(|_| io::Error::last_os_error())
     })?;
@@ -141,7 +141,7 @@ fn with_pagemap<R>(ask: impl FnOnce(&File) -> io::Result<R>) -> io::Result<R> {
         }
         answer
     };
-    // At the end of a thread there is none any more.
+    // At the end of the thread `PAGEMAP` is gone.
     PAGEMAP.try_with(ask).unwrap_or(Err(io::ErrorKind::Unsupported.into()))
 }
 
@@ -157,19 +157,19 @@ mod tests {
         for written in [3, 4, 8] {
             mapping.copy(written * page + 5, &[1]);
         }
-        // SAFETY: the page is readable; it is read so that it is there, but not written.
+        // SAFETY: the page is readable. Reading makes it present, but does not make it dirty.
         assert_eq!(unsafe { mapping.address(6 * page).read_volatile() }, 0);
         let start = mapping.address(0).addr();
         let mut found = Vec::new();
         let pages = |range: Range<usize>| (range.start - start) / page..(range.end - start) / page;
         let range = start..start + 10 * page;
         let rest = visit_written(range.clone(), 100, true, |range| found.push(pages(range)));
-        // Systems before Linux 6.7 do not say.
+        // Linux before 6.7 does not support the search.
         let Ok(rest) = rest else { return };
         assert_eq!((&found[..], rest), (&[3..5, 8..9][..], range.end));
         let mut count = 0;
         let rest = visit_written(range.clone(), 2, true, |range| count += pages(range).len());
         assert_eq!(count, 2);
-        assert!((start + 5 * page..=start + 8 * page).contains(&rest.expect("as before")));
+        assert!((start + 5 * page..=start + 8 * page).contains(&rest.expect("it is supported")));
     }
 }

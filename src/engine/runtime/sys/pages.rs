@@ -1,4 +1,4 @@
-//! Pages: reserving address space, and making parts of it accessible.
+//! Pages: reserves address space, and makes parts of it accessible.
 
 use std::fs::File;
 use std::io;
@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 use std::ptr::{self, NonNull};
 
-/// What may be done with pages.
+/// The ways in which pages may be accessed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::engine::runtime) enum Access {
     /// Reading.
@@ -27,25 +27,25 @@ impl Access {
     }
 }
 
-/// A range of address space that belongs to its owner, and to nobody after that.
+/// An owned range of address space. Dropping it unmaps the range.
 #[derive(Debug)]
 pub(in crate::engine::runtime) struct Mapping {
     base: NonNull<u8>,
     length: usize,
 }
 
-// SAFETY: a mapping is a range of addresses that nothing else manages; what lies in it is the
-// business of its owner.
+// SAFETY: a mapping is a range of addresses that nothing else manages. Its owner is responsible for
+// its contents.
 unsafe impl Send for Mapping {}
-// SAFETY: as above; shared, it can only be asked for addresses and given more access.
+// SAFETY: as above; a shared mapping only returns addresses, or gains access.
 unsafe impl Sync for Mapping {}
 
 impl Mapping {
-    /// Reserves `length` bytes of address space, none of them accessible.
+    /// Reserves `length` bytes of inaccessible address space.
     ///
     /// # Errors
     ///
-    /// Returns the operating system's error if it has no such range to give.
+    /// Returns the operating system's error if no such range is free.
     pub(in crate::engine::runtime) fn reserve(length: usize) -> io::Result<Self> {
         let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
         // SAFETY: a new mapping at an address of the system's choice touches no existing memory.
@@ -54,12 +54,11 @@ impl Mapping {
     }
 
     /// Maps `length` bytes of a file from `offset` on, which must be a multiple of the page size.
-    /// What is written there stays private. Past the end of the file's last page nothing may be
-    /// accessed.
+    /// Writes to the mapping stay private. Nothing past the last page of the file may be accessed.
     ///
     /// # Errors
     ///
-    /// Returns the operating system's error if it cannot map the file so.
+    /// Returns the operating system's error if it cannot map the file in this way.
     pub(in crate::engine::runtime) fn of_file(
         file: &File,
         offset: usize,
@@ -82,12 +81,12 @@ impl Mapping {
         Ok(Self { base, length })
     }
 
-    /// Makes `length` bytes from `offset` on accessible. Both must be multiples of the page size,
-    /// and lie within the mapping.
+    /// Makes `length` bytes from `offset` on accessible. Both numbers must be multiples of the page
+    /// size, and the range must lie within the mapping.
     ///
     /// # Errors
     ///
-    /// Returns the operating system's error if it has no memory to give.
+    /// Returns the operating system's error if no memory is left.
     ///
     /// # Panics
     ///
@@ -104,18 +103,19 @@ impl Mapping {
         }
         let start = self.address(offset);
         // SAFETY: the range lies within the mapping, which is ours. Callers hold no reference into
-        // it that the new protection would contradict: memory only gains access, and text is
-        // published once.
+        // it that contradicts the new protection: memory only gains access, and text is published
+        // once.
         let status = unsafe { libc::mprotect(start.cast(), length, access.protection()) };
         if status == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
     }
 
-    /// Maps `length` bytes of a file over a part of the mapping, to be read and written. What is
-    /// written stays private. All numbers must be multiples of the page size.
+    /// Maps `length` bytes of a file over a part of the mapping, readable and writable. Writes to
+    /// them stay private. All numbers must be multiples of the page size.
     ///
     /// # Errors
     ///
-    /// Returns the operating system's error if it cannot. Then the part must not be used any more.
+    /// Returns the operating system's error if it cannot map the file. Then the part must not be
+    /// used any more.
     ///
     /// # Panics
     ///
@@ -132,18 +132,17 @@ impl Mapping {
         let file_offset = libc::off_t::try_from(file_offset).map_err(io::Error::other)?;
         let (fd, protection) = (file.as_raw_fd(), Access::ReadWrite.protection());
         let flags = libc::MAP_PRIVATE | libc::MAP_FIXED;
-        // SAFETY: the part lies within the mapping, which is ours, and nobody holds a reference
-        // into it.
+        // SAFETY: the part lies within the mapping, which is ours, and no reference into it exists.
         let base = unsafe { libc::mmap(start, length, protection, flags, fd, file_offset) };
         if base == libc::MAP_FAILED { Err(io::Error::last_os_error()) } else { Ok(()) }
     }
 
-    /// Makes a part of the mapping inaccessible again, and forgets what is in it. Both numbers must
-    /// be multiples of the page size.
+    /// Makes a part of the mapping inaccessible again, and frees its pages with their contents.
+    /// Both numbers must be multiples of the page size.
     ///
     /// # Errors
     ///
-    /// Returns the operating system's error if it cannot. Then the part must not be used any more.
+    /// Returns the operating system's error if it refuses. Then the part must not be used any more.
     ///
     /// # Panics
     ///
@@ -156,18 +155,17 @@ impl Mapping {
         assert!(offset <= self.length && length <= self.length - offset, "within the mapping");
         let start = self.address(offset).cast();
         let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE | libc::MAP_FIXED;
-        // SAFETY: the part lies within the mapping, which is ours, and nobody holds a reference
-        // into it.
+        // SAFETY: the part lies within the mapping, which is ours, and no reference into it exists.
         let base = unsafe { libc::mmap(start, length, libc::PROT_NONE, flags, -1, 0) };
         if base == libc::MAP_FAILED { Err(io::Error::last_os_error()) } else { Ok(()) }
     }
 
-    /// Gives the pages of a part of the mapping back: what is read there next are zeros, or the
+    /// Frees the pages of a part of the mapping. After that, the part contains zeros, or the
     /// contents of the file that is mapped there.
     ///
     /// # Errors
     ///
-    /// Returns the operating system's error if it cannot.
+    /// Returns the operating system's error if it refuses.
     ///
     /// # Panics
     ///
@@ -175,8 +173,7 @@ impl Mapping {
     pub(in crate::engine::runtime) fn discard(&self, part: Range<usize>) -> io::Result<()> {
         assert!(part.start <= part.end && part.end <= self.length, "within the mapping");
         let start = self.address(part.start).cast();
-        // SAFETY: the part lies within the mapping, which is ours, and nobody holds a reference
-        // into it.
+        // SAFETY: the part lies within the mapping, which is ours, and no reference into it exists.
         let status = unsafe { libc::madvise(start, part.len(), libc::MADV_DONTNEED) };
         if status == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
     }
@@ -188,8 +185,8 @@ impl Mapping {
     /// Panics if the part does not lie within the mapping.
     pub(in crate::engine::runtime) fn clear(&self, part: Range<usize>) {
         assert!(part.start <= part.end && part.end <= self.length, "within the mapping");
-        // SAFETY: the part lies within the mapping, is writable as the caller says, and nobody
-        // holds a reference into it.
+        // SAFETY: the part lies within the mapping, the caller guarantees that it is writable, and
+        // no reference into it exists.
         unsafe { self.address(part.start).write_bytes(0, part.len()) };
     }
 
@@ -197,20 +194,20 @@ impl Mapping {
     ///
     /// # Panics
     ///
-    /// Panics if they would not lie within the mapping.
+    /// Panics if the bytes would not lie within the mapping.
     pub(in crate::engine::runtime) fn copy(&self, offset: usize, bytes: &[u8]) {
         let fits = offset <= self.length && bytes.len() <= self.length - offset;
         assert!(fits, "within the mapping");
-        // SAFETY: as for `clear`; the bytes are not of the mapping, into which there are no
-        // references.
+        // SAFETY: as for `clear`; the bytes lie outside the mapping, because no reference into it
+        // exists.
         unsafe { self.address(offset).copy_from_nonoverlapping(bytes.as_ptr(), bytes.len()) };
     }
 
-    /// Makes the mapping, which must be private memory, all zeros in a process that is forked.
+    /// Makes the mapping zero-filled in forked processes. It must be private memory.
     ///
     /// # Errors
     ///
-    /// Returns the operating system's error if it cannot.
+    /// Returns the operating system's error if it refuses.
     pub(super) fn forget_in_forks(&self) -> io::Result<()> {
         let start = self.address(0).cast();
         // SAFETY: the mapping is ours; nothing changes in this process.
@@ -218,21 +215,22 @@ impl Mapping {
         if status == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
     }
 
-    /// Takes the mapping out, and leaves an empty one.
+    /// Takes the mapping, and leaves an empty one in its place.
     pub(in crate::engine::runtime) const fn take(&mut self) -> Self {
         std::mem::replace(self, Self { base: NonNull::dangling(), length: 0 })
     }
 
-    /// Makes the mapping longer, all zeros beyond its end, and accessible as it was, which must be
-    /// the same everywhere. It may move: nothing may point into it, or whoever does is told.
+    /// Makes the mapping longer. The new part is zero-filled, and accessible like the old part,
+    /// whose access must be the same everywhere. The mapping may move, so the caller must update
+    /// all pointers into it.
     ///
     /// # Errors
     ///
-    /// Returns the operating system's error if it has no memory to give; then nothing has changed.
+    /// Returns the operating system's error if no memory is left. Then nothing has changed.
     pub(in crate::engine::runtime) fn extend(&mut self, length: usize) -> io::Result<()> {
         assert!(length >= self.length, "mappings only become longer");
         let base = self.base.as_ptr().cast();
-        // SAFETY: the mapping is ours, and the caller sees to what points into it.
+        // SAFETY: the mapping is ours, and the caller updates pointers into it.
         let base = unsafe { libc::mremap(base, self.length, length, libc::MREMAP_MAYMOVE) };
         if base == libc::MAP_FAILED {
             return Err(io::Error::last_os_error());
@@ -243,7 +241,7 @@ impl Mapping {
         Ok(())
     }
 
-    /// Returns the length, in bytes.
+    /// Returns the length of the mapping, in bytes.
     pub(in crate::engine::runtime) const fn length(&self) -> usize {
         self.length
     }
@@ -261,16 +259,16 @@ impl Drop for Mapping {
         if self.length == 0 {
             return;
         }
-        // SAFETY: the mapping is owned, and whoever owned it held nothing that points into it.
+        // SAFETY: the mapping is owned, and its former owner holds no pointer into it.
         unsafe { libc::munmap(self.base.as_ptr().cast(), self.length) };
     }
 }
 
-/// Makes an empty file without a name, which lies in memory, and which [`seal`] can seal.
+/// Makes an empty anonymous file in memory, which [`seal`] can seal.
 ///
 /// # Errors
 ///
-/// Returns the operating system's error if it gives none.
+/// Returns the operating system's error if it cannot make the file.
 pub(in crate::engine::runtime) fn memory_file() -> io::Result<File> {
     // SAFETY: the name is a string, and the system copies it.
     let fd = unsafe {
@@ -279,20 +277,20 @@ pub(in crate::engine::runtime) fn memory_file() -> io::Result<File> {
     if fd < 0 {
         return Err(io::Error::last_os_error());
     }
-    // SAFETY: the descriptor is new, and nobody else has it.
+    // SAFETY: the file descriptor is new, and no other code uses it.
     let fd = unsafe { OwnedFd::from_raw_fd(fd) };
     Ok(fd.into())
 }
 
-/// Makes a file of [`memory_file`] one that nobody can ever change again, in whatever process:
-/// those that were forked have the same, and what of it is mapped there would change as well.
+/// Makes a file of [`memory_file`] immutable, for every process. Forked processes share the file,
+/// and a change would also change the pages that they have mapped from it.
 ///
 /// # Errors
 ///
 /// Returns the operating system's error if it refuses.
 pub(in crate::engine::runtime) fn seal(file: &File) -> io::Result<()> {
     let seals = libc::F_SEAL_WRITE | libc::F_SEAL_SHRINK | libc::F_SEAL_GROW | libc::F_SEAL_SEAL;
-    // SAFETY: the descriptor is open, and this changes nothing that is mapped.
+    // SAFETY: the file descriptor is open, and the call changes no mapped page.
     if unsafe { libc::fcntl(file.as_raw_fd(), libc::F_ADD_SEALS, seals) } < 0 {
         return Err(io::Error::last_os_error());
     }
@@ -303,5 +301,5 @@ pub(in crate::engine::runtime) fn seal(file: &File) -> io::Result<()> {
 pub(in crate::engine::runtime) fn host_page_size() -> usize {
     // SAFETY: a query without arguments in memory.
     let size = unsafe { libc::sysconf(libc::_SC_PAGESIZE) };
-    usize::try_from(size).expect("the system has pages")
+    usize::try_from(size).expect("a page has a positive size")
 }

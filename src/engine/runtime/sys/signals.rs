@@ -1,8 +1,8 @@
-//! Signals: the handlers that turn a fault in compiled code into a trap.
+//! Signal handlers that turn a fault in compiled code into a trap.
 //!
-//! They stand in front of whatever else handles the signals. **Invariant:** whatever is no fault of
-//! compiled code has the effect that it would have without them: a signal that somebody sent, above
-//! all.
+//! They run before all other handlers of the same signals. **Invariant:** if a signal is not a
+//! fault of compiled code, it has the same effect as without these handlers. This holds above all
+//! for signals that a process sends.
 
 use std::io;
 use std::iter;
@@ -16,33 +16,34 @@ use parking_lot::Mutex;
 use super::{arch, cut_file};
 use crate::engine::runtime::stacks::traps;
 
-/// The signals with which a processor reports a fault.
+/// The signals by which a processor reports a fault.
 const SIGNALS: [Signal; 4] = [Signal::SIGSEGV, Signal::SIGBUS, Signal::SIGILL, Signal::SIGFPE];
 
-/// Those of their codes that tell of no fault of the interrupted instruction, though nobody sent
-/// them: memory that turned out to be damaged while nobody read it, and a late report of a wrong
-/// tag.
+/// Signals and codes that do not report a fault of the interrupted instruction, although no process
+/// sent them. The first reports damaged memory that was found without an access to it. The second
+/// is a late report of a wrong memory tag.
 const NO_FAULTS: [(Signal, libc::c_int); 2] = [(Signal::SIGBUS, 5), (Signal::SIGSEGV, 8)];
 
-/// What is done about a signal that our handler passes on.
+/// The action to which our handler passes a signal on.
 struct Next {
     action: libc::sigaction,
-    /// Whether the action was for a single signal, and that has come.
+    /// Whether the action is for a single signal, and that signal has come.
     is_spent: AtomicBool,
-    /// What is done if that passes the signal on to us, because it came after us.
+    /// The action to use if this action passes the signal back to us. It may do so, because it was
+    /// installed over our handler.
     after: Option<&'static Self>,
 }
 
-/// What is done about each signal. Never freed: a handler on another thread may be reading.
+/// The next action for each signal. Never freed, because a handler on another thread may read it.
 static NEXT: [AtomicPtr<Next>; SIGNALS.len()] =
     [const { AtomicPtr::new(ptr::null_mut()) }; SIGNALS.len()];
 
-/// All that there ever was, of each signal, so that nothing is made twice.
+/// All actions that were ever made for each signal, so that none is made twice.
 static MADE: Mutex<[Vec<&'static Next>; SIGNALS.len()]> =
     Mutex::new([const { Vec::new() }; SIGNALS.len()]);
 
-/// Puts the handlers in front of whatever handles the signals now, unless they are there already,
-/// and has the current thread receive them.
+/// Installs our handlers in front of the present ones, unless ours are installed already. Also
+/// unblocks the signals in the current thread.
 ///
 /// # Errors
 ///
@@ -52,7 +53,7 @@ pub(in crate::engine::runtime) fn take_signals() -> io::Result<()> {
     for (position, signal) in SIGNALS.into_iter().enumerate() {
         take(signal, &NEXT[position], &mut made[position])?;
     }
-    // The system ends a process whose fault is blocked, whatever would handle it.
+    // If a fault occurs while its signal is blocked, the system ends the process without a handler.
     Ok(SIGNALS.into_iter().collect::<SigSet>().thread_unblock()?)
 }
 
@@ -65,14 +66,15 @@ fn take(signal: Signal, next: &AtomicPtr<Next>, made: &mut Vec<&'static Next>) -
     let before = unsafe { next.load(Ordering::Acquire).as_ref() };
     let found = find_or_make(made, before, &current);
     found.is_spent.store(false, Ordering::Relaxed);
-    // The handler may run as soon as it is installed, so it must find what was there before.
+    // The handler may run as soon as it is installed, so the previous action is stored first.
     next.store(ptr::from_ref(found).cast_mut(), Ordering::Release);
     let mut action = default_action();
     action.sa_sigaction = handle as Handler as usize;
-    // What a signal does to a system call that waits, the stack, and what is blocked are those of the
-    // next handler, from the first instruction on: signals that somebody sends without a pause would
-    // fill the stack with our handlers if each could interrupt the one before. Ignored signals
-    // interrupt nothing. Landing returns from the signal, which puts the mask back.
+    // Flags and signal mask come from the next handler, so that they apply from the first
+    // instruction on. They determine how a signal affects a waiting system call, which stack is
+    // used, and which signals are blocked. If our handlers could interrupt each other, signals that
+    // are sent without a pause would fill the stack with them. An ignored signal interrupts no
+    // system call. Landing returns from the signal, which restores the mask.
     let is_handled = !is_plain(current.sa_sigaction);
     let flags = if is_handled { current.sa_flags } else { libc::SA_ONSTACK | libc::SA_RESTART };
     action.sa_flags = flags & !libc::SA_RESETHAND | libc::SA_SIGINFO;
@@ -81,14 +83,14 @@ fn take(signal: Signal, next: &AtomicPtr<Next>, made: &mut Vec<&'static Next>) -
     Ok(())
 }
 
-/// Returns what stands for an action that took the place of our handler, which would have passed on
-/// to `before`.
+/// Returns the [`Next`] of an action that replaced our handler. Our handler passed signals on to
+/// `before`.
 fn find_or_make(
     made: &mut Vec<&'static Next>,
     before: Option<&'static Next>,
     action: &libc::sigaction,
 ) -> &'static Next {
-    // If it was there before, somebody has put it back, and taken away what came after it.
+    // If the action is in the chain already, a program has restored it and removed later handlers.
     let chain = iter::successors(before, |next| next.after);
     let same = chain.chain(made.iter().copied().filter(|next| match (next.after, before) {
         (Some(after), Some(before)) => ptr::eq(after, before),
@@ -111,13 +113,13 @@ fn are_equal(one: &libc::sigaction, other: &libc::sigaction) -> bool {
         && mask(one) == mask(other)
 }
 
-/// Returns whether an action is none of a program.
+/// Returns whether an action is the default action, or ignores the signal.
 const fn is_plain(handler: libc::sighandler_t) -> bool {
     handler == libc::SIG_DFL || handler == libc::SIG_IGN
 }
 
-/// Returns the time since the system started, in nanoseconds, as exact as it can be had without
-/// asking the clock: in ticks of some milliseconds.
+/// Returns the time since the system started, in nanoseconds. Its precision is a tick of some
+/// milliseconds, because a more precise time would require reading the clock.
 pub(in crate::engine::runtime) fn coarse_time() -> u64 {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
     // SAFETY: the time is one that can be written to.
@@ -126,18 +128,18 @@ pub(in crate::engine::runtime) fn coarse_time() -> u64 {
     seconds * 1_000_000_000 + rest
 }
 
-/// Returns the action that a process begins with.
+/// Returns the default action, with which a process begins.
 const fn default_action() -> libc::sigaction {
     // SAFETY: all zeros is a valid `sigaction`: no flags, an empty mask, the default action.
     unsafe { MaybeUninit::zeroed().assume_init() }
 }
 
-/// Sets what is done about a signal, and returns what was done before. Async-signal-safe.
+/// Sets the action of a signal, and returns the previous action. Async-signal-safe.
 fn exchange(signal: Signal, action: Option<&libc::sigaction>) -> io::Result<libc::sigaction> {
     let action = action.map_or(ptr::null(), ptr::from_ref);
     let mut before = default_action();
     // SAFETY: `action` is null or a valid action whose handler is async-signal-safe, and `before`
-    // has room for one.
+    // has room for an action.
     let status = unsafe { libc::sigaction(signal as libc::c_int, action, &raw mut before) };
     if status != 0 {
         return Err(io::Error::last_os_error());
@@ -148,24 +150,25 @@ fn exchange(signal: Signal, action: Option<&libc::sigaction>) -> io::Result<libc
 /// A handler of an action with `SA_SIGINFO`.
 type Handler = extern "C" fn(libc::c_int, *mut libc::siginfo_t, *mut libc::c_void);
 
-/// Handles a signal: lands it if compiled code trapped, and passes it on if not.
+/// Handles a signal. If compiled code trapped, continues at its landing; if not, passes the signal
+/// on.
 extern "C" fn handle(signal: libc::c_int, info: *mut libc::siginfo_t, context: *mut libc::c_void) {
     let Some(position) = SIGNALS.iter().position(|handled| *handled as libc::c_int == signal)
     else {
         return;
     };
-    // SAFETY: with `SA_SIGINFO` the system passes what it knows of the signal.
+    // SAFETY: with `SA_SIGINFO` the system passes information about the signal.
     let known = unsafe { *info };
     let code = known.si_code;
     let is_fault = code > 0 && !NO_FAULTS.contains(&(SIGNALS[position], code));
     if is_fault && signal == libc::SIGBUS {
-        // No instruction that may trap does so. What is mapped is gone: a page of a compiled module
-        // above all, or of the image of a memory.
+        // No instruction that may trap raises this signal. The mapped page is gone: usually a page
+        // of a compiled module, or of the image of a memory.
         // SAFETY: with `SA_SIGINFO` the system passes the address of a fault.
         cut_file::report(unsafe { known.si_addr() }.addr());
     } else if is_fault {
-        // SAFETY: with `SA_SIGINFO` the system passes the context of the interrupted thread, which
-        // nothing else refers to while this looks at it.
+        // SAFETY: with `SA_SIGINFO` the system passes the context of the interrupted thread.
+        // Nothing else refers to it meanwhile.
         let interrupted = unsafe { &mut *context.cast::<libc::ucontext_t>() };
         let (pc, frame_pointer) = arch::interrupted(interrupted);
         if let Some(activation) = traps::land(pc, frame_pointer) {
@@ -177,16 +180,16 @@ extern "C" fn handle(signal: libc::c_int, info: *mut libc::siginfo_t, context: *
     let next = iter::successors(next, |next| next.after).nth(times_passed_on(info));
     let handler = next.map_or(libc::SIG_DFL, Next::take_handler);
     match (handler, next) {
-        // A fault that is ignored would come again for ever.
+        // If a fault were ignored, it would repeat for ever.
         (libc::SIG_IGN, _) if !is_fault => {}
         (libc::SIG_DFL | libc::SIG_IGN, _) | (_, None) => end(SIGNALS[position], is_fault),
         (handler, Some(next)) => next.call(handler, SIGNALS[position], info, context),
     }
 }
 
-/// Counts how often a signal was passed on already, which is more than once if whoever came after
-/// us passes it on to us in turn. The count stands in the last word of what is known of the signal.
-/// The system clears that word for each.
+/// Returns how often a signal was already passed on, and counts this time. A handler that was
+/// installed over ours may pass a signal back to us. The count is in the last word of the
+/// information about the signal, which the system clears for each signal.
 fn times_passed_on(info: *mut libc::siginfo_t) -> usize {
     const LAST: usize = size_of::<libc::siginfo_t>() / size_of::<u32>() - 1;
     let place = info.cast::<u32>().wrapping_add(LAST);
@@ -197,22 +200,23 @@ fn times_passed_on(info: *mut libc::siginfo_t) -> usize {
     usize::try_from(count).unwrap_or(usize::MAX)
 }
 
-/// Does what the system does by default about a signal: it ends the process, and says why.
+/// Ends the process with a signal, as the system does by default.
 fn end(signal: Signal, is_fault: bool) {
     let Ok(handled) = exchange(signal, Some(&default_action())) else { return };
     if is_fault {
-        // Returning runs the instruction again.
+        // Returning repeats the instruction, and so the fault.
         return;
     }
-    // Whoever passed the signal on may have blocked it.
+    // A handler that passed the signal on may have blocked it.
     let _ = SigSet::from(signal).thread_unblock();
     let _ = nix::sys::signal::raise(signal);
-    // Only the first process of a container goes on: signals with this effect do not reach it.
+    // Only the first process of a container continues here: the system does not end it by signals
+    // whose action is the default.
     let _ = exchange(signal, Some(&handled));
 }
 
 impl Next {
-    /// Returns the handler for a signal that came.
+    /// Returns the handler for a signal that has come.
     fn take_handler(&self) -> libc::sighandler_t {
         let is_for_one = self.action.sa_flags & libc::SA_RESETHAND != 0;
         if is_for_one && self.is_spent.swap(true, Ordering::Relaxed) {
@@ -234,7 +238,7 @@ impl Next {
         if self.action.sa_flags & libc::SA_NODEFER == 0 {
             blocked.add(signal);
         }
-        // The return from the signal puts the mask back.
+        // The return from the signal restores the mask.
         let _ = blocked.thread_block();
         if self.action.sa_flags & libc::SA_SIGINFO == 0 {
             // SAFETY: an action without `SA_SIGINFO` holds a function of this type.

@@ -1,4 +1,4 @@
-//! Native stacks: where this one is, and where it ends.
+//! Native stacks: the current address in a stack, and the end of the stack.
 
 use std::mem::MaybeUninit;
 
@@ -11,26 +11,28 @@ pub(in crate::engine::runtime) fn current_stack_pointer() -> usize {
     (&raw const marker).addr()
 }
 
-/// Returns the lowest address of the stack on which this thread was started, or `None` if the
-/// system does not say. For the main thread it is where the stack may grow to.
+/// Returns the lowest address of the stack on which this thread was started. Returns `None` if the
+/// system does not tell it. The stack of the main thread may grow down to this address.
 pub(in crate::engine::runtime) fn thread_stack_bottom() -> Option<usize> {
     main_stack_bottom().or_else(attributed_stack_bottom)
 }
 
-/// The largest stack of a main thread to which the system keeps its distance, whatever is mapped.
+/// Largest size of the main thread's stack for which the system keeps all address space free, in
+/// bytes.
 const MOST_DISTANT: libc::rlim_t = 64 << 20;
 
-/// Returns where the stack of the main thread may grow to, if this runs on it. To ask the C library
-/// takes longer than to load a module: it reads the list of all mappings.
+/// Returns the lowest address to which the main thread's stack may grow, if this runs on that
+/// stack. Asking the C library takes longer than loading a module, because it reads the list of all
+/// mappings.
 fn main_stack_bottom() -> Option<usize> {
     // SAFETY: a query without arguments in memory.
     let name = unsafe { libc::getauxval(libc::AT_EXECFN) };
-    // The path of the program is the first thing on the stack of the main thread.
+    // The path of the program is at the top of the main thread's stack.
     let longest = usize::try_from(libc::PATH_MAX).ok()?;
     let name = usize::try_from(name).ok().filter(|name| *name != 0)?;
     let top = name.checked_add(longest)?.next_multiple_of(host_page_size());
     let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
-    // SAFETY: the limit has room for the answer.
+    // SAFETY: `limit` has room for the answer.
     let status = unsafe { libc::getrlimit(libc::RLIMIT_STACK, &raw mut limit) };
     if status != 0 || limit.rlim_cur > MOST_DISTANT {
         return None;

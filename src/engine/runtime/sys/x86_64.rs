@@ -1,4 +1,4 @@
-//! x86-64 on Linux: registers at a fault, and leaving compiled code.
+//! x86-64 on Linux: reading registers at a fault, and leaving compiled code.
 
 use std::arch::naked_asm;
 use std::mem::offset_of;
@@ -6,7 +6,7 @@ use std::mem::offset_of;
 use crate::engine::abi::vmctx::{Activation, Landing, VmContext};
 use crate::engine::runtime::stacks::unwind::{find_landing, note_raised};
 
-/// Where execution was interrupted: program counter and frame pointer.
+/// Returns the program counter and the frame pointer at which execution was interrupted.
 pub(super) fn interrupted(context: &libc::ucontext_t) -> (usize, usize) {
     let register = |index: libc::c_int| {
         let index = usize::try_from(index).expect("the index of a register");
@@ -16,7 +16,7 @@ pub(super) fn interrupted(context: &libc::ucontext_t) -> (usize, usize) {
     (word(register(libc::REG_RIP)), word(register(libc::REG_RBP)))
 }
 
-/// Makes execution continue where an activation lands.
+/// Makes execution continue at the landing of an activation.
 pub(super) fn continue_at(context: &mut libc::ucontext_t, activation: &Activation) {
     let mut set = |index: libc::c_int, value: usize| {
         let index = usize::try_from(index).expect("the index of a register");
@@ -27,14 +27,15 @@ pub(super) fn continue_at(context: &mut libc::ucontext_t, activation: &Activatio
     set(libc::REG_RBP, activation.frame_pointer);
 }
 
-/// Leaves the calling function for where [`find_landing`] says. The builtin behind `unwind`.
+/// Jumps out of the calling function to the place that [`find_landing`] returns. Implements the
+/// builtin `unwind`.
 ///
-/// Where it lands, the compiler expects the stack and frame pointer, and in two registers what was
-/// caught; nothing else needs to survive.
+/// At that place, compiled code expects the stack pointer, the frame pointer, and the caught
+/// exception in two registers. It expects no other register to be preserved.
 #[unsafe(naked)]
 pub(in crate::engine::runtime) extern "C" fn leave(context: *mut VmContext) {
     naked_asm!(
-        // The caller's frame, and where this call would return to.
+        // The caller's frame pointer, and the return address of this call.
         "mov rsi, rbp",
         "mov rdx, [rsp]",
         "sub rsp, 8",
@@ -54,18 +55,18 @@ pub(in crate::engine::runtime) extern "C" fn leave(context: *mut VmContext) {
     )
 }
 
-/// Notes the trap of the calling function, as [`note_raised`] says, and leaves for where it lands.
-/// The builtin behind `raise`.
+/// Notes the trap of the calling function with [`note_raised`], and jumps to its landing.
+/// Implements the builtin `raise`.
 #[unsafe(naked)]
 pub(in crate::engine::runtime) extern "C" fn raise(context: *mut VmContext, trap: u32) {
     naked_asm!(
-        // The caller's frame, and where this call would return to.
+        // The caller's frame pointer, and the return address of this call.
         "mov rdx, rbp",
         "mov rcx, [rsp]",
         "sub rsp, 8",
         "call {note_raised}",
         "add rsp, 8",
-        // It returns the context. The stack is now as the caller left it for this call.
+        // `note_raised` returned the context. The stack is again as it was when `raise` began.
         "mov rdi, rax",
         "jmp {leave}",
         note_raised = sym note_raised,
@@ -73,5 +74,5 @@ pub(in crate::engine::runtime) extern "C" fn raise(context: *mut VmContext, trap
     )
 }
 
-/// Makes freshly written code visible to the instruction fetch, which this processor does itself.
+/// Makes freshly written code visible to the instruction fetch. This processor does that itself.
 pub(in crate::engine::runtime) const fn publish_barrier(_start: *const u8, _length: usize) {}
