@@ -679,7 +679,8 @@ namespace Wasm {
         /**
          * Writes a signed byte. A number that does not fit wraps.
          *
-         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; writes nothing then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setI8(int $offset, int $v): void
@@ -701,7 +702,8 @@ namespace Wasm {
         /**
          * Writes an unsigned byte. A number that does not fit wraps.
          *
-         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; writes nothing then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setU8(int $offset, int $v): void
@@ -723,7 +725,8 @@ namespace Wasm {
         /**
          * Writes a signed integer of 2 bytes. A number that does not fit wraps.
          *
-         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; writes nothing then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setI16(int $offset, int $v): void
@@ -745,7 +748,8 @@ namespace Wasm {
         /**
          * Writes an unsigned integer of 2 bytes. A number that does not fit wraps.
          *
-         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; writes nothing then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setU16(int $offset, int $v): void
@@ -767,7 +771,8 @@ namespace Wasm {
         /**
          * Writes a signed integer of 4 bytes. A number that does not fit wraps.
          *
-         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; writes nothing then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setI32(int $offset, int $v): void
@@ -789,7 +794,8 @@ namespace Wasm {
         /**
          * Writes an unsigned integer of 4 bytes. A number that does not fit wraps.
          *
-         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; writes nothing then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setU32(int $offset, int $v): void
@@ -811,7 +817,8 @@ namespace Wasm {
         /**
          * Writes a signed integer of 8 bytes.
          *
-         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; writes nothing then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setI64(int $offset, int $v): void
@@ -833,7 +840,8 @@ namespace Wasm {
         /**
          * Writes a float of 4 bytes. The number is rounded.
          *
-         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; writes nothing then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setF32(int $offset, float $v): void
@@ -855,7 +863,8 @@ namespace Wasm {
         /**
          * Writes a float of 8 bytes.
          *
-         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; writes nothing then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setF64(int $offset, float $v): void
