@@ -1,5 +1,5 @@
 --TEST--
-Allocator: calls what allocates and frees as their parameters say
+Allocator: calls the guest's functions according to their number of parameters
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Allocator: __destruct(): frees what is left, and never throws
+Allocator: __destruct(): frees the remaining allocations, and never throws
 --EXTENSIONS--
 wasm
 --FILE--

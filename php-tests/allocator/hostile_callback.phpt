@@ -1,5 +1,5 @@
 --TEST--
-Allocator: lets a guest call back, and the script do anything meanwhile
+Allocator: stays consistent while a guest calls back into the script, whatever the callback does
 --EXTENSIONS--
 wasm
 --FILE--
@@ -10,7 +10,7 @@ $script = new class {
     public ?Wasm\Allocator $allocator = null;
     private int $next = 1000;
 
-    /** Allocates; only the first time it does what the case says. */
+    /** Allocates. The first call also runs the action of the case. */
     public function malloc(): int
     {
         [$do, $this->do] = [$this->do, null];

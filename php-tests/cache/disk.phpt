@@ -1,5 +1,5 @@
 --TEST--
-Cache: wasm.cache_dir: another process finds what was compiled
+Cache: wasm.cache_dir: gives a module that one process compiled to another process
 --EXTENSIONS--
 wasm
 --FILE--

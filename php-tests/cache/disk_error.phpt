@@ -1,5 +1,5 @@
 --TEST--
-Cache: wasm.cache_dir: a directory that cannot be trusted or used is a warning, and modules are compiled
+Cache: wasm.cache_dir: warns about an untrusted or unusable directory, and compiles without it
 --EXTENSIONS--
 wasm
 --FILE--

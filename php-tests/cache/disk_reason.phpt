@@ -1,5 +1,5 @@
 --TEST--
-Cache: cache_status(): disk_reason says why nothing is kept on disk, and so does phpinfo()
+Cache: cache_status() and phpinfo(): say why modules are not stored on disk
 --EXTENSIONS--
 wasm
 posix
@@ -15,7 +15,7 @@ $code = '
     preg_match("/^Directory => (.*)$/m", ob_get_clean(), $match);
     echo "    $match[1]\n";';
 $after = 'new Wasm\Module("(module)");' . $code;
-// The warnings have a test of their own.
+// Another test checks the warnings.
 $quiet = ['error_log' => '/dev/null', 'display_startup_errors' => '0'];
 mkdir("$folder->path/shared");
 chmod("$folder->path/shared", 0770);

@@ -1,5 +1,5 @@
 --TEST--
-Cache: wasm.cache_dir: a directory that was set and cannot be used is one warning, when PHP starts or when it is needed
+Cache: wasm.cache_dir: warns once about an unusable directory, at startup or on first use
 --EXTENSIONS--
 wasm
 posix

@@ -1,5 +1,5 @@
 --TEST--
-Cache: php-fpm: without a directory, each worker keeps what it compiled
+Cache: php-fpm: caches in the memory of each worker if there is no directory
 --EXTENSIONS--
 wasm
 posix

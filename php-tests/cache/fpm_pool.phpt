@@ -1,5 +1,5 @@
 --TEST--
-Cache: php-fpm: of all workers, one compiles a module, however they are asked
+Cache: php-fpm: compiles a module in only one worker, however requests are distributed
 --EXTENSIONS--
 wasm
 posix

@@ -1,5 +1,5 @@
 --TEST--
-Cache: open_basedir: is asked at every call, before anything that is kept; the file, when its time is up
+Cache: open_basedir: is checked at every call, before the cache; the file is checked after wasm.revalidate_freq
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Cache: wasm.preload: files and patterns are ready when PHP starts, and stay
+Cache: wasm.preload: compiles files and patterns when PHP starts, and keeps the modules
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Cache: disk: what root has compiled for a level of processors is for every user to load
+Cache: disk: lets every user load modules that root compiled for a level of processors
 --EXTENSIONS--
 wasm
 posix
@@ -25,7 +25,7 @@ echo 'root: ', $folder->run('
     echo Wasm\cache_status()["disk_entries"], "\n";', $level);
 chmod("$folder->path/cache", 0755);
 $before = scandir("$folder->path/cache");
-// Another layer of an image: the files have other times there.
+// As in another layer of an image, the file gets another time.
 $folder->put('3.wat', file_get_contents("$folder->path/3.wat"));
 $code = '
     foreach (glob("*.wat") as $file) {

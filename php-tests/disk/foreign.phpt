@@ -1,5 +1,5 @@
 --TEST--
-Cache: disk: what was compiled for another module, processor, host or version is not taken for this one
+Cache: disk: does not use a file of another module, processor, host or version
 --EXTENSIONS--
 wasm
 --FILE--
@@ -13,14 +13,14 @@ usleep(2_200_000);
 $ask = fn (string $name, array $ini = []) => $folder->run("
     \$module = new Wasm\\Module('$name.wat');
     echo \$module->origin()->name, ' ', \$module->instantiate()->f(), ', ';", $ini);
-// Asks, and returns the file that this has made.
+// Compiles a module, and returns the cache file that this makes.
 $make = function (string $name, array $ini = [], string $ending = '.code') use ($folder, $ask) {
     $before = $folder->kept($ending);
     echo $ask($name, $ini);
     return array_values(array_diff($folder->kept($ending), $before))[0];
 };
 
-// Nobody may write to a file that is there.
+// Cache files are read-only, so the file is replaced.
 $put = function (string $file, string $bytes): void {
     unlink($file);
     file_put_contents($file, $bytes);

@@ -1,5 +1,5 @@
 --TEST--
-Cache: disk: on one that is full, modules are compiled and nothing is left behind
+Cache: disk: compiles without storing on a full disk, and leaves no files behind
 --EXTENSIONS--
 wasm
 posix

@@ -1,5 +1,5 @@
 --TEST--
-Cache: disk: a directory, a pipe or a link in the place of a file is not taken for one, and holds nobody up
+Cache: disk: does not use a directory, a pipe or a link in place of a file, and does not hang
 --EXTENSIONS--
 wasm
 posix

@@ -1,5 +1,5 @@
 --TEST--
-Cache: disk: whoever has no home, or none to write to, compiles
+Cache: disk: compiles without storing if the user has no home directory, or cannot write to it
 --EXTENSIONS--
 wasm
 posix

@@ -1,5 +1,5 @@
 --TEST--
-Fiber: what only a suspended call refers to lives until it ends, whatever begins and ends meanwhile
+Fiber: release: a value that only a suspended call refers to lives until the call ends
 --EXTENSIONS--
 wasm
 --FILE--
@@ -15,7 +15,7 @@ class Witness
         echo "$this->name is gone\n";
     }
 }
-/** Returns a function whose instance holds a witness. */
+/** Returns a function; its instance holds a witness. */
 function func(string $name): Wasm\Func
 {
     $witness = new Witness($name);
@@ -26,7 +26,7 @@ function func(string $name): Wasm\Func
         'env' => ['f' => fn () => strlen($witness->name)],
     ]))->get;
 }
-/** Makes a Fiber that takes a function and a value from tables, waits, and uses them. */
+/** Makes a Fiber that reads a function and a value from tables, waits, and uses them. */
 function fiber(Wasm\Table $funcs, Wasm\Table $values): Fiber
 {
     $instance = new Wasm\Instance('(module
@@ -53,7 +53,7 @@ function fiber(Wasm\Table $funcs, Wasm\Table $values): Fiber
     ]]);
     return new Fiber(fn () => $instance->run());
 }
-/** Runs calls of another instance, some of which overlap. */
+/** Runs calls of other instances. Consecutive calls overlap. */
 function others(int $count): void
 {
     $fiber = null;

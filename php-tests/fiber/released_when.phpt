@@ -1,5 +1,5 @@
 --TEST--
-Fiber: what a script gives up goes when those calls have ended that may know it
+Fiber: release: frees a removed value when all calls end that may refer to it
 --EXTENSIONS--
 wasm
 --FILE--
@@ -18,7 +18,7 @@ class Witness
         $this->ends = null;
     }
 }
-/** Returns a Fiber that is suspended in a call, which will be once more if it is resumed. */
+/** Returns a Fiber that is suspended in a call. The call suspends once more after it is resumed. */
 function call(): Fiber
 {
     $instance = new Wasm\Instance('(module (import "env" "wait" (func $wait))

@@ -1,5 +1,5 @@
 --TEST--
-Fiber: throw(): throws in the callback, and out of WebAssembly
+Fiber: throw(): throws in the callback, and through WebAssembly
 --EXTENSIONS--
 wasm
 --FILE--
