@@ -1,5 +1,5 @@
 --TEST--
-Garbage: cycles: one that somebody outside holds is kept, and works
+Garbage: cycles: a cycle with a reference from outside is kept, and works
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Garbage: instances: a circle is collected that WebAssembly let go of, or an instance that went
+Garbage: instances: a cycle is collected after WebAssembly releases it, or after the instance that holds it is freed
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Imports: function: callables of further shapes are called
+Imports: function: calls callables of many shapes
 --EXTENSIONS--
 wasm
 --FILE--

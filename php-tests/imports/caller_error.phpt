@@ -1,5 +1,5 @@
 --TEST--
-Imports: caller(): refuses where no WebAssembly has called
+Imports: caller(): is refused in code that WebAssembly has not called
 --EXTENSIONS--
 wasm
 --FILE--
