@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: properties: nothing writes to one that is read-only
+Lifetime: properties: cannot be written if they are read-only
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: WeakReference, WeakMap: destructors of what an object held do not get it back
+Lifetime: WeakReference, WeakMap: do not give an object back to destructors of the values that it held
 --EXTENSIONS--
 wasm
 --FILE--
@@ -25,7 +25,8 @@ $holders = require __DIR__ . '/../fixtures/holders.php';
 foreach ($holders as $row => $make) {
     $object = $make($held = new Witness());
     $value = new Witness();
-    // In this order: PHP clears one after the other, and the value goes with the map's.
+    // The order matters: PHP clears the reference first and the map second, which also frees the
+    // value.
     $held->reference = $value->reference = WeakReference::create($object);
     $map = $held->map = new WeakMap();
     $map[$object] = $value;

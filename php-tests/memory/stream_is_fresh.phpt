@@ -1,5 +1,5 @@
 --TEST--
-Memory: stream(): sees what is written meanwhile, however it reads
+Memory: stream(): reads the current bytes, with every function that reads
 --EXTENSIONS--
 wasm
 --FILE--
