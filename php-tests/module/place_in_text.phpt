@@ -1,5 +1,5 @@
 --TEST--
-Module: text: an error names the file, the line and the column, whatever part of the module is wrong
+Module: text: an error names the file, the line and the column, whichever part of the module is wrong
 --EXTENSIONS--
 wasm
 --FILE--

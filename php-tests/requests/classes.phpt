@@ -1,5 +1,5 @@
 --TEST--
-Requests: objects of every class that are kept to the end, in every way, leave nothing to the next request
+Requests: objects: of every class leave nothing to the next request, however they are kept to the end
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Requests: fatal errors leave no instance, memory or table behind, wherever they come from
+Requests: fatal errors: leave no instance, memory or table behind, at whichever place they happen
 --EXTENSIONS--
 wasm
 session
@@ -7,7 +7,8 @@ session
 <?php
 require __DIR__ . '/server.inc';
 $server = new Server(<<<'PHP'
-    // A call that has to be converted, which holds values of the engine while the function runs.
+    // The argument must be converted, so the call holds values of the engine while the function
+    // runs.
     $module = new Wasm\Module('(module (import "e" "f" (func $f)) (memory (export "memory") 16)
         (table (export "table") 100000 externref)
         (func (export "go") (param externref) (call $f)))');
@@ -84,7 +85,7 @@ foreach ($queries as $query) {
     $run(60);
     $size = $server->status('VmSize') - $before[0];
     $touched = $server->status('VmRSS') - $before[1];
-    // PHP does not give the stacks of the Fibers back: 2 MiB each, of which some pages were used.
+    // PHP does not free the stacks of these Fibers: 2 MiB each, of which a few pages were used.
     echo "$query: ", $size < 500_000 && $touched < 20_000 ? 'flat' : "$size kB, $touched kB of which were touched", "\n";
 }
 var_dump($server->isAlive(), $server->get('nothing'));
