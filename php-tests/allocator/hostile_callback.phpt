@@ -31,9 +31,9 @@ $instance = new Wasm\Instance('(module
     (memory (export "memory") 1 100))', ['env' => ['malloc' => $script->malloc(...), 'free' => $script->free(...)]]);
 $memory = $instance->memory;
 foreach ([
-    'drops it' => [function (int $address) use ($script) { $script->allocator = null; return $address; }, null],
+    'drops the allocator' => [function (int $address) use ($script) { $script->allocator = null; return $address; }, null],
     'grows' => [function (int $address) use ($memory) { $memory->grow(50); return $address; }, null],
-    'gives what is new' => [fn (): int => $memory->grow(1) * 65_536, null],
+    'returns a new page' => [fn (): int => $memory->grow(1) * 65_536, null],
     'allocates' => [function (int $address) use ($script) { $script->allocator->string('inner'); return $address; }, null],
     'releases' => [function (int $address) use ($script) { $script->allocator->release(); return $address; }, null],
     'throws' => [fn () => throw new DomainException(), null],
@@ -57,9 +57,9 @@ foreach ([
 }
 ?>
 --EXPECT--
-drops it: free(1100) hello|
+drops the allocator: free(1100) hello|
 grows: hello free(1200)|
-gives what is new: hello free(3342336)|
+returns a new page: hello free(3342336)|
 allocates: hello free(1500) free(1400)|
 releases: hello free(1600)|
 throws: DomainException|

@@ -18,7 +18,7 @@ for ($i = 0; $i < 3; $i++) {
         try {
             return Fiber::suspend();
         } finally {
-            echo "not reached: PHP gives its stack up\n";
+            echo "not reached: PHP drops the stack\n";
         }
     })->run(...));
     $fiber->start();

@@ -74,7 +74,7 @@ $values = new Wasm\Table(['element' => 'externref', 'initial' => 1], new Witness
 $older = fiber($funcs, $values);
 $older->start();
 
-echo "-- given up\n";
+echo "-- removed from the tables\n";
 $funcs[0] = func('second func');
 $values[0] = new Witness('second value');
 others(20);
@@ -83,24 +83,24 @@ $younger->start();
 $funcs[0] = $values[0] = null;
 others(20);
 
-echo "-- the younger one first\n";
+echo "-- the younger call ends\n";
 echo $younger->resume() ?? $younger->getReturn(), "\n";
 unset($younger);
 others(20);
 
-echo "-- the older one\n";
+echo "-- the older call ends\n";
 echo $older->resume() ?? $older->getReturn(), "\n";
 unset($older);
 echo "-- end\n";
 ?>
 --EXPECT--
--- given up
--- the younger one first
+-- removed from the tables
+-- the younger call ends
 second value is seen
 second value is gone
 second func is gone
 53
--- the older one
+-- the older call ends
 first value is seen
 first value is gone
 first func is gone

@@ -16,7 +16,7 @@ class Other extends Wasm\Exception\WasmThrow
     public function __destruct()
     {
         if (!self::$isOver) {
-            echo "gone while it is held\n";
+            echo "freed while it is held\n";
         }
     }
 }

@@ -34,7 +34,7 @@ foreach ($holders as $row => $make) {
     $fill = array_map(fn (int $n) => str_repeat('x', 8 + $n), range(0, 200));
     [$object] = Witness::$got + [null];
     if ($object === null || $object !== $reference->get() || strlen(print_r($object, true)) < 10) {
-        echo "$row: a destructor has not got it\n";
+        echo "$row: no destructor got the object back\n";
     }
     // The object is freed when it is garbage once more.
     Witness::$got = [];
@@ -42,7 +42,7 @@ foreach ($holders as $row => $make) {
     $garbage[1] = &$garbage;
     unset($object, $garbage);
     gc_collect_cycles();
-    $reference->get() === null || print "$row: it lives for ever\n";
+    $reference->get() === null || print "$row: the object is never freed\n";
 }
 echo "done\n";
 ?>

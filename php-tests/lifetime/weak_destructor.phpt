@@ -45,9 +45,9 @@ foreach ((new ReflectionExtension('wasm'))->getClasses() as $class) {
     }
 }
 [1 => $one, 2 => $both] = $rows;
-echo 'only what a map had: ', implode(', ', $one), "\n";
-echo 'both: ', count($both) === count($holders) - count($one) ? 'all others' : implode(', ', $both), "\n";
+echo 'only the value in the map: ', implode(', ', $one), "\n";
+echo 'the value in the map and the held value: ', count($both) === count($holders) - count($one) ? 'all others' : implode(', ', $both), "\n";
 ?>
 --EXPECT--
-only what a map had: Wasm\Module, Wasm\Memory, Wasm\Memory: an export, Wasm\Tag, Wasm\Tag: an export, Wasm\Limits, Wasm\Int8Array, Wasm\Uint8Array, Wasm\Int16Array, Wasm\Uint16Array, Wasm\Int32Array, Wasm\Uint32Array, Wasm\BigInt64Array, Wasm\Float32Array, Wasm\Float64Array
-both: all others
+only the value in the map: Wasm\Module, Wasm\Memory, Wasm\Memory: an export, Wasm\Tag, Wasm\Tag: an export, Wasm\Limits, Wasm\Int8Array, Wasm\Uint8Array, Wasm\Int16Array, Wasm\Uint16Array, Wasm\Int32Array, Wasm\Uint32Array, Wasm\BigInt64Array, Wasm\Float32Array, Wasm\Float64Array
+the value in the map and the held value: all others

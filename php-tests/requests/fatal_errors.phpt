@@ -49,13 +49,13 @@ $server = new Server(<<<'PHP'
         }
     }
     switch ($query) {
-        case 'while one is suspended':
+        case 'while a Fiber is suspended':
             $fiber = $suspend();
             $die();
         case 'in a Fiber':
             $fiber = $suspend();
             (new Fiber(fn () => $make($die)->go(new ArrayObject())))->start();
-        case 'in a function that starts':
+        case 'in a start function':
             $text = '(module (import "e" "f" (func $f)) (memory 1) (start $f))';
             (new Fiber(fn () => new Wasm\Instance($text, ['e' => ['f' => fn () => Fiber::suspend()]])))->start();
             $die();
@@ -75,7 +75,7 @@ $server = new Server(<<<'PHP'
     }
     PHP, '-d memory_limit=64M');
 $queries = [
-    'while one is suspended', 'in a Fiber', 'in a function that starts', 'in a conversion',
+    'while a Fiber is suspended', 'in a Fiber', 'in a start function', 'in a conversion',
     'in the handler of a session',
 ];
 foreach ($queries as $query) {
@@ -86,14 +86,14 @@ foreach ($queries as $query) {
     $size = $server->status('VmSize') - $before[0];
     $touched = $server->status('VmRSS') - $before[1];
     // PHP does not free the stacks of these Fibers: 2 MiB each, of which a few pages were used.
-    echo "$query: ", $size < 500_000 && $touched < 20_000 ? 'flat' : "$size kB, $touched kB of which were touched", "\n";
+    echo "$query: ", $size < 500_000 && $touched < 20_000 ? 'flat' : "$size kB, $touched kB of which are resident", "\n";
 }
 var_dump($server->isAlive(), $server->get('nothing'));
 ?>
 --EXPECT--
-while one is suspended: flat
+while a Fiber is suspended: flat
 in a Fiber: flat
-in a function that starts: flat
+in a start function: flat
 in a conversion: flat
 in the handler of a session: flat
 bool(true)
