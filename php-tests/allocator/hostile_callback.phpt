@@ -1,5 +1,5 @@
 --TEST--
-Allocator: stays consistent while a guest calls back into the script, whatever the callback does
+Allocator: stays consistent while a guest calls back into the script, even if the callback interferes
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Garbage: random scripts: everything is freed at the end, whatever destructors, callables and Fibers do
+Garbage: random scripts: everything is freed at the end, after any actions of destructors, callables and Fibers
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Instance: names: work as a method, a property and a key, whatever characters they have
+Instance: names: work as a method, a property and a key, with any characters
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Instance: names: are shown by var_dump() and similar functions, whatever characters they have
+Instance: names: are shown by var_dump() and similar functions, with any characters
 --EXTENSIONS--
 wasm
 --FILE--
