@@ -177,7 +177,7 @@ namespace Wasm {
         }
 
         /**
-         * Returns the contents of every custom section with a name, in the order of the module.
+         * Returns the contents of every custom section with this name, in the order of the module.
          *
          *     [$producers] = $module->customSections('producers') + [null];
          *
@@ -343,7 +343,7 @@ namespace Wasm {
         }
 
         /**
-         * Tells whether an export has a name. Describes `isset($instance->name)`.
+         * Tells whether an export with this name exists. Describes `isset($instance->name)`.
          */
         public function __isset(string $name): bool
         {
@@ -394,14 +394,14 @@ namespace Wasm {
         }
 
         /**
-         * Tells whether an export has a name.
+         * Tells whether an export with this name exists.
          */
         public function offsetExists(mixed $offset): bool
         {
         }
 
         /**
-         * Returns the export with a name: a {@see Func}, {@see Memory}, {@see Table},
+         * Returns the export with this name: a {@see Func}, {@see Memory}, {@see Table},
          * {@see GlobalVar} or {@see Tag}.
          *
          * @throws \Error if no export has this name
@@ -463,7 +463,7 @@ namespace Wasm {
         }
 
         /**
-         * Tells whether an export has a name. Describes `isset($exports->name)`.
+         * Tells whether an export with this name exists. Describes `isset($exports->name)`.
          */
         public function __isset(string $name): bool
         {
