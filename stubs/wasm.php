@@ -1,28 +1,30 @@
 <?php
 
 /**
- * What the extension `wasm` adds to PHP, for people and for editors. This file is never run.
+ * Declarations of everything that the extension `wasm` adds to PHP, for readers and for editors.
+ * PHP never runs this file.
  *
- * Numbers cross the border as PHP's own: `i32` and `i64` are int, `f32` and `f64` are float. An
- * `i32` takes −2³¹ … 2³²−1 and comes back signed. A `v128` is a string of 16 bytes, the lowest lane
- * first. `externref` takes any value and gives it back as it is; `funcref` takes a
- * {@see \Wasm\Func}, a Closure made by `$instance->f(...)` or `$func(...)`, or null, and gives back a
- * {@see \Wasm\Func} or null; a reference to functions of one type takes those of that type, and null
- * only if its type does. An `exnref` that is not null stays inside WebAssembly.
+ * WebAssembly numbers are PHP numbers: `i32` and `i64` are int, `f32` and `f64` are float. An `i32`
+ * accepts −2³¹ … 2³²−1; PHP gets it back signed. A `v128` is a string of 16 bytes, the lowest lane
+ * first. `externref` accepts any value; PHP gets the same value back. `funcref` accepts a
+ * {@see \Wasm\Func}, a Closure made by `$instance->f(...)` or `$func(...)`, or null; PHP gets back
+ * a {@see \Wasm\Func} or null. A reference to functions of one type accepts functions of that type
+ * only, and null only if its type allows null. PHP cannot hold an `exnref`, except null.
  *
- * Settings in `php.ini` are for the whole process, and scripts cannot change them; those of the cache
- * are in docs/caching.md. `wasm.guard` says how accesses to memories are kept within bounds. `on` reserves 8 GiB of address space for each memory and installs handlers for
- * the signals of faults; `off` does neither and compares every access, which is slower; `auto`, the
- * default, is `on` unless that much address space cannot be had when PHP starts.
+ * Settings in `php.ini` apply to the whole process, and scripts cannot change them. docs/caching.md
+ * describes the settings of the cache. `wasm.guard` selects how accesses to memories are checked.
+ * `on` reserves 8 GiB of address space for each memory, and installs signal handlers that catch the
+ * faults. `off` does neither and compares every access, which is slower. `auto`, the default, is
+ * `on`, unless the system refuses that much address space when PHP starts.
  */
 
 namespace Wasm {
 
     /**
-     * A compiled module: code without state. One module may have any number of instances, which share
-     * nothing but the code. The compiled code is kept for later requests and for other processes,
-     * unless the module is made with {@see Module::VOLATILE}: to compile the same source again is to
-     * look it up.
+     * A compiled module: code without state. One module can have any number of instances, which
+     * share only the code. The cache keeps the compiled code for later requests and other
+     * processes, unless the module is made with {@see Module::VOLATILE}. Compiling the same source
+     * again is then a cache hit.
      *
      *     $module = new Wasm\Module('filter.wasm');
      *     $one = $module->instantiate();
@@ -31,47 +33,48 @@ namespace Wasm {
     final class Module
     {
         /**
-         * For `$persistence`: the compiled module is kept for later requests, and taken from there.
+         * Value of `$persistence`: the module is looked up in the cache and stored there.
          */
         const PERSISTENT = true;
 
         /**
-         * For `$persistence`: the module is compiled for this object alone.
+         * Value of `$persistence`: the module is compiled for this object only.
          */
         const VOLATILE = false;
 
         /**
          * Compiles a module.
          *
-         * @param string $source Bytes that begin with `"\0asm"` are a binary; text whose first token
-         *     is `(` is WebAssembly text, white space and comments before it allowed; anything else
-         *     is the path of a file. Code that handles untrusted input uses `fromFile()`,
-         *     `fromBytes()` or `fromText()` instead, which do not guess.
-         * @param bool $persistence whether the compiled module is kept for later requests:
-         *     {@see Module::PERSISTENT} or {@see Module::VOLATILE}
+         * @param string $source Bytes that begin with `"\0asm"` are a binary. Text whose first
+         *     token is `(`, after any white space and comments, is WebAssembly text. Any other
+         *     string is the path of a file. Code that handles untrusted input should use
+         *     `fromFile()`, `fromBytes()` or `fromText()` instead, which do not guess.
+         * @param bool $persistence whether the cache is used: {@see Module::PERSISTENT} or
+         *     {@see Module::VOLATILE}
          *
          * @throws Exception\CompileError if the source cannot be read, is malformed or invalid, or
-         *     needs something that is not supported
+         *     needs an unsupported feature
          */
         public function __construct(string $source, bool $persistence = self::PERSISTENT)
         {
         }
 
         /**
-         * Compiles the module in a file, in the binary or the text format.
+         * Compiles the module in a file. The file is in the binary or the text format.
          *
          *     $module = Wasm\Module::fromFile(__DIR__ . '/filter.wasm');
          *     $module = Wasm\Module::fromFile('phar://tool.phar/filter.wasm');
          *
-         * @param string $path The path of a regular file of at most 1 GiB, relative to the working
-         *     directory, or the URL of a local stream wrapper such as `phar://` or `data:`;
-         *     `open_basedir` applies. Remote wrappers are refused unless `allow_url_include` is on.
-         * @param bool $persistence whether the compiled module is kept for later requests
+         * @param string $path The path of a regular file of at most `wasm.max_module_size`, 1 GiB
+         *     by default, relative to the working directory; or the URL of a local stream wrapper
+         *     such as `phar://` or `data:`. `open_basedir` applies. Remote wrappers are refused
+         *     unless `allow_url_include` is on.
+         * @param bool $persistence whether the cache is used
          *
-         * @throws Exception\CompileError if the file cannot be read, is malformed or invalid, or needs
-         *     something that is not supported
-         * @throws \Error if PHP's memory limit has no room for the file
-         * @throws \Throwable what a stream wrapper of the script throws
+         * @throws Exception\CompileError if the file cannot be read, is malformed or invalid, or
+         *     needs an unsupported feature
+         * @throws \Error if the file does not fit into PHP's memory limit
+         * @throws \Throwable any exception of a stream wrapper that the script defines
          */
         public static function fromFile(string $path, bool $persistence = self::PERSISTENT): self
         {
@@ -80,10 +83,10 @@ namespace Wasm {
         /**
          * Compiles a module in the binary format.
          *
-         * @param bool $persistence whether the compiled module is kept for later requests
+         * @param bool $persistence whether the cache is used
          *
-         * @throws Exception\CompileError if the bytes are malformed or invalid, or need something that
-         *     is not supported; the message has the offset
+         * @throws Exception\CompileError if the bytes are malformed or invalid, or need an
+         *     unsupported feature; the message contains the offset
          */
         public static function fromBytes(string $bytes, bool $persistence = self::PERSISTENT): self
         {
@@ -96,11 +99,12 @@ namespace Wasm {
          *         (func (export "add") (param i32 i32) (result i32)
          *             (i32.add (local.get 0) (local.get 1))))');
          *
-         * @param string $wat in UTF-8
-         * @param bool $persistence whether the compiled module is kept for later requests
+         * @param string $wat the text, in UTF-8
+         * @param bool $persistence whether the cache is used
          *
-         * @throws Exception\CompileError if the text is malformed or invalid, or needs something that
-         *     is not supported; the message has line and column, or the offset in the binary
+         * @throws Exception\CompileError if the text is malformed or invalid, or needs an
+         *     unsupported feature; the message contains line and column, or the offset in the
+         *     binary
          */
         public static function fromText(string $wat, bool $persistence = self::PERSISTENT): self
         {
@@ -108,7 +112,7 @@ namespace Wasm {
 
         /**
          * Tells whether bytes are a valid module in the binary format that this engine supports.
-         * Never throws for bad bytes. It is much faster than to compile the module.
+         * Never throws for invalid bytes. This is much faster than compiling the module.
          */
         public static function validate(string $bytes): bool
         {
@@ -118,7 +122,7 @@ namespace Wasm {
          * Makes an instance of the module, and runs its start function.
          *
          * @param array<string, array<string, mixed>|Instance|Exports> $imports
-         *     `['module' => ['name' => $value]]`, see {@see Instance::__construct()}
+         *     `['module' => ['name' => $value]]`; see {@see Instance::__construct()}
          *
          * @throws Exception\LinkError if an import is missing or has the wrong type
          * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
@@ -128,17 +132,17 @@ namespace Wasm {
         }
 
         /**
-         * Lists what the module imports, in its order.
+         * Lists the imports of the module, in the order of the module.
          *
          *     foreach ($module->imports() as ['module' => $from, 'name' => $name, 'kind' => $kind]) {
          *         echo "$from.$name: $kind\n";
          *     }
          *
-         * Types are shaped as in the JavaScript API, and are named as in the text format: `i32`,
-         * `v128`, `funcref`, `(ref extern)`, `(ref null 3)` for a type of the module. Sizes are in
-         * pages or elements; one that is larger than PHP's largest integer is a float. Memories and
-         * tables of 64-bit addresses have an `address`; memories whose pages are not 64 KiB large have
-         * a `pageSize` in bytes.
+         * The shape of a type is the same as in the JavaScript API. Its names are the names of the
+         * text format: `i32`, `v128`, `funcref`, `(ref extern)`, `(ref null 3)` for a type of the
+         * module. Sizes are in pages or elements; a size larger than PHP's largest integer is a
+         * float. `address` is present for memories and tables of 64-bit addresses. `pageSize`, in
+         * bytes, is present for memories whose pages are not 64 KiB.
          *
          * @return list<array{
          *     module: string,
@@ -149,14 +153,14 @@ namespace Wasm {
          *         |array{element: string, minimum: int|float, maximum?: int|float, address?: 'i64'}
          *         |array{value: string, mutable: bool}
          *         |array{parameters: list<string>}
-         * }> the `type` of a function, a memory, a table, a global and a tag
+         * }> `type` for, in this order, a function, a memory, a table, a global, a tag
          */
         public function imports(): array
         {
         }
 
         /**
-         * Lists what the module exports, in its order.
+         * Lists the exports of the module, in the order of the module.
          *
          * @return list<array{
          *     name: string,
@@ -166,18 +170,18 @@ namespace Wasm {
          *         |array{element: string, minimum: int|float, maximum?: int|float, address?: 'i64'}
          *         |array{value: string, mutable: bool}
          *         |array{parameters: list<string>}
-         * }> as {@see Module::imports()}
+         * }> shaped as in {@see Module::imports()}
          */
         public function exports(): array
         {
         }
 
         /**
-         * Returns the contents of every custom section of a name, in the order of the module.
+         * Returns the contents of every custom section with this name, in the order of the module.
          *
          *     [$producers] = $module->customSections('producers') + [null];
          *
-         * @return list<string> empty if there is none
+         * @return list<string> empty if the module has no such section
          */
         public function customSections(string $name): array
         {
@@ -191,38 +195,39 @@ namespace Wasm {
         }
 
         /**
-         * Tells where the compiled module came from when this object was made.
+         * Returns where the compiled module came from when this object was made.
          *
          *     $module = new Module('filter.wasm');
-         *     error_log($module->origin()->name);   // Compiled, and Memory in the next request
+         *     error_log($module->origin()->name);   // Compiled; Memory in the next request
          */
         public function origin(): Origin
         {
         }
 
         /**
-         * Returns the compiled module as an artifact: native code for this machine and this version of
-         * the extension, with all that {@see Module::deserialize()} needs.
+         * Returns the compiled module as an artifact: native code for this machine and this version
+         * of the extension, with everything that {@see Module::deserialize()} needs.
          *
-         * @throws \Error if PHP's memory limit has no room for it
+         * @throws \Error if the artifact does not fit into PHP's memory limit
          */
         public function serialize(): string
         {
         }
 
         /**
-         * Makes a module of what {@see Module::serialize()} returned, without compiling.
+         * Makes a module from an artifact that {@see Module::serialize()} returned, without
+         * compiling.
          *
          *     file_put_contents('filter.bin', (new Module('filter.wasm'))->serialize());
          *     $module = Module::deserialize(file_get_contents('filter.bin'));
          *
-         * An artifact is checked for damage, but **it is native code, and whoever made it can do
-         * whatever PHP can**: never take one from somebody you would not let write your scripts. So
-         * this is refused unless `wasm.allow_deserialize` is on.
+         * An artifact is checked for damage, but **it is native code: its author can do everything
+         * that PHP can do**. Load only artifacts from people who may also write your scripts.
+         * Therefore this method is refused unless `wasm.allow_deserialize` is on.
          *
          * @throws Exception\WasmException if `wasm.allow_deserialize` is off
-         * @throws Exception\CompileError if the bytes are damaged, no artifact, or from another version,
-         *     machine or configuration
+         * @throws Exception\CompileError if the bytes are damaged, are no artifact, or come from
+         *     another version, machine or configuration
          */
         public static function deserialize(string $artifact): self
         {
@@ -232,30 +237,32 @@ namespace Wasm {
     /**
      * An instance of a module. Its exports are its methods and properties:
      *
-     * - `$instance->sum(5, 37)` calls the exported function `sum`. No result is null, one is the
-     *   value, several are a list;
+     * - `$instance->sum(5, 37)` calls the exported function `sum`. Without results, the call
+     *   returns null; with one result, its value; with several, a list;
      * - `$instance->sum` is the function as a {@see Func}, `$instance->sum(...)` as a Closure;
-     * - `$instance->memory` is the exported memory as a {@see Memory}; tables are a {@see Table}, globals a
-     *   {@see GlobalVar}, tags a {@see Tag}.
+     * - `$instance->memory` is the exported memory, a {@see Memory}. A table is a {@see Table}, a
+     *   global a {@see GlobalVar}, a tag a {@see Tag}.
      *
-     * While an object of an export lives, it is the only one: `$instance->memory === $instance->memory`,
-     * and what was imported comes out again as the object that went in.
+     * An export always gives the same object while that object lives:
+     * `$instance->memory === $instance->memory`. An imported object that is exported again is the
+     * same object, too.
      *
-     * Names are case-sensitive. A declared method or property wins over an export of the same name;
-     * every export is reachable as `$instance->exports['name']`.
+     * Names are case-sensitive. A declared method or property hides an export of the same name;
+     * `$instance->exports['name']` reaches every export.
      *
      *     $instance = new Wasm\Instance('calculator.wasm', ['env' => ['print' => print_r(...)]]);
      *     echo $instance->sum(5, 37);
      *     echo implode(' ', array_map($instance->square, [1, 2, 3]));
      *     echo isset($instance->undo) ? 'can undo' : 'cannot undo';
      *
-     * A call throws an \ArgumentCountError for too few or too many arguments, a \TypeError or
-     * \ValueError for one that its parameter cannot take, an {@see Exception\RuntimeError} for a trap,
-     * a {@see Exception\WasmThrow} for an exception of WebAssembly that nothing catches, and whatever
-     * an imported callable throws. The instance stays usable after all of them.
+     * A call throws an \ArgumentCountError for too few or too many arguments, and a \TypeError or
+     * \ValueError for an argument that its parameter does not accept. It throws an
+     * {@see Exception\RuntimeError} for a trap, and a {@see Exception\WasmThrow} for an exception
+     * of WebAssembly that nothing catches. An exception of an imported callable passes through. The
+     * instance stays usable after all of them.
      *
-     * A callable that needs the instance which calls it asks {@see caller()}. It does not capture the
-     * instance, nor an object that holds it: that would be a cycle, which keeps the guest's memory
+     * A callable gets the instance that calls it from {@see caller()}. Do not capture the instance,
+     * or an object that holds it: this makes a reference cycle, which keeps the guest's memory
      * until PHP's garbage collector runs.
      *
      *     $instance = new Wasm\Instance('guest.wasm', ['env' => [
@@ -264,42 +271,43 @@ namespace Wasm {
      *         },
      *     ]]);
      *
-     * While a call is suspended because an imported callable suspended or started a Fiber, calls of
-     * the instance from another Fiber throw a {@see Exception\WasmException}, unless
-     * {@see Limits::$reentrantFibers} allows them.
+     * A call is suspended while an imported callable has suspended its Fiber or started another
+     * one. Meanwhile, calls of the instance from another Fiber throw a
+     * {@see Exception\WasmException}, unless {@see Limits::$reentrantFibers} allows them.
      *
-     * `__call()`, `__get()` and `__isset()` stand here for editors and analysers only: the class has
-     * no such methods.
+     * `__call()`, `__get()` and `__isset()` are declared here for editors and analysers only. The
+     * class has no such methods.
      *
      * @mixin mixed
      */
     final class Instance
     {
         /**
-         * What the instance exports.
+         * The exports of the instance, by name.
          */
         public readonly Exports $exports;
 
         /**
          * Makes an instance of a module, and runs its start function.
          *
-         * @param Module|string $module A module, or a source as for {@see Module::__construct()}.
+         * @param Module|string $module a module, or a source as for {@see Module::__construct()}
          * @param array<string, array<string, mixed>|Instance|Exports> $imports
          *     `['module' => ['name' => $value]]`. A value is any PHP callable, a {@see Func},
-         *     {@see Memory}, {@see Table}, {@see GlobalVar} or {@see Tag}, or a number for an immutable
-         *     global. In place of the inner array, an Instance or {@see Exports} offers all that it
-         *     exports. The types come from the module. A callable may call the instance again, read,
-         *     write and grow its memory, throw, exit, and suspend or start a Fiber. What it throws
-         *     passes through WebAssembly untouched, unless it is an {@see Exception\WasmThrow}, which
-         *     WebAssembly can catch. Its result is converted as PHP converts results; without results,
-         *     anything it returns is ignored, and for several it returns a list.
-         * @param Limits|null $limits What the instance may do.
+         *     {@see Memory}, {@see Table}, {@see GlobalVar} or {@see Tag}, or a number for an
+         *     immutable global. In place of the inner array, an Instance or {@see Exports} provides
+         *     all its exports. The types come from the module. A callable may call the instance
+         *     again, access and grow its memory, throw, exit, and suspend or start a Fiber. An
+         *     exception that it throws passes through WebAssembly unchanged. WebAssembly can catch
+         *     only an {@see Exception\WasmThrow}. The result of the callable is converted by PHP's
+         *     rules for return values. If the type has no results, the returned value is ignored;
+         *     if it has several, the callable returns a list.
+         * @param Limits|null $limits the permissions of the instance
          *
-         * @throws Exception\CompileError if the source is no module that this engine can compile
+         * @throws Exception\CompileError if the source is not a module that this engine can compile
          * @throws Exception\LinkError if an import is missing or has the wrong type
          * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
-         * @throws \TypeError if what stands for a module is no array, Instance or Exports
-         * @throws \Throwable what the start function throws, or a callable that it calls
+         * @throws \TypeError if a value in `$imports` is no array, Instance or Exports
+         * @throws \Throwable any exception of the start function, or of a callable that it calls
          */
         public function __construct(Module|string $module, array $imports = [], ?Limits $limits = null)
         {
@@ -318,24 +326,24 @@ namespace Wasm {
         }
 
         /**
-         * Calls an exported function, as `$instance->name(…)`.
+         * Calls an exported function. Describes `$instance->name(…)`.
          */
         public function __call(string $name, array $arguments): mixed
         {
         }
 
         /**
-         * Returns an export, as `$instance->name`: a {@see Func}, {@see Memory}, {@see Table},
-         * {@see GlobalVar} or {@see Tag}.
+         * Returns an export: a {@see Func}, {@see Memory}, {@see Table}, {@see GlobalVar} or
+         * {@see Tag}. Describes `$instance->name`.
          *
-         * @throws \Error if there is none
+         * @throws \Error if no export has this name
          */
         public function __get(string $name): mixed
         {
         }
 
         /**
-         * Tells whether something is exported under a name, as `isset($instance->name)`.
+         * Tells whether an export with this name exists. Describes `isset($instance->name)`.
          */
         public function __isset(string $name): bool
         {
@@ -343,19 +351,19 @@ namespace Wasm {
     }
 
     /**
-     * What an instance may do.
+     * The permissions of an instance.
      */
     final class Limits
     {
         /**
-         * Makes limits, each of them optional.
+         * Makes limits. Every parameter is optional.
          *
          *     $instance = new Wasm\Instance($module, $imports, new Wasm\Limits(reentrantFibers: true));
          *
-         * @param bool $reentrantFibers Whether the instance may be called in one Fiber while a call
-         *     in another is suspended. Most programs cannot take that: what a compiler of C makes
-         *     keeps a stack in its memory, of which the call that began last must end first. Calls
-         *     that other instances make of functions they import from it are not looked at.
+         * @param bool $reentrantFibers Whether one Fiber may call the instance while a call in
+         *     another Fiber is suspended. Most programs do not support this: a C program keeps a
+         *     stack in its memory, so the call that began last must end first. A call through
+         *     another instance, which imports a function of this instance, is not checked.
          */
         public function __construct(public readonly bool $reentrantFibers = false)
         {
@@ -363,47 +371,48 @@ namespace Wasm {
     }
 
     /**
-     * What an instance exports, by name: as methods and properties, as {@see Instance} has them, and
-     * as a read-only array. Iterating gives every export in the order of the module.
+     * The exports of an instance, by name: as methods and properties, as in {@see Instance}, and as
+     * a read-only array. Iteration yields every export in the order of the module.
      *
-     * `count($exports)` counts them, always. `$exports->count()` does so, too, unless a function is
-     * exported as `count`: then it calls that. A callable such as `[$exports, 'count']` counts, where
-     * PHP resolves it, as `call_user_func()` does; `$exports['count']` is the function in any case.
+     * `count($exports)` always returns the number of exports. `$exports->count()` does the same,
+     * unless the module exports a function `count`: then it calls that function. The callable
+     * `[$exports, 'count']` returns the number of exports where PHP resolves it, for example in
+     * `call_user_func()`. `$exports['count']` is always the function.
      *
-     * `__call()`, `__get()` and `__isset()` stand here for editors and analysers only: the class has
-     * no such methods.
+     * `__call()`, `__get()` and `__isset()` are declared here for editors and analysers only. The
+     * class has no such methods.
      *
      * @mixin mixed
      */
     final class Exports implements \ArrayAccess, \Countable, \IteratorAggregate
     {
         /**
-         * Exports are made by instances only.
+         * Is private: only instances make exports.
          */
         private function __construct()
         {
         }
 
         /**
-         * Tells whether something is exported under a name.
+         * Tells whether an export with this name exists.
          */
         public function offsetExists(mixed $offset): bool
         {
         }
 
         /**
-         * Returns the export of a name: a {@see Func}, {@see Memory}, {@see Table}, {@see GlobalVar} or
-         * {@see Tag}.
+         * Returns the export with this name: a {@see Func}, {@see Memory}, {@see Table},
+         * {@see GlobalVar} or {@see Tag}.
          *
-         * @throws \Error if there is none
-         * @throws \TypeError if the name is no string by PHP's rules
+         * @throws \Error if no export has this name
+         * @throws \TypeError if the name is not a string by PHP's rules
          */
         public function offsetGet(mixed $offset): mixed
         {
         }
 
         /**
-         * Exports cannot be changed.
+         * Throws: exports cannot be changed.
          *
          * @throws \Error always
          */
@@ -412,7 +421,7 @@ namespace Wasm {
         }
 
         /**
-         * Exports cannot be removed.
+         * Throws: exports cannot be removed.
          *
          * @throws \Error always
          */
@@ -421,14 +430,14 @@ namespace Wasm {
         }
 
         /**
-         * Returns how many exports there are, of every kind, for `count($exports)`.
+         * Returns the number of exports of all kinds, for `count($exports)`.
          */
         public function count(): int
         {
         }
 
         /**
-         * Iterates over the exports by their names.
+         * Returns an iterator over the exports, with their names as keys.
          *
          * @return \Iterator<string, Func|Memory|Table|GlobalVar|Tag>
          */
@@ -437,24 +446,24 @@ namespace Wasm {
         }
 
         /**
-         * Calls an exported function, as `$exports->name(…)`.
+         * Calls an exported function. Describes `$exports->name(…)`.
          */
         public function __call(string $name, array $arguments): mixed
         {
         }
 
         /**
-         * Returns an export, as `$exports->name`: a {@see Func}, {@see Memory}, {@see Table},
-         * {@see GlobalVar} or {@see Tag}.
+         * Returns an export: a {@see Func}, {@see Memory}, {@see Table}, {@see GlobalVar} or
+         * {@see Tag}. Describes `$exports->name`.
          *
-         * @throws \Error if there is none
+         * @throws \Error if no export has this name
          */
         public function __get(string $name): mixed
         {
         }
 
         /**
-         * Tells whether something is exported under a name, as `isset($exports->name)`.
+         * Tells whether an export with this name exists. Describes `isset($exports->name)`.
          */
         public function __isset(string $name): bool
         {
@@ -462,31 +471,33 @@ namespace Wasm {
     }
 
     /**
-     * A WebAssembly function, which is callable: `$f(1, 2)`, `array_map($f, …)`, `$f(...)`. One that an
-     * instance exports keeps the instance alive; one that is made of a PHP callable keeps that.
+     * A WebAssembly function. It is callable: `$f(1, 2)`, `array_map($f, …)`, `$f(...)`. An
+     * exported function keeps its instance alive; a function made from a PHP callable keeps the
+     * callable alive.
      */
     final class Func
     {
         /**
-         * The name under which the function is exported, or else its name for debuggers, or `''`.
+         * The name under which the function is exported, or else its name in the name section, or
+         * `''`.
          */
         public readonly string $name;
 
         /**
-         * Makes a function of a PHP callable and a type: to be imported by modules of exactly that type,
-         * and to be a funcref in tables, globals, arguments and results.
+         * Makes a function from a PHP callable and a type. Modules can import it if they expect
+         * exactly this type. It can also be a funcref in tables, globals, arguments and results.
          *
          *     $double = new Wasm\Func(['parameters' => ['i32'], 'results' => ['i32']], fn (int $n) => $n * 2);
          *
-         * Calling it converts the arguments and checks the result by the type, from PHP, too.
+         * A call converts the arguments and checks the result by the type, also if PHP calls it.
          *
-         * @param array{parameters?: list<string>, results?: list<string>} $type `i32`, `i64`, `f32`,
-         *     `f64`, `v128`, `funcref`, `externref`, `(ref func)`, `(ref extern)`; as {@see Func::type()}
-         *     returns it. What is left out is empty
-         * @param callable $callable gets the parameters, and returns as an imported callable does; see
-         *     {@see Instance::__construct()}
+         * @param array{parameters?: list<string>, results?: list<string>} $type lists of `i32`,
+         *     `i64`, `f32`, `f64`, `v128`, `funcref`, `externref`, `(ref func)`, `(ref extern)`,
+         *     shaped as {@see Func::type()} returns them; a missing list is empty
+         * @param callable $callable receives the parameters, and returns as an imported callable
+         *     does; see {@see Instance::__construct()}
          *
-         * @throws \ValueError if the type is not one of a function
+         * @throws \ValueError if the type is not a function type
          */
         public function __construct(array $type, callable $callable)
         {
@@ -517,12 +528,12 @@ namespace Wasm {
     }
 
     /**
-     * A linear memory: bytes that WebAssembly and PHP share. Every access is checked; one that leaves
-     * the memory changes nothing. A memory outlives the instance that exports it.
+     * A linear memory: bytes that WebAssembly and PHP share. Every access is checked; an access
+     * outside the memory changes nothing. A memory outlives the instance that exports it.
      *
-     * An offset is an address. WebAssembly returns one of 2 GiB or more as a negative `i32`, so in a
-     * memory of 32-bit addresses −2³¹ … −1 mean the unsigned address. No other negative number is an
-     * address.
+     * An offset is an address. WebAssembly returns an address of 2 GiB or more as a negative `i32`.
+     * So in a memory of 32-bit addresses, −2³¹ … −1 stand for the unsigned address. Any other
+     * negative number is refused.
      *
      *     $memory = new Wasm\Memory(['initial' => 1, 'maximum' => 10]);
      *     $memory->write(1024, 'hello');
@@ -531,18 +542,18 @@ namespace Wasm {
     final class Memory implements \Countable
     {
         /**
-         * Makes a memory, to be imported by instances.
+         * Makes a memory, which instances can import.
          *
          * @param array{initial?: int|float, minimum?: int|float, maximum?: int|float|null, address?: 'i32'|'i64', shared?: bool, pageSize?: 1|65536} $type
-         *     `initial` and `maximum` are in pages, at most 4 GiB, or 16 GiB of
-         *     64-bit addresses; `minimum` is another word for `initial`, and only one of them may be
-         *     given; `maximum` may be left out.
-         *     `'address' => 'i64'` makes a memory of 64-bit addresses, `'pageSize' => 1` one whose pages
-         *     are bytes, not 64 KiB, and `'shared' => true`, which needs a maximum, one for modules that
-         *     import a shared memory; it is shared by instances, never by threads of PHP
+         *     `initial` and `maximum` are in pages, at most 4 GiB, or 16 GiB for 64-bit addresses.
+         *     `minimum` is a synonym of `initial`; only one of them may be given. `maximum` is
+         *     optional. `'address' => 'i64'` makes a memory of 64-bit addresses. `'pageSize' => 1`
+         *     makes a memory whose pages are 1 byte, not 64 KiB. `'shared' => true`, which needs a
+         *     maximum, makes a memory for modules that import a shared memory. Instances share it,
+         *     but threads of PHP never do.
          *
-         * @throws \ValueError if the type is not one of a memory
-         * @throws Exception\WasmException if the system has no room for it
+         * @throws \ValueError if the type is not a memory type
+         * @throws Exception\WasmException if the system has not enough memory or address space
          */
         public function __construct(array $type)
         {
@@ -556,18 +567,18 @@ namespace Wasm {
         }
 
         /**
-         * Returns the size in pages, of 64 KiB unless the type says otherwise.
+         * Returns the size in pages. A page has 64 KiB unless the type says otherwise.
          */
         public function pages(): int
         {
         }
 
         /**
-         * Returns the type, whose minimum is the size today.
+         * Returns the type. Its minimum is the current size.
          *
          * @return array{minimum: int|float, maximum?: int|float, address?: 'i64', shared?: true, pageSize?: int}
-         *     the sizes in pages; `address` is `i64` or left out, `shared` is left out if it is not,
-         *     `pageSize` if it is 64 KiB
+         *     the sizes in pages; `address` is present only if it is `i64`, `shared` only if it is
+         *     true, `pageSize` only if it is not 64 KiB
          */
         public function type(): array
         {
@@ -581,15 +592,15 @@ namespace Wasm {
         }
 
         /**
-         * Grows the memory. What is new is zero.
+         * Grows the memory. The new bytes are zero.
          *
-         * @param int $pages by how many pages; not negative
+         * @param int $pages number of pages to add; not negative
          *
-         * @return int the size before, in pages
+         * @return int the previous size, in pages
          *
          * @throws \ValueError if the number is negative
-         * @throws Exception\WasmException if the memory would pass its maximum, or the system has no
-         *     room for it
+         * @throws Exception\WasmException if the memory would exceed its maximum, or the system has
+         *     not enough memory or address space
          */
         public function grow(int $pages): int
         {
@@ -598,12 +609,12 @@ namespace Wasm {
         /**
          * Returns a copy of bytes.
          *
-         * @param int $offset of the first byte
-         * @param int $length in bytes; not negative
+         * @param int $offset address of the first byte
+         * @param int $length number of bytes; not negative
          *
-         * @throws Exception\OutOfBounds if any of the bytes would be outside
+         * @throws Exception\OutOfBounds if a byte lies outside the memory
          * @throws \ValueError if the offset is no address, or the length is negative
-         * @throws \Error if PHP's memory limit has no room for the copy
+         * @throws \Error if the copy does not fit into PHP's memory limit
          */
         public function read(int $offset, int $length): string
         {
@@ -612,9 +623,9 @@ namespace Wasm {
         /**
          * Writes bytes.
          *
-         * @param int $offset of the first byte
+         * @param int $offset address of the first byte
          *
-         * @throws Exception\OutOfBounds if any of the bytes would be outside; nothing is written then
+         * @throws Exception\OutOfBounds if a byte lies outside the memory; then nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function write(int $offset, string $bytes): void
@@ -624,9 +635,9 @@ namespace Wasm {
         /**
          * Sets a range of bytes to one value.
          *
-         * @param int $byte what is larger than a byte wraps
+         * @param int $byte the value; a value larger than a byte wraps
          *
-         * @throws Exception\OutOfBounds if any of the bytes would be outside; nothing is written then
+         * @throws Exception\OutOfBounds if a byte lies outside the memory; then nothing is written
          * @throws \ValueError if the offset is no address, or the length is negative
          */
         public function fill(int $offset, int $length, int $byte = 0): void
@@ -634,10 +645,10 @@ namespace Wasm {
         }
 
         /**
-         * Copies bytes to another place, which may overlap theirs.
+         * Copies bytes to another place. Source and destination may overlap.
          *
-         * @throws Exception\OutOfBounds if any of the bytes lies outside, or would; nothing is written
-         *     then
+         * @throws Exception\OutOfBounds if a byte of either range lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if an offset is no address, or the length is negative
          */
         public function copy(int $to, int $from, int $length): void
@@ -645,9 +656,9 @@ namespace Wasm {
         }
 
         /**
-         * Returns a copy of everything.
+         * Returns a copy of the whole memory.
          *
-         * @throws \Error if PHP's memory limit has no room for the copy
+         * @throws \Error if the copy does not fit into PHP's memory limit
          */
         public function buffer(): string
         {
@@ -656,9 +667,9 @@ namespace Wasm {
         /**
          * Reads a signed byte.
          *
-         * @param int $offset of its first byte; it need not be aligned
+         * @param int $offset address of its first byte; it need not be aligned
          *
-         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory
          * @throws \ValueError if the offset is no address
          */
         public function getI8(int $offset): int
@@ -666,9 +677,10 @@ namespace Wasm {
         }
 
         /**
-         * Writes a signed byte; what does not fit wraps.
+         * Writes a signed byte. A number that does not fit wraps.
          *
-         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setI8(int $offset, int $v): void
@@ -678,9 +690,9 @@ namespace Wasm {
         /**
          * Reads an unsigned byte.
          *
-         * @param int $offset of its first byte; it need not be aligned
+         * @param int $offset address of its first byte; it need not be aligned
          *
-         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory
          * @throws \ValueError if the offset is no address
          */
         public function getU8(int $offset): int
@@ -688,9 +700,10 @@ namespace Wasm {
         }
 
         /**
-         * Writes an unsigned byte; what does not fit wraps.
+         * Writes an unsigned byte. A number that does not fit wraps.
          *
-         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setU8(int $offset, int $v): void
@@ -700,9 +713,9 @@ namespace Wasm {
         /**
          * Reads a signed integer of 2 bytes.
          *
-         * @param int $offset of its first byte; it need not be aligned
+         * @param int $offset address of its first byte; it need not be aligned
          *
-         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory
          * @throws \ValueError if the offset is no address
          */
         public function getI16(int $offset): int
@@ -710,9 +723,10 @@ namespace Wasm {
         }
 
         /**
-         * Writes a signed integer of 2 bytes; what does not fit wraps.
+         * Writes a signed integer of 2 bytes. A number that does not fit wraps.
          *
-         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setI16(int $offset, int $v): void
@@ -722,9 +736,9 @@ namespace Wasm {
         /**
          * Reads an unsigned integer of 2 bytes.
          *
-         * @param int $offset of its first byte; it need not be aligned
+         * @param int $offset address of its first byte; it need not be aligned
          *
-         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory
          * @throws \ValueError if the offset is no address
          */
         public function getU16(int $offset): int
@@ -732,9 +746,10 @@ namespace Wasm {
         }
 
         /**
-         * Writes an unsigned integer of 2 bytes; what does not fit wraps.
+         * Writes an unsigned integer of 2 bytes. A number that does not fit wraps.
          *
-         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setU16(int $offset, int $v): void
@@ -744,9 +759,9 @@ namespace Wasm {
         /**
          * Reads a signed integer of 4 bytes.
          *
-         * @param int $offset of its first byte; it need not be aligned
+         * @param int $offset address of its first byte; it need not be aligned
          *
-         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory
          * @throws \ValueError if the offset is no address
          */
         public function getI32(int $offset): int
@@ -754,9 +769,10 @@ namespace Wasm {
         }
 
         /**
-         * Writes a signed integer of 4 bytes; what does not fit wraps.
+         * Writes a signed integer of 4 bytes. A number that does not fit wraps.
          *
-         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setI32(int $offset, int $v): void
@@ -766,9 +782,9 @@ namespace Wasm {
         /**
          * Reads an unsigned integer of 4 bytes, 0 … 2³²−1.
          *
-         * @param int $offset of its first byte; it need not be aligned
+         * @param int $offset address of its first byte; it need not be aligned
          *
-         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory
          * @throws \ValueError if the offset is no address
          */
         public function getU32(int $offset): int
@@ -776,9 +792,10 @@ namespace Wasm {
         }
 
         /**
-         * Writes an unsigned integer of 4 bytes; what does not fit wraps.
+         * Writes an unsigned integer of 4 bytes. A number that does not fit wraps.
          *
-         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setU32(int $offset, int $v): void
@@ -788,9 +805,9 @@ namespace Wasm {
         /**
          * Reads a signed integer of 8 bytes.
          *
-         * @param int $offset of its first byte; it need not be aligned
+         * @param int $offset address of its first byte; it need not be aligned
          *
-         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory
          * @throws \ValueError if the offset is no address
          */
         public function getI64(int $offset): int
@@ -800,7 +817,8 @@ namespace Wasm {
         /**
          * Writes a signed integer of 8 bytes.
          *
-         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setI64(int $offset, int $v): void
@@ -810,9 +828,9 @@ namespace Wasm {
         /**
          * Reads a float of 4 bytes.
          *
-         * @param int $offset of its first byte; it need not be aligned
+         * @param int $offset address of its first byte; it need not be aligned
          *
-         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory
          * @throws \ValueError if the offset is no address
          */
         public function getF32(int $offset): float
@@ -820,9 +838,10 @@ namespace Wasm {
         }
 
         /**
-         * Writes a float of 4 bytes; it is rounded.
+         * Writes a float of 4 bytes. The number is rounded.
          *
-         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setF32(int $offset, float $v): void
@@ -832,9 +851,9 @@ namespace Wasm {
         /**
          * Reads a float of 8 bytes.
          *
-         * @param int $offset of its first byte; it need not be aligned
+         * @param int $offset address of its first byte; it need not be aligned
          *
-         * @throws Exception\OutOfBounds if any of it lies outside
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory
          * @throws \ValueError if the offset is no address
          */
         public function getF64(int $offset): float
@@ -844,7 +863,8 @@ namespace Wasm {
         /**
          * Writes a float of 8 bytes.
          *
-         * @throws Exception\OutOfBounds if any of it would lie outside; nothing is written then
+         * @throws Exception\OutOfBounds if a byte of it lies outside the memory; then
+         *     nothing is written
          * @throws \ValueError if the offset is no address
          */
         public function setF64(int $offset, float $v): void
@@ -852,101 +872,104 @@ namespace Wasm {
         }
 
         /**
-         * Returns a copy of text, which must be UTF-8. For bytes of any kind there is `read()`.
+         * Returns a copy of UTF-8 text. For other bytes, use `read()`.
          *
-         * @param int $length in bytes
+         * @param int $length number of bytes; not negative
          *
-         * @throws \ValueError if it is not UTF-8: the message has the offset from which on; if the offset
-         *     is no address, or the length is negative
-         * @throws Exception\OutOfBounds if any of the bytes would be outside
-         * @throws \Error if PHP's memory limit has no room for the copy
+         * @throws \ValueError if the bytes are not UTF-8: the message contains the offset of the
+         *     first wrong byte; if the offset is no address, or the length is negative
+         * @throws Exception\OutOfBounds if a byte lies outside the memory
+         * @throws \Error if the copy does not fit into PHP's memory limit
          */
         public function readString(int $offset, int $length): string
         {
         }
 
         /**
-         * Returns a copy of the bytes before the next NUL, as C has strings.
+         * Returns a copy of the bytes before the next NUL byte, a C string.
          *
-         * @param int $limit the most bytes to return; without a NUL among so many, these are returned
+         * @param int $limit maximum number of bytes to return; if none of them is NUL, exactly this
+         *     many are returned
          *
-         * @throws Exception\OutOfBounds if the memory ends before the text does
+         * @throws Exception\OutOfBounds if the memory ends before the string does
          * @throws \ValueError if the offset is no address, or the limit is negative
-         * @throws \Error if PHP's memory limit has no room for the copy
+         * @throws \Error if the copy does not fit into PHP's memory limit
          */
         public function readCString(int $offset, int $limit = PHP_INT_MAX): string
         {
         }
 
         /**
-         * Writes text and a NUL behind it.
+         * Writes text, followed by a NUL byte.
          *
-         * @throws \ValueError if there is a NUL in the text, or the offset is no address
-         * @throws Exception\OutOfBounds if any byte, or the NUL, would be outside; nothing is written
-         *     then
+         * @throws \ValueError if the text contains a NUL byte, or the offset is no address
+         * @throws Exception\OutOfBounds if a byte, or the NUL, lies outside the memory; then
+         *     nothing is written
          */
         public function writeCString(int $offset, string $s): void
         {
         }
 
         /**
-         * Writes values as PHP's `pack()` makes bytes of them.
+         * Writes values in the format of PHP's `pack()`.
          *
          *     $memory->pack($address, 'VVe', $width, $height, $scale);
          *
-         * @param string $format a format of `pack()`; WebAssembly is little-endian: `v`, `V` and `P` are
-         *     integers of 2, 4 and 8 bytes, `g` and `e` floats of 4 and 8
+         * @param string $format a format of `pack()`. WebAssembly is little-endian: `v`, `V` and
+         *     `P` are integers of 2, 4 and 8 bytes; `g` and `e` are floats of 4 and 8 bytes
          *
          * @throws \ValueError if `pack()` throws it, or the offset is no address
-         * @throws Exception\OutOfBounds if any of the bytes would be outside; nothing is written then
+         * @throws Exception\OutOfBounds if a byte lies outside the memory; then nothing is written
          */
         public function pack(int $offset, string $format, mixed ...$values): void
         {
         }
 
         /**
-         * Reads values as PHP's `unpack()` finds them in bytes.
+         * Reads values in the format of PHP's `unpack()`.
          *
          *     ['width' => $width, 'height' => $height] = $memory->unpack($address, 'Vwidth/Vheight');
          *
-         * @param string $format a format of `unpack()`, which also names the values; `*` reads up to the
-         *     end of the memory
+         * @param string $format a format of `unpack()`, which also names the values; `*` reads to
+         *     the end of the memory
          *
          * @return array<int|string, int|float|string>
          *
          * @throws \ValueError if `unpack()` throws it or fails, or the offset is no address
-         * @throws Exception\OutOfBounds if the format reads more than there is
-         * @throws \Error if PHP's memory limit has no room for the bytes
+         * @throws Exception\OutOfBounds if the format reads past the end of the memory
+         * @throws \Error if the bytes do not fit into PHP's memory limit
          */
         public function unpack(int $offset, string $format): array
         {
         }
 
         /**
-         * Opens the memory as a PHP stream, at its beginning.
+         * Opens the memory as a PHP stream. The position is the beginning of the memory.
          *
          *     $stream = $memory->stream();
          *     fseek($stream, $address);
          *     fwrite($stream, $bytes);
          *     stream_copy_to_stream(fopen('input.bin', 'rb'), $stream);
          *
-         * Any number of streams may be open, each with a position of its own; each keeps the memory
-         * alive. They have no buffer: what is read is what is there now, except behind a stream
-         * filter, which reads ahead. `fseek()` to a place outside changes nothing and returns -1.
-         * `fwrite()` writes what fits and returns how much that was, or false at the end: it never
-         * grows the memory. When the memory grows, the stream goes on there; as with files, `feof()`
-         * stays true until something is read with `fread()`, or after an `fseek()`. `ftruncate()`,
-         * `stream_select()` and locks are refused.
+         * Any number of streams may be open at once. Each has its own position and keeps the memory
+         * alive. A stream has no buffer, so a read returns the current bytes. Only a stream filter
+         * reads ahead, and may return older bytes. `fseek()` to a place outside the memory changes
+         * nothing and returns -1. `fwrite()` writes the bytes that fit and returns their number, or
+         * false at the end of the memory: it never grows the memory. If the memory grows, the
+         * stream can read the new bytes. As with files, `feof()` stays true until the next
+         * `fread()` reads a byte, or until an `fseek()`. `ftruncate()`, `stream_select()` and locks
+         * are refused.
          *
-         * `stream_get_contents()` of a large memory needs as much of PHP's `memory_limit`: give it a
-         * length, or read in parts.
+         * `stream_get_contents()` copies the whole memory, and this copy counts against PHP's
+         * `memory_limit`. For a large memory, pass a length, or read in parts.
          *
-         * @param string $mode `r` to read only, in which `fwrite()` returns false, or `r+` to read and
-         *     write; a `b` is allowed and changes nothing. A memory is never emptied, so there is no `w`
+         * @param string $mode `r` for reading only, so that `fwrite()` returns false, or `r+` for
+         *     reading and writing. An additional `b` is allowed and changes nothing. Mode `w` does
+         *     not exist, because a memory cannot be truncated
          *
          * @return resource
          *
-         * @throws \ValueError if the mode is another
+         * @throws \ValueError if the mode is none of these
          */
         public function stream(string $mode = 'r+')
         {
@@ -954,18 +977,18 @@ namespace Wasm {
     }
 
     /**
-     * A memory, or a part of it, as an array of bytes: live, in both directions, and through growth.
+     * A memory, or a part of it, as an array of bytes. The array shows every change of the memory,
+     * and an assignment changes the memory. It stays valid when the memory grows.
      *
      *     $pixels = new Wasm\Uint8Array($instance->memory, $instance->pixels(), 4 * 320 * 200);
      *     $pixels[3] = 255;
      *     foreach ($pixels as $index => $value) { … }
      *     $pixels->set([255, 0, 0, 255], 8);
      *
-     * Each element is read and written where it is; it need not be aligned. What is written wraps to
-     * the size of an element, as in JavaScript. Elements can neither be appended nor removed, and
-     * there are no references to them: `$pixels[0] += 1` works, `$pixels[0]++` changes nothing, as
-     * with every object that is an `ArrayAccess`. To read or write many, `toArray()` and `set()` are
-     * much faster than a loop.
+     * An element is read from and written to the memory itself; it need not be aligned. A written
+     * number wraps to the size of an element, as in JavaScript. Elements cannot be appended,
+     * removed or referenced: `$pixels[0] += 1` works, `$pixels[0]++` changes nothing, as with every
+     * `ArrayAccess` object. For many elements, `toArray()` and `set()` are much faster than a loop.
      */
     final class Uint8Array implements \ArrayAccess, \Countable, \IteratorAggregate, \JsonSerializable
     {
@@ -977,11 +1000,11 @@ namespace Wasm {
         /**
          * Makes a view.
          *
-         * @param int $offset of its first byte in the memory
-         * @param int|null $length in elements; without, the view reaches to the end of the memory, also
-         *     when that grows
+         * @param int $offset address of the first byte of the view
+         * @param int|null $length number of elements; null means that the view always reaches to
+         *     the end of the memory, also after it grows
          *
-         * @throws Exception\OutOfBounds if any of it would be outside of the memory
+         * @throws Exception\OutOfBounds if a byte of the view lies outside the memory
          * @throws \ValueError if the offset is no address, or the length is negative
          */
         public function __construct(Memory $memory, int $offset = 0, ?int $length = null)
@@ -989,39 +1012,39 @@ namespace Wasm {
         }
 
         /**
-         * Returns where the view begins in its memory, in bytes.
+         * Returns the offset of the view in its memory, in bytes.
          */
         public function getOffset(): int
         {
         }
 
         /**
-         * Returns how many elements there are now.
+         * Returns the current number of elements.
          */
         public function getLength(): int
         {
         }
 
         /**
-         * Returns elements as a list; without a length, all from one on.
+         * Returns elements as a list; without a length, all elements from index `$from` on.
          *
          * @return list<int>
          *
-         * @throws Exception\OutOfBounds if any of them would be outside of the view
+         * @throws Exception\OutOfBounds if an element lies outside the view
          * @throws \ValueError if an argument is negative
-         * @throws \Error if PHP's memory limit has no room for the list
+         * @throws \Error if the list does not fit into PHP's memory limit
          */
         public function toArray(int $from = 0, ?int $length = null): array
         {
         }
 
         /**
-         * Returns the bytes of elements, little-endian, as {@see Uint8Array::set()} takes them; without
-         * a length, of all from one on.
+         * Returns the bytes of elements, little-endian, as {@see Uint8Array::set()} accepts them;
+         * without a length, of all elements from index `$from` on.
          *
-         * @throws Exception\OutOfBounds if any of them would be outside of the view
+         * @throws Exception\OutOfBounds if an element lies outside the view
          * @throws \ValueError if an argument is negative
-         * @throws \Error if PHP's memory limit has no room for them
+         * @throws \Error if the bytes do not fit into PHP's memory limit
          */
         public function bytes(int $from = 0, ?int $length = null): string
         {
@@ -1037,26 +1060,27 @@ namespace Wasm {
         }
 
         /**
-         * Writes many elements at once. Nothing is written if anything is wrong.
+         * Writes several elements at once. If an argument is wrong, nothing is written.
          *
-         * @param list<int>|string $values numbers, or the bytes of elements, little-endian, which are
-         *     copied as they are; the keys of an array do not matter
-         * @param int $at the index of the first
+         * @param list<int>|string $values numbers, or the bytes of elements, little-endian, which
+         *     are copied unchanged; the keys of an array are ignored
+         * @param int $at index of the first element
          *
          * @throws \TypeError if a value is not a number by PHP's rules
-         * @throws Exception\OutOfBounds if any of them would be outside of the view
-         * @throws \ValueError if the index is negative, or the string no whole number of elements
+         * @throws Exception\OutOfBounds if an element lies outside the view
+         * @throws \ValueError if the index is negative, or the length of the string is not a
+         *     multiple of the size of an element
          */
         public function set(array|string $values, int $at = 0): void
         {
         }
 
         /**
-         * Returns a view of a part of this one: nothing is copied.
+         * Returns a view of a part of this view, without copying.
          *
-         * @param int|null $length without, the part reaches to the end of this view
+         * @param int|null $length number of elements; null means up to the end of this view
          *
-         * @throws Exception\OutOfBounds if any of it would be outside of the view
+         * @throws Exception\OutOfBounds if an element lies outside this view
          * @throws \ValueError if an argument is negative
          */
         public function slice(int $from, ?int $length = null): self
@@ -1064,7 +1088,7 @@ namespace Wasm {
         }
 
         /**
-         * Tells whether there is an element of an index, for `isset($view[$i])`.
+         * Tells whether an index is inside the view, for `isset($view[$i])`.
          */
         public function offsetExists(mixed $offset): bool
         {
@@ -1073,22 +1097,23 @@ namespace Wasm {
         /**
          * Returns an element, for `$view[$i]`.
          *
-         * @param mixed $offset an integer, or what PHP takes for one as a key of an array
+         * @param mixed $offset an integer, or a value that PHP converts to one as an array key
          *
-         * @throws Exception\OutOfBounds if there is none
+         * @throws Exception\OutOfBounds if no element has this index
          * @throws \ValueError if the index is negative
-         * @throws \TypeError if it is no integer
+         * @throws \TypeError if the index is no integer
          */
         public function offsetGet(mixed $offset): int
         {
         }
 
         /**
-         * Writes an element, for `$view[$i] = $value`. The value is converted as for a typed property.
+         * Writes an element, for `$view[$i] = $value`. The value is converted as by a typed
+         * property.
          *
-         * @throws Exception\OutOfBounds if there is none
+         * @throws Exception\OutOfBounds if no element has this index
          * @throws \ValueError if the index is negative
-         * @throws \TypeError if the index is no integer, or the value no number
+         * @throws \TypeError if the index is no integer, or the value is no number
          * @throws \Error for `$view[] = $value`
          */
         public function offsetSet(mixed $offset, mixed $value): void
@@ -1096,7 +1121,7 @@ namespace Wasm {
         }
 
         /**
-         * Elements cannot be removed.
+         * Throws: elements cannot be removed.
          *
          * @throws \Error always
          */
@@ -1105,14 +1130,14 @@ namespace Wasm {
         }
 
         /**
-         * Returns how many elements there are now, for `count($view)`.
+         * Returns the current number of elements, for `count($view)`.
          */
         public function count(): int
         {
         }
 
         /**
-         * Returns an iterator over the elements, which reads each when it gets there.
+         * Returns an iterator over the elements. It reads each element when it reaches it.
          *
          * @return \Iterator<int, int>
          */
@@ -1136,12 +1161,12 @@ namespace Wasm {
         {
         }
 
-        /** Returns where the view begins in its memory, in bytes. */
+        /** Returns the offset of the view in its memory, in bytes. */
         public function getOffset(): int
         {
         }
 
-        /** Returns how many elements there are now. */
+        /** Returns the current number of elements. */
         public function getLength(): int
         {
         }
@@ -1170,7 +1195,7 @@ namespace Wasm {
         }
 
         /**
-         * Writes many elements at once.
+         * Writes several elements at once.
          *
          * @param list<int>|string $values numbers, or the bytes of elements
          */
@@ -1178,12 +1203,12 @@ namespace Wasm {
         {
         }
 
-        /** Returns a view of a part of this one: nothing is copied. */
+        /** Returns a view of a part of this view, without copying. */
         public function slice(int $from, ?int $length = null): self
         {
         }
 
-        /** Tells whether there is an element of an index. */
+        /** Tells whether an index is inside the view. */
         public function offsetExists(mixed $offset): bool
         {
         }
@@ -1198,12 +1223,12 @@ namespace Wasm {
         {
         }
 
-        /** Elements cannot be removed. */
+        /** Throws: elements cannot be removed. */
         public function offsetUnset(mixed $offset): void
         {
         }
 
-        /** Returns how many elements there are now. */
+        /** Returns the current number of elements. */
         public function count(): int
         {
         }
@@ -1233,12 +1258,12 @@ namespace Wasm {
         {
         }
 
-        /** Returns where the view begins in its memory, in bytes. */
+        /** Returns the offset of the view in its memory, in bytes. */
         public function getOffset(): int
         {
         }
 
-        /** Returns how many elements there are now. */
+        /** Returns the current number of elements. */
         public function getLength(): int
         {
         }
@@ -1267,7 +1292,7 @@ namespace Wasm {
         }
 
         /**
-         * Writes many elements at once.
+         * Writes several elements at once.
          *
          * @param list<int>|string $values numbers, or the bytes of elements
          */
@@ -1275,12 +1300,12 @@ namespace Wasm {
         {
         }
 
-        /** Returns a view of a part of this one: nothing is copied. */
+        /** Returns a view of a part of this view, without copying. */
         public function slice(int $from, ?int $length = null): self
         {
         }
 
-        /** Tells whether there is an element of an index. */
+        /** Tells whether an index is inside the view. */
         public function offsetExists(mixed $offset): bool
         {
         }
@@ -1295,12 +1320,12 @@ namespace Wasm {
         {
         }
 
-        /** Elements cannot be removed. */
+        /** Throws: elements cannot be removed. */
         public function offsetUnset(mixed $offset): void
         {
         }
 
-        /** Returns how many elements there are now. */
+        /** Returns the current number of elements. */
         public function count(): int
         {
         }
@@ -1330,12 +1355,12 @@ namespace Wasm {
         {
         }
 
-        /** Returns where the view begins in its memory, in bytes. */
+        /** Returns the offset of the view in its memory, in bytes. */
         public function getOffset(): int
         {
         }
 
-        /** Returns how many elements there are now. */
+        /** Returns the current number of elements. */
         public function getLength(): int
         {
         }
@@ -1364,7 +1389,7 @@ namespace Wasm {
         }
 
         /**
-         * Writes many elements at once.
+         * Writes several elements at once.
          *
          * @param list<int>|string $values numbers, or the bytes of elements
          */
@@ -1372,12 +1397,12 @@ namespace Wasm {
         {
         }
 
-        /** Returns a view of a part of this one: nothing is copied. */
+        /** Returns a view of a part of this view, without copying. */
         public function slice(int $from, ?int $length = null): self
         {
         }
 
-        /** Tells whether there is an element of an index. */
+        /** Tells whether an index is inside the view. */
         public function offsetExists(mixed $offset): bool
         {
         }
@@ -1392,12 +1417,12 @@ namespace Wasm {
         {
         }
 
-        /** Elements cannot be removed. */
+        /** Throws: elements cannot be removed. */
         public function offsetUnset(mixed $offset): void
         {
         }
 
-        /** Returns how many elements there are now. */
+        /** Returns the current number of elements. */
         public function count(): int
         {
         }
@@ -1427,12 +1452,12 @@ namespace Wasm {
         {
         }
 
-        /** Returns where the view begins in its memory, in bytes. */
+        /** Returns the offset of the view in its memory, in bytes. */
         public function getOffset(): int
         {
         }
 
-        /** Returns how many elements there are now. */
+        /** Returns the current number of elements. */
         public function getLength(): int
         {
         }
@@ -1461,7 +1486,7 @@ namespace Wasm {
         }
 
         /**
-         * Writes many elements at once.
+         * Writes several elements at once.
          *
          * @param list<int>|string $values numbers, or the bytes of elements
          */
@@ -1469,12 +1494,12 @@ namespace Wasm {
         {
         }
 
-        /** Returns a view of a part of this one: nothing is copied. */
+        /** Returns a view of a part of this view, without copying. */
         public function slice(int $from, ?int $length = null): self
         {
         }
 
-        /** Tells whether there is an element of an index. */
+        /** Tells whether an index is inside the view. */
         public function offsetExists(mixed $offset): bool
         {
         }
@@ -1489,12 +1514,12 @@ namespace Wasm {
         {
         }
 
-        /** Elements cannot be removed. */
+        /** Throws: elements cannot be removed. */
         public function offsetUnset(mixed $offset): void
         {
         }
 
-        /** Returns how many elements there are now. */
+        /** Returns the current number of elements. */
         public function count(): int
         {
         }
@@ -1510,7 +1535,8 @@ namespace Wasm {
     }
 
     /**
-     * A memory, or a part of it, as an array of unsigned integers of 4 bytes, 0 … 2³²−1. See {@see Uint8Array}.
+     * A memory, or a part of it, as an array of unsigned integers of 4 bytes.
+     * See {@see Uint8Array}.
      */
     final class Uint32Array implements \ArrayAccess, \Countable, \IteratorAggregate, \JsonSerializable
     {
@@ -1524,12 +1550,12 @@ namespace Wasm {
         {
         }
 
-        /** Returns where the view begins in its memory, in bytes. */
+        /** Returns the offset of the view in its memory, in bytes. */
         public function getOffset(): int
         {
         }
 
-        /** Returns how many elements there are now. */
+        /** Returns the current number of elements. */
         public function getLength(): int
         {
         }
@@ -1558,7 +1584,7 @@ namespace Wasm {
         }
 
         /**
-         * Writes many elements at once.
+         * Writes several elements at once.
          *
          * @param list<int>|string $values numbers, or the bytes of elements
          */
@@ -1566,12 +1592,12 @@ namespace Wasm {
         {
         }
 
-        /** Returns a view of a part of this one: nothing is copied. */
+        /** Returns a view of a part of this view, without copying. */
         public function slice(int $from, ?int $length = null): self
         {
         }
 
-        /** Tells whether there is an element of an index. */
+        /** Tells whether an index is inside the view. */
         public function offsetExists(mixed $offset): bool
         {
         }
@@ -1586,12 +1612,12 @@ namespace Wasm {
         {
         }
 
-        /** Elements cannot be removed. */
+        /** Throws: elements cannot be removed. */
         public function offsetUnset(mixed $offset): void
         {
         }
 
-        /** Returns how many elements there are now. */
+        /** Returns the current number of elements. */
         public function count(): int
         {
         }
@@ -1621,12 +1647,12 @@ namespace Wasm {
         {
         }
 
-        /** Returns where the view begins in its memory, in bytes. */
+        /** Returns the offset of the view in its memory, in bytes. */
         public function getOffset(): int
         {
         }
 
-        /** Returns how many elements there are now. */
+        /** Returns the current number of elements. */
         public function getLength(): int
         {
         }
@@ -1655,7 +1681,7 @@ namespace Wasm {
         }
 
         /**
-         * Writes many elements at once.
+         * Writes several elements at once.
          *
          * @param list<int>|string $values numbers, or the bytes of elements
          */
@@ -1663,12 +1689,12 @@ namespace Wasm {
         {
         }
 
-        /** Returns a view of a part of this one: nothing is copied. */
+        /** Returns a view of a part of this view, without copying. */
         public function slice(int $from, ?int $length = null): self
         {
         }
 
-        /** Tells whether there is an element of an index. */
+        /** Tells whether an index is inside the view. */
         public function offsetExists(mixed $offset): bool
         {
         }
@@ -1683,12 +1709,12 @@ namespace Wasm {
         {
         }
 
-        /** Elements cannot be removed. */
+        /** Throws: elements cannot be removed. */
         public function offsetUnset(mixed $offset): void
         {
         }
 
-        /** Returns how many elements there are now. */
+        /** Returns the current number of elements. */
         public function count(): int
         {
         }
@@ -1718,12 +1744,12 @@ namespace Wasm {
         {
         }
 
-        /** Returns where the view begins in its memory, in bytes. */
+        /** Returns the offset of the view in its memory, in bytes. */
         public function getOffset(): int
         {
         }
 
-        /** Returns how many elements there are now. */
+        /** Returns the current number of elements. */
         public function getLength(): int
         {
         }
@@ -1752,7 +1778,7 @@ namespace Wasm {
         }
 
         /**
-         * Writes many elements at once.
+         * Writes several elements at once.
          *
          * @param list<float>|string $values numbers, or the bytes of elements
          */
@@ -1760,12 +1786,12 @@ namespace Wasm {
         {
         }
 
-        /** Returns a view of a part of this one: nothing is copied. */
+        /** Returns a view of a part of this view, without copying. */
         public function slice(int $from, ?int $length = null): self
         {
         }
 
-        /** Tells whether there is an element of an index. */
+        /** Tells whether an index is inside the view. */
         public function offsetExists(mixed $offset): bool
         {
         }
@@ -1780,12 +1806,12 @@ namespace Wasm {
         {
         }
 
-        /** Elements cannot be removed. */
+        /** Throws: elements cannot be removed. */
         public function offsetUnset(mixed $offset): void
         {
         }
 
-        /** Returns how many elements there are now. */
+        /** Returns the current number of elements. */
         public function count(): int
         {
         }
@@ -1815,12 +1841,12 @@ namespace Wasm {
         {
         }
 
-        /** Returns where the view begins in its memory, in bytes. */
+        /** Returns the offset of the view in its memory, in bytes. */
         public function getOffset(): int
         {
         }
 
-        /** Returns how many elements there are now. */
+        /** Returns the current number of elements. */
         public function getLength(): int
         {
         }
@@ -1849,7 +1875,7 @@ namespace Wasm {
         }
 
         /**
-         * Writes many elements at once.
+         * Writes several elements at once.
          *
          * @param list<float>|string $values numbers, or the bytes of elements
          */
@@ -1857,12 +1883,12 @@ namespace Wasm {
         {
         }
 
-        /** Returns a view of a part of this one: nothing is copied. */
+        /** Returns a view of a part of this view, without copying. */
         public function slice(int $from, ?int $length = null): self
         {
         }
 
-        /** Tells whether there is an element of an index. */
+        /** Tells whether an index is inside the view. */
         public function offsetExists(mixed $offset): bool
         {
         }
@@ -1877,12 +1903,12 @@ namespace Wasm {
         {
         }
 
-        /** Elements cannot be removed. */
+        /** Throws: elements cannot be removed. */
         public function offsetUnset(mixed $offset): void
         {
         }
 
-        /** Returns how many elements there are now. */
+        /** Returns the current number of elements. */
         public function count(): int
         {
         }
@@ -1898,16 +1924,16 @@ namespace Wasm {
     }
 
     /**
-     * Strings and arrays for a guest, without work on addresses: it asks the guest's own allocator for
-     * room, copies the bytes there, and frees them again.
+     * Strings and arrays in the memory of a guest. Allocates space with the guest's own allocator,
+     * copies the bytes into it, and frees it again.
      *
      *     $allocator = new Wasm\Allocator($instance);
      *     $address = $allocator->string('hello', nul: true);
      *     echo $instance->strlen($address);
      *     $allocator->free($address);      // or release(), or unset($allocator)
      *
-     * How the functions are called follows from their number of parameters, all of the memory's
-     * type of addresses:
+     * The number of parameters of a function selects how it is called. All parameters have the
+     * address type of the memory:
      *
      * | allocates | frees |
      * |---|---|
@@ -1916,31 +1942,33 @@ namespace Wasm {
      * | `cabi_realloc(0, 0, align, size)` | `__wbindgen_free(address, size, align)` |
      * | | `cabi_realloc(address, size, align, 0)` |
      *
-     * The memory is the one that is exported as `memory`, or else the only one. A guest is not
-     * trusted: an address that it gives is checked before anything is written, but nothing keeps a
-     * guest from giving the same address twice. What the guest allocates itself, such as a string
-     * that it returns, is freed by calling its function: `$instance->free($address)`.
+     * The memory is the export `memory`, or else the only memory of the module. The guest is not
+     * trusted: an address that it returns is checked before anything is written. But the guest may
+     * return the same address twice. To free an allocation that the guest made itself, such as a
+     * returned string, call its function: `$instance->free($address)`.
      */
     final class Allocator
     {
         /**
-         * Finds the allocator of an instance.
+         * Finds the allocation functions of an instance.
          *
-         * @param string $alloc The exported function that allocates. In place of the default, if it is
-         *     not exported, the first of `cabi_realloc`, `__wbindgen_malloc` and `allocate` is taken.
-         * @param ?string $free The exported function that frees; in place of the default, the one that
-         *     belongs to `$alloc`, if it is known and exported. With null nothing is ever freed.
+         * @param string $alloc The exported function that allocates. If it is the default and is
+         *     not exported, the first export of `cabi_realloc`, `__wbindgen_malloc` and `allocate`
+         *     is used.
+         * @param ?string $free The exported function that frees. If it is the default, the function
+         *     that belongs to `$alloc` is used, if it is known and exported. Null means that
+         *     nothing is ever freed.
          *
-         * @throws \ValueError if a function is not exported or has a type that none of these has, or it
-         *     is not clear which memory is meant
+         * @throws \ValueError if a function is not exported or fits no row of the table above, or
+         *     the memory is not clear
          */
         public function __construct(Instance $instance, string $alloc = 'malloc', ?string $free = 'free')
         {
         }
 
         /**
-         * Frees what is left, as {@see Allocator::release()} does, but never throws: what goes wrong
-         * with that is forgotten.
+         * Frees all remaining allocations, as {@see Allocator::release()} does. Ignores exceptions
+         * of the guest.
          */
         public function __destruct()
         {
@@ -1949,14 +1977,15 @@ namespace Wasm {
         /**
          * Copies a string into the guest.
          *
-         * @param bool $nul whether a NUL byte follows the string, as C has it; there must be none in it
+         * @param bool $nul whether a NUL byte follows the string, as in C; then the string must not
+         *     contain one
          *
-         * @return int the address
+         * @return int the address of the copy
          *
-         * @throws \ValueError if a string that a NUL byte ends contains one
-         * @throws Exception\WasmException if the guest has no room
-         * @throws Exception\OutOfBounds if the guest gives an address outside its memory; nothing is
-         *     written then
+         * @throws \ValueError if `$nul` is true and the string contains a NUL byte
+         * @throws Exception\WasmException if the guest has no free memory
+         * @throws Exception\OutOfBounds if the guest returns an address outside its memory; then
+         *     nothing is written
          * @throws Exception\RuntimeError if the guest traps
          */
         public function string(string $s, bool $nul = false): int
@@ -1964,20 +1993,20 @@ namespace Wasm {
         }
 
         /**
-         * Copies numbers into the guest, one behind the other, little-endian.
+         * Copies numbers into the guest, without gaps, little-endian.
          *
-         * @param array<int|float> $values in their order, whatever their keys; all are converted before
-         *     the guest is asked for room
-         * @param string $type `i8`, `u8`, `i16`, `u16`, `i32`, `u32`, `i64`, `f32` or `f64`; integers
-         *     that are too large wrap
+         * @param array<int|float> $values The numbers, in the order of the array; the keys are
+         *     ignored. All of them are converted before memory is allocated.
+         * @param string $type `i8`, `u8`, `i16`, `u16`, `i32`, `u32`, `i64`, `f32` or `f64`;
+         *     integers that are too large wrap
          *
-         * @return int the address
+         * @return int the address of the first number
          *
          * @throws \TypeError if a value is no number by PHP's rules
-         * @throws \ValueError if there is no such type
-         * @throws Exception\WasmException if the guest has no room
-         * @throws Exception\OutOfBounds if the guest gives an address outside its memory; nothing is
-         *     written then
+         * @throws \ValueError if the type is none of these
+         * @throws Exception\WasmException if the guest has no free memory
+         * @throws Exception\OutOfBounds if the guest returns an address outside its memory; then
+         *     nothing is written
          * @throws Exception\RuntimeError if the guest traps
          */
         public function array(array $values, string $type = 'i32'): int
@@ -1985,13 +2014,15 @@ namespace Wasm {
         }
 
         /**
-         * Frees what this object has allocated. Whatever the guest does, it counts as freed.
+         * Frees an allocation of this object. It counts as freed even if the guest traps.
          *
-         * @param int $address as this object returned it, or as the guest's `i32`, which may be negative
-         * @param int $length what was allocated in bytes, a NUL byte included, to be compared; or 0
+         * @param int $address the address that this object returned, or the guest's `i32`, which
+         *     may be negative
+         * @param int $length 0, or the size of the allocation in bytes, NUL byte included, which is
+         *     then compared
          *
-         * @throws \ValueError if this object has not allocated it, or has freed it, or the length is
-         *     another
+         * @throws \ValueError if this object has not allocated the address, or has freed it, or the
+         *     length differs
          * @throws Exception\RuntimeError if the guest traps
          */
         public function free(int $address, int $length = 0): void
@@ -1999,9 +2030,10 @@ namespace Wasm {
         }
 
         /**
-         * Frees all that this object has allocated and not freed.
+         * Frees all allocations of this object that are not freed yet.
          *
-         * @throws Exception\RuntimeError if the guest traps; a further call goes on with the rest
+         * @throws Exception\RuntimeError if the guest traps; another call frees the remaining
+         *     allocations
          */
         public function release(): void
         {
@@ -2009,31 +2041,32 @@ namespace Wasm {
     }
 
     /**
-     * A table: references that WebAssembly and PHP share, by index. Elements of type `funcref` are
-     * {@see Func} objects or null, those of type `externref` any values.
+     * A table: a list of references that WebAssembly and PHP share. Elements of type `funcref` are
+     * {@see Func} objects or null, elements of type `externref` are any values.
      *
      *     $table = new Wasm\Table(['element' => 'funcref', 'initial' => 2]);
      *     $table[0] = $instance->double;
      *     echo count($table), $table[0](21);
      *     foreach ($table as $index => $func) { … }
      *
-     * Iterating goes on with what is there: it sees what is set, and how the table grows, meanwhile.
-     * As for arrays, `isset($table[1])` is false for an element that is null.
+     * Iteration reads the current table: it sees elements that are set meanwhile, and the growth of
+     * the table. As for arrays, `isset($table[1])` is false if the element is null.
      */
     final class Table implements \ArrayAccess, \Countable, \IteratorAggregate
     {
         /**
-         * Makes a table, to be imported by instances.
+         * Makes a table, which instances can import.
          *
          * @param array{element: string, initial?: int|float, minimum?: int|float, maximum?: int|float|null, address?: 'i32'|'i64'} $type
-         *     `element` is a type of references such as `funcref`, `externref` or `(ref func)`;
-         *     `initial`, of which `minimum` is another word, and `maximum`, which may be left out, are
-         *     numbers of elements; `'address' => 'i64'` makes a table of 64-bit indices
-         * @param mixed $init What all elements are at first. Types without null need one.
+         *     `element` is a reference type such as `funcref`, `externref` or `(ref func)`.
+         *     `initial` and `maximum` are numbers of elements; `minimum` is a synonym of `initial`,
+         *     and `maximum` is optional. `'address' => 'i64'` makes a table of 64-bit indices
+         * @param mixed $init the initial value of all elements; required if the type does not allow
+         *     null
          *
-         * @throws \ValueError if the type is not one of a table
-         * @throws \TypeError if the elements cannot be that
-         * @throws Exception\WasmException if it would have more than 10,000,000 elements
+         * @throws \ValueError if the type is not a table type
+         * @throws \TypeError if an element cannot have the initial value
+         * @throws Exception\WasmException if the table would have more than 10,000,000 elements
          */
         public function __construct(array $type, mixed $init = null)
         {
@@ -2044,7 +2077,7 @@ namespace Wasm {
          *
          * @param int $index not negative
          *
-         * @throws Exception\OutOfBounds if there is none
+         * @throws Exception\OutOfBounds if no element has this index
          * @throws \ValueError if the index is negative
          * @throws \TypeError if the element is an exnref, which PHP cannot hold
          */
@@ -2053,15 +2086,15 @@ namespace Wasm {
         }
 
         /**
-         * Sets an element: to a {@see Func}, a Closure of one or of an export, or null in a table of
-         * functions, to any value in one of `externref`.
+         * Sets an element. A table of functions accepts a {@see Func}, a Closure of a {@see Func}
+         * or of an export, and null. A table of `externref` accepts any value.
          *
          * @param int $index not negative
-         * @param mixed $value if it is left out, null
+         * @param mixed $value the new value of the element
          *
-         * @throws Exception\OutOfBounds if there is none
+         * @throws Exception\OutOfBounds if no element has this index
          * @throws \ValueError if the index is negative
-         * @throws \TypeError if it cannot be that
+         * @throws \TypeError if an element cannot have this value
          */
         public function set(int $index, mixed $value = null): void
         {
@@ -2070,14 +2103,16 @@ namespace Wasm {
         /**
          * Grows the table.
          *
-         * @param int $delta by how many elements; not negative
-         * @param mixed $init What the new elements are. Types without null need one.
+         * @param int $delta number of elements to add; not negative
+         * @param mixed $init the value of the new elements; required if the type does not allow
+         *     null
          *
-         * @return int the length before
+         * @return int the previous length
          *
          * @throws \ValueError if the number is negative
-         * @throws \TypeError if the elements cannot be that
-         * @throws Exception\WasmException if the table would pass its maximum, or 10,000,000 elements
+         * @throws \TypeError if an element cannot have the value of the new elements
+         * @throws Exception\WasmException if the table would exceed its maximum, or 10,000,000
+         *     elements
          */
         public function grow(int $delta, mixed $init = null): int
         {
@@ -2091,7 +2126,7 @@ namespace Wasm {
         }
 
         /**
-         * Returns the type, whose minimum is the length today.
+         * Returns the type. Its minimum is the current length.
          *
          * @return array{element: string, minimum: int|float, maximum?: int|float, address?: 'i64'}
          */
@@ -2100,7 +2135,7 @@ namespace Wasm {
         }
 
         /**
-         * Tells whether there is an element at an index, and it is not null.
+         * Tells whether the index is inside the table and the element is not null.
          */
         public function offsetExists(mixed $offset): bool
         {
@@ -2109,9 +2144,10 @@ namespace Wasm {
         /**
          * Returns an element, for `$table[0]`; see {@see Table::get()}.
          *
-         * @throws Exception\OutOfBounds if there is none
+         * @throws Exception\OutOfBounds if no element has this index
          * @throws \ValueError if the index is negative
-         * @throws \TypeError if the index is no int, or the element is an exnref
+         * @throws \TypeError if the index is no int, or the element is an exnref, which PHP cannot
+         *     hold
          */
         public function offsetGet(mixed $offset): mixed
         {
@@ -2120,17 +2156,17 @@ namespace Wasm {
         /**
          * Sets an element, for `$table[0] = $f`; see {@see Table::set()}.
          *
-         * @throws Exception\OutOfBounds if there is none
+         * @throws Exception\OutOfBounds if no element has this index
          * @throws \ValueError if the index is negative
-         * @throws \TypeError if the index is no int, or the element cannot be that
-         * @throws \Error for `$table[] = $f`: tables grow by {@see Table::grow()}
+         * @throws \TypeError if the index is no int, or an element cannot have this value
+         * @throws \Error for `$table[] = $f`: to add elements, use {@see Table::grow()}
          */
         public function offsetSet(mixed $offset, mixed $value): void
         {
         }
 
         /**
-         * Elements cannot be removed.
+         * Throws: elements cannot be removed.
          *
          * @throws \Error always
          */
@@ -2146,7 +2182,7 @@ namespace Wasm {
         }
 
         /**
-         * Iterates over the elements by their indices.
+         * Returns an iterator over the elements, with their indices as keys.
          *
          * @return \Iterator<int, mixed>
          */
@@ -2165,22 +2201,23 @@ namespace Wasm {
     final class GlobalVar
     {
         /**
-         * The value. Assigning converts as PHP does for a property of the type `int` or `float`, and
-         * throws a \TypeError or \ValueError for what the global cannot hold, and an \Error if it is
-         * immutable. It cannot be unset, and a reference to it is one to a copy.
+         * The value. An assignment converts as for a property of the type `int` or `float`. It
+         * throws a \TypeError or \ValueError for a value that the global cannot hold, and an \Error
+         * if the global is immutable. The property cannot be unset. A reference to it refers to a
+         * copy of the value.
          */
         public mixed $value;
 
         /**
-         * Makes a global, to be imported by instances.
+         * Makes a global, which instances can import.
          *
-         * @param array{value: string, mutable?: bool} $type `value` is the type of the value, such as
-         *     `i32` or `externref`; a global is immutable unless it is said to be `mutable`
-         * @param mixed $value What it is at first: converted as an argument. If it is left out, zero or
-         *     null, which types of references without null do not have.
+         * @param array{value: string, mutable?: bool} $type `value` is the type of the value, such
+         *     as `i32` or `externref`; without `mutable`, the global is immutable
+         * @param mixed $value The initial value, converted as an argument is. The default is zero
+         *     or null. A reference type that does not allow null has no default.
          *
-         * @throws \ValueError if the type is not one of a global, or an int is no i32
-         * @throws \TypeError if the global cannot be that
+         * @throws \ValueError if the type is not a global type, or an int does not fit an i32
+         * @throws \TypeError if the global cannot hold the value
          */
         public function __construct(array $type, mixed $value = null)
         {
@@ -2196,9 +2233,9 @@ namespace Wasm {
         }
 
         /**
-         * Returns the value, as {@see GlobalVar::$value} has it.
+         * Returns the value of {@see GlobalVar::$value}.
          *
-         * @throws \TypeError if it is an exnref, which PHP cannot hold
+         * @throws \TypeError if the value is an exnref, which PHP cannot hold
          */
         public function valueOf(): mixed
         {
@@ -2206,17 +2243,17 @@ namespace Wasm {
     }
 
     /**
-     * A tag: what tells the exceptions of one kind from those of another, and which values they have.
-     * Modules import and export tags; each is itself only, whatever its type.
+     * A tag: the kind of an exception, and the types of its values. Modules import and export tags.
+     * Two tags are different even if they have the same type.
      */
     final class Tag
     {
         /**
-         * Makes a tag, to be imported by instances.
+         * Makes a tag, which instances can import.
          *
          * @param array{parameters?: list<string>} $type the types of the values, such as `i32`
          *
-         * @throws \ValueError if the type is not one of a tag
+         * @throws \ValueError if the type is not a tag type
          */
         public function __construct(array $type)
         {
@@ -2233,24 +2270,25 @@ namespace Wasm {
     }
 
     /**
-     * Where a compiled module came from; see {@see Module::origin()}. The value is the name.
+     * Where a compiled module came from; see {@see Module::origin()}. The value of a case is its
+     * name.
      */
     enum Origin: string
     {
-        /** It was compiled just then. */
+        /** The compiler: no cache had the module. */
         case Compiled = 'Compiled';
-        /** This process had it: an earlier request, or the same one, asked for it. */
+        /** This process: it compiled or loaded the same source earlier. */
         case Memory = 'Memory';
-        /** It was compiled earlier, by some process, and loaded from the disk. */
+        /** The disk: a process compiled the module earlier and stored it. */
         case Disk = 'Disk';
-        /** It was made ready when PHP started, because `wasm.preload` names it. */
+        /** This process: PHP compiled the file when it started, for `wasm.preload`. */
         case Preloaded = 'Preloaded';
-        /** It was made by {@see Module::deserialize()}. */
+        /** An artifact, through {@see Module::deserialize()}. */
         case Deserialized = 'Deserialized';
     }
 
     /**
-     * Why WebAssembly code stopped. The value is the specification's wording.
+     * The reason why WebAssembly code trapped. The value has the specification's wording.
      */
     enum TrapKind: string
     {
@@ -2262,9 +2300,9 @@ namespace Wasm {
         case TableOutOfBounds = 'out of bounds table access';
         /** `call_indirect` got an index outside its table. */
         case UndefinedElement = 'undefined element';
-        /** `call_indirect` found a null reference. */
+        /** The element that `call_indirect` read is a null reference. */
         case UninitializedElement = 'uninitialized element';
-        /** `call_indirect` found a function of another type. */
+        /** The function that `call_indirect` found has another type. */
         case IndirectCallTypeMismatch = 'indirect call type mismatch';
         /** An integer was divided by zero. */
         case IntegerDivideByZero = 'integer divide by zero';
@@ -2280,19 +2318,19 @@ namespace Wasm {
         case NullReference = 'null reference';
         /** `throw_ref` got a null reference. */
         case NullExceptionReference = 'null exception reference';
-        /** An atomic instruction got an address that is no multiple of the width of its access. */
+        /** The address of an atomic access is not a multiple of its width. */
         case UnalignedAtomic = 'unaligned atomic';
         /** `memory.atomic.wait32` or `memory.atomic.wait64` got a memory that is not shared. */
         case ExpectedSharedMemory = 'expected shared memory';
-        /** `memory.atomic.wait32` or `memory.atomic.wait64` would have waited for ever. */
+        /** `memory.atomic.wait32` or `memory.atomic.wait64` would have waited forever. */
         case EndlessWait = 'endless wait: nobody can notify';
-        /** What all instances together threw and hold references to takes more than 256 MiB. */
+        /** Exceptions that are thrown and still referenced take over 256 MiB. */
         case MemoryLimit = 'memory limit exceeded';
     }
 
     /**
      * Tells whether bytes are a valid module that this engine supports, in the binary or the text
-     * format; see {@see Module::validate()}. A path is none.
+     * format. A path is not a module. See {@see Module::validate()}.
      *
      *     Wasm\validate("\0asm\1\0\0\0") === true;
      *     Wasm\validate('(module)') === true;
@@ -2306,7 +2344,7 @@ namespace Wasm {
      *
      * @param string $source bytes, text, or the path of a file
      *
-     * @throws Exception\CompileError if the source is no module that this engine can compile
+     * @throws Exception\CompileError if the source is not a module that this engine can compile
      */
     function compile(string $source): Module
     {
@@ -2319,7 +2357,7 @@ namespace Wasm {
      *
      * @param array<string, array<string, mixed>|Instance|Exports> $imports
      *
-     * @throws Exception\CompileError if the source is no module that this engine can compile
+     * @throws Exception\CompileError if the source is not a module that this engine can compile
      * @throws Exception\LinkError if an import is missing or has the wrong type
      * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
      */
@@ -2328,34 +2366,37 @@ namespace Wasm {
     }
 
     /**
-     * Returns the instance whose code called the callable that is running: the same object that its
-     * maker has, or will have, if its start function is running.
+     * Returns the instance whose code called the running callable. This is the same object that the
+     * maker of the instance gets, also while the start function still runs.
      *
      *     $imports = ['env' => ['log' => static function (int $offset) {
      *         error_log(Wasm\caller()->memory->readCString($offset));
      *     }]];
      *
-     * It also holds for functions that the callable calls. What PHP calls itself has no caller, nor has
-     * a Fiber that the callable starts.
+     * PHP functions that the callable calls get the same instance. A function that PHP calls
+     * directly has no caller, even if WebAssembly could import it. A Fiber that the callable starts
+     * has no caller either.
      *
-     * @throws \Error if WebAssembly has not called what is running
+     * @throws \Error if WebAssembly has not called the running function
      */
     function caller(): Instance
     {
     }
 
     /**
-     * Tells what the cache of compiled modules has done in this process, and what it holds.
+     * Returns counters and contents of the cache of compiled modules, for this process.
      *
      *     ['hits' => $hits, 'misses' => $misses] = Wasm\cache_status();
      *
-     * `hits` were found in this process; `misses` were not, so that they were loaded from the disk
-     * (`disk_hits`) or compiled (`compiles`). `entries` and `bytes` are what this process holds.
-     * `disk_path` is null if nothing is kept on disk, and `disk_reason` says why. If the directory can
-     * only be read, or the last module could not be stored, `disk_reason` says so as well; otherwise it
-     * is null. The `origin` of a module is the value of a case of
-     * {@see Origin}: where it came from first. Its `path` is where its source was last found, if that is
-     * a file that was left alone for a while; `compile_seconds` is null if another process compiled it.
+     * `hits` counts modules that this process already had. `misses` counts the other modules: they
+     * were loaded from the disk (`disk_hits`) or compiled (`compiles`). `entries` is the number of
+     * modules in this process and `bytes` their size. `disk_path` is null if modules are not stored
+     * on disk; then `disk_reason` says why. `disk_reason` also says that the directory can only be
+     * read, or that the last module could not be stored. Otherwise it is null. The `origin` of a
+     * module is the value of a case of {@see Origin}, for the first time that this process got the
+     * module. Its `path` is the file where its source was found last, or null; a file that changed
+     * in the last seconds is not noted. `compile_seconds` is null if another process compiled the
+     * module.
      *
      * @return array{
      *     enabled: bool, entries: int, bytes: int, hits: int, misses: int, compiles: int, disk_hits: int,
@@ -2370,12 +2411,12 @@ namespace Wasm {
     }
 
     /**
-     * Forgets the compiled modules that this process keeps, those of `wasm.preload` included. Objects
-     * that use them keep them; other processes do, too.
+     * Removes the compiled modules that this process keeps, including those of `wasm.preload`.
+     * Objects keep the modules that they use. Other processes keep their modules.
      *
-     * @param bool $disk whether those on disk are removed as well
+     * @param bool $disk whether the modules on disk are removed, too
      *
-     * @return int how many there were
+     * @return int number of removed modules
      */
     function cache_clear(bool $disk = false): int
     {
@@ -2385,8 +2426,8 @@ namespace Wasm {
 namespace Wasm\Exception {
 
     /**
-     * All exceptions of this extension. PHP's own, for wrong arguments, are no part of it: \TypeError,
-     * \ValueError, \ArgumentCountError, and \Error itself.
+     * The interface of all exceptions of this extension. PHP's own exceptions for wrong arguments
+     * do not implement it: \TypeError, \ValueError, \ArgumentCountError, and \Error itself.
      *
      *     try {
      *         echo $instance->memory->readString($instance->render(), 100);
@@ -2399,62 +2440,64 @@ namespace Wasm\Exception {
     }
 
     /**
-     * An access from PHP would leave a memory, a view or a table. It has changed nothing. Where
-     * WebAssembly itself leaves them, that is a {@see RuntimeError}.
+     * PHP tried to access something outside a memory, a view or a table. The access changed
+     * nothing. For such an access by WebAssembly itself, see {@see RuntimeError}.
      */
     class OutOfBounds extends \OutOfBoundsException implements ExceptionInterface
     {
     }
 
     /**
-     * The parent of all other exceptions of this extension, and itself what has no class of its own: a
-     * memory or table that cannot be made or grow, an instance whose call is suspended in another Fiber,
-     * a guest that has no room.
+     * The parent class of all other exceptions of this extension. It is thrown itself where no
+     * other class fits: a memory or table cannot be made or cannot grow, an instance has a
+     * suspended call in another Fiber, a guest has no free memory.
      */
     class WasmException extends \Exception implements ExceptionInterface
     {
     }
 
     /**
-     * A module cannot be read, is malformed or invalid, or needs something that is not supported.
+     * A module cannot be read, is malformed or invalid, or needs an unsupported feature.
      */
     class CompileError extends WasmException
     {
     }
 
     /**
-     * An import is missing or has the wrong type. The message names it, with both types.
+     * An import is missing or has the wrong type. The message names the import and both types.
      */
     class LinkError extends WasmException
     {
     }
 
     /**
-     * WebAssembly code trapped. `getTraceAsString()` shows the WebAssembly functions before PHP's.
+     * WebAssembly code trapped. `getTraceAsString()` lists the WebAssembly functions above PHP's
+     * functions.
      */
     class RuntimeError extends WasmException
     {
         /**
-         * Why the code stopped.
+         * The reason why the code trapped.
          */
         public readonly \Wasm\TrapKind $kind;
 
         /**
          * The WebAssembly functions that were running, innermost first.
          *
-         * A module that was compiled with debug information (DWARF, `-g`) names lines of its source,
-         * which its maker may have chosen freely: `file` need not exist, and means nothing on this
-         * machine. In the trace it follows `wasm:`.
+         * A module with debug information (DWARF, `-g`) names the lines of its source. The maker of
+         * the module may have chosen the file name freely: `file` may not exist, and has no meaning
+         * on this machine. The trace shows it after `wasm:`.
          *
          * @var list<array{function: string, index: int, offset: ?int, module: string, file?: string,
-         *     line?: int}> the name, or `''`; the index in the module; the offset in the binary of the
-         *     instruction that was running, if known; the module's own name, or `''`; if known, the
-         *     source file as the compiler noted it, and the line
+         *     line?: int}> `function` is the name, or `''`; `index` is the index in the module;
+         *     `offset` is the offset of the running instruction in the binary, if known; `module`
+         *     is the name of the module, or `''`; `file` and `line` are the source file and line
+         *     that the compiler noted, if known
          */
         public readonly array $frames;
 
         /**
-         * Makes one, for tests.
+         * Makes an exception, for tests.
          */
         public function __construct(string $message = "", \Wasm\TrapKind $kind = \Wasm\TrapKind::Unreachable, array $frames = [], ?\Throwable $previous = null)
         {
@@ -2462,12 +2505,12 @@ namespace Wasm\Exception {
     }
 
     /**
-     * WebAssembly code trapped because it took too much memory.
+     * WebAssembly code trapped because it used too much memory.
      */
     class MemoryLimitError extends RuntimeError
     {
         /**
-         * Makes one, for tests.
+         * Makes an exception, for tests.
          */
         public function __construct(string $message = "", \Wasm\TrapKind $kind = \Wasm\TrapKind::MemoryLimit, array $frames = [], ?\Throwable $previous = null)
         {
@@ -2475,8 +2518,8 @@ namespace Wasm\Exception {
     }
 
     /**
-     * An exception of WebAssembly: one that WebAssembly threw and nothing caught, or one that a callable
-     * throws for WebAssembly to catch.
+     * An exception of WebAssembly. Either WebAssembly threw it and nothing caught it, or a callable
+     * throws it for WebAssembly to catch.
      *
      *     $tag = new Wasm\Tag(['parameters' => ['i32']]);
      *     $instance = new Wasm\Instance($module, ['env' => [
@@ -2484,34 +2527,34 @@ namespace Wasm\Exception {
      *         'fail' => fn () => throw new Wasm\Exception\WasmThrow($tag, [42]),
      *     ]]);
      *
-     * WebAssembly catches it by its tag, or as any exception, and may throw it again. Where it comes
-     * out uncaught, it is the same object. `getTraceAsString()` of one that WebAssembly threw shows the
-     * WebAssembly functions before PHP's.
+     * WebAssembly catches the exception by its tag, or as any exception, and may throw it again. If
+     * nothing catches it, PHP gets the same object. If WebAssembly threw it, `getTraceAsString()`
+     * lists the WebAssembly functions above PHP's functions.
      *
-     * No other exception of PHP can be caught by WebAssembly.
+     * WebAssembly cannot catch any other exception of PHP.
      */
     class WasmThrow extends WasmException
     {
         /**
-         * The tag: the same object for all exceptions of a tag, while it lives.
+         * The tag. All exceptions of a tag have the same object, while it lives.
          */
         public readonly \Wasm\Tag $tag;
 
         /**
-         * The values, as they come back from WebAssembly.
+         * The values, converted as results are.
          *
          * @var list<mixed>
          */
         public readonly array $payload;
 
         /**
-         * Makes one, to be thrown.
+         * Makes an exception, to be thrown.
          *
-         * @param list<mixed> $payload a value for each parameter of the tag, converted as arguments are;
-         *     it may be left out if the tag has no parameters
+         * @param list<mixed> $payload a value for each parameter of the tag, converted as arguments
+         *     are; optional if the tag has no parameters
          *
-         * @throws \ValueError if there are too many or too few values, or an int is no i32
-         * @throws \TypeError if a value is not of its type
+         * @throws \ValueError if the number of values is wrong, or an int does not fit an i32
+         * @throws \TypeError if a value has the wrong type
          */
         public function __construct(\Wasm\Tag $tag, array $payload = [], ?\Throwable $previous = null)
         {

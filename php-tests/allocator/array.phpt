@@ -1,5 +1,5 @@
 --TEST--
-Allocator: array(): stores numbers of every type, and integers wrap
+Allocator: array(): stores numbers of every type, and wraps integers that are too large
 --EXTENSIONS--
 wasm
 --FILE--

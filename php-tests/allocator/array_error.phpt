@@ -1,5 +1,5 @@
 --TEST--
-Allocator: array(): converts all values before it asks the guest for room
+Allocator: array(): converts all values before it calls the guest's allocator
 --EXTENSIONS--
 wasm
 --FILE--

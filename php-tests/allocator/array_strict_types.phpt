@@ -1,5 +1,5 @@
 --TEST--
-Allocator: array(): under strict_types takes only int and float
+Allocator: array(): accepts only int and float under strict_types
 --EXTENSIONS--
 wasm
 --FILE--

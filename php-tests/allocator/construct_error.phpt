@@ -1,5 +1,5 @@
 --TEST--
-Allocator: __construct(): says what is missing or has a type that no allocator has
+Allocator: __construct(): names the function that is missing or has the wrong type
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Allocator: __construct(): takes an instance and names, and runs once
+Allocator: __construct(): accepts an instance and names, and runs only once
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Allocator: calls what allocates and frees as their parameters say
+Allocator: calls the guest's functions according to their number of parameters
 --EXTENSIONS--
 wasm
 --FILE--
@@ -25,10 +25,10 @@ $wbindgen = ['__wbindgen_malloc' => [2, 1], '__wbindgen_free' => [3, 0]];
 $allocate = ['allocate' => [1, 1], 'deallocate' => [2, 0]];
 foreach ([
     'C' => [$malloc], 'component model' => [$realloc], 'wasm-bindgen' => [$wbindgen], 'Rust' => [$allocate],
-    'in order' => [$allocate + $wbindgen + $realloc], 'C first' => [$realloc + $malloc],
+    'default order' => [$allocate + $wbindgen + $realloc], 'C first' => [$realloc + $malloc],
     'by name' => [$malloc + $wbindgen, '__wbindgen_malloc'], 'own names' => [['a' => [2, 1], 'b' => [2, 0]], 'a', 'b'],
     'realloc and free' => [['realloc' => [4, 1], 'free' => [1, 0]], 'realloc'],
-    'never freed' => [$malloc, 'malloc', null], 'nothing to free with' => [['malloc' => [1, 1]], 'malloc', null],
+    'never freed' => [$malloc, 'malloc', null], 'no free function' => [['malloc' => [1, 1]], 'malloc', null],
 ] as $kind => $arguments) {
     $functions = array_shift($arguments);
     foreach (['i32', 'i64'] as $word) {
@@ -51,8 +51,8 @@ wasm-bindgen, i32: __wbindgen_malloc(6, 1) __wbindgen_free(4096, 6, 1) __wbindge
 wasm-bindgen, i64: __wbindgen_malloc(6, 1) __wbindgen_free(4096, 6, 1) __wbindgen_malloc(16, 8) __wbindgen_free(4096, 16, 8)
 Rust, i32: allocate(6) deallocate(4096, 6) allocate(16) deallocate(4096, 16)
 Rust, i64: allocate(6) deallocate(4096, 6) allocate(16) deallocate(4096, 16)
-in order, i32: cabi_realloc(0, 0, 1, 6) cabi_realloc(4096, 6, 1, 0) cabi_realloc(0, 0, 8, 16) cabi_realloc(4096, 16, 8, 0)
-in order, i64: cabi_realloc(0, 0, 1, 6) cabi_realloc(4096, 6, 1, 0) cabi_realloc(0, 0, 8, 16) cabi_realloc(4096, 16, 8, 0)
+default order, i32: cabi_realloc(0, 0, 1, 6) cabi_realloc(4096, 6, 1, 0) cabi_realloc(0, 0, 8, 16) cabi_realloc(4096, 16, 8, 0)
+default order, i64: cabi_realloc(0, 0, 1, 6) cabi_realloc(4096, 6, 1, 0) cabi_realloc(0, 0, 8, 16) cabi_realloc(4096, 16, 8, 0)
 C first, i32: malloc(6) free(4096) malloc(16) free(4096)
 C first, i64: malloc(6) free(4096) malloc(16) free(4096)
 by name, i32: __wbindgen_malloc(6, 1) __wbindgen_free(4096, 6, 1) __wbindgen_malloc(16, 8) __wbindgen_free(4096, 16, 8)
@@ -63,5 +63,5 @@ realloc and free, i32: realloc(0, 0, 1, 6) free(4096) realloc(0, 0, 8, 16) free(
 realloc and free, i64: realloc(0, 0, 1, 6) free(4096) realloc(0, 0, 8, 16) free(4096)
 never freed, i32: malloc(6) malloc(16)
 never freed, i64: malloc(6) malloc(16)
-nothing to free with, i32: malloc(6) malloc(16)
-nothing to free with, i64: malloc(6) malloc(16)
+no free function, i32: malloc(6) malloc(16)
+no free function, i64: malloc(6) malloc(16)

@@ -1,5 +1,5 @@
 --TEST--
-Allocator: __destruct(): frees what is left, and never throws
+Allocator: __destruct(): frees the remaining allocations, and never throws
 --EXTENSIONS--
 wasm
 --FILE--
@@ -21,7 +21,7 @@ foreach (['a', 'bb', 'ccc'] as $string) {
 }
 unset($allocator);
 
-echo "an exception that is on its way:\n";
+echo "during another exception:\n";
 (function () use ($guest, $show) {
     try {
         (function () use ($guest, $show) {
@@ -39,7 +39,7 @@ $allocator = new Wasm\Allocator($guest(fn () => throw new LogicException()));
 $allocator->string('abc');
 $allocator = null;
 
-echo "called by hand:\n";
+echo "explicit call:\n";
 $allocator = new Wasm\Allocator($guest($show));
 $allocator->string('a');
 $allocator->__destruct();
@@ -59,12 +59,12 @@ echo "at the end:\n";
 a trap:
 free(1006)
 free(1003)
-an exception that is on its way:
+during another exception:
 free(1003)
 string(5) "first"
 NULL
 an exception of the script:
-called by hand:
+explicit call:
 free(1001)
 in a cycle:
 free(1004) in a cycle

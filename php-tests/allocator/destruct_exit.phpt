@@ -1,5 +1,5 @@
 --TEST--
-Allocator: __destruct(): lets exit() through
+Allocator: __destruct(): passes on exit()
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,10 +1,10 @@
 --TEST--
-Allocator: __destruct(): lets a fatal error through
+Allocator: __destruct(): passes on a fatal error
 --EXTENSIONS--
 wasm
 --FILE--
 <?php
-error_reporting(E_ALL & ~E_DEPRECATED); // PHP 8.4 would rather have an exception.
+error_reporting(E_ALL & ~E_DEPRECATED); // PHP 8.4 deprecates E_USER_ERROR.
 $instance = new Wasm\Instance('(module
     (import "env" "free" (func $free (param i32)))
     (memory (export "memory") 1)

@@ -1,5 +1,5 @@
 --TEST--
-Allocator: __destruct(): a guest that frees may hand the object out, which lives on
+Allocator: __destruct(): keeps the object alive if the guest's free() stores it in a variable
 --EXTENSIONS--
 wasm
 --FILE--
@@ -28,7 +28,7 @@ unset($allocator);
 var_dump($saved === $reference->get());
 $saved->release();
 echo $saved->string('abcd'), ' ', $instance->memory->read(1007, 4), "\n";
-// PHP runs a destructor once.
+// PHP runs a destructor only once.
 $saved = null;
 var_dump($reference->get());
 ?>

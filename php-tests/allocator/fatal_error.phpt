@@ -1,5 +1,5 @@
 --TEST--
-Allocator: a fatal error while it is shown leaves it as it was
+Allocator: var_dump(): leaves the allocator usable after a fatal error
 --EXTENSIONS--
 wasm
 --INI--
@@ -27,7 +27,7 @@ register_shutdown_function(function () use ($allocator) {
 });
 ini_set('memory_limit', '5M');
 ob_start();
-// This takes 8 MB. PHP 8.6 would leave its mark of `var_dump()` in the object.
+// This takes 8 MB. After var_dump(), PHP 8.6 would leave its recursion mark in the object.
 print_r($allocator);
 ob_end_clean();
 echo "not reached\n";

@@ -1,5 +1,5 @@
 --TEST--
-Allocator: free() and release() give back what was allocated, once
+Allocator: free() and release(): free each allocation once
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Allocator: free(): refuses addresses that are not its own, or not any more
+Allocator: free(): refuses addresses that it has not allocated, or has freed already
 --EXTENSIONS--
 wasm
 --FILE--

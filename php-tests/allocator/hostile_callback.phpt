@@ -1,5 +1,5 @@
 --TEST--
-Allocator: lets a guest call back, and the script do anything meanwhile
+Allocator: stays consistent while a guest calls back into the script, even if the callback interferes
 --EXTENSIONS--
 wasm
 --FILE--
@@ -10,7 +10,7 @@ $script = new class {
     public ?Wasm\Allocator $allocator = null;
     private int $next = 1000;
 
-    /** Allocates; only the first time it does what the case says. */
+    /** Allocates. The first call also runs the action of the case. */
     public function malloc(): int
     {
         [$do, $this->do] = [$this->do, null];
@@ -31,9 +31,9 @@ $instance = new Wasm\Instance('(module
     (memory (export "memory") 1 100))', ['env' => ['malloc' => $script->malloc(...), 'free' => $script->free(...)]]);
 $memory = $instance->memory;
 foreach ([
-    'drops it' => [function (int $address) use ($script) { $script->allocator = null; return $address; }, null],
+    'drops the allocator' => [function (int $address) use ($script) { $script->allocator = null; return $address; }, null],
     'grows' => [function (int $address) use ($memory) { $memory->grow(50); return $address; }, null],
-    'gives what is new' => [fn (): int => $memory->grow(1) * 65_536, null],
+    'returns a new page' => [fn (): int => $memory->grow(1) * 65_536, null],
     'allocates' => [function (int $address) use ($script) { $script->allocator->string('inner'); return $address; }, null],
     'releases' => [function (int $address) use ($script) { $script->allocator->release(); return $address; }, null],
     'throws' => [fn () => throw new DomainException(), null],
@@ -57,9 +57,9 @@ foreach ([
 }
 ?>
 --EXPECT--
-drops it: free(1100) hello|
+drops the allocator: free(1100) hello|
 grows: hello free(1200)|
-gives what is new: hello free(3342336)|
+returns a new page: hello free(3342336)|
 allocates: hello free(1500) free(1400)|
 releases: hello free(1600)|
 throws: DomainException|

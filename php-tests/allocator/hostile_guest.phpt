@@ -1,5 +1,5 @@
 --TEST--
-Allocator: believes nothing that a guest answers
+Allocator: checks every address that a guest returns
 --EXTENSIONS--
 wasm
 --FILE--

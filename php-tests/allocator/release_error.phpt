@@ -1,5 +1,5 @@
 --TEST--
-Allocator: release(): throws what the guest throws, and goes on with the rest when called again
+Allocator: release(): throws the guest's exceptions, and continues with the next allocation when called again
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Allocator: string(): refuses what is no string, and NUL bytes where one ends it
+Allocator: string(): refuses values that are no strings, and NUL bytes in a NUL-terminated string
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Cache: cache_clear(): forgets what is kept; who uses a module keeps it
+Cache: cache_clear(): forgets all cached modules, and leaves modules in use alone
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Cache: cache_status(): counts, and lists what is kept
+Cache: cache_status(): returns counters and lists the cached modules
 --EXTENSIONS--
 wasm
 --FILE--
@@ -16,7 +16,7 @@ echo $folder->run('
     $status = Wasm\cache_status();
     usort($status["modules"], fn ($a, $b) => strcmp($a["origin"], $b["origin"]));
     echo $status["bytes"] === array_sum(array_column($status["modules"], "bytes")) ? "the sum\n" : "another sum\n";
-    $onDisk = $status["bytes"] + 32 * $status["disk_entries"]; // Each file ends with its key.
+    $onDisk = $status["bytes"] + 32 * $status["disk_entries"]; // A file ends with its key.
     echo $status["disk_bytes"] === $onDisk ? "the same on disk\n" : "another on disk\n";
     unset($status["bytes"], $status["disk_bytes"]);
     foreach ($status["modules"] as &$module) {

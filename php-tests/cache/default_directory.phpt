@@ -1,5 +1,5 @@
 --TEST--
-Cache: wasm.cache_dir: is in the user's folder for such things unless it is set
+Cache: wasm.cache_dir: defaults to the user's cache directory
 --EXTENSIONS--
 wasm
 --FILE--

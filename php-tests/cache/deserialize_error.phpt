@@ -1,5 +1,5 @@
 --TEST--
-Module: deserialize(): refuses damaged and foreign bytes, and arguments of other types
+Module: deserialize(): refuses damaged bytes, foreign bytes, and arguments of other types
 --EXTENSIONS--
 wasm
 --INI--

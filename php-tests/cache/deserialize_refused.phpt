@@ -1,5 +1,5 @@
 --TEST--
-Module: deserialize(): is refused unless wasm.allow_deserialize is on, which scripts cannot do
+Module: deserialize(): is refused unless php.ini sets wasm.allow_deserialize
 --EXTENSIONS--
 wasm
 --FILE--

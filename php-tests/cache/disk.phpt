@@ -1,5 +1,5 @@
 --TEST--
-Cache: wasm.cache_dir: another process finds what was compiled
+Cache: wasm.cache_dir: gives a module that one process compiled to another process
 --EXTENSIONS--
 wasm
 --FILE--
@@ -15,14 +15,14 @@ $code = '
 echo $folder->run($code), $folder->run($code);
 echo count($folder->kept()), " kept, ", decoct(fileperms("$folder->path/cache") & 0777), "\n";
 
-echo "The file is remembered once it was left alone for a while:\n";
+echo "The file has settled, and is cached by its path:\n";
 usleep(2_200_000);
 echo $folder->run($code);
-echo count($folder->kept('.path')), " remembered\n";
+echo count($folder->kept('.path')), " cached by path\n";
 echo $folder->run('
     echo (new Wasm\Module("f.wat"))->origin()->name, "\n";');
 
-echo "A change is seen:\n";
+echo "A change is noticed:\n";
 $folder->put('f.wat', '(module (func (export "f") (result i32) (i32.const 43)))');
 echo $folder->run($code), $folder->run($code);
 ?>
@@ -30,10 +30,10 @@ echo $folder->run($code), $folder->run($code);
 Compiled 42, Memory 42
 Disk 42, Memory 42
 1 kept, 700
-The file is remembered once it was left alone for a while:
+The file has settled, and is cached by its path:
 Disk 42, Memory 42
-1 remembered
+1 cached by path
 Disk
-A change is seen:
+A change is noticed:
 Compiled 43, Memory 43
 Disk 43, Memory 43

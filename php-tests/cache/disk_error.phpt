@@ -1,5 +1,5 @@
 --TEST--
-Cache: wasm.cache_dir: a directory that cannot be trusted or used is a warning, and modules are compiled
+Cache: wasm.cache_dir: warns about an untrusted or unusable directory, and compiles without it
 --EXTENSIONS--
 wasm
 --FILE--
@@ -15,11 +15,11 @@ $try = function (string $what, array $ini = []) use ($folder, $code) {
 mkdir("$folder->path/open");
 chmod("$folder->path/open", 0777);
 symlink("$folder->path", "$folder->path/link");
-$try('others may write', ['wasm.cache_dir' => "$folder->path/open"]);
+$try('a directory that others may write', ['wasm.cache_dir' => "$folder->path/open"]);
 $try('a link', ['wasm.cache_dir' => "$folder->path/link"]);
 $try('a file', ['wasm.cache_dir' => $folder->put('file', '')]);
-$try('no parent', ['wasm.cache_dir' => "$folder->path/missing/cache"]);
-$try('nothing may be kept', ['wasm.cache_max_bytes' => '0']);
+$try('a missing parent', ['wasm.cache_dir' => "$folder->path/missing/cache"]);
+$try('a limit of 0 bytes', ['wasm.cache_max_bytes' => '0']);
 $try('relative', ['wasm.cache_dir' => 'cache']);
 
 $try('trusted');
@@ -30,10 +30,10 @@ foreach (['shorter' => substr($whole, 0, -1), 'other' => 'x', 'flipped' => subst
     $try($how);
 }
 chmod($file, 0666);
-$try('others may write the file');
+$try('a file that others may write');
 ?>
 --EXPECT--
-others may write: 
+a directory that others may write: 
 Warning: PHP Startup: wasm.cache_dir: "{folder}/open" can be written by other users: its mode is 0777, not 0700; compiled modules are not kept on disk in Unknown on line 0
 Compiled 42 null
 
@@ -51,13 +51,13 @@ Compiled 42 null
 
 Warning: PHP Startup: wasm.cache_dir: "{folder}/file" is not a directory; compiled modules are not kept on disk in Unknown on line 0
 Compiled 42 null
-no parent: 
+a missing parent: 
 Warning: PHP Startup: wasm.cache_dir: "{folder}/missing/cache" does not exist and cannot be made: No such file or directory; compiled modules are not kept on disk in Unknown on line 0
 Compiled 42 null
 
 Warning: PHP Startup: wasm.cache_dir: "{folder}/missing/cache" does not exist and cannot be made: No such file or directory; compiled modules are not kept on disk in Unknown on line 0
 Compiled 42 null
-nothing may be kept: Compiled 42 null
+a limit of 0 bytes: Compiled 42 null
 Compiled 42 null
 relative: 
 Warning: PHP Startup: wasm.cache_dir must be an absolute path, not "cache" in Unknown on line 0
@@ -73,5 +73,5 @@ other: Compiled 42 "{folder}/cache"
 Disk 42 "{folder}/cache"
 flipped: Compiled 42 "{folder}/cache"
 Disk 42 "{folder}/cache"
-others may write the file: Compiled 42 "{folder}/cache"
+a file that others may write: Compiled 42 "{folder}/cache"
 Disk 42 "{folder}/cache"

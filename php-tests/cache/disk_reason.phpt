@@ -1,5 +1,5 @@
 --TEST--
-Cache: cache_status(): disk_reason says why nothing is kept on disk, and so does phpinfo()
+Cache: cache_status() and phpinfo(): say why modules are not stored on disk
 --EXTENSIONS--
 wasm
 posix
@@ -15,7 +15,7 @@ $code = '
     preg_match("/^Directory => (.*)$/m", ob_get_clean(), $match);
     echo "    $match[1]\n";';
 $after = 'new Wasm\Module("(module)");' . $code;
-// The warnings have a test of their own.
+// Another test checks the warnings.
 $quiet = ['error_log' => '/dev/null', 'display_startup_errors' => '0'];
 mkdir("$folder->path/shared");
 chmod("$folder->path/shared", 0770);
@@ -23,18 +23,18 @@ symlink('cache', "$folder->path/link");
 $folder->put('file', '');
 foreach ([
     'off' => ['wasm.cache' => '0'],
-    'nothing on disk' => ['wasm.cache_max_bytes' => '0'],
+    'a limit of 0 bytes' => ['wasm.cache_max_bytes' => '0'],
     'a file' => ['wasm.cache_dir' => "$folder->path/file"],
     'below a file' => ['wasm.cache_dir' => "$folder->path/file/cache"],
     'a link' => ['wasm.cache_dir' => "$folder->path/link"],
-    'no parent' => ['wasm.cache_dir' => "$folder->path/missing/cache"],
-    'of a group' => ['wasm.cache_dir' => "$folder->path/shared"],
+    'a missing parent' => ['wasm.cache_dir' => "$folder->path/missing/cache"],
+    'writable by a group' => ['wasm.cache_dir' => "$folder->path/shared"],
 ] as $what => $ini) {
     $before = $folder->run($code, $ini + $quiet);
     echo "$what: $before", $folder->run($after, $ini + $quiet) === $before ? '' : "another reason after a module\n";
 }
-echo 'not yet: ', $folder->run($code);
-echo 'the default, not yet: ', $folder->run($code, ['wasm.cache_dir' => '']);
+echo 'before use: ', $folder->run($code);
+echo 'the default, before use: ', $folder->run($code, ['wasm.cache_dir' => '']);
 echo 'the default: ', $folder->run($after, ['wasm.cache_dir' => '']);
 echo 'no home: ', $folder->run($after, ['wasm.cache_dir' => ''], ['HOME' => '']);
 echo 'used: ', $folder->run($after);
@@ -42,7 +42,7 @@ echo 'used: ', $folder->run($after);
 --EXPECT--
 off: [null,"wasm.cache is off"]
     none: wasm.cache is off
-nothing on disk: [null,"wasm.cache_max_bytes is 0"]
+a limit of 0 bytes: [null,"wasm.cache_max_bytes is 0"]
     none: wasm.cache_max_bytes is 0
 a file: [null,"\"{folder}/file\" is not a directory"]
     none: "{folder}/file" is not a directory
@@ -50,13 +50,13 @@ below a file: [null,"\"{folder}/file/cache\" does not exist and cannot be made: 
     none: "{folder}/file/cache" does not exist and cannot be made: Not a directory
 a link: [null,"\"{folder}/link\" is a symbolic link, which is not followed"]
     none: "{folder}/link" is a symbolic link, which is not followed
-no parent: [null,"\"{folder}/missing/cache\" does not exist and cannot be made: No such file or directory"]
+a missing parent: [null,"\"{folder}/missing/cache\" does not exist and cannot be made: No such file or directory"]
     none: "{folder}/missing/cache" does not exist and cannot be made: No such file or directory
-of a group: [null,"\"{folder}/shared\" can be written by other users: its mode is 0770, not 0700"]
+writable by a group: [null,"\"{folder}/shared\" can be written by other users: its mode is 0770, not 0700"]
     none: "{folder}/shared" can be written by other users: its mode is 0770, not 0700
-not yet: [null,"\"{folder}/cache\" does not exist yet: it is made when the first module is stored"]
+before use: [null,"\"{folder}/cache\" does not exist yet: it is made when the first module is stored"]
     none: "{folder}/cache" does not exist yet: it is made when the first module is stored
-the default, not yet: [null,"\"{folder}/.cache/wasm-php\" does not exist yet: it is made when the first module is stored"]
+the default, before use: [null,"\"{folder}/.cache/wasm-php\" does not exist yet: it is made when the first module is stored"]
     none: "{folder}/.cache/wasm-php" does not exist yet: it is made when the first module is stored
 the default: ["{folder}/.cache/wasm-php",null]
     {folder}/.cache/wasm-php

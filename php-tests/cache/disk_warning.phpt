@@ -1,5 +1,5 @@
 --TEST--
-Cache: wasm.cache_dir: a directory that was set and cannot be used is one warning, when PHP starts or when it is needed
+Cache: wasm.cache_dir: warns once about an unusable directory, at startup or on first use
 --EXTENSIONS--
 wasm
 posix
@@ -24,23 +24,23 @@ $try = function (string $what, string $through = '', array $ini = []) use ($fold
     echo "$what:", preg_replace('/\buser \d+/', 'user N', "\n" . trim($folder->run($code, $ini, [], $through))), "\n";
 };
 chmod("$folder->path/cache", 0777);
-$try('everybody may write, and root starts PHP');
-$try('everybody may write', Others::unprivileged());
+$try('writable by everybody, as root');
+$try('writable by everybody', Others::unprivileged());
 chmod("$folder->path/cache", 0700);
 $try('of another user', Others::unprivileged());
 chown("$folder->path/cache", 65534);
-$try('of a user for whom root may start PHP');
-$try('the own', Others::unprivileged());
-$try('made when it is needed', '', ['wasm.cache_dir' => "$folder->path/new"]);
-$try('nobody has set it', '', ['wasm.cache_dir' => '', 'error_log' => "$folder->path/log"]);
+$try('of a user, as root');
+$try('of the same user', Others::unprivileged());
+$try('made on first use', '', ['wasm.cache_dir' => "$folder->path/new"]);
+$try('not set', '', ['wasm.cache_dir' => '', 'error_log' => "$folder->path/log"]);
 ?>
 --EXPECT--
-everybody may write, and root starts PHP:
+writable by everybody, as root:
 Warning: PHP Startup: wasm.cache_dir: "{folder}/cache" can be written by other users: its mode is 0777, not 0700; compiled modules are not kept on disk in Unknown on line 0
 Compiled
 Compiled
 Compiled
-everybody may write:
+writable by everybody:
 Warning: PHP Startup: wasm.cache_dir: "{folder}/cache" can be written by other users: its mode is 0777, not 0700; compiled modules are not kept on disk in Unknown on line 0
 Compiled
 Compiled
@@ -50,20 +50,20 @@ Warning: PHP Startup: wasm.cache_dir: "{folder}/cache" cannot be opened: Permiss
 Compiled
 Compiled
 Compiled
-of a user for whom root may start PHP:
+of a user, as root:
 PHP Warning:  wasm.cache_dir: "{folder}/cache" belongs to user N, and not to root or user N; compiled modules are not kept on disk
 Compiled
 Compiled
 Compiled
-the own:
+of the same user:
 Compiled
 Compiled
 Compiled
-made when it is needed:
+made on first use:
 Compiled
 Compiled
 Compiled
-nobody has set it:
+not set:
 Compiled
 Compiled
 Compiled

@@ -1,5 +1,5 @@
 --TEST--
-Cache: php-fpm: a file that changes is served as it is, by all workers
+Cache: php-fpm: serves the current contents of a file that changes, from all workers
 --EXTENSIONS--
 wasm
 posix
@@ -15,7 +15,7 @@ $fpm = new Fpm(Fpm::DISK + ['wasm.revalidate_freq' => '0'], workers: 4);
 $fpm->put('f.php', Fpm::REPORT);
 foreach ([1, 2, 3, 1] as $number) {
     $fpm->put('f.wat', "(module (func (export \"f\") (result i32) (i32.const $number)))");
-    // Once at once, and once when the file was left alone for long enough to be remembered.
+    // Tests at once, and again when the file is unchanged for long enough to be cached by its path.
     foreach ([0, 2_200_000] as $wait) {
         usleep($wait);
         $summary = Fpm::summary($fpm->getMany(40, 'f.php'));

@@ -1,5 +1,5 @@
 --TEST--
-Cache: php-fpm: a worker without a home, or with the directory of another user, says why it keeps nothing on disk
+Cache: php-fpm: says why a worker without home, or with another user's directory, stores nothing on disk
 --EXTENSIONS--
 wasm
 posix

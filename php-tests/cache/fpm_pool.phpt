@@ -1,5 +1,5 @@
 --TEST--
-Cache: php-fpm: of all workers, one compiles a module, however they are asked
+Cache: php-fpm: compiles a module in only one worker, however requests are distributed
 --EXTENSIONS--
 wasm
 posix
@@ -21,11 +21,11 @@ for ($round = 0; $round < 10; $round++) {
 $summary = Fpm::summary($answers);
 echo $summary['requests'], ' requests, ', $summary['compiles'], " compile(s)\n";
 echo json_encode(array_keys($summary['results'])), "\n";
-echo $summary['origins']['Compiled'], ' compiled, ', $summary['workers'] - 1 === ($summary['origins']['Disk'] ?? 0) ? 'one loaded by each other worker' : json_encode($summary), "\n";
+echo $summary['origins']['Compiled'], ' compiled, ', $summary['workers'] - 1 === ($summary['origins']['Disk'] ?? 0) ? 'each other worker loaded it once' : json_encode($summary), "\n";
 echo $fpm->complaints(), "done\n";
 ?>
 --EXPECT--
 400 requests, 1 compile(s)
 [42]
-1 compiled, one loaded by each other worker
+1 compiled, each other worker loaded it once
 done

@@ -1,5 +1,5 @@
 --TEST--
-Cache: php-fpm: wasm.preload: workers inherit what the master compiled, and so do those after a reload
+Cache: php-fpm: wasm.preload: gives modules that the master compiled to all workers, also after a reload
 --EXTENSIONS--
 wasm
 posix

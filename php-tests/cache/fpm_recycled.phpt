@@ -1,5 +1,5 @@
 --TEST--
-Cache: php-fpm: new workers, a reload and a restart find what was compiled
+Cache: php-fpm: keeps compiled modules for new workers, and over a reload and a restart
 --EXTENSIONS--
 wasm
 posix

@@ -1,5 +1,5 @@
 --TEST--
-Cache: php-fpm: a directory that is removed while it is in use is made again, and nobody notices
+Cache: php-fpm: makes a removed cache directory again, without errors
 --EXTENSIONS--
 wasm
 posix

@@ -1,5 +1,5 @@
 --TEST--
-Cache: php-fpm: the code that workers load is one file, whose memory they share
+Cache: php-fpm: maps the code of a module from one file, so that workers share its memory
 --EXTENSIONS--
 wasm
 posix
@@ -21,7 +21,7 @@ for ($i = 0; $i < 500; $i++) {
 $calls = implode(array_map(fn (int $i) => "(call \$f$i", range(0, 499))) . '(i32.const 42)' . str_repeat(')', 500);
 $fpm->put('f.wat', "(module $functions (func (export \"f\") (result i32) $calls))");
 $fpm->put('f.php', Fpm::REPORT);
-// Who compiles a module loads it from the file at once.
+// The worker that compiles a module maps its file at once.
 $workers = [];
 for ($round = 0; $round < 100 && count($workers) < 4; $round++) {
     foreach ($fpm->getMany(8, 'f.php') as $answer) {

@@ -1,5 +1,5 @@
 --TEST--
-Cache: wasm.cache_max_bytes: the directory stays within it
+Cache: wasm.cache_max_bytes: limits the size of the directory
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Cache: wasm.max_module_size: refuses what is larger, from wherever it comes
+Cache: wasm.max_module_size: refuses a larger source, from every kind of source
 --EXTENSIONS--
 wasm
 --INI--

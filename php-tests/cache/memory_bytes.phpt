@@ -1,5 +1,5 @@
 --TEST--
-Cache: wasm.cache_memory_bytes: what was used the longest time ago is let go of
+Cache: wasm.cache_memory_bytes: evicts the least recently used modules
 --EXTENSIONS--
 wasm
 --FILE--

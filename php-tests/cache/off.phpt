@@ -1,5 +1,5 @@
 --TEST--
-Cache: wasm.cache: off, every module is compiled for itself
+Cache: wasm.cache: compiles every module anew when it is off
 --EXTENSIONS--
 wasm
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-Cache: opcache.preload: what its script compiles is there for every request; its objects are not
+Cache: opcache.preload: keeps modules that its script compiles, but not its objects
 --EXTENSIONS--
 wasm
 --SKIPIF--
@@ -28,8 +28,8 @@ $preload = $folder->put('preload.php', <<<'PHP'
     PHP);
 $user = posix_getpwuid(posix_geteuid())['name'];
 $ini = ['opcache.enable_cli' => '1', 'opcache.preload' => $preload, 'opcache.preload_user' => $user];
-// Started by root, some versions of PHP run the script in a process of its own: then the disk has the
-// module.
+// If root starts it, some versions of PHP run the script in a separate process. Then the module is
+// found on the disk.
 $expected = posix_geteuid() === 0 ? '["Memory", "Disk"]' : '["Memory"]';
 echo $folder->run('
     echo Numbers::$instance === null ? "no object\n" : "an object\n";

@@ -1,5 +1,5 @@
 --TEST--
-Cache: open_basedir: is asked at every call, before anything that is kept; the file, when its time is up
+Cache: open_basedir: is checked at every call, before the cache; the file is checked after wasm.revalidate_freq
 --EXTENSIONS--
 wasm
 --FILE--
@@ -27,16 +27,16 @@ $code = '
     ini_set("open_basedir", getcwd() . "/inside");
     $try("outside");';
 foreach (['3600', '0'] as $seconds) {
-    echo "looking again after $seconds s\n", $folder->run($code, ['wasm.revalidate_freq' => $seconds, 'wasm.cache_max_bytes' => '0']);
+    echo "wasm.revalidate_freq=$seconds\n", $folder->run($code, ['wasm.revalidate_freq' => $seconds, 'wasm.cache_max_bytes' => '0']);
 }
 ?>
 --EXPECT--
-looking again after 3600 s
+wasm.revalidate_freq=3600
 first: Compiled
 again: Memory
 moved away: Memory
 outside: cannot read "outside.wat": open_basedir does not allow this path
-looking again after 0 s
+wasm.revalidate_freq=0
 first: Compiled
 again: Memory
 moved away: cannot read "outside.wat": No such file or directory

@@ -1,5 +1,5 @@
 --TEST--
-Cache: open_basedir: what somebody without it found through a link is nothing to those with it
+Cache: open_basedir: prevents access to modules that were cached through a link without it
 --EXTENSIONS--
 wasm
 --FILE--
@@ -23,7 +23,7 @@ $code = '
     $inside = getcwd() . "/inside";
     $paths = ["$inside/link.wat", "$inside/up/secret.wat"];
     array_map($try, [...$paths, ...$paths]);
-    // Whose folder it is puts files of their own there.
+    // Replaces the links by files with the same names.
     array_map(unlink(...), ["$inside/link.wat", "$inside/up"]);
     mkdir("$inside/up");
     foreach ($paths as $path) {

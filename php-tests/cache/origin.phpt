@@ -1,5 +1,5 @@
 --TEST--
-Module: origin(): a source is compiled once, whichever way it comes
+Module: origin(): shows that a source is compiled once, however it is passed
 --EXTENSIONS--
 wasm
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-Module: origin(): takes no arguments, and what is kept does not change what a source is taken for
+Module: origin(): takes no arguments; a cached module does not change how a source is checked
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Cache: wasm.preload: files and patterns are ready when PHP starts, and stay
+Cache: wasm.preload: compiles files and patterns when PHP starts, and keeps the modules
 --EXTENSIONS--
 wasm
 --FILE--
@@ -21,8 +21,8 @@ foreach (["$path/one.wat", "$path/*.wat", "$path/one.wat:$path/t*", " $path/two.
 }
 $folder->put('bad.text', "(module\n  (func drop))");
 echo "a list with errors\n", $folder->run($code, ['wasm.preload' => "$path:$path/missing:$path/bad.txt:$path/bad.text:$path/*.none:$path/two.wat", 'wasm.cache_max_bytes' => 0]);
-echo "makes no directory\n", $folder->run('var_dump(is_dir("cache"));', ['wasm.preload' => "$path/one.wat"]);
-echo "is loaded from it\n", $folder->run('new Wasm\Module("one.wat");');
+echo "the directory is not made\n", $folder->run('var_dump(is_dir("cache"));', ['wasm.preload' => "$path/one.wat"]);
+echo "the disk cache is used\n", $folder->run('new Wasm\Module("one.wat");');
 echo $folder->run('
     $status = Wasm\cache_status();
     echo $status["compiles"], " compiled, ", $status["disk_hits"], " loaded, ", $status["modules"][0]["path"], "\n";', ['wasm.preload' => "$path/one.wat"]);
@@ -62,7 +62,7 @@ Warning: PHP Startup: wasm.preload: cannot find "{folder}/*.none" in Unknown on 
 Compiled 0
 Preloaded 1
 Compiled 2
-makes no directory
+the directory is not made
 bool(false)
-is loaded from it
+the disk cache is used
 0 compiled, 1 loaded, {folder}/one.wat

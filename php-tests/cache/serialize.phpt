@@ -1,5 +1,5 @@
 --TEST--
-Module: serialize(), deserialize(): an artifact is the module again
+Module: serialize() and deserialize(): turn a module into an artifact and back
 --EXTENSIONS--
 wasm
 --INI--

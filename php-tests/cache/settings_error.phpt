@@ -1,5 +1,5 @@
 --TEST--
-Cache: settings: one that makes no sense is a warning, and ini_get() shows the default that is in force
+Cache: settings: warn about invalid values; then ini_get() shows the default
 --EXTENSIONS--
 wasm
 --FILE--
@@ -13,7 +13,7 @@ foreach ([
     ['wasm.preload', 'missing.wasm'], ['wasm.preload', '/missing/*.wasm'],
 ] as [$name, $value]) {
     if ($name === 'wasm.guard') {
-        // The default is another mode than that of the tests, if they run with the other.
+        // The default of wasm.guard may differ from the mode in which the tests run.
         $folder->run('Wasm\compile("(module)");', [$name => 'auto']);
     }
     echo trim($folder->run("echo Wasm\\compile('(module)')->origin()->name, ', shown as ', json_encode(ini_get('$name'));", [$name => $value])), "\n";

@@ -1,5 +1,5 @@
 --TEST--
-Cache: disk: what root has compiled for a level of processors is for every user to load
+Cache: disk: lets every user load modules that root compiled for a level of processors
 --EXTENSIONS--
 wasm
 posix
@@ -25,7 +25,7 @@ echo 'root: ', $folder->run('
     echo Wasm\cache_status()["disk_entries"], "\n";', $level);
 chmod("$folder->path/cache", 0755);
 $before = scandir("$folder->path/cache");
-// Another layer of an image: the files have other times there.
+// As in another layer of an image, the file gets another time.
 $folder->put('3.wat', file_get_contents("$folder->path/3.wat"));
 $code = '
     foreach (glob("*.wat") as $file) {
@@ -40,19 +40,19 @@ $user = Others::unprivileged();
 foreach ([['wasm.cache_verify' => 'header'], ['wasm.cache_verify' => 'full']] as $ini) {
     echo 'another user: ', $folder->run($code, $ini + $level, [], $user);
 }
-echo 'as the processor is: ', $folder->run($code, [], [], $user);
-echo 'nobody clears it: ', $folder->run('Wasm\cache_clear(true);' . $code, $level, [], $user);
+echo 'native: ', $folder->run($code, [], [], $user);
+echo 'cleared without permission: ', $folder->run('Wasm\cache_clear(true);' . $code, $level, [], $user);
 chmod("$folder->path/cache", 0700);
-echo 'without the mode: ', $folder->run($code, $level, [], $user);
+echo 'without read permission: ', $folder->run($code, $level, [], $user);
 echo scandir("$folder->path/cache") === $before ? "nothing has changed\n" : "changed\n";
 ?>
 --EXPECT--
 root: Compiled Compiled Compiled 3
 another user: Disk 1, Disk 2, Disk 3, Compiled 4, ["{folder}/cache","\"{folder}/cache\" can be read, but nothing can be stored there: Permission denied"]
 another user: Disk 1, Disk 2, Disk 3, Compiled 4, ["{folder}/cache","\"{folder}/cache\" can be read, but nothing can be stored there: Permission denied"]
-as the processor is: Compiled 1, Compiled 2, Compiled 3, Compiled 4, ["{folder}/cache","\"{folder}/cache\" can be read, but nothing can be stored there: Permission denied"]
-nobody clears it: Disk 1, Disk 2, Disk 3, Compiled 4, ["{folder}/cache","\"{folder}/cache\" can be read, but nothing can be stored there: Permission denied"]
-without the mode: 
+native: Compiled 1, Compiled 2, Compiled 3, Compiled 4, ["{folder}/cache","\"{folder}/cache\" can be read, but nothing can be stored there: Permission denied"]
+cleared without permission: Disk 1, Disk 2, Disk 3, Compiled 4, ["{folder}/cache","\"{folder}/cache\" can be read, but nothing can be stored there: Permission denied"]
+without read permission: 
 Warning: PHP Startup: wasm.cache_dir: "{folder}/cache" cannot be opened: Permission denied; compiled modules are not kept on disk in Unknown on line 0
 Compiled 1, Compiled 2, Compiled 3, Compiled 4, [null,"\"{folder}/cache\" cannot be opened: Permission denied"]
 nothing has changed

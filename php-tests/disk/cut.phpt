@@ -1,5 +1,5 @@
 --TEST--
-Cache: disk: a file that is cut while it is mapped ends PHP, which names it
+Cache: disk: ends PHP with a message if a mapped file is truncated
 --INI--
 wasm.guard=on
 --EXTENSIONS--

@@ -1,5 +1,5 @@
 --TEST--
-Cache: disk: a damaged file is compiled again, and replaced
+Cache: disk: compiles the module of a damaged file again, and replaces the file
 --EXTENSIONS--
 wasm
 --FILE--
@@ -13,7 +13,7 @@ $code = '
     $whole = file_get_contents($file);
     $tried = 0;
     $try = function (string $how, string $bytes) use ($text, $file, $whole, &$tried) {
-        // A file is never written while somebody may have mapped it.
+        // A cache file is never overwritten in place, because a process may have mapped it.
         file_put_contents("damaged", $bytes);
         rename("damaged", $file);
         Wasm\cache_clear();

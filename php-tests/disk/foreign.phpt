@@ -1,5 +1,5 @@
 --TEST--
-Cache: disk: what was compiled for another module, processor, host or version is not taken for this one
+Cache: disk: does not use a file of another module, processor, host or version
 --EXTENSIONS--
 wasm
 --FILE--
@@ -13,14 +13,14 @@ usleep(2_200_000);
 $ask = fn (string $name, array $ini = []) => $folder->run("
     \$module = new Wasm\\Module('$name.wat');
     echo \$module->origin()->name, ' ', \$module->instantiate()->f(), ', ';", $ini);
-// Asks, and returns the file that this has made.
+// Compiles a module, and returns the cache file that this makes.
 $make = function (string $name, array $ini = [], string $ending = '.code') use ($folder, $ask) {
     $before = $folder->kept($ending);
     echo $ask($name, $ini);
     return array_values(array_diff($folder->kept($ending), $before))[0];
 };
 
-// Nobody may write to a file that is there.
+// Cache files are read-only, so the file is replaced.
 $put = function (string $file, string $bytes): void {
     unlink($file);
     file_put_contents($file, $bytes);
@@ -29,12 +29,12 @@ $put = function (string $file, string $bytes): void {
 $one = $make('one');
 [$link] = $folder->kept('.path');
 $two = $make('two');
-echo "\nAnother module under this name: ";
+echo "\nA file of another module: ";
 unlink($one);
 copy($two, $one);
 echo $ask('one'), $ask('one'), $ask('two');
 
-echo "\nThe key of another file under the name of this one: ";
+echo "\nA path entry of another module: ";
 [$other] = array_values(array_diff($folder->kept('.path'), [$link]));
 [$mine, $its] = [readlink($link), readlink($other)];
 foreach ([[$link, $its], [$other, $mine]] as [$name, $text]) {
@@ -45,7 +45,7 @@ echo $ask('one'), $ask('two'), json_encode([readlink($link) === $mine, readlink(
 
 foreach ([
     'processor' => [['wasm.cpu' => 'native'], ['wasm.cpu' => 'x86-64-v2']],
-    'checks of bounds' => [['wasm.guard' => 'on'], ['wasm.guard' => 'off']],
+    'bounds checks' => [['wasm.guard' => 'on'], ['wasm.guard' => 'off']],
 ] as $what => [$ours, $theirs]) {
     $folder->run('Wasm\cache_clear(true);');
     echo "\n$what: ";
@@ -65,8 +65,8 @@ foreach ([0, 7, ...range(8, 56, 8)] as $fact) {
 ?>
 --EXPECT--
 Compiled 1, Compiled 2, 
-Another module under this name: Compiled 1, Disk 1, Disk 2, 
-The key of another file under the name of this one: Disk 1, Disk 2, [true,true]
+A file of another module: Compiled 1, Disk 1, Disk 2, 
+A path entry of another module: Disk 1, Disk 2, [true,true]
 processor: Compiled 1, Compiled 1, Disk 1, Disk 1, exchanged: Compiled 1, Disk 1, 
-checks of bounds: Compiled 1, Compiled 1, Disk 1, Disk 1, exchanged: Compiled 1, Disk 1, 
+bounds checks: Compiled 1, Compiled 1, Disk 1, Disk 1, exchanged: Compiled 1, Disk 1, 
 version: Compiled 1, Disk 1, Compiled 1, Disk 1, Compiled 1, Disk 1, Compiled 1, Disk 1, Compiled 1, Disk 1, Compiled 1, Disk 1, Compiled 1, Disk 1, Compiled 1, Disk 1, Compiled 1, Disk 1,

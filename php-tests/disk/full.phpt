@@ -1,5 +1,5 @@
 --TEST--
-Cache: disk: on one that is full, modules are compiled and nothing is left behind
+Cache: disk: compiles without storing on a full disk, and leaves no files behind
 --EXTENSIONS--
 wasm
 posix
@@ -28,7 +28,7 @@ foreach ([2, 3] as $count) {
     $files = Others::mounted($folder, "size=256k,nr_inodes=$count", $inodes);
     echo "room for ", $count - 1, " files: ", $folder->run($code, [], [], $files);
 }
-echo "Full of what somebody has left long ago: ";
+echo "Full with an old temporary file: ";
 $steps = [$fill(0, 'killed.1-0.new'), 'touch -d yesterday {cache}/*.new', 'php', 'php', 'php', $list];
 echo $folder->run($code, [], [], Others::mounted($folder, 'size=256k', $steps));
 ?>
@@ -41,4 +41,4 @@ Compiled 42, Disk 42, left: (code)
 Compiled 42, Disk 42, left: (code)
 room for 1 files: Compiled 42, "{folder}/cache" could not store the last module: No space left on device, Compiled 42, "{folder}/cache" could not store the last module: No space left on device, left: ()
 room for 2 files: Compiled 42, Disk 42, left: (code)
-Full of what somebody has left long ago: Compiled 42, "{folder}/cache" could not store the last module: No space left on device, Compiled 42, Disk 42, left: (code)
+Full with an old temporary file: Compiled 42, "{folder}/cache" could not store the last module: No space left on device, Compiled 42, Disk 42, left: (code)

@@ -1,5 +1,5 @@
 --TEST--
-Cache: disk: a directory, a pipe or a link in the place of a file is not taken for one, and holds nobody up
+Cache: disk: does not use a directory, a pipe or a link in place of a file, and does not hang
 --EXTENSIONS--
 wasm
 posix
@@ -20,7 +20,7 @@ foreach (['code', 'lock'] as $ending) {
         'a directory' => fn () => mkdir($name),
         'a directory with a file' => fn () => mkdir($name) && touch("$name/file"),
         'a pipe' => fn () => posix_mkfifo($name, 0600),
-        'a link to what would be right' => fn () => symlink("$folder->path/whole", $name),
+        'a link to a valid file' => fn () => symlink("$folder->path/whole", $name),
         'a link to nothing' => fn () => symlink('nothing', $name),
         'a link to itself' => fn () => symlink($name, $name),
         'a link to a device' => fn () => symlink('/dev/zero', $name),
@@ -38,7 +38,7 @@ Compiled 42,
 code: a directory: Compiled 42, Compiled 42, 0 left
 code: a directory with a file: Compiled 42, Compiled 42, 0 left
 code: a pipe: Compiled 42, Disk 42, 0 left
-code: a link to what would be right: Compiled 42, Disk 42, 0 left
+code: a link to a valid file: Compiled 42, Disk 42, 0 left
 code: a link to nothing: Compiled 42, Disk 42, 0 left
 code: a link to itself: Compiled 42, Disk 42, 0 left
 code: a link to a device: Compiled 42, Disk 42, 0 left
@@ -46,7 +46,7 @@ code: an empty file: Compiled 42, Disk 42, 0 left
 lock: a directory: Compiled 42, Disk 42, 0 left
 lock: a directory with a file: Compiled 42, Disk 42, 0 left
 lock: a pipe: Compiled 42, Disk 42, 0 left
-lock: a link to what would be right: Compiled 42, Disk 42, 0 left
+lock: a link to a valid file: Compiled 42, Disk 42, 0 left
 lock: a link to nothing: Compiled 42, Disk 42, 0 left
 lock: a link to itself: Compiled 42, Disk 42, 0 left
 lock: a link to a device: Compiled 42, Disk 42, 0 left

@@ -1,5 +1,5 @@
 --TEST--
-Cache: disk: whoever has no home, or none to write to, compiles
+Cache: disk: compiles without storing if the user has no home directory, or cannot write to it
 --EXTENSIONS--
 wasm
 posix
@@ -26,13 +26,13 @@ $code = '
 $user = Others::unprivileged();
 foreach ([
     'no variable' => ["env -u HOME -u XDG_CACHE_HOME $user", []],
-    'an empty one' => [$user, ['HOME' => '']],
-    'a relative one' => [$user, ['HOME' => '.']],
+    'empty' => [$user, ['HOME' => '']],
+    'relative' => [$user, ['HOME' => '.']],
     'missing' => [$user, ['HOME' => "$folder->path/missing"]],
     'a file' => [$user, ['HOME' => "$folder->path/file"]],
-    'not to be written' => [$user, ['HOME' => "$folder->path/home"]],
-    'not to be entered' => [$user, ['HOME' => "$folder->path/closed"]],
-    'of the system' => [$user, ['HOME' => '/proc']],
+    'not writable' => [$user, ['HOME' => "$folder->path/home"]],
+    'not accessible' => [$user, ['HOME' => "$folder->path/closed"]],
+    'a system directory' => [$user, ['HOME' => '/proc']],
     'a device' => [$user, ['XDG_CACHE_HOME' => '/dev/null']],
     'very long' => [$user, ['HOME' => '/' . str_repeat('long/', 2000)]],
 ] as $what => [$through, $environment]) {
@@ -43,13 +43,13 @@ echo implode(' ', array_diff(scandir($folder->path), ['.', '..'])), "\n";
 ?>
 --EXPECT--
 no variable: Compiled 42 null wasm.cache_dir is not set, and neither $XDG_CACHE_HOME nor $HOME is an absolute path
-an empty one: Compiled 42 null wasm.cache_dir is not set, and neither $XDG_CACHE_HOME nor $HOME is an absolute path
-a relative one: Compiled 42 null wasm.cache_dir is not set, and neither $XDG_CACHE_HOME nor $HOME is an absolute path
+empty: Compiled 42 null wasm.cache_dir is not set, and neither $XDG_CACHE_HOME nor $HOME is an absolute path
+relative: Compiled 42 null wasm.cache_dir is not set, and neither $XDG_CACHE_HOME nor $HOME is an absolute path
 missing: Compiled 42 null "{folder}/missing/.cache/wasm-php" does not exist and cannot be made: No such file or directory
 a file: Compiled 42 null "{folder}/file/.cache/wasm-php" does not exist and cannot be made: Not a directory
-not to be written: Compiled 42 null "{folder}/home/.cache/wasm-php" does not exist and cannot be made: Permission denied
-not to be entered: Compiled 42 null "{folder}/closed/.cache/wasm-php" cannot be opened: Permission denied
-of the system: Compiled 42 null "/proc/.cache/wasm-php" does not exist and cannot be made: No such file or directory
+not writable: Compiled 42 null "{folder}/home/.cache/wasm-php" does not exist and cannot be made: Permission denied
+not accessible: Compiled 42 null "{folder}/closed/.cache/wasm-php" cannot be opened: Permission denied
+a system directory: Compiled 42 null "/proc/.cache/wasm-php" does not exist and cannot be made: No such file or directory
 a device: Compiled 42 null "/dev/null/wasm-php" does not exist and cannot be made: Not a directory
 very long: Compiled 42 null "/….cache/wasm-php" cannot be opened: File name too long
 closed file home

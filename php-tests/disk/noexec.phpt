@@ -1,5 +1,5 @@
 --TEST--
-Cache: disk: from one whose files may not be executed, code is copied
+Cache: disk: copies code from a disk that is mounted with noexec
 --EXTENSIONS--
 wasm
 posix

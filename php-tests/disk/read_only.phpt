@@ -1,5 +1,5 @@
 --TEST--
-Cache: disk: one that is read-only is read, and what it lacks is compiled
+Cache: disk: reads from a read-only disk, and compiles modules that are missing there
 --EXTENSIONS--
 wasm
 posix

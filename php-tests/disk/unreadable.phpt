@@ -1,5 +1,5 @@
 --TEST--
-Cache: disk: what the user may not read or write is compiled
+Cache: disk: compiles a module if the user has no permission to read or write its file
 --EXTENSIONS--
 wasm
 posix

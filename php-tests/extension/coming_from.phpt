@@ -1,5 +1,5 @@
 --TEST--
-Extension: coming from another API: every line of that page does what it says
+Extension: documentation: coming from another API: shows correct code in every line
 --EXTENSIONS--
 wasm
 --INI--
@@ -30,7 +30,7 @@ $f        = $imports['env']['log'];
 $offset   = 8;
 $data     = [];
 
-/** Shows a value in a few words. */
+/** Returns a short description of a value. */
 function show(mixed $value): string
 {
     return match (true) {

@@ -1,5 +1,5 @@
 --TEST--
-Extension: every method: stands odd arguments, from strict and from weak code, whatever a handler of errors does meanwhile
+Extension: every method: accepts or refuses odd arguments without a crash, in strict and weak code, even if an error handler interferes
 --EXTENSIONS--
 wasm
 --FILE--
@@ -14,7 +14,7 @@ const TEXT = '(module
     (func (export "malloc") (param i32) (result i32) (drop (call $f (local.get 0))) (i32.const 65530))
     (func (export "free") (param i32) (drop (call $f (local.get 0)))))';
 
-/** Does what a script may do wherever it runs. */
+/** Runs a random action that a script may run at any place. */
 class Odd implements IteratorAggregate
 {
     public function __toString(): string
@@ -70,7 +70,7 @@ function objects(): array
     return $objects;
 }
 
-/** Returns values, the references among them new ones. */
+/** Returns values. Each reference among them is a new one. */
 function odd(): array
 {
     global $number, $text, $objects;
@@ -92,7 +92,7 @@ function tries(string $calls): int
             for ($turn = 0; $turn < 25; $turn++, $count++) {
                 $objects = array_filter($objects) ? $objects : objects();
                 $odd = odd();
-                // The same numbers each time, on any machine.
+                // A fixed seed gives the same numbers each time, on any machine.
                 $next = fn (int $below) => ($seed = ($seed * 69_069 + 1) % 0x8000_0000) >> 8 && $below ? ($seed >> 8) % $below : 0;
                 $args = [];
                 for ($left = $next(4); $left > 0; $left--) {

@@ -1,5 +1,5 @@
 --TEST--
-Extension: functions: compile(), instantiate() and validate() do what the classes do
+Extension: functions: compile(), instantiate() and validate() behave like the methods of the classes
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Extension: wasm.guard: chooses how memories are kept within bounds
+Extension: wasm.guard: selects how accesses to memories are checked
 --EXTENSIONS--
 wasm
 --FILE--
@@ -22,7 +22,7 @@ foreach (['auto', 'on', 'off', '"off"', 'Auto', 'never'] as $guard) {
 }
 echo 'set by a script: ', var_export(ini_set('wasm.guard', 'on'), true), "\n";
 
-// Where address space is limited, memories with guard pages cannot be had.
+// With limited address space, memories with guard pages cannot be made.
 foreach (['auto', 'off'] as $guard) {
     echo "$guard: ", shell_exec("ulimit -v 2097152; $php -d wasm.guard=$guard -r " . escapeshellarg($code));
 }

@@ -1,5 +1,5 @@
 --TEST--
-Extension: messages: names with control characters are shown whole, and long ones are cut
+Extension: messages: show names with control characters in full, and cut long names
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Extension: README: its examples work in order, in one file, and print what their comments say
+Extension: README: its examples run in order, in one file, and print the output in their comments
 --EXTENSIONS--
 wasm
 --FILE--

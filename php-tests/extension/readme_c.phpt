@@ -1,5 +1,5 @@
 --TEST--
-Extension: README: its way from C to a call works as it is printed
+Extension: README: the section from C to a call works as printed
 --EXTENSIONS--
 wasm
 --SKIPIF--

@@ -1,16 +1,17 @@
 --TEST--
-Extension: stubs/wasm.php describes what reflection shows, and nothing else
+Extension: stubs/wasm.php: declares exactly the classes, methods and functions that reflection shows
 --EXTENSIONS--
 wasm
 --FILE--
 <?php
-// The stubs are declared in a namespace of their own, and every mention of it is taken out again.
+// The stubs are declared in the namespace `Stub`, which is removed from every name before
+// comparing.
 $stubs = file_get_contents(__DIR__ . '/../../stubs/wasm.php');
 $stubs = preg_replace('/^<\?php/', '', $stubs);
 $stubs = preg_replace('/namespace Wasm\b/', 'namespace Stub\Wasm', $stubs);
 eval(str_replace('\Wasm\TrapKind', '\Stub\Wasm\TrapKind', $stubs));
 
-/** Names a type; `self` by its class, as PHP 8.5 and later name it in code of scripts. */
+/** Returns the name of a type. `self` becomes the name of its class, as in PHP 8.5 and later. */
 function type(?ReflectionType $type, ?ReflectionClass $class): string
 {
     return preg_replace('/\bself\b/', (string) $class?->getName(), (string) ($type ?? 'none'));
@@ -30,7 +31,7 @@ function signature(ReflectionFunctionAbstract $function): string
     return "{$function->getName()}($parameters): " . type($function->getReturnType(), $function instanceof ReflectionMethod ? $function->getDeclaringClass() : null);
 }
 
-/** Tells whether a method is declared for analysers only, which know no other way to say it. */
+/** Returns whether a method is declared in the stubs for analysers only. */
 function isMagic(string $class, string $method): bool
 {
     return in_array($class, ['Stub\Wasm\Instance', 'Stub\Wasm\Exports'])

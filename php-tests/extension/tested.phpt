@@ -1,5 +1,5 @@
 --TEST--
-Extension: tests: each class and method has one that uses it, and one for what it refuses
+Extension: tests: use every class and method, and check what each method with parameters refuses
 --EXTENSIONS--
 wasm
 --FILE--
@@ -10,7 +10,7 @@ foreach (glob(__DIR__ . '/../*/*.phpt') as $path) {
         $tests[basename(dirname($path)) . '/' . basename($path)] = file_get_contents($path);
     }
 }
-/** Tells whether a test matches, among all or among those of what is refused. */
+/** Returns whether any test matches; `$names` limits the tests by their file name. */
 $has = fn (string $pattern, string $names = '') => (bool) array_filter(
     $tests,
     fn ($test, $name) => str_contains($name, $names) && preg_match($pattern, $test),
@@ -21,7 +21,8 @@ foreach ((new ReflectionExtension('wasm'))->getClasses() as $class) {
     $short = $class->getShortName();
     $has("/\b$short\b/") || print("$class->name: named by no test\n");
     foreach ($class->getMethods(ReflectionMethod::IS_PUBLIC) as $method) {
-        // What PHP itself declares is used by its syntax: $exports['f'], count($memory), foreach.
+        // A script uses methods of PHP's interfaces by syntax: $exports['f'], count($memory),
+        // foreach.
         if ($method->class !== $class->name || $method->hasPrototype() || $method->name === '__invoke') {
             continue;
         }

@@ -1,5 +1,5 @@
 --TEST--
-Extension: functions: validate() takes text, too, and no path
+Extension: functions: validate() also accepts text, but no path
 --EXTENSIONS--
 wasm
 --FILE--
@@ -10,7 +10,7 @@ foreach ([
 ] as $source) {
     echo json_encode(Wasm\validate($source)), ' ';
 }
-// Of the class, it stays the test of what fromBytes() takes.
+// The method of the class still accepts only binaries.
 echo json_encode(Wasm\Module::validate('(module)')), "\n";
 ?>
 --EXPECT--

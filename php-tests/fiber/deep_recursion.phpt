@@ -1,5 +1,5 @@
 --TEST--
-Fiber: each has a stack of its own, which WebAssembly may exhaust while others are suspended
+Fiber: stack: is separate for each Fiber; WebAssembly may exhaust one while others are suspended
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Fiber: one that is destroyed while suspended in a callback unwinds, and WebAssembly does not catch that
+Fiber: destruction: unwinds a Fiber that is suspended in a callback; WebAssembly does not catch that
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Fiber: suspend(): is refused in a destructor of what WebAssembly lets go of
+Fiber: suspend(): is refused in a destructor that runs when WebAssembly releases a value
 --EXTENSIONS--
 wasm
 --FILE--

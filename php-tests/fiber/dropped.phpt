@@ -1,5 +1,5 @@
 --TEST--
-Fiber: an instance, its module and its callables live while a call of them is suspended
+Fiber: suspended call: keeps its instance, module and callables alive
 --EXTENSIONS--
 wasm
 --FILE--
@@ -33,7 +33,7 @@ function fiber(string $name): Fiber
             return $kept === null ? $got : 0;
         }],
     ]);
-    // The instance is held by the table alone, which it overwrites while its function runs.
+    // Only the table holds the instance, and the instance's own function overwrites that element.
     $outer = new Wasm\Instance('(module
         (type $t (func (param externref) (result i32)))
         (import "env" "drop" (func $drop))

@@ -1,5 +1,5 @@
 --TEST--
-Fiber: those that are suspended in callbacks when the request ends unwind
+Fiber: end of request: unwinds Fibers that are suspended in callbacks
 --EXTENSIONS--
 wasm
 --FILE--
@@ -19,7 +19,7 @@ for ($i = 0; $i < 5; $i++) {
             echo "$i ends at $n\n";
         }
     }]]);
-    // The Fiber and the instance hold each other, one of them through WebAssembly as well.
+    // The Fiber and the instance refer to each other. The instance holds the Fiber as an externref.
     $fiber = new Fiber(fn () => $instance->run($i));
     $instance->keep(0, $fiber);
     $fiber->start();

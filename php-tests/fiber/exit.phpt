@@ -1,5 +1,5 @@
 --TEST--
-Fiber: exit(): in one of them while others are suspended in callbacks
+Fiber: exit(): ends the script in one Fiber while others are suspended in callbacks
 --EXTENSIONS--
 wasm
 --FILE--

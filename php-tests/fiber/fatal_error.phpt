@@ -1,10 +1,10 @@
 --TEST--
-Fiber: a fatal error in one of them while others are suspended in callbacks
+Fiber: fatal error: ends the script in one Fiber while others are suspended in callbacks
 --EXTENSIONS--
 wasm
 --FILE--
 <?php
-error_reporting(E_ALL & ~E_DEPRECATED); // PHP 8.4 would rather have an exception.
+error_reporting(E_ALL & ~E_DEPRECATED); // PHP 8.4 deprecates E_USER_ERROR.
 $module = Wasm\Module::fromText('(module
     (import "env" "f" (func $f (result i32)))
     (func (export "run") (result i32) (call $f))
@@ -18,13 +18,13 @@ for ($i = 0; $i < 3; $i++) {
         try {
             return Fiber::suspend();
         } finally {
-            echo "not reached: PHP gives its stack up\n";
+            echo "not reached: PHP drops the stack\n";
         }
     })->run(...));
     $fiber->start();
 }
 register_shutdown_function(function () use ($make) {
-    // The memory of Fibers whose stacks are given up is used again.
+    // PHP reuses the memory of the stacks of ended Fibers.
     unset($GLOBALS['fibers']);
     $fibers = [];
     for ($i = 0; $i < 5; $i++) {

@@ -1,5 +1,5 @@
 --TEST--
-Fiber: one that is suspended in a callback of an instance that holds it goes with the request
+Fiber: garbage collection: leaves a Fiber alone that is suspended in a callback of its own instance
 --EXTENSIONS--
 wasm
 --FILE--
@@ -19,7 +19,7 @@ function make(int $i): void
     $holder->fiber = new Fiber(fn () => $instance->run());
     $holder->fiber->start();
 }
-// What WebAssembly refers to on a stack that is suspended, nobody counts: nothing is taken for garbage.
+// The references on a suspended WebAssembly stack are not counted, so nothing is collected.
 make(1);
 make(2);
 echo gc_collect_cycles() > 0 ? "collected\n" : "not collected\n";

@@ -1,5 +1,5 @@
 --TEST--
-Fiber: suspend(): in a generator that a callback runs, or that calls WebAssembly
+Fiber: suspend(): works in a generator that a callback runs, or that calls WebAssembly
 --EXTENSIONS--
 wasm
 --FILE--

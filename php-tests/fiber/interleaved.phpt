@@ -1,5 +1,5 @@
 --TEST--
-Fiber: several are suspended in callbacks, and go on in any order
+Fiber: callbacks: several Fibers are suspended in callbacks, and resume in any order
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Fiber: suspend(): in PHP in WebAssembly in PHP in WebAssembly
+Fiber: suspend(): works in PHP in WebAssembly in PHP in WebAssembly
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Fiber: an instance whose earlier call is suspended cannot be called in any way
+Fiber: suspended call: prevents all further calls of the same instance
 --EXTENSIONS--
 wasm
 --FILE--
@@ -40,11 +40,11 @@ foreach ($ways as $way => $call) {
 foreach ($messages as $message => $of) {
     echo implode(', ', $of), ":\n$message\n";
 }
-// What does not run its code is allowed.
+// Access that does not run code of the instance is allowed.
 $instance->memory->write(0, 'works');
 echo $exports->memory->read(0, 5), ' ', count($exports), ' ', isset($instance->number) ? 'set' : 'unset', "\n";
 
-// From another Fiber it is the same.
+// A call from another Fiber is refused, too.
 $other = new Fiber(fn () => $instance->number(1));
 try {
     $other->start();

@@ -1,5 +1,5 @@
 --TEST--
-Fiber: an instance made with reentrantFibers may have a call in each of them
+Fiber: reentrantFibers: allows one call of the instance in each Fiber
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Fiber: what was given up, taken and given up again lives until all end that took it
+Fiber: release: a function that is removed from a table twice lives until all calls end that read it
 --EXTENSIONS--
 wasm
 --FILE--
@@ -29,7 +29,7 @@ function fiber(string $name): Fiber
     $fiber->start();
     return $fiber;
 }
-/** Runs calls, in each of which memory is allocated again that was freed. */
+/** Runs calls that allocate again the memory that was freed. */
 function others(): void
 {
     for ($i = 0; $i < 20; $i++) {
@@ -42,7 +42,7 @@ $table[0] = (new Wasm\Instance('(module (memory 1) (data (i32.const 0) "\2a")
 $giver = fiber('giver');
 $table[0] = null;
 others();
-// It begins when the function has been given up, and comes by it nevertheless.
+// This call begins after the function was removed from the table, and can still get it later.
 $taker = fiber('taker');
 others();
 $giver->resume();

@@ -1,5 +1,5 @@
 --TEST--
-Fiber: what earlier requests gave up is freed, even if one is suspended in WebAssembly at any time
+Fiber: release: frees the instances of earlier requests, even if a Fiber is always suspended in WebAssembly
 --EXTENSIONS--
 wasm
 --SKIPIF--
@@ -44,7 +44,7 @@ function start(Wasm\Module $module): Fiber
     $fiber->start();
     return $fiber;
 }
-/** Returns what the process has: mappings, objects, kilobytes. */
+/** Returns the resources of the process: number of mappings, number of objects, kilobytes. */
 function measure(): array
 {
     preg_match('/VmRSS:\s+(\d+)/', file_get_contents('/proc/self/status'), $found);
@@ -68,7 +68,8 @@ for ($i = 0; $i < 2000; $i++) {
 }
 $after = measure();
 echo $wrong === 0 ? "all right\n" : "$wrong wrong\n";
-// Two for each that is suspended, for each that waits for these to end, and for what those held.
+// At most two objects for each suspended Fiber, each object that waits for it, and each that these
+// hold.
 echo $mostLive <= 30 ? "few objects\n" : "$mostLive objects\n";
 echo $after[0] <= $before[0] + 20 ? "few mappings\n" : "$before[0] mappings, then $after[0]\n";
 echo $after[2] <= $before[2] + 10_000 ? "little memory\n" : "$before[2] kB, then $after[2]\n";

@@ -1,5 +1,5 @@
 --TEST--
-Fiber: what only a suspended call refers to lives until it ends, whatever begins and ends meanwhile
+Fiber: release: a value that only a suspended call refers to lives until the call ends
 --EXTENSIONS--
 wasm
 --FILE--
@@ -15,7 +15,7 @@ class Witness
         echo "$this->name is gone\n";
     }
 }
-/** Returns a function whose instance holds a witness. */
+/** Returns a function; its instance holds a witness. */
 function func(string $name): Wasm\Func
 {
     $witness = new Witness($name);
@@ -26,7 +26,7 @@ function func(string $name): Wasm\Func
         'env' => ['f' => fn () => strlen($witness->name)],
     ]))->get;
 }
-/** Makes a Fiber that takes a function and a value from tables, waits, and uses them. */
+/** Makes a Fiber that reads a function and a value from tables, waits, and uses them. */
 function fiber(Wasm\Table $funcs, Wasm\Table $values): Fiber
 {
     $instance = new Wasm\Instance('(module
@@ -53,7 +53,7 @@ function fiber(Wasm\Table $funcs, Wasm\Table $values): Fiber
     ]]);
     return new Fiber(fn () => $instance->run());
 }
-/** Runs calls of another instance, some of which overlap. */
+/** Runs calls of other instances. Consecutive calls overlap. */
 function others(int $count): void
 {
     $fiber = null;
@@ -74,7 +74,7 @@ $values = new Wasm\Table(['element' => 'externref', 'initial' => 1], new Witness
 $older = fiber($funcs, $values);
 $older->start();
 
-echo "-- given up\n";
+echo "-- removed from the tables\n";
 $funcs[0] = func('second func');
 $values[0] = new Witness('second value');
 others(20);
@@ -83,24 +83,24 @@ $younger->start();
 $funcs[0] = $values[0] = null;
 others(20);
 
-echo "-- the younger one first\n";
+echo "-- the younger call ends\n";
 echo $younger->resume() ?? $younger->getReturn(), "\n";
 unset($younger);
 others(20);
 
-echo "-- the older one\n";
+echo "-- the older call ends\n";
 echo $older->resume() ?? $older->getReturn(), "\n";
 unset($older);
 echo "-- end\n";
 ?>
 --EXPECT--
--- given up
--- the younger one first
+-- removed from the tables
+-- the younger call ends
 second value is seen
 second value is gone
 second func is gone
 53
--- the older one
+-- the older call ends
 first value is seen
 first value is gone
 first func is gone

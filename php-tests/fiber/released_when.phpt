@@ -1,5 +1,5 @@
 --TEST--
-Fiber: what a script gives up goes when those calls have ended that may know it
+Fiber: release: frees a removed value when all calls end that may refer to it
 --EXTENSIONS--
 wasm
 --FILE--
@@ -18,7 +18,7 @@ class Witness
         $this->ends = null;
     }
 }
-/** Returns a Fiber that is suspended in a call, which will be once more if it is resumed. */
+/** Returns a Fiber that is suspended in a call. The call suspends once more after it is resumed. */
 function call(): Fiber
 {
     $instance = new Wasm\Instance('(module (import "env" "wait" (func $wait))
@@ -43,43 +43,43 @@ function give_up(int $index): void
 {
     $GLOBALS['table'][$index] = null;
 }
-echo "nothing is under way\n";
+echo "no call is running\n";
 give_up(hold('first'));
 
 echo "one call is suspended\n";
 $second = hold('second');
 $one = call();
 give_up($second);
-give_up(hold('what was made since'));
+give_up(hold('later value'));
 
-echo "two are\n";
+echo "two calls are suspended\n";
 $third = hold('third');
 $two = call();
 give_up($third);
 
-echo "the older one ends\n";
+echo "the older call ends\n";
 end_call($one);
 
-echo "another begins, and the younger one ends\n";
+echo "another call begins, and the younger call ends\n";
 $three = call();
 end_call($two);
 
-echo "one that is never resumed is suspended\n";
+echo "a call that is never resumed is suspended\n";
 $never = call();
 $fourth = hold('fourth');
 $four = call();
 give_up($fourth);
-echo "  and then the other one ends\n";
+echo "  then another call ends\n";
 end_call($four);
 
-echo "one that was suspended before is suspended again\n";
+echo "a resumed call is suspended again\n";
 $fifth = hold('fifth');
 $three->resume();
 give_up($fifth);
-echo "  and then ends\n";
+echo "  then it ends\n";
 end_call($three);
 
-echo "a destructor ends a call for which others wait\n";
+echo "a destructor ends a call that keeps other values alive\n";
 $sixth = hold('sixth');
 $seventh = hold('seventh');
 $five = call();
@@ -90,7 +90,7 @@ unset($witness);
 give_up($seventh);
 end_call($five);
 
-echo "the last one is destroyed\n";
+echo "the last Fiber is destroyed\n";
 $eighth = hold('eighth');
 $six = call();
 give_up($eighth);
@@ -98,24 +98,24 @@ unset($six);
 echo "end\n";
 ?>
 --EXPECT--
-nothing is under way
+no call is running
   first is gone
 one call is suspended
-  what was made since is gone
-two are
-the older one ends
+  later value is gone
+two calls are suspended
+the older call ends
   second is gone
-another begins, and the younger one ends
+another call begins, and the younger call ends
   third is gone
-one that is never resumed is suspended
-  and then the other one ends
+a call that is never resumed is suspended
+  then another call ends
   fourth is gone
-one that was suspended before is suspended again
-  and then ends
+a resumed call is suspended again
+  then it ends
   fifth is gone
-a destructor ends a call for which others wait
+a destructor ends a call that keeps other values alive
   sixth is gone
   seventh is gone
-the last one is destroyed
+the last Fiber is destroyed
   eighth is gone
 end

@@ -1,5 +1,5 @@
 --TEST--
-Fiber: requests that end with some suspended in callbacks leave a server sound
+Fiber: end of request: leaves a server usable after requests with suspended Fibers
 --EXTENSIONS--
 wasm
 --FILE--
@@ -79,7 +79,7 @@ foreach ($endings as $query) {
     }
     $after = $request('');
     $left = strrchr($after, ' ') - strrchr($before, ' ');
-    // PHP itself does not give up the stacks of Fibers after a fatal error, which ends them all.
+    // PHP itself does not free the stacks of the Fibers that a fatal error ends.
     $is_left = $left > (str_contains($query, 'exit') || $query === 'suspended' ? 10 : 100);
     echo "$query: ", json_encode($body), '; ', preg_replace('/ \d+$/', '', $after), $is_left ? " $left maps left" : '', "\n";
     $before = $after;

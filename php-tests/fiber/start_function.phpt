@@ -1,5 +1,5 @@
 --TEST--
-Fiber: suspend(): in a callback of a start function
+Fiber: suspend(): works in a callback of a start function
 --EXTENSIONS--
 wasm
 --FILE--
@@ -30,7 +30,7 @@ foreach ([2, 0, 1] as $i) {
     $fibers[$i]->resume($i + 10);
     echo $fibers[$i]->getReturn()->get(), "\n";
 }
-// One that never goes on.
+// This Fiber is never resumed.
 $fiber = new Fiber($ways[0]);
 $fiber->start(['env' => ['f' => fn () => Fiber::suspend()]]);
 unset($fiber);

@@ -1,5 +1,5 @@
 --TEST--
-Fiber: start(): in a callback; the stack that starts one is suspended meanwhile
+Fiber: start(): works in a callback, whose stack is suspended meanwhile
 --EXTENSIONS--
 wasm
 --FILE--
@@ -26,7 +26,7 @@ $instance = new Wasm\Instance($wat, ['env' => ['f' => function () use (&$instanc
         return $other->run();
     });
     echo $fiber->start(), "\n";
-    // Here the instance is called by its own callback, as ever.
+    // Here, the callback itself calls the instance, which is always allowed.
     return $instance->idle();
 }]]);
 echo $instance->run(), "\n";
@@ -35,7 +35,7 @@ try {
 } catch (Wasm\Exception\RuntimeError $e) {
     echo $e->getMessage(), "\n";
 }
-// The Fiber outlives the call in which it was started.
+// The Fiber outlives the call that started it.
 $fibers[0]->resume(41);
 echo $fibers[0]->getReturn(), "\n";
 ?>

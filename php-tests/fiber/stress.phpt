@@ -1,12 +1,12 @@
 --TEST--
-Fiber: a scheduler with dozens of them on several instances: every result is what it must be
+Fiber: stress: a scheduler with dozens of Fibers on several instances gets every result right
 --EXTENSIONS--
 wasm
 --FILE--
 <?php
 mt_srand(getenv('FIBER_SEED') ?: 20);
-// run(n) calls the import n times, and returns n times its number plus the sum of what that returned;
-// `store` and `check` see to it that the memory of each call is its own.
+// run(n) calls the import with n, n − 1, …, 1. It returns the sum of the results and of these
+// numbers, which it keeps in stack frames in its memory.
 $module = Wasm\Module::fromText('(module
     (import "env" "f" (func $f (param i32 externref) (result i32)))
     (memory 1)
@@ -75,14 +75,14 @@ final class Task
                 $sum += Fiber::suspend();
             }
             if (mt_rand(0, 9) === 0 && $this->depth < 3) {
-                // Another instance within this call.
+                // Runs another instance within this call.
                 $inner = new Task($GLOBALS['module'], null);
                 $inner->depth = $this->depth + 1;
                 $inner->body();
                 $inner->verify();
             }
             if ($GLOBALS['nested'] < 5 && mt_rand(0, 3) === 0) {
-                // Whatever becomes of others while this one waits for them.
+                // Runs steps of other tasks while this call waits.
                 $GLOBALS['nested']++;
                 step();
                 $GLOBALS['nested']--;
@@ -118,7 +118,7 @@ final class Task
         if (!str_starts_with($function, 'r') && $function !== 'caught') {
             $this->end = $this->end === 'returned' ? 'wrong: no trap' : $this->end;
         }
-        // The shadow stack is whole, unless something jumped over its frames.
+        // The guest's stack is complete, unless an unwinding skipped some of its frames.
         if ($this->end === 'returned' && $this->instance->stack() !== 65536) {
             $this->end = 'wrong: the stack of the guest';
         }
@@ -133,7 +133,7 @@ final class Task
     }
 }
 
-/** Starts, resumes, stops or destroys one. */
+/** Starts, resumes, stops or destroys a task. */
 function step(): void
 {
     global $tasks, $ends, $started, $dropped, $module;

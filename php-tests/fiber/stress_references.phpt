@@ -1,5 +1,5 @@
 --TEST--
-Fiber: functions and values that are given up while dozens of calls refer to them: each lives until the last of these has ended
+Fiber: stress: removed functions and values live until the last of dozens of suspended calls that refer to them ends
 --EXTENSIONS--
 wasm
 --ENV--
@@ -7,8 +7,8 @@ MALLOC_PERTURB_=165
 --FILE--
 <?php
 mt_srand((int) (getenv('FIBER_SEED') ?: 7));
-// Fibers in any order, all of which refer to what is given up meanwhile.
-/** Dies with the instance, or the value, that it belongs to. */
+// Runs Fibers in any order. They all refer to objects that are removed meanwhile.
+/** A mark with the same lifetime as the instance or value that holds it. */
 final class Life
 {
     public static array $alive = [];
@@ -22,7 +22,7 @@ final class Life
     public function __destruct()
     {
         unset(self::$alive[$this->number]);
-        // What goes may do anything.
+        // A destructor may run any code.
         switch (mt_rand(0, 9)) {
             case 0:
                 put();
@@ -42,7 +42,7 @@ final class Life
         }
     }
 }
-// get() returns the number that its memory has, if that of the import is the same.
+// get() returns the number in its memory, if the import returns the same number.
 $mortal = Wasm\Module::fromText('(module
     (import "env" "number" (func $number (result i32)))
     (memory 1)
@@ -52,7 +52,8 @@ $mortal = Wasm\Module::fromText('(module
         (i32.load (i32.const 1024)))
     (elem (table $own) (i32.const 0) func $get)
     (func (export "set") (param i32) (i32.store (i32.const 1024) (local.get 0))))');
-// run(n) takes what the tables have, waits, uses it; and again n times, deeper and deeper.
+// run(n) reads the tables, waits, and uses the values; then it calls itself n times, deeper each
+// time.
 $reader = Wasm\Module::fromText('(module
     (type $t (func (result i32)))
     (import "env" "wait" (func $wait (param i32)))
@@ -136,7 +137,7 @@ function mortal(): Wasm\Instance
     $instance->set($life->number);
     return $instance;
 }
-/** Overwrites something that WebAssembly holds. */
+/** Overwrites a reference that WebAssembly holds. */
 function put(): void
 {
     global $funcs, $values, $global, $kept;
@@ -167,7 +168,7 @@ function change(): void
         if ($started < 2000 && count($fibers) < 12 && mt_rand(0, 1)) {
             $started++;
             $fiber = new Fiber(function () use ($reader) {
-                // Nobody but the call holds it.
+                // Only the call holds the instance.
                 (new Wasm\Instance($reader, imports(null)))->run(mt_rand(0, 3));
             });
             $fibers[] = $fiber;
@@ -208,7 +209,7 @@ echo $fibers === [] && $ended + $dropped === $started ? "all ended\n" : 'left: '
 echo min($ended, $dropped, $thrown) > 100 ? "in every way\n" : "not in every way\n";
 echo min($seen, $used) > 1000 ? "used\n" : "hardly used\n";
 echo Life::$next > 5000 && count(Life::$alive) < 50 ? "released\n" : count(Life::$alive) . " kept\n";
-// What goes puts others in the place.
+// Destructors may put new values into the tables, so several rounds are needed.
 for ($i = 0; $i < 20; $i++) {
     $kept = $global->value = null;
     for ($slot = 0; $slot < 8; $slot++) {

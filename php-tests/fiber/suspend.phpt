@@ -1,5 +1,5 @@
 --TEST--
-Fiber: suspend(): in a callback, and values go both ways
+Fiber: suspend(): works in a callback, and passes values in both directions
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Fiber: suspend(): in an error handler while a result is converted, and in __toString()
+Fiber: suspend(): works in an error handler while a result is converted, and in __toString()
 --EXTENSIONS--
 wasm
 --FILE--

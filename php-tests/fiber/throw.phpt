@@ -1,5 +1,5 @@
 --TEST--
-Fiber: throw(): throws in the callback, and out of WebAssembly
+Fiber: throw(): throws in the callback, and through WebAssembly
 --EXTENSIONS--
 wasm
 --FILE--
@@ -31,7 +31,7 @@ $second->throw($thrown);
 var_dump($second->getReturn() === $thrown);
 $third->start();
 try {
-    $third->throw(new LengthException('caught by who throws'));
+    $third->throw(new LengthException('caught by the caller of throw()'));
 } catch (LengthException $e) {
     echo $e->getMessage(), "\n";
 }
@@ -41,5 +41,5 @@ echo $first->getReturn(), "\n";
 --EXPECT--
 caught inside
 bool(true)
-caught by who throws
+caught by the caller of throw()
 42

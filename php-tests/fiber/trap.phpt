@@ -1,5 +1,5 @@
 --TEST--
-Fiber: a trap in one of them leaves those alone that are suspended in callbacks
+Fiber: trap: does not affect other Fibers that are suspended in callbacks
 --EXTENSIONS--
 wasm
 --FILE--
@@ -29,7 +29,7 @@ for ($i = 0; $i < 12; $i++) {
         } catch (Wasm\Exception\RuntimeError $e) {
             $trap = $e->kind->name . ' in ' . count($e->frames);
         }
-        // It can still be called.
+        // The instance can still be called.
         return $trap . ', then ' . $instance->run(5);
     });
     $fibers[$i]->start();

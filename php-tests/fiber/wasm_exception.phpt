@@ -1,5 +1,5 @@
 --TEST--
-Fiber: exceptions of WebAssembly are caught by the frames of their stack
+Fiber: exceptions of WebAssembly: are caught only by frames of the same stack
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Func: __construct(): makes a function of a callable and a type
+Func: __construct(): makes a function from a callable and a type
 --EXTENSIONS--
 wasm
 --FILE--

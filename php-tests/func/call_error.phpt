@@ -1,5 +1,5 @@
 --TEST--
-Func: of a callable: arguments are coerced and results are checked by the type
+Func: callable: converts arguments and checks results by the type
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Func: __construct(): refuses what is no type, and what is no callable
+Func: __construct(): refuses invalid types, and values that are not callable
 --EXTENSIONS--
 wasm
 --FILE--

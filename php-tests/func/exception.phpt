@@ -1,5 +1,5 @@
 --TEST--
-Func: of a callable: what it throws reaches the caller, through WebAssembly and without
+Func: callable: passes its exception to the caller, through WebAssembly and directly
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Func: of a callable: may end the script
+Func: callable: may end the script
 --EXTENSIONS--
 wasm
 --FILE--

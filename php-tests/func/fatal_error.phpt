@@ -1,10 +1,10 @@
 --TEST--
-Func: of a callable: a fatal error in it ends the script as any other
+Func: callable: ends the script at a fatal error, like any other PHP code
 --EXTENSIONS--
 wasm
 --FILE--
 <?php
-error_reporting(E_ALL & ~E_DEPRECATED); // PHP 8.4 would rather have an exception.
+error_reporting(E_ALL & ~E_DEPRECATED); // PHP 8.4 deprecates E_USER_ERROR.
 register_shutdown_function(function () {
     echo "shutdown\n";
 });

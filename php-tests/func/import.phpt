@@ -1,5 +1,5 @@
 --TEST--
-Func: of a callable: is imported by modules of exactly its type
+Func: callable: is imported only by modules that expect exactly its type
 --EXTENSIONS--
 wasm
 --FILE--

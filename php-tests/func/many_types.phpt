@@ -1,5 +1,5 @@
 --TEST--
-Func: of a callable: there may be any number of types
+Func: callable: supports any number of types
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Func: of a callable: calling itself for ever ends with a RuntimeError
+Func: callable: ends endless recursion with a RuntimeError
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Func: of a callable: is a reference in arguments, results and tables
+Func: callable: is a reference in arguments, results and tables
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Func: of a callable: the callable is held as long as the function is
+Func: callable: lives as long as the function
 --EXTENSIONS--
 wasm
 --FILE--

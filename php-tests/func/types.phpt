@@ -1,5 +1,5 @@
 --TEST--
-Func: of a callable: every type of value crosses
+Func: callable: gets and returns values of every type
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Garbage: running code: a callable that WebAssembly gives up while it calls it is called to the end
+Garbage: running code: a callable runs to its end after WebAssembly releases it during the call
 --EXTENSIONS--
 wasm
 --FILE--
@@ -8,7 +8,7 @@ $clear = function () {
     global $outer, $fill;
     $outer->clear();
     var_dump(gc_collect_cycles());
-    // These take the memory that a Closure had, if it went.
+    // These Closures would reuse the memory of a Closure that was freed too early.
     for ($i = 0; $i < 100; $i++) {
         $fill[] = static function () use ($i) {
             echo "another Closure is called\n";

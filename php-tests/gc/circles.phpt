@@ -1,5 +1,5 @@
 --TEST--
-Garbage: instances: circles that no variable takes part in are collected
+Garbage: instances: cycles of instances that no variable holds are collected
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Garbage: closures: an import that captures what its instance has is collected, whatever that is
+Garbage: closures: an import that captures any part of its instance is collected
 --EXTENSIONS--
 wasm
 --FILE--

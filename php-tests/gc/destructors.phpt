@@ -1,5 +1,5 @@
 --TEST--
-Garbage: destructors: what one takes out of the garbage is whole
+Garbage: destructors: an object that a destructor saves from collection stays complete
 --EXTENSIONS--
 wasm
 --FILE--
@@ -14,7 +14,7 @@ class Saved
     {
         echo "destructor\n";
         self::$saved = $this;
-        // It may use all of it, and collect again.
+        // The destructor may use the whole object, and start another collection.
         $this->instance->count();
         gc_collect_cycles();
     }

@@ -1,5 +1,5 @@
 --TEST--
-Garbage: destructors: a collection in one lets go of what exceptions of WebAssembly are to PHP
+Garbage: destructors: a collection in a destructor frees the PHP objects of WebAssembly exceptions
 --EXTENSIONS--
 wasm
 --FILE--
@@ -16,7 +16,7 @@ class Other extends Wasm\Exception\WasmThrow
     public function __destruct()
     {
         if (!self::$isOver) {
-            echo "gone while it is held\n";
+            echo "freed while it is held\n";
         }
     }
 }
@@ -29,7 +29,7 @@ class Collecting
     public function __destruct()
     {
         var_dump(gc_collect_cycles() > 0);
-        // These take the memory that the garbage had.
+        // These objects reuse the memory of the collected garbage.
         for ($i = 0; $i < 200; $i++) {
             $GLOBALS['others'][] = new Other($this->tag, []);
         }
@@ -52,7 +52,7 @@ $module = new Wasm\Module('(module
 })();
 $instance = $module->instantiate(['env' => ['f' => fn () => null]]);
 $instance->values[0] = new Collecting($tag);
-// WebAssembly is letting go of the object while the collection runs.
+// The collection runs in the destructor of the object that WebAssembly releases here.
 $instance->values[0] = null;
 echo count($others), "\n";
 Other::$isOver = true;

@@ -1,5 +1,5 @@
 --TEST--
-Garbage: externref: values in tables, globals and exceptions that lead back to the instance are collected
+Garbage: externref: values in tables, globals and exceptions that refer back to the instance are collected
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Garbage: destructors: a value is whole that one hands to WebAssembly and that garbage holds, too
+Garbage: destructors: a value that a destructor passes to WebAssembly stays complete, even if garbage holds it
 --EXTENSIONS--
 wasm
 --FILE--
@@ -25,7 +25,7 @@ class Handing
         $this->living->set(0, $this->value);
     }
 }
-// One piece of garbage hands over what another holds.
+// A destructor passes on a value that other garbage holds, too.
 $garbage = new stdClass();
 $garbage->instance = $module->instantiate();
 $garbage->instance->set(0, $garbage);

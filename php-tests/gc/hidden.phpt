@@ -1,5 +1,5 @@
 --TEST--
-Garbage: scripts do not see what the collector sees
+Garbage: collection: does not show scripts the collector's internal objects
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Garbage: identity: destructors find the objects that they hold, and none that is about to go
+Garbage: identity: destructors get the objects that they hold, and never an object that is about to be freed
 --EXTENSIONS--
 wasm
 --FILE--
@@ -24,7 +24,7 @@ class Witness
         }
     }
 }
-/** Makes garbage that holds all exports, with a witness in it, or beside it that holds the instance only. */
+/** Makes garbage that holds all exports. The witness is part of it, or holds only the instance. */
 function collect(Wasm\Instance $instance, bool $inside): void
 {
     $exports = [];
@@ -51,7 +51,8 @@ $instance = new Wasm\Instance('(module
     (global (export "global") i32 (i32.const 7))
     (tag (export "tag"))
     (func (export "f") (result i32) (i32.const 42)))');
-// What was found lives on, and is garbage again: PHP runs the destructor of an object once.
+// The found objects live on and become garbage again: PHP runs the destructor of an object only
+// once.
 foreach ([true, false, false, true, false] as $inside) {
     collect($instance, $inside);
 }

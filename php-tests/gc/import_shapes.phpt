@@ -1,5 +1,5 @@
 --TEST--
-Garbage: imports: callables of every shape that lead back to the instance are collected
+Garbage: imports: callables of every shape that refer back to the instance are collected
 --EXTENSIONS--
 wasm
 --FILE--

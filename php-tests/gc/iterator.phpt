@@ -1,5 +1,5 @@
 --TEST--
-Garbage: iterators: a table goes whose element is the generator that iterates over it
+Garbage: iterators: a table is collected if its element is the generator that iterates over it
 --EXTENSIONS--
 wasm
 --FILE--

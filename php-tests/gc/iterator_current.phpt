@@ -1,5 +1,5 @@
 --TEST--
-Table: foreach: garbage is freed that goes through the element at which an iteration was left
+Table: foreach: a cycle through the current element of an unfinished iteration is collected
 --EXTENSIONS--
 wasm
 --FILE--
@@ -13,7 +13,7 @@ class Watched
         $GLOBALS['gone']++;
     }
 }
-/** Iterates, and holds nothing of what it has seen. */
+/** Iterates, and keeps no reference to the elements. */
 function elements(Wasm\Table $table): Generator
 {
     foreach ($table as $element) {

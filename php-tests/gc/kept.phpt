@@ -1,5 +1,5 @@
 --TEST--
-Garbage: cycles: one that somebody outside holds is kept, and works
+Garbage: cycles: a cycle with a reference from outside is kept, and works
 --EXTENSIONS--
 wasm
 --FILE--
@@ -49,18 +49,18 @@ foreach ($holders as $name => [$hold, $use]) {
     $reference = WeakReference::create($object);
     unset($object);
     gc_collect_cycles();
-    echo "$name: ", $reference->get() ? 'kept' : 'taken', ', ', json_encode($use($holder));
+    echo "$name: ", $reference->get() ? 'kept' : 'collected', ', ', json_encode($use($holder));
     unset($holder);
     gc_collect_cycles();
-    echo ', then ', $reference->get() ? 'kept' : 'taken', "\n";
+    echo ', then ', $reference->get() ? 'kept' : 'collected', "\n";
 }
 ?>
 --EXPECT--
-object: kept, [43,42,true], then taken
-instance: kept, [43,42,true], then taken
-exports: kept, [43,42], then taken
-function: kept, [43], then taken
-reference: kept, [42], then taken
-reference to an import: kept, [43], then taken
-closure: kept, [42], then taken
-another instance: kept, [42], then taken
+object: kept, [43,42,true], then collected
+instance: kept, [43,42,true], then collected
+exports: kept, [43,42], then collected
+function: kept, [43], then collected
+reference: kept, [42], then collected
+reference to an import: kept, [43], then collected
+closure: kept, [42], then collected
+another instance: kept, [42], then collected

@@ -1,5 +1,5 @@
 --TEST--
-Garbage: running code: what a collection during a call had to leave, the next one takes
+Garbage: running code: garbage that a collection during a call had to skip is collected by the next one
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Garbage: instances: a circle is collected that WebAssembly let go of, or an instance that went
+Garbage: instances: a cycle is collected after WebAssembly releases it, or after the instance that holds it is freed
 --EXTENSIONS--
 wasm
 --FILE--
@@ -30,7 +30,7 @@ $holder->set(1, $circle()->me);
 gc_collect_cycles();
 echo 'held by a table: ', $state(), "\n";
 $holder->clear();
-echo 'let go: ', $state(), "\n";
+echo 'released: ', $state(), "\n";
 gc_collect_cycles();
 echo 'collected: ', $state(), "\n";
 
@@ -39,7 +39,7 @@ gc_collect_cycles();
 $holder->f();
 echo 'held by an import: ', $state(), "\n";
 unset($holder);
-echo 'let go: ', $state(), "\n";
+echo 'released: ', $state(), "\n";
 gc_collect_cycles();
 echo 'collected: ', $state(), "\n";
 
@@ -52,10 +52,10 @@ echo 'collected: ', $state(), "\n";
 ?>
 --EXPECT--
 held by a table: alive
-let go: alive
+released: alive
 collected: gone
 held by an import: alive
-let go: alive
+released: alive
 collected: gone
 held by an imported table: alive
 collected: gone

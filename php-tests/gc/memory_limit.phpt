@@ -1,5 +1,5 @@
 --TEST--
-Garbage: memory limit: a collection that has no room does not end the script
+Garbage: memory limit: a collection without enough memory does not end the script
 --EXTENSIONS--
 wasm
 --INI--
@@ -20,14 +20,14 @@ $instance = new Wasm\Instance('(module
     (func (export "fill") (param externref) (table.fill $values (i32.const 0) (local.get 0) (i32.const 100000)))
     (func (export "functions") (param funcref) (table.fill $functions (i32.const 0) (local.get 0) (i32.const 100000))))');
 $other = new Wasm\Instance('(module (func (export "f")) (table (export "t") 1 funcref))');
-// A hundred thousand times the same takes no room.
+// A hundred thousand references to the same object take no further memory.
 $object = new stdClass();
 $object->instance = $instance;
 $instance->fill($object);
 $instance->functions($other->f);
 gc_collect_cycles();
 echo memory_get_peak_usage() < 2_000_000 ? 'little' : memory_get_peak_usage(), "\n";
-// So many that PHP has no room left for what the collector needs.
+// So many objects that PHP has no memory left for the collector.
 for ($i = 0; memory_get_usage(true) < 28_000_000; $i++) {
     $value = new stdClass();
     $value->instance = $instance;

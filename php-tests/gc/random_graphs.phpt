@@ -1,5 +1,5 @@
 --TEST--
-Garbage: random graphs: all that can be reached works, and all else is gone
+Garbage: random graphs: everything reachable works, and everything else is freed
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Garbage: random scripts: destructors, callables and Fibers may do anything, and all is gone at the end
+Garbage: random scripts: everything is freed at the end, after any actions of destructors, callables and Fibers
 --EXTENSIONS--
 wasm
 --FILE--

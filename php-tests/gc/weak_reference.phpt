@@ -1,5 +1,5 @@
 --TEST--
-Garbage: WeakReference: an object is whole that a destructor of the same garbage gets back, whatever its class
+Garbage: WeakReference: an object of any class is complete when a destructor of the same garbage gets it back
 --EXTENSIONS--
 wasm
 --FILE--
@@ -18,7 +18,7 @@ class Witness extends Exception
 
 $holders = require __DIR__ . '/../fixtures/holders.php';
 foreach ($holders as $row => $make) {
-    // PHP frees its own classes in the run in which destructors get them.
+    // PHP frees objects of its own classes in the same collection that runs the destructors.
     if (!str_starts_with($row, 'Wasm\\') || is_subclass_of($row, 'Throwable')) {
         continue;
     }
@@ -26,7 +26,7 @@ foreach ($holders as $row => $make) {
     $garbage->self = $garbage;
     $garbage->object = $make($held = new Witness());
     $reference = $held->reference = WeakReference::create($garbage->object);
-    // Garbage of its own, from which no reference leads to the object.
+    // This is separate garbage, which has no reference to the object.
     $held->self = $held;
     unset($held, $garbage);
     Witness::$got = [];
@@ -34,15 +34,15 @@ foreach ($holders as $row => $make) {
     $fill = array_map(fn (int $n) => str_repeat('x', 8 + $n), range(0, 200));
     [$object] = Witness::$got + [null];
     if ($object === null || $object !== $reference->get() || strlen(print_r($object, true)) < 10) {
-        echo "$row: a destructor has not got it\n";
+        echo "$row: no destructor got the object back\n";
     }
-    // It goes when it is garbage once more.
+    // The object is freed when it is garbage once more.
     Witness::$got = [];
     $garbage = [$object];
     $garbage[1] = &$garbage;
     unset($object, $garbage);
     gc_collect_cycles();
-    $reference->get() === null || print "$row: it lives for ever\n";
+    $reference->get() === null || print "$row: the object is never freed\n";
 }
 echo "done\n";
 ?>

@@ -1,5 +1,5 @@
 --TEST--
-Garbage: running code: keeps what it has, though all its counted holders are garbage
+Garbage: running code: keeps its values although only garbage refers to it
 --EXTENSIONS--
 wasm
 --FILE--
@@ -26,7 +26,7 @@ $make = function () use ($module, &$reference, &$slot) {
     $object = new stdClass();
     $reference = WeakReference::create($object);
     $object->instance = $module->instantiate(['env' => ['f' => function () use ($object, &$slot) {
-        // What a variable had is gone; the cycle is all that holds the running function.
+        // The variable is cleared. Only the cycle refers to the running function now.
         $slot = null;
         unset($object);
         gc_collect_cycles();

@@ -1,5 +1,5 @@
 --TEST--
-GlobalVar: $value: converts as a property with a type
+GlobalVar: $value: converts like a typed property
 --EXTENSIONS--
 wasm
 --FILE--

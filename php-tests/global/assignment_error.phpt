@@ -1,5 +1,5 @@
 --TEST--
-GlobalVar: $value: refuses what a property with a type would, and to be unset
+GlobalVar: $value: refuses values that a typed property refuses, and unset()
 --EXTENSIONS--
 wasm
 --FILE--

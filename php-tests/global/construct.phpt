@@ -19,7 +19,7 @@ foreach ([
     [['value' => 'exnref'], null],
     [['value' => 'i32'], '12'],
     [['value' => 'f64'], '1e3'],
-    // Without a value: zero or null.
+    // Without a value, the global is zero or null.
     [['value' => 'i32']],
     [['value' => 'i64']],
     [['value' => 'f32']],

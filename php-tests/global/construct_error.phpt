@@ -1,5 +1,5 @@
 --TEST--
-GlobalVar: __construct(): says what is wrong with a type or a value
+GlobalVar: __construct(): describes the error in a type or a value
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-GlobalVar: $value: may do anything to the global when it is released
+GlobalVar: $value: may change the global in its destructor
 --EXTENSIONS--
 wasm
 --FILE--

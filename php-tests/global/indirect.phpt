@@ -1,5 +1,5 @@
 --TEST--
-GlobalVar: $value: a reference to it or to an element of it is one to a copy
+GlobalVar: $value: gives a reference to a copy, also for elements of an array
 --EXTENSIONS--
 wasm
 --FILE--
@@ -23,7 +23,7 @@ try {
     echo $e->getMessage(), "\n";
 }
 echo $int->value, ' ', json_encode($any->value), "\n";
-// What an object is, it is everywhere.
+// Objects are not copied, so changes of an object are kept.
 $any->value = new ArrayObject();
 $any->value['key'] = 'set';
 echo $any->value['key'], ' ';

@@ -1,5 +1,5 @@
 --TEST--
-GlobalVar: $value: under strict types takes int and float only
+GlobalVar: $value: accepts only int and float under strict types
 --EXTENSIONS--
 wasm
 --FILE--
@@ -19,7 +19,7 @@ foreach ([
     fn () => $float->value = false,
     fn () => new Wasm\GlobalVar(['value' => 'i32'], '1'),
     fn () => new Wasm\GlobalVar(['value' => 'i32'], null),
-    // The code that assigns decides, not this file.
+    // The mode of the assigning code counts, not the mode of this file.
     fn () => (new ReflectionProperty($int, 'value'))->setValue($int, '12'),
 ] as $use) {
     try {

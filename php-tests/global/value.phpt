@@ -1,5 +1,5 @@
 --TEST--
-GlobalVar: $value: is what WebAssembly sees
+GlobalVar: $value: is shared with WebAssembly
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Host: recursion: through PHP and WebAssembly ends with a RuntimeError
+Host: recursion: ends with a RuntimeError if it goes too deep through PHP and WebAssembly
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Host: destructors: of values that WebAssembly lets go of may call exports
+Host: destructors: may call exports when WebAssembly releases a value
 --EXTENSIONS--
 wasm
 --FILE--

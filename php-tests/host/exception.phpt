@@ -1,5 +1,5 @@
 --TEST--
-Host: exception: the same object reaches the caller through several levels
+Host: exception: reaches the caller as the same object through several levels
 --EXTENSIONS--
 wasm
 --FILE--

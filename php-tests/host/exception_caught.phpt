@@ -1,5 +1,5 @@
 --TEST--
-Host: exception: caught in a callback, the outer call goes on
+Host: exception: leaves the outer call running if the callback catches it
 --EXTENSIONS--
 wasm
 --FILE--

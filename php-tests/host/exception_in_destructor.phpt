@@ -1,5 +1,5 @@
 --TEST--
-Host: exception: in a destructor that runs when an instance is released
+Host: exception: may be thrown by a destructor that runs when an instance is released
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Host: exception: in the destructor of a value that WebAssembly lets go of
+Host: exception: may be thrown by the destructor of a value that WebAssembly releases
 --EXTENSIONS--
 wasm
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-Host: exit(): in a callback runs shutdown functions and nothing else
+Host: exit(): runs only shutdown functions after a call in a callback
 --EXTENSIONS--
 wasm
 --FILE--

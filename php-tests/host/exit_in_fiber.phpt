@@ -1,5 +1,5 @@
 --TEST--
-Host: exit(): in a callback in a Fiber
+Host: exit(): ends the script in a callback in a Fiber
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Host: fatal error: in a callback ends the script as it does elsewhere
+Host: fatal error: ends the script in a callback as anywhere else
 --EXTENSIONS--
 wasm
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-Host: fatal error: in a destructor of what an instance holds at the end of a script
+Host: fatal error: ends the script in a destructor of a value that an instance holds at the end
 --EXTENSIONS--
 wasm
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-Host: fatal error: in the error handler that runs while a result is converted
+Host: fatal error: ends the script in the error handler that runs while a result is converted
 --EXTENSIONS--
 wasm
 --FILE--

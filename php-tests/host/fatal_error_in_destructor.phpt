@@ -1,5 +1,5 @@
 --TEST--
-Host: fatal error: in a destructor that runs when an instance is released
+Host: fatal error: ends the script in a destructor that runs when an instance is released
 --EXTENSIONS--
 wasm
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-Host: fatal error: in the destructor of a value that goes with its instance
+Host: fatal error: ends the script in the destructor of a value that is released with its instance
 --EXTENSIONS--
 wasm
 --INI--

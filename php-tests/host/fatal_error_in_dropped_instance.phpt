@@ -1,5 +1,5 @@
 --TEST--
-Host: fatal error: in a destructor that runs when a callback drops the instance
+Host: fatal error: ends the script in a destructor that runs when a callback drops the instance
 --EXTENSIONS--
 wasm
 --INI--

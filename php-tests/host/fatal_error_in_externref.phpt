@@ -1,5 +1,5 @@
 --TEST--
-Host: fatal error: in the destructor of a value that WebAssembly lets go of
+Host: fatal error: ends the script in the destructor of a value that WebAssembly releases
 --EXTENSIONS--
 wasm
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-Host: fatal error: under Wasm\Func and closures
+Host: fatal error: ends the script under Wasm\Func and closures
 --EXTENSIONS--
 wasm
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-Host: fatal error: in a start function
+Host: fatal error: ends the script in a start function
 --EXTENSIONS--
 wasm
 --INI--

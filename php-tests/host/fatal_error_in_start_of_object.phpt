@@ -1,5 +1,5 @@
 --TEST--
-Host: fatal error: in a start function, of an instance that somebody has got
+Host: fatal error: ends the script in a start function whose instance is already stored in a variable
 --EXTENSIONS--
 wasm
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-Host: fatal error: in the destructor of a result that is not used
+Host: fatal error: ends the script in the destructor of an unused result
 --EXTENSIONS--
 wasm
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-Host: fatal error: under compiled frames leaves a server sound for later requests
+Host: fatal error: leaves a server usable for later requests if compiled frames are on the stack
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Host: fibers: a stack is large enough to compile any module, or it is refused
+Host: fibers: compile any module, or refuse if the stack is too small
 --EXTENSIONS--
 wasm
 --INI--
@@ -22,7 +22,7 @@ foreach (['64K', '128K', '224K', '2M'] as $size) {
         foreach ($texts as $text) {
             try {
                 $instance = Wasm\Module::fromText($text)->instantiate();
-                // To run it, the smaller ones may not be enough.
+                // The smaller stacks may be too small to run the module.
                 echo "$size: ", $size === '2M' ? $instance->f() : 'compiled', "\n";
             } catch (Wasm\Exception\CompileError $e) {
                 echo "$size: ", $e->getMessage(), "\n";

@@ -1,5 +1,5 @@
 --TEST--
-Host: fibers: deep recursion in WebAssembly is a RuntimeError
+Host: fibers: end deep recursion in WebAssembly with a RuntimeError
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Host: callbacks: may drop the instance that is running
+Host: callbacks: may drop the running instance
 --EXTENSIONS--
 wasm
 --FILE--

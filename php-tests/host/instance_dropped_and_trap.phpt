@@ -1,5 +1,5 @@
 --TEST--
-Host: callbacks: may drop the instance that is running, which then traps
+Host: callbacks: may drop the running instance, which then traps
 --EXTENSIONS--
 wasm
 --FILE--

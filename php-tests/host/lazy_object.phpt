@@ -1,5 +1,5 @@
 --TEST--
-Host: lazy objects: become real when they are called, and not when WebAssembly passes them on
+Host: lazy objects: are initialized when they are called, but not when WebAssembly passes them on
 --EXTENSIONS--
 wasm
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Host: memory limit: that a callback exceeds ends the script as it does elsewhere
+Host: memory limit: ends the script in a callback as anywhere else
 --EXTENSIONS--
 wasm
 --INI--

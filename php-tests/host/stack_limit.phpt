@@ -1,5 +1,5 @@
 --TEST--
-Host: recursion: that passes PHP's own limit of the stack throws PHP's Error, in a Fiber, too
+Host: recursion: throws PHP's Error beyond PHP's own stack limit, and a RuntimeError in a Fiber
 --EXTENSIONS--
 wasm
 --INI--
@@ -32,7 +32,7 @@ $run = function () use ($instance) {
     } catch (Wasm\Exception\RuntimeError $e) {
         echo $e->kind->name, "\n";
     }
-    // Frames of WebAssembly alone may go deeper, as far as the setting of WebAssembly goes.
+    // Recursion in WebAssembly alone may go deeper, up to the stack limit of WebAssembly.
     echo $instance->deep(1000), "\n";
 };
 $run();

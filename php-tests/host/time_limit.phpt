@@ -1,5 +1,5 @@
 --TEST--
-Host: max_execution_time: that a callback exceeds ends the script as it does elsewhere
+Host: max_execution_time: ends the script in a callback as anywhere else
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Host: destructors: that run WebAssembly when a call ends do not change why it ended
+Host: destructors: may run WebAssembly at the end of a call without changing its exception
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Host: exceptions: of WebAssembly pass callbacks and are caught; those of PHP are caught by no one
+Host: exceptions: of WebAssembly pass through callbacks and can be caught; WebAssembly cannot catch PHP's exceptions
 --EXTENSIONS--
 wasm
 --FILE--
@@ -21,9 +21,9 @@ $wat = '(module
         (i32.const 1))
     (func (export "bare") (call $f)))';
 $callbacks = [
-    // The export itself is imported: nothing of PHP lies between.
+    // The export is imported directly, without PHP code between.
     'export' => $thrower->throw,
-    // In the callback it is a PHP exception; behind it, what it was before.
+    // The callback gets it as a PHP exception. WebAssembly outside gets the original exception.
     'callback' => fn () => $thrower->throw(),
     'exception' => fn () => throw new DomainException('of the callback'),
     'caught by the callback' => function () use ($thrower) {

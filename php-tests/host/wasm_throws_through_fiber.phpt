@@ -1,5 +1,5 @@
 --TEST--
-Host: fibers: an exception of a callback leaves the Fiber
+Host: fibers: pass on an exception of a callback
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Imports: callables: looking for their class may overwrite the imports
+Imports: callables: may be resolved by an autoloader that overwrites the imports
 --EXTENSIONS--
 wasm
 --FILE--
@@ -7,7 +7,7 @@ wasm
 spl_autoload_register(function (string $class) {
     global $functions, $others;
     $functions = null;
-    // What takes the place of the imports in memory, if nothing holds them.
+    // These values would reuse the memory of the imports, if nothing held them.
     for ($n = 0; $n < 200; $n++) {
         $others[] = ['f' => $n];
         $others[] = str_repeat(chr($n), 19 * 16);

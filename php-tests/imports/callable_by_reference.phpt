@@ -1,5 +1,5 @@
 --TEST--
-Imports: function: a parameter by reference gets a value, and a warning
+Imports: function: passes a value to a by-reference parameter, with a warning
 --EXTENSIONS--
 wasm
 --FILE--

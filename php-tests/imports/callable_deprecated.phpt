@@ -1,5 +1,5 @@
 --TEST--
-Imports: function: callables that depend on where they are called are deprecated
+Imports: function: warns about callables whose meaning depends on the calling class
 --EXTENSIONS--
 wasm
 --FILE--

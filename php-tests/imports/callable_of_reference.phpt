@@ -1,5 +1,5 @@
 --TEST--
-Imports: callables: one that names its object by reference keeps the object it had
+Imports: callables: keep their object even if the array held a reference to it
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Imports: function: parameters of the callable are as those of any call
+Imports: function: passes arguments to a callable as in any PHP call
 --EXTENSIONS--
 wasm
 --FILE--

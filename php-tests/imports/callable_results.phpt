@@ -1,5 +1,5 @@
 --TEST--
-Imports: function: what callables return that are no plain functions
+Imports: function: checks results of callables such as generators, never and void
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Imports: function: callables of further shapes are called
+Imports: function: calls callables of many shapes
 --EXTENSIONS--
 wasm
 --FILE--
@@ -46,7 +46,7 @@ $half = new class {
 foreach ([
     'static closure' => static fn (int $n) => $n + 5,
     'function' => 'generic',
-    'function of the root' => '\\generic',
+    'function with a leading backslash' => '\\generic',
     'closure of a function' => generic(...),
     'internal function' => 'decbin',
     'closure of an internal function' => decbin(...),
@@ -66,7 +66,7 @@ foreach ([
 --EXPECT--
 static closure: 15
 function: 11
-function of the root: 11
+function with a leading backslash: 11
 closure of a function: 11
 internal function: 1010
 closure of an internal function: 1010

@@ -1,5 +1,5 @@
 --TEST--
-Imports: function: private and protected methods are callables where they are visible
+Imports: function: calls private and protected methods where they are visible
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Imports: caller(): returns the instance whose code called the running callable, the same object
+Imports: caller(): returns the object of the instance whose code called the running callable
 --EXTENSIONS--
 wasm
 --FILE--
@@ -39,7 +39,8 @@ echo 'direct: ', $a->run(), "\n";
 echo 'nested: ', $b->run(), "\n";
 echo 'tail calls: ', $a->tail(), $a->reference(), "\n";
 
-// What is called through a table, or as an import, has its own instance; what is handed on has none.
+// The caller is the instance whose code calls the import, also if that code is called through a
+// table. An instance that only exports its import again is never the caller.
 $b->table[0] = $a->run;
 echo 'through a table: ', $b->indirect(), "\n";
 $c = $module->instantiate(['env' => ['f' => $a->run]]);
@@ -71,7 +72,7 @@ $started = $starting->instantiate(['env' => ['f' => function () use (&$seen) {
 }]]);
 var_dump($seen === $started);
 
-// The object of an instance may be gone before the instance.
+// The script may drop the object of an instance before the instance is freed.
 $gone = $module->instantiate(['env' => ['f' => function () {
     $caller = Wasm\caller();
     echo 'no object: ', $caller->memory->pages(), ' ';

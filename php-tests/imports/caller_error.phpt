@@ -1,5 +1,5 @@
 --TEST--
-Imports: caller(): refuses where no WebAssembly has called
+Imports: caller(): is refused in code that WebAssembly has not called
 --EXTENSIONS--
 wasm
 --FILE--
@@ -23,7 +23,7 @@ $instance = new Wasm\Instance($wat, ['env' => ['f' => fn (callable $f) => $f()]]
 attempt('outside', $ask);
 attempt('an import that PHP calls', fn () => $instance->f($ask));
 attempt('a function with a type', new Wasm\Func([], $ask));
-attempt('one that a callable calls', fn () => $instance->run(new Wasm\Func([], $ask)));
+attempt('a Func that a callable calls', fn () => $instance->run(new Wasm\Func([], $ask)));
 attempt('a Fiber that a callable starts', fn () => $instance->run(fn () => (new Fiber($ask))->start()));
 attempt('afterwards', $ask);
 attempt('arguments', fn () => Wasm\caller(1));
@@ -32,7 +32,7 @@ attempt('arguments', fn () => Wasm\caller(1));
 outside: Error: Wasm\caller() can only be used in a callable that WebAssembly calls
 an import that PHP calls: Error: Wasm\caller() can only be used in a callable that WebAssembly calls
 a function with a type: Error: Wasm\caller() can only be used in a callable that WebAssembly calls
-one that a callable calls: Error: Wasm\caller() can only be used in a callable that WebAssembly calls
+a Func that a callable calls: Error: Wasm\caller() can only be used in a callable that WebAssembly calls
 a Fiber that a callable starts: Error: Wasm\caller() can only be used in a callable that WebAssembly calls
 afterwards: Error: Wasm\caller() can only be used in a callable that WebAssembly calls
 arguments: ArgumentCountError: Wasm\caller() expects exactly 0 arguments, 1 given

@@ -1,5 +1,5 @@
 --TEST--
-Imports: caller(): callables that ask for their instance do not hold it
+Imports: caller(): lets a callable use its instance without holding it
 --EXTENSIONS--
 wasm
 --FILE--
@@ -11,7 +11,7 @@ final class Plugin
 
     public function __construct()
     {
-        // Captured is the list, not `$this`.
+        // The closure captures the list, not `$this`.
         $log = &$this->log;
         $this->instance = new Wasm\Instance('(module
             (import "env" "log" (func $log (param i32 i32)))

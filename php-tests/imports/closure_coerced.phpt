@@ -1,5 +1,5 @@
 --TEST--
-Imports: Closure: of an export of another type is a callable, a Func is not
+Imports: Closure: of an export of another type is used as a callable; a Func of another type is refused
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Imports: Closure: of an export or a Func of the same type is linked without PHP between
+Imports: Closure: of an export or a Func of the same type is linked directly, without PHP
 --EXTENSIONS--
 wasm
 --FILE--
@@ -23,7 +23,7 @@ foreach ([
     try {
         $module->instantiate(['env' => ['trap' => $value]])->run();
     } catch (Wasm\Exception\RuntimeError $e) {
-        // The trap notes the frames of the innermost call that came from PHP.
+        // The trap has only the frames of the innermost call that came from PHP.
         echo $kind, ': ', implode(' ', array_column($e->frames, 'function')), "\n";
     }
 }

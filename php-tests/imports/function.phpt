@@ -1,5 +1,5 @@
 --TEST--
-Imports: functions: any PHP callable will do
+Imports: functions: accept any PHP callable
 --EXTENSIONS--
 wasm
 --FILE--

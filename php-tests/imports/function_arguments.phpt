@@ -1,5 +1,5 @@
 --TEST--
-Imports: functions: get numbers, and return what PHP can convert
+Imports: functions: get numbers, and return any value that PHP can convert
 --EXTENSIONS--
 wasm
 --FILE--

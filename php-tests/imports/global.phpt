@@ -1,5 +1,5 @@
 --TEST--
-Imports: globals: take plain numbers
+Imports: globals: accept plain numbers
 --EXTENSIONS--
 wasm
 --FILE--

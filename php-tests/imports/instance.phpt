@@ -1,5 +1,5 @@
 --TEST--
-Imports: instances: stand for all that they export
+Imports: instances: provide all their exports
 --EXTENSIONS--
 wasm
 --FILE--

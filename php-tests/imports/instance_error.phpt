@@ -1,5 +1,5 @@
 --TEST--
-Imports: instances: that lack an export or have another type are refused
+Imports: instances: are refused if an export is missing or has another type
 --EXTENSIONS--
 wasm
 --FILE--

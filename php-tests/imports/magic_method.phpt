@@ -1,5 +1,5 @@
 --TEST--
-Imports: functions: may be methods that only __call() and __callStatic() provide
+Imports: functions: may be methods that __call() and __callStatic() provide
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Imports: memories: are used in place
+Imports: memories: are shared, not copied
 --EXTENSIONS--
 wasm
 --FILE--

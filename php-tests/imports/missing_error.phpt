@@ -1,5 +1,5 @@
 --TEST--
-Imports: missing: names each of the first ten, with its type
+Imports: missing: names the first ten missing imports, with their types
 --EXTENSIONS--
 wasm
 --FILE--

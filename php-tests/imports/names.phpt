@@ -1,5 +1,5 @@
 --TEST--
-Imports: names: need not look like names
+Imports: names: may have any characters
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Imports: names: those that are numbers are found as the integers that PHP makes of them
+Imports: names: are found even if PHP converts a numeric name to an integer key
 --EXTENSIONS--
 wasm
 --FILE--

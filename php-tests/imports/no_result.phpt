@@ -1,5 +1,5 @@
 --TEST--
-Imports: functions: without results may return anything
+Imports: functions: may return anything if their type has no results
 --EXTENSIONS--
 wasm
 --FILE--

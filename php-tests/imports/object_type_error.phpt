@@ -1,5 +1,5 @@
 --TEST--
-Imports: tables, globals, tags: of another type are refused, naming both
+Imports: tables, globals, tags: are refused if their type differs; the message has both types
 --EXTENSIONS--
 wasm
 --FILE--

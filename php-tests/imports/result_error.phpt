@@ -1,5 +1,5 @@
 --TEST--
-Imports: functions: a result of a wrong type names the import
+Imports: functions: throw a TypeError that names the import if a result has a wrong type
 --EXTENSIONS--
 wasm
 --FILE--

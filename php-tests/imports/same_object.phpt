@@ -1,5 +1,5 @@
 --TEST--
-Imports: objects: come out again as those that went in
+Imports: objects: are the same objects when they are exported again
 --EXTENSIONS--
 wasm
 --FILE--

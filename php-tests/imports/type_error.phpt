@@ -1,5 +1,5 @@
 --TEST--
-Imports: wrong: names the import with both types
+Imports: wrong type: names the import and both types
 --EXTENSIONS--
 wasm
 --FILE--

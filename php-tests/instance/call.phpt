@@ -1,5 +1,5 @@
 --TEST--
-Instance: call: takes and returns numbers of every type
+Instance: call: accepts and returns numbers of every type
 --EXTENSIONS--
 wasm
 --FILE--

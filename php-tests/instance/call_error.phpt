@@ -1,5 +1,5 @@
 --TEST--
-Instance: call: names the export, what it expects and what came
+Instance: call: names the export, the expected type and the given type
 --EXTENSIONS--
 wasm
 --FILE--

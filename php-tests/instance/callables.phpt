@@ -1,5 +1,5 @@
 --TEST--
-Instance: callables: every way that PHP knows
+Instance: callables: support every form of callable that PHP knows
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Instance: call: distinguishes names that differ by case only
+Instance: call: distinguishes names that differ only in case
 --EXTENSIONS--
 wasm
 --FILE--

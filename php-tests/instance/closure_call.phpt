@@ -1,5 +1,5 @@
 --TEST--
-Instance: closures: of exports and of a Func are bound to objects of their class only
+Instance: closures: are bound only to objects of their own class
 --EXTENSIONS--
 wasm
 --FILE--
@@ -11,7 +11,7 @@ $one->next();
 echo $one->next(...)->call($two), ' ', $one->next(...)->call($two), ' ', $one->next(...)->bindTo($one)(), "\n";
 echo ($one->next)(...)->call($two->next), ' ', ($one->next)(...)->bindTo($one->next)(), "\n";
 set_error_handler(function (int $level, string $message) {
-    // PHP 8.5 and later say what PHP 9 is going to do.
+    // PHP 8.5 and later add this note to the message.
     echo str_replace(', this will be an error in PHP 9', '', $message), "\n";
 });
 foreach ([$one->next(...), $one->exports->next(...), ($one->next)(...)] as $closure) {

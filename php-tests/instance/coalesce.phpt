@@ -1,5 +1,5 @@
 --TEST--
-Instance: properties: ?? gives its other side where nothing is exported
+Instance: properties: give the right side of ?? if no export has the name
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Instance: __construct(): takes a module, a path, a binary and text
+Instance: __construct(): accepts a module, a path, a binary and text
 --EXTENSIONS--
 wasm
 --FILE--

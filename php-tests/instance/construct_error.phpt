@@ -1,5 +1,5 @@
 --TEST--
-Instance: __construct(): says what is wrong with its arguments
+Instance: __construct(): describes the error in its arguments
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Instance: call: declared methods and properties win over exports of the same name, but for count()
+Instance: call: declared methods and properties hide exports of the same name, except count()
 --EXTENSIONS--
 wasm
 --FILE--

@@ -51,7 +51,7 @@ for ($i = 0; $i < 2; $i++) {
 }
 echo $instance->caught(2), "\n";
 
-// References to exceptions do not cross the border, but for null.
+// PHP cannot hold a reference to an exception, except null.
 echo $instance->take(null), ' ', json_encode($instance->take->type()), "\n";
 foreach ([fn () => $instance->give(), fn () => $instance->take($e), fn () => $instance->take(1)] as $use) {
     try {

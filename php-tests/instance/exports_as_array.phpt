@@ -1,5 +1,5 @@
 --TEST--
-Instance: exports: are read as an array, and never written
+Instance: exports: can be read as an array, but not written
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,10 +1,10 @@
 --TEST--
-Exports: count(): counts, unless a function is exported under that name
+Exports: count(): returns the number of exports, unless a function is exported as count
 --EXTENSIONS--
 wasm
 --FILE--
 <?php
-// One place that calls, of which PHP remembers what it found there.
+// One call site, where PHP caches the method that it finds.
 $call = fn (Wasm\Exports $exports) => $exports->count();
 $with = (new Wasm\Instance('(module (func (export "count") (result i32) (i32.const 42)))'))->exports;
 $without = (new Wasm\Instance('(module (memory (export "count") 1) (func (export "f")) (func (export "g")))'))->exports;

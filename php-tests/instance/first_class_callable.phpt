@@ -1,5 +1,5 @@
 --TEST--
-Instance: first-class callables: call the export they were made of
+Instance: first-class callables: call the export that they were made from
 --EXTENSIONS--
 wasm
 --FILE--

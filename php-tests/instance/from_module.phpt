@@ -1,5 +1,5 @@
 --TEST--
-Instance: fromModule(): takes a module only
+Instance: fromModule(): accepts only a module
 --EXTENSIONS--
 wasm
 --FILE--

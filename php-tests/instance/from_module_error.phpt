@@ -1,5 +1,5 @@
 --TEST--
-Instance: fromModule(): refuses sources, and what the constructor refuses
+Instance: fromModule(): refuses sources, and arguments that the constructor refuses
 --EXTENSIONS--
 wasm
 --FILE--

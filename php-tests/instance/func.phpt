@@ -1,5 +1,5 @@
 --TEST--
-Func: call, name and type
+Func: call, name and type: describe and call an exported function
 --EXTENSIONS--
 wasm
 --FILE--

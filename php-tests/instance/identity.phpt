@@ -1,5 +1,5 @@
 --TEST--
-Instance: exports: are the same objects as long as these live
+Instance: exports: give the same object as long as it lives
 --EXTENSIONS--
 wasm
 --FILE--
@@ -23,7 +23,7 @@ $same = fn () => [
         $instance->table[0] === $instance->get(),
         $instance->table[0] === $instance->func->value,
         $instance->table[0] === $instance->f,
-        // Another name is another object, which knows it by that.
+        // An export under another name is another object with that name.
         $instance->f === $instance->g,
     ],
 ];
@@ -31,10 +31,10 @@ echo json_encode($same()), "\n";
 $kept = iterator_to_array($instance->exports);
 echo json_encode($same()), "\n";
 echo spl_object_id($kept['memory']) === spl_object_id($instance->memory) ? 'kept' : 'made anew', "\n";
-// Another instance has others.
+// Another instance has other objects.
 $other = new Wasm\Instance($wat);
 echo json_encode(array_map(fn ($name) => $other->$name === $kept[$name], array_keys($kept))), "\n";
-// An object that is gone is made again.
+// After an object is freed, the next access makes a new one.
 unset($kept);
 $instance->global->value = 5;
 echo $instance->global->value, ' ', $instance->f->name, ' ', $instance->g->name, "\n";

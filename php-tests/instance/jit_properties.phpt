@@ -1,5 +1,5 @@
 --TEST--
-Instance: properties: are the same to PHP's JIT compiler, which caches where properties lie
+Instance: properties: work with PHP's JIT compiler, which caches the position of properties
 --EXTENSIONS--
 wasm
 opcache

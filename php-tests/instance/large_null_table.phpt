@@ -1,5 +1,5 @@
 --TEST--
-Instance: construct: a large table of null takes no memory before it is used
+Instance: construct: takes no memory for a large table of null until it is used
 --EXTENSIONS--
 wasm
 --FILE--

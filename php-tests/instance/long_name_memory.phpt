@@ -1,5 +1,5 @@
 --TEST--
-Instance: names of exports: one that lasts for a request only is in the memory of the request
+Instance: names of exports: count against the memory of the request if they are freed with it
 --EXTENSIONS--
 wasm
 --SKIPIF--
@@ -10,7 +10,7 @@ if (getenv('USE_ZEND_ALLOC') === '0') {
 ?>
 --FILE--
 <?php
-// PHP's caches that outlive requests hold on to interned strings from elsewhere.
+// PHP's own caches outlive requests and may keep interned strings from other places.
 $names = array_map(fn (int $i): string => $i . str_repeat('a?', 400), range(1000, 1999));
 $exports = implode(' ', array_map(fn (string $name): string => "(export \"$name\")", $names));
 $instance = new Wasm\Instance("(module (func $exports (result i32) (i32.const 42)))");
@@ -20,7 +20,7 @@ foreach ($names as $name) {
     $instance->$name();
 }
 $after = memory_get_usage();
-// PHP shows the first 200 characters of each.
+// The memory limits count the first 200 characters of each name, which PHP shows.
 var_dump($after - $before > 999 * 200, $after - $before < 999 * 800);
 $closure = $instance->$name(...);
 $reflected = (new ReflectionFunction($closure))->getName();

@@ -1,5 +1,5 @@
 --TEST--
-Instance: call: more distinct names than there are cached functions
+Instance: call: supports more distinct names than there are cached functions
 --EXTENSIONS--
 wasm
 --INI--

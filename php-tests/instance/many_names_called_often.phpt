@@ -1,5 +1,5 @@
 --TEST--
-Instance: call: names beyond the cached functions leave nothing behind
+Instance: call: does not leak for names beyond the cached functions
 --EXTENSIONS--
 wasm
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-Instance: __call(): functions with many parameters
+Instance: __call(): supports functions with many parameters
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Instance: calls: named arguments are refused, however they come
+Instance: call: refuses named arguments in every form
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Instance: names: every name of an export is a method, a property and a key
+Instance: names: work as a method, a property and a key, with any characters
 --EXTENSIONS--
 wasm
 --FILE--
@@ -39,7 +39,7 @@ foreach ($names as $number => $name) {
 }
 $keys = [];
 foreach ($exports as $key => $func) {
-    // PHP's arrays have integers for keys that are some.
+    // PHP's arrays convert numeric keys to integers.
     $keys[] = (string) $key;
 }
 var_dump($keys === $names, count($exports) === count($names));

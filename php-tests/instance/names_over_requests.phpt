@@ -1,5 +1,5 @@
 --TEST--
-Instance: names: do not stay in memory when a request ends
+Instance: names: are freed at the end of a request
 --EXTENSIONS--
 wasm
 --INI--
@@ -31,7 +31,7 @@ $wrong = 0;
 for ($i = 0; $i < 100; $i++) {
     [$sum, $kilobytes] = explode(' ', file_get_contents("$match[1]/?$i"));
     $wrong += $sum !== '2002';
-    // By then as many names were called as the process keeps.
+    // By now the script has called as many names as the process caches.
     if ($i === 25) {
         $before = $kilobytes;
     }

@@ -1,5 +1,5 @@
 --TEST--
-Instance: names: var_dump() and its like show names of any kind
+Instance: names: are shown by var_dump() and similar functions, with any characters
 --EXTENSIONS--
 wasm
 --FILE--

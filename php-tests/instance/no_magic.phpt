@@ -1,5 +1,5 @@
 --TEST--
-Instance: call: an export never acts as a magic method
+Instance: call: never treats an export as a magic method
 --EXTENSIONS--
 wasm
 --FILE--

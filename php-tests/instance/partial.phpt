@@ -1,5 +1,5 @@
 --TEST--
-Instance: partial application: at one place, of whichever export is named
+Instance: partial application: binds the export that is named, also if one call site names several
 --EXTENSIONS--
 wasm
 --FILE--
@@ -7,7 +7,7 @@ wasm
 $instance = new Wasm\Instance('(module
     (func (export "add") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1)))
     (func (export "sub") (param i32 i32) (result i32) (i32.sub (local.get 0) (local.get 1))))');
-// PHP has a syntax for that since 8.6.
+// PHP has syntax for partial application since 8.6.
 $apply = PHP_VERSION_ID >= 80600
     ? eval('return fn ($object, $name) => $object->$name(5, ?);')
     : fn ($object, $name) => fn ($last) => $object->$name(5, $last);

@@ -1,5 +1,5 @@
 --TEST--
-Instance: call: one call site serves modules whose exports differ
+Instance: call: one call site works for modules with different exports
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Instance: call: takes references as arguments
+Instance: call: accepts references as arguments
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Instance: reflection: shows what the class declares; exports are found by name
+Instance: reflection: shows the declared members of the class, and finds exports by name
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Instance: __construct(): throws what the start function throws
+Instance: __construct(): passes on the exception of a start function
 --EXTENSIONS--
 wasm
 --FILE--

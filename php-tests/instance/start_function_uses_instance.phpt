@@ -1,5 +1,5 @@
 --TEST--
-Instance: __construct(): the object is complete before the start function runs, and stays so
+Instance: __construct(): completes the object before the start function runs, and keeps it complete
 --EXTENSIONS--
 wasm
 --FILE--
@@ -28,7 +28,7 @@ foreach ([
     $instance = $make(['env' => ['f' => $use]]);
     var_dump($seen[0] === $instance);
 
-    // One that fails is complete for whoever has it, and gone if nobody has.
+    // If the start function fails, a stored object stays usable, and otherwise it is freed.
     $fail = function () use ($use) {
         $use();
         throw new DomainException('no');

@@ -1,5 +1,5 @@
 --TEST--
-Instance: call: a tail call takes no stack, directly, through tables, and to callables
+Instance: call: a tail call uses no stack, directly, through tables, and to callables
 --EXTENSIONS--
 wasm
 --FILE--
@@ -41,7 +41,7 @@ echo $instance->reference(1_000_000, 0), "\n";
 try {
     $instance->run();
 } catch (Wasm\Exception\RuntimeError $e) {
-    // What made a tail call is gone.
+    // The trap has no frame of a function that made a tail call.
     echo $e->kind->name, ': ', implode(' < ', array_column($e->frames, 'function')), "\n";
 }
 ?>

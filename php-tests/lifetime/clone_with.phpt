@@ -1,11 +1,11 @@
 --TEST--
-Lifetime: clone(): with other properties, objects are no more cloneable than without
+Lifetime: clone(): is refused for every class, also with other properties
 --EXTENSIONS--
 wasm
 --FILE--
 <?php
 $objects = require __DIR__ . '/../fixtures/objects.php';
-// A function since PHP 8.5.
+// clone() is a function since PHP 8.5.
 $clone = function_exists('clone') ? 'clone' : fn (object $object, array $properties) => clone $object;
 $refused = 0;
 foreach ($objects as $object) {

@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: __construct(): called again changes nothing
+Lifetime: __construct(): changes nothing if it is called again
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: an object that is constructed while its constructor runs stays as that made it
+Lifetime: __construct(): keeps the object of an inner constructor call that ran first
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: conversion: objects are no strings, numbers or arrays
+Lifetime: conversion: refuses to convert objects to strings, numbers or arrays
 --EXTENSIONS--
 wasm
 --FILE--
@@ -9,7 +9,7 @@ $module = Wasm\Module::fromText('(module
     (memory (export "memory") 1))');
 $instance = $module->instantiate();
 $objects = [$module, $instance, $instance->exports, $instance->sum, $instance->memory, new Wasm\Func([], fn () => 1)];
-// PHP 8.5 and later deprecate `ArrayObject` for every object, before they look at it.
+// PHP 8.5 and later deprecate `ArrayObject` for every object, before they check its class.
 error_reporting(E_ALL & ~E_DEPRECATED);
 set_error_handler(fn (int $level, string $message) => throw new ErrorException($message), E_ALL & ~E_DEPRECATED);
 foreach ($objects as $number => $object) {

@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: cycles: what can still be called is not collected
+Lifetime: cycles: are not collected while they can still be called
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: comparison: an object equals itself and no other
+Lifetime: comparison: finds an object equal only to itself
 --EXTENSIONS--
 wasm
 --FILE--

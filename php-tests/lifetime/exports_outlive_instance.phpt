@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: exports, functions and closures: keep their instance
+Lifetime: exports, functions and closures: keep their instance alive
 --EXTENSIONS--
 wasm
 --FILE--

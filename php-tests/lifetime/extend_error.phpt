@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: extends: is refused, the classes are final
+Lifetime: extends: is refused, because the classes are final
 --EXTENSIONS--
 wasm
 --FILE--

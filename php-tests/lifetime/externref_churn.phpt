@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: externref: setting and clearing a table a million times leaves nothing behind
+Lifetime: externref: does not leak if a table is set and cleared a million times
 --EXTENSIONS--
 wasm
 --FILE--
@@ -19,7 +19,7 @@ $churn = function (int $times) use ($instance) {
         $instance->set($i & 3, new stdClass());
         $instance->set($i & 3, null);
     }
-    // All in a single call of WebAssembly.
+    // Sets and clears the table in a single call of WebAssembly.
     $instance->loop($times, new stdClass());
 };
 $churn(1_000);

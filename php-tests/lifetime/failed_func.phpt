@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: Func: one whose constructor has failed says so
+Lifetime: Func: refuses to be used if its constructor failed
 --EXTENSIONS--
 wasm
 --FILE--

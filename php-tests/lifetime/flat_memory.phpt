@@ -1,14 +1,14 @@
 --TEST--
-Lifetime: memory: what is made, used and dropped leaves not a byte behind, whatever the class
+Lifetime: memory: is freed to the last byte after objects of any class are made, used and dropped
 --EXTENSIONS--
 wasm
 --FILE--
 <?php
 $rounds = require __DIR__ . '/../fixtures/rounds.php';
-// More of them find what only shows in the memory of the process.
+// More rounds reveal leaks that are visible only in the memory of the process.
 $count = (int) (getenv('WASM_ROUNDS') ?: 300);
 
-/** Returns the memory of the process, in bytes. */
+/** Returns the resident memory of the process, in bytes. */
 function resident(): int
 {
     return (int) explode(' ', file_get_contents('/proc/self/statm'))[1] * 4096;

@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: php-fpm: objects of every class leave a worker sound for later requests, however their request ends
+Lifetime: php-fpm: a worker stays usable after requests with objects of every class, however the requests end
 --EXTENSIONS--
 wasm
 posix
@@ -24,7 +24,7 @@ $fpm->put('request.php', <<<'PHP'
 
         public function __destruct()
         {
-            // The objects live on, and are themselves.
+            // The objects still live, and are complete.
             [$object] = [$this->reference?->get()];
             echo ' ', strlen(print_r($object, true)) > 10 ? 'end' : 'gone';
             self::$kept[] = [$this, $object];
@@ -44,7 +44,7 @@ $fpm->put('request.php', <<<'PHP'
     }
     if (isset($holders[$row])) {
         $object = $holders[$row]($held = new Witness());
-        // The last one, made when all is there, stands for all.
+        // This witness is made last. Its lifetime represents that of all objects.
         $witness = new Witness();
         $witness->reference = $held->reference = WeakReference::create($object);
         $map = new WeakMap();

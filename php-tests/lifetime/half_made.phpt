@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: Instance: one whose constructor is running, or has failed, says so
+Lifetime: Instance: refuses to be used while its constructor runs, or after it failed
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: identity: destructors at the end of a script find the objects that lived before
+Lifetime: identity: gives destructors at the end of a script the objects that lived before
 --EXTENSIONS--
 wasm
 --FILE--
@@ -23,7 +23,7 @@ class Witness
             echo 'thrown ', json_encode($e->tag === $this->exports['tag']), "\n";
         }
         echo 'reference ', json_encode($this->instance->get() === $this->exports['get']), "\n";
-        // An object that is made now is the one from now on.
+        // A new object stays the object of its export from now on.
         echo 'new ', json_encode($this->instance->other === $this->instance->other), "\n";
     }
 }
@@ -37,7 +37,7 @@ $instance = new Wasm\Instance('(module
     (func $get (export "get") (result funcref) (ref.func $get)))');
 $names = ['exports', 'memory', 'table', 'global', 'tag', 'get'];
 $exports = array_combine($names, array_map(fn (string $name) => $instance->$name, $names));
-// PHP runs destructors in the order of these numbers, and gives those of objects that are gone again.
+// PHP runs destructors in the order of object ids, and reuses the ids of freed objects.
 do {
     $fill[] = $last = new stdClass();
 } while (spl_object_id($last) <= max(array_map(spl_object_id(...), $exports)));

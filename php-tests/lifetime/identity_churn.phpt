@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: identity: objects that are gone are forgotten
+Lifetime: identity: forgets objects that are freed
 --EXTENSIONS--
 wasm
 --FILE--

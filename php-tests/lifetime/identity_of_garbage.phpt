@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: identity: no object is handed out that the garbage collector frees
+Lifetime: identity: never gives a script an object that the garbage collector is about to free
 --EXTENSIONS--
 wasm
 --FILE--
@@ -30,7 +30,7 @@ $wat = '(module
 for ($i = 0; $i < 3; $i++) {
     $instance = new Wasm\Instance($wat);
     $instance->global->value = $i;
-    // Garbage of its own, which the witness cannot reach but by the instance.
+    // This is separate garbage. The witness reaches it only through the instance.
     foreach (['memory', 'table', 'global', 'tag', 'f'] as $name) {
         $garbage = new stdClass();
         $garbage->self = $garbage;

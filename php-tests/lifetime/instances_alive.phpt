@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: instances: a thousand live at once
+Lifetime: instances: a thousand of them live at once
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: lazy objects: no object becomes one, or is one
+Lifetime: lazy objects: cannot be made from any object of the extension
 --EXTENSIONS--
 wasm
 --FILE--

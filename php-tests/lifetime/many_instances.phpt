@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: instances: thousands made and dropped leave nothing behind
+Lifetime: instances: do not leak after thousands are made and dropped
 --EXTENSIONS--
 wasm
 --FILE--

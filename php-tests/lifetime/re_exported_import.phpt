@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: cycles: an instance whose import another one uses is not collected
+Lifetime: cycles: an instance is not collected while another instance uses its import
 --EXTENSIONS--
 wasm
 --FILE--

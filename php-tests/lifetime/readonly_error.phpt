@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: properties: nothing writes to one that is read-only
+Lifetime: properties: cannot be written if they are read-only
 --EXTENSIONS--
 wasm
 --FILE--
@@ -20,7 +20,7 @@ foreach ([[$instance, 'exports'], [$instance, 'sum'], [$instance->exports, 'sum'
         function () use ($object, $name) {
             $reference = &$object->$name;
             $reference = 1;
-            return 'a copy at most';
+            return 'reference to a copy';
         },
         function () use ($object, $name) {
             foreach ([1] as $object->$name);
@@ -44,7 +44,7 @@ Error: Cannot %Smodify readonly property Wasm\Instance::$exports
 Error: Object of class Wasm\Exports could not be converted to string
 Error: Cannot modify the exports of an instance
 Error: Cannot %Smodify readonly property Wasm\Instance::$exports
-"a copy at most"
+"reference to a copy"
 Error: Cannot %Smodify readonly property Wasm\Instance::$exports
 Error: Cannot %Smodify readonly property Wasm\Instance::$exports
 Error: Cannot %Smodify readonly property Wasm\Instance::$exports
@@ -54,7 +54,7 @@ Error: Cannot %Smodify readonly property Wasm\Instance::$sum
 Error: Object of class Wasm\Func could not be converted to string
 Error: Cannot use object of type Wasm\Func as array
 Error: Cannot %Smodify readonly property Wasm\Instance::$sum
-"a copy at most"
+"reference to a copy"
 Error: Cannot %Smodify readonly property Wasm\Instance::$sum
 Error: Cannot %Smodify readonly property Wasm\Instance::$sum
 ReflectionException: Property Wasm\Instance::$sum does not exist
@@ -64,7 +64,7 @@ Error: Cannot %Smodify readonly property Wasm\Exports::$sum
 Error: Object of class Wasm\Func could not be converted to string
 Error: Cannot use object of type Wasm\Func as array
 Error: Cannot %Smodify readonly property Wasm\Exports::$sum
-"a copy at most"
+"reference to a copy"
 Error: Cannot %Smodify readonly property Wasm\Exports::$sum
 Error: Cannot %Smodify readonly property Wasm\Exports::$sum
 ReflectionException: Property Wasm\Exports::$sum does not exist

@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: tables: hold functions of instances that scripts have dropped
+Lifetime: tables: keep functions of instances that scripts have dropped
 --EXTENSIONS--
 wasm
 --FILE--

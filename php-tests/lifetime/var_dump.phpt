@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: var_dump(): shows what an object is
+Lifetime: var_dump(): shows the state of an object
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: WeakMap, WeakReference, SplObjectStorage: objects are keys as any
+Lifetime: WeakMap, WeakReference, SplObjectStorage: accept objects of the extension as keys
 --EXTENSIONS--
 wasm
 --FILE--
@@ -18,7 +18,7 @@ foreach ($objects as $position => $object) {
     $storage[$object] = $position;
     $references[] = WeakReference::create($object);
     $ids[spl_object_id($object)] = true;
-    // Deprecated since PHP 8.6.
+    // spl_object_hash() is deprecated since PHP 8.6.
     $ids[@spl_object_hash($object)] = true;
 }
 echo count($map), ' ', count($storage), ' ', count($ids), ' ', $map[$object], ' ', $storage[$object], "\n";

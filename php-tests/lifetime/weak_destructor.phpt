@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: WeakReference, WeakMap: destructors of what an object held do not get it back
+Lifetime: WeakReference, WeakMap: do not give an object back to destructors of the values that it held
 --EXTENSIONS--
 wasm
 --FILE--
@@ -25,7 +25,8 @@ $holders = require __DIR__ . '/../fixtures/holders.php';
 foreach ($holders as $row => $make) {
     $object = $make($held = new Witness());
     $value = new Witness();
-    // In this order: PHP clears one after the other, and the value goes with the map's.
+    // The order matters: PHP clears the reference first and the map second, which also frees the
+    // value.
     $held->reference = $value->reference = WeakReference::create($object);
     $map = $held->map = new WeakMap();
     $map[$object] = $value;
@@ -44,9 +45,9 @@ foreach ((new ReflectionExtension('wasm'))->getClasses() as $class) {
     }
 }
 [1 => $one, 2 => $both] = $rows;
-echo 'only what a map had: ', implode(', ', $one), "\n";
-echo 'both: ', count($both) === count($holders) - count($one) ? 'all others' : implode(', ', $both), "\n";
+echo 'only the value in the map: ', implode(', ', $one), "\n";
+echo 'the value in the map and the held value: ', count($both) === count($holders) - count($one) ? 'all others' : implode(', ', $both), "\n";
 ?>
 --EXPECT--
-only what a map had: Wasm\Module, Wasm\Memory, Wasm\Memory: an export, Wasm\Tag, Wasm\Tag: an export, Wasm\Limits, Wasm\Int8Array, Wasm\Uint8Array, Wasm\Int16Array, Wasm\Uint16Array, Wasm\Int32Array, Wasm\Uint32Array, Wasm\BigInt64Array, Wasm\Float32Array, Wasm\Float64Array
-both: all others
+only the value in the map: Wasm\Module, Wasm\Memory, Wasm\Memory: an export, Wasm\Tag, Wasm\Tag: an export, Wasm\Limits, Wasm\Int8Array, Wasm\Uint8Array, Wasm\Int16Array, Wasm\Uint16Array, Wasm\Int32Array, Wasm\Uint32Array, Wasm\BigInt64Array, Wasm\Float32Array, Wasm\Float64Array
+the value in the map and the held value: all others

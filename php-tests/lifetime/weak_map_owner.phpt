@@ -1,5 +1,5 @@
 --TEST--
-Lifetime: WeakMap: a value may be the last holder of what its key is a part of
+Lifetime: WeakMap: may hold the owner of its key as the value, even as the last reference
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Limits: RLIMIT_AS: what there is no memory for is an exception
+Limits: RLIMIT_AS: gives an exception when memory is exhausted
 --EXTENSIONS--
 wasm
 posix
@@ -25,7 +25,7 @@ function section(int $id, string $content): string
 {
     return chr($id) . leb(strlen($content)) . $content;
 }
-// A function of a megabyte, for which the compiler would take hundreds.
+// The compiler would need hundreds of megabytes for this function of one megabyte.
 $code = "\0" . str_repeat("\x20\0\x04\x40\x0b", 200_000) . "\x20\0\x0b";
 $large = "\0asm\1\0\0\0" . section(1, "\1\x60\1\x7f\1\x7f") . section(3, "\1\0")
     . section(10, "\1" . leb(strlen($code)) . $code);
@@ -38,7 +38,7 @@ $grow = new Wasm\Instance('(module (memory (export "m") 0) (table (export "t") 0
 $file = tempnam(sys_get_temp_dir(), 'wasm');
 ftruncate(fopen($file, 'r+'), 250 << 20);
 
-/** Repeats something until it does not work, and says how that ends. */
+/** Repeats an action until it fails, and prints the exception. */
 function exhaust(string $what, callable $try): void
 {
     $kept = [];

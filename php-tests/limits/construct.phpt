@@ -1,5 +1,5 @@
 --TEST--
-Limits: __construct(): every limit is optional, and a read-only property
+Limits: __construct(): makes limits, all of them optional and read-only properties
 --EXTENSIONS--
 wasm
 --FILE--
@@ -11,7 +11,7 @@ foreach ([[], ['reentrantFibers' => true], [false], [1], ['0']] as $arguments) {
 $limits = new Wasm\Limits(reentrantFibers: true);
 var_dump($limits);
 echo json_encode($limits), ' ', json_encode((array) $limits), "\n";
-// Nobody else has a part in them.
+// The instance does not use the object after it is made.
 $module = Wasm\Module::fromText('(module (func (export "f") (result i32) (i32.const 7)))');
 $instance = $module->instantiate(limits: $limits);
 unset($limits);

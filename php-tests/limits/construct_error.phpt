@@ -1,5 +1,5 @@
 --TEST--
-Limits: say what is wrong with their arguments, and do not change
+Limits: __construct(): refuses wrong arguments and changes
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,10 +1,10 @@
 --TEST--
-Memory: addresses of 2 GiB and more are taken as WebAssembly returns them
+Memory: addresses: of 2 GiB and more are accepted as WebAssembly returns them
 --EXTENSIONS--
 wasm
 --FILE--
 <?php
-// 2 GiB and a page. The guest hands out an address behind 2 GiB, and frees it.
+// The memory has 2 GiB and one page. The guest allocates an address beyond 2 GiB, and frees it.
 $instance = new Wasm\Instance('(module
     (memory (export "memory") 32769)
     (global $freed (export "freed") (mut i32) (i32.const 0))
@@ -35,7 +35,7 @@ $allocator->free($address);
 echo $string, ' ', $instance->freed->value, "\n";
 $allocator->free($allocator->string('x'));
 
-// A place in a stream is a place, not an address.
+// A position in a stream is not an address, so negative positions are refused.
 $stream = $memory->stream();
 echo fseek($stream, $address), ' ', fseek($stream, 0x8000_0100), ' ', ord(fread($stream, 1)), "\n";
 ?>

@@ -1,5 +1,5 @@
 --TEST--
-Memory: addresses: what is none is refused by every method
+Memory: addresses: are refused by every method if they are invalid
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: buffer(): returns a copy of everything
+Memory: buffer(): returns a copy of the whole memory
 --EXTENSIONS--
 wasm
 --FILE--

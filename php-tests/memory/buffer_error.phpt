@@ -1,5 +1,5 @@
 --TEST--
-Memory: buffer(): asks the memory limit first
+Memory: buffer(): checks PHP's memory limit first
 --EXTENSIONS--
 wasm
 --FILE--

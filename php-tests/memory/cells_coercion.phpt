@@ -1,5 +1,5 @@
 --TEST--
-Memory: setU8() to setF64(): take what PHP takes for int and float parameters
+Memory: setU8() to setF64(): convert values as PHP converts int and float parameters
 --EXTENSIONS--
 wasm
 --FILE--

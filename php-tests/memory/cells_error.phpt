@@ -1,5 +1,5 @@
 --TEST--
-Memory: getU8() to setF64(): reject what leaves the memory, and wrong types; nothing is written then
+Memory: getU8() to setF64(): reject offsets outside the memory and wrong types, and write nothing then
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: setU8() to setF64(): under strict types take int, and int or float
+Memory: setU8() to setF64(): accept only int, or only int and float, under strict types
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: setU8() to setI64(): integers that are too large wrap
+Memory: setU8() to setI64(): wrap integers that are too large
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: __construct(): makes a memory of a type
+Memory: __construct(): makes a memory from a type
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: __construct(): says what is wrong with a type
+Memory: __construct(): describes the error in a type
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: __construct(): makes a memory of 64-bit addresses, for modules that import one
+Memory: __construct(): makes a memory of 64-bit addresses, for modules that import such a memory
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: copy(): moves bytes within the memory, over themselves, too
+Memory: copy(): copies bytes within the memory, also between overlapping ranges
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: copy(): rejects ranges that leave the memory, and writes nothing then
+Memory: copy(): rejects ranges outside the memory, and writes nothing then
 --EXTENSIONS--
 wasm
 --FILE--

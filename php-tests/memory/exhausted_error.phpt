@@ -1,5 +1,5 @@
 --TEST--
-Memory: exhausted: says which resources of the system may be exhausted, and names wasm.guard
+Memory: exhausted: names the resources of the system that may be exhausted, and wasm.guard
 --EXTENSIONS--
 wasm
 --SKIPIF--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: fill(): sets a range to one byte, zero unless another is given
+Memory: fill(): sets a range to one byte, zero by default
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: fill(): rejects ranges that leave the memory, and writes nothing then
+Memory: fill(): rejects ranges outside the memory, and writes nothing then
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: 64-bit addresses: every access is checked, whatever bits are set
+Memory: 64-bit addresses: are checked at every access, with any bits set
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: data segments: the file in memory that keeps large ones cannot be written by a script that finds it
+Memory: data segments: are kept in a sealed memory file, which a script that finds it cannot write
 --EXTENSIONS--
 wasm
 --SKIPIF--

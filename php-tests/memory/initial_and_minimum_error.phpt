@@ -1,5 +1,5 @@
 --TEST--
-Memory: __construct(): initial and minimum mean the same, and only one may be given; so for a table
+Memory: __construct(): treats initial and minimum as synonyms, and refuses both at once; tables do the same
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: read(): that PHP's memory limit has no room for throws an Error
+Memory: read(): throws an Error if the copy does not fit into PHP's memory limit
 --EXTENSIONS--
 wasm
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: several of one instance are apart, and can be copied from one to another
+Memory: several memories: of one instance are separate, and WebAssembly can copy between them
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: pack(): writes values as PHP packs them
+Memory: pack(): writes values in the format of PHP's pack()
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: pack(): throws what PHP throws, and writes nothing then
+Memory: pack(): passes on the errors of PHP's pack(), and writes nothing then
 --EXTENSIONS--
 wasm
 --FILE--

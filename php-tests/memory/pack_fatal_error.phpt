@@ -1,5 +1,5 @@
 --TEST--
-Memory: pack(): a fatal error in a value ends the script, and nothing is written
+Memory: pack(): ends the script at a fatal error in a value, and writes nothing
 --EXTENSIONS--
 wasm
 --FILE--

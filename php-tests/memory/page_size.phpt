@@ -1,5 +1,5 @@
 --TEST--
-Memory: __construct(): makes a memory whose pages are bytes, for modules that import one
+Memory: __construct(): makes a memory with pages of one byte, for modules that import such a memory
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: read(): returns bytes as they are
+Memory: read(): returns bytes unchanged
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: readCString(): returns the bytes before the next NUL, or as many as the limit says
+Memory: readCString(): returns the bytes before the next NUL, at most as many as the limit
 --EXTENSIONS--
 wasm
 --FILE--

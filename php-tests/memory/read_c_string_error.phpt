@@ -1,5 +1,5 @@
 --TEST--
-Memory: readCString(): rejects text that does not end before the memory does
+Memory: readCString(): rejects text without a NUL before the end of the memory
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: read(): rejects ranges that leave the memory
+Memory: read(): rejects ranges outside the memory
 --EXTENSIONS--
 wasm
 --FILE--

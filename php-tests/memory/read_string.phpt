@@ -1,5 +1,5 @@
 --TEST--
-Memory: readString(): returns text
+Memory: readString(): returns UTF-8 text
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: readString(): rejects what is not UTF-8, and ranges that leave the memory
+Memory: readString(): rejects bytes that are not UTF-8, and ranges outside the memory
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: nothing of a memory that is gone is in those that come after it
+Memory: reuse: shows no bytes of a freed memory in later memories
 --EXTENSIONS--
 wasm
 --FILE--

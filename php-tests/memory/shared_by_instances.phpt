@@ -1,5 +1,5 @@
 --TEST--
-Memory: import: instances that import one memory share it
+Memory: import: is shared by all instances that import it
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: stream(): reads and writes as from a file, from the beginning
+Memory: stream(): reads and writes like a file, from the beginning
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: stream(): is copied as a whole or in part, to and from other streams
+Memory: stream(): is copied in whole or in part, to and from other streams
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: stream(): a copy that does not fit is cut at the end
+Memory: stream(): cuts a copy that does not fit at the end of the memory
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: stream(): takes the modes of what is there already
+Memory: stream(): refuses modes that create or truncate
 --EXTENSIONS--
 wasm
 --FILE--

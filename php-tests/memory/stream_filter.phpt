@@ -1,5 +1,5 @@
 --TEST--
-Memory: stream(): passes through filters
+Memory: stream(): works with stream filters
 --EXTENSIONS--
 wasm
 --FILE--

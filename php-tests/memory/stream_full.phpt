@@ -1,5 +1,5 @@
 --TEST--
-Memory: stream(): writes what fits, then nothing
+Memory: stream(): writes the bytes that fit, then nothing
 --EXTENSIONS--
 wasm
 --FILE--

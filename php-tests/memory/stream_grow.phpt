@@ -1,5 +1,5 @@
 --TEST--
-Memory: stream(): goes on where the memory has grown
+Memory: stream(): reads and writes the new bytes after the memory grows
 --EXTENSIONS--
 wasm
 --FILE--

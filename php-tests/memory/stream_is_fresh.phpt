@@ -1,5 +1,5 @@
 --TEST--
-Memory: stream(): sees what is written meanwhile, however it reads
+Memory: stream(): reads the current bytes, with every function that reads
 --EXTENSIONS--
 wasm
 --FILE--
@@ -17,7 +17,7 @@ echo 'fgets: ', fgets($stream);
 $again('abcdef');
 fgets($stream, 3);
 $memory->write(2, 'XY');
-echo 'fgets of a length: ', fgets($stream, 3), "\n";
+echo 'fgets with a length: ', fgets($stream, 3), "\n";
 $again('ab--cd--');
 stream_get_line($stream, 100, '--');
 $memory->write(4, 'XY');
@@ -39,7 +39,7 @@ echo 'chunks: ', fgets($stream);
 ?>
 --EXPECT--
 fgets: XY
-fgets of a length: XY
+fgets with a length: XY
 stream_get_line: XY
 fgetcsv: X d
 fgetc: X

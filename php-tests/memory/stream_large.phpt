@@ -1,5 +1,5 @@
 --TEST--
-Memory: stream(): reaches behind 4 GiB in a memory of 64-bit addresses
+Memory: stream(): reaches beyond 4 GiB in a memory of 64-bit addresses
 --EXTENSIONS--
 wasm
 --FILE--

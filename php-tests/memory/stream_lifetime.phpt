@@ -1,5 +1,5 @@
 --TEST--
-Memory: stream(): keeps the memory alive, and several work on one
+Memory: stream(): keeps the memory alive; several streams work on one memory
 --EXTENSIONS--
 wasm
 --FILE--
@@ -16,13 +16,13 @@ fclose($two);
 try {
     fread($two, 1);
 } catch (TypeError $e) {
-    // In words that PHP 8.5 has changed.
+    // PHP 8.5 has changed this message.
     echo $e::class, "\n";
 }
 $kept = (new Wasm\Instance('(module (memory (export "m") 1) (data (i32.const 0) "kept"))'))->m->stream();
 gc_collect_cycles();
 var_dump(fread($kept, 4));
-// Some stay open until the request ends.
+// Some streams stay open until the request ends.
 $cycle = [$kept];
 $cycle[] = &$cycle;
 ?>

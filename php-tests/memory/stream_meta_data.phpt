@@ -1,5 +1,5 @@
 --TEST--
-Memory: stream(): says what it is
+Memory: stream(): describes itself in stream_get_meta_data()
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: stream(): in mode r writes nothing
+Memory: stream(): writes nothing in mode r
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: stream(): seeks from the beginning, from here and from the end
+Memory: stream(): seeks from the beginning, from the position and from the end
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: stream(): refuses places outside, and stays where it is
+Memory: stream(): refuses to seek outside the memory, and keeps its position
 --EXTENSIONS--
 wasm
 --FILE--

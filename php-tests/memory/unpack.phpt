@@ -1,5 +1,5 @@
 --TEST--
-Memory: unpack(): reads values as PHP unpacks them
+Memory: unpack(): reads values in the format of PHP's unpack()
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: unpack(): rejects formats that read too much, and throws what PHP throws
+Memory: unpack(): rejects formats that read too much, and passes on the errors of PHP's unpack()
 --EXTENSIONS--
 wasm
 --FILE--

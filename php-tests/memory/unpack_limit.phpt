@@ -1,5 +1,5 @@
 --TEST--
-Memory: unpack(): copies no more of the memory than the format reads
+Memory: unpack(): copies only the bytes that the format reads
 --EXTENSIONS--
 wasm
 --INI--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: write(): is seen by WebAssembly
+Memory: write(): writes bytes that WebAssembly can read
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: writeCString(): rejects NULs inside, and what leaves the memory; nothing is written then
+Memory: writeCString(): rejects text that contains a NUL or does not fit, and writes nothing then
 --EXTENSIONS--
 wasm
 --FILE--

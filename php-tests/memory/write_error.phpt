@@ -1,5 +1,5 @@
 --TEST--
-Memory: write(): rejects ranges that leave the memory, and writes nothing then
+Memory: write(): rejects ranges outside the memory, and writes nothing then
 --EXTENSIONS--
 wasm
 --FILE--

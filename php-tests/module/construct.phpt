@@ -1,5 +1,5 @@
 --TEST--
-Module: __construct(): takes a path, a binary, and text
+Module: __construct(): accepts a path, a binary, and text
 --EXTENSIONS--
 wasm
 --FILE--

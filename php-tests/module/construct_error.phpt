@@ -1,5 +1,5 @@
 --TEST--
-Module: __construct(): says what is wrong with a source
+Module: __construct(): describes the error in a source
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Module: __construct(): takes a string and a boolean
+Module: __construct(): accepts only a string and a boolean
 --EXTENSIONS--
 wasm
 --FILE--

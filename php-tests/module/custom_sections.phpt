@@ -1,5 +1,5 @@
 --TEST--
-Module: customSections(): returns the contents of every section of a name
+Module: customSections(): returns the contents of every section with a name
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Module: customSections(): takes exactly one string
+Module: customSections(): accepts exactly one string
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Module: customSections(): takes any name, and keeps order and duplicates
+Module: customSections(): accepts any name, and keeps order and duplicates
 --EXTENSIONS--
 wasm
 --FILE--

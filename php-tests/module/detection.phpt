@@ -1,5 +1,5 @@
 --TEST--
-Module: __construct(): tells text from paths by the first token
+Module: __construct(): distinguishes text from paths by the first token
 --EXTENSIONS--
 wasm
 --FILE--

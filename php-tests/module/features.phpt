@@ -1,5 +1,5 @@
 --TEST--
-Module: fromText(): supports WebAssembly 3.0 without collected types, and atomics
+Module: fromText(): supports atomics, and WebAssembly 3.0 without garbage-collected types
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Module: fromFile(): takes file: URLs of this host
+Module: fromFile(): accepts file: URLs of this host
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Module: fromBytes(): takes a binary only
+Module: fromBytes(): accepts only a binary
 --EXTENSIONS--
 wasm
 --FILE--

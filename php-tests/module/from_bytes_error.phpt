@@ -1,5 +1,5 @@
 --TEST--
-Module: fromBytes(): refuses what is no binary
+Module: fromBytes(): refuses bytes that are no binary
 --EXTENSIONS--
 wasm
 --FILE--

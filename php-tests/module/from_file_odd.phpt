@@ -1,5 +1,5 @@
 --TEST--
-Module: fromFile(): waits for nothing, and reads no more than there is
+Module: fromFile(): never hangs, and never reads past the end of a file
 --EXTENSIONS--
 wasm
 posix

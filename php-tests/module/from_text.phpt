@@ -1,5 +1,5 @@
 --TEST--
-Module: fromText(): takes text only
+Module: fromText(): accepts only text
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Module: fromText(): names line and column of what is wrong
+Module: fromText(): names line and column of an error
 --EXTENSIONS--
 wasm
 --FILE--

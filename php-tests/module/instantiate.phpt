@@ -1,5 +1,5 @@
 --TEST--
-Module: instantiate(): makes instances that share nothing but code
+Module: instantiate(): makes instances that share only code
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Module: fromText(): refuses what would take too long to compile, and names the limit
+Module: fromText(): refuses modules that would take too long to compile, and names the limit
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Module: name(): comes from the name section
+Module: name(): returns the name in the name section
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Module: name(): takes any name, and none from a section that is malformed
+Module: name(): returns any name, but no name of a malformed section
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Module: fromFile(): respects open_basedir behind links, and at every call
+Module: fromFile(): respects open_basedir behind symbolic links, at every call
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Module: PERSISTENT and VOLATILE modules do the same
+Module: PERSISTENT and VOLATILE: give modules that behave the same
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Module: $persistence is a boolean by PHP's rules
+Module: $persistence: is a boolean by PHP's rules
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Module: text: an error names the file, the line and the column, whatever part of the module is wrong
+Module: text: an error names the file, the line and the column, whichever part of the module is wrong
 --EXTENSIONS--
 wasm
 --FILE--
@@ -30,13 +30,13 @@ foreach ([
     refuse($what, fn () => new Wasm\Module('f.wat'));
 }
 refuse('the whole path', fn () => Wasm\Module::fromFile("$folder/f.wat"));
-refuse('kept or not', fn () => Wasm\Module::fromFile('f.wat', Wasm\Module::VOLATILE));
+refuse('volatile', fn () => Wasm\Module::fromFile('f.wat', Wasm\Module::VOLATILE));
 refuse('a URL', fn () => Wasm\Module::fromFile('data:,(module (func drop))'));
 refuse('no file', fn () => new Wasm\Module('(module (func drop))'));
 refuse('a byte order mark', fn () => new Wasm\Module("\xef\xbb\xbf(module\n(func drop))"));
 refuse('a long line', fn () => new Wasm\Module('(module ' . str_repeat('(func) ', 1000) . '(func drop) ' . str_repeat('(func) ', 1000) . ')'));
 refuse('a long name', fn () => new Wasm\Module('(module (func call $' . str_repeat('n', 100000) . '))'));
-refuse('no place', fn () => new Wasm\Module('(module binary "\00asm\01\00\00\00\01")'));
+refuse('no position', fn () => new Wasm\Module('(module binary "\00asm\01\00\00\00\01")'));
 refuse('control characters', fn () => new Wasm\Module("(module (func call \$x) (; \x1b[31m \u{202e} ;))"));
 unlink('f.wat');
 chdir('/');
@@ -91,7 +91,7 @@ the whole path: "…/f.wat": type mismatch: expected a type but nothing on stack
     3 |   drop))
       |   ^
 
-kept or not: "f.wat": type mismatch: expected a type but nothing on stack
+volatile: "f.wat": type mismatch: expected a type but nothing on stack
      --> f.wat:3:3
       |
     3 |   drop))
@@ -127,7 +127,7 @@ a long name: unknown func: failed to find name `$nn……
     1 | (module (func call $nn……
       |                    ^
 
-no place: unexpected end-of-file (at offset 0x9)
+no position: unexpected end-of-file (at offset 0x9)
 
 control characters: likely-confusing unicode character found '\u{202e}'
      --> <text>:1:33

@@ -1,5 +1,5 @@
 --TEST--
-Module: fromFile(): takes relative paths from the working directory alone
+Module: fromFile(): resolves relative paths only against the working directory
 --EXTENSIONS--
 wasm
 --FILE--

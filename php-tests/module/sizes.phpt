@@ -1,5 +1,5 @@
 --TEST--
-Module: imports(): sizes beyond PHP's integers are floats, which make the same type again
+Module: imports(): returns sizes beyond PHP's integers as floats, which make the same type again
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Module: takes objects that are strings
+Module: sources: may be objects that PHP converts to strings
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Module: exports() and imports(): show shared memories, and what references refer to
+Module: exports() and imports(): show shared memories, and the types that references refer to
 --EXTENSIONS--
 wasm
 --FILE--

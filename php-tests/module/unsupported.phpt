@@ -1,5 +1,5 @@
 --TEST--
-Module: fromText(): names what this engine does not support, and where
+Module: fromText(): names an unsupported feature and its place
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Module: validate(): never throws for bad bytes
+Module: validate(): never throws for invalid bytes
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Module: validate(): throws only for what is no string
+Module: validate(): throws only for arguments that are no strings
 --EXTENSIONS--
 wasm
 --FILE--

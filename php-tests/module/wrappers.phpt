@@ -1,5 +1,5 @@
 --TEST--
-Module: fromFile(): reads through the wrappers of PHP and of scripts
+Module: fromFile(): reads through the stream wrappers of PHP and of scripts
 --EXTENSIONS--
 wasm
 --FILE--
@@ -28,7 +28,7 @@ foreach ($urls as $wrapper => $urls) {
         try {
             $result = Wasm\Module::fromFile($url)->instantiate()->add(5, 37);
         } catch (Wasm\Exception\CompileError $e) {
-            // Not every PHP has every wrapper.
+            // Some builds of PHP do not have all wrappers.
             $result = in_array($wrapper, stream_get_wrappers()) ? $e->getMessage() : 42;
         }
         echo "$wrapper: $result\n";

@@ -1,5 +1,5 @@
 --TEST--
-Module: fromFile(): reads what is remote while allow_url_include is on
+Module: fromFile(): reads remote files while allow_url_include is on
 --EXTENSIONS--
 wasm
 --INI--

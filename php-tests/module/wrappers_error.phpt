@@ -1,5 +1,5 @@
 --TEST--
-Module: fromFile(): refuses what is remote, also behind other wrappers
+Module: fromFile(): refuses remote files, also behind other wrappers
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Requests: callbacks and destructors that run after the extension's end leave nothing to the next request
+Requests: callbacks and destructors: leave nothing to the next request if they run after the extension's end of request
 --EXTENSIONS--
 wasm
 session
@@ -32,8 +32,8 @@ $server = new Server('require ' . var_export(__DIR__ . '/late.inc', true) . ';' 
         }
         public function write(string $id, string $data): bool
         {
-            // All of these outlive the call, and are freed at different places. PHP calls the
-            // destructors of some.
+            // All of these objects outlive the call, and PHP frees them at different times. PHP
+            // runs only some of the destructors.
             $_GET['late'] = $GLOBALS['late'] = new Late('never');
             register_shutdown_function(function (Late $late) {
             }, new Late('argument'));
@@ -55,7 +55,7 @@ $server = new Server('require ' . var_export(__DIR__ . '/late.inc', true) . ';' 
     }
     switch ($query) {
         case 'headers':
-            // Without any output, they are sent when all extensions have ended.
+            // Without any output, the headers are sent after the end of request of all extensions.
             header_register_callback(fn () => leave('headers'));
             break;
         case 'destructors':

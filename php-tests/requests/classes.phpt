@@ -1,5 +1,5 @@
 --TEST--
-Requests: objects of every class that are kept to the end, in every way, leave nothing to the next request
+Requests: objects: of every class leave nothing to the next request, however they are kept to the end
 --EXTENSIONS--
 wasm
 --FILE--
@@ -76,7 +76,7 @@ foreach ($queries as $query) {
     $size = $server->status('VmSize') - $before[0];
     $touched = $server->status('VmRSS') - $before[1];
     $is_flat = $size < 100_000 && $touched < 10_000;
-    echo "$query: $answer; ", $is_flat ? 'flat' : "$size kB, $touched kB of which were touched", "\n";
+    echo "$query: $answer; ", $is_flat ? 'flat' : "$size kB, $touched kB of which are resident", "\n";
 }
 var_dump($server->isAlive());
 ?>

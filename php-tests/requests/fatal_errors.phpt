@@ -1,5 +1,5 @@
 --TEST--
-Requests: fatal errors leave no instance, memory or table behind, wherever they come from
+Requests: fatal errors: leave no instance, memory or table behind, at whichever place they happen
 --EXTENSIONS--
 wasm
 session
@@ -7,7 +7,8 @@ session
 <?php
 require __DIR__ . '/server.inc';
 $server = new Server(<<<'PHP'
-    // A call that has to be converted, which holds values of the engine while the function runs.
+    // The argument must be converted, so the call holds values of the engine while the function
+    // runs.
     $module = new Wasm\Module('(module (import "e" "f" (func $f)) (memory (export "memory") 16)
         (table (export "table") 100000 externref)
         (func (export "go") (param externref) (call $f)))');
@@ -48,13 +49,13 @@ $server = new Server(<<<'PHP'
         }
     }
     switch ($query) {
-        case 'while one is suspended':
+        case 'while a Fiber is suspended':
             $fiber = $suspend();
             $die();
         case 'in a Fiber':
             $fiber = $suspend();
             (new Fiber(fn () => $make($die)->go(new ArrayObject())))->start();
-        case 'in a function that starts':
+        case 'in a start function':
             $text = '(module (import "e" "f" (func $f)) (memory 1) (start $f))';
             (new Fiber(fn () => new Wasm\Instance($text, ['e' => ['f' => fn () => Fiber::suspend()]])))->start();
             $die();
@@ -74,7 +75,7 @@ $server = new Server(<<<'PHP'
     }
     PHP, '-d memory_limit=64M');
 $queries = [
-    'while one is suspended', 'in a Fiber', 'in a function that starts', 'in a conversion',
+    'while a Fiber is suspended', 'in a Fiber', 'in a start function', 'in a conversion',
     'in the handler of a session',
 ];
 foreach ($queries as $query) {
@@ -84,15 +85,15 @@ foreach ($queries as $query) {
     $run(60);
     $size = $server->status('VmSize') - $before[0];
     $touched = $server->status('VmRSS') - $before[1];
-    // PHP does not give the stacks of the Fibers back: 2 MiB each, of which some pages were used.
-    echo "$query: ", $size < 500_000 && $touched < 20_000 ? 'flat' : "$size kB, $touched kB of which were touched", "\n";
+    // PHP does not free the stacks of these Fibers: 2 MiB each, of which a few pages were used.
+    echo "$query: ", $size < 500_000 && $touched < 20_000 ? 'flat' : "$size kB, $touched kB of which are resident", "\n";
 }
 var_dump($server->isAlive(), $server->get('nothing'));
 ?>
 --EXPECT--
-while one is suspended: flat
+while a Fiber is suspended: flat
 in a Fiber: flat
-in a function that starts: flat
+in a start function: flat
 in a conversion: flat
 in the handler of a session: flat
 bool(true)

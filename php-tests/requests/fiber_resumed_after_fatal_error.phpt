@@ -1,5 +1,5 @@
 --TEST--
-Requests: Fibers: one that is resumed after a fatal error, when the request has ended, goes on
+Requests: Fibers: continue if they are resumed after a fatal error, at the end of the request
 --EXTENSIONS--
 wasm
 --INI--
@@ -17,7 +17,7 @@ class Stream
         return true;
     }
 
-    // PHP closes streams last of all.
+    // PHP closes streams at the very end of a request.
     public function stream_close(): void
     {
         self::$passes->resume(4);
@@ -34,7 +34,7 @@ stream_wrapper_register('late', 'Stream');
 $stream = fopen('late://', 'r');
 $imports = ['e' => ['suspend' => fn () => Fiber::suspend()]];
 
-// A value that the suspended function alone has is still there.
+// Only the suspended function refers to this value, which must still be valid.
 $passes = new Wasm\Instance('(module (import "e" "suspend" (func $suspend (result i32)))
     (func (export "run") (param externref) (result externref) (drop (call $suspend)) (local.get 0)))', $imports);
 Stream::$passes = new Fiber(function () use ($passes): void {
@@ -53,7 +53,7 @@ Stream::$loads = new Fiber(function () use ($outside): void {
 });
 Stream::$loads->start();
 
-// The table alone holds the instance whose function is suspended.
+// Only the table holds the instance with the suspended function.
 $table = new Wasm\Table(['element' => 'anyfunc', 'initial' => 1]);
 $imports['e']['table'] = $table;
 new Wasm\Instance('(module (import "e" "suspend" (func $suspend (result i32))) (import "e" "table" (table 1 funcref))

@@ -1,5 +1,5 @@
 --TEST--
-Requests: php-fpm: fatal errors and late code of scripts leave a worker as it was
+Requests: php-fpm: a worker stays usable after fatal errors, and after scripts that run at the end of a request
 --EXTENSIONS--
 wasm
 posix
@@ -54,7 +54,7 @@ foreach (['fatal', 'return'] as $query) {
             [$pid, $before] = [$worker(), $size()];
         }
     }
-    // Of the Fibers that a fatal error ends, PHP keeps the stacks.
+    // PHP does not free the stacks of Fibers that a fatal error ends.
     $more = $size() - $before;
     echo "$query: $answer; ", $more < 500_000 ? 'flat' : "$more kB more", $pid === $worker() ? '' : ', another worker', "\n";
 }

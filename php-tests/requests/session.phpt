@@ -1,5 +1,5 @@
 --TEST--
-Requests: handlers of a session run after the extension's end, and leave nothing to the next request
+Requests: sessions: handlers that run after the extension's end of request leave nothing to the next request
 --EXTENSIONS--
 wasm
 session
@@ -34,7 +34,7 @@ $server = new Server('require ' . var_export(__DIR__ . '/late.inc', true) . ';' 
         public function write(string $id, string $data): bool
         {
             leave('written');
-            // What was made before can be called as ever.
+            // An instance that was made before can still be called.
             mark('run ' . $this->instance->run(20));
             return true;
         }

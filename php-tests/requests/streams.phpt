@@ -1,5 +1,5 @@
 --TEST--
-Requests: streams and filters of the script are closed after the extension's end, and leave nothing
+Requests: streams: leave nothing to the next request if PHP closes them and their filters after the extension's end of request
 --EXTENSIONS--
 wasm
 --FILE--
@@ -55,7 +55,7 @@ $server = new Server('require ' . var_export(__DIR__ . '/late.inc', true) . ';' 
         stream_filter_append($GLOBALS['file'], 'late');
         fwrite($GLOBALS['stream'], 'text');
         fwrite($GLOBALS['file'], 'text');
-        // The memory of an instance is a stream, too.
+        // The stream of a memory is closed there, too.
         $instance = new Wasm\Instance('(module (memory (export "m") 1))');
         $GLOBALS['memory'] = $instance->m->stream();
         echo 'streams';

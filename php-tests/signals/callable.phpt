@@ -1,5 +1,5 @@
 --TEST--
-Signals: a callable that takes or blocks them does not change how WebAssembly traps after it
+Signals: callables: may install handlers for fault signals or block them; WebAssembly still traps afterwards
 --EXTENSIONS--
 wasm
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-Signals: pcntl_signal(): takes no traps where other functions of pcntl are disabled
+Signals: pcntl_signal(): gets no traps if other functions of pcntl are disabled
 --EXTENSIONS--
 wasm
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-Signals: with explicit bounds, they are left alone
+Signals: wasm.guard=off: leaves fault signals alone
 --INI--
 wasm.guard=off
 --EXTENSIONS--

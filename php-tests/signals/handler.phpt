@@ -1,5 +1,5 @@
 --TEST--
-Signals: WebAssembly traps in the callable for a signal, which runs while all are blocked
+Signals: handlers: WebAssembly traps in a signal's callable, which runs while all signals are blocked
 --EXTENSIONS--
 wasm
 pcntl

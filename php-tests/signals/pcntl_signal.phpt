@@ -1,5 +1,5 @@
 --TEST--
-Signals: pcntl_signal(): takes signals that are sent, before and after instances, and no traps
+Signals: pcntl_signal(): gets signals that are sent, before and after instances exist, but no traps
 --EXTENSIONS--
 wasm
 pcntl

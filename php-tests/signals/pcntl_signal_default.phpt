@@ -1,5 +1,5 @@
 --TEST--
-Signals: pcntl_signal(): SIG_DFL and SIG_IGN hold for signals that are sent, and for no traps
+Signals: pcntl_signal(): applies SIG_DFL and SIG_IGN to signals that are sent, but not to traps
 --EXTENSIONS--
 wasm
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-Signals: pcntl_sigprocmask(): blocks the signals of faults only as long as there is no instance
+Signals: pcntl_sigprocmask(): blocks fault signals only until the first instance
 --INI--
 wasm.guard=on
 --EXTENSIONS--
@@ -10,7 +10,7 @@ pcntl
 require __DIR__ . '/traps.inc';
 function blocked(): string
 {
-    // PHP 8.4 and later want at least one.
+    // PHP 8.4 and later require at least one signal.
     pcntl_sigprocmask(SIG_UNBLOCK, [SIGUSR2], $blocked);
     return implode(' ', array_intersect_key([SIGUSR1 => 'USR1', SIGSEGV => 'SEGV'], array_flip($blocked)));
 }

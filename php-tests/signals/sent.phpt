@@ -1,5 +1,5 @@
 --TEST--
-Signals: one that somebody sends ends PHP, after instances and traps as before
+Signals: sent signals: end PHP by default, also after instances and traps
 --EXTENSIONS--
 wasm
 pcntl

@@ -1,5 +1,5 @@
 --TEST--
-Table: array: reads, writes, isset() and count()
+Table: array: supports reading, writing, isset() and count()
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Table: array: refuses to append, to unset, and what is no index
+Table: array: refuses to append and to unset, and invalid indices
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Table: __construct(): makes tables of references, all null or the same
+Table: __construct(): makes tables of references; all elements are null or the same value
 --EXTENSIONS--
 wasm
 --FILE--

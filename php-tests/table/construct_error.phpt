@@ -1,5 +1,5 @@
 --TEST--
-Table: __construct(): says what is wrong with a type or an element
+Table: __construct(): describes the error in a type or an element
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Table: elements: may do anything to the table when they are released
+Table: elements: may change the table in their destructor
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Table: get() and set(): read and write elements, which WebAssembly sees
+Table: get() and set(): read and write elements that WebAssembly shares
 --EXTENSIONS--
 wasm
 --FILE--

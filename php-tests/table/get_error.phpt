@@ -1,5 +1,5 @@
 --TEST--
-Table: get() and set(): refuse indices outside, and what is no element
+Table: get() and set(): refuse indices outside the table, and values of the wrong type
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Table: grow(): returns the length before
+Table: grow(): returns the previous length
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Table: 64-bit indices: work like others
+Table: 64-bit indices: work like 32-bit indices
 --EXTENSIONS--
 wasm
 --FILE--

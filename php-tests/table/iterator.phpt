@@ -1,5 +1,5 @@
 --TEST--
-Table: iterator: gives elements by index, as they are when it gets there
+Table: iterator: gives elements by index, and reads each element when it reaches it
 --EXTENSIONS--
 wasm
 --FILE--
@@ -12,7 +12,7 @@ foreach ($table as $index => $element) {
         $table->grow(1, 'grown');
     }
 }
-// Loops within loops do not disturb each other.
+// Nested loops over the same table do not affect each other.
 foreach ($table as $outer) {
     foreach ($table as $inner) {
         echo "$outer/$inner ";

@@ -1,5 +1,5 @@
 --TEST--
-Table: iterator: gives no references, and nothing that PHP cannot hold
+Table: iterator: refuses references, and elements that PHP cannot hold
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Table: set(): an element without a value becomes null
+Table: set(): sets an element to null if the value is left out
 --EXTENSIONS--
 wasm
 --FILE--

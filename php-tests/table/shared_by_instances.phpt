@@ -1,5 +1,5 @@
 --TEST--
-Table: imports: instances share one table
+Table: imports: are shared by all instances that import the table
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Table: typed: takes functions of one type only
+Table: typed: accepts only functions of one type
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Table: var_dump(): shows the first elements, those of them that are PHP values
+Table: var_dump(): shows the first elements that PHP can hold
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Tag: __construct() and type(): the values of its exceptions
+Tag: __construct() and type(): accept and return the types of the values of its exceptions
 --EXTENSIONS--
 wasm
 --FILE--

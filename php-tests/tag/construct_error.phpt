@@ -1,5 +1,5 @@
 --TEST--
-Tag: __construct(): says what is wrong with a type
+Tag: __construct(): describes the error in a type
 --EXTENSIONS--
 wasm
 --FILE--

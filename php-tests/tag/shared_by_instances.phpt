@@ -1,5 +1,5 @@
 --TEST--
-Tag: imports: instances share one tag, which is not another of the same type
+Tag: imports: are shared by instances; another tag of the same type is different
 --EXTENSIONS--
 wasm
 --FILE--

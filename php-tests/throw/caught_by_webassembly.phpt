@@ -1,5 +1,5 @@
 --TEST--
-WasmThrow: thrown by a callable: is caught by WebAssembly, by its tag and as any exception
+WasmThrow: thrown by a callable: is caught by WebAssembly, by its tag or as any exception
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-WasmThrow: __construct(): converts the payload as arguments
+WasmThrow: __construct(): converts the payload like arguments
 --EXTENSIONS--
 wasm
 --FILE--
@@ -14,7 +14,7 @@ $previous = new Exception('previous');
 $e = new WasmThrow($tag, [4_294_967_295, '12', 0.1, 3, $vector, $object, $instance->f(...), null], $previous);
 var_dump($e->tag === $tag, $e instanceof Wasm\Exception\WasmException, $e->getMessage(), $e->getCode(), $e->getPrevious() === $previous);
 var_dump(array_slice($e->payload, 0, 5), $e->payload[5] === $object, $e->payload[6] === $instance->f, $e->payload[7]);
-// What a reference leads to is copied.
+// The payload has a copy of the value, not the reference.
 $number = 5;
 $payload = [&$number];
 $e = new WasmThrow(payload: $payload, tag: new Wasm\Tag(['parameters' => ['i32']]));

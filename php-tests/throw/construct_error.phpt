@@ -1,5 +1,5 @@
 --TEST--
-WasmThrow: __construct(): says what is wrong with a payload
+WasmThrow: __construct(): describes the error in a payload
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-WasmThrow: __construct(): changes nothing of an exception that is constructed
+WasmThrow: __construct(): changes nothing if it is called again
 --EXTENSIONS--
 wasm
 --FILE--

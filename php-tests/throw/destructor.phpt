@@ -1,5 +1,5 @@
 --TEST--
-WasmThrow: payload: may run WebAssembly when it is released
+WasmThrow: payload: may run WebAssembly in its destructor
 --EXTENSIONS--
 wasm
 --FILE--

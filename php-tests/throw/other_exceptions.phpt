@@ -1,5 +1,5 @@
 --TEST--
-WasmThrow: no other exception of PHP is caught by WebAssembly
+WasmThrow: other exceptions: cannot be caught by WebAssembly
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-WasmThrow: exceptions that are caught take no more and more memory
+WasmThrow: caught exceptions: do not leak memory
 --EXTENSIONS--
 wasm
 --FILE--

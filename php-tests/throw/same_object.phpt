@@ -1,5 +1,5 @@
 --TEST--
-WasmThrow: comes out as the object that it was, however far it went
+WasmThrow: identity: stays the same object through any number of frames
 --EXTENSIONS--
 wasm
 --FILE--
@@ -46,7 +46,7 @@ foreach ([['pass'], ['throw_ref'], ['rethrow'], ['not_mine'], ['pass', 'throw_re
         }
     }
 }
-// Kept by WebAssembly alone.
+// Only WebAssembly refers to the exception now.
 $thrown = new Mine($tag, [2]);
 $thrown->note = 'kept';
 $instance->keep(0);
@@ -60,7 +60,7 @@ foreach ([1, 2] as $_) {
         $last = $e;
     }
 }
-// One that WebAssembly throws and keeps has one object, too.
+// An exception that WebAssembly throws and keeps has only one PHP object, too.
 $names = ['throw'];
 $instance->keep(43);
 foreach ([1, 2] as $number) {

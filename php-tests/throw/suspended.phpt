@@ -1,5 +1,5 @@
 --TEST--
-WasmThrow: in a Fiber: leaves it as any exception
+WasmThrow: in a Fiber: leaves the Fiber like any exception
 --EXTENSIONS--
 wasm
 --FILE--

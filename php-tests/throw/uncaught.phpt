@@ -1,5 +1,5 @@
 --TEST--
-WasmThrow: an exception that nothing catches reaches PHP with tag, payload and frames
+WasmThrow: uncaught: reaches PHP with tag, payload and frames
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Traps: instantiation: a data segment that does not fit
+Traps: instantiation: throws if a data segment does not fit
 --EXTENSIONS--
 wasm
 --FILE--

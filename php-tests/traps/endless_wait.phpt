@@ -1,5 +1,5 @@
 --TEST--
-Traps: endless wait: of a wait without timeout, as nobody can notify
+Traps: endless wait: stops a wait without timeout, because no thread can notify
 --EXTENSIONS--
 wasm
 --FILE--

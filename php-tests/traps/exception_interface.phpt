@@ -1,5 +1,5 @@
 --TEST--
-ExceptionInterface: marks every exception of the extension
+ExceptionInterface: is implemented by every exception of the extension
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Traps: expected shared memory: of a wait on an unshared one
+Traps: expected shared memory: stops a wait on an unshared memory
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Traps: frames: go through several instances and PHP callbacks, innermost first
+Traps: frames: include several instances and PHP callbacks, innermost first
 --EXTENSIONS--
 wasm
 --FILE--

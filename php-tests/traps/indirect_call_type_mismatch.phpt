@@ -1,5 +1,5 @@
 --TEST--
-Traps: indirect call type mismatch: of call_indirect of a function of another type
+Traps: indirect call type mismatch: stops a call_indirect of a function of another type
 --EXTENSIONS--
 wasm
 --FILE--

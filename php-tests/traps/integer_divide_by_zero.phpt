@@ -1,5 +1,5 @@
 --TEST--
-Traps: integer divide by zero: of divisions and remainders
+Traps: integer divide by zero: stops divisions and remainders
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Traps: integer overflow: of divisions and conversions that do not fit
+Traps: integer overflow: stops divisions and conversions whose result does not fit
 --EXTENSIONS--
 wasm
 --FILE--

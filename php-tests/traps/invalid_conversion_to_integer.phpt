@@ -1,5 +1,5 @@
 --TEST--
-Traps: invalid conversion to integer: of a NaN
+Traps: invalid conversion to integer: stops the conversion of a NaN
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Traps: memory limit: of exceptions that are thrown and kept without end
+Traps: memory limit: stops code that throws and keeps exceptions without end
 --EXTENSIONS--
 wasm
 --FILE--

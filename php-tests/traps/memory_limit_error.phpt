@@ -1,5 +1,5 @@
 --TEST--
-Traps: MemoryLimitError: is a RuntimeError of its own kind, and can be constructed and extended
+Traps: MemoryLimitError: extends RuntimeError, and can be constructed and extended
 --EXTENSIONS--
 wasm
 --FILE--

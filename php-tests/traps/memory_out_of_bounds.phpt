@@ -1,5 +1,5 @@
 --TEST--
-Traps: out of bounds memory access: of loads and stores
+Traps: out of bounds memory access: stops loads and stores
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Traps: frames: of a module without names
+Traps: frames: have empty names if the module has no names
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Traps: null exception reference: of throw_ref of a null reference
+Traps: null exception reference: stops a throw_ref of a null reference
 --EXTENSIONS--
 wasm
 --FILE--

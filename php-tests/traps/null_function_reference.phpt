@@ -1,5 +1,5 @@
 --TEST--
-Traps: null function reference: of call_ref of a null reference
+Traps: null function reference: stops a call_ref of a null reference
 --EXTENSIONS--
 wasm
 --FILE--

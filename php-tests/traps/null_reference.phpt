@@ -1,5 +1,5 @@
 --TEST--
-Traps: null reference: of ref.as_non_null of a null reference
+Traps: null reference: stops a ref.as_non_null of a null reference
 --EXTENSIONS--
 wasm
 --FILE--

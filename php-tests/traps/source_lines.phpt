@@ -1,5 +1,5 @@
 --TEST--
-Traps: frames: name file and line of the source where there is debug information
+Traps: frames: name file and line of the source if there is debug information
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Traps: call stack exhausted: of endless recursion
+Traps: call stack exhausted: stops endless recursion
 --EXTENSIONS--
 wasm
 --FILE--

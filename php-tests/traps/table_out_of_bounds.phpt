@@ -1,5 +1,5 @@
 --TEST--
-Traps: out of bounds table access: of table.get and table.set
+Traps: out of bounds table access: stops table.get and table.set
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Traps: unaligned atomic: of an atomic instruction whose address is no multiple of its width
+Traps: unaligned atomic: stops an atomic access whose address is not a multiple of its width
 --EXTENSIONS--
 wasm
 --FILE--

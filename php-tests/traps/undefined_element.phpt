@@ -1,5 +1,5 @@
 --TEST--
-Traps: undefined element: of call_indirect outside the table
+Traps: undefined element: stops a call_indirect outside the table
 --EXTENSIONS--
 wasm
 --FILE--

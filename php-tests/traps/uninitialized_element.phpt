@@ -1,5 +1,5 @@
 --TEST--
-Traps: uninitialized element: of call_indirect of a null reference
+Traps: uninitialized element: stops a call_indirect of a null reference
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Values: coercion: in every way of calling, as by a function of PHP with an int or float parameter
+Values: coercion: converts like a PHP function with an int or float parameter, in every way of calling
 --EXTENSIONS--
 wasm
 --FILE--
@@ -16,7 +16,7 @@ final class Plain
         return $x;
     }
 }
-// Strict types are those of the code that calls.
+// The calling code decides whether types are strict.
 $ways = fn (int $strict) => eval("declare(strict_types=$strict);" . <<<'PHP'
     return [
         fn ($object, $name, $f, $x) => $object->$name($x),
@@ -49,7 +49,7 @@ $outcome = function (Closure $way, $object, string $name, $f, $x) use (&$said, $
 $instance = new Wasm\Instance('(module
     (func (export "int") (param i64) (result i64) (local.get 0))
     (func (export "float") (param f64) (result f64) (local.get 0)))');
-// null is not here: functions of the engine of PHP still take it, and so do exports.
+// The list has no null: exports still accept it, like internal functions of PHP.
 $values = [0, -1, PHP_INT_MAX, PHP_INT_MIN, -0.0, 1.0, 1.5, -1.5, 1e3, 1e10 + 0.5, 1e18, 9.3e18, -9.3e18, 1e20, NAN, INF, -INF,
     '0', '12', ' 12', '12 ', "\t\n12\n", '1e3', '1.5', '-1.5', '.5', '5.', '+1', '-', '0x1A', '1_000', '12abc', 'abc', '', ' ',
     '9223372036854775807', '9223372036854775808', '1e1000', 'NAN', "12\0", true, false, [], [1], new stdClass(), STDIN, fn () => 1];

@@ -1,5 +1,5 @@
 --TEST--
-Values: coercion: refuses what PHP refuses for int and float
+Values: coercion: refuses the values that PHP refuses for int and float
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Values: coercion: an error handler in the middle of a call sees nothing half done
+Values: coercion: an error handler that runs during a call finds no half-done changes
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Values: coercion: what becomes an integer must fit an i32, whatever it was
+Values: coercion: refuses every value whose integer does not fit an i32
 --EXTENSIONS--
 wasm
 --FILE--

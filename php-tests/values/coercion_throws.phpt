@@ -1,5 +1,5 @@
 --TEST--
-Values: coercion: a deprecation that is made an exception ends the call
+Values: coercion: ends the call if an error handler throws for a deprecation
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Values: externref: any value comes back as it is
+Values: externref: accepts any value and returns the same value
 --EXTENSIONS--
 wasm
 --FILE--

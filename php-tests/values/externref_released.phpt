@@ -1,5 +1,5 @@
 --TEST--
-Values: externref: is released when WebAssembly lets go of it
+Values: externref: frees the value when WebAssembly releases it
 --EXTENSIONS--
 wasm
 --FILE--

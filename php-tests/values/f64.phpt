@@ -1,5 +1,5 @@
 --TEST--
-Values: f64: takes and returns every float
+Values: f64: accepts and returns every float
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Values: funcref: takes a Func, a Closure of an export, or null
+Values: funcref: accepts a Func, a Closure of an export, or null
 --EXTENSIONS--
 wasm
 --FILE--

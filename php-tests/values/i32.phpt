@@ -1,5 +1,5 @@
 --TEST--
-Values: i32: takes signed and unsigned numbers, returns signed ones
+Values: i32: accepts signed and unsigned numbers, and returns signed numbers
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Values: i64: takes and returns every int
+Values: i64: accepts and returns every int
 --EXTENSIONS--
 wasm
 --FILE--

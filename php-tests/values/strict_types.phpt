@@ -1,5 +1,5 @@
 --TEST--
-Values: strict_types: takes int for i32 and i64, int and float for f32 and f64
+Values: strict_types: accept int for i32 and i64, and int and float for f32 and f64
 --EXTENSIONS--
 wasm
 --FILE--

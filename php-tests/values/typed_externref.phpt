@@ -1,5 +1,5 @@
 --TEST--
-Values: typed externref: takes everything except null if it may not be null
+Values: typed externref: accepts every value, but null only if its type allows null
 --EXTENSIONS--
 wasm
 --FILE--

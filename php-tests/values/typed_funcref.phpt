@@ -1,5 +1,5 @@
 --TEST--
-Values: typed funcref: takes functions of its type, and null only if it may be null
+Values: typed funcref: accepts functions of its type, and null only if its type allows null
 --EXTENSIONS--
 wasm
 --FILE--

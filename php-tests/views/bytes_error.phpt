@@ -1,5 +1,5 @@
 --TEST--
-Views: bytes(): rejects what lies outside, and asks the memory limit first
+Views: bytes(): rejects ranges outside the view, and checks PHP's memory limit first
 --EXTENSIONS--
 wasm
 --FILE--

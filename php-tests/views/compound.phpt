@@ -1,5 +1,5 @@
 --TEST--
-Views: $view[$i] += …: works; ++ and references do what they do to every ArrayAccess
+Views: $view[$i] += …: works; ++ and references behave as for every ArrayAccess
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Views: __construct(): makes a view of a part of a memory, or of all to its end
+Views: __construct(): makes a view of a part of a memory, or up to its end
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Views: __construct(): rejects what lies outside of the memory
+Views: __construct(): rejects ranges outside the memory
 --EXTENSIONS--
 wasm
 --FILE--

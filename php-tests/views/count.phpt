@@ -1,5 +1,5 @@
 --TEST--
-Views: count($view): counts elements
+Views: count($view): returns the number of elements
 --EXTENSIONS--
 wasm
 --FILE--

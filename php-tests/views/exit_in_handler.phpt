@@ -1,5 +1,5 @@
 --TEST--
-Views: $view[$i] = …: a handler of errors may end the script
+Views: $view[$i] = …: an error handler may end the script
 --EXTENSIONS--
 wasm
 --FILE--

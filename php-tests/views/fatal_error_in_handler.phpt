@@ -1,5 +1,5 @@
 --TEST--
-Views: $view[$i] = …: a fatal error in a handler of errors ends the script
+Views: $view[$i] = …: a fatal error in an error handler ends the script
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Views: set(): a fatal error in a handler of errors ends the script
+Views: set(): a fatal error in an error handler ends the script
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Views: foreach: reads each element when it gets there
+Views: foreach: reads each element when it reaches it
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Views: foreach: by reference is refused
+Views: foreach: is refused by reference
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Views: $view[$i]: rejects what is no index of an element
+Views: $view[$i]: rejects invalid indices
 --EXTENSIONS--
 wasm
 --FILE--

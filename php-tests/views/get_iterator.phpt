@@ -1,5 +1,5 @@
 --TEST--
-Views: getIterator(): returns an iterator, which holds the view
+Views: getIterator(): returns an iterator, which keeps the view alive
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Views: getLength(): is in elements, and follows growth if the view has no length of its own
+Views: getLength(): returns the number of elements, which grows with the memory if the view has no fixed length
 --EXTENSIONS--
 wasm
 --FILE--

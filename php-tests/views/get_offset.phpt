@@ -1,5 +1,5 @@
 --TEST--
-Views: getOffset(): is in bytes
+Views: getOffset(): returns the offset in bytes
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Views: getOffset(): takes no argument
+Views: getOffset(): refuses arguments
 --EXTENSIONS--
 wasm
 --FILE--

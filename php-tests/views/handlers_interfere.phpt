@@ -1,5 +1,5 @@
 --TEST--
-Views: $view[$i] = …: handlers of errors may do anything meanwhile
+Views: $view[$i] = …: an error handler may change anything during the assignment
 --EXTENSIONS--
 wasm
 --FILE--

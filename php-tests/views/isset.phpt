@@ -1,5 +1,5 @@
 --TEST--
-Views: isset($view[$i]): is true within bounds; empty() and ?? follow
+Views: isset($view[$i]): is true inside the view; empty() and ?? agree
 --EXTENSIONS--
 wasm
 --FILE--

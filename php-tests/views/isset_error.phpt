@@ -1,5 +1,5 @@
 --TEST--
-Views: offsetExists(): wants one argument
+Views: offsetExists(): requires one argument
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Views: foreach: what an abandoned iterator holds is collected
+Views: foreach: garbage that an unfinished iterator holds is collected
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Views: a view: shows what WebAssembly writes, and survives growth from either side
+Views: a view: shows the changes of WebAssembly, and stays valid when either side grows the memory
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Views: $memory: is the memory of the view, read-only
+Views: $memory: is the memory of the view, and read-only
 --EXTENSIONS--
 wasm
 --FILE--
@@ -19,7 +19,7 @@ foreach ([
         return $view->memory::class;
     },
     fn () => $view->memory[] = 1,
-    // PHP 8.4 and later say what `readonly` implies.
+    // PHP 8.4 and later mention protected(set), which `readonly` implies.
     fn () => str_replace('protected(set) ', '', new ReflectionProperty($view, 'memory')),
 ] as $use) {
     try {

@@ -1,5 +1,5 @@
 --TEST--
-Views: set(): writes many elements, of an array or of bytes
+Views: set(): writes several elements, from an array or from bytes
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Views: set(): rejects what does not fit, and writes nothing then
+Views: set(): rejects values that do not fit, and writes nothing then
 --EXTENSIONS--
 wasm
 --FILE--

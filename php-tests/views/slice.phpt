@@ -1,5 +1,5 @@
 --TEST--
-Views: slice(): returns a view of a part, nothing is copied
+Views: slice(): returns a view of a part, without copying
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Views: slice(): rejects what lies outside of the view
+Views: slice(): rejects ranges outside the view
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Views: $view[$i] = …: under strict types takes int, and int or float
+Views: $view[$i] = …: accepts only int, or only int and float, under strict types
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Views: each type: reads and writes elements of its kind, and wraps
+Views: each type: reads, writes and wraps elements of its kind
 --EXTENSIONS--
 wasm
 --FILE--
