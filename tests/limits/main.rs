@@ -1,8 +1,8 @@
-//! Inputs as large as they get: each works, or is refused by an error that names the limit.
+//! Inputs of maximum size: each works, or an error that names the limit refuses it.
 //!
-//! The numbers of the specification's JavaScript API hold, plus what the compiler cannot take.
-//! Compilation runs on a stack of little more than what it asks for, so that recursion that depends
-//! on the input would be a crash.
+//! The limits are those of the specification's JavaScript API, and further limits of the compiler.
+//! Compilation runs on a stack that is little larger than the minimum it requires. So recursion
+//! that depends on the input would crash.
 
 mod binary;
 mod effort;
@@ -17,19 +17,19 @@ use binary::{
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Config, Error, Extern, Instance, Module, Thread, Trap, Val, validate};
 
-/// The stack on which the modules of these tests are compiled, in bytes.
+/// Stack size for compiling the modules of these tests, in bytes.
 const STACK: usize = 208 << 10;
 
-/// Runs something on a stack of its own.
+/// Runs a closure on a new stack of a given size, in bytes.
 fn on_a_stack<T: Send>(size: usize, run: impl FnOnce() -> T + Send) -> T {
     thread::scope(|scope| {
         let builder = thread::Builder::new().stack_size(size);
-        let thread = builder.spawn_scoped(scope, run).expect("there is room for a thread");
-        thread.join().expect("what runs does not panic")
+        let thread = builder.spawn_scoped(scope, run).expect("the system can start a thread");
+        thread.join().expect("the closure does not panic")
     })
 }
 
-/// Compiles a module on a small stack, without the compiler's checks of itself, which take long.
+/// Compiles a module on a small stack. The compiler's verifier is off, because it takes long.
 fn compile(binary: &[u8]) -> Result<Module, Error> {
     let config = Config { verify: false, compile_threads: 1, ..Config::default() };
     on_a_stack(STACK, || {
@@ -41,10 +41,10 @@ fn compile(binary: &[u8]) -> Result<Module, Error> {
 
 fn instance(binary: &[u8]) -> Instance {
     let module = compile(binary).unwrap_or_else(|error| panic!("{error}"));
-    instantiate(&module, vec![]).expect("it needs no import")
+    instantiate(&module, vec![]).expect("the module has no imports")
 }
 
-/// Checks that a module is refused, and in which words.
+/// Checks that compiling a module fails, with a message that contains `limit`.
 #[track_caller]
 fn refused(binary: &[u8], limit: &str) {
     let error = compile(binary).expect_err("it is too large");
@@ -57,7 +57,7 @@ fn call(instance: &Instance, arg: i32) -> Result<Vec<Val>, Error> {
     f.call(&[Val::I32(arg)])
 }
 
-/// Checks the `i32` that a function with one `i32` as parameter and result makes of an argument.
+/// Checks that a function from `i32` to `i32` returns the expected result for an argument.
 #[track_caller]
 fn gives(locals: &[(usize, u8)], code: &[u8], arg: i32, expected: i32) {
     let instance = instance(&function(&func_type(&[I32], &[I32]), locals, code));
@@ -65,12 +65,12 @@ fn gives(locals: &[(usize, u8)], code: &[u8], arg: i32, expected: i32) {
     assert!(matches!(results[..], [Val::I32(got)] if got == expected), "{results:?}");
 }
 
-/// Returns parts of a function, each of them repeated.
+/// Returns the concatenation of parts of a function, each repeated.
 fn repeat(parts: &[(usize, &[u8])]) -> Vec<u8> {
     parts.iter().flat_map(|(count, part)| part.repeat(*count)).collect()
 }
 
-/// Returns so many names, no two the same, each followed by what is given.
+/// Returns `count` different names, each between a prefix and a suffix.
 fn named(count: usize, prefix: &[u8], suffix: &[u8]) -> Vec<u8> {
     let item = |number: usize| [prefix, &[8], format!("{number:08x}").as_bytes(), suffix].concat();
     (0..count).flat_map(item).collect()
@@ -107,7 +107,7 @@ fn parameters_and_results() {
 
 #[test]
 fn sizes_of_functions() {
-    // The size counts the number of groups of locals and the last `end`, too.
+    // The size includes the number of groups of locals and the last `end`.
     let largest = repeat(&[(7_654_317, &[NOP]), (1, &[LOCAL_GET, 0])]);
     gives(&[], &largest, 3, 3);
     let ty = func_type(&[I32], &[I32]);
@@ -187,7 +187,7 @@ fn locals_times_blocks() {
 
 #[test]
 fn handlers_around_a_call() {
-    // Each is another place where the call may go on.
+    // Each handler is another place where the call may continue.
     const DEPTH: usize = 1_000;
     let handlers = repeat(&[
         (1, &[BLOCK, EMPTY]),
@@ -277,7 +277,7 @@ fn tables() {
         let table = [&[FUNCREF, 0], &*leb(minimum)].concat();
         compile(&Binary::new().list(4, count, &table.repeat(count)).bytes()).expect("it is valid")
     };
-    instantiate(&table(1, 10_000_000), vec![]).expect("it needs no import");
+    instantiate(&table(1, 10_000_000), vec![]).expect("the module has no imports");
     for (count, minimum) in [(1, 10_000_001), (2, 5_000_001)] {
         let error = instantiate(&table(count, minimum), vec![]).expect_err("it is too large");
         assert!(error.to_string().contains("exceed 10000000 elements"), "{error}");
@@ -297,7 +297,7 @@ fn tables() {
 
 #[test]
 fn sizes_of_modules() {
-    // Nobody touches the pages of these zeros, which are no module.
+    // These zeros are no module. Their pages are never touched, so they use no memory.
     let mut binary = vec![0; (1 << 30) + 1];
     refused(&binary, "a module is larger than 1073741824 bytes");
     binary.pop();
@@ -319,7 +319,7 @@ fn a_module_of_50_megabytes() {
         .list(11, 1, &data)
         .bytes();
     assert!(binary.len() > 50_000_000);
-    // On as many threads as there are processors.
+    // Compile on as many threads as the machine has processors.
     let module = Module::new(&binary, &Config { verify: false, ..Config::default() });
     let instance = instantiate(&module.expect("a valid module"), vec![]).expect("no imports");
     assert!(call(&instance, 1).is_ok());
@@ -340,7 +340,7 @@ fn deep_recursion() {
     on_a_stack(512 << 20, || {
         Thread::current().set_max_stack(500 << 20);
         let module = Module::new(&binary, &Config::default()).expect("a valid module");
-        let instance = instantiate(&module, vec![]).expect("it needs no import");
+        let instance = instantiate(&module, vec![]).expect("the module has no imports");
         let results = call(&instance, DEPTH).expect("the stack is large enough");
         assert!(matches!(results[..], [Val::I32(DEPTH)]));
     });
@@ -348,7 +348,7 @@ fn deep_recursion() {
 
 #[test]
 fn recursion_with_large_frames() {
-    // Every number that is loaded is kept across the call, in a frame of 80 kB.
+    // Every loaded number stays live across the call, in a frame of 80 kB.
     const COUNT: usize = 10_000;
     let mut code = vec![LOCAL_GET, 0, IF, EMPTY, LOCAL_GET, 0];
     for number in 0..COUNT {
@@ -361,7 +361,7 @@ fn recursion_with_large_frames() {
     let error = call(&instance, 1).expect_err("it recurses for ever");
     let Error::Trap(info) = error else { panic!("{error}") };
     assert_eq!(info.trap, Trap::StackExhausted);
-    // A megabyte has room for no more: the frames are as large as that.
+    // Frames of this size limit a stack of one megabyte to few calls.
     assert!((2..20).contains(&info.frames.len()), "{} frames", info.frames.len());
     assert!(call(&instance, 0).is_ok(), "the instance stays usable");
 }
