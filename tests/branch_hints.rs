@@ -49,8 +49,9 @@ fn leb128(number: usize) -> Vec<u8> {
 
 /// Returns the results of a module for some arguments.
 fn results(binary: &[u8]) -> Vec<i32> {
-    let module = Module::new(binary, &Config::default()).expect("hints do not make it invalid");
-    let instance = instantiate(&module, vec![]).expect("no imports");
+    let module =
+        Module::new(binary, &Config::default()).expect("hints do not make the module invalid");
+    let instance = instantiate(&module, vec![]).expect("the module has no imports");
     let Some(Extern::Func(run)) = instance.export("run") else { panic!("a function") };
     let result = |argument| match run.call(&[Val::I32(argument)]).expect("no trap")[..] {
         [Val::I32(result)] => result,
@@ -61,7 +62,7 @@ fn results(binary: &[u8]) -> Vec<i32> {
 
 #[test]
 fn hints_do_not_change_results() {
-    let binary = text_to_binary(TEXT).expect("the text of a test");
+    let binary = text_to_binary(TEXT).expect("the text is well-formed");
     let expected = results(&binary);
     assert_eq!(expected, [10, 1001, 1011, 12, 1033, 110, 110]);
     // Every offset of the function, and all of them together.
@@ -73,7 +74,7 @@ fn hints_do_not_change_results() {
         }
     }
     // Against each other, in no order, about what there is not.
-    let last = usize::try_from(u32::MAX).expect("a 64-bit host");
+    let last = usize::try_from(u32::MAX).expect("the host has 64 bits");
     let wild = (0..100).rev().flat_map(|offset| {
         [(1, offset, 1), (0, offset, 0), (last, offset, 1), (1, last, 0), (2, offset, 1)]
     });
@@ -83,25 +84,25 @@ fn hints_do_not_change_results() {
 
 #[test]
 fn sections_that_are_malformed_or_elsewhere_hint_at_nothing() {
-    let binary = text_to_binary(TEXT).expect("the text of a test");
+    let binary = text_to_binary(TEXT).expect("the text is well-formed");
     let clif_with =
         |name, contents: &[u8]| clif(&with_section(&binary, name, contents), &Config::default());
     // The offsets in the text are those in the binary: sections of one size make them the same.
     let all: Vec<_> = (0..100).map(|offset| (1, offset, 0)).collect();
     let good = hints(&all);
-    let without = clif_with(b"metadata.code.branch_hinT", &good).expect("valid");
+    let without = clif_with(b"metadata.code.branch_hinT", &good).expect("the module is valid");
     assert!(!without.contains("cold"));
-    assert!(clif_with(NAME, &good).expect("valid").contains("cold"));
+    assert!(clif_with(NAME, &good).expect("the module is valid").contains("cold"));
     let (mut shorter, mut longer, mut wrong_value, mut wrong_size) =
         (good.clone(), good.clone(), good.clone(), good.clone());
     shorter[0] += 1;
     longer[0] -= 1;
-    *wrong_value.last_mut().expect("not empty") = 2;
-    *wrong_size.iter_mut().nth_back(1).expect("not empty") = 0;
+    *wrong_value.last_mut().expect("the hints are not empty") = 2;
+    *wrong_size.iter_mut().nth_back(1).expect("the hints are not empty") = 0;
     for malformed in [shorter, longer, wrong_value, wrong_size, vec![0xff; good.len()]] {
-        assert_eq!(clif_with(NAME, &malformed).expect("valid"), without);
+        assert_eq!(clif_with(NAME, &malformed).expect("the module is valid"), without);
     }
     // Nor do hints about functions that there are not.
     let elsewhere = hints(&(0..100).map(|offset| (7, offset, 0)).collect::<Vec<_>>());
-    assert_eq!(clif_with(NAME, &elsewhere).expect("valid"), without);
+    assert_eq!(clif_with(NAME, &elsewhere).expect("the module is valid"), without);
 }

@@ -18,18 +18,18 @@ const NAME: &str = "signals_and_address_space_are_left_alone";
 #[test]
 fn signals_and_address_space_are_left_alone() {
     assert_eq!(faults_caught(), 0, "nothing has run");
-    let instance = run(Bounds::Explicit).expect("nothing is needed but memory");
+    let instance = run(Bounds::Explicit).expect("explicit bounds need only memory");
     assert_eq!(faults_caught(), 0);
     assert!(largest_mapping() < 1 << 30);
     drop(instance);
     if env::var_os(LIMITED).is_some() {
         assert!(!Memory::can_be_guarded());
-        let error = run(Bounds::Guard).expect_err("there is no address space");
+        let error = run(Bounds::Guard).expect_err("the address space is limited");
         return assert!(matches!(error, Error::Os(_)), "{error}");
     }
     // Neither holds with guard pages, so these would be seen.
     assert!(Memory::can_be_guarded());
-    let _instance = run(Bounds::Guard).expect("there is address space");
+    let _instance = run(Bounds::Guard).expect("the system has address space");
     assert_eq!(faults_caught().count_ones(), 2);
     assert!(largest_mapping() > 4 << 30);
     assert!(run_limited(), "the same with limited address space");
@@ -65,10 +65,10 @@ fn run(bounds: Bounds) -> Result<Instance> {
 /// Runs this test again in a process with 2 GiB of address space.
 fn run_limited() -> bool {
     let script = r#"ulimit -v 2097152; exec "$0" --exact "$1" --nocapture"#;
-    let this = env::current_exe().expect("a path");
+    let this = env::current_exe().expect("a running program has a path");
     let mut child = Command::new("sh");
     child.args(["-c", script]).arg(this).arg(NAME).env(LIMITED, "1");
-    let output = child.output().expect("a shell");
+    let output = child.output().expect("a shell can be started");
     print!("{}", String::from_utf8_lossy(&output.stdout));
     output.status.success()
 }
@@ -78,19 +78,20 @@ fn run_limited() -> bool {
 fn faults_caught() -> u64 {
     let of_signal = |signal: u32| 1 << (signal - 1);
     let (illegal_instruction, arithmetic) = (of_signal(4), of_signal(8));
-    let status = fs::read_to_string("/proc/self/status").expect("a system with /proc");
+    let status = fs::read_to_string("/proc/self/status").expect("the system has /proc");
     let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:"));
-    let caught = u64::from_str_radix(caught.expect("the signals").trim(), 16).expect("a number");
+    let caught = u64::from_str_radix(caught.expect("the line exists").trim(), 16)
+        .expect("the text is a number");
     caught & (illegal_instruction | arithmetic)
 }
 
 /// Returns the length of the largest range of address space in use, in bytes.
 fn largest_mapping() -> u64 {
-    let maps = fs::read_to_string("/proc/self/maps").expect("a system with /proc");
+    let maps = fs::read_to_string("/proc/self/maps").expect("the system has /proc");
     let length = |line: &str| {
         let (start, end) = line.split_once(' ')?.0.split_once('-')?;
         let address = |text| u64::from_str_radix(text, 16).ok();
         Some(address(end)? - address(start)?)
     };
-    maps.lines().filter_map(length).max().expect("something is mapped")
+    maps.lines().filter_map(length).max().expect("the process has mappings")
 }

@@ -70,8 +70,8 @@ impl Place {
 
     /// Returns the names in the directory that end so.
     fn kept(&self, ending: &str) -> Vec<String> {
-        let entries = fs::read_dir(self.directory()).expect("it is there");
-        let names = entries.map(|entry| entry.expect("an entry").file_name());
+        let entries = fs::read_dir(self.directory()).expect("it exists");
+        let names = entries.map(|entry| entry.expect("a readable entry").file_name());
         let names = names.map(|name| name.to_string_lossy().into_owned());
         names.filter(|name| name.ends_with(ending)).collect()
     }
@@ -79,7 +79,7 @@ impl Place {
 
 /// Writes modules that take a while to compile, and a while to write.
 fn modules() -> (TempDir, Place) {
-    let folder = tempfile::tempdir().expect("room for a folder");
+    let folder = tempfile::tempdir().expect("the disk has space for a folder");
     let place = Place(folder.path().to_owned());
     for number in 0..MODULES {
         let data = "data".repeat(1 << 20);
@@ -93,11 +93,11 @@ fn modules() -> (TempDir, Place) {
                 "(func (param i32) (result i32) (local.get 0) (i32.const {position}) (i32.mul)
                     (i32.load) (local.get 0) (i32.load) (i32.div_s))"
             )
-            .expect("text takes all");
+            .expect("writing to a string cannot fail");
         }
         text.push(')');
-        let binary = text_to_binary(&text).expect("valid text");
-        fs::write(place.source(number), binary).expect("room");
+        let binary = text_to_binary(&text).expect("the text is well-formed");
+        fs::write(place.source(number), binary).expect("disk space");
     }
     settle();
     (folder, place)
@@ -120,8 +120,8 @@ fn start(place: &Place, number: i32) -> (Child, impl Iterator<Item = String>) {
 }
 
 fn be_victim(number: &str) {
-    let number = number.parse().expect("a number");
-    let place = Place(env::var_os(FOLDER).expect("both are set").into());
+    let number = number.parse().expect("the text is a number");
+    let place = Place(env::var_os(FOLDER).expect("both variables are set").into());
     let cache = place.cache();
     // The test runner has begun a line.
     println!("\n{READY}");
@@ -136,7 +136,7 @@ fn measure(place: &Place) -> (Duration, Vec<Key>) {
         let start = Instant::now();
         assert!(lines.any(|line| line == DONE), "it is right");
         let time = start.elapsed();
-        assert!(child.wait().expect("our child").success());
+        assert!(child.wait().expect("a child can be waited for").success());
         let (origin, key) = place.ask(number);
         assert_eq!(origin, Origin::Disk);
         (time, key)
@@ -169,9 +169,9 @@ fn tidy(place: &Place) -> usize {
         let old = Timespec { tv_sec: 1_000_000_000, tv_nsec: 0 };
         let times = Timestamps { last_access: old, last_modification: old };
         let path = place.directory().join(name);
-        utimensat(CWD, &path, &times, AtFlags::SYMLINK_NOFOLLOW).expect("our own");
+        utimensat(CWD, &path, &times, AtFlags::SYMLINK_NOFOLLOW).expect("the test owns it");
     }
-    Directory::open(&place.directory()).expect("ours").shrink(u64::MAX);
+    Directory::open(&place.directory()).expect("the test owns it").shrink(u64::MAX);
     assert_eq!([place.kept(".new"), place.kept(".lock")].concat(), [""; 0]);
     left.len()
 }
@@ -192,13 +192,13 @@ fn round(place: &Place, number: i32, key: &Key, time: Duration, is_alone: bool) 
             assert_eq!(place.ask(number).0, expected, "killed while {phase}");
             return phase;
         };
-        waiter.join().expect("it is right and in time");
+        waiter.join().expect("the waiter does not panic");
         "others asked"
     })
 }
 
 fn remove(directory: &Path, key: &Key) {
-    fs::remove_file(directory.join(name(key, "code"))).expect("it was kept");
+    fs::remove_file(directory.join(name(key, "code"))).expect("the module was stored");
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn hammer_who_is_killed_leaves_nothing_wrong() {
     for (count, number) in (0..rounds).zip((0..MODULES).cycle()) {
         // Spread evenly, in any order: by the golden section.
         let time = whole.mul_f64((f64::from(count) * 0.618_034).fract() * 1.3);
-        let key = &keys[usize::try_from(number).expect("a position")];
+        let key = &keys[usize::try_from(number).expect("the number is a position")];
         let phase = round(&place, number, key, time, count % 3 != 2);
         *phases.entry(phase).or_default() += 1;
         assert_eq!(place.ask(number).0, Origin::Disk, "it is there now, and whole");
@@ -228,7 +228,7 @@ fn hammer_who_is_killed_leaves_nothing_wrong() {
     }
     // Around the capture of the test runner: the counts are worth seeing when all is well.
     writeln!(stderr(), "\n{rounds} killed within {whole:?}: {phases:?}; {left} files left")
-        .expect("someone listens");
+        .expect("stderr is open");
     let told = phases.keys().filter(|phase| **phase != "others asked").count();
     assert!(rounds < ROUNDS || told > 1, "all were killed at the same point: {phases:?}");
 }

@@ -45,15 +45,15 @@ fn the_path_of_what_was_preloaded_may_lead_elsewhere() {
     cache.preload(&path, &Config::default(), open, read, compile).expect("a valid file");
     assert_eq!(ask_at(&cache, &path, 1), Origin::Preloaded);
     cache.preload(&path, &Config::default(), open, read, compile).expect("a valid file");
-    fs::rename(&other, &path).expect("our own");
+    fs::rename(&other, &path).expect("the test owns it");
     assert_eq!(ask_at(&cache, &path, 2), Origin::Compiled);
 }
 
 #[test]
 fn what_was_preloaded_does_not_count_in_what_is_kept() {
-    let folder = tempfile::tempdir().expect("room for a folder");
+    let folder = tempfile::tempdir().expect("the disk has space for a folder");
     let path = folder.path().join("module.wasm");
-    let size = compile(&source(0)).expect("valid").artifact().len() as u64;
+    let size = compile(&source(0)).expect("the module is valid").artifact().len() as u64;
     let cache = Cache::new(Settings { most_in_memory: size + size / 2, ..settings(None) });
     for number in [1, 2] {
         write(&path, number);

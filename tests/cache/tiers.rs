@@ -27,7 +27,7 @@ pub(super) fn settings(directory: Option<&Path>) -> Settings {
 /// A module whose function `f` returns a number.
 pub(super) fn source(number: i32) -> Vec<u8> {
     let text = format!("(module (func (export \"f\") (result i32) (i32.const {number})))");
-    text_to_binary(&text).expect("valid text")
+    text_to_binary(&text).expect("the text is well-formed")
 }
 
 pub(super) fn compile(source: &[u8]) -> Result<Module> {
@@ -36,7 +36,8 @@ pub(super) fn compile(source: &[u8]) -> Result<Module> {
 
 /// Instantiates a module and returns what its function returns.
 fn run(module: &Module) -> i32 {
-    let instance = wasm::engine::runtime::instantiate(module, Vec::new()).expect("no imports");
+    let instance =
+        wasm::engine::runtime::instantiate(module, Vec::new()).expect("the module has no imports");
     let Some(wasm::engine::Extern::Func(func)) = instance.export("f") else { panic!("it has f") };
     let Val::I32(number) = func.call(&[]).expect("no trap")[0] else { panic!("of its type") };
     number
@@ -44,7 +45,7 @@ fn run(module: &Module) -> i32 {
 
 pub(super) fn ask(cache: &Cache, number: i32) -> Origin {
     let (module, origin) =
-        cache.module_of(&source(number), &Config::default(), compile).expect("valid");
+        cache.module_of(&source(number), &Config::default(), compile).expect("the module is valid");
     assert_eq!(run(&module), number);
     origin
 }
@@ -75,7 +76,7 @@ pub(super) fn ask_at(cache: &Cache, path: &Path, number: i32) -> Origin {
 /// Writes a module to a file that looks as if it had been there for a while. What cannot be
 /// falsified is when that was done: the caller waits.
 pub(super) fn write(path: &Path, number: i32) {
-    fs::write(path, source(number)).expect("room");
+    fs::write(path, source(number)).expect("disk space");
 }
 
 /// Waits until a file that was just written is taken for settled.
@@ -84,7 +85,7 @@ pub(super) fn settle() {
 }
 
 pub(super) fn folders() -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().expect("room for a folder");
+    let folder = tempfile::tempdir().expect("the disk has space for a folder");
     let directory = folder.path().join("cache");
     (folder, directory)
 }
@@ -119,16 +120,16 @@ fn without_a_directory_a_process_still_keeps_its_modules() {
 fn what_is_damaged_on_the_disk_is_compiled_again() {
     let (_folder, directory) = folders();
     ask(&Cache::new(settings(Some(&directory))), 1);
-    let file = fs::read_dir(&directory).expect("it is there").next().expect("one file");
-    let path = file.expect("an entry").path();
-    let whole = fs::read(&path).expect("readable");
+    let file = fs::read_dir(&directory).expect("it exists").next().expect("one file");
+    let path = file.expect("a readable entry").path();
+    let whole = fs::read(&path).expect("the file can be read");
     let mut flipped = whole.clone();
     flipped[whole.len() / 2] ^= 1;
     for damaged in [&whole[..whole.len() - 1], &whole[..100], b"nothing", &flipped] {
-        fs::remove_file(&path).expect("it is there");
-        fs::write(&path, damaged).expect("room");
+        fs::remove_file(&path).expect("it exists");
+        fs::write(&path, damaged).expect("disk space");
         assert_eq!(ask(&Cache::new(settings(Some(&directory))), 1), Origin::Compiled);
-        assert_eq!(fs::read(&path).expect("readable"), whole, "it was replaced");
+        assert_eq!(fs::read(&path).expect("the file can be read"), whole, "it was replaced");
     }
 }
 
@@ -136,21 +137,21 @@ fn what_is_damaged_on_the_disk_is_compiled_again() {
 fn code_of_another_build_is_refused_and_compiled_again() {
     let (_folder, directory) = folders();
     ask(&Cache::new(settings(Some(&directory))), 1);
-    let file = fs::read_dir(&directory).expect("it is there").next().expect("one file");
-    let path = file.expect("an entry").path();
-    let whole = fs::read(&path).expect("readable");
+    let file = fs::read_dir(&directory).expect("it exists").next().expect("one file");
+    let path = file.expect("a readable entry").path();
+    let whole = fs::read(&path).expect("the file can be read");
     // Behind the magic number stands the hash of the versions and sources of the engine.
     let mut foreign = whole.clone();
     foreign[8] ^= 1;
     let refused = Module::from_artifact(foreign.clone(), &Config::default());
     assert_eq!(
-        refused.expect_err("of another build").to_string(),
+        refused.expect_err("another build compiled the module").to_string(),
         "this module was compiled by another version of the extension"
     );
-    fs::remove_file(&path).expect("it is there");
-    fs::write(&path, foreign).expect("room");
+    fs::remove_file(&path).expect("it exists");
+    fs::write(&path, foreign).expect("disk space");
     assert_eq!(ask(&Cache::new(settings(Some(&directory))), 1), Origin::Compiled);
-    assert_eq!(fs::read(&path).expect("readable"), whole, "it was replaced");
+    assert_eq!(fs::read(&path).expect("the file can be read"), whole, "it was replaced");
     assert_eq!(ask(&Cache::new(settings(Some(&directory))), 1), Origin::Disk);
 }
 
@@ -165,7 +166,7 @@ fn a_file_is_read_again_when_it_has_changed() {
     assert_eq!(ask_at(&cache, &path, 2), Origin::Compiled, "in the same tick of the clock");
     settle();
     assert_eq!(ask_at(&cache, &path, 2), Origin::Memory);
-    fs::write(&path, "no module").expect("room");
+    fs::write(&path, "no module").expect("disk space");
     let open = || open(&path);
     let refused = cache.module_at(Place::given(&path), &Config::default(), open, read, compile);
     assert!(refused.is_err());
@@ -186,11 +187,11 @@ fn a_file_that_others_have_seen_is_not_read() {
     let compile = |_: &[u8]| -> Result<Module> { panic!("nobody compiles it") };
     let ask = || {
         let found = cache.module_at(Place::given(&path), &Config::default(), open, read, compile);
-        let (module, origin) = found.expect("it is known");
+        let (module, origin) = found.expect("the module is cached");
         (run(&module), origin)
     };
     assert_eq!(ask(), (7, Origin::Disk));
-    fs::remove_dir_all(&directory).expect("our own");
+    fs::remove_dir_all(&directory).expect("the test owns it");
     assert_eq!(ask(), (7, Origin::Memory), "this process has seen it, too");
     assert_eq!(cache.status().entries[0].1.path.as_deref(), Some(&*path));
 }
@@ -209,7 +210,7 @@ fn a_file_is_trusted_for_a_while() {
         Cache::new(Settings { revalidate_after: Duration::from_hours(1), ..settings(None) });
     for (path, number) in files {
         assert_eq!(ask_at(&cache, path, number), Origin::Compiled);
-        fs::remove_file(path).expect("it is there");
+        fs::remove_file(path).expect("it exists");
     }
     for (path, number) in files {
         assert_eq!(ask_at(&cache, path, number), Origin::Memory);
@@ -219,14 +220,14 @@ fn a_file_is_trusted_for_a_while() {
     };
     let resolved = Place { path: &path, is_resolved: true };
     assert!(ask(resolved).is_err(), "there may have been a link when others found it");
-    ask(Place::given(&path)).expect("these are others");
+    ask(Place::given(&path)).expect("this path is cached");
     cache.clear(false);
     assert!(ask(Place::given(&path)).is_err());
 }
 
 #[test]
 fn a_process_keeps_what_it_used_last() {
-    let size = compile(&source(0)).expect("valid").artifact().len() as u64;
+    let size = compile(&source(0)).expect("the module is valid").artifact().len() as u64;
     let cache = Cache::new(Settings { most_in_memory: 2 * size, ..settings(None) });
     for number in [1, 2, 1, 3] {
         ask(&cache, number);
@@ -239,7 +240,7 @@ fn a_process_keeps_what_it_used_last() {
 #[test]
 fn a_directory_that_could_not_be_opened_is_tried_again() {
     let (folder, directory) = folders();
-    fs::write(&directory, "a file in its place").expect("room");
+    fs::write(&directory, "a file in its place").expect("disk space");
     let hour = Duration::from_hours(1);
     let soon = Cache::new(settings(Some(&directory)));
     let later = Cache::new(Settings { retry_after: hour, ..settings(Some(&directory)) });
@@ -249,7 +250,7 @@ fn a_directory_that_could_not_be_opened_is_tried_again() {
         cache.status().directory.is_some()
     };
     assert!(!is_used(&soon) && !is_used(&later));
-    fs::remove_file(&directory).expect("it is there");
+    fs::remove_file(&directory).expect("it exists");
     assert!(is_used(&soon) && !is_used(&later));
     drop(folder);
 }
@@ -261,7 +262,7 @@ fn a_directory_that_went_away_is_made_again() {
     let other = Cache::new(settings(Some(&directory)));
     ask(&cache, 1);
     assert_eq!(ask(&other, 1), Origin::Disk);
-    fs::remove_dir_all(&directory).expect("our own");
+    fs::remove_dir_all(&directory).expect("the test owns it");
     assert_eq!(ask(&cache, 1), Origin::Memory);
     assert_eq!(ask(&cache, 2), Origin::Compiled, "and this notices");
     assert_eq!(cache.status().disk.entries, 1);
@@ -273,7 +274,8 @@ fn what_is_cleared_is_compiled_again() {
     let (_folder, directory) = folders();
     let cache = Cache::new(settings(Some(&directory)));
     ask(&cache, 1);
-    let (kept, _) = cache.module_of(&source(1), &Config::default(), compile).expect("valid");
+    let (kept, _) =
+        cache.module_of(&source(1), &Config::default(), compile).expect("the module is valid");
     assert_eq!(cache.clear(false), 1);
     assert_eq!(ask(&cache, 1), Origin::Disk);
     assert_eq!(cache.clear(true), 2);
@@ -309,7 +311,7 @@ fn an_error_of_the_compiler_is_nobody_elses() {
     let refused = cache.module_of(b"\0asm", &Config::default(), compile);
     assert!(refused.is_err());
     assert_eq!(ask(&cache, 1), Origin::Compiled);
-    assert_eq!(fs::read_dir(&directory).expect("it is there").count(), 1, "one file, no lock");
+    assert_eq!(fs::read_dir(&directory).expect("it exists").count(), 1, "one file, no lock");
 }
 
 /// The oldest time that a file may have is of no use: it is the changes that count.
@@ -319,7 +321,7 @@ fn a_file_with_a_time_of_the_future_is_read_every_time() {
     let path = folder.path().join("module.wasm");
     write(&path, 1);
     let future = SystemTime::now() + Duration::from_hours(1);
-    File::options().write(true).open(&path).expect("ours").set_modified(future).expect("ours");
+    File::options().write(true).open(&path).expect("a file").set_modified(future).expect("a file");
     settle();
     let cache =
         Cache::new(Settings { revalidate_after: Duration::from_hours(1), ..settings(None) });
@@ -337,7 +339,7 @@ fn who_lets_go_of_what_is_in_memory_makes_no_directory() {
 
 #[test]
 fn the_folder_of_the_directory_is_made_only_if_asked_for() {
-    let folder = tempfile::tempdir().expect("room for a folder");
+    let folder = tempfile::tempdir().expect("the disk has space for a folder");
     let directory = folder.path().join("parent/cache");
     ask(&Cache::new(settings(Some(&directory))), 1);
     assert!(!directory.exists());
@@ -354,14 +356,14 @@ fn callers_run_under_no_lock() {
         for directory in [None, Some(&*directory)] {
             use_the_cache_from_within(&Cache::new(settings(directory)));
         }
-        done.send(()).expect("somebody waits");
+        done.send(()).expect("the receiver exists");
     });
-    ended.recv_timeout(Duration::from_mins(1)).expect("it ends well, and waits for no lock");
+    ended.recv_timeout(Duration::from_mins(1)).expect("the thread ends without a deadlock");
 }
 
 /// Asks for a module, and for others while that is opened, read and compiled.
 fn use_the_cache_from_within(cache: &Cache) {
-    let folder = tempfile::tempdir().expect("room for a folder");
+    let folder = tempfile::tempdir().expect("the disk has space for a folder");
     let path = folder.path().join("f.wasm");
     write(&path, 1);
     let use_it = |number: i32| {

@@ -24,17 +24,17 @@ fn reason(directory: &Path, make_parent: bool) -> Option<Unusable> {
 fn a_directory_that_cannot_be_used_has_a_reason() {
     let (folder, directory) = folders();
     let mode = |path: &Path, mode| {
-        fs::set_permissions(path, Permissions::from_mode(mode)).expect("our own");
+        fs::set_permissions(path, Permissions::from_mode(mode)).expect("the test owns it");
     };
     assert_eq!(reason(&directory, false), None);
     mode(&directory, 0o770);
     assert!(matches!(reason(&directory, false), Some(Unusable::WritableByOthers(0o770))));
     mode(&directory, 0o700);
     let file = folder.path().join("file");
-    fs::write(&file, "").expect("room");
+    fs::write(&file, "").expect("disk space");
     assert_eq!(reason(&file, false), Some(Unusable::NoDirectory));
     let link = folder.path().join("link");
-    symlink(&directory, &link).expect("room");
+    symlink(&directory, &link).expect("disk space");
     assert_eq!(reason(&link, false), Some(Unusable::Link));
     for (path, error) in [("file/below", Errno::NOTDIR), ("missing/below", Errno::NOENT)] {
         let path = folder.path().join(path);
@@ -61,14 +61,14 @@ fn who_only_looks_makes_no_directory_and_sees_the_same() {
     assert_eq!(looked(&directory, false), Some(Unusable::NotMadeYet));
     assert_eq!(looked(&below, true), Some(Unusable::NotMadeYet));
     assert_eq!(looked(&below, false), Some(Unusable::NotMade(Errno::NOENT)));
-    assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 0);
+    assert_eq!(fs::read_dir(folder.path()).expect("it exists").count(), 0);
 }
 
 #[test]
 fn a_warning_is_given_once() {
     let (folder, _) = folders();
     let file = folder.path().join("file");
-    fs::write(&file, "").expect("room");
+    fs::write(&file, "").expect("disk space");
     let cache = Cache::new(settings(Some(&file)));
     assert_eq!(cache.warning(true), Some(Unusable::NoDirectory));
     ask(&cache, 1);

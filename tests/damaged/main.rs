@@ -27,7 +27,7 @@ const BATCH: &str = "DAMAGED";
 fn damaged_modules_are_refused_or_run() {
     let mutants = mutants::all();
     if let Ok(batch) = env::var(BATCH) {
-        return victim::run_all(&mutants[parse(&batch).expect("first..end")]);
+        return victim::run_all(&mutants[parse(&batch).expect("the range is `first..end`")]);
     }
     let Tally { outcomes, failures } = supervisor::watch(&mutants);
     // Write directly to stderr, because the test runner captures output. The counts are useful even

@@ -25,7 +25,7 @@ pub(super) struct Mutant {
 
 /// Returns all mutants.
 pub(super) fn all() -> Vec<Mutant> {
-    let features = text_to_binary(include_str!("features.wat")).expect("a module");
+    let features = text_to_binary(include_str!("features.wat")).expect("the module is valid");
     let mut mutants = of_module("features", &features, false);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let entries = fs::read_dir(folder).expect("there are examples");

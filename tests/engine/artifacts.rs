@@ -27,10 +27,10 @@ pub(super) fn file(bytes: &[u8]) -> File {
     let name = format!("wasm-test-{}-{number}", std::process::id());
     let path = std::env::temp_dir().join(name);
     let mut file = File::options().create_new(true).read(true).write(true).open(&path);
-    let file = file.as_mut().expect("a new file");
-    std::fs::remove_file(&path).expect("it was just made");
-    file.write_all(bytes).expect("room");
-    file.try_clone().expect("another handle")
+    let file = file.as_mut().expect("the file can be made");
+    std::fs::remove_file(&path).expect("the test has just made it");
+    file.write_all(bytes).expect("disk space");
+    file.try_clone().expect("the file descriptor can be duplicated")
 }
 
 /// Makes a module of a file with these bytes.
@@ -47,12 +47,13 @@ fn expect_that_it_works(module: &Module) {
         frame.set_result(0, &Val::I32(left + right));
         Ok(())
     });
-    let instance = instantiate(module, vec![add]).expect("the module links");
+    let instance = instantiate(module, vec![add]).expect("it links");
     assert_eq!(i32_result(&instance, "sum", &[Val::I32(2)]), 42);
     assert_eq!(i32_result(&instance, "sum", &[Val::I32(-2)]), 40);
     assert_eq!(i32_result(&instance, "load", &[Val::I32(100)]), i32::from(b's'));
     assert_eq!(i32_result(&instance, "load", &[Val::I32(99)]), 0);
-    let outside = call(&instance, "load", &[Val::I32(2 << 16)]).expect_err("outside");
+    let outside =
+        call(&instance, "load", &[Val::I32(2 << 16)]).expect_err("the access is out of bounds");
     assert_eq!(outside.trap(), Some(Trap::MemoryOutOfBounds));
     let Err(Error::Trap(info)) = call(&instance, "trap", &[]) else { panic!("a trap") };
     assert_eq!(info.trap, Trap::Unreachable);
@@ -66,10 +67,10 @@ fn a_module_runs_from_bytes_and_from_a_file() {
     let compiled = module(MODULE);
     expect_that_it_works(&compiled);
     let bytes = compiled.artifact().to_vec();
-    let again = Module::from_artifact(bytes.clone(), &bounds::config()).expect("whole");
+    let again = Module::from_artifact(bytes.clone(), &bounds::config()).expect("undamaged");
     expect_that_it_works(&again);
     for verification in [Verification::Head, Verification::Full] {
-        let module = from_file(&bytes, verification).expect("whole");
+        let module = from_file(&bytes, verification).expect("undamaged");
         expect_that_it_works(&module);
         assert_eq!(module.artifact(), bytes);
     }
@@ -79,20 +80,20 @@ fn a_module_runs_from_bytes_and_from_a_file() {
 fn a_file_may_be_removed_but_the_module_goes_on() {
     let bytes = module(MODULE).artifact().to_vec();
     let file = file(&bytes);
-    let mut other = file.try_clone().expect("another handle");
+    let mut other = file.try_clone().expect("the file descriptor can be duplicated");
     let module = Module::from_file(file, bytes.len() as u64, &bounds::config(), Verification::Head)
-        .expect("whole");
+        .expect("undamaged");
     expect_that_it_works(&module);
-    other.rewind().expect("a file");
+    other.rewind().expect("the file can be read");
     let mut read = Vec::new();
-    other.read_to_end(&mut read).expect("a file");
+    other.read_to_end(&mut read).expect("the file can be read");
     assert_eq!(read, bytes, "running the module has not changed its file");
 }
 
 #[test]
 fn two_modules_of_one_file_have_nothing_in_common() {
     let bytes = module(MODULE).artifact().to_vec();
-    let modules = [0, 1].map(|_| from_file(&bytes, Verification::Head).expect("whole"));
+    let modules = [0, 1].map(|_| from_file(&bytes, Verification::Head).expect("undamaged"));
     let [first, second] = &modules;
     expect_that_it_works(first);
     expect_that_it_works(second);
@@ -156,7 +157,7 @@ fn artifacts_from_elsewhere_are_refused_by_their_reason() {
     let bytes = module(MODULE).artifact().to_vec();
     let reason = |bytes: &[u8], config: &Config| {
         let refused = Module::from_artifact(bytes.to_vec(), config);
-        refused.expect_err("from elsewhere").to_string()
+        refused.expect_err("this process cannot use the artifact").to_string()
     };
     let config = bounds::config();
     let other = match config.bounds {
@@ -180,8 +181,8 @@ fn artifacts_from_elsewhere_are_refused_by_their_reason() {
 /// Returns where some sections lie, by their positions in the header.
 fn sections(bytes: &[u8], positions: std::ops::RangeInclusive<usize>) -> std::ops::Range<usize> {
     let word = |at: usize| {
-        let word = bytes[at..].first_chunk().expect("the header is there");
-        usize::try_from(u64::from_le_bytes(*word)).expect("small")
+        let word = bytes[at..].first_chunk().expect("the artifact has a header");
+        usize::try_from(u64::from_le_bytes(*word)).expect("a small number")
     };
     let (first, last) = (176 + positions.start() * 16, 176 + positions.end() * 16);
     word(first)..word(last) + word(last + 8)
@@ -191,7 +192,8 @@ fn sections(bytes: &[u8], positions: std::ops::RangeInclusive<usize>) -> std::op
 fn damaged(bytes: &[u8], part: &std::ops::Range<usize>, random: &mut Random) -> Module {
     let mut bytes = bytes.to_vec();
     for _ in 0..=random.below(40) {
-        let place = part.start + usize::try_from(random.below(part.len() as u64)).expect("small");
+        let place =
+            part.start + usize::try_from(random.below(part.len() as u64)).expect("a small number");
         bytes[place] = match random.below(3) {
             0 => 0xFF,
             1 => 0,

@@ -8,17 +8,17 @@ use wasm::engine::{Config, Error, Extern, Instance, Memory, Module, Offer, Resul
 use super::{bounds, call, i32_result};
 
 fn link(text: &str, offers: Vec<Offer>) -> Result<Instance> {
-    let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
+    let binary = wasm::engine::text_to_binary(text).expect("the text is well-formed");
     let config = Config { verify: true, ..bounds::config() };
-    instantiate(&Module::new(&binary, &config).expect("a valid module"), offers)
+    instantiate(&Module::new(&binary, &config).expect("the module is valid"), offers)
 }
 
 fn instance(text: &str) -> Instance {
-    link(text, vec![]).expect("there are no imports")
+    link(text, vec![]).expect("the module has no imports")
 }
 
 fn trap(instance: &Instance, name: &str, args: &[Val]) -> Option<Trap> {
-    call(instance, name, args).err().map(|error| error.trap().expect("no other error"))
+    call(instance, name, args).err().map(|error| error.trap().expect("the call returns or traps"))
 }
 
 fn memory(instance: &Instance) -> Memory {
@@ -89,7 +89,7 @@ impl Accessing {
             accesses().iter().map(|a| functions(a, address, offset(a))).collect();
         let offers = if memory.contains("import") {
             let exporter = instance(r#"(module (memory (export "memory") 1 4 shared))"#);
-            vec![Offer::Extern(exporter.export("memory").expect("it exports it"))]
+            vec![Offer::Extern(exporter.export("memory").expect("the export exists"))]
         } else {
             vec![]
         };
@@ -164,8 +164,8 @@ fn unaligned_accesses_trap_and_store_nothing() {
                 assert_eq!(offset.trap(access, width), unaligned, "{name} {row:?}");
             }
             let untouched = |bytes: &[u8]| bytes.iter().all(|byte| *byte == 0);
-            assert!(memory(&plain.instance).read(0, PAGE, untouched).expect("inside"));
-            assert!(memory(&offset.instance).read(0, PAGE, untouched).expect("inside"));
+            assert!(memory(&plain.instance).read(0, PAGE, untouched).expect("in bounds"));
+            assert!(memory(&offset.instance).read(0, PAGE, untouched).expect("in bounds"));
             // It is the sum that counts.
             for access in accesses().iter().filter(|access| misplaced < access.width) {
                 assert_eq!(offset.trap(access, access.width - misplaced), None, "{}", access.name);
@@ -192,11 +192,11 @@ fn narrow_accesses_wrap_and_extend_with_zeros() {
     ];
     for (name, before, after) in cases {
         let instance = instance(text);
-        memory(&instance).write(0, &start).expect("inside");
+        memory(&instance).write(0, &start).expect("in bounds");
         let result = call(&instance, name, &[]).expect("no trap");
         assert_eq!(format!("{result:?}"), format!("{:?}", [before]), "{name}");
         let bytes = memory(&instance).read(0, after.len() as u64, <[u8]>::to_vec);
-        assert_eq!(bytes.expect("inside"), after, "{name}");
+        assert_eq!(bytes.expect("in bounds"), after, "{name}");
     }
 }
 
@@ -224,7 +224,7 @@ fn wait64(address: i32, expected: i64, timeout: i64) -> [Val; 3] {
 #[test]
 fn a_wait_for_another_value_ends_at_once() {
     let instance = instance(WAITING);
-    memory(&instance).write(8, &[1, 0, 0, 0, 1, 0, 0, 0]).expect("inside");
+    memory(&instance).write(8, &[1, 0, 0, 0, 1, 0, 0, 0]).expect("in bounds");
     for timeout in [0, i64::MAX, -1, i64::MIN] {
         assert_eq!(i32_result(&instance, "wait32", &wait32(8, 2, timeout)), 1);
         // All bits are compared.
@@ -236,9 +236,9 @@ fn a_wait_for_another_value_ends_at_once() {
 #[test]
 fn a_wait_ends_after_its_timeout() {
     let instance = instance(WAITING);
-    memory(&instance).write(8, &[0xFF; 8]).expect("inside");
+    memory(&instance).write(8, &[0xFF; 8]).expect("in bounds");
     for timeout in [Duration::ZERO, Duration::from_nanos(1), Duration::from_millis(20)] {
-        let nanoseconds = i64::try_from(timeout.as_nanos()).expect("a short time");
+        let nanoseconds = i64::try_from(timeout.as_nanos()).expect("the duration is small");
         let start = Instant::now();
         assert_eq!(i32_result(&instance, "wait32", &wait32(8, -1, nanoseconds)), 2);
         assert!(start.elapsed() >= timeout);
@@ -288,14 +288,14 @@ fn shared_and_unshared_memories_do_not_match() {
     let wants_shared = r#"(module (import "m" "memory" (memory 1 2 shared)))"#;
     let wants_unshared = r#"(module (import "m" "memory" (memory 1 2)))"#;
     let offer = |text| vec![Offer::Extern(Extern::Memory(memory(&instance(text))))];
-    link(wants_shared, offer(shared)).expect("both are shared");
-    link(wants_unshared, offer(unshared)).expect("none is shared");
+    link(wants_shared, offer(shared)).expect("both memories are shared");
+    link(wants_unshared, offer(unshared)).expect("both memories are unshared");
     let refused = [
         (wants_shared, unshared, "expected memory shared 1..2 pages, got memory 1..2 pages"),
         (wants_unshared, shared, "expected memory 1..2 pages, got memory shared 1..2 pages"),
     ];
     for (wanted, have, why) in refused {
-        match link(wanted, offer(have)).expect_err("they differ") {
+        match link(wanted, offer(have)).expect_err("the memory types differ") {
             Error::Link { reason, .. } => assert_eq!(reason, why),
             other => panic!("{other}"),
         }
@@ -314,7 +314,7 @@ fn a_shared_memory_grows_for_all_who_use_it_and_takes_bulk_instructions() {
     let text = r#"(module (import "m" "memory" (memory 1 3 shared))
         (func (export "load") (param i32) (result i32) (i32.atomic.load (local.get 0))))"#;
     let offer = Offer::Extern(Extern::Memory(memory(&exporter)));
-    let importer = link(text, vec![offer]).expect("it fits");
+    let importer = link(text, vec![offer]).expect("the memory types fit");
     let load = [Val::I32(131_068)];
     assert_eq!(trap(&importer, "load", &load), Some(Trap::MemoryOutOfBounds));
     assert_eq!(trap(&exporter, "init", &[]), Some(Trap::MemoryOutOfBounds));

@@ -112,7 +112,7 @@ fn a_tail_call_of_the_host_has_left_its_handlers() {
 fn the_caller_is_the_instance_whose_code_makes_the_call() {
     let seen = Seen::default();
     let inner = asking(1, r#"(func (export "run") (call $ask))"#, vec![ask(&seen)]);
-    let export = |name| Offer::Extern(inner.export(name).expect("an export"));
+    let export = |name| Offer::Extern(inner.export(name).expect("the export exists"));
     let run = r#"(func (export "run") (call $ask)) (func (export "leave") (return_call $ask))"#;
     let outer = asking(2, run, vec![export("run")]);
     call(&outer, "run", &[]).expect("no trap");
@@ -122,7 +122,7 @@ fn the_caller_is_the_instance_whose_code_makes_the_call() {
     // What only passes through an instance, that has no part in.
     let passing = r#"(module (import "h" "ask" (func $ask)) (export "ask" (func $ask)))"#;
     let passing = instance(passing, vec![ask(&seen)]);
-    let through = Offer::Extern(passing.export("ask").expect("an export"));
+    let through = Offer::Extern(passing.export("ask").expect("the export exists"));
     call(&asking(3, run, vec![through]), "run", &[]).expect("no trap");
     assert_eq!(seen.borrow()[2..], [Some(3)]);
 }
@@ -162,7 +162,7 @@ fn the_host_is_no_caller() {
         note.borrow_mut().push(caller());
         Ok(())
     };
-    let func = Func::new(&ty, Box::new(Host(function))).expect("a function");
+    let func = Func::new(&ty, Box::new(Host(function))).expect("the system has memory");
     func.call(&[]).expect("no trap");
     assert_eq!(*seen.borrow(), [None]);
 
@@ -209,12 +209,12 @@ fn an_instance_is_complete_before_it_starts() {
     let text = r#"(module (import "h" "ask" (func $ask)) (global (export "id") i32 (i32.const 5))
         (memory (export "memory") 1) (data (i32.const 0) "data") (start $ask))"#;
     let unstarted = prepare(&module(text), vec![ask(&seen)], InstanceLimits::default());
-    let unstarted = unstarted.expect("the module links");
+    let unstarted = unstarted.expect("it links");
     assert!(seen.borrow().is_empty());
     let Some(Extern::Memory(memory)) = unstarted.instance().export("memory") else {
         panic!("a memory")
     };
-    memory.read(0, 4, |bytes| assert_eq!(bytes, b"data")).expect("inside");
+    memory.read(0, 4, |bytes| assert_eq!(bytes, b"data")).expect("in bounds");
     unstarted.start().expect("no trap");
     assert_eq!(*seen.borrow(), [Some(5)]);
     let failing = instantiate_with(

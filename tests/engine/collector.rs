@@ -104,7 +104,7 @@ fn host_table(element: RefType, length: u64) -> Table {
     let limits = Limits { minimum: length, maximum: None };
     let ty = TableType { element, limits, address: AddressType::I32 };
     Table::new(Thread::current(), ty, &Val::zero(wasm::engine::types::ValType::Ref(element)))
-        .expect("a small table")
+        .expect("the system has memory for a small table")
 }
 
 fn value(number: u64) -> ExternValue {
@@ -222,7 +222,7 @@ fn instances_name_what_they_import_and_define() {
         f(),
         Offer::Extern(Extern::Table(table.clone())),
         Offer::Extern(Extern::Global(global.clone())),
-        Offer::Extern(first.export("table").expect("an export")),
+        Offer::Extern(first.export("table").expect("the export exists")),
         host(|_| Ok(())),
     ];
     let importer = module(

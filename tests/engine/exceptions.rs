@@ -143,7 +143,7 @@ fn exceptions_cross_host_functions() {
     let again = host(|frame| {
         let Val::Func(Some(func)) = frame.param(0) else { panic!("no function") };
         assert!(matches!(func.call(&[]), Err(Error::Exception)));
-        let caught = Exception::take().expect("somebody threw it");
+        let caught = Exception::take().expect("an exception");
         let [Val::I32(42), null] = &caught.values()[..] else { panic!("{caught:?}") };
         Err(Exception::new(&caught.tag(), &[Val::I32(43), null.clone()]).into_error())
     });
@@ -273,7 +273,7 @@ fn clauses_and_what_they_catch_are_limited() {
                 (func (result {values})
                     (block $caught (result {values}) (try_table {clauses}) unreachable)))"
         );
-        let binary = wasm::engine::text_to_binary(&text).expect("the text of a test");
+        let binary = wasm::engine::text_to_binary(&text).expect("the text is well-formed");
         Module::new(&binary, &bounds::config())
     };
     assert!(compile(19).is_ok());
@@ -322,7 +322,7 @@ fn exceptions_keep_what_they_are_to_the_host() {
         Err(exception.into_error())
     });
     assert!(matches!(call(&instance(text, vec![throw]), "f", &[]), Err(Error::Exception)));
-    let caught = Exception::take().expect("it was thrown again");
+    let caught = Exception::take().expect("the exception was rethrown");
     assert!(caught.host().is_some_and(|host| Rc::ptr_eq(&host, &value)));
     assert!(caught.take_frames().is_empty());
 }
@@ -334,7 +334,7 @@ fn exceptions_that_leave_webassembly_know_where_they_were_thrown() {
         (func $inner (throw $e))
         (func $outer (export "f") (call $inner)))"#;
     assert!(matches!(call(&instance(text, vec![]), "f", &[]), Err(Error::Exception)));
-    let caught = Exception::take().expect("somebody threw it");
+    let caught = Exception::take().expect("an exception");
     let names: Vec<_> = caught.take_frames().into_iter().map(|frame| frame.func_name).collect();
     assert_eq!(names, [Some("inner".to_owned()), Some("outer".to_owned())]);
 }
@@ -360,6 +360,6 @@ fn what_exceptions_are_to_the_host_goes_only_where_the_host_can_run() {
         Err(exception.into_error())
     });
     let instance = instance(text, vec![throw]);
-    call(&instance, "f", &[]).expect("all are caught");
+    call(&instance, "f", &[]).expect("every exception is caught");
     assert_eq!(Rc::strong_count(&value), 2);
 }

@@ -15,7 +15,7 @@ fn ty(params: &[ValType], results: &[ValType]) -> FuncType {
 }
 
 fn func(ty: &FuncType, run: impl Fn(&mut HostFrame<'_>) -> Result<()> + 'static) -> Func {
-    Func::new(ty, Box::new(Host(run))).expect("there is memory for it")
+    Func::new(ty, Box::new(Host(run))).expect("the system has memory")
 }
 
 /// Adds one to its parameter.
@@ -50,7 +50,7 @@ fn modules_of_either_mode_import_them() {
     let text = r#"(module (import "h" "f" (func $f (param i32) (result i32)))
         (export "f" (func $f))
         (func (export "run") (param i32) (result i32) (call $f (local.get 0))))"#;
-    let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
+    let binary = wasm::engine::text_to_binary(text).expect("the text is well-formed");
     // Without guard pages nothing must fault, so a process that tests that has no others.
     let modes = match bounds::config().bounds {
         Bounds::Guard => vec![Bounds::Guard, Bounds::Explicit],
@@ -59,8 +59,8 @@ fn modules_of_either_mode_import_them() {
     for bounds in modes {
         let module = Module::new(&binary, &Config { bounds, ..Config::default() });
         let offer = Offer::Extern(Extern::Func(successor()));
-        let module = module.expect("a valid module");
-        let instance = instantiate(&module, vec![offer]).expect("the module links");
+        let module = module.expect("the module is valid");
+        let instance = instantiate(&module, vec![offer]).expect("it links");
         assert_eq!(i32_result(&instance, "run", &[Val::I32(41)]), 42);
         assert_eq!(i32_result(&instance, "f", &[Val::I32(41)]), 42);
     }
@@ -70,7 +70,7 @@ fn modules_of_either_mode_import_them() {
 fn modules_of_another_type_do_not_import_them() {
     let module = module(r#"(module (import "h" "f" (func (param i64) (result i32))))"#);
     let offer = Offer::Extern(Extern::Func(successor()));
-    let error = instantiate(&module, vec![offer]).expect_err("another type");
+    let error = instantiate(&module, vec![offer]).expect_err("the types differ");
     let message = "import h.f: expected function (i64) -> (i32), got function (i32) -> (i32)";
     assert_eq!(error.to_string(), message);
 }
@@ -86,7 +86,7 @@ fn they_are_references() {
     assert_eq!(i32_result(&instance, "run", &[Val::I32(41)]), 42);
     let other = func(&ty(&[], &[]), |_| Ok(()));
     call(&instance, "keep", &[Val::Func(Some(other))]).expect("no trap");
-    let error = call(&instance, "run", &[Val::I32(41)]).expect_err("another type");
+    let error = call(&instance, "run", &[Val::I32(41)]).expect_err("the types differ");
     assert_eq!(error.trap(), Some(Trap::IndirectCallTypeMismatch));
 }
 
@@ -124,7 +124,7 @@ fn calling_each_other_for_ever_ends() {
     fn deeper(_: &mut HostFrame<'_>) -> Result<()> {
         func(&ty(&[], &[]), deeper).call(&[]).map(|_| ())
     }
-    let error = func(&ty(&[], &[]), deeper).call(&[]).expect_err("too deep");
+    let error = func(&ty(&[], &[]), deeper).call(&[]).expect_err("the recursion is too deep");
     assert_eq!(error.trap(), Some(Trap::StackExhausted));
     let reached: Result<Vec<Val>, Error> = successor().call(&[Val::I32(1)]);
     assert!(reached.is_ok(), "the stack is free again");

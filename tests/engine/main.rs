@@ -28,12 +28,12 @@ use wasm::engine::runtime::instantiate;
 use wasm::engine::{Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Val};
 
 fn module(text: &str) -> Module {
-    let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
-    Module::new(&binary, &bounds::config()).expect("a valid module")
+    let binary = wasm::engine::text_to_binary(text).expect("the text is well-formed");
+    Module::new(&binary, &bounds::config()).expect("the module is valid")
 }
 
 fn instance(text: &str, offers: Vec<Offer>) -> Instance {
-    instantiate(&module(text), offers).expect("the module links")
+    instantiate(&module(text), offers).expect("it links")
 }
 
 fn call(instance: &Instance, name: &str, args: &[Val]) -> Result<Vec<Val>> {

@@ -92,8 +92,8 @@ fn code_finds_a_memory_that_grew_meanwhile() {
     impl HostCall for Grow {
         fn call(&self, _: &mut HostFrame<'_>) -> Result<()> {
             MEMORY.with_borrow(|memory| {
-                let memory = memory.as_ref().expect("it was set");
-                memory.grow(3).expect("there is memory");
+                let memory = memory.as_ref().expect("the memory was set");
+                memory.grow(3).expect("the system has memory");
                 memory.write(memory.byte_length() - 4, &[7, 0, 0, 0])
             })
         }
@@ -109,7 +109,7 @@ fn memories_are_linked_with_modules_of_their_bounds_only() {
     let module = module(r#"(module (import "h" "m" (memory 1)))"#);
     let ty = MemoryType::ordinary(Limits { minimum: 1, maximum: None });
     for bounds in [Bounds::Guard, Bounds::Explicit] {
-        let memory = Memory::new(ty, bounds).expect("address space");
+        let memory = Memory::new(ty, bounds).expect("the system has address space");
         let linked = instantiate(&module, vec![Offer::Extern(Extern::Memory(memory))]);
         match linked {
             Ok(_) => assert_eq!(module.bounds(), bounds),

@@ -78,7 +78,9 @@ fn check(imports: &str, body: &str) {
         }
         name => {
             let owner = owner.borrow();
-            Offer::Extern(owner.as_ref().and_then(|owner| owner.export(name)).expect("an export"))
+            Offer::Extern(
+                owner.as_ref().and_then(|owner| owner.export(name)).expect("the export exists"),
+            )
         }
     });
     let offers = offers.collect();
@@ -223,7 +225,7 @@ fn an_instance_that_is_dropped_while_it_runs_lives() {
                 (call $drop)
                 (drop (memory.grow (i32.const 1)))
                 (i32.add (global.get $g) (i32.load (i32.const 8)))))"#,
-        vec![drop_all, Offer::Extern(table.export("t").expect("an export"))],
+        vec![drop_all, Offer::Extern(table.export("t").expect("the export exists"))],
     );
     RUNNING.set(Some(running));
     assert_eq!(i32_result(&table, "run", &[]), 42);

@@ -65,7 +65,7 @@ fn case(random: &mut Random) -> Case {
         (elem (table $table) (i32.const 0) func $sum)
         (elem (table $table) (i32.const {last}) func $sum)"#
     ));
-    let segments = usize::try_from(random.below(7)).expect("small");
+    let segments = usize::try_from(random.below(7)).expect("a small number");
     let mut computed = fields.clone();
     for index in 0..segments {
         let [one, other] = segment(random, ty, size, index);
@@ -123,11 +123,11 @@ struct Seen {
 }
 
 fn all(memory: &Memory) -> Vec<u8> {
-    memory.read(0, memory.byte_length(), <[u8]>::to_vec).expect("all of it")
+    memory.read(0, memory.byte_length(), <[u8]>::to_vec).expect("in bounds")
 }
 
 fn outcome(result: wasm::engine::Result<Vec<Val>>) -> Option<Trap> {
-    result.err().map(|error| error.trap().expect("a trap"))
+    result.err().map(|error| error.trap().expect("the error is a trap"))
 }
 
 fn see(module: &Module, case: &Case) -> Seen {
@@ -143,11 +143,11 @@ fn see(module: &Module, case: &Case) -> Seen {
         let ty = module.plan().memories[0];
         let limits = Limits { maximum: None, ..ty.limits };
         let memory = Memory::new(MemoryType { limits, ..ty }, bounds::config().bounds);
-        memories.push(memory.expect("small"));
+        memories.push(memory.expect("the memory is small"));
         offers.push(Offer::Extern(Extern::Memory(memories[0].clone())));
     }
     if case.imports_table {
-        offers.push(Offer::Extern(keeper.export("table").expect("a table")));
+        offers.push(Offer::Extern(keeper.export("table").expect("the table is exported")));
     }
     let (trap, instance) = match instantiate(module, offers) {
         Ok(instance) => (None, Some(instance)),
@@ -181,7 +181,9 @@ fn see(module: &Module, case: &Case) -> Seen {
     // What comes after must not find it.
     for memory in &memories {
         let length = memory.byte_length();
-        memory.write(0, &vec![0xEE; usize::try_from(length).expect("small")]).expect("inside");
+        memory
+            .write(0, &vec![0xEE; usize::try_from(length).expect("a small number")])
+            .expect("in bounds");
     }
     Seen { trap, memories: contents, sums, inits }
 }
@@ -200,8 +202,8 @@ fn segments_have_the_effect_of_being_written_one_by_one() {
         let bytes = known.artifact().to_vec();
         let config = bounds::config();
         let from_file = from_file(&bytes, Verification::Head);
-        let from_bytes = Module::from_artifact(bytes, &config).expect("whole");
-        for module in [known, from_bytes, from_file.expect("whole")] {
+        let from_bytes = Module::from_artifact(bytes, &config).expect("undamaged");
+        for module in [known, from_bytes, from_file.expect("undamaged")] {
             for round in 0..2 {
                 let found = see(&module, &case);
                 assert!(found == expected, "case {number}, round {round}: {}", {

@@ -20,7 +20,7 @@ const IMAGE: usize = 4_000;
 /// Makes a module: some have the same shape, and some the same module from another place.
 fn kind(random: &mut Random) -> Kind {
     let (pages, size) = [(0, 0), (1, 0), (1, 5), (1, 9_000), (20, 40_000), (20, 400_000), (20, 0)]
-        [usize::try_from(random.below(7)).expect("small")];
+        [usize::try_from(random.below(7)).expect("a small number")];
     let byte = 1 + random.below(200);
     let is_64 = random.below(6) == 0;
     let imports_memory = random.below(6) == 0;
@@ -33,8 +33,8 @@ fn kind(random: &mut Random) -> Kind {
             format!(r#"(data ({ty}.const {IMAGE}) "{bytes}")"#)
         }
     };
-    let globals =
-        r"(global i64 (i64.const 3))".repeat(usize::try_from(random.below(3)).expect("2"));
+    let globals = r"(global i64 (i64.const 3))"
+        .repeat(usize::try_from(random.below(3)).expect("a small number"));
     let text = format!(
         r#"(module (memory $memory (export "memory") {import} {ty} {pages} 300) {segment} {globals}
             (type $get (func (result i32)))
@@ -55,7 +55,7 @@ fn kind(random: &mut Random) -> Kind {
     image[..].iter_mut().skip(IMAGE).take(size).for_each(|at| *at = byte.to_le_bytes()[0]);
     let mut module = module(&text);
     if random.below(2) == 0 {
-        module = from_file(module.artifact(), Verification::Head).expect("whole");
+        module = from_file(module.artifact(), Verification::Head).expect("undamaged");
     }
     Kind { module, image, imports_memory }
 }
@@ -70,18 +70,18 @@ fn start(kind: &Kind) -> Instance {
     let mut offers = Vec::new();
     if kind.imports_memory {
         let ty = kind.module.plan().memories[0];
-        let own = Memory::new(ty, bounds::config().bounds).expect("small");
-        assert!(own.read(0, own.byte_length(), is_zero).expect("inside"));
+        let own = Memory::new(ty, bounds::config().bounds).expect("a small number");
+        assert!(own.read(0, own.byte_length(), is_zero).expect("in bounds"));
         offers.push(Offer::Extern(Extern::Memory(own)));
     }
     let instance = instantiate(&kind.module, offers).expect("it links");
     let memory = memory(&instance);
-    assert!(memory.read(0, memory.byte_length(), |bytes| *bytes == kind.image).expect("inside"));
+    assert!(memory.read(0, memory.byte_length(), |bytes| *bytes == kind.image).expect("in bounds"));
     assert_eq!(i32_result(&instance, "number", &[]), 7);
     let trap = |name, args: &[Val]| call(&instance, name, args).expect_err("a trap").trap();
     assert_eq!(trap("element", &[]), Some(Trap::UninitializedElement));
     let pages = i32_result(&instance, "size", &[]);
-    assert_eq!(kind.image.len() >> 16, usize::try_from(pages).expect("small"));
+    assert_eq!(kind.image.len() >> 16, usize::try_from(pages).expect("a small number"));
     for page in [pages, pages + 1, pages + 40, 300] {
         assert_eq!(trap("load", &[Val::I32(page << 16)]), Some(Trap::MemoryOutOfBounds));
     }
@@ -99,20 +99,20 @@ fn spoil(instance: &Instance, random: &mut Random) {
     if random.below(2) == 0 {
         let (length, delta) = (memory.byte_length(), random.below(60));
         if memory.grow(delta).is_some() {
-            assert!(memory.read(length, delta << 16, is_zero).expect("inside"));
+            assert!(memory.read(length, delta << 16, is_zero).expect("in bounds"));
         }
     }
     let length = memory.byte_length();
     if random.below(4) == 0 {
-        let byte = [0, 0xFF][usize::try_from(random.below(2)).expect("small")];
-        let all = vec![byte; usize::try_from(length).expect("small")];
-        memory.write(0, &all).expect("inside");
+        let byte = [0, 0xFF][usize::try_from(random.below(2)).expect("a small number")];
+        let all = vec![byte; usize::try_from(length).expect("a small number")];
+        memory.write(0, &all).expect("in bounds");
     }
     for _ in 0..random.below(100) {
         if length > 0 {
-            memory.write(random.below(length), &[0xFF]).expect("inside");
+            memory.write(random.below(length), &[0xFF]).expect("in bounds");
             let read = memory.read(random.below(length), 1, |bytes| bytes[0]);
-            read.expect("inside");
+            read.expect("in bounds");
         }
     }
 }
@@ -128,7 +128,8 @@ fn run(random: &mut Random, steps: usize) {
             }
             2 if !instances.is_empty() => {
                 let memory = memory(&instances[pick(random, &instances)]);
-                let bytes = memory.read(0, memory.byte_length(), <[u8]>::to_vec).expect("inside");
+                let bytes =
+                    memory.read(0, memory.byte_length(), <[u8]>::to_vec).expect("in bounds");
                 kept.retain(|(other, _)| !other.is_same(&memory));
                 kept.push((memory, bytes));
                 // Nobody but this handle may write to it from now on.
@@ -139,7 +140,7 @@ fn run(random: &mut Random, steps: usize) {
             3 if kept.len() > 2 => {
                 let (memory, bytes) = kept.swap_remove(pick(random, &kept));
                 let same = memory.read(0, memory.byte_length(), |found| *found == bytes);
-                assert!(same.expect("inside"));
+                assert!(same.expect("in bounds"));
             }
             4..10 if !instances.is_empty() => {
                 instances.swap_remove(pick(random, &instances));
@@ -158,7 +159,7 @@ fn run(random: &mut Random, steps: usize) {
 }
 
 fn pick<T>(random: &mut Random, among: &[T]) -> usize {
-    usize::try_from(random.below(among.len() as u64)).expect("small")
+    usize::try_from(random.below(among.len() as u64)).expect("a small number")
 }
 
 /// Runs something in a fork, and expects that it returns.
@@ -239,16 +240,18 @@ fn what_waits_does_not_take_the_memory_of_others() {
     let kinds = [1000, 1001, 1002, 1003, 1004, 1005].map(sized);
     in_fork(|| {
         // Six times 64 MB do not fit beside what the tests have already.
-        let status = std::fs::read_to_string("/proc/self/status").expect("the system's list");
+        let status =
+            std::fs::read_to_string("/proc/self/status").expect("the system lists its mappings");
         let data = status.lines().find_map(|line| line.strip_prefix("VmData:")?.strip_suffix("kB"));
-        let data: u64 = data.expect("it is listed").trim().parse().expect("a number");
+        let data: u64 =
+            data.expect("the field is listed").trim().parse().expect("the text is a number");
         limit(libc::RLIMIT_DATA, (data << 10) + (250 << 20));
         for module in &kinds {
-            instantiate(module, Vec::new()).expect("nobody else has a memory");
+            instantiate(module, Vec::new()).expect("the only memory was freed");
         }
-        drop(instantiate(&kinds[0], Vec::new()).expect("as before"));
-        drop(instantiate(&kinds[1], Vec::new()).expect("as before"));
-        let small = memory(&instantiate(&sized(1), Vec::new()).expect("as before"));
+        drop(instantiate(&kinds[0], Vec::new()).expect("the module still links"));
+        drop(instantiate(&kinds[1], Vec::new()).expect("the module still links"));
+        let small = memory(&instantiate(&sized(1), Vec::new()).expect("the module still links"));
         assert_eq!(small.grow(3000), Some(1), "there is enough without what waits");
     });
 }
@@ -258,7 +261,8 @@ fn what_waits_does_not_keep_the_images_of_modules_that_are_gone() {
     let data = "x".repeat(300_000);
     let text = format!(r#"(module (memory 5) (data (i32.const 0) "{data}"))"#);
     let images = || {
-        let mappings = std::fs::read_to_string("/proc/self/maps").expect("the system's list");
+        let mappings =
+            std::fs::read_to_string("/proc/self/maps").expect("the system lists its mappings");
         mappings.lines().filter(|line| line.contains("memfd:wasm image")).count()
     };
     in_fork(|| {

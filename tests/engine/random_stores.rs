@@ -62,12 +62,12 @@ struct Model {
 }
 
 fn small(random: &mut Random, end: u64) -> u32 {
-    u32::try_from(random.below(end)).expect("it is small")
+    u32::try_from(random.below(end)).expect("a small number")
 }
 
 fn one_of(random: &mut Random, choices: &[u32]) -> u32 {
     let at = random.below(choices.len() as u64);
-    choices[usize::try_from(at).expect("a place in the list")]
+    choices[usize::try_from(at).expect("the number is a position")]
 }
 
 fn address(random: &mut Random) -> Address {
@@ -137,15 +137,15 @@ fn write(text: &mut String, statements: &[Statement], depth: usize) {
             }
             Statement::Call => writeln!(text, "(call $store)"),
             Statement::If(at, consequent, alternative) => {
-                write!(text, "(if {} (then ", bit(at)).expect("room");
+                write!(text, "(if {} (then ", bit(at)).expect("disk space");
                 write(text, consequent, depth + 1);
-                write!(text, ") (else ").expect("room");
+                write!(text, ") (else ").expect("disk space");
                 write(text, alternative, depth + 1);
                 writeln!(text, "))")
             }
             Statement::Loop(count, body) => {
                 writeln!(text, "(local.set $n{depth} (i32.const {count})) (block (loop (block ")
-                    .expect("room");
+                    .expect("disk space");
                 write(text, body, depth + 1);
                 writeln!(
                     text,
@@ -153,7 +153,7 @@ fn write(text: &mut String, statements: &[Statement], depth: usize) {
                 )
             }
             Statement::Block(body) => {
-                write!(text, "(block ").expect("room");
+                write!(text, "(block ").expect("disk space");
                 write(text, body, depth + 1);
                 writeln!(text, ")")
             }
@@ -163,7 +163,7 @@ fn write(text: &mut String, statements: &[Statement], depth: usize) {
             }
             Statement::Trap(at) => writeln!(text, "(if {} (then unreachable))", bit(at)),
         };
-        fits.expect("a string has room");
+        fits.expect("writing to a string cannot fail");
     }
 }
 
@@ -178,7 +178,7 @@ impl Model {
             Address::Constant(at, offset) => u64::from(at) + u64::from(offset),
             Address::Param(param, offset) => u64::from(self.params[param]) + u64::from(offset),
         };
-        let start = usize::try_from(start).expect("a 64-bit host");
+        let start = usize::try_from(start).expect("the host has 64 bits");
         let end = start + (1 << width);
         if end > SIZE { Err(Flow::Trap(Trap::MemoryOutOfBounds)) } else { Ok(start..end) }
     }
@@ -260,7 +260,7 @@ fn text_of(program: &[Statement]) -> String {
 
 /// Runs a program in a new instance and in the model, and compares what is left.
 fn compare(module: &Module, program: &[Statement], params: [u32; 2], accumulator: u64) {
-    let instance: Instance = instantiate(module, vec![]).expect("it needs no import");
+    let instance: Instance = instantiate(module, vec![]).expect("the module has no imports");
     let mut model = Model { params, accumulator, global: 5, memory: vec![0; SIZE] };
     let expected = model.run(program);
     let Some(Extern::Func(f)) = instance.export("f") else { panic!("there is a function f") };
@@ -279,7 +279,7 @@ fn compare(module: &Module, program: &[Statement], params: [u32; 2], accumulator
         (other, _) => panic!("{params:?} {accumulator}: {other:?}\n{}", shown()),
     }
     let Some(Extern::Memory(memory)) = instance.export("memory") else { panic!("a memory") };
-    let is_same = memory.read(0, SIZE as u64, |bytes| bytes == model.memory).expect("inside");
+    let is_same = memory.read(0, SIZE as u64, |bytes| bytes == model.memory).expect("in bounds");
     assert!(is_same, "the memory, {params:?} {accumulator}\n{}", shown());
     let Some(Extern::Global(global)) = instance.export("g") else { panic!("a global") };
     let is_same = matches!(global.get(), Val::I64(got) if got.cast_unsigned() == model.global);
@@ -289,15 +289,16 @@ fn compare(module: &Module, program: &[Statement], params: [u32; 2], accumulator
 #[test]
 fn stores_and_loads_have_their_effects() {
     let rounds = std::env::var("WASM_ROUNDS").ok().and_then(|rounds| rounds.parse().ok());
-    let edge = u32::try_from(SIZE).expect("64 KiB");
+    let edge = u32::try_from(SIZE).expect("the size is small");
     for seed in 0..rounds.unwrap_or(300) {
         let mut random = Random::new(seed * 2 + 1);
         for _ in 0..3 {
             random.below(2);
         }
         let program = body(&mut random, 0);
-        let binary = wasm::engine::text_to_binary(&text_of(&program)).expect("valid text");
-        let module = Module::new(&binary, &bounds::config()).expect("a valid module");
+        let binary =
+            wasm::engine::text_to_binary(&text_of(&program)).expect("the text is well-formed");
+        let module = Module::new(&binary, &bounds::config()).expect("the module is valid");
         for params in [[0, 4], [4, 4], [edge - 8, 0], [edge - 2, edge - 4], [0, edge]] {
             compare(&module, &program, params, random.below(u64::MAX));
         }

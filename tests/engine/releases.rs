@@ -104,7 +104,7 @@ fn what_a_suspended_call_refers_to_lives_whatever_begins_and_ends_meanwhile() {
         let seen = Rc::clone(&seen);
         host(move |frame| {
             let Val::Extern(Some(value)) = frame.param(0) else { panic!("a value") };
-            seen.set(*value.value().downcast::<u64>().expect("what was given"));
+            seen.set(*value.value().downcast::<u64>().expect("the value is the number"));
             Ok(())
         })
     };
@@ -130,7 +130,7 @@ fn what_was_given_up_goes_when_the_calls_end_that_were_under_way() {
     let given = Rc::new(RefCell::new(None));
     let (notes, to_give_up) = (Rc::clone(&noted), Rc::clone(&given));
     let import = elsewhere(move || {
-        let (given, life) = to_give_up.take().expect("made before the call");
+        let (given, life) = to_give_up.take().expect("the value was made before the call");
         drop::<Instance>(given);
         run_others(1);
         assert!(lives(&life), "the call on the other stack began before");
@@ -173,7 +173,7 @@ fn what_was_made_since_a_stack_was_left_does_not_wait_for_it() {
     let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f) (call $f)))"#;
     call(&instance(text, vec![import]), "run", &[]).expect("no trap");
     assert_eq!(*seen.borrow(), [false, false], "the outermost call did not hold it back");
-    let (given, life) = shared.take().expect("it was shared");
+    let (given, life) = shared.take().expect("the value was shared");
     assert!(lives(&life));
     drop(given);
     assert!(!lives(&life));
@@ -293,7 +293,7 @@ fn who_goes_is_shown_to_no_collector() {
     let target = instance(READER, vec![host(|_| Ok(())), host(|_| Ok(()))]);
     // In one call the table loses the function, and the host its last handle.
     let lose = host(move |_| {
-        let given = given.take().expect("once");
+        let given = given.take().expect("the function is called once");
         for value in [func(&given, "get"), Val::Func(None)] {
             call(&target, "set", &[value, Val::Extern(None)]).expect("no trap");
         }

@@ -120,13 +120,13 @@ fn lose() -> Vec<Weak<dyn Any>> {
     let ty = TableType { element: RefType::EXTERN, limits, address: AddressType::I32 };
     let (value, life) = extern_value(2);
     lives.push(life);
-    forget(Table::new(thread, ty, &value).expect("a small table"));
+    forget(Table::new(thread, ty, &value).expect("the system has memory for a small table"));
     forget(Global::new(thread, true, &func(&first, "f")));
     forget(value.clone());
     let (call, life) = mortal_call();
     lives.push(life);
     let ty = FuncType { params: [].into(), results: [].into() };
-    forget(Func::new(&ty, Box::new(call)).expect("a small type"));
+    forget(Func::new(&ty, Box::new(call)).expect("the type is small"));
     let params = [ValType::Ref(RefType::EXTERN), ValType::Ref(RefType::FUNC)].into();
     let tag = Tag::of_type(FuncType { params, results: [].into() });
     let exception = Exception::new(&tag, &[value, func(&first, "f")]);
@@ -175,7 +175,7 @@ fn stacks_that_are_given_up_are_forgotten_with_what_stands_on_them() {
         });
         let text = r#"(module (import "h" "f" (func $f)) (memory 1)
             (func (export "run") (param externref) (call $f)))"#;
-        call(&instance(text, vec![run]), "run", &[value]).expect("it does not return");
+        call(&instance(text, vec![run]), "run", &[value]).expect("the call does not return");
     });
     assert_eq!(reported.recv(), Ok(((true, false), 0, true)));
 }

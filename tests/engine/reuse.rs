@@ -40,7 +40,7 @@ const MODULE: &str = r#"(module
     (func (export "lane") (result i64) (i64x2.extract_lane 0 (global.get $vector))))"#;
 
 fn start(module: &Module) -> Instance {
-    instantiate(module, Vec::new()).expect("nothing is imported")
+    instantiate(module, Vec::new()).expect("the module has no imports")
 }
 
 fn memory(instance: &Instance) -> Memory {
@@ -50,14 +50,14 @@ fn memory(instance: &Instance) -> Memory {
 
 fn trap(instance: &Instance, name: &str, arg: i32) -> Trap {
     let error = call(instance, name, &[Val::I32(arg)]).expect_err("a trap");
-    error.trap().expect("a trap")
+    error.trap().expect("the error is a trap")
 }
 
 /// Returns the module as compiled, and from a file.
 fn modules(text: &str) -> [Module; 2] {
     let compiled = module(text);
     let from_file = from_file(compiled.artifact(), Verification::Head);
-    [compiled, from_file.expect("whole")]
+    [compiled, from_file.expect("undamaged")]
 }
 
 /// Expects an instance as the module makes it.
@@ -65,7 +65,7 @@ fn expect_new(instance: &Instance) {
     let mut expected = vec![0; 2 << 16];
     expected[66_000..66_005].copy_from_slice(b"image");
     let memory = memory(instance);
-    let found = memory.read(0, memory.byte_length(), <[u8]>::to_vec).expect("all of it");
+    let found = memory.read(0, memory.byte_length(), <[u8]>::to_vec).expect("in bounds");
     assert!(found == expected, "the memory is as the module says");
     assert_eq!(i32_result(instance, "size", &[]), 2);
     for outside in [2 << 16, 3 << 16, (202 << 16) - 1, i32::MAX, -1] {
@@ -81,7 +81,7 @@ fn expect_new(instance: &Instance) {
     // What a memory grows into was never seen.
     assert_eq!(i32_result(instance, "grow", &[Val::I32(198)]), 2);
     let grown = memory.read(2 << 16, 198 << 16, |bytes| bytes.iter().all(|byte| *byte == 0));
-    assert!(grown.expect("all of it"), "what is new is zeros");
+    assert!(grown.expect("in bounds"), "what is new is zeros");
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn single_bytes_are_forgotten_too() {
     for module in modules(MODULE) {
         for place in [0, 4095, 4096, 66_002, 70_000, (2 << 16) - 1] {
             let instance = start(&module);
-            memory(&instance).write(place, &[0xFF]).expect("inside");
+            memory(&instance).write(place, &[0xFF]).expect("in bounds");
             drop(instance);
             expect_new(&start(&module));
         }
@@ -120,14 +120,14 @@ fn a_memory_that_outlives_its_instance_is_not_given_to_another() {
     for module in modules(MODULE) {
         let first = start(&module);
         let kept = memory(&first);
-        kept.write(0, b"kept").expect("inside");
+        kept.write(0, b"kept").expect("in bounds");
         drop(first);
         let second = start(&module);
         expect_new(&second);
         call(&second, "spoil", &[]).expect("no trap");
-        assert_eq!(kept.read(0, 4, <[u8]>::to_vec).expect("inside"), b"kept");
+        assert_eq!(kept.read(0, 4, <[u8]>::to_vec).expect("in bounds"), b"kept");
         drop(second);
-        assert_eq!(kept.read(0, 4, <[u8]>::to_vec).expect("inside"), b"kept");
+        assert_eq!(kept.read(0, 4, <[u8]>::to_vec).expect("in bounds"), b"kept");
     }
 }
 
@@ -143,7 +143,7 @@ fn modules_of_one_shape_do_not_get_the_images_of_each_other() {
         let sum = |module: &Module| {
             let memory = memory(&start(module));
             let sum = |bytes: &[u8]| bytes.iter().map(|byte| usize::from(*byte)).sum::<usize>();
-            memory.read(0, memory.byte_length(), sum).expect("all of it")
+            memory.read(0, memory.byte_length(), sum).expect("in bounds")
         };
         for _ in 0..3 {
             for (modules, byte) in modules.iter().zip([0x61, 0x62]) {
@@ -169,30 +169,32 @@ fn what_failed_to_start_leaves_nothing() {
     let plain = module(r#"(module (memory (export "memory") 1))"#);
     for module in modules(failing) {
         for _ in 0..3 {
-            let error = instantiate(&module, vec![host(|_| Ok(()))]).expect_err("it traps");
+            let error =
+                instantiate(&module, vec![host(|_| Ok(()))]).expect_err("instantiation traps");
             assert_eq!(error.trap(), Some(Trap::Unreachable));
             let memory = memory(&start(&plain));
             let zeros = memory.read(0, 65_536, |bytes| bytes.iter().all(|byte| *byte == 0));
-            assert!(zeros.expect("all of it"));
+            assert!(zeros.expect("in bounds"));
         }
     }
 }
 
 /// Expects that memories which are made now are zeros, and end where they should.
 fn expect_zeros(quiet: &Module, ty: MemoryType, way: &str) {
-    let alone = Memory::new(ty, quiet.bounds()).expect("room");
+    let alone = Memory::new(ty, quiet.bounds()).expect("disk space");
     for memory in [memory(&start(quiet)), alone] {
         assert_eq!(memory.pages(), 1);
         memory.grow(2);
         let length = memory.byte_length();
         let zeros = memory.read(0, length, |bytes| bytes.iter().all(|byte| *byte == 0));
-        assert!(zeros.expect("all of it"), "{way}");
+        assert!(zeros.expect("in bounds"), "{way}");
     }
     let two = module(
         r#"(module (memory 1) (memory 1)
             (func (export "load") (param i32) (result i32) (i32.load8_u 1 (local.get 0))))"#,
     );
-    let second = call(&start(&two), "load", &[Val::I32(65_536)]).expect_err("outside");
+    let second =
+        call(&start(&two), "load", &[Val::I32(65_536)]).expect_err("the access is out of bounds");
     assert_eq!(second.trap(), Some(Trap::MemoryOutOfBounds), "{way}");
 }
 
@@ -220,10 +222,11 @@ fn whoever_writes_is_noticed() {
         r#"(module (import "m" "table" (table 1 funcref))
             (func (export "poke") (call_indirect (i32.const 0))))"#,
     );
-    let export = |instance: &Instance, name: &str| instance.export(name).expect("an export");
+    let export =
+        |instance: &Instance, name: &str| instance.export(name).expect("the export exists");
     let poke = |instance: &Instance| drop(call(instance, "poke", &[]).expect("no trap"));
     let link = |module: &Module, offer: Extern| {
-        instantiate(module, vec![Offer::Extern(offer)]).expect("it matches")
+        instantiate(module, vec![Offer::Extern(offer)]).expect("the types match")
     };
     let ty = MemoryType {
         limits: Limits { minimum: 1, maximum: Some(3) },
@@ -231,13 +234,13 @@ fn whoever_writes_is_noticed() {
     };
     let ways: [&dyn Fn(); 9] = [
         &|| {
-            let alone = Memory::new(ty, quiet.bounds()).expect("room");
-            alone.grow(2).expect("below its maximum");
-            alone.fill(0, alone.byte_length(), 255).expect("inside");
+            let alone = Memory::new(ty, quiet.bounds()).expect("disk space");
+            alone.grow(2).expect("the memory can grow");
+            alone.fill(0, alone.byte_length(), 255).expect("in bounds");
         },
         &|| drop(start(&quiet)),
         &|| poke(&start(&quiet)),
-        &|| memory(&start(&quiet)).write(5000, &[255]).expect("inside"),
+        &|| memory(&start(&quiet)).write(5000, &[255]).expect("in bounds"),
         &|| drop(start(&starting)),
         &|| poke(&link(&importing, export(&start(&quiet), "memory"))),
         &|| poke(&link(&by_table, export(&start(&in_table), "table"))),

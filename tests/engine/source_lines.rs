@@ -13,7 +13,7 @@ const DWARF_5: &[u8] = include_bytes!("../../php-tests/fixtures/lines/dwarf5.was
 
 /// Calls a function that traps, and returns the frames: function and place in the source.
 fn frames(module: &Module, name: &str, args: &[Val]) -> Vec<(String, Option<(String, u32)>)> {
-    let instance = instantiate(module, vec![]).expect("nothing is imported");
+    let instance = instantiate(module, vec![]).expect("the module has no imports");
     let Some(Extern::Func(func)) = instance.export(name) else { panic!("no function {name}") };
     let Err(Error::Trap(info)) = func.call(args) else { panic!("{name} does not trap") };
     let frames = info.frames.into_iter();
@@ -22,7 +22,7 @@ fn frames(module: &Module, name: &str, args: &[Val]) -> Vec<(String, Option<(Str
 }
 
 fn compile(binary: &[u8]) -> Module {
-    Module::new(binary, &bounds::config()).expect("a valid module")
+    Module::new(binary, &bounds::config()).expect("the module is valid")
 }
 
 fn frame(name: &str, file: &str, line: u32) -> (String, Option<(String, u32)>) {
@@ -49,7 +49,7 @@ fn an_inlined_function_counts_and_paths_are_whole_where_they_are_known() {
 fn an_artifact_keeps_the_lines() {
     let config = bounds::config();
     let artifact = compile(DWARF_4).artifact().to_vec();
-    let module = Module::from_artifact(artifact, &config).expect("just made");
+    let module = Module::from_artifact(artifact, &config).expect("the artifact was just made");
     assert_eq!(frames(&module, "crash", &[]), [frame("crash", "lines.c", 16)]);
 }
 
@@ -74,7 +74,8 @@ fn damaged_debug_information_does_no_harm() {
                 let mut contents = contents.to_vec();
                 for _ in 0..=random.below(if round % 2 == 0 { 2 } else { 20 }) {
                     let place = random.below(contents.len());
-                    contents[place] = u8::try_from(random.below(256)).expect("a byte");
+                    contents[place] =
+                        u8::try_from(random.below(256)).expect("the number is a byte");
                 }
                 // Some are cut short, too.
                 let length = contents.len();
@@ -127,7 +128,8 @@ fn debug_information_that_is_made_to_take_long_does_not() {
 #[test]
 fn debug_information_is_limited() {
     let (code, sections) = split(DWARF_4);
-    let (_, whole) = sections.iter().find(|(name, _)| *name == ".debug_line").expect("a section");
+    let (_, whole) =
+        sections.iter().find(|(name, _)| *name == ".debug_line").expect("the section exists");
     let line_after = |before: Vec<u8>| {
         let mut binary = code.to_vec();
         append(&mut binary, ".debug_line", &[before, whole.to_vec()].concat());
@@ -150,7 +152,7 @@ fn header(files: &[u8]) -> Vec<u8> {
 
 /// Returns a line program of version 4.
 fn program(header: &[u8], instructions: &[u8]) -> Vec<u8> {
-    let word = |length: usize| u32::try_from(length).expect("small").to_le_bytes();
+    let word = |length: usize| u32::try_from(length).expect("a small number").to_le_bytes();
     let length = word(2 + 4 + header.len() + instructions.len());
     [&length, &b"\x04\0"[..], &word(header.len()), header, instructions].concat()
 }
@@ -169,7 +171,7 @@ fn split(binary: &[u8]) -> (&[u8], Vec<(&str, &[u8])>) {
             continue;
         }
         let (length, start) = number(binary, start);
-        let name = str::from_utf8(&binary[start..start + length]).expect("a name");
+        let name = str::from_utf8(&binary[start..start + length]).expect("the name is UTF-8");
         if name.starts_with(".debug_") {
             sections.push((name, &binary[start + length..place]));
         }
@@ -181,10 +183,10 @@ fn split(binary: &[u8]) -> (&[u8], Vec<(&str, &[u8])>) {
 fn append(binary: &mut Vec<u8>, name: &str, contents: &[u8]) {
     let mut write = |mut number: usize| {
         while number >= 0x80 {
-            binary.push(u8::try_from(number & 0x7f).expect("seven bits") | 0x80);
+            binary.push(u8::try_from(number & 0x7f).expect("the number has seven bits") | 0x80);
             number >>= 7;
         }
-        binary.push(u8::try_from(number).expect("seven bits"));
+        binary.push(u8::try_from(number).expect("the number has seven bits"));
     };
     write(0);
     write(1 + name.len() + contents.len());
@@ -214,6 +216,6 @@ impl Random {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).expect("below a usize")
+        usize::try_from(self.0 % limit as u64).expect("the number fits usize")
     }
 }

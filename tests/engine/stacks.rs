@@ -117,7 +117,7 @@ fn all_instances_on_the_way_stand() {
             (func (export "run") (call $run)) (func (export "leave") (return_call $run)))"#
     );
     let inner = instance(&inner, vec![look(&instances, &seen)]);
-    let run = Offer::Extern(inner.export("run").expect("an export"));
+    let run = Offer::Extern(inner.export("run").expect("the export exists"));
     let outer = instance(&outer, vec![run]);
     instances.borrow_mut().extend([inner, outer.clone()]);
     call(&outer, "run", &[]).expect("no trap");
@@ -176,7 +176,8 @@ fn an_error_names_the_module() {
     let later: Later = Later::default();
     let instances = Rc::clone(&later);
     let offer = elsewhere(move || {
-        let error = call(&instances.borrow()[0], "run", &[]).expect_err("it is suspended");
+        let error =
+            call(&instances.borrow()[0], "run", &[]).expect_err("the instance is suspended");
         assert!(error.to_string().contains("of module \"m\" is suspended"), "{error}");
     });
     let text = r#"(module $m (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;

@@ -31,8 +31,8 @@ const MODULE: &str = r#"(module
         (call_indirect $table (type $other) (i32.const 7) (local.get 0))))"#;
 
 fn module() -> Module {
-    let binary = wasm::engine::text_to_binary(MODULE).expect("the text of a test");
-    let module = Module::new(&binary, &bounds::config()).expect("a valid module");
+    let binary = wasm::engine::text_to_binary(MODULE).expect("the text is well-formed");
+    let module = Module::new(&binary, &bounds::config()).expect("the module is valid");
     assert!(module.info().static_table.is_some());
     module
 }
@@ -49,7 +49,7 @@ fn outcome(instance: &Instance, name: &str, argument: i32) -> std::result::Resul
             [Val::I32(result)] => Ok(result),
             ref other => panic!("{other:?}"),
         },
-        Err(error) => Err(error.trap().expect("a trap")),
+        Err(error) => Err(error.trap().expect("the error is a trap")),
     }
 }
 
@@ -71,13 +71,13 @@ fn expect_all(instance: &Instance, own: i32) {
 
 #[test]
 fn elements_are_called_or_trap() {
-    expect_all(&instantiate(&module(), vec![]).expect("nothing is imported"), 1);
+    expect_all(&instantiate(&module(), vec![]).expect("the module has no imports"), 1);
 }
 
 #[test]
 fn each_instance_calls_its_own_functions() {
     let module = module();
-    let make = || instantiate(&module, vec![]).expect("nothing is imported");
+    let make = || instantiate(&module, vec![]).expect("the module has no imports");
     let (first, second) = (make(), make());
     call(&first, "set", 10).expect("no trap");
     call(&second, "set", 20).expect("no trap");
@@ -88,6 +88,7 @@ fn each_instance_calls_its_own_functions() {
 #[test]
 fn an_artifact_keeps_the_elements() {
     let artifact = module().artifact().to_vec();
-    let module = Module::from_artifact(artifact, &bounds::config()).expect("just made");
-    expect_all(&instantiate(&module, vec![]).expect("nothing is imported"), 1);
+    let module =
+        Module::from_artifact(artifact, &bounds::config()).expect("the artifact was just made");
+    expect_all(&instantiate(&module, vec![]).expect("the module has no imports"), 1);
 }

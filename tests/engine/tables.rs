@@ -8,7 +8,7 @@ use super::host_types::successor;
 fn table(minimum: u64, init: &Val) -> Table {
     let limits = Limits { minimum, maximum: None };
     let ty = TableType { element: RefType::FUNC, limits, address: AddressType::I32 };
-    Table::new(Thread::current(), ty, init).expect("a small table")
+    Table::new(Thread::current(), ty, init).expect("the system has memory for a small table")
 }
 
 /// Returns how many elements are null, and how many are not.

@@ -47,7 +47,7 @@ fn instance(binary: &[u8]) -> Instance {
 /// Checks that compiling a module fails, with a message that contains `limit`.
 #[track_caller]
 fn refused(binary: &[u8], limit: &str) {
-    let error = compile(binary).expect_err("it is too large");
+    let error = compile(binary).expect_err("the module is too large");
     assert!(error.to_string().contains(limit), "{error}");
 }
 
@@ -125,7 +125,7 @@ fn targets_of_br_table() {
         [blocks, leb(count), targets, ends.to_vec()].concat()
     };
     for count in [60_000, 65_520] {
-        let last = i32::try_from(count).expect("it is small") - 1;
+        let last = i32::try_from(count).expect("a small number") - 1;
         gives(&[], &code(count), last, 6);
         gives(&[], &code(count), last + 1, 5);
     }
@@ -211,21 +211,21 @@ fn handlers_around_a_call() {
 fn declarations() {
     let unit = func_type(&[], &[]);
     let types = |count: usize| Binary::new().list(1, count, &unit.repeat(count)).bytes();
-    compile(&types(100_000)).expect("a valid module");
+    compile(&types(100_000)).expect("the module is valid");
     refused(&types(1_000_001), "types count exceeds limit of 1000000");
 
     let functions = |count: usize, bodies: usize| {
         let binary = Binary::new().list(1, 1, &unit).list(3, count, &vec![0; count]);
         binary.list(10, bodies, &body(&[], &[]).repeat(bodies)).bytes()
     };
-    compile(&functions(20_000, 20_000)).expect("a valid module");
+    compile(&functions(20_000, 20_000)).expect("the module is valid");
     refused(&functions(1_000_001, 1), "functions count exceeds limit of 1000000");
 
     let imports = |count: usize| {
         let items = named(count, b"\x01m", &[0, 0]);
         Binary::new().list(1, 1, &unit).list(2, count, &items).bytes()
     };
-    let module = compile(&imports(100_000)).expect("a valid module");
+    let module = compile(&imports(100_000)).expect("the module is valid");
     assert_eq!(module.info().imports.len(), 100_000);
     refused(&imports(1_000_001), "imports count exceeds limit of 1000000");
 
@@ -234,7 +234,7 @@ fn declarations() {
         let binary = binary.list(7, count, &named(count, &[], &[0, 0]));
         binary.list(10, 1, &body(&[], &[])).bytes()
     };
-    let module = compile(&exports(100_000)).expect("a valid module");
+    let module = compile(&exports(100_000)).expect("the module is valid");
     assert!(module.export("0001869f").is_some(), "the last one");
     refused(&exports(1_000_001), "exports count exceeds limit of 1000000");
 }
@@ -275,11 +275,13 @@ fn tables() {
 
     let table = |count: usize, minimum: usize| {
         let table = [&[FUNCREF, 0], &*leb(minimum)].concat();
-        compile(&Binary::new().list(4, count, &table.repeat(count)).bytes()).expect("it is valid")
+        compile(&Binary::new().list(4, count, &table.repeat(count)).bytes())
+            .expect("the module is valid")
     };
     instantiate(&table(1, 10_000_000), vec![]).expect("the module has no imports");
     for (count, minimum) in [(1, 10_000_001), (2, 5_000_001)] {
-        let error = instantiate(&table(count, minimum), vec![]).expect_err("it is too large");
+        let error =
+            instantiate(&table(count, minimum), vec![]).expect_err("the module is too large");
         assert!(error.to_string().contains("exceed 10000000 elements"), "{error}");
     }
 
@@ -291,7 +293,7 @@ fn tables() {
         let binary = binary.list(4, 1, table).list(9, 1, &segment);
         binary.list(10, 1, &body(&[], &[])).bytes()
     };
-    compile(&segment(100_000)).expect("a valid module");
+    compile(&segment(100_000)).expect("the module is valid");
     refused(&segment(10_000_001), "number of elements is out of bounds");
 }
 
@@ -321,7 +323,8 @@ fn a_module_of_50_megabytes() {
     assert!(binary.len() > 50_000_000);
     // Compile on as many threads as the machine has processors.
     let module = Module::new(&binary, &Config { verify: false, ..Config::default() });
-    let instance = instantiate(&module.expect("a valid module"), vec![]).expect("no imports");
+    let instance = instantiate(&module.expect("the module is valid"), vec![])
+        .expect("the module has no imports");
     assert!(call(&instance, 1).is_ok());
 }
 
@@ -332,14 +335,14 @@ fn deep_recursion() {
         (if (result i32) (local.get 0)
             (then (i32.add (i32.const 1) (call $f (i32.sub (local.get 0) (i32.const 1)))))
             (else (i32.const 0)))))"#;
-    let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
+    let binary = wasm::engine::text_to_binary(text).expect("the text is well-formed");
     let instance = instance(&binary);
     let error = call(&instance, DEPTH).expect_err("the stack is too small");
     assert_eq!(error.trap(), Some(Trap::StackExhausted));
     drop(instance);
     on_a_stack(512 << 20, || {
         Thread::current().set_max_stack(500 << 20);
-        let module = Module::new(&binary, &Config::default()).expect("a valid module");
+        let module = Module::new(&binary, &Config::default()).expect("the module is valid");
         let instance = instantiate(&module, vec![]).expect("the module has no imports");
         let results = call(&instance, DEPTH).expect("the stack is large enough");
         assert!(matches!(results[..], [Val::I32(DEPTH)]));
@@ -358,7 +361,7 @@ fn recursion_with_large_frames() {
     code.extend([I64_ADD].repeat(COUNT - 1));
     code.extend([I64_STORE, 0, 0, END, LOCAL_GET, 0]);
     let instance = instance(&function(&func_type(&[I32], &[I32]), &[], &code));
-    let error = call(&instance, 1).expect_err("it recurses for ever");
+    let error = call(&instance, 1).expect_err("the recursion is endless");
     let Error::Trap(info) = error else { panic!("{error}") };
     assert_eq!(info.trap, Trap::StackExhausted);
     // Frames of this size limit a stack of one megabyte to few calls.
@@ -379,7 +382,8 @@ fn text_that_nests_deeply() {
             let binary = wasm::engine::text_to_binary(&text(open, inside, 10_000));
             assert!(binary.is_ok_and(|binary| validate(&binary)));
         }
-        wasm::engine::text_to_binary(&"(".repeat(1_000_000)).expect_err("nothing is closed");
+        wasm::engine::text_to_binary(&"(".repeat(1_000_000))
+            .expect_err("the parentheses are not closed");
     });
 }
 
@@ -387,6 +391,6 @@ fn text_that_nests_deeply() {
 fn a_stack_that_is_too_small_to_compile() {
     let binary = function(&func_type(&[], &[]), &[], &[]);
     let error = on_a_stack(128 << 10, || Module::new(&binary, &Config::default()));
-    let error = error.expect_err("it is too small").to_string();
+    let error = error.expect_err("the stack is too small").to_string();
     assert_eq!(error, "the stack is too small to compile a module");
 }

@@ -20,13 +20,14 @@ fn cut_module(ending: &str, length: u64) -> Module {
     );
     let compiled = module(&text);
     let path = env::temp_dir().join(format!("wasm-cut-{}{ending}", process::id()));
-    fs::write(&path, compiled.artifact()).expect("room");
+    fs::write(&path, compiled.artifact()).expect("disk space");
     let whole = compiled.artifact().len() as u64;
     let (file, cut) = (File::open(&path), File::options().write(true).open(&path));
-    let (file, config) = (file.expect("it is there"), config());
-    let module = Module::from_file(file, whole, &config, Verification::Head).expect("an artifact");
-    fs::remove_file(&path).expect("it is there");
-    cut.and_then(|file| file.set_len(length)).expect("a file that can be cut");
+    let (file, config) = (file.expect("it exists"), config());
+    let module =
+        Module::from_file(file, whole, &config, Verification::Head).expect("the artifact is valid");
+    fs::remove_file(&path).expect("it exists");
+    cut.and_then(|file| file.set_len(length)).expect("the file can be cut");
     module
 }
 
@@ -40,12 +41,12 @@ fn expect_cut(test: &str, ending: &str, length: u64, run: impl FnOnce(&Module)) 
     }
     let output = in_child(test, Signal::SIGBUS);
     assert_eq!(output.status.signal(), Some(libc::SIGBUS), "{}", output.status);
-    let said = String::from_utf8(output.stderr).expect("text");
+    let said = String::from_utf8(output.stderr).expect("the output is UTF-8");
     said.lines().filter(|line| line.starts_with("wasm: ")).collect()
 }
 
 fn load_first(module: &Module) {
-    let instance = instantiate(module, vec![]).expect("nothing of it was cut");
+    let instance = instantiate(module, vec![]).expect("the instance needs none of the cut pages");
     call(&instance, "f", &[Val::I32(0)]).expect("no trap");
 }
 
