@@ -1,4 +1,4 @@
-//! The disk tier of the cache: what is kept, who is trusted, who waits for whom.
+//! The disk tier of the cache: stored files, checks of ownership and permissions, and locks.
 
 mod killed;
 mod preload;
@@ -18,7 +18,7 @@ use rustix::io::Errno;
 use tempfile::TempDir;
 use wasm::cache::{Directory, Identity, Key, Stored, Unusable};
 
-/// A directory that is open, and the folder in which it lies.
+/// Returns an open directory, and the folder that contains it.
 fn directory() -> (TempDir, Directory) {
     let folder = tempfile::tempdir().expect("the disk has space for a folder");
     let directory = Directory::open(&folder.path().join("cache")).expect("the folder is private");
@@ -44,7 +44,7 @@ fn contents(stored: Stored) -> Vec<u8> {
     bytes
 }
 
-/// Returns the key that is noted for a file.
+/// Returns the key that is stored for a file.
 fn recalled(directory: &Directory, identity: &Key) -> Option<Key> {
     Some(directory.recall(identity)?.key)
 }
@@ -58,14 +58,14 @@ fn names(folder: &TempDir) -> Vec<String> {
     names
 }
 
-/// Returns which rights new files do not get in this process.
+/// Returns the permissions that the umask removes from new files.
 fn umask() -> u32 {
     let folder = tempfile::tempdir().expect("the disk has space for a folder");
     let file = File::create(folder.path().join("file")).expect("disk space");
     !file.metadata().expect("the file is open").mode() & 0o666
 }
 
-/// Sets when a file was used last, in hours before now.
+/// Sets the time of the last use of a file, in hours before now.
 fn age(path: &Path, hours: u64) {
     let time = SystemTime::now() - Duration::from_secs(hours * 3600);
     let file = File::open(path).expect("it exists");
@@ -80,10 +80,10 @@ fn what_is_stored_is_found_by_its_key_alone() {
     assert_eq!(contents(stored), b"code of a");
     assert_eq!(contents(directory.find(&key("a")).expect("the module was stored")), b"code of a");
     assert!(directory.find(&key("b")).is_none());
-    assert_eq!(names(&folder), [name(&key("a"), "code")], "nothing else is left behind");
+    assert_eq!(names(&folder), [name(&key("a"), "code")], "the directory has no other files");
     let status = fs::metadata(code(&folder, &key("a"))).expect("it exists");
     assert_eq!(directory.usage().bytes, 9 + 32);
-    assert_eq!(status.mode() & 0o777, 0o444 & !umask(), "nobody is to write to what is mapped");
+    assert_eq!(status.mode() & 0o777, 0o444 & !umask(), "a mapped file is read-only");
     directory.remove(&key("a"));
     assert!(directory.find(&key("a")).is_none());
 }
@@ -107,7 +107,7 @@ fn a_directory_in_which_others_may_write_is_refused() {
         assert_eq!(refused, Unusable::WritableByOthers(mode));
     }
     fs::set_permissions(&path, Permissions::from_mode(0o755)).expect("the test owns it");
-    assert!(Directory::open(&path).is_ok(), "others may read");
+    assert!(Directory::open(&path).is_ok(), "other users may read");
 }
 
 #[test]
@@ -128,12 +128,12 @@ fn only_a_regular_file_that_nobody_else_can_write_is_found() {
     fs::rename(&path, &elsewhere).expect("it exists");
 
     symlink(&elsewhere, &path).expect("the link can be made");
-    assert!(directory.find(&key).is_none(), "a link, though what it leads to is right");
+    assert!(directory.find(&key).is_none(), "a symbolic link to a valid file");
     fs::remove_file(&path).expect("it exists");
 
     fs::create_dir(&path).expect("the directory can be made");
     assert!(directory.find(&key).is_none(), "a directory");
-    assert!(directory.store(&key, b"code").is_err(), "a directory is in the way");
+    assert!(directory.store(&key, b"code").is_err(), "a directory has the name of the file");
     fs::remove_dir(&path).expect("it exists");
 
     let made = std::process::Command::new("mkfifo").arg(&path).status();
@@ -149,7 +149,7 @@ fn only_a_regular_file_that_nobody_else_can_write_is_found() {
     directory.store(&key, b"code").expect("disk space");
     assert!(directory.find(&key).is_some());
     fs::set_permissions(&path, Permissions::from_mode(0o664)).expect("the test owns it");
-    assert!(directory.find(&key).is_none(), "its group may write it");
+    assert!(directory.find(&key).is_none(), "the group may write to the file");
 }
 
 #[test]
@@ -177,14 +177,14 @@ fn what_has_the_name_of_another_is_not_taken_for_it() {
         assert_eq!(recalled(&directory, &key("a file")), None, "{elsewhere}");
         fs::remove_file(place("a file")).expect("the test has just made it");
     }
-    // A link is right, but what it leads to is another's.
+    // The link is right, but the file it leads to has the key of another module.
     directory.store(&one, b"code of one").expect("disk space");
     directory.remember(&key("a file"), &other).expect("disk space");
     fs::rename(code(&folder, &one), code(&folder, &other)).expect("it exists");
     assert_eq!(recalled(&directory, &key("a file")), None);
 }
 
-/// Needs root, who alone can give a file to somebody else.
+/// Needs root, because only root can change the owner of a file.
 #[test]
 fn what_belongs_to_another_user_is_refused() {
     let (folder, directory) = directory();
@@ -218,16 +218,16 @@ fn a_key_is_remembered_for_a_file_as_it_is() {
     assert_eq!(recalled(&directory, &first), Some(key("one")));
     assert_eq!(recalled(&directory, &hash(b"other options")), None);
     directory.remember(&first, &key("two")).expect("disk space");
-    assert_eq!(recalled(&directory, &first), Some(key("two")), "the last one counts");
+    assert_eq!(recalled(&directory, &first), Some(key("two")), "the last key counts");
 
     let before = identity();
-    assert!(!before.is_settled(), "it was just written");
+    assert!(!before.is_settled(), "the file was just written");
     age(&path, 1);
     assert_ne!(identity(), before);
-    assert!(!identity().is_settled(), "its metadata were just written");
+    assert!(!identity().is_settled(), "the metadata of the file were just written");
     fs::rename(&path, folder.path().join("moved")).expect("the file can be renamed");
     fs::write(&path, "two").expect("disk space");
-    assert_ne!(hash(b"options"), first, "another file of the same size");
+    assert_ne!(hash(b"options"), first, "another file has the same size");
 }
 
 #[test]
@@ -241,15 +241,15 @@ fn what_was_used_the_longest_time_ago_goes_first() {
     let mapped = directory.find(&key("c")).expect("the module was stored");
     age(&code(&folder, &key("c")), 5);
     assert_eq!(directory.shrink(4000), 0);
-    assert_eq!(directory.shrink(3000), 2, "an eighth more than it must");
+    assert_eq!(directory.shrink(3000), 2, "it removes an eighth more than the excess");
     let is_there = |name: &str| code(&folder, &key(name)).exists();
     assert_eq!(["a", "b", "c", "d"].map(is_there), [true, false, false, true]);
     let link = |name: &str| {
         folder.path().join("cache").join(self::name(&key(&format!("path of {name}")), "path"))
     };
-    assert!(!link("b").is_symlink(), "the link goes with what it led to");
+    assert!(!link("b").is_symlink(), "the link is removed with its file");
     assert_eq!(recalled(&directory, &key("path of a")), Some(key("a")));
-    assert_eq!(contents(mapped), [0; 968], "who has it open keeps it");
+    assert_eq!(contents(mapped), [0; 968], "an open file keeps its contents");
     assert_eq!(directory.clear(), 2);
     assert_eq!(names(&folder), [""; 0]);
 }
@@ -280,7 +280,7 @@ fn what_nobody_finished_is_removed_in_time() {
     assert_eq!(names(&folder), ["y.code.1-1.new", "y.lock"]);
 }
 
-/// Another process of this number may have been killed, in another container.
+/// A process with the same process id may have been killed in another container.
 #[test]
 fn what_a_namesake_did_not_finish_is_in_nobodys_way() {
     let (folder, directory) = directory();

@@ -22,7 +22,9 @@ fn trap(instance: &Instance, name: &str, args: &[Val]) -> Option<Trap> {
 }
 
 fn memory(instance: &Instance) -> Memory {
-    let Some(Extern::Memory(memory)) = instance.export("memory") else { panic!("no memory") };
+    let Some(Extern::Memory(memory)) = instance.export("memory") else {
+        panic!("the memory is missing")
+    };
     memory
 }
 

@@ -198,7 +198,9 @@ fn an_instance_that_starts_is_the_caller() {
         });
         let instance = asking(1, start, vec![offer]);
         assert_eq!(*seen.borrow(), [Some(1), Some(2), Some(1), None], "{start}");
-        let Some(Extern::Global(_)) = instance.export("id") else { panic!("a global") };
+        let Some(Extern::Global(_)) = instance.export("id") else {
+            panic!("the global is missing")
+        };
         assert!(Thread::current().caller().is_none());
     }
 }
@@ -212,7 +214,7 @@ fn an_instance_is_complete_before_it_starts() {
     let unstarted = unstarted.expect("it links");
     assert!(seen.borrow().is_empty());
     let Some(Extern::Memory(memory)) = unstarted.instance().export("memory") else {
-        panic!("a memory")
+        panic!("the memory is missing")
     };
     memory.read(0, 4, |bytes| assert_eq!(bytes, b"data")).expect("in bounds");
     unstarted.start().expect("no trap");

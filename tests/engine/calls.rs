@@ -110,7 +110,7 @@ fn a_function_outlives_the_last_handle_of_its_instance_while_it_is_on_a_stack() 
         static OWNER: RefCell<Option<Instance>> = const { RefCell::new(None) };
         static DROPPED: Rc<()> = Rc::new(());
     }
-    let Some(Extern::Table(t)) = table.export("t") else { panic!("a table") };
+    let Some(Extern::Table(t)) = table.export("t") else { panic!("the table is missing") };
     let owner = instance(
         r#"(module (import "h" "t" (table 1 funcref))
             (import "h" "noop" (func))
@@ -130,7 +130,7 @@ fn a_function_outlives_the_last_handle_of_its_instance_while_it_is_on_a_stack() 
     OWNER.set(Some(owner));
     assert_eq!(i32_result(&table, "run", &[]), 99);
     assert_eq!(DROPPED.with(Rc::strong_count), 2, "the table holds the function again");
-    let Some(Extern::Table(t)) = table.export("t") else { panic!("a table") };
+    let Some(Extern::Table(t)) = table.export("t") else { panic!("the table is missing") };
     t.set(0, &Val::Func(None)).expect("in bounds");
     assert_eq!(DROPPED.with(Rc::strong_count), 1, "nothing holds the owner any more");
 }

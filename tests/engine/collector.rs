@@ -171,7 +171,9 @@ fn tables_and_globals_do_not_name_who_defines_them() {
     });
     assert_eq!(Edges::of(inner).to(&a), 0);
 
-    let Some(Extern::Global(global)) = first.export("global") else { panic!("a global") };
+    let Some(Extern::Global(global)) = first.export("global") else {
+        panic!("the global is missing")
+    };
     assert_eq!(owner(&global).address(), a.address());
     let before = Edges::of(&a).count();
     global.set(&Val::Func(Some(func(&first, "f"))));
@@ -273,7 +275,7 @@ fn host_functions_values_and_exceptions_name_what_they_hold() {
     assert_eq!(Edges::of(&from), Edges { values: 1, ..Edges::default() });
     assert!(from.host_value().is_some_and(|value| value.is::<u64>()));
 
-    let Some(Extern::Tag(tag)) = instance.export("tag") else { panic!("a tag") };
+    let Some(Extern::Tag(tag)) = instance.export("tag") else { panic!("the tag is missing") };
     let (a, count) = (owner(&instance), owner(&instance).count());
     let extern_value = || Val::Extern(Some(held.clone()));
     let f = Val::Func(Some(func(&instance, "f")));

@@ -167,7 +167,7 @@ fn exceptions_of_the_host_count_as_well() {
         values = "i64 ".repeat(VALUES),
     );
     let exporter = instance(&text, vec![host(|_| Ok(()))]);
-    let Some(Extern::Tag(tag)) = exporter.export("e") else { panic!("no tag") };
+    let Some(Extern::Tag(tag)) = exporter.export("e") else { panic!("the tag is missing") };
     let values = vec![Val::I64(0); VALUES];
     let throw = host(move |_| Err(Exception::new(&tag, &values).into_error()));
     match call(&instance(&text, vec![throw]), "f", &[MANY]) {
@@ -297,7 +297,7 @@ fn tags_of_the_host_are_those_of_modules_with_the_same_type() {
     let offers = vec![throw, Offer::Extern(Extern::Tag(tag.clone()))];
     let instance = instance(text, offers);
     assert_eq!(i32_result(&instance, "f", &[]), 42);
-    let Some(Extern::Tag(exported)) = instance.export("e") else { panic!("no tag") };
+    let Some(Extern::Tag(exported)) = instance.export("e") else { panic!("the tag is missing") };
     assert!(exported.is_same(&tag));
 
     let other = Tag::of_type(ty(&[ValType::I64]));

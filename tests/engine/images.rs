@@ -23,7 +23,9 @@ fn start(module: &Module) -> Instance {
 }
 
 fn memory(instance: &Instance) -> Memory {
-    let Some(Extern::Memory(memory)) = instance.export("memory") else { panic!("a memory") };
+    let Some(Extern::Memory(memory)) = instance.export("memory") else {
+        panic!("the memory is missing")
+    };
     memory
 }
 

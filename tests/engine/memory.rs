@@ -99,7 +99,9 @@ fn code_finds_a_memory_that_grew_meanwhile() {
         }
     }
     let instance = instance(text, vec![Offer::HostFunc(Box::new(Grow))]);
-    let Some(Extern::Memory(memory)) = instance.export("m") else { panic!("a memory") };
+    let Some(Extern::Memory(memory)) = instance.export("m") else {
+        panic!("the memory is missing")
+    };
     MEMORY.set(Some(memory));
     assert_eq!(i32_result(&instance, "run", &[Val::I32(100)]), 100 * (1 + 7));
 }

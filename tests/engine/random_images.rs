@@ -158,7 +158,7 @@ fn see(module: &Module, case: &Case) -> Seen {
     if let Some(instance) = &instance {
         let memory = |instance: &Instance, name| match instance.export(name) {
             Some(Extern::Memory(memory)) => memory,
-            _ => panic!("a memory"),
+            _ => panic!("the memory is missing"),
         };
         memories.extend(["memory", "other"].map(|name| memory(instance, name)));
     }

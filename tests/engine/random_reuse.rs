@@ -61,7 +61,9 @@ fn kind(random: &mut Random) -> Kind {
 }
 
 fn memory(instance: &Instance) -> Memory {
-    let Some(Extern::Memory(memory)) = instance.export("memory") else { panic!("a memory") };
+    let Some(Extern::Memory(memory)) = instance.export("memory") else {
+        panic!("the memory is missing")
+    };
     memory
 }
 

@@ -263,7 +263,7 @@ fn compare(module: &Module, program: &[Statement], params: [u32; 2], accumulator
     let instance: Instance = instantiate(module, vec![]).expect("the module has no imports");
     let mut model = Model { params, accumulator, global: 5, memory: vec![0; SIZE] };
     let expected = model.run(program);
-    let Some(Extern::Func(f)) = instance.export("f") else { panic!("there is a function f") };
+    let Some(Extern::Func(f)) = instance.export("f") else { panic!("the function f is missing") };
     let [p, q] = params.map(|param| Val::I32(param.cast_signed()));
     let result = f.call(&[p, q, Val::I64(accumulator.cast_signed())]);
     let shown = || text_of(program);
@@ -278,10 +278,14 @@ fn compare(module: &Module, program: &[Statement], params: [u32; 2], accumulator
         }
         (other, _) => panic!("{params:?} {accumulator}: {other:?}\n{}", shown()),
     }
-    let Some(Extern::Memory(memory)) = instance.export("memory") else { panic!("a memory") };
+    let Some(Extern::Memory(memory)) = instance.export("memory") else {
+        panic!("the memory is missing")
+    };
     let is_same = memory.read(0, SIZE as u64, |bytes| bytes == model.memory).expect("in bounds");
     assert!(is_same, "the memory, {params:?} {accumulator}\n{}", shown());
-    let Some(Extern::Global(global)) = instance.export("g") else { panic!("a global") };
+    let Some(Extern::Global(global)) = instance.export("g") else {
+        panic!("the global is missing")
+    };
     let is_same = matches!(global.get(), Val::I64(got) if got.cast_unsigned() == model.global);
     assert!(is_same, "the global, {params:?} {accumulator}\n{}", shown());
 }

@@ -92,7 +92,9 @@ fn what_a_suspended_call_refers_to_lives_whatever_begins_and_ends_meanwhile() {
         elsewhere(move || {
             let instance = instances.borrow()[0].clone();
             for name in ["funcs", "values"] {
-                let Some(Extern::Table(table)) = instance.export(name) else { panic!("a table") };
+                let Some(Extern::Table(table)) = instance.export(name) else {
+                    panic!("the table is missing")
+                };
                 table.set(0, &Val::zero(ValType::Ref(table.ty().element))).expect("in bounds");
             }
             run_others(2);

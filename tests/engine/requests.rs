@@ -134,10 +134,12 @@ fn lose() -> Vec<Weak<dyn Any>> {
     lives.push(life);
     exception.set_host(host);
     forget(exception);
-    let Some(Extern::Memory(memory)) = first.export("memory") else { panic!("no memory") };
+    let Some(Extern::Memory(memory)) = first.export("memory") else {
+        panic!("the memory is missing")
+    };
     // A memory whose instance is gone, and one whose instance lost a handle, too.
     let other = instance(r#"(module (memory (export "m") 1))"#, Vec::new());
-    let Some(Extern::Memory(last)) = other.export("m") else { panic!("no memory") };
+    let Some(Extern::Memory(last)) = other.export("m") else { panic!("the memory is missing") };
     forget((memory.clone(), memory, last.clone(), last));
     forget((first.clone(), first));
     lives

@@ -44,7 +44,9 @@ fn start(module: &Module) -> Instance {
 }
 
 fn memory(instance: &Instance) -> Memory {
-    let Some(Extern::Memory(memory)) = instance.export("memory") else { panic!("a memory") };
+    let Some(Extern::Memory(memory)) = instance.export("memory") else {
+        panic!("the memory is missing")
+    };
     memory
 }
 
@@ -76,7 +78,9 @@ fn expect_new(instance: &Instance) {
     assert_eq!(trap(instance, "call", 4), Trap::UndefinedElement);
     assert_eq!(i32_result(instance, "through", &[]), 1);
     assert!(matches!(call(instance, "lane", &[]).expect("no trap")[..], [Val::I64(1)]));
-    let Some(Extern::Global(number)) = instance.export("number") else { panic!("a global") };
+    let Some(Extern::Global(number)) = instance.export("number") else {
+        panic!("the global is missing")
+    };
     assert!(matches!(number.get(), Val::I32(7)));
     // What a memory grows into was never seen.
     assert_eq!(i32_result(instance, "grow", &[Val::I32(198)]), 2);
@@ -246,9 +250,9 @@ fn whoever_writes_is_noticed() {
         &|| poke(&link(&by_table, export(&start(&in_table), "table"))),
         &|| {
             let Extern::Global(global) = export(&start(&in_global), "g") else {
-                panic!("a global")
+                panic!("the global is missing")
             };
-            let Val::Func(Some(func)) = global.get() else { panic!("a function") };
+            let Val::Func(Some(func)) = global.get() else { panic!("the function is missing") };
             drop(func.call(&[]).expect("no trap"));
         },
         &|| {

@@ -145,7 +145,7 @@ fn a_start_function_that_is_suspended_counts() {
     let seen = Rc::new(RefCell::new(None));
     let note = Rc::clone(&seen);
     let see = host(move |frame| {
-        let Val::Func(Some(func)) = frame.param(0) else { panic!("a function") };
+        let Val::Func(Some(func)) = frame.param(0) else { panic!("the function is missing") };
         on_another_stack(1, 2, &|| *note.borrow_mut() = Some(func.call(&[]).is_err()));
         Ok(())
     });

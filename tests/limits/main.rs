@@ -53,7 +53,7 @@ fn refused(binary: &[u8], limit: &str) {
 
 /// Calls the function `f` with an argument.
 fn call(instance: &Instance, arg: i32) -> Result<Vec<Val>, Error> {
-    let Some(Extern::Func(f)) = instance.export("f") else { panic!("there is a function f") };
+    let Some(Extern::Func(f)) = instance.export("f") else { panic!("the function f is missing") };
     f.call(&[Val::I32(arg)])
 }
 
@@ -95,7 +95,7 @@ fn parameters_and_results() {
     assert_eq!(results.len(), 1000);
     assert!(results.iter().all(|result| matches!(result, Val::I32(9))));
     let many = instance(&function(&func_type(&[I32; 1000], &[I32]), &[], &[LOCAL_GET, 0x85, 7]));
-    let Some(Extern::Func(f)) = many.export("f") else { panic!("there is a function f") };
+    let Some(Extern::Func(f)) = many.export("f") else { panic!("the function f is missing") };
     let args: Vec<_> = (0..1000).map(Val::I32).collect();
     assert!(matches!(f.call(&args).expect("no trap")[..], [Val::I32(901)]));
 

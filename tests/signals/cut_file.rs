@@ -1,4 +1,5 @@
-//! Files that are cut while a module is mapped from them: the process ends, and says why.
+//! Files that are cut while a module is mapped from them: the process ends, and its last message
+//! names the file.
 
 use std::env;
 use std::fs::{self, File};
@@ -11,7 +12,7 @@ use wasm::engine::{Module, Val, Verification};
 
 use super::{CHILD, call, config, in_child, instance, module, set_plain};
 
-/// Maps a module from a file with this ending, and cuts the file.
+/// Maps a module from a file whose name has the given ending, and cuts the file to a length.
 fn cut_module(ending: &str, length: u64) -> Module {
     let data = "x".repeat(128 << 10);
     let text = format!(
@@ -31,7 +32,7 @@ fn cut_module(ending: &str, length: u64) -> Module {
     module
 }
 
-/// Expects that a child ends that cuts the file of a module, and returns what it says.
+/// Cuts the file of a module in a child. Expects that the child ends, and returns its messages.
 fn expect_cut(test: &str, ending: &str, length: u64, run: impl FnOnce(&Module)) -> String {
     if env::var_os(CHILD).is_some() {
         set_plain(Signal::SIGBUS, SigHandler::SigDfl);

@@ -1,7 +1,7 @@
-//! Signals of faults, real ones: compiled code traps whoever else handles them, and those that
-//! somebody sends have the effect that they would have without us.
+//! Tests with real signals. Compiled code traps even if other handlers exist. A signal that a
+//! process sends has the same effect as without the engine.
 //!
-//! Each case runs in processes of its own, because most of them are to end by a signal.
+//! Each case runs in separate processes, because a signal ends most of them.
 
 mod cut_file;
 
@@ -16,14 +16,14 @@ use wasm::engine::{
     Bounds, Config, Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Thread, Trap, Val,
 };
 
-/// The signals of faults.
+/// The signals that report faults.
 const SIGNALS: [Signal; 4] = [Signal::SIGSEGV, Signal::SIGBUS, Signal::SIGILL, Signal::SIGFPE];
 
-/// Tells a child of these tests which signal it is to try.
+/// Environment variable that tells a child of these tests which signal to test.
 const CHILD: &str = "SIGNAL";
 
-/// Runs a test in a process of its own for each signal, and returns how they ended. In such a
-/// process, it runs `child` and goes no further.
+/// Runs a test in a separate process for each signal, and returns the exit statuses. In such a
+/// process, it runs `child` and exits.
 fn for_each_signal(test: &str, child: impl FnOnce(Signal)) -> [(Signal, ExitStatus); 4] {
     if let Ok(signal) = env::var(CHILD) {
         child(signal.parse().expect("the variable names a signal"));
@@ -32,7 +32,7 @@ fn for_each_signal(test: &str, child: impl FnOnce(Signal)) -> [(Signal, ExitStat
     SIGNALS.map(|signal| (signal, in_child(test, signal).status))
 }
 
-/// Runs a test in a process of its own, and shows what it says.
+/// Runs a test in a separate process, and prints its output.
 fn in_child(test: &str, signal: Signal) -> Output {
     let this = env::current_exe().expect("a running program has a path");
     let mut child = Command::new("sh");
@@ -51,14 +51,14 @@ fn expect_return(test: &str, child: impl FnOnce(Signal)) {
     }
 }
 
-/// Expects that `child` ends by its signal.
+/// Expects that `child` ends by its signal, for each signal.
 fn expect_end(test: &str, child: impl FnOnce(Signal)) {
     for (signal, status) in for_each_signal(test, child) {
         assert_eq!(status.signal(), Some(signal as i32), "{signal}: {status}");
     }
 }
 
-/// Sets what is done about a signal, and returns what was done before.
+/// Sets the handler of a signal, and returns the previous action.
 fn set(signal: Signal, handler: SigHandler, flags: SaFlags, mask: SigSet) -> SigAction {
     // SAFETY: the handlers of these tests are async-signal-safe.
     let before = unsafe { sigaction(signal, &SigAction::new(handler, flags, mask)) };
@@ -72,7 +72,7 @@ fn set_plain(signal: Signal, handler: SigHandler) -> SigAction {
 static HANDLED: AtomicUsize = AtomicUsize::new(0);
 static BLOCKED: [AtomicBool; 2] = [const { AtomicBool::new(false) }; 2];
 
-/// Counts, and notes whether the signal itself and `SIGUSR1` are blocked.
+/// Counts a signal. Records whether the signal itself and `SIGUSR1` are blocked.
 extern "C" fn count(signal: libc::c_int) {
     HANDLED.fetch_add(1, Ordering::Relaxed);
     let blocked = SigSet::thread_get_mask().expect("the signal mask can be changed");
@@ -81,13 +81,13 @@ extern "C" fn count(signal: libc::c_int) {
     BLOCKED[1].store(blocked.contains(Signal::SIGUSR1), Ordering::Relaxed);
 }
 
-/// Does the same, and expects a signal that somebody sent.
+/// Does the same, and checks that a process sent the signal.
 extern "C" fn count_sent(
     signal: libc::c_int,
     info: *mut libc::siginfo_t,
     context: *mut libc::c_void,
 ) {
-    // SAFETY: the system passes what it knows of the signal.
+    // SAFETY: the system passes a valid `siginfo_t`.
     let libc::siginfo_t { si_signo: number, si_code: code, .. } = unsafe { *info };
     assert!(number == signal && code == libc::SI_TKILL && !context.is_null());
     count(signal);
@@ -133,7 +133,7 @@ fn module(text: &str) -> Module {
 }
 
 fn call(instance: &Instance, name: &str, args: &[Val]) -> Result<Vec<Val>> {
-    let Some(Extern::Func(func)) = instance.export(name) else { panic!("a function") };
+    let Some(Extern::Func(func)) = instance.export(name) else { panic!("the function is missing") };
     func.call(args)
 }
 
@@ -175,7 +175,7 @@ fn ignored_faults_of_others_end_the_process() {
         set_plain(Signal::SIGSEGV, SigHandler::SigIgn);
         let _instance = instance(|| ());
         let nowhere = std::ptr::without_provenance::<u8>(8);
-        // SAFETY: it is not: the process ends.
+        // SAFETY: it is unsound on purpose: the process ends.
         let byte = unsafe { nowhere.read_volatile() };
         println!("{byte}");
     }) {
@@ -283,7 +283,7 @@ fn signals_that_were_blocked_trap() {
     });
 }
 
-/// What the handler of [`pass_on`] stands in front of.
+/// Address of the handler to which [`pass_on`] passes signals.
 static PASSED_TO: AtomicUsize = AtomicUsize::new(0);
 static PASSED_ON: AtomicUsize = AtomicUsize::new(0);
 
@@ -309,7 +309,8 @@ fn signals_go_round_all_handlers() {
     expect_return("signals_go_round_all_handlers", |signal| {
         set(signal, SigHandler::SigAction(count_sent), SaFlags::SA_SIGINFO, SigSet::empty());
         let instance = instance(|| ());
-        // The second time, it passes on to a handler that already passes on to it.
+        // In the second round, `pass_on` passes the signal to a handler that already passes it to
+        // `pass_on`.
         for times in 1..3 {
             put_in_front(signal);
             raise(signal).expect("the signal can be sent");
