@@ -1,4 +1,4 @@
-//! Host functions that ask which instance calls them.
+//! Host functions that ask which instance called them.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,10 +10,10 @@ use wasm::engine::{Error, Extern, HostFrame, Instance, Offer, Thread, Val};
 use super::stacks::on_another_stack;
 use super::{Host, call, host, instance, module};
 
-/// What host functions saw: the values that their callers export as `id`.
+/// The values `id` of the callers that host functions saw.
 type Seen = Rc<RefCell<Vec<Option<i32>>>>;
 
-/// Returns what tells the caller from others: its global `id`.
+/// Returns the global `id` of the caller, which identifies it.
 fn caller() -> Option<i32> {
     let caller = Thread::current().caller()?;
     match caller.export("id") {
@@ -25,7 +25,7 @@ fn caller() -> Option<i32> {
     }
 }
 
-/// Makes an import that notes its caller.
+/// Makes an import that records its caller.
 fn ask(seen: &Seen) -> Offer {
     let seen = Rc::clone(seen);
     host(move |_: &mut HostFrame<'_>| {
@@ -34,12 +34,12 @@ fn ask(seen: &Seen) -> Offer {
     })
 }
 
-/// The type of a function that takes and returns nothing.
+/// Returns the type of a function without parameters and results.
 fn nothing() -> FuncType {
     FuncType { params: Box::default(), results: Box::default() }
 }
 
-/// Makes an instance that exports its `id`, with an import `ask`.
+/// Makes an instance that exports `id` and imports `ask`.
 fn asking(id: i32, body: &str, offers: Vec<Offer>) -> Instance {
     let text = format!(
         r#"(module (type $t (func)) (import "h" "ask" (func $ask))
@@ -95,7 +95,7 @@ fn a_tail_call_of_the_host_returns_its_results() {
     assert!(matches!(results[..], [Val::F64(bits), Val::I32(3)] if bits == half), "{results:?}");
 }
 
-/// What the host throws in a tail call does not come by the frame of who made it.
+/// An exception that the host throws in a tail call does not pass the frame of the caller.
 #[test]
 fn a_tail_call_of_the_host_has_left_its_handlers() {
     let text = r#"(module (import "h" "f" (func $f)) (func (export "run")
@@ -119,7 +119,7 @@ fn the_caller_is_the_instance_whose_code_makes_the_call() {
     call(&outer, "leave", &[]).expect("no trap");
     assert_eq!(*seen.borrow(), [Some(1), Some(1)]);
 
-    // What only passes through an instance, that has no part in.
+    // An instance that only exports its import again is not the caller.
     let passing = r#"(module (import "h" "ask" (func $ask)) (export "ask" (func $ask)))"#;
     let passing = instance(passing, vec![ask(&seen)]);
     let through = Offer::Extern(passing.export("ask").expect("the export exists"));
@@ -166,7 +166,7 @@ fn the_host_is_no_caller() {
     func.call(&[]).expect("no trap");
     assert_eq!(*seen.borrow(), [None]);
 
-    // Nor is an instance further out.
+    // An instance further out on the stack is not the caller either.
     let again = func.clone();
     let outer = asking(
         2,

@@ -1,4 +1,4 @@
-//! Compile, link, call, trap, and who keeps whom alive.
+//! Compiling, linking, calls, traps and reference counts.
 
 use wasm::engine::error::TrapInfo;
 use wasm::engine::runtime::instantiate;
@@ -49,7 +49,7 @@ fn host_functions_get_arguments_and_give_results() {
         (func (export "run") (result i64) (call $f (i32.const 3) (i64.const -4))))"#;
     let offer = host(|frame| {
         let (Val::I32(a), Val::I64(b)) = (frame.param(0), frame.param(1)) else {
-            panic!("other parameters")
+            panic!("the parameters have other types")
         };
         frame.set_result(0, &Val::I64(i64::from(a) * b));
         Ok(())
@@ -87,7 +87,7 @@ fn host_functions_cannot_leave_results_null_that_must_not_be() {
 fn a_function_outlives_the_last_handle_of_its_instance_while_it_is_on_a_stack() {
     use std::cell::RefCell;
     use std::rc::Rc;
-    // The owner of `f` puts it into a table that another instance defines.
+    // The owner of `f` stores it in a table that another instance defines.
     let table = instance(
         r#"(module (type $t (func (result i32)))
             (import "h" "drop" (func $drop (param i32)))
@@ -129,10 +129,10 @@ fn a_function_outlives_the_last_handle_of_its_instance_while_it_is_on_a_stack() 
     );
     OWNER.set(Some(owner));
     assert_eq!(i32_result(&table, "run", &[]), 99);
-    assert_eq!(DROPPED.with(Rc::strong_count), 2, "the table holds the function again");
+    assert_eq!(DROPPED.with(Rc::strong_count), 2, "the table references the function again");
     let Some(Extern::Table(t)) = table.export("t") else { panic!("the table is missing") };
     t.set(0, &Val::Func(None)).expect("in bounds");
-    assert_eq!(DROPPED.with(Rc::strong_count), 1, "nothing holds the owner any more");
+    assert_eq!(DROPPED.with(Rc::strong_count), 1, "the owner is freed");
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn tables_refuse_functions_of_another_type() {
     let (Some(Extern::Table(table)), Some(Extern::Func(other))) =
         (instance.export("t"), instance.export("other"))
     else {
-        panic!("other exports")
+        panic!("the exports have other kinds")
     };
     for value in [Val::Func(Some(other)), Val::I64(1)] {
         let set = std::panic::AssertUnwindSafe(|| table.set(0, &value));
@@ -184,7 +184,7 @@ fn throws_that_do_not_happen_take_no_stack() {
     assert_eq!(i32_result(&instance(&text, vec![]), "f", &[Val::I32(0)]), 42);
 }
 
-/// Returns a module whose function `f` has a frame of so many times 16 bytes, and calls itself.
+/// Returns a module whose function `f` calls itself and has a frame of `vectors` times 16 bytes.
 fn large_frame(vectors: usize) -> String {
     let each = |text: fn(usize) -> String| (1..=vectors).map(text).collect::<String>();
     let (locals, zero) = (" v128".repeat(vectors), "(v128.const i64x2 0 0)");
@@ -228,7 +228,8 @@ fn calls_from_a_stack_that_is_almost_used_up_trap() {
             let error = call(&instance, "f", &[Val::I32(0)]).expect_err("no stack is left");
             let Error::Trap(info) = error else { panic!("{error}") };
             assert_eq!(info.trap, Trap::StackExhausted);
-            // With explicit bounds a function would make its frame first, so it is not called.
+            // With explicit bounds a function sets up its frame first. So the entry refuses the
+            // call.
             let called = usize::from(instance.module().bounds() == Bounds::Guard);
             assert_eq!(info.frames.len(), called);
         });
@@ -247,11 +248,15 @@ fn artifacts_are_of_the_bounds_for_which_they_were_compiled() {
     }
 }
 
-/// Returns where an instruction lies in a binary that has it once.
+/// Returns the offset of an instruction that a binary contains exactly once.
 fn place(binary: &[u8], instruction: &[u8]) -> u32 {
     let found = |bytes: &[u8]| bytes == instruction;
-    let place = binary.windows(instruction.len()).position(found).expect("the file exists");
-    assert_eq!(binary.windows(instruction.len()).rposition(found), Some(place), "twice");
+    let place = binary.windows(instruction.len()).position(found).expect("the binary has it");
+    assert_eq!(
+        binary.windows(instruction.len()).rposition(found),
+        Some(place),
+        "the binary has it twice"
+    );
     u32::try_from(place).expect("the binary is small")
 }
 
@@ -288,7 +293,7 @@ fn traces_name_the_instructions_that_were_running_and_not_the_next() {
 
 #[test]
 fn globals_have_the_types_of_their_module_whatever_their_indices() {
-    // Two indices of one type, of which at most one can be what modules know it by.
+    // Two indices of one type. The type registry can know the type by at most one of them.
     let text = r#"(module (type $a (func (result i32))) (type $b (func (result i32)))
         (func $seven (type $b) (i32.const 7)) (elem declare func $seven)
         (global (export "a") (ref null $a) (ref.func $seven))

@@ -1,4 +1,4 @@
-//! Host functions of a type that no module has asked for.
+//! Host functions with a type that no module uses.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -18,10 +18,10 @@ fn func(ty: &FuncType, run: impl Fn(&mut HostFrame<'_>) -> Result<()> + 'static)
     Func::new(ty, Box::new(Host(run))).expect("the system has memory")
 }
 
-/// Adds one to its parameter.
+/// Returns a host function that adds one to its parameter.
 pub(super) fn successor() -> Func {
     func(&ty(&[ValType::I32], &[ValType::I32]), |frame| {
-        let Val::I32(number) = frame.param(0) else { panic!("another parameter") };
+        let Val::I32(number) = frame.param(0) else { panic!("the parameter is no i32") };
         frame.set_result(0, &Val::I32(number + 1));
         Ok(())
     })
@@ -35,7 +35,7 @@ fn they_are_called_and_have_a_type() {
     assert_eq!(successor.name(), "");
 }
 
-/// The host compares the types; if it does not, nothing is called.
+/// The host must compare the types. If it does not, the function is not called.
 #[test]
 fn arguments_of_other_types_are_no_arguments() {
     let wrong = [vec![], vec![Val::I64(1)], vec![Val::I32(1), Val::I32(2)]];
@@ -51,7 +51,8 @@ fn modules_of_either_mode_import_them() {
         (export "f" (func $f))
         (func (export "run") (param i32) (result i32) (call $f (local.get 0))))"#;
     let binary = wasm::engine::text_to_binary(text).expect("the text is well-formed");
-    // Without guard pages nothing must fault, so a process that tests that has no others.
+    // A process that tests explicit bounds has no signal handler. So it must have no modules with
+    // guard pages, which may fault.
     let modes = match bounds::config().bounds {
         Bounds::Guard => vec![Bounds::Guard, Bounds::Explicit],
         Bounds::Explicit => vec![Bounds::Explicit],

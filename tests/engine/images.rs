@@ -1,5 +1,5 @@
-//! What data segments put into memories, however it gets there: copied, mapped from the file of the
-//! artifact, or from one in memory.
+//! The bytes that data segments put into memories: copied, or mapped from the file of the artifact
+//! or from a file in memory.
 
 use std::io::{Read, Seek, Write};
 
@@ -9,7 +9,7 @@ use wasm::engine::{Extern, Instance, Memory, Module, Trap, Val, Verification};
 use super::artifacts::from_file;
 use super::{bounds, call, i32_result, module};
 
-/// Returns a module three times: as compiled, from bytes, and from a file.
+/// Returns three copies of a module: as compiled, from bytes, and from a file.
 fn modules(text: &str) -> [Module; 3] {
     let compiled = module(text);
     let bytes = compiled.artifact().to_vec();
@@ -34,7 +34,8 @@ fn bytes(instance: &Instance) -> Vec<u8> {
     memory.read(0, memory.byte_length(), <[u8]>::to_vec).expect("in bounds")
 }
 
-/// Returns a module whose memory has `size` bytes of a pattern from 70,000 on.
+/// Returns a module whose memory has `size` bytes of a pattern from offset 70,000, and the expected
+/// bytes.
 fn patterned(size: usize) -> (String, Vec<u8>) {
     let pattern: Vec<u8> = (0_u8..251).cycle().take(size).collect();
     let text = pattern.iter().map(|byte| format!("\\{byte:02x}")).collect::<Vec<_>>().concat();
@@ -65,9 +66,15 @@ fn every_instance_begins_with_the_same() {
             let memory = memory(&first);
             memory.write(0, &vec![0xFF; 20 << 16]).expect("in bounds");
             let second = start(&module);
-            assert!(bytes(&second) == expected, "{size}: it sees what another one wrote");
+            assert!(
+                bytes(&second) == expected,
+                "{size}: an instance sees the writes of another instance"
+            );
             drop((first, second));
-            assert!(bytes(&start(&module)) == expected, "{size}: what others wrote is still there");
+            assert!(
+                bytes(&start(&module)) == expected,
+                "{size}: an instance sees the writes of a freed instance"
+            );
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Memories as code and the host see them: the last byte, growing, linking.
+//! Memories, used by code and by the host: the last byte, growing, linking.
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::types::{Limits, MemoryType};
@@ -6,7 +6,7 @@ use wasm::engine::{Bounds, Error, Extern, HostCall, HostFrame, Memory, Offer, Re
 
 use super::{call, i32_result, instance, module};
 
-/// The width of memory accesses in bytes, with the type of what is stored or loaded.
+/// Memory accesses: width in bytes, type of the value, and names of the instructions.
 const ACCESSES: &[(u32, &str, &str)] = &[
     (1, "i32", "load8_s load8_u store8"),
     (2, "i32", "load16_s load16_u store16"),
@@ -71,7 +71,8 @@ fn every_access_may_touch_the_last_byte_and_none_behind_it() {
 
 #[test]
 fn code_finds_a_memory_that_grew_meanwhile() {
-    // Loads before and after the growth, by the code itself, in a loop, and by the host.
+    // The function loads before and after each growth. The code itself and the host grow the
+    // memory, in a loop.
     let text = r#"(module (import "h" "grow" (func $grow)) (memory (export "m") 1)
         (func (export "run") (param $n i32) (result i32) (local $sum i32)
             (i32.store (i32.const 65532) (i32.const 1))

@@ -1,4 +1,5 @@
-//! Requests of a host: what is let go of when one ends, and that nothing is left for the next.
+//! Requests of a host: the objects that the end of a request releases, and that nothing is left for
+//! the next request.
 
 use std::any::Any;
 use std::cell::Cell;
@@ -18,7 +19,7 @@ use super::{Host, call, host, i32_result, instance, module};
 
 static COLLECTOR: Collector = Collector { suspect: |_| {}, forget: |_| {} };
 
-/// Something of the host that lives as long as the result says.
+/// Returns a value of the host, and a weak reference that shows whether it is alive.
 fn mortal() -> (Rc<dyn Any>, Weak<dyn Any>) {
     let value: Rc<dyn Any> = Rc::new(());
     let life = Rc::downgrade(&value);
@@ -30,7 +31,7 @@ fn extern_value(identity: u64) -> (Val, Weak<dyn Any>) {
     (Val::Extern(Some(ExternValue::new(Thread::current(), [identity, 0], || value))), life)
 }
 
-/// Makes what a host function does, and what lives as long as that.
+/// Returns a host function, and a weak reference that shows whether it is alive.
 fn mortal_call() -> (impl HostCall + 'static, Weak<dyn Any>) {
     let (value, life) = mortal();
     let call = Host(move |_: &mut HostFrame<'_>| {
@@ -64,7 +65,8 @@ const HOLDER: &str = r#"(module
         (table.set $own (i32.const 0) (global.get $own))
         (call_indirect $own (type $t) (i32.const 0))))"#;
 
-/// Makes two instances that hold each other, and a value and host functions that live as long.
+/// Makes two instances that reference each other, a value and host functions. Returns one instance
+/// and weak references.
 fn cycle() -> (Instance, Vec<Weak<dyn Any>>) {
     let holder = module(HOLDER);
     let mut lives = Vec::new();
@@ -92,8 +94,8 @@ fn the_end_of_a_request_frees_cycles_and_leaves_what_can_be_called() {
     let (first, lives) = cycle();
     assert_eq!(count(&lives), 3);
     Thread::end_request();
-    assert_eq!(count(&lives), 1, "the other instance and the value are gone");
-    assert_eq!(i32_result(&first, "f", &[]), 42, "functions of its own stay in tables and globals");
+    assert_eq!(count(&lives), 1, "the other instance and the value are freed");
+    assert_eq!(i32_result(&first, "f", &[]), 42, "its own functions stay in tables and globals");
     drop(first);
     assert_eq!((count(&lives), Thread::current().has_nothing()), (0, true));
     Thread::current().begin_request(&COLLECTOR);
@@ -106,13 +108,13 @@ fn cycles_that_are_made_after_the_end_go_as_well() {
     let (first, lives) = cycle();
     drop(first);
     assert_eq!((count(&lives), Thread::current().has_nothing()), (3, false));
-    // SAFETY: there are no handles.
+    // SAFETY: no handles exist.
     unsafe { Thread::forget_request() };
     assert_eq!((count(&lives), Thread::current().has_nothing()), (0, true));
     Thread::current().begin_request(&COLLECTOR);
 }
 
-/// Makes one of everything that can have a handle, and loses it.
+/// Makes an object of each kind that can have a handle, and leaks its handle.
 fn lose() -> Vec<Weak<dyn Any>> {
     let thread = Thread::current();
     let (first, mut lives) = cycle();
@@ -137,7 +139,7 @@ fn lose() -> Vec<Weak<dyn Any>> {
     let Some(Extern::Memory(memory)) = first.export("memory") else {
         panic!("the memory is missing")
     };
-    // A memory whose instance is gone, and one whose instance lost a handle, too.
+    // The first memory's instance leaks a handle, too. The second memory's instance is freed.
     let other = instance(r#"(module (memory (export "m") 1))"#, Vec::new());
     let Some(Extern::Memory(last)) = other.export("m") else { panic!("the memory is missing") };
     forget((memory.clone(), memory, last.clone(), last));
@@ -168,7 +170,7 @@ fn stacks_that_are_given_up_are_forgotten_with_what_stands_on_them() {
         let run = host(move |_| {
             Thread::current().switch_stack(1, 2, None);
             let before = (life.strong_count() > 0, Thread::current().has_nothing());
-            // SAFETY: stack 1 is never entered again, and all handles are there.
+            // SAFETY: stack 1 is never entered again, and all handles are on it.
             unsafe { Thread::forget_request() };
             report.send((before, life.strong_count(), Thread::current().has_nothing())).ok();
             loop {
@@ -182,7 +184,7 @@ fn stacks_that_are_given_up_are_forgotten_with_what_stands_on_them() {
     assert_eq!(reported.recv(), Ok(((true, false), 0, true)));
 }
 
-/// Gives a node to each owner that it visits.
+/// Sets a node for each owner that it visits.
 struct Mark;
 
 impl Visitor for Mark {
@@ -201,7 +203,9 @@ fn nodes_of_the_host_are_forgotten_not_freed() {
     static COLLECTOR: Collector =
         Collector { suspect: |_| {}, forget: |_| FREED.set(FREED.get() + 1) };
     Thread::current().begin_request(&COLLECTOR);
-    let (Val::Extern(Some(value)), life) = extern_value(4) else { panic!("a value") };
+    let (Val::Extern(Some(value)), life) = extern_value(4) else {
+        panic!("the value is no externref")
+    };
     value.trace(&mut Mark);
     forget(value);
     // SAFETY: no handle is used any more.

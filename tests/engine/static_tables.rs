@@ -1,12 +1,13 @@
-//! Calls through a table that never changes: the right function in the right instance, or the right
-//! trap. What makes a table one is tested where it is found.
+//! Calls through a static table, which never changes. Each call reaches the right function of the
+//! right instance, or traps correctly. Other tests check which tables are static.
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Extern, Instance, Module, Result, Trap, Val};
 
 use super::bounds;
 
-/// Equal types count as one, and so do those of an equal recursion group.
+/// A module with a static table. Equal types, and types of equal recursion groups, count as one
+/// type.
 const MODULE: &str = r#"(module
     (type $get (func (result i32)))
     (type $same (func (result i32)))
@@ -42,7 +43,7 @@ fn call(instance: &Instance, name: &str, argument: i32) -> Result<Vec<Val>> {
     func.call(&[Val::I32(argument)])
 }
 
-/// Returns what a function returns, or why it traps.
+/// Returns the result of a function, or its trap.
 fn outcome(instance: &Instance, name: &str, argument: i32) -> std::result::Result<i32, Trap> {
     match call(instance, name, argument) {
         Ok(results) => match results[..] {
@@ -59,7 +60,7 @@ fn expect_all(instance: &Instance, own: i32) {
     let mismatch = Err(Trap::IndirectCallTypeMismatch);
     for name in ["call", "tail"] {
         let outcomes: Vec<_> = (0..6).map(|index| outcome(instance, name, index)).collect();
-        // Of segments that overlap, the later one counts.
+        // If segments overlap, the later segment counts.
         assert_eq!(outcomes, [null, null, Ok(3), Ok(own), mismatch, null], "{name}");
     }
     assert_eq!(outcome(instance, "other", 4), Ok(7));
