@@ -31,11 +31,11 @@ fn memory(instance: &Instance) -> Memory {
 /// An instruction that accesses memory atomically.
 struct Access {
     name: String,
-    /// In bytes.
+    /// Width, in bytes.
     width: u64,
-    /// What it takes behind the address: any of it stores something if it stores at all.
+    /// Operands after the address. With any of them, an instruction that stores changes the memory.
     operands: &'static str,
-    /// Whether it leaves a result.
+    /// Whether it has a result.
     has_result: bool,
 }
 
@@ -69,8 +69,8 @@ fn accesses() -> Vec<Access> {
     all
 }
 
-/// The kinds of memories: what follows `memory`, and the type of addresses. The code finds each in
-/// another way.
+/// The kinds of memories: the text after `memory`, and the type of addresses. Code finds each kind
+/// in another way.
 const MEMORIES: [(&str, &str); 4] = [
     (r#"(export "memory") 1 4 shared"#, "i32"),
     (r#"(export "memory") (import "m" "memory") 1 4 shared"#, "i32"),
@@ -78,14 +78,15 @@ const MEMORIES: [(&str, &str); 4] = [
     (r#"(export "memory") 65536 80000 shared (pagesize 1)"#, "i32"),
 ];
 
-/// An instance with two functions per access, one that returns its result and one that drops it.
+/// An instance with two functions per access: one returns the result, the other drops it.
 struct Accessing {
     instance: Instance,
     address: &'static str,
 }
 
 impl Accessing {
-    /// Makes one for a row of [`MEMORIES`], with the static offsets that `offset` returns.
+    /// Makes an instance for a row of [`MEMORIES`]. `offset` returns the static offset of each
+    /// access.
     fn new((memory, address): (&str, &'static str), offset: impl Fn(&Access) -> u64) -> Self {
         let functions: String =
             accesses().iter().map(|a| functions(a, address, offset(a))).collect();
@@ -99,7 +100,7 @@ impl Accessing {
         Self { instance: link(&text, offers).expect("the memory fits"), address }
     }
 
-    /// Returns the trap of an access, which must be the same whether its result is used or not.
+    /// Returns the trap of an access. It must not depend on whether the result is used.
     fn trap(&self, access: &Access, address: u64) -> Option<Trap> {
         let args = match self.address {
             "i32" => [Val::I32(u32::try_from(address).expect("32 bits").cast_signed())],
@@ -112,7 +113,7 @@ impl Accessing {
     }
 }
 
-/// Returns the text of two functions that do an access at a static offset.
+/// Returns the text of two functions that make an access at a static offset.
 fn functions(access: &Access, address: &str, offset: u64) -> String {
     let Access { name, operands, has_result, .. } = access;
     let run = format!("({name} offset={offset} (local.get 0) {operands})");
@@ -144,7 +145,7 @@ fn accesses_outside_a_memory_trap() {
             assert_eq!(plain.trap(&access, largest - width + 1), outside, "{name} {row:?}");
             assert_eq!(offset.trap(&access, PAGE - 3 * width), None, "{name} {row:?}");
             assert_eq!(offset.trap(&access, PAGE - 2 * width), outside, "{name} {row:?}");
-            // The sum has a bit more than an address; without it, it would be an address inside.
+            // The sum overflows an address. The wrapped sum would be an address in bounds.
             assert_eq!(offset.trap(&access, largest - width + 1), outside, "{name} {row:?}");
             assert_eq!(far.trap(&access, 2 * width), outside, "{name} {row:?}");
         }
@@ -161,14 +162,14 @@ fn unaligned_accesses_trap_and_store_nothing() {
             for access in accesses().iter().filter(|access| misplaced < access.width) {
                 let (name, width) = (&access.name, access.width);
                 assert_eq!(plain.trap(access, misplaced), unaligned, "{name} {row:?}");
-                // Of both reasons to trap, this is the first.
+                // If an access has both faults, the trap for alignment comes first.
                 assert_eq!(plain.trap(access, PAGE + misplaced), unaligned, "{name} {row:?}");
                 assert_eq!(offset.trap(access, width), unaligned, "{name} {row:?}");
             }
             let untouched = |bytes: &[u8]| bytes.iter().all(|byte| *byte == 0);
             assert!(memory(&plain.instance).read(0, PAGE, untouched).expect("in bounds"));
             assert!(memory(&offset.instance).read(0, PAGE, untouched).expect("in bounds"));
-            // It is the sum that counts.
+            // The sum of address and offset must be aligned.
             for access in accesses().iter().filter(|access| misplaced < access.width) {
                 assert_eq!(offset.trap(access, access.width - misplaced), None, "{}", access.name);
             }
@@ -189,7 +190,7 @@ fn narrow_accesses_wrap_and_extend_with_zeros() {
         ("add8", Val::I32(0xFF), &[0xEE, 0x01, 0x00, 0x00, 0xFF]),
         ("sub16", Val::I64(0), &[0xEE, 0xFF, 0xFF, 0xFF, 0xFF]),
         ("add32", Val::I64(0xFFFF_FFFF), &[0xEE, 0xFF, 0, 0, 1, 0, 0, 0, 0xEE]),
-        // Of what is expected only 8 bits are compared.
+        // Only 8 bits of the expected value are compared.
         ("cmpxchg8", Val::I32(0xFF), &[0xEE, 0x42, 0x00, 0x00, 0xFF]),
     ];
     for (name, before, after) in cases {

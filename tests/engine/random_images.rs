@@ -1,4 +1,5 @@
-//! Random modules: what their segments put into memories is what they put there one by one.
+//! Random modules: segments that are laid out at compile time have the same effect as segments that
+//! are written one by one.
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::types::{Limits, MemoryType};
@@ -7,8 +8,8 @@ use wasm::engine::{Error, Extern, Instance, Memory, Module, Offer, Trap, Val, Ve
 use super::artifacts::from_file;
 use super::{Random, bounds, call, module};
 
-/// A module in two ways: with offsets that the compiler knows, and with the same ones computed, so
-/// that nothing is laid out beforehand.
+/// A module in two versions: with constant offsets, and with the same offsets computed. The
+/// compiler lays out no image for computed offsets.
 struct Case {
     known: String,
     computed: String,
@@ -17,7 +18,7 @@ struct Case {
     imports_table: bool,
 }
 
-/// Returns a segment of a size that matters: for copying, for mapping, around pages.
+/// Returns data of a size that matters for copying, for mapping, or for page boundaries.
 fn data(random: &mut Random, most: u64) -> String {
     let length = match random.below(8) {
         0 => 0,
@@ -82,7 +83,7 @@ fn case(random: &mut Random) -> Case {
     Case { known, computed, segments, imports_memory, imports_table }
 }
 
-/// Returns a segment, with its offset known and computed.
+/// Returns a segment in two versions: with a constant offset and with a computed offset.
 fn segment(random: &mut Random, ty: &str, size: u64, index: usize) -> [String; 2] {
     let data = data(random, size + 2);
     let room = size.saturating_sub(data.len() as u64 / 3);
@@ -105,7 +106,7 @@ fn segment(random: &mut Random, ty: &str, size: u64, index: usize) -> [String; 2
     }
 }
 
-/// Returns a function that copies from a segment.
+/// Returns a function that copies bytes from a segment.
 fn init(ty: &str, index: usize) -> String {
     format!(
         r#"(func (export "init{index}") (param i32)
@@ -113,7 +114,7 @@ fn init(ty: &str, index: usize) -> String {
     )
 }
 
-/// What can be seen of an attempt to make an instance and of what it makes.
+/// The visible results of instantiation, and of the instance.
 #[derive(Debug, PartialEq)]
 struct Seen {
     trap: Option<Trap>,
@@ -173,12 +174,12 @@ fn see(module: &Module, case: &Case) -> Seen {
     let sum = |index| match call(&keeper, "call", &[Val::I32(index)]) {
         Ok(values) => match values[..] {
             [Val::I32(sum)] => sum,
-            _ => panic!("an integer"),
+            _ => panic!("the result is no integer"),
         },
         Err(_) => -1,
     };
     let sums = if case.imports_table { (0..2).map(sum).collect() } else { Vec::new() };
-    // What comes after must not find it.
+    // Later instances must not see these bytes.
     for memory in &memories {
         let length = memory.byte_length();
         memory

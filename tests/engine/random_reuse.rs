@@ -1,5 +1,5 @@
-//! Instances come and go at random, in one process, in forks, and where the system gives little:
-//! each is as its module makes it.
+//! Makes and frees instances at random: in one process, in forks, and with limited system
+//! resources. Each instance must have the initial state of its module.
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Bounds, Extern, Instance, Memory, Module, Offer, Trap, Val, Verification};
@@ -7,17 +7,17 @@ use wasm::engine::{Bounds, Extern, Instance, Memory, Module, Offer, Trap, Val, V
 use super::artifacts::from_file;
 use super::{Random, bounds, call, i32_result, module};
 
-/// A module, and what its memory holds at first.
+/// A module, and the initial contents of its memory.
 struct Kind {
     module: Module,
     image: Vec<u8>,
     imports_memory: bool,
 }
 
-/// Where images begin.
+/// Offset of images in memories, in bytes.
 const IMAGE: usize = 4_000;
 
-/// Makes a module: some have the same shape, and some the same module from another place.
+/// Makes a module. Some modules have the same shape, and some are loaded from a file.
 fn kind(random: &mut Random) -> Kind {
     let (pages, size) = [(0, 0), (1, 0), (1, 5), (1, 9_000), (20, 40_000), (20, 400_000), (20, 0)]
         [usize::try_from(random.below(7)).expect("a small number")];
@@ -67,12 +67,12 @@ fn memory(instance: &Instance) -> Memory {
     memory
 }
 
-/// Makes an instance, and expects it as the module says.
+/// Makes an instance, and checks its initial state.
 fn start(kind: &Kind) -> Instance {
     let mut offers = Vec::new();
     if kind.imports_memory {
         let ty = kind.module.plan().memories[0];
-        let own = Memory::new(ty, bounds::config().bounds).expect("a small number");
+        let own = Memory::new(ty, bounds::config().bounds).expect("small memory");
         assert!(own.read(0, own.byte_length(), is_zero).expect("in bounds"));
         offers.push(Offer::Extern(Extern::Memory(own)));
     }
@@ -94,7 +94,7 @@ fn is_zero(bytes: &[u8]) -> bool {
     bytes.iter().all(|byte| *byte == 0)
 }
 
-/// Writes to everything that an instance has.
+/// Writes to all data of an instance.
 fn spoil(instance: &Instance, random: &mut Random) {
     call(instance, "spoil", &[]).expect("no trap");
     let memory = memory(instance);
@@ -134,7 +134,7 @@ fn run(random: &mut Random, steps: usize) {
                     memory.read(0, memory.byte_length(), <[u8]>::to_vec).expect("in bounds");
                 kept.retain(|(other, _)| !other.is_same(&memory));
                 kept.push((memory, bytes));
-                // Nobody but this handle may write to it from now on.
+                // From now on, only this handle may write to the memory.
                 instances.retain(|instance| {
                     !kept.iter().any(|(kept, _)| kept.is_same(&self::memory(instance)))
                 });
@@ -164,9 +164,9 @@ fn pick<T>(random: &mut Random, among: &[T]) -> usize {
     usize::try_from(random.below(among.len() as u64)).expect("a small number")
 }
 
-/// Runs something in a fork, and expects that it returns.
+/// Runs a closure in a forked process, and checks that it returns.
 fn in_fork(work: impl FnOnce()) {
-    // SAFETY: the child uses what this thread has, and ends without going on from here.
+    // SAFETY: the child uses only data of this thread, and exits inside this function.
     let child = unsafe { libc::fork() };
     if child == 0 {
         let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
@@ -181,7 +181,7 @@ fn in_fork(work: impl FnOnce()) {
 
 fn limit(resource: libc::__rlimit_resource_t, most: u64) {
     let limit = libc::rlimit { rlim_cur: most, rlim_max: most };
-    // SAFETY: the limit is one.
+    // SAFETY: the pointer is to a valid limit.
     assert_eq!(unsafe { libc::setrlimit(resource, &raw const limit) }, 0);
 }
 
@@ -224,7 +224,7 @@ fn nothing_stays_where_the_system_does_not_say_what_was_written() {
         let kinds: Vec<_> = (0..8).map(|_| kind(&mut random)).collect();
         kinds.iter().map(start).for_each(|instance| spoil(&instance, &mut random));
         in_fork(|| {
-            // The list of pages cannot be opened, which it has to be in a fork.
+            // A forked process must open the list of dirty pages, and this limit prevents it.
             limit(libc::RLIMIT_NOFILE, 3);
             for _ in 0..5 {
                 kinds.iter().map(start).for_each(|instance| spoil(&instance, &mut random));
@@ -241,9 +241,8 @@ fn what_waits_does_not_take_the_memory_of_others() {
     let sized = |pages| module(&format!(r#"(module (memory (export "memory") {pages}))"#));
     let kinds = [1000, 1001, 1002, 1003, 1004, 1005].map(sized);
     in_fork(|| {
-        // Six times 64 MB do not fit beside what the tests have already.
-        let status =
-            std::fs::read_to_string("/proc/self/status").expect("the system lists its mappings");
+        // Six memories of 64 MB exceed the limit together with the memory in use.
+        let status = std::fs::read_to_string("/proc/self/status").expect("the system has /proc");
         let data = status.lines().find_map(|line| line.strip_prefix("VmData:")?.strip_suffix("kB"));
         let data: u64 =
             data.expect("the field is listed").trim().parse().expect("the text is a number");
@@ -254,7 +253,11 @@ fn what_waits_does_not_take_the_memory_of_others() {
         drop(instantiate(&kinds[0], Vec::new()).expect("the module still links"));
         drop(instantiate(&kinds[1], Vec::new()).expect("the module still links"));
         let small = memory(&instantiate(&sized(1), Vec::new()).expect("the module still links"));
-        assert_eq!(small.grow(3000), Some(1), "there is enough without what waits");
+        assert_eq!(
+            small.grow(3000),
+            Some(1),
+            "the memory is sufficient if the pool frees its slots"
+        );
     });
 }
 

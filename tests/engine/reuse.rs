@@ -1,5 +1,4 @@
-//! Nothing of an instance that is gone is visible to those that come after it, though they may get
-//! its address space.
+//! No data of a freed instance is visible to later instances, even if they reuse its address space.
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::types::{Limits, MemoryType};
@@ -10,7 +9,7 @@ use wasm::engine::{
 use super::artifacts::from_file;
 use super::{call, host, i32_result, module};
 
-/// Something of everything that an instance can write.
+/// A module with every kind of data that an instance can write.
 const MODULE: &str = r#"(module
     (type $get (func (result i32)))
     (memory (export "memory") 2 300)
@@ -55,20 +54,20 @@ fn trap(instance: &Instance, name: &str, arg: i32) -> Trap {
     error.trap().expect("the error is a trap")
 }
 
-/// Returns the module as compiled, and from a file.
+/// Returns two copies of the module: as compiled, and from a file.
 fn modules(text: &str) -> [Module; 2] {
     let compiled = module(text);
     let from_file = from_file(compiled.artifact(), Verification::Head);
     [compiled, from_file.expect("undamaged")]
 }
 
-/// Expects an instance as the module makes it.
+/// Checks that an instance has the initial state of its module.
 fn expect_new(instance: &Instance) {
     let mut expected = vec![0; 2 << 16];
     expected[66_000..66_005].copy_from_slice(b"image");
     let memory = memory(instance);
     let found = memory.read(0, memory.byte_length(), <[u8]>::to_vec).expect("in bounds");
-    assert!(found == expected, "the memory is as the module says");
+    assert!(found == expected, "the memory has its initial contents");
     assert_eq!(i32_result(instance, "size", &[]), 2);
     for outside in [2 << 16, 3 << 16, (202 << 16) - 1, i32::MAX, -1] {
         assert_eq!(trap(instance, "load", outside), Trap::MemoryOutOfBounds, "{outside}");
@@ -82,10 +81,10 @@ fn expect_new(instance: &Instance) {
         panic!("the global is missing")
     };
     assert!(matches!(number.get(), Val::I32(7)));
-    // What a memory grows into was never seen.
+    // New pages of a memory must be zero-filled.
     assert_eq!(i32_result(instance, "grow", &[Val::I32(198)]), 2);
     let grown = memory.read(2 << 16, 198 << 16, |bytes| bytes.iter().all(|byte| *byte == 0));
-    assert!(grown.expect("in bounds"), "what is new is zeros");
+    assert!(grown.expect("in bounds"), "new pages are zero-filled");
 }
 
 #[test]
@@ -96,7 +95,7 @@ fn an_instance_finds_nothing_of_the_one_before() {
             expect_new(&instance);
             call(&instance, "spoil", &[]).expect("no trap");
         }
-        // Several at once, which go in another order than they came.
+        // Several instances at a time, which are freed in another order than they were made.
         let instances: Vec<_> = (0..20).map(|_| start(&module)).collect();
         for instance in &instances {
             expect_new(instance);
@@ -183,9 +182,9 @@ fn what_failed_to_start_leaves_nothing() {
     }
 }
 
-/// Expects that memories which are made now are zeros, and end where they should.
+/// Checks that new memories are zero-filled, and end at the right place.
 fn expect_zeros(quiet: &Module, ty: MemoryType, way: &str) {
-    let alone = Memory::new(ty, quiet.bounds()).expect("disk space");
+    let alone = Memory::new(ty, quiet.bounds()).expect("enough memory");
     for memory in [memory(&start(quiet)), alone] {
         assert_eq!(memory.pages(), 1);
         memory.grow(2);
@@ -202,8 +201,8 @@ fn expect_zeros(quiet: &Module, ty: MemoryType, way: &str) {
     assert_eq!(second.trap(), Some(Trap::MemoryOutOfBounds), "{way}");
 }
 
-/// Every way in which somebody gets to write to a memory, each alone: what nobody could have
-/// written to is not looked at when it goes.
+/// Tests each way to write to a memory alone. When a memory is freed that no code could have
+/// written to, the engine does not check it for dirty pages.
 #[test]
 fn whoever_writes_is_noticed() {
     let poke = r#"(func $poke (export "poke") (i32.store8 (i32.const 5000) (i32.const 255)))"#;
@@ -238,7 +237,7 @@ fn whoever_writes_is_noticed() {
     };
     let ways: [&dyn Fn(); 9] = [
         &|| {
-            let alone = Memory::new(ty, quiet.bounds()).expect("disk space");
+            let alone = Memory::new(ty, quiet.bounds()).expect("enough memory");
             alone.grow(2).expect("the memory can grow");
             alone.fill(0, alone.byte_length(), 255).expect("in bounds");
         },
