@@ -1,5 +1,5 @@
-;; A module that imports a function. It adds up the squares of 1, 2, ... n. The
-;; imported function env.square computes each square.
+;; A module that imports a function. It adds up the squares of the numbers 1, 2,
+;; ... n. The imported function env.square computes each of the squares.
 (module
   (import "env" "square" (func $square (param i32) (result i32)))
 
