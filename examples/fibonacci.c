@@ -1,6 +1,6 @@
 // Fibonacci numbers, computed by the definition: fibonacci(n) calls itself for
-// n - 1 and n - 2. There are much faster ways; this one makes many function
-// calls, and shows what a call inside WebAssembly costs.
+// n - 1 and n - 2. Other methods are much faster. This method makes many function
+// calls, and shows the cost of a call inside WebAssembly.
 
 #include <stdint.h>
 

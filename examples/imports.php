@@ -1,8 +1,8 @@
 <?php
 // Let WebAssembly call a PHP function.
 //
-// imports.wasm asks for a function named `square` from a module named `env`.
-// Any PHP callable will do: the instance calls it whenever it needs a square.
+// imports.wasm imports a function named `square` from a module named `env`. It can
+// be any PHP callable. The instance calls it whenever it needs a square.
 
 $imports = [
     'env' => [

@@ -1,5 +1,5 @@
-;; A module that needs a function from outside: it adds up the squares of
-;; 1, 2, ... n, but leaves the squaring to the function imported as env.square.
+;; A module that imports a function. It adds up the squares of the numbers 1, 2,
+;; ... n. The imported function env.square computes each of the squares.
 (module
   (import "env" "square" (func $square (param i32) (result i32)))
 

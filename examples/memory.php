@@ -1,13 +1,13 @@
 <?php
 // Read a string from linear memory, change it, and make the memory larger.
 //
-// WebAssembly functions take and return numbers. A string lives in the linear
-// memory of the instance, and `return_hello` returns the offset of its first byte.
+// WebAssembly functions take and return numbers. The string is in the linear
+// memory of the instance. `return_hello` returns the offset of its first byte.
 
 $instance = new Wasm\Instance(__DIR__ . '/memory.wasm');
 $memory = $instance->memory;
 
-// The string ends at a zero byte, as strings in C do.
+// Reads a string that ends with a zero byte, as in C. readCString() does the same.
 function read_string(Wasm\Memory $memory, int $offset): string
 {
     for ($length = 0; $memory->read($offset + $length, 1) !== "\0"; $length++);
@@ -21,7 +21,7 @@ echo read_string($memory, $hello), "\n";
 $memory->write($hello + strlen('Hello, '), "PHP!\0");
 echo read_string($memory, $hello), "\n";
 
-// The size of a memory is counted in pages of 65536 bytes.
+// A memory grows by pages of 65536 bytes.
 echo 'before: ', $memory->byteLength(), " bytes\n";
 $memory->grow(1);
 echo 'after:  ', $memory->byteLength(), " bytes\n";

@@ -1,6 +1,6 @@
-;; A module with a linear memory of one page (65536 bytes). A string cannot be
-;; a result, so return_hello returns the offset at which the string begins in
-;; memory; as in C, a zero byte marks its end.
+;; A module with a linear memory of one page of 65536 bytes. A string cannot be a
+;; result, so return_hello returns the offset of the string in memory. As in C, a
+;; zero byte marks the end of a string.
 (module
   (memory (export "memory") 1)
   (data (i32.const 1024) "Hello, World!\00")

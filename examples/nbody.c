@@ -1,16 +1,16 @@
 // The Sun and the four giant planets, moving under their mutual gravity.
 //
-// run(steps) starts from the same positions at every call, advances the system
-// by that many steps of 0.01 years each (a symplectic integrator: velocities
-// first, then positions), and returns the total energy. Nature keeps the energy
-// constant, so its drift measures the error of the method.
+// run(steps) starts from the same positions at every call. It advances the system
+// by this number of steps, each of 0.01 years, and returns the total energy. The
+// method is a symplectic integrator: velocities first, then positions. In nature,
+// the energy is constant, so its change measures the error of the method.
 //
-// Units: astronomical units, years, and masses such that the gravitational
-// constant is 1, which makes the mass of the Sun 4 pi^2.
+// Units: astronomical units, years, and masses for which the gravitational
+// constant is 1. So the mass of the Sun is 4 pi^2.
 //
-// The order of the floating-point operations is part of the program: bench/nbody.php
-// does the same ones in the same order and gets the same result, bit for bit.
-// Compile with -ffp-contract=off, so that no two of them are fused into one.
+// The order of the floating-point operations matters: bench/nbody.php does the
+// same operations in the same order, and gets the same result, bit for bit.
+// Compile with -ffp-contract=off, so that the compiler fuses no two operations.
 
 #include <stdint.h>
 

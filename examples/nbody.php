@@ -2,7 +2,7 @@
 // Simulate the Sun and the four giant planets.
 //
 // `run` advances the planets by a number of steps and returns the energy of the
-// system. It should not change; how little it does shows how good the method is.
+// system. The energy should not change: a small change shows a good method.
 
 $instance = new Wasm\Instance(__DIR__ . '/nbody.wasm');
 

@@ -1,11 +1,11 @@
 // Find a factor of a 63-bit integer with Pollard's rho method.
 //
-// The sequence x -> x * x + c (mod n) soon repeats itself modulo a prime factor
-// p of n, after about sqrt(p) steps, long before it repeats modulo n. Two
-// walkers follow it, one twice as fast as the other; once they meet modulo p,
+// The sequence x -> x * x + c (mod n) repeats itself modulo a prime factor p of n
+// after about sqrt(p) steps, long before it repeats modulo n. Two walkers follow
+// the sequence, and one is twice as fast as the other. When they meet modulo p,
 // the greatest common divisor of their distance and n is a multiple of p.
 //
-// All operations are on 64-bit integers, which WebAssembly has as i64.
+// All operations use 64-bit integers, WebAssembly's i64.
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -16,8 +16,9 @@
 #define EXPORT(name)
 #endif
 
-// a * b mod n, for a and b below n and n below 2^63. The product may need 126
-// bits, so it is put together by doubling and adding, each step reduced.
+// Returns a * b mod n, for a and b below n and n below 2^63. The product may need
+// 126 bits. So it is computed by doubling and adding, and each step is reduced
+// modulo n.
 static uint64_t multiply_mod(uint64_t a, uint64_t b, uint64_t n)
 {
     uint64_t product = 0;
@@ -49,7 +50,7 @@ static uint64_t power_mod(uint64_t base, uint64_t exponent, uint64_t n)
     return result;
 }
 
-// The Miller-Rabin test. With the first twelve primes as bases its answer is
+// The Miller-Rabin test. With the first twelve primes as bases, its answer is
 // certain for every n below 2^64.
 static bool is_probable_prime(uint64_t n)
 {
@@ -104,8 +105,8 @@ EXPORT("is_prime") int32_t is_prime(int64_t n)
     return n >= 2 && is_probable_prime((uint64_t) n);
 }
 
-// Returns a factor of n other than 1 and n, or n itself if it has none: if n is
-// a prime number, or below 2.
+// Returns a factor of n other than 1 and n. Returns n itself if n is a prime
+// number or below 2.
 EXPORT("factor") int64_t factor(int64_t number)
 {
     uint64_t n = (uint64_t) number;
@@ -122,8 +123,8 @@ EXPORT("factor") int64_t factor(int64_t number)
             fast = next(next(fast, c, n), c, n);
             divisor = greatest_common_divisor(slow > fast ? slow - fast : fast - slow, n);
         }
-        // The walkers met modulo n itself: this sequence tells nothing, the
-        // next one may.
+        // If the divisor is n, the walkers met modulo n itself. Then this
+        // sequence gives no factor, and the next sequence is tried.
         if (divisor != n)
             return (int64_t) divisor;
     }

@@ -1,11 +1,12 @@
 <?php
 // Factor large integers with Pollard's rho method.
 //
-// A PHP int is an i64 in WebAssembly: all 64 bits pass in both directions.
+// A PHP int becomes an i64 in WebAssembly, and back, with all 64 bits.
 
 $instance = new Wasm\Instance(__DIR__ . '/pollard_rho.wasm');
 
-// `factor` returns one factor, or the number itself if it is prime.
+// Returns the prime factors of a number, in order. `factor` returns one factor, or
+// the number itself if it is prime.
 function prime_factors(Wasm\Instance $instance, int $n): array
 {
     $d = $instance->factor($n);

@@ -1,22 +1,23 @@
 // The Snappy block format: a compressor and a decompressor.
 //
-// Snappy trades density for speed. A compressed block is the length of the
-// original (a little-endian base-128 integer) and then a list of elements, each
-// beginning with a tag byte whose two low bits give its kind:
+// Snappy is fast, but compresses less than other formats. A compressed block has
+// the length of the original (a little-endian base-128 integer), then a list of
+// elements. Each element begins with a tag byte. The two low bits of the tag give
+// the kind of the element:
 //
 //   0  literal: length - 1 in the high six bits, or, from 60 to 63, in the next
 //      one to four bytes; then the bytes themselves
 //   1  copy of 4 to 11 bytes: length - 4 in three bits, the offset in the other
-//      three and one byte more
+//      three bits and one more byte
 //   2  copy of 1 to 64 bytes: length - 1 in six bits, offset in two bytes
-//   3  the same, offset in four bytes
+//   3  copy of 1 to 64 bytes: length - 1 in six bits, offset in four bytes
 //
-// A copy repeats bytes that begin `offset` bytes before the end of the output so
-// far; it may overlap the bytes it writes, which then form a repeating pattern.
-// All integers are little-endian.
+// A copy repeats bytes that begin `offset` bytes before the current end of the
+// output. It may overlap the bytes that it writes; then the output is a repeating
+// pattern. All integers are little-endian.
 //
-// To use it from outside: get buffers from alloc(), write the input into memory,
-// call compress() or decompress(), read the output, and call reset().
+// To use this module: get buffers from alloc(), write the input into memory, call
+// compress() or decompress(), read the output, and call reset().
 
 #include <stddef.h>
 #include <stdint.h>
@@ -27,13 +28,13 @@
 #define EXPORT(name)
 #endif
 
-// The longest original that is accepted. Lengths then fit an int32_t, in which
-// -1 says that something went wrong.
+// Maximum length of the original, in bytes. All lengths fit an int32_t, in which
+// -1 stands for an error.
 #define MAX_LENGTH (1u << 30)
 
 #define MIN_MATCH 4        // a shorter copy saves nothing
 #define MAX_COPY 64        // longest copy in one element
-#define MAX_OFFSET 65535   // longest offset in two bytes
+#define MAX_OFFSET 65535   // largest offset in two bytes
 #define HASH_BITS 14
 
 enum { LITERAL, COPY_1, COPY_2, COPY_4 };
@@ -96,27 +97,28 @@ static uint8_t *put_copy(uint8_t *out, uint32_t offset, uint32_t length)
     return out;
 }
 
-// How large a buffer compress() needs for `length` bytes, or -1 if they are too
-// many. Bytes that do not repeat cost a tag for each literal: at most one byte in
-// 64, since a shorter literal stands next to a copy that saves what its tag costs.
+// Returns the size of the buffer that compress() needs for `length` bytes, or -1
+// if `length` is too large. Bytes that do not repeat become literals, and each
+// literal needs a tag. The tags take at most one byte in 64: a shorter literal
+// stands next to a copy, and that copy saves as many bytes as the tag takes.
 EXPORT("max_compressed_length") int32_t max_compressed_length(uint32_t length)
 {
     return length <= MAX_LENGTH ? (int32_t) (length + length / 64 + 16) : -1;
 }
 
 // Compresses `length` bytes at `source` into at most `capacity` bytes at
-// `target`. Returns how many were written, or -1 if the capacity is below
+// `target`. Returns the number of written bytes, or -1 if the capacity is below
 // max_compressed_length(length).
 EXPORT("compress") int32_t compress(const uint8_t *source, uint32_t length,
                                     uint8_t *target, uint32_t capacity)
 {
-    // For each hash of four bytes, the last position where such bytes were seen.
-    // A wrong entry does no harm, since the bytes are compared before use.
+    // For each hash of four bytes, the last position of bytes with this hash. A
+    // wrong entry does no harm, because the bytes are compared before use.
     static uint32_t seen[1 << HASH_BITS];
 
     int32_t needed = max_compressed_length(length);
     uint8_t *out = target;
-    uint32_t literal = 0; // where the bytes begin that are not yet written
+    uint32_t literal = 0; // position of the first byte that is not yet written
     uint32_t at = 0;
 
     if (needed < 0 || capacity < (uint32_t) needed)
@@ -133,8 +135,8 @@ EXPORT("compress") int32_t compress(const uint8_t *source, uint32_t length,
 
         *entry = at;
         if (offset == 0 || offset > MAX_OFFSET || load_32(source + before) != word) {
-            // The longer nothing is found, the longer the steps: bytes that do
-            // not repeat should not take long.
+            // The steps grow while no match is found, so that bytes that do not
+            // repeat take little time.
             uint32_t step = 1 + (at - literal) / 64;
             at = length - at > step ? at + step : length;
             continue;
@@ -154,8 +156,8 @@ EXPORT("compress") int32_t compress(const uint8_t *source, uint32_t length,
 
 // ---- decompress -----------------------------------------------------------
 
-// Reads the length at the beginning of a block. Returns how many bytes it takes,
-// or 0 if it is malformed or too large.
+// Reads the length at the beginning of a block. Returns the number of bytes that
+// it takes, or 0 if it is malformed or too large.
 static uint32_t get_length(const uint8_t *source, uint32_t length, uint32_t *result)
 {
     uint64_t value = 0;
@@ -170,8 +172,8 @@ static uint32_t get_length(const uint8_t *source, uint32_t length, uint32_t *res
     return 0;
 }
 
-// The length of the original of the compressed block at `source`, or -1 if the
-// block does not begin with one.
+// Returns the length of the original of the compressed block at `source`, or -1
+// if the block does not begin with a length.
 EXPORT("uncompressed_length") int32_t uncompressed_length(const uint8_t *source, uint32_t length)
 {
     uint32_t result;
@@ -180,9 +182,9 @@ EXPORT("uncompressed_length") int32_t uncompressed_length(const uint8_t *source,
 }
 
 // Decompresses the block of `length` bytes at `source` into at most `capacity`
-// bytes at `target`. Returns how many were written, or -1 if the block is
-// malformed or its original too long. Whatever the block contains, nothing
-// outside the two buffers is read or written.
+// bytes at `target`. Returns the number of written bytes, or -1 if the block is
+// malformed or its original is too long. It never reads or writes outside of the
+// two buffers, even if the block is malformed.
 EXPORT("decompress") int32_t decompress(const uint8_t *source, uint32_t length,
                                         uint8_t *target, uint32_t capacity)
 {
@@ -197,7 +199,7 @@ EXPORT("decompress") int32_t decompress(const uint8_t *source, uint32_t length,
         uint32_t tag = source[in++];
         uint32_t kind = tag & 3;
         uint32_t high = tag >> 2;
-        uint32_t extra; // how many more bytes belong to the tag
+        uint32_t extra; // number of further bytes of the tag
         uint32_t value = 0;
 
         if (kind == LITERAL)
@@ -210,7 +212,7 @@ EXPORT("decompress") int32_t decompress(const uint8_t *source, uint32_t length,
             value |= (uint32_t) source[in++] << (8 * i);
 
         if (kind == LITERAL) {
-            uint32_t last = extra == 0 ? high : value; // the count less one
+            uint32_t last = extra == 0 ? high : value; // number of bytes - 1
 
             if (last >= length - in || last >= total - out)
                 return -1;
@@ -223,7 +225,7 @@ EXPORT("decompress") int32_t decompress(const uint8_t *source, uint32_t length,
 
             if (offset == 0 || offset > out || count > total - out)
                 return -1;
-            // Byte by byte, because the two ranges may overlap.
+            // This copies byte by byte, because the two ranges may overlap.
             for (; count > 0; count--, out++)
                 target[out] = target[out - offset];
         }
@@ -241,7 +243,7 @@ extern uint8_t __heap_base; // set by the linker: the end of the static data
 
 static uint32_t used; // bytes in use after __heap_base
 
-// Returns the address of a buffer of `size` bytes, or 0 if there is no room. The
+// Returns the address of a buffer of `size` bytes, or 0 if the memory is full. The
 // memory grows as needed.
 EXPORT("alloc") uint32_t alloc(uint32_t size)
 {
@@ -261,7 +263,7 @@ EXPORT("alloc") uint32_t alloc(uint32_t size)
     return (uint32_t) begin;
 }
 
-// Gives all buffers back.
+// Frees all buffers.
 EXPORT("reset") void reset_buffers(void)
 {
     used = 0;

@@ -1,7 +1,7 @@
 <?php
-// Compress a file with Snappy, decompress it, and check that it is the same again.
+// Compress a file with Snappy, decompress it, and check that the bytes are the same.
 //
-// php snappy.php [file]        (without a file: the source of the module)
+// php snappy.php [file]        (default: the source of the module)
 
 $file = $argv[1] ?? __DIR__ . '/snappy.c';
 $original = file_get_contents($file);
@@ -9,7 +9,7 @@ $original = file_get_contents($file);
 $snappy = new Wasm\Instance(__DIR__ . '/snappy.wasm');
 $memory = $snappy->memory;
 
-// Copy the file into linear memory, and get room for the result after it.
+// Copy the file into linear memory, and allocate a buffer for the result.
 $length = strlen($original);
 $source = $snappy->alloc($length);
 $memory->write($source, $original);
@@ -17,7 +17,7 @@ $capacity = $snappy->max_compressed_length($length);
 $packed = $snappy->alloc($capacity);
 $packedLength = $snappy->compress($source, $length, $packed, $capacity);
 
-// And back again, into a third buffer.
+// Decompress the result into a third buffer.
 $target = $snappy->alloc($length);
 $targetLength = $snappy->decompress($packed, $packedLength, $target, $length);
 $same = $targetLength === $length && $memory->read($target, $length) === $original;

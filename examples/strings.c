@@ -1,5 +1,5 @@
-// Strings that go into WebAssembly and come out again, with a small malloc() and
-// free() of our own, since the module needs no C library.
+// Functions that take and return strings. The module has no C library, so it has
+// its own small malloc() and free().
 
 #include <stddef.h>
 #include <stdint.h>
@@ -7,20 +7,20 @@
 #define EXPORT(name) __attribute__((export_name(name)))
 #define PAGE_SIZE 65536
 
-// What lies in front of every block: how many bytes it has, and the next free
-// block, if it is free.
+// The header in front of every block: its size in bytes, and the next free block
+// if this block is free.
 struct block {
     size_t size;
     struct block *next;
 } __attribute__((aligned(8)));
 
-// The linker puts this where the static data ends.
+// The linker defines this symbol at the end of the static data.
 extern unsigned char __heap_base;
 
 static struct block *unused;
 static uintptr_t end;
 
-// Returns the address of `size` bytes, or 0 if there is no room.
+// Returns the address of `size` bytes, or 0 if the memory is full.
 EXPORT("malloc") void *malloc(size_t size)
 {
     uintptr_t limit = __builtin_wasm_memory_size(0) * (uintptr_t) PAGE_SIZE;
@@ -30,7 +30,7 @@ EXPORT("malloc") void *malloc(size_t size)
         return NULL;
     size = (size + 7) & ~(size_t) 7;
 
-    // The first free block that is large enough, whole.
+    // Take the first free block that is large enough. It is not split.
     for (struct block **place = &unused; *place; place = &(*place)->next) {
         if ((*place)->size >= size) {
             block = *place;
@@ -39,7 +39,7 @@ EXPORT("malloc") void *malloc(size_t size)
         }
     }
 
-    // Or else new memory.
+    // Otherwise use new memory.
     if (end == 0)
         end = ((uintptr_t) &__heap_base + 7) & ~(uintptr_t) 7;
     size_t needed = sizeof(struct block) + size;
@@ -54,7 +54,7 @@ EXPORT("malloc") void *malloc(size_t size)
     return block + 1;
 }
 
-// Takes back what malloc() gave.
+// Frees a block of malloc().
 EXPORT("free") void free(void *address)
 {
     if (address) {
@@ -72,7 +72,8 @@ static size_t length_of(const char *string)
     return length;
 }
 
-// Takes a string that ends at a zero byte, and returns a new one.
+// Takes a name that ends with a zero byte. Returns a greeting as a new string, or
+// 0 if the memory is full.
 EXPORT("greet") char *greet(const char *name)
 {
     static const char before[] = "Hello, ";
@@ -88,7 +89,7 @@ EXPORT("greet") char *greet(const char *name)
     return greeting;
 }
 
-// Makes the letters of `length` bytes capitals, in place.
+// Changes the letters in `length` bytes to capitals, in place.
 EXPORT("shout") void shout(char *bytes, size_t length)
 {
     for (size_t i = 0; i < length; i++)
@@ -96,7 +97,7 @@ EXPORT("shout") void shout(char *bytes, size_t length)
             bytes[i] -= 'a' - 'A';
 }
 
-// Adds up an array.
+// Returns the sum of an array.
 EXPORT("sum") double sum(const double *values, size_t count)
 {
     double result = 0;

@@ -1,11 +1,11 @@
-//! Branch hints never change what a module does, whatever they are about.
+//! Checks that branch hints never change the results of a module, whatever the hints say.
 
 use wasm::engine::inspect::clif;
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Config, Extern, Module, Val, text_to_binary};
 use wasm_encoder::Encode;
 
-/// Has branches of each kind, some with values, in a function that is not the first.
+/// A module with branches of each kind, some with values. They are in its second function.
 const TEXT: &str = r#"(module
     (func $is_even (param i32) (result i32) (i32.eqz (i32.and (local.get 0) (i32.const 1))))
     (func (export "run") (param i32) (result i32)
@@ -23,17 +23,17 @@ const TEXT: &str = r#"(module
             (i32.const 1000)
             (i32.add))))"#;
 
-/// The name of the section.
+/// Name of the section of hints.
 const NAME: &[u8] = b"metadata.code.branch_hint";
 
-/// Puts a custom section in front of all others.
+/// Inserts a custom section in front of all other sections.
 fn with_section(binary: &[u8], name: &[u8], contents: &[u8]) -> Vec<u8> {
     let section = [&leb128(name.len())[..], name, contents].concat();
     let (header, sections) = binary.split_at(8);
     [header, &[0], &leb128(section.len()), &section, sections].concat()
 }
 
-/// Encodes hints, each about a function, an offset and a value.
+/// Encodes hints. Each hint has a function, an offset and a value.
 fn hints(hints: &[(usize, usize, u8)]) -> Vec<u8> {
     let functions = hints.iter().flat_map(|(func, offset, value)| {
         [&leb128(*func)[..], &[1], &leb128(*offset), &[1, *value]].concat()
@@ -49,9 +49,10 @@ fn leb128(number: usize) -> Vec<u8> {
 
 /// Returns the results of a module for some arguments.
 fn results(binary: &[u8]) -> Vec<i32> {
-    let module = Module::new(binary, &Config::default()).expect("hints do not make it invalid");
-    let instance = instantiate(&module, vec![]).expect("no imports");
-    let Some(Extern::Func(run)) = instance.export("run") else { panic!("a function") };
+    let module =
+        Module::new(binary, &Config::default()).expect("hints do not make the module invalid");
+    let instance = instantiate(&module, vec![]).expect("the module has no imports");
+    let Some(Extern::Func(run)) = instance.export("run") else { panic!("the function is missing") };
     let result = |argument| match run.call(&[Val::I32(argument)]).expect("no trap")[..] {
         [Val::I32(result)] => result,
         ref other => panic!("{other:?}"),
@@ -61,10 +62,10 @@ fn results(binary: &[u8]) -> Vec<i32> {
 
 #[test]
 fn hints_do_not_change_results() {
-    let binary = text_to_binary(TEXT).expect("the text of a test");
+    let binary = text_to_binary(TEXT).expect("the text is well-formed");
     let expected = results(&binary);
     assert_eq!(expected, [10, 1001, 1011, 12, 1033, 110, 110]);
-    // Every offset of the function, and all of them together.
+    // Test a hint for each offset of the function alone, and all hints together.
     for value in [0, 1] {
         let all: Vec<_> = (0..100).map(|offset| (1, offset, value)).collect();
         assert_eq!(results(&with_section(&binary, NAME, &hints(&all))), expected);
@@ -72,8 +73,8 @@ fn hints_do_not_change_results() {
             assert_eq!(results(&with_section(&binary, NAME, &hints(&[hint]))), expected);
         }
     }
-    // Against each other, in no order, about what there is not.
-    let last = usize::try_from(u32::MAX).expect("a 64-bit host");
+    // These hints contradict each other, are unsorted, and name missing functions and offsets.
+    let last = usize::try_from(u32::MAX).expect("the host has 64 bits");
     let wild = (0..100).rev().flat_map(|offset| {
         [(1, offset, 1), (0, offset, 0), (last, offset, 1), (1, last, 0), (2, offset, 1)]
     });
@@ -83,25 +84,26 @@ fn hints_do_not_change_results() {
 
 #[test]
 fn sections_that_are_malformed_or_elsewhere_hint_at_nothing() {
-    let binary = text_to_binary(TEXT).expect("the text of a test");
+    let binary = text_to_binary(TEXT).expect("the text is well-formed");
     let clif_with =
         |name, contents: &[u8]| clif(&with_section(&binary, name, contents), &Config::default());
-    // The offsets in the text are those in the binary: sections of one size make them the same.
+    // The text shows offsets in the binary. All sections have the same size, so the offsets are
+    // equal.
     let all: Vec<_> = (0..100).map(|offset| (1, offset, 0)).collect();
     let good = hints(&all);
-    let without = clif_with(b"metadata.code.branch_hinT", &good).expect("valid");
+    let without = clif_with(b"metadata.code.branch_hinT", &good).expect("the module is valid");
     assert!(!without.contains("cold"));
-    assert!(clif_with(NAME, &good).expect("valid").contains("cold"));
+    assert!(clif_with(NAME, &good).expect("the module is valid").contains("cold"));
     let (mut shorter, mut longer, mut wrong_value, mut wrong_size) =
         (good.clone(), good.clone(), good.clone(), good.clone());
     shorter[0] += 1;
     longer[0] -= 1;
-    *wrong_value.last_mut().expect("not empty") = 2;
-    *wrong_size.iter_mut().nth_back(1).expect("not empty") = 0;
+    *wrong_value.last_mut().expect("the hints are not empty") = 2;
+    *wrong_size.iter_mut().nth_back(1).expect("the hints are not empty") = 0;
     for malformed in [shorter, longer, wrong_value, wrong_size, vec![0xff; good.len()]] {
-        assert_eq!(clif_with(NAME, &malformed).expect("valid"), without);
+        assert_eq!(clif_with(NAME, &malformed).expect("the module is valid"), without);
     }
-    // Nor do hints about functions that there are not.
+    // Hints about missing functions also have no effect.
     let elsewhere = hints(&(0..100).map(|offset| (7, offset, 0)).collect::<Vec<_>>());
-    assert_eq!(clif_with(NAME, &elsewhere).expect("valid"), without);
+    assert_eq!(clif_with(NAME, &elsewhere).expect("the module is valid"), without);
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every examples/*.php and compares what it prints with its .out, and the demo, which compares
+# Runs every examples/*.php and compares its output with its .out file. Also runs the demo, which compares
 # its two results itself: tests/examples.sh EXTENSION
 set -euo pipefail
 
@@ -12,7 +12,7 @@ for script in examples/*.php; do
     if diff -u "$expected" <("$php" -d extension="$extension" "$script" 2>&1); then
         passed=$((passed + 1))
     else
-        echo "$script does not print what $expected says"
+        echo "$script does not print the text in $expected"
         failed=$((failed + 1))
     fi
 done

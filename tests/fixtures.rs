@@ -1,6 +1,6 @@
-//! The modules that the PHP tests read from files: each binary equals its text, compiled.
+//! The modules that the PHP tests read from files: each binary equals its compiled text.
 //!
-//! `BLESS=1 cargo test --no-default-features --test fixtures` writes the binaries anew.
+//! `BLESS=1 cargo test --no-default-features --test fixtures` writes the binaries.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use wasm::engine::text_to_binary;
 fn binaries_equal_their_texts() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("php-tests/fixtures");
     let texts = with_extension(&folder, "wat");
-    assert!(!texts.is_empty(), "there are no fixtures");
+    assert!(!texts.is_empty(), "the folder has fixtures");
     let is_blessing = std::env::var_os("BLESS").is_some();
     let mut complaints = Vec::new();
     for text in &texts {
@@ -34,7 +34,7 @@ fn binaries_equal_their_texts() {
 /// Returns the files of a folder with an extension.
 fn with_extension(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder can be read");
-    let paths = entries.map(|entry| entry.expect("the entry can be read").path());
+    let paths = entries.map(|entry| entry.expect("a readable entry").path());
     let mut found: Vec<_> =
         paths.filter(|path| path.extension().is_some_and(|found| found == extension)).collect();
     found.sort();

@@ -1,9 +1,10 @@
-//! Golden files: what the compiler emits for small modules, above all for the sandbox.
+//! Golden files: the compiler's output for small modules, above all the code that enforces the
+//! sandbox.
 //!
-//! A file of `tests/clif/` holds a module and, in the comments at its end, the CLIF of its
-//! functions; one of `tests/arm64/`, their instructions on a processor that need not be here, and
-//! those of the entries and adapters. `BLESS=1 cargo test --test golden` writes what is emitted now
-//! into the files; read the difference.
+//! A file in `tests/clif/` has a module, and the CLIF of its functions in the comments at its end.
+//! A file in `tests/arm64/` has the machine instructions of functions, entries and adapters for
+//! 64-bit Arm; no Arm processor is needed. `BLESS=1 cargo test --test golden` writes the current
+//! output into the files. Read the diff afterwards.
 
 use std::env;
 use std::fs;
@@ -13,7 +14,7 @@ use wasm::engine::abi::boxed::BoxedLayout;
 use wasm::engine::inspect::{assembly, clif};
 use wasm::engine::{Bounds, Config, Result, text_to_binary};
 
-/// What begins every expected line.
+/// Prefix of every expected line.
 const COMMENT: &str = ";;";
 
 #[test]
@@ -29,8 +30,8 @@ fn functions_become_the_expected_code_for_arm64() {
     });
 }
 
-/// The compiler takes a load without a region for one that no store with a region can change, and
-/// removes loads and stores on that ground.
+/// The compiler assumes that no store with a region can change the value of a load without a
+/// region. It removes loads and stores on this assumption.
 #[test]
 fn every_access_has_a_region_or_reads_what_nothing_writes() {
     let mut accesses = 0;
@@ -38,10 +39,12 @@ fn every_access_has_a_region_or_reads_what_nothing_writes() {
     let features = PathBuf::from("tests/damaged/features.wat");
     for path in modules("tests/clif").into_iter().chain([features]) {
         let text = fs::read_to_string(&path).expect("the module is UTF-8");
-        let binary = text_to_binary(&text).expect("the text of a test");
+        let binary = text_to_binary(&text).expect("the text is well-formed");
         for bounds in [Bounds::Guard, Bounds::Explicit] {
-            let text = clif(&binary, &Config { bounds, ..Config::default() }).expect("valid");
-            // Global values, and atomic accesses, which nothing moves across, are none.
+            let text = clif(&binary, &Config { bounds, ..Config::default() })
+                .expect("the module is valid");
+            // Global values are no accesses. The compiler does not move other accesses across
+            // atomic accesses.
             let is_access = |word: &&str| {
                 let is_simple = !word.contains("atomic") && !word.contains("splat");
                 is_simple
@@ -66,7 +69,7 @@ fn every_access_has_a_region_or_reads_what_nothing_writes() {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
-/// What makes text of a binary.
+/// Function that converts a binary to text.
 type Inspect = fn(&[u8], &Config) -> Result<String>;
 
 /// Compares all golden files of a folder.
@@ -89,7 +92,7 @@ fn modules(folder: &str) -> Vec<PathBuf> {
     paths
 }
 
-/// Compares the text that is made of a module with the one in its file, or writes it there.
+/// Compares the text for a module with the text in its file, or writes it into the file.
 fn check(path: &Path, inspect: Inspect) -> Option<String> {
     let file = fs::read_to_string(path).expect("the module is UTF-8");
     let (input, _) = file.split_once(&format!("\n{COMMENT}")).unwrap_or((file.trim_end(), ""));
@@ -103,10 +106,10 @@ fn check(path: &Path, inspect: Inspect) -> Option<String> {
         fs::write(path, expected).expect("the module can be written");
         return None;
     }
-    (file != expected).then(|| format!("{name} says something else; now it is:\n{text}"))
+    (file != expected).then(|| format!("{name} differs from the current output:\n{text}"))
 }
 
-/// Returns whether the name of a file says that its module has explicit bounds.
+/// Returns whether the module in a file uses explicit bounds, by the name of the file.
 fn is_explicit(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
     name.is_some_and(|name| name.starts_with("explicit_"))

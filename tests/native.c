@@ -1,5 +1,5 @@
-// Prints what the example of the given name prints, from the same C source
-// compiled natively. tests/native.sh compares the two.
+// Prints the same as the example of the given name, from the same C source compiled natively.
+// tests/native.sh compares the two outputs.
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Checks that the examples in C give the same results natively as in WebAssembly:
-# compiles their sources with the C compiler of this machine, and compares what
-# they print with examples/*.out. Needs only a C compiler.
+# Checks that the examples in C give the same results as native programs and in
+# WebAssembly. Compiles their sources with the C compiler of this machine, and
+# compares their output with examples/*.out. Needs only a C compiler.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 directory=$(mktemp -d)
 trap 'rm -rf "$directory"' EXIT
 
-# Without contraction the floating-point operations are those of the source, as
-# they are in WebAssembly.
+# -ffp-contract=off: the C compiler must not fuse floating-point operations,
+# because WebAssembly does not fuse them.
 "${CC:-cc}" -std=c11 -O2 -ffp-contract=off -Wall -Wextra -o "$directory/native" native.c -lm
 
 passed=0

@@ -2,17 +2,16 @@
 # Builds a PHP from the distribution's source package, once:
 # tests/php-build.sh FOLDER VERSION [CONFIGURE OPTION]...
 #
-# It ends with 77 if the source cannot be had.
+# Exits with 77 if the source package cannot be fetched.
 #
-# The machine's list of package sources is read, not changed, and nobody has to be root: a copy
-# that asks for the source packages of the release that has VERSION lives in FOLDER while the work
-# lasts.
+# Needs no root, and does not change the machine's list of package sources. It makes a temporary
+# copy of the list in FOLDER. The copy names the source packages of the release that has VERSION.
 set -euo pipefail
 
 prefix=$(realpath -m "$1")
 package=php$2
 options=("${@:3}")
-# One that was built before there were tests of php-fpm and of threads lacks what they need.
+# A PHP from an old version of this script may lack php-fpm or libphp.so. Then it is built again.
 [ ! -x "$prefix/bin/php" ] || [ ! -x "$prefix/sbin/php-fpm" ] || [ ! -e "$prefix/lib/libphp.so" ] || exit 0
 
 . /etc/os-release
@@ -51,7 +50,7 @@ apt_get update
 # A mirror of the security updates may lack their sources; the release's own are there.
 fetch "$package" || fetch "$package/$codename" ||
     { echo "skipped: the source of $package cannot be fetched"; exit 77; }
-# Only what PHP released: the distribution's patches are for its own layout of folders.
+# Without the distribution's patches, which are for its own layout of folders.
 mkdir php
 tar --extract --file="$(echo "$package"_*.orig.tar.?z)" --directory=php --strip-components=1
 cd php

@@ -1,18 +1,19 @@
 #!/usr/bin/env bash
-# Has the PHPs that Debian packages for its next release, in a folder of their own:
+# Installs the PHPs of Debian's next release into a separate folder:
 #
-#   tests/php-packages.sh FOLDER install VERSION    installs one, once; 77 if it cannot be had
-#   tests/php-packages.sh FOLDER run COMMAND...     runs a command where these PHPs are
+#   tests/php-packages.sh FOLDER install VERSION    installs a PHP, once; exits with 77 if it cannot
+#   tests/php-packages.sh FOLDER run COMMAND...     runs a command inside the folder
 #
-# The folder is a small Debian: the root of the file system for the command. The checkout, Cargo's folders,
-# the target folder and that of $RESULTS are where they are outside. What is mounted for that goes with the command.
+# The folder holds a small Debian, and is the root of the file system for the command. The checkout, Cargo's
+# folders, the target folder and the folder of $RESULTS have the same paths inside and outside. They are
+# mounted inside, and the mounts end with the command.
 set -euo pipefail
 
 root=$(realpath -m "$1")
 
 unavailable() { echo "skipped: $*"; exit 77; }
 
-# Prints the folders that the command shares with the outside.
+# Prints the folders that are shared with the command.
 shared_folders() {
     local git
     git=$(git rev-parse --path-format=absolute --git-common-dir 2>/dev/null) || git=$PWD
@@ -25,7 +26,7 @@ run() {
     mapfile -t folders < <(shared_folders)
     mkdir -p "${folders[@]}"
     tools=$(rustc --print sysroot)/bin
-    # The folder is mounted on itself, or commands inside could mount nothing of their own.
+    # The folder is mounted on itself. Otherwise, commands inside could not mount anything.
     exec unshare --mount --propagation private bash -euc '
         root=$1; count=$2; shift 2
         mount --rbind "$root" "$root"
@@ -41,7 +42,7 @@ run() {
         env PATH="$tools:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" HOME=/root "$@"
 }
 
-# Makes the small Debian, from where this machine has its packages, if that is Debian's.
+# Makes the small Debian. Uses this machine's package mirror, if it is a mirror of Debian.
 make_debian() {
     local mirror
     mirror=$(grep -rhoE 'https?://[^] ]+/debian/?( |$)' /etc/apt/sources.list{,.d} 2>/dev/null | head -n 1 || true)
@@ -50,12 +51,12 @@ make_debian() {
     mkdir -p "$root"
     debootstrap --variant=minbase unstable "$root" ${mirror:+"${mirror% }"} >"$root.log" 2>&1 ||
         unavailable "debootstrap failed; its log is $root.log"
-    # It has noted where the packages came from.
+    # debootstrap has written its mirror to this file.
     mirror=${mirror:-$(awk '$1 == "deb" { print $2; exit }' "$root/etc/apt/sources.list")}
     printf "deb ${mirror% } %s main\n" unstable experimental >"$root/etc/apt/sources.list"
-    # A mirror may be a copy of some time ago. It is signed all the same.
+    # A mirror may be an old copy. Its signature is still checked.
     echo 'Acquire::Check-Valid-Until "false";' >"$root/etc/apt/apt.conf.d/90copy"
-    # Nothing that is installed is started.
+    # Installed services must not start.
     printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
     chmod +x "$root/usr/sbin/policy-rc.d"
     touch "$root/made"
@@ -63,7 +64,7 @@ make_debian() {
 
 install() {
     local php=php$1 tool
-    [ "$(id -u)" = 0 ] || unavailable "only root may have another root of the file system"
+    [ "$(id -u)" = 0 ] || unavailable "only root can change the root of the file system"
     for tool in debootstrap unshare; do
         type -P "$tool" >/dev/null || unavailable "$tool is missing"
     done

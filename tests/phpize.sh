@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Builds, tests and installs the extension as a PHP developer does: tests/phpize.sh TARGET
 #
-# It happens in a copy, because phpize writes into its folder. The copy stays in TARGET and shares
-# TARGET with the other builds, so that only the extension itself is compiled.
+# Works in a copy of the source tree, because phpize writes into its folder. The copy is in TARGET. It
+# shares TARGET with the other builds, so that only the extension itself is compiled.
 set -euo pipefail
 
 export CARGO_TARGET_DIR=$1 NO_INTERACTION=1
@@ -19,14 +19,15 @@ cd "$copy"
 "$phpize"
 ./configure --with-php-config="$PHP_CONFIG" --quiet
 make
-# With PHP's settings as they come, first with nothing in the cache and then with all that the first left.
+# With the default settings: the first run starts with an empty cache, the second with the modules of the
+# first run.
 export XDG_CACHE_HOME=$copy/cache
 make test
 make test
 
-# Installing must not start the compiler: root need not have one, and would leave its files here.
+# Installing must not start the compiler: root may have no compiler, and would leave files of root here.
 for attempt in first second; do
     make install INSTALL_ROOT="$installed" CARGO=false
-    [ -n "$(find "$installed" -name wasm.so)" ] || { echo "nothing was installed ($attempt)"; exit 1; }
+    [ -n "$(find "$installed" -name wasm.so)" ] || { echo "wasm.so was not installed ($attempt)"; exit 1; }
 done
 make clean

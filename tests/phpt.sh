@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Runs php-tests/ with PHP's own runner: tests/phpt.sh EXTENSION [TEST|FOLDER|OPTION]...
 #
-# The PHP is that of $PHP_CONFIG. Tests that pass are only counted; the rest is shown. Nothing is kept on
-# disk but by the tests of that, so that no test depends on an earlier one.
+# Uses the PHP of $PHP_CONFIG. Tests that pass are only counted; all other tests are shown. The disk cache is
+# off, so that no test depends on an earlier test. Only the tests of the disk cache turn it on.
 set -euo pipefail
 
 extension=$1

@@ -1,5 +1,5 @@
 <?php
-// Does everything again and again for a while, and fails if that takes more and more memory.
+// Repeats all operations for some time, and fails if the process uses more and more memory.
 //
 // php tests/soak.php [seconds]
 
@@ -36,7 +36,7 @@ function expect(mixed $wanted, mixed $actual): void
     }
 }
 
-/** Runs what must throw an exception of a class. */
+/** Runs a callable that must throw an exception of a class. */
 function refused(string $class, callable $run): void
 {
     try {
@@ -80,7 +80,7 @@ function round_of(Wasm\Module $module, int $round): void
     }
 }
 
-/** Returns the memory that is this process's own, in KiB. */
+/** Returns the private memory of this process, in KiB. */
 function resident(): int
 {
     preg_match('/^RssAnon:\s+(\d+)/m', file_get_contents('/proc/self/status'), $match);
@@ -89,7 +89,7 @@ function resident(): int
 
 $seconds = (int) ($argv[1] ?? 600);
 $module = Wasm\Module::fromText(TEXT);
-// A round of each class, in turn.
+// The rounds of all classes, which run in turn.
 $rounds = array_values((fn () => require __DIR__ . '/../php-tests/fixtures/rounds.php')());
 $end = hrtime(true) + $seconds * 1e9;
 $shown = 0;
@@ -98,7 +98,7 @@ for ($round = 0, $first = null; hrtime(true) < $end; $round++) {
     $rounds[$round % count($rounds)]($round);
     if ($round % 1000 === 999) {
         gc_collect_cycles();
-        // Names that were called once are remembered, up to a number, so the beginning does not count.
+        // PHP caches called names, up to a limit. So the first 20,000 rounds do not count.
         $first ??= $round >= 20_000 ? resident() : null;
         if (hrtime(true) >= $shown) {
             printf("%8d rounds, %6d KiB\n", $round + 1, resident());

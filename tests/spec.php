@@ -1,23 +1,23 @@
 <?php
 
-// Follows a script of the official test suite through the extension: spec.php SCRIPT methods|callables
+// Runs a script of the official test suite through the extension: spec.php SCRIPT methods|callables
 //
-// `methods` calls exports as methods of their instances. `callables` puts a PHP callable between, so
-// that arguments and results cross the border once more in either direction. tests/spec.sh makes the
-// scripts; see tests/spec/php.rs for their rows. Prints the failures, then what was skipped, then
-// `script (mode): N passed, M failed`.
+// `methods` calls exports as methods of their instances. `callables` puts a PHP callable between.
+// So arguments and results are converted once more in each direction. tests/spec.sh makes the
+// scripts; see tests/spec/php.rs for their rows. Prints the failures, then the skipped directives,
+// then `script (mode): N passed, M failed`.
 
 declare(strict_types=1);
 
 use Wasm\Exception\{CompileError, LinkError, RuntimeError, WasmThrow};
 use Wasm\{Func, Instance, Module};
 
-/** A directive that does not do what the script expects. */
+/** A directive whose outcome differs from the script's expectation. */
 final class Failure extends Exception
 {
 }
 
-/** A directive that PHP cannot follow. */
+/** A directive that PHP cannot execute. */
 final class Skip extends Exception
 {
 }
@@ -30,7 +30,7 @@ final class Made
     }
 }
 
-/** What directives refer to: by name, or else to the last one. If that failed there is none. */
+/** Things that directives refer to, by name or as the last one. If making the last one failed, it is null. */
 final class Named
 {
     private array $names = [];
@@ -49,16 +49,16 @@ final class Named
     public function get(?string $name): object
     {
         $found = $name === null ? $this->last : $this->names[$name] ?? null;
-        return $found ?? throw new Failure('the module it is about failed');
+        return $found ?? throw new Failure('the module of this directive failed');
     }
 }
 
-/** The values of a script as PHP has them. */
+/** Converts the values of a script to PHP values. */
 final class Values
 {
     private array $externs = [];
 
-    /** Returns an argument. Unsigned, an `i32` is passed the other way that PHP may pass it. */
+    /** Returns an argument. If `$unsigned`, an `i32` is passed as an unsigned int, which PHP may also do. */
     public function argument(array $value, bool $unsigned): mixed
     {
         return match ($value[0]) {
@@ -72,7 +72,7 @@ final class Values
         };
     }
 
-    /** Returns whether a float of PHP loses a bit of an argument. */
+    /** Returns whether a float of PHP cannot represent an argument, because it is a signalling NaN. */
     public static function isSignalling(array $value): bool
     {
         return $value[0] === 'f32' && self::quiet($value[1]) !== $value[1];
@@ -112,7 +112,7 @@ final class Values
         return !in_array(false, array_map($fits, $lanes, $patterns), true);
     }
 
-    /** Returns whether the bytes of a number fit: those of a value, or the name of a kind of NaN. */
+    /** Returns whether a number matches the bytes of a value, or the name of a kind of NaN. */
     private static function bytesFit(string $bytes, string $wanted): bool
     {
         if ($wanted !== 'canonical' && $wanted !== 'arithmetic') {
@@ -125,7 +125,7 @@ final class Values
         return ($bits & ($wanted === 'canonical' ? $relevant : $canonical)) === $canonical;
     }
 
-    /** Returns an f32 as it is after it was an f64: a NaN does not signal any more. */
+    /** Returns an f32 after conversion to f64 and back. This makes a signalling NaN quiet. */
     private static function quiet(string $single): string
     {
         return strlen($single) === 4 ? pack('g', unpack('g', $single)[1]) : $single;
@@ -136,7 +136,7 @@ final class Values
         return pack('e', unpack('g', pack('g', $value))[1]) === pack('e', $value);
     }
 
-    /** Returns what stands for a number of the script: a value of one PHP type or another. */
+    /** Returns the PHP value for a number of the script. The numbers take turns through PHP's types. */
     private function extern(int $number): mixed
     {
         return $this->externs[$number] ??= match ($number % 6) {
@@ -171,7 +171,7 @@ final class Script
         $this->registered = ['spectest' => new Instance(self::SPECTEST, ['host' => ['print' => $print]])];
     }
 
-    /** Follows a directive. */
+    /** Executes a directive. */
     public function run(string $kind, mixed $what, mixed $expected = null): void
     {
         match ($kind) {
@@ -203,7 +203,7 @@ final class Script
         }
     }
 
-    /** Expects a trap; scripts of different age say more or less of its kind. */
+    /** Expects a trap. Scripts of different versions have longer or shorter messages. */
     private function traps(array $action, string $message): void
     {
         $this->throws(fn () => $this->execute($action), function ($thrown) use ($message) {
@@ -221,12 +221,12 @@ final class Script
     {
         [$format, $bytes] = $source;
         if ($format === 'binary' && Module::validate($bytes)) {
-            throw new Failure('validate() accepts it');
+            throw new Failure('validate() accepts the module');
         }
         $this->throws(fn () => $this->compile($source), fn ($thrown) => $thrown instanceof CompileError);
     }
 
-    /** Expects something to be thrown that a check accepts. */
+    /** Expects an exception that a check accepts. */
     private function throws(callable $action, callable $isExpected): void
     {
         try {
@@ -239,7 +239,7 @@ final class Script
             }
             return;
         }
-        throw new Failure('nothing is thrown, got ' . self::show($result));
+        throw new Failure('no exception, got ' . self::show($result));
     }
 
     private function execute(array $action): mixed
@@ -267,12 +267,12 @@ final class Script
         };
     }
 
-    /** Returns an instance whose `f` calls a callable that calls a function. */
+    /** Returns an instance whose `f` calls a PHP callable, which calls the function. */
     private function wrap(Func $func, array $type): Instance
     {
         $types = implode(' ', [...$type['parameters'], ...$type['results']]);
         if (preg_match('/exn|\d\)/', $types)) {
-            throw new Skip('no other module can name the type of the function, or no callable have it');
+            throw new Skip('no other module can name the type of the function, or no callable can have it');
         }
         $list = fn (string $keyword, array $types) => "($keyword " . implode(' ', $types) . ')';
         $type = [$list('param', $type['parameters']), $list('result', $type['results'])];
@@ -286,7 +286,7 @@ final class Script
         return $module->instantiate(['host' => ['f' => fn (...$args) => $func(...$args)]]);
     }
 
-    /** Returns the value of a global, by a module that imports it. */
+    /** Reads the value of a global through a module that imports it. */
     private function read(Made $made, string $name): mixed
     {
         $type = array_column($made->module->exports(), 'type', 'name')[$name];

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Runs the official test suite through PHP: tests/spec.sh EXTENSION FOLDER
 #
-# The engine's own run of it is tests/spec/, which also writes the scripts as PHP into the folder.
-# Each script runs twice, see tests/spec.php, and each run is a process.
+# tests/spec/ runs the same suite without PHP. It also exports the scripts of the suite as PHP into FOLDER.
+# Each exported script runs twice, see tests/spec.php. Each run is a separate process.
 set -euo pipefail
 
 extension=$1
@@ -12,7 +12,7 @@ export php=${PHP:-php} extension
 rm -rf "$folder"
 cargo test -q --no-default-features --test spec -- export "$folder"
 
-# Prints what a run prints; one that crashes fails once.
+# Runs a script and prints its output. A crash counts as one failure.
 run() {
     "$php" -d extension="$extension" -d memory_limit=-1 tests/spec.php "$1" "$2" ||
         echo "$1 ($2): 0 passed, 1 failed: PHP ended with status $?"
@@ -20,7 +20,7 @@ run() {
 export -f run
 log=$folder/log
 for mode in methods callables; do
-    # Version 3 and what came with it or after it; the versions before have nothing else for PHP.
+    # Leaves out versions 1 and 2: version 3 and the later proposals contain their tests.
     find "$folder" -name '*.php' ! -path "$folder/v[12]/*" -printf "%p\0$mode\0"
 done | xargs -0 -n 2 -P "$(nproc)" bash -c 'run "$@"' run >"$log" 2>&1
 

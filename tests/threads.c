@@ -1,10 +1,10 @@
-/* Runs the operations of threads.php in many threads of a thread-safe PHP, one request after the other.
+/* Runs the operations of threads.php in many threads of a thread-safe PHP. Each thread serves many requests.
  *
  *     threads SETTINGS SCRIPT FOLDER
  *
- * SETTINGS are lines of php.ini, SCRIPT is threads.php, FOLDER is empty, and the script's to use. A
- * request is a call of the script's `run(operation, thread, round, folder)`. Whatever it prints but
- * "ok" is a failure: PHP's warnings are among it, and what shutdown functions and destructors print. */
+ * SETTINGS are lines of php.ini, SCRIPT is threads.php, and FOLDER is an empty folder for the script. A
+ * request calls the script's `run(operation, thread, round, folder)`, which must print only "ok". Any other
+ * output is a failure, also PHP's warnings, and the output of shutdown functions and destructors. */
 
 #include <pthread.h>
 #include <stdbool.h>
@@ -21,10 +21,10 @@ ZEND_TSRMLS_CACHE_DEFINE()
 
 enum { THREADS = 8 };
 
-/* How many failures of an operation are shown. */
+/* Maximum number of failures that are shown for an operation. */
 enum { SHOWN = 3 };
 
-/* What the threads do, in this order: each does all of it. */
+/* The operations, in order. Each thread runs all of them. */
 static const struct operation {
     const char *name;
     int rounds;
@@ -49,7 +49,7 @@ static const struct operation {
     {"everything", 60, false},
 };
 
-/* What a request has printed. */
+/* The output of a request. */
 static _Thread_local struct {
     char text[8192];
     size_t length;
@@ -109,7 +109,7 @@ static void *work(void *number) {
     return NULL;
 }
 
-/* Runs an operation in all threads, which live no longer than that. */
+/* Starts all threads, runs an operation in each, and waits for their ends. */
 static void run(const struct operation *operation) {
     pthread_t threads[THREADS];
     current = operation;

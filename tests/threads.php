@@ -1,14 +1,14 @@
 <?php
 
 /**
- * What the threads of threads.c do: an operation is a function, and a request a call of it. All but
- * the first work on files that `prepare()` has made, of which no two operations use the same.
+ * The operations of the threads of threads.c. Each operation is a function, and each request calls one.
+ * `prepare()` makes the files of all other operations. No two operations use the same file.
  */
 
-/** How many threads there are. */
+/** Number of threads. */
 const THREADS = 8;
 
-/** The part of a memory that holds the number of its module, again and again. */
+/** Size of the part of a memory that repeats the number of its module, in bytes. */
 const IMAGE = ['small' => 4, 'large' => 100_000];
 
 function run(string $operation, int $thread, int $round, string $folder): void
@@ -18,7 +18,7 @@ function run(string $operation, int $thread, int $round, string $folder): void
     echo 'ok';
 }
 
-/** Fails the request unless both are the same. */
+/** Fails the request unless both values are the same. */
 function expect(mixed $actual, mixed $expected, string $what): void
 {
     if ($actual !== $expected) {
@@ -26,7 +26,7 @@ function expect(mixed $actual, mixed $expected, string $what): void
     }
 }
 
-/** Returns a module whose functions, name, memory, table and global all tell its number. */
+/** Returns a module whose functions, name, memory, table and global all contain its number. */
 function source(int $number, int $functions = 0, string $image = 'small'): string
 {
     $data = str_repeat(preg_replace('/../', '\\\\$0', bin2hex(pack('V', $number))), IMAGE[$image] / 4);
@@ -51,7 +51,7 @@ function source(int $number, int $functions = 0, string $image = 'small'): strin
         $padding)";
 }
 
-/** Puts a file in place of another, so that nobody sees half of it. */
+/** Replaces a file by renaming, so that no thread sees an incomplete file. */
 function put(string $name, string $contents): void
 {
     $temporary = "$name." . bin2hex(random_bytes(8));
@@ -59,7 +59,7 @@ function put(string $name, string $contents): void
     rename($temporary, $name);
 }
 
-/** Returns the number of a module, of which everything must tell the same. */
+/** Returns the number of a module. Checks that all its parts contain the same number. */
 function number(Wasm\Module|string $module): int
 {
     $module = is_string($module) ? new Wasm\Module($module) : $module;
@@ -73,7 +73,7 @@ function number(Wasm\Module|string $module): int
     return $number;
 }
 
-/** Calls something that must throw, and returns what it throws. */
+/** Calls a callable that must throw, and returns the exception. */
 function thrown(callable $callable): Throwable
 {
     try {
@@ -81,10 +81,10 @@ function thrown(callable $callable): Throwable
     } catch (Throwable $thrown) {
         return $thrown;
     }
-    throw new Exception('nothing was thrown');
+    throw new Exception('no exception was thrown');
 }
 
-/** Writes the files, and waits until their times tell one state of them from another. */
+/** Writes the files, and waits until their times can show a change. */
 function prepare(int $thread, int $round): void
 {
     if ($thread > 0) {
@@ -107,7 +107,7 @@ function prepare(int $thread, int $round): void
     sleep(3);
 }
 
-/** All want the same module, which nobody has compiled; then all look how often that was done. */
+/** All threads load a module that is not compiled yet. Then all check the number of compilations. */
 function cold(int $thread, int $round): void
 {
     $which = intdiv($round, 2);
@@ -118,13 +118,13 @@ function cold(int $thread, int $round): void
     }
 }
 
-/** Returns whether all that was compiled is kept, wherever. */
+/** Returns whether one of the caches keeps every compiled module. */
 function is_compiled_once(): bool
 {
     return ini_get('wasm.cache_memory_bytes') === '256M' || ini_get('wasm.cache_max_bytes') === '512M';
 }
 
-/** Each has modules of its own. */
+/** Each thread loads other modules. */
 function different(int $thread, int $round): void
 {
     for ($i = 0; $i < 5; $i++) {
@@ -133,7 +133,7 @@ function different(int $thread, int $round): void
     }
 }
 
-/** One clears the cache while the others load, and hold, and call. */
+/** One thread clears the cache while the other threads load, hold and call modules. */
 function cleared(int $thread, int $round): void
 {
     $held = [];
@@ -147,12 +147,12 @@ function cleared(int $thread, int $round): void
     }
 }
 
-/** One changes a file, twice, while the others load it; afterwards nobody gets what it was. */
+/** One thread changes a file twice while the other threads load it. Later, no thread gets the old contents. */
 function changed(int $thread, int $round): void
 {
     [$which, $step] = [intdiv($round, 5), $round % 5];
     $old = 2000 + 3 * $which;
-    // The first change comes when the file is known, the second when its times tell nothing.
+    // At the first change, the file is known. At the second change, its times are too new to show a change.
     [$least, $most] = [[0, 0], [0, 1], [1, 1], [1, 2], [2, 2]][$step];
     if ($least < $most && $thread === $which % THREADS) {
         put("changed$which.wat", source($old + $most));
@@ -162,7 +162,7 @@ function changed(int $thread, int $round): void
     expect($number >= $old + $least && $number <= $old + $most, true, "step $step of $old: $number");
 }
 
-/** One removes a file while the others load it; afterwards nobody gets it, until it is back. */
+/** One thread removes a file while the other threads load it. Later, no thread gets it until it exists again. */
 function removed(int $thread, int $round): void
 {
     [$which, $step] = [intdiv($round, 4), $round % 4];
@@ -176,13 +176,13 @@ function removed(int $thread, int $round): void
     try {
         expect(number("removed$which.wat"), 3000 + $which, 'module');
         $is_trusted = ini_get('wasm.revalidate_freq') !== '0';
-        expect($is_trusted || $step < 2 && !($step === 1 && $is_mine), true, 'the file may be there');
+        expect($is_trusted || $step < 2 && !($step === 1 && $is_mine), true, 'the file may exist');
     } catch (Wasm\Exception\CompileError $error) {
         expect($step > 0 && str_contains($error->getMessage(), 'No such file'), true, $error->getMessage());
     }
 }
 
-/** Fills, grows and drops instances of modules that the other threads do the same with. */
+/** Fills, grows and drops instances. The other threads do the same with instances of the same modules. */
 function instances(int $thread, int $round): void
 {
     $kept = [];
@@ -193,25 +193,25 @@ function instances(int $thread, int $round): void
         $fresh = str_repeat(pack('V', $number), IMAGE[$image] / 4);
         $fresh = str_pad(str_repeat("\0", 1024) . $fresh, 3 << 16, "\0");
         expect($instance->memory->byteLength(), 3 << 16, 'size');
-        expect($instance->memory->read(0, 3 << 16) === $fresh, true, 'the memory is as new');
+        expect($instance->memory->read(0, 3 << 16) === $fresh, true, 'the memory has its initial contents');
         expect($instance->count->value, $number, 'global');
         expect(count($instance->table), 2, 'table');
         expect([$instance->h(0), $instance->h(1)], [$number, $number], 'table');
         $instance->memory->grow(2);
-        expect($instance->memory->read(3 << 16, 2 << 16) === str_repeat("\0", 2 << 16), true, 'what grew is zeros');
+        expect($instance->memory->read(3 << 16, 2 << 16) === str_repeat("\0", 2 << 16), true, 'new pages are zero-filled');
         $instance->memory->fill(0, 5 << 16, 1 + $thread);
         $instance->count->value = $thread;
         $instance->table->grow(2);
         $kept[$i % 3] = $instance;
         foreach ($kept as $instance) {
             $filled = str_repeat(chr(1 + $thread), 5 << 16);
-            expect($instance->memory->read(0, 5 << 16) === $filled, true, 'the memory is as it was left');
-            expect($instance->count->value, $thread, 'global of one that is kept');
+            expect($instance->memory->read(0, 5 << 16) === $filled, true, 'the memory has the written contents');
+            expect($instance->count->value, $thread, 'global of a kept instance');
         }
     }
 }
 
-/** All want the same module, which is none. */
+/** All threads load the same invalid module. */
 function invalid(int $thread, int $round): void
 {
     $error = thrown(fn () => new Wasm\Module('invalid.wat'));
@@ -220,7 +220,7 @@ function invalid(int $thread, int $round): void
     expect($error::class, Wasm\Exception\CompileError::class, $error->getMessage());
 }
 
-/** Half of them have no memory left to read the file that all want. */
+/** All threads load the same file. Half of them have too little memory to read it. */
 function exhausted(int $thread, int $round): void
 {
     $has_room = $thread % 2 === 0;
@@ -233,7 +233,7 @@ function exhausted(int $thread, int $round): void
     }
 }
 
-/** Faults in all threads, each of which must be found to be one of its own. */
+/** All threads trap at the same time. Each must get its own trap. */
 function traps(int $thread, int $round): void
 {
     $instance = new Wasm\Instance('(module $guest
@@ -258,7 +258,7 @@ function traps(int $thread, int $round): void
     }
 }
 
-/** Types that some threads share and others do not, whose ids come and go with their modules. */
+/** Uses types that only some threads share. Their ids are freed with their modules. */
 function types(int $thread, int $round): void
 {
     $types = ['i32', 'i64', 'f32', 'f64'];
@@ -284,7 +284,7 @@ function types(int $thread, int $round): void
     }
 }
 
-/** All call the same exports, by names that nobody has called before. */
+/** All threads call the same exports, by names that no thread has called before. */
 function names(int $thread, int $round): void
 {
     $module = new Wasm\Module('(module ' . implode(array_map(
@@ -299,7 +299,7 @@ function names(int $thread, int $round): void
     }
 }
 
-/** Callables that call back, throw and suspend a Fiber. */
+/** Uses callables that call back, throw and suspend a Fiber. */
 function callbacks(int $thread, int $round): void
 {
     $text = '(module
@@ -317,16 +317,16 @@ function callbacks(int $thread, int $round): void
     expect($instance->run($thread), $thread + 1, 'result');
     expect(thrown(fn () => $instance->run(15))->getMessage(), 'ten', 'exception');
     $fiber = new Fiber(fn () => $instance->run(-1 - $thread));
-    expect($fiber->start(), -1 - $thread, 'what is suspended');
+    expect($fiber->start(), -1 - $thread, 'value of the suspended Fiber');
     // The file is loaded while a call is suspended.
     expect(number('small.wat'), 1, 'module');
     $fiber->resume(40 + $thread);
-    expect($fiber->getReturn(), 41 + $thread, 'what goes on');
+    expect($fiber->getReturn(), 41 + $thread, 'result of the resumed Fiber');
     $abandoned = new Fiber(fn () => $instance->run(-1));
     $abandoned->start();
 }
 
-/** A request that ends under a call, by `exit` or an error that PHP does not go on from. */
+/** Ends the request during a call, by `exit` or a fatal error. */
 function fatal(int $thread, int $round): void
 {
     ini_set('display_errors', '0');
@@ -339,10 +339,10 @@ function fatal(int $thread, int $round): void
         (func (export "run") (call $end)))', ['host' => ['end' => $end]]);
     $instance->memory->fill(0, 65536, 1);
     $instance->run();
-    echo 'it went on';
+    echo 'the request continued';
 }
 
-/** What makes, uses and drops an object, for every class. */
+/** Makes, uses and drops an object of every class. */
 function classes(int $thread, int $round): void
 {
     foreach (require __DIR__ . '/../php-tests/fixtures/rounds.php' as $use) {
@@ -351,7 +351,7 @@ function classes(int $thread, int $round): void
     }
 }
 
-/** All of this at once, each thread something else, on modules that one of them clears away. */
+/** All operations at once: each thread runs another one, on modules that one thread clears from the cache. */
 function everything(int $thread, int $round): void
 {
     $operations = ['different', 'instances', 'invalid', 'traps', 'types', 'names', 'callbacks', 'classes'];
@@ -360,11 +360,11 @@ function everything(int $thread, int $round): void
         Wasm\cache_clear(disk: $round % 2 === 0);
     }
     if ($thread === $round % THREADS) {
-        // One after the other changes it, so the number that is written last may be an older one.
+        // Several threads replace the file in turn, so the last written number may be an older one.
         put('ever.wat', source(10_000 + $round));
     }
     if (is_file('ever.wat')) {
-        expect(number('ever.wat') >= 10_000, true, 'module that changes');
+        expect(number('ever.wat') >= 10_000, true, 'changing module');
     }
     Wasm\cache_status();
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Lets many threads of a thread-safe PHP hammer the extension: tests/threads.sh EXTENSION
+# Runs the extension on many threads of a thread-safe PHP: tests/threads.sh EXTENSION
 #
-# The PHP is that of $PHP_CONFIG, with `--enable-zts` and `--enable-embed`. A debug build reports what its
-# allocator was not given back, on the standard error, where nothing may be.
+# Uses the PHP of $PHP_CONFIG, built with `--enable-zts` and `--enable-embed`. A debug build reports leaks of
+# its allocator on the standard error. Any output on the standard error is a failure.
 set -euo pipefail
 
 extension=$(realpath "$1")
@@ -16,8 +16,9 @@ read -ra includes < <("$config" --includes)
 "${CC:-cc}" -std=gnu11 -D_GNU_SOURCE -g -O1 -Wall -Wextra -Wno-unused-parameter -pthread "${includes[@]}" -o "$directory/threads" threads.c \
     -L"$library" -lphp -Wl,-rpath,"$library"
 
-# What is kept, and where: both tiers, the disk and next to no memory, memory, next to nothing; and
-# explicit bounds, with a file trusted for a while.
+# The settings test these caches, in this order: memory and disk; disk and almost no memory; memory only;
+# almost no memory only. The last row tests explicit bounds, a small disk cache, and files that are not
+# checked again at every call.
 passed=0 failed=0 number=0
 for settings in \
     "wasm.revalidate_freq=0" \
@@ -38,7 +39,7 @@ for settings in \
     read -r good _ bad _ < <(grep -E "$counts" "$folder.out" || echo "0 passed, 0 failed")
     if [ "$status" != 0 ] || [ -s "$folder.err" ]; then
         bad=$((bad > 0 ? bad : 1))
-        echo "FAIL: it ended with status $status, and wrote:"
+        echo "FAIL: the process ended with status $status, and wrote:"
         head -n 40 "$folder.err"
     fi
     passed=$((passed + good)) failed=$((failed + bad))

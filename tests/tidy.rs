@@ -1,18 +1,19 @@
-//! The shape of the tree, checked. A failure is a sentence that says what to do.
+//! Checks the rules for the source tree. Each failure is a sentence that tells how to fix it.
 //!
-//! The checks read text, not syntax, on purpose: a forbidden word is forbidden in comments, too.
+//! The checks read text and no syntax, on purpose: a forbidden word is also forbidden in comments.
 
 use std::fs;
 use std::path::Path;
 
-/// Files may have this many lines, tests included.
+/// Maximum number of lines of a file, with its tests.
 const LONGEST: usize = 400;
 
-/// Files that may be longer, and why.
+/// Files that may be longer, each with the reason.
 const LONG_FILES: &[(&str, &str)] =
-    &[("src/engine/translate/operator.rs", "one row per instruction; splitting hides the set")];
+    &[("src/engine/translate/operator.rs", "one row per instruction; one file shows all of them")];
 
-/// Words that may not appear below a folder: the arrows of the architecture, pointing one way.
+/// Words that are forbidden below a folder. They enforce the directions of the arrows in
+/// `docs/architecture.md`.
 const FORBIDDEN: &[(&str, &str)] = &[
     ("src/engine/", "ext_php_rs crate::php crate::cache crate::wasi"),
     ("src/engine/decode/", "cranelift ::translate ::compile ::artifact ::runtime"),
@@ -22,45 +23,54 @@ const FORBIDDEN: &[(&str, &str)] = &[
     ("src/engine/artifact/", "cranelift wasmparser libc:: ::compile ::runtime"),
     ("src/engine/runtime/", "cranelift wasmparser ::decode ::translate ::compile"),
     ("src/cache/", "ext_php_rs crate::php"),
-    // Two colons, because the engine itself offers `engine::compiler_version`.
+    // Two colons, because the engine itself has `engine::compiler_version`.
     ("src/php/", "cranelift wasmparser ::decode:: ::translate:: ::compile:: ::artifact::"),
 ];
 
-/// The stages of the engine. Its nouns, the files beside the stages, know none of them, but for
-/// those that put the stages together.
+/// The stages of the engine. The files directly in `src/engine` use no stage, except the files in
+/// `WIRING`, which combine the stages.
 const STAGES: &str = "::decode ::translate ::compile ::artifact ::runtime";
 const WIRING: &[&str] = &["mod.rs", "module.rs", "inspect.rs"];
 
-/// How memory is asked for of which there may be none: `engine::room` and `runtime::zeros` say so,
-/// the standard library ends the process.
+/// Allocations that end the process when memory is exhausted. `engine::room` and `runtime::zeros`
+/// return an error instead.
 const ALLOCATING: &[&str] = &["with_capacity(", ".to_vec()", ".repeat(", "from_elem("];
 
-/// Where a guest or a script chooses sizes.
+/// Places where a guest or a script chooses the sizes of allocations.
 const CHOSEN_SIZES: &[&str] =
     &["src/engine/decode/", "src/engine/compile/image.rs", "src/engine/runtime/", "src/php/"];
 
-/// What may be allocated there all the same, and why.
+/// Allocations that are allowed in `CHOSEN_SIZES`, each with the reason.
 const SMALL: &[(&str, &str, &str)] = &[
     ("src/engine/runtime/func.rs", "; ty.slot_count()]", "a type has at most 2000 values"),
-    ("src/engine/runtime/instantiate.rs", "Dropped::from_elem", "100,000 segments of a byte each"),
-    ("src/engine/runtime/type_registry.rs", "group_sizes.len()", "no more than the module's types"),
-    ("src/php/zend/names.rs", "name.to_vec()", "a name that a script has written"),
+    (
+        "src/engine/runtime/instantiate.rs",
+        "Dropped::from_elem",
+        "at most 100,000 segments of one byte each",
+    ),
+    (
+        "src/engine/runtime/type_registry.rs",
+        "group_sizes.len()",
+        "at most the number of the module's types",
+    ),
+    ("src/php/zend/names.rs", "name.to_vec()", "a name in a script"),
 ];
 
-/// How CLIF traps, and the one file of the translation that knows when it may.
+/// CLIF instructions that trap. Only one file of the translation may emit them.
 const TRAPPING: &str = "ins().trap ins().uadd_overflow_trap";
 const TRAPPING_FILE: &str = "src/engine/translate/trapping.rs";
 
-/// How PHP's versions are told apart, and how its functions are declared by hand: in one file,
-/// because nothing else notices when a later version has others.
+/// Code that depends on the version of PHP, and handwritten declarations of PHP's functions. Only
+/// one file may have them, because no other check detects changes in a later version.
 const VERSIONS: &[&str] = &["cfg(php", "ZEND_MODULE_API_NO", "unsafe extern \"C\" {"];
 const VERSIONS_FILE: &str = "src/php/zend/compat.rs";
 
-/// Names that say nothing about what is inside.
+/// Names that do not describe the contents.
 const EMPTY_NAMES: &str = "util utils helper helpers common misc shared";
 
-/// What a file must say about unsafe code: the last row that fits. `forbid` binds what is below,
-/// so src/php/mod.rs, with the raw Zend API below it, can only deny.
+/// The attribute about unsafe code that a file must have. The last row that matches a path counts.
+/// `forbid` also applies to submodules. So `src/php/mod.rs`, with the raw Zend API below it, can
+/// only deny.
 const SAFETY: &[(&str, &str)] = &[
     ("src/engine/decode/mod.rs", "#![forbid(unsafe_code)]"),
     ("src/engine/abi/mod.rs", "#![forbid(unsafe_code)]"),
@@ -73,28 +83,28 @@ const SAFETY: &[(&str, &str)] = &[
     ("src/php/zend/", ""),
 ];
 
-/// Traps that no PHP test can provoke, and why.
+/// Traps that no PHP test can cause, each with the reason.
 const UNTESTED_TRAPS: &[(&str, &str)] = &[];
 
 #[test]
 fn sources() {
     let files = ["src", "tests", "fuzz/src"].map(|folder| files(folder, "rs")).concat();
-    assert!(files.iter().any(|(path, _)| path == "src/lib.rs"), "the sources were not found");
+    assert!(files.iter().any(|(path, _)| path == "src/lib.rs"), "the sources are missing");
     expect_none(files.iter().flat_map(|(path, text)| complaints(path, text)));
 }
 
-/// Returns what is wrong with a source file.
+/// Returns the errors of a source file.
 fn complaints(path: &str, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     if !text.starts_with("//! ") {
-        found.push(format!("{path}: start with a `//!` sentence saying what it is for."));
+        found.push(format!("{path}: start with a `//!` sentence about its purpose."));
     }
     if path.split(['/', '.']).any(|part| EMPTY_NAMES.split(' ').any(|name| name == part)) {
-        found.push(format!("{path}: name it after what is inside."));
+        found.push(format!("{path}: name it after its contents."));
     }
     let lines = text.lines().count();
     if lines > LONGEST && !LONG_FILES.iter().any(|(long, _)| *long == path) {
-        found.push(format!("{path}: {lines} lines; a noun is missing, or a reason in LONG_FILES."));
+        found.push(format!("{path}: {lines} lines; split it, or give a reason in LONG_FILES."));
     }
     let mut forbidden = FORBIDDEN.to_vec();
     let is_noun = |name: &str| !name.contains('/') && !WIRING.contains(&name);
@@ -106,7 +116,7 @@ fn complaints(path: &str, text: &str) -> Vec<String> {
     }
     for (place, words) in forbidden.into_iter().filter(|(place, _)| path.starts_with(place)) {
         let used = words.split(' ').filter(|word| text.contains(word));
-        found.extend(used.map(|word| format!("{path}: `{word}` may not be used in {place}.")));
+        found.extend(used.map(|word| format!("{path}: `{word}` is forbidden in {place}.")));
     }
     if path.starts_with("src/php/") && path != VERSIONS_FILE {
         let used = VERSIONS.iter().filter(|word| text.contains(**word));
@@ -115,13 +125,13 @@ fn complaints(path: &str, text: &str) -> Vec<String> {
     found.extend(allocations(path, text));
     let safety = SAFETY.iter().rev().find(|(place, _)| path.starts_with(place));
     if let Some((_, attribute)) = safety.filter(|(_, attribute)| !text.contains(attribute)) {
-        found.push(format!("{path}: say `{attribute}` below the header."));
+        found.push(format!("{path}: write `{attribute}` below the header."));
     }
     found
 }
 
-/// Returns which lines of a source file allocate what may be large, and end the process if they
-/// cannot.
+/// Returns an error for each line that makes a possibly large allocation, which would end the
+/// process if it fails.
 fn allocations(path: &str, text: &str) -> Vec<String> {
     if path.ends_with("tests.rs") || !CHOSEN_SIZES.iter().any(|place| path.starts_with(place)) {
         return Vec::new();
@@ -169,7 +179,7 @@ fn php_tests_of_traps() {
         .filter(|trap| !UNTESTED_TRAPS.iter().any(|(untested, _)| untested == *trap))
         .map(|trap| (trap, format!("php-tests/traps/{}.phpt", snake_case(trap))));
     let missing = expected.filter(|(_, test)| !tests.iter().any(|(path, _)| path == test));
-    expect_none(missing.map(|(trap, test)| format!("{trap}: show it in {test}.")));
+    expect_none(missing.map(|(trap, test)| format!("{trap}: test it in {test}.")));
 }
 
 /// Returns the name in a row such as `Unreachable = 1, "unreachable";`.
@@ -191,7 +201,8 @@ fn snake_case(name: &str) -> String {
     words
 }
 
-/// Returns path and text of the files below a folder; none if there is no such folder.
+/// Returns the paths and texts of the files below a folder. The result is empty if the folder does
+/// not exist.
 fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -209,7 +220,7 @@ fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
     found
 }
 
-/// Fails with all the sentences, if there are any.
+/// Fails if there are complaints, and prints all of them.
 fn expect_none(complaints: impl Iterator<Item = String>) {
     let complaints: Vec<_> = complaints.collect();
     assert!(complaints.is_empty(), "\n\n{}\n", complaints.join("\n"));

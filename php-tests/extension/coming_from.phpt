@@ -301,4 +301,4 @@ Wasm\Module::deserialize($artifact)
 unset($simple)
     null
 
-## What has no counterpart yet
+## Missing features

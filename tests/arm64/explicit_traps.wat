@@ -1,4 +1,4 @@
-;; The same without a signal handler.
+;; Traps without a signal handler.
 (module
   (memory 1)
   (func (export "load") (param i32) (result i32) (i32.load (local.get 0)))

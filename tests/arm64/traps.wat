@@ -1,4 +1,4 @@
-;; Instructions that trap by themselves, or by a check that the compiler adds.
+;; Instructions that trap, and checks that the compiler adds.
 (module
   (func (export "divide") (param i32 i32) (result i32) (i32.div_s (local.get 0) (local.get 1)))
   (func (export "truncate") (param f64) (result i32) (i32.trunc_f64_s (local.get 0)))

@@ -1,4 +1,4 @@
-;; Vector instructions, one of which the processor does not have as such.
+;; Vector instructions. The processor has no single instruction for one of them.
 (module
   (func (export "add") (param i64) (result i32)
     (i8x16.bitmask (i32x4.add (i64x2.splat (local.get 0)) (v128.const i32x4 1 2 3 4))))

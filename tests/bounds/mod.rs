@@ -1,15 +1,15 @@
-//! Which bounds the suites run with: those of guard pages, or explicit ones with `WASM_GUARD=off`.
+//! The bounds that the suites run with: guard pages, or explicit bounds with `WASM_GUARD=off`.
 //!
-//! In a process of the latter no signal handler is installed, so that any fault ends it.
+//! With explicit bounds, no signal handler is installed, so any fault ends the process.
 
 use wasm::engine::{Bounds, Config};
 
-/// Returns how the suites compile modules.
+/// Returns the configuration with which the suites compile modules.
 pub(crate) fn config() -> Config {
     let bounds = match std::env::var("WASM_GUARD").as_deref() {
         Err(_) | Ok("on") => Bounds::Guard,
         Ok("off") => Bounds::Explicit,
-        Ok(other) => panic!("WASM_GUARD is on or off, not {other}"),
+        Ok(other) => panic!("WASM_GUARD must be on or off, not {other}"),
     };
     Config { bounds, ..Config::default() }
 }

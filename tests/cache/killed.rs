@@ -1,9 +1,9 @@
-//! Processes that are killed while they compile and write: nothing is left of them that anybody
-//! loads or waits for.
+//! Kills processes while they compile and write. Other processes must never load their remains or
+//! wait for them.
 //!
 //! ```text
 //! test ─► victim: this test again, killed at some time of its run
-//!      └► those who want the same module, meanwhile and afterwards
+//!      └► callers that ask for the same module, at the same time and afterwards
 //! ```
 
 use std::collections::BTreeMap;
@@ -24,27 +24,27 @@ use wasm::engine::text_to_binary;
 use super::name;
 use super::tiers::{ask_at, settings, settle};
 
-/// Tells a victim which module to ask for, by its number.
+/// Environment variable with the number of the module that a victim asks for.
 const VICTIM: &str = "KILLED_NUMBER";
 
-/// Tells a victim in which folder.
+/// Environment variable with the folder of the modules.
 const FOLDER: &str = "KILLED_FOLDER";
 
-/// What a victim says before it begins, and when it is done.
+/// Messages of a victim, before it begins and when it has finished.
 const READY: &str = "victim: ready";
 const DONE: &str = "victim: done";
 
-/// How many processes are killed, unless `WASM_ROUNDS` says so.
+/// Number of processes that are killed. `WASM_ROUNDS` overrides it.
 const ROUNDS: u32 = 30;
 
-/// How many modules there are. They are compiled in turn, among what was left of earlier turns.
+/// Number of modules. They are compiled in turn, beside the remains of earlier rounds.
 const MODULES: i32 = 4;
 
-/// How long one may take who is held up by nobody: far longer than it does, and shorter than the
-/// patience with somebody who lives.
+/// Maximum time for a caller that nothing delays. It is far longer than needed, and shorter than
+/// the time to wait for a live process.
 const HELD_UP: Duration = Duration::from_secs(20);
 
-/// A folder with modules, and the directory in which they are kept.
+/// A folder with modules and the directory of their cache.
 struct Place(PathBuf);
 
 impl Place {
@@ -60,26 +60,30 @@ impl Place {
         self.0.join("cache")
     }
 
-    /// Asks as a new process would, and checks the answer and that it comes in time.
+    /// Asks for a module as a new process would. Checks the result and the time.
     fn ask(&self, number: i32) -> (Origin, Key) {
         let (start, cache) = (Instant::now(), self.cache());
         let origin = ask_at(&cache, &self.source(number), number);
-        assert!(start.elapsed() < HELD_UP, "the dead hold nobody up: {:?}", start.elapsed());
+        assert!(
+            start.elapsed() < HELD_UP,
+            "a killed process delays no caller: {:?}",
+            start.elapsed()
+        );
         (origin, cache.status().entries[0].0)
     }
 
-    /// Returns the names in the directory that end so.
+    /// Returns the names in the directory with an ending.
     fn kept(&self, ending: &str) -> Vec<String> {
-        let entries = fs::read_dir(self.directory()).expect("it is there");
-        let names = entries.map(|entry| entry.expect("an entry").file_name());
+        let entries = fs::read_dir(self.directory()).expect("it exists");
+        let names = entries.map(|entry| entry.expect("a readable entry").file_name());
         let names = names.map(|name| name.to_string_lossy().into_owned());
         names.filter(|name| name.ends_with(ending)).collect()
     }
 }
 
-/// Writes modules that take a while to compile, and a while to write.
+/// Writes modules that take some time to compile and to write.
 fn modules() -> (TempDir, Place) {
-    let folder = tempfile::tempdir().expect("room for a folder");
+    let folder = tempfile::tempdir().expect("the disk has space for a folder");
     let place = Place(folder.path().to_owned());
     for number in 0..MODULES {
         let data = "data".repeat(1 << 20);
@@ -93,11 +97,11 @@ fn modules() -> (TempDir, Place) {
                 "(func (param i32) (result i32) (local.get 0) (i32.const {position}) (i32.mul)
                     (i32.load) (local.get 0) (i32.load) (i32.div_s))"
             )
-            .expect("text takes all");
+            .expect("writing to a string cannot fail");
         }
         text.push(')');
-        let binary = text_to_binary(&text).expect("valid text");
-        fs::write(place.source(number), binary).expect("room");
+        let binary = text_to_binary(&text).expect("the text is well-formed");
+        fs::write(place.source(number), binary).expect("disk space");
     }
     settle();
     (folder, place)
@@ -115,28 +119,28 @@ fn start(place: &Place, number: i32) -> (Child, impl Iterator<Item = String>) {
         .expect("a child can be started");
     let output = BufReader::new(child.stdout.take().expect("it is piped"));
     let mut lines = output.lines().map_while(Result::ok);
-    assert!(lines.any(|line| line == READY), "the victim begins");
+    assert!(lines.any(|line| line == READY), "the victim has begun");
     (child, lines)
 }
 
 fn be_victim(number: &str) {
-    let number = number.parse().expect("a number");
-    let place = Place(env::var_os(FOLDER).expect("both are set").into());
+    let number = number.parse().expect("the text is a number");
+    let place = Place(env::var_os(FOLDER).expect("both variables are set").into());
     let cache = place.cache();
-    // The test runner has begun a line.
+    // The test runner has printed the start of a line.
     println!("\n{READY}");
     ask_at(&cache, &place.source(number), number);
     println!("{DONE}");
 }
 
-/// Returns how long victims take that live, and the keys of the modules.
+/// Returns the median time of victims that are not killed, and the keys of the modules.
 fn measure(place: &Place) -> (Duration, Vec<Key>) {
     let measured = (0..MODULES).map(|number| {
         let (mut child, mut lines) = start(place, number);
         let start = Instant::now();
-        assert!(lines.any(|line| line == DONE), "it is right");
+        assert!(lines.any(|line| line == DONE), "the victim has finished");
         let time = start.elapsed();
-        assert!(child.wait().expect("our child").success());
+        assert!(child.wait().expect("a child can be waited for").success());
         let (origin, key) = place.ask(number);
         assert_eq!(origin, Origin::Disk);
         (time, key)
@@ -146,7 +150,8 @@ fn measure(place: &Place) -> (Duration, Vec<Key>) {
     (times[times.len() / 2], keys)
 }
 
-/// Returns what a victim was doing, from what it has left, and whether the code is there.
+/// Returns the step at which a victim was killed, judged by the files it has left. Also returns
+/// whether the code is on the disk.
 fn phase(place: &Place, key: &Key, victim: u32) -> (&'static str, bool) {
     let is_there = |ending: &str| place.directory().join(name(key, ending)).exists();
     let is_writing = place.kept(".new").iter().any(|name| name.contains(&format!(".{victim}-")));
@@ -162,22 +167,23 @@ fn phase(place: &Place, key: &Key, victim: u32) -> (&'static str, bool) {
     (phase, is_done)
 }
 
-/// Removes what nobody finished, once it is old.
+/// Makes unfinished files old and checks that they are removed. Returns their number.
 fn tidy(place: &Place) -> usize {
     let left = [place.kept(".new"), place.kept(".lock")].concat();
     for name in &left {
         let old = Timespec { tv_sec: 1_000_000_000, tv_nsec: 0 };
         let times = Timestamps { last_access: old, last_modification: old };
         let path = place.directory().join(name);
-        utimensat(CWD, &path, &times, AtFlags::SYMLINK_NOFOLLOW).expect("our own");
+        utimensat(CWD, &path, &times, AtFlags::SYMLINK_NOFOLLOW).expect("the test owns it");
     }
-    Directory::open(&place.directory()).expect("ours").shrink(u64::MAX);
+    Directory::open(&place.directory()).expect("the test owns it").shrink(u64::MAX);
     assert_eq!([place.kept(".new"), place.kept(".lock")].concat(), [""; 0]);
     left.len()
 }
 
-/// Kills a victim at a time of its run, and lets others ask. Returns what it was doing, if that can
-/// be told: others who ask at the same time do the same.
+/// Kills a victim at a given time, and lets other callers ask. Returns the step at which it was
+/// killed, if it was alone. Callers that ask at the same time do the same steps, so the step is
+/// unknown then.
 fn round(place: &Place, number: i32, key: &Key, time: Duration, is_alone: bool) -> &'static str {
     remove(&place.directory(), key);
     let (mut child, _lines) = start(place, number);
@@ -192,13 +198,13 @@ fn round(place: &Place, number: i32, key: &Key, time: Duration, is_alone: bool) 
             assert_eq!(place.ask(number).0, expected, "killed while {phase}");
             return phase;
         };
-        waiter.join().expect("it is right and in time");
+        waiter.join().expect("the waiter does not panic");
         "others asked"
     })
 }
 
 fn remove(directory: &Path, key: &Key) {
-    fs::remove_file(directory.join(name(key, "code"))).expect("it was kept");
+    fs::remove_file(directory.join(name(key, "code"))).expect("the module was stored");
 }
 
 #[test]
@@ -212,12 +218,12 @@ fn hammer_who_is_killed_leaves_nothing_wrong() {
     let (whole, keys) = measure(&place);
     let (mut phases, mut left) = (BTreeMap::<_, u32>::new(), 0);
     for (count, number) in (0..rounds).zip((0..MODULES).cycle()) {
-        // Spread evenly, in any order: by the golden section.
+        // The golden ratio spreads the times evenly, in mixed order.
         let time = whole.mul_f64((f64::from(count) * 0.618_034).fract() * 1.3);
-        let key = &keys[usize::try_from(number).expect("a position")];
+        let key = &keys[usize::try_from(number).expect("the number is a position")];
         let phase = round(&place, number, key, time, count % 3 != 2);
         *phases.entry(phase).or_default() += 1;
-        assert_eq!(place.ask(number).0, Origin::Disk, "it is there now, and whole");
+        assert_eq!(place.ask(number).0, Origin::Disk, "the module is on the disk, and undamaged");
         if count % 20 == 19 {
             left += tidy(&place);
         }
@@ -226,9 +232,10 @@ fn hammer_who_is_killed_leaves_nothing_wrong() {
     for number in 0..MODULES {
         assert_eq!(place.ask(number).0, Origin::Disk);
     }
-    // Around the capture of the test runner: the counts are worth seeing when all is well.
+    // Write directly to stderr, because the test runner captures output. The counts are useful even
+    // if the test passes.
     writeln!(stderr(), "\n{rounds} killed within {whole:?}: {phases:?}; {left} files left")
-        .expect("someone listens");
+        .expect("stderr is open");
     let told = phases.keys().filter(|phase| **phase != "others asked").count();
     assert!(rounds < ROUNDS || told > 1, "all were killed at the same point: {phases:?}");
 }

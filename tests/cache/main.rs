@@ -1,4 +1,4 @@
-//! The disk tier of the cache: what is kept, who is trusted, who waits for whom.
+//! The disk tier of the cache: stored files, checks of ownership and permissions, and locks.
 
 mod killed;
 mod preload;
@@ -18,10 +18,10 @@ use rustix::io::Errno;
 use tempfile::TempDir;
 use wasm::cache::{Directory, Identity, Key, Stored, Unusable};
 
-/// A directory that is open, and the folder in which it lies.
+/// Returns an open directory, and the folder that contains it.
 fn directory() -> (TempDir, Directory) {
-    let folder = tempfile::tempdir().expect("room for a folder");
-    let directory = Directory::open(&folder.path().join("cache")).expect("a private folder");
+    let folder = tempfile::tempdir().expect("the disk has space for a folder");
+    let directory = Directory::open(&folder.path().join("cache")).expect("the folder is private");
     (folder, directory)
 }
 
@@ -40,50 +40,50 @@ fn name(hash: &Key, ending: &str) -> String {
 
 fn contents(stored: Stored) -> Vec<u8> {
     let mut bytes = Vec::new();
-    stored.file.take(stored.length).read_to_end(&mut bytes).expect("a file that can be read");
+    stored.file.take(stored.length).read_to_end(&mut bytes).expect("the file can be read");
     bytes
 }
 
-/// Returns the key that is noted for a file.
+/// Returns the key that is stored for a file.
 fn recalled(directory: &Directory, identity: &Key) -> Option<Key> {
     Some(directory.recall(identity)?.key)
 }
 
 fn names(folder: &TempDir) -> Vec<String> {
-    let entries = fs::read_dir(folder.path().join("cache")).expect("the directory");
+    let entries = fs::read_dir(folder.path().join("cache")).expect("the directory exists");
     let mut names: Vec<_> = entries
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .map(|entry| entry.expect("a readable entry").file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
     names
 }
 
-/// Returns which rights new files do not get in this process.
+/// Returns the permissions that the umask removes from new files.
 fn umask() -> u32 {
-    let folder = tempfile::tempdir().expect("room for a folder");
-    let file = File::create(folder.path().join("file")).expect("room");
-    !file.metadata().expect("it is open").mode() & 0o666
+    let folder = tempfile::tempdir().expect("the disk has space for a folder");
+    let file = File::create(folder.path().join("file")).expect("disk space");
+    !file.metadata().expect("the file is open").mode() & 0o666
 }
 
-/// Sets when a file was used last, in hours before now.
+/// Sets the time of the last use of a file, in hours before now.
 fn age(path: &Path, hours: u64) {
     let time = SystemTime::now() - Duration::from_secs(hours * 3600);
-    let file = File::open(path).expect("the file");
-    file.set_modified(time).expect("our own file");
+    let file = File::open(path).expect("it exists");
+    file.set_modified(time).expect("the test owns it");
 }
 
 #[test]
 fn what_is_stored_is_found_by_its_key_alone() {
     let (folder, directory) = directory();
     assert!(directory.find(&key("a")).is_none());
-    let stored = directory.store(&key("a"), b"code of a").expect("room");
+    let stored = directory.store(&key("a"), b"code of a").expect("disk space");
     assert_eq!(contents(stored), b"code of a");
-    assert_eq!(contents(directory.find(&key("a")).expect("it was stored")), b"code of a");
+    assert_eq!(contents(directory.find(&key("a")).expect("the module was stored")), b"code of a");
     assert!(directory.find(&key("b")).is_none());
-    assert_eq!(names(&folder), [name(&key("a"), "code")], "nothing else is left behind");
-    let status = fs::metadata(code(&folder, &key("a"))).expect("it is there");
+    assert_eq!(names(&folder), [name(&key("a"), "code")], "the directory has no other files");
+    let status = fs::metadata(code(&folder, &key("a"))).expect("it exists");
     assert_eq!(directory.usage().bytes, 9 + 32);
-    assert_eq!(status.mode() & 0o777, 0o444 & !umask(), "nobody is to write to what is mapped");
+    assert_eq!(status.mode() & 0o777, 0o444 & !umask(), "a mapped file is read-only");
     directory.remove(&key("a"));
     assert!(directory.find(&key("a")).is_none());
 }
@@ -91,10 +91,10 @@ fn what_is_stored_is_found_by_its_key_alone() {
 #[test]
 fn a_directory_is_made_for_us_alone() {
     let (folder, _) = directory();
-    let mode = fs::metadata(folder.path().join("cache")).expect("it was made").mode();
+    let mode = fs::metadata(folder.path().join("cache")).expect("the directory exists").mode();
     assert_eq!(mode & 0o777, 0o700);
     let missing = Directory::open(&folder.path().join("missing/cache"));
-    assert_eq!(missing.expect_err("no parent"), Unusable::NotMade(Errno::NOENT));
+    assert_eq!(missing.expect_err("the parent does not exist"), Unusable::NotMade(Errno::NOENT));
 }
 
 #[test]
@@ -102,19 +102,19 @@ fn a_directory_in_which_others_may_write_is_refused() {
     let (folder, _) = directory();
     let path = folder.path().join("cache");
     for mode in [0o770, 0o707, 0o1777] {
-        fs::set_permissions(&path, Permissions::from_mode(mode)).expect("our own");
-        let refused = Directory::open(&path).expect_err("others may write");
+        fs::set_permissions(&path, Permissions::from_mode(mode)).expect("the test owns it");
+        let refused = Directory::open(&path).expect_err("other users may write");
         assert_eq!(refused, Unusable::WritableByOthers(mode));
     }
-    fs::set_permissions(&path, Permissions::from_mode(0o755)).expect("our own");
-    assert!(Directory::open(&path).is_ok(), "others may read");
+    fs::set_permissions(&path, Permissions::from_mode(0o755)).expect("the test owns it");
+    assert!(Directory::open(&path).is_ok(), "other users may read");
 }
 
 #[test]
 fn a_link_to_a_directory_is_not_followed() {
     let (folder, _) = directory();
     let link = folder.path().join("link");
-    symlink(folder.path().join("cache"), &link).expect("a link");
+    symlink(folder.path().join("cache"), &link).expect("the link can be made");
     assert!(Directory::open(&link).is_err());
     assert!(Directory::open(Path::new("/dev/null")).is_err());
 }
@@ -124,48 +124,48 @@ fn only_a_regular_file_that_nobody_else_can_write_is_found() {
     let (folder, directory) = directory();
     let (key, path) = (key("a"), code(&folder, &key("a")));
     let elsewhere = folder.path().join("elsewhere");
-    directory.store(&key, b"code").expect("room");
-    fs::rename(&path, &elsewhere).expect("it is there");
+    directory.store(&key, b"code").expect("disk space");
+    fs::rename(&path, &elsewhere).expect("it exists");
 
-    symlink(&elsewhere, &path).expect("a link");
-    assert!(directory.find(&key).is_none(), "a link, though what it leads to is right");
-    fs::remove_file(&path).expect("it is there");
+    symlink(&elsewhere, &path).expect("the link can be made");
+    assert!(directory.find(&key).is_none(), "a symbolic link to a valid file");
+    fs::remove_file(&path).expect("it exists");
 
-    fs::create_dir(&path).expect("a directory");
+    fs::create_dir(&path).expect("the directory can be made");
     assert!(directory.find(&key).is_none(), "a directory");
-    assert!(directory.store(&key, b"code").is_err(), "a directory is in the way");
-    fs::remove_dir(&path).expect("it is there");
+    assert!(directory.store(&key, b"code").is_err(), "a directory has the name of the file");
+    fs::remove_dir(&path).expect("it exists");
 
     let made = std::process::Command::new("mkfifo").arg(&path).status();
-    assert!(made.expect("mkfifo").success());
+    assert!(made.expect("mkfifo can be started").success());
     assert!(directory.find(&key).is_none(), "a pipe");
-    fs::remove_file(&path).expect("it is there");
+    fs::remove_file(&path).expect("it exists");
 
-    File::create(&path).expect("room");
+    File::create(&path).expect("disk space");
     assert!(directory.find(&key).is_none(), "an empty file");
-    fs::write(&path, key.as_bytes()).expect("room");
+    fs::write(&path, key.as_bytes()).expect("disk space");
     assert!(directory.find(&key).is_none(), "a file with a key and no code");
 
-    directory.store(&key, b"code").expect("room");
+    directory.store(&key, b"code").expect("disk space");
     assert!(directory.find(&key).is_some());
-    fs::set_permissions(&path, Permissions::from_mode(0o664)).expect("our own");
-    assert!(directory.find(&key).is_none(), "its group may write it");
+    fs::set_permissions(&path, Permissions::from_mode(0o664)).expect("the test owns it");
+    assert!(directory.find(&key).is_none(), "the group may write to the file");
 }
 
 #[test]
 fn what_has_the_name_of_another_is_not_taken_for_it() {
     let (folder, directory) = directory();
     let (one, other) = (key("one"), key("other"));
-    directory.store(&one, b"code of one").expect("room");
-    fs::rename(code(&folder, &one), code(&folder, &other)).expect("it is there");
+    directory.store(&one, b"code of one").expect("disk space");
+    fs::rename(code(&folder, &one), code(&folder, &other)).expect("it exists");
     assert!(directory.find(&other).is_none());
-    directory.store(&other, b"code of other").expect("it takes the place");
-    assert_eq!(contents(directory.find(&other).expect("it was stored")), b"code of other");
+    directory.store(&other, b"code of other").expect("the file is replaced");
+    assert_eq!(contents(directory.find(&other).expect("the module was stored")), b"code of other");
 
     let place = |identity: &str| folder.path().join("cache").join(name(&key(identity), "path"));
-    directory.remember(&key("a file"), &other).expect("room");
+    directory.remember(&key("a file"), &other).expect("disk space");
     assert_eq!(recalled(&directory, &key("a file")), Some(other));
-    fs::rename(place("a file"), place("another file")).expect("it is there");
+    fs::rename(place("a file"), place("another file")).expect("it exists");
     assert_eq!(recalled(&directory, &key("another file")), None);
     for elsewhere in [
         "../../etc/passwd",
@@ -173,82 +173,83 @@ fn what_has_the_name_of_another_is_not_taken_for_it() {
         &format!("a{}b", "é".repeat(27)),
         &"0".repeat(56),
     ] {
-        symlink(elsewhere, place("a file")).expect("room");
+        symlink(elsewhere, place("a file")).expect("disk space");
         assert_eq!(recalled(&directory, &key("a file")), None, "{elsewhere}");
-        fs::remove_file(place("a file")).expect("it was just made");
+        fs::remove_file(place("a file")).expect("the test has just made it");
     }
-    // A link is right, but what it leads to is another's.
-    directory.store(&one, b"code of one").expect("room");
-    directory.remember(&key("a file"), &other).expect("room");
-    fs::rename(code(&folder, &one), code(&folder, &other)).expect("it is there");
+    // The link is right, but the file it leads to has the key of another module.
+    directory.store(&one, b"code of one").expect("disk space");
+    directory.remember(&key("a file"), &other).expect("disk space");
+    fs::rename(code(&folder, &one), code(&folder, &other)).expect("it exists");
     assert_eq!(recalled(&directory, &key("a file")), None);
 }
 
-/// Needs root, who alone can give a file to somebody else.
+/// Needs root, because only root can change the owner of a file.
 #[test]
 fn what_belongs_to_another_user_is_refused() {
     let (folder, directory) = directory();
     let (key, path) = (key("a"), code(&folder, &key("a")));
-    directory.store(&key, b"code").expect("room");
+    directory.store(&key, b"code").expect("disk space");
     if std::os::unix::fs::chown(&path, Some(12_345), None).is_err() {
         return;
     }
     assert!(directory.find(&key).is_none(), "a file");
-    std::os::unix::fs::chown(folder.path().join("cache"), Some(12_345), None).expect("root");
+    std::os::unix::fs::chown(folder.path().join("cache"), Some(12_345), None)
+        .expect("root can change the owner");
     let refused = Directory::open(&folder.path().join("cache"));
     let foreign = Unusable::Foreign { owner: 12_345, user: 0 };
-    assert_eq!(refused.expect_err("a directory"), foreign);
+    assert_eq!(refused.expect_err("the directory belongs to another user"), foreign);
 }
 
 #[test]
 fn a_key_is_remembered_for_a_file_as_it_is() {
     let (folder, directory) = directory();
     let path = folder.path().join("module.wasm");
-    fs::write(&path, "one").expect("room");
-    let identity = || Identity::of(&File::open(&path).expect("it is there")).expect("a file");
+    fs::write(&path, "one").expect("disk space");
+    let identity = || Identity::of(&File::open(&path).expect("it exists")).expect("a file");
     let hash = |options: &[u8]| identity().hash(&path, options);
 
     let first = hash(b"options");
     assert_eq!(recalled(&directory, &first), None);
     for name in ["one", "two"] {
-        directory.store(&key(name), b"code").expect("room");
+        directory.store(&key(name), b"code").expect("disk space");
     }
-    directory.remember(&first, &key("one")).expect("room");
+    directory.remember(&first, &key("one")).expect("disk space");
     assert_eq!(recalled(&directory, &first), Some(key("one")));
     assert_eq!(recalled(&directory, &hash(b"other options")), None);
-    directory.remember(&first, &key("two")).expect("room");
-    assert_eq!(recalled(&directory, &first), Some(key("two")), "the last one counts");
+    directory.remember(&first, &key("two")).expect("disk space");
+    assert_eq!(recalled(&directory, &first), Some(key("two")), "the last key counts");
 
     let before = identity();
-    assert!(!before.is_settled(), "it was just written");
+    assert!(!before.is_settled(), "the file was just written");
     age(&path, 1);
     assert_ne!(identity(), before);
-    assert!(!identity().is_settled(), "its metadata were just written");
-    fs::rename(&path, folder.path().join("moved")).expect("a move");
-    fs::write(&path, "two").expect("room");
-    assert_ne!(hash(b"options"), first, "another file of the same size");
+    assert!(!identity().is_settled(), "the metadata of the file were just written");
+    fs::rename(&path, folder.path().join("moved")).expect("the file can be renamed");
+    fs::write(&path, "two").expect("disk space");
+    assert_ne!(hash(b"options"), first, "another file has the same size");
 }
 
 #[test]
 fn what_was_used_the_longest_time_ago_goes_first() {
     let (folder, directory) = directory();
     for (name, hours) in [("a", 3), ("b", 9), ("c", 5), ("d", 1)] {
-        directory.store(&key(name), &[0; 968]).expect("room");
+        directory.store(&key(name), &[0; 968]).expect("disk space");
         age(&code(&folder, &key(name)), hours);
-        directory.remember(&key(&format!("path of {name}")), &key(name)).expect("room");
+        directory.remember(&key(&format!("path of {name}")), &key(name)).expect("disk space");
     }
-    let mapped = directory.find(&key("c")).expect("it was stored");
+    let mapped = directory.find(&key("c")).expect("the module was stored");
     age(&code(&folder, &key("c")), 5);
     assert_eq!(directory.shrink(4000), 0);
-    assert_eq!(directory.shrink(3000), 2, "an eighth more than it must");
+    assert_eq!(directory.shrink(3000), 2, "it removes an eighth more than the excess");
     let is_there = |name: &str| code(&folder, &key(name)).exists();
     assert_eq!(["a", "b", "c", "d"].map(is_there), [true, false, false, true]);
     let link = |name: &str| {
         folder.path().join("cache").join(self::name(&key(&format!("path of {name}")), "path"))
     };
-    assert!(!link("b").is_symlink(), "the link goes with what it led to");
+    assert!(!link("b").is_symlink(), "the link is removed with its file");
     assert_eq!(recalled(&directory, &key("path of a")), Some(key("a")));
-    assert_eq!(contents(mapped), [0; 968], "who has it open keeps it");
+    assert_eq!(contents(mapped), [0; 968], "an open file keeps its contents");
     assert_eq!(directory.clear(), 2);
     assert_eq!(names(&folder), [""; 0]);
 }
@@ -257,10 +258,10 @@ fn what_was_used_the_longest_time_ago_goes_first() {
 fn using_a_module_keeps_it() {
     let (folder, directory) = directory();
     for name in ["a", "b"] {
-        directory.store(&key(name), &[0; 968]).expect("room");
+        directory.store(&key(name), &[0; 968]).expect("disk space");
         age(&code(&folder, &key(name)), 9);
     }
-    directory.find(&key("a")).expect("it was stored");
+    directory.find(&key("a")).expect("the module was stored");
     directory.shrink(1200);
     assert!(directory.find(&key("a")).is_some());
     assert!(directory.find(&key("b")).is_none());
@@ -271,7 +272,7 @@ fn what_nobody_finished_is_removed_in_time() {
     let (folder, directory) = directory();
     let path = |name: &str| folder.path().join("cache").join(name);
     for name in ["x.code.1-0.new", "y.code.1-1.new", "x.lock", "y.lock"] {
-        fs::write(path(name), "half").expect("room");
+        fs::write(path(name), "half").expect("disk space");
     }
     age(&path("x.code.1-0.new"), 2);
     age(&path("x.lock"), 2);
@@ -279,7 +280,7 @@ fn what_nobody_finished_is_removed_in_time() {
     assert_eq!(names(&folder), ["y.code.1-1.new", "y.lock"]);
 }
 
-/// Another process of this number may have been killed, in another container.
+/// A process with the same process id may have been killed in another container.
 #[test]
 fn what_a_namesake_did_not_finish_is_in_nobodys_way() {
     let (folder, directory) = directory();
@@ -287,11 +288,11 @@ fn what_a_namesake_did_not_finish_is_in_nobodys_way() {
     for count in 0..1000 {
         for name in [name(&code, "code"), name(&link, "path")] {
             let half = format!("{name}.{process}-{count}.new");
-            fs::write(folder.path().join("cache").join(half), "half").expect("room");
+            fs::write(folder.path().join("cache").join(half), "half").expect("disk space");
         }
     }
-    assert_eq!(contents(directory.store(&code, b"code").expect("room")), b"code");
-    directory.remember(&link, &code).expect("room");
+    assert_eq!(contents(directory.store(&code, b"code").expect("disk space")), b"code");
+    directory.remember(&link, &code).expect("disk space");
     assert_eq!(recalled(&directory, &link), Some(code));
 }
 
@@ -301,11 +302,13 @@ fn of_many_who_want_the_same_one_compiles() {
     let (compiles, barrier) = (AtomicUsize::new(0), Barrier::new(16));
     let want = || {
         barrier.wait();
-        let lock = directory.lock(&key("a"), Duration::from_mins(1)).expect("in a minute");
+        let lock = directory
+            .lock(&key("a"), Duration::from_mins(1))
+            .expect("the lock is free within a minute");
         if directory.find(&key("a")).is_none() {
             compiles.fetch_add(1, Ordering::Relaxed);
             thread::sleep(Duration::from_millis(30));
-            directory.store(&key("a"), b"code").expect("room");
+            directory.store(&key("a"), b"code").expect("disk space");
         }
         drop(lock);
     };
@@ -321,11 +324,12 @@ fn of_many_who_want_the_same_one_compiles() {
 fn nobody_waits_for_ever_nor_for_the_dead() {
     let (folder, directory) = directory();
     let path = folder.path().join("cache").join(name(&key("a"), "lock"));
-    fs::write(&path, "").expect("room");
-    let held = directory.lock(&key("a"), Duration::ZERO).expect("its holder is gone");
-    let other = directory.lock(&key("other"), Duration::ZERO).expect("another key");
+    fs::write(&path, "").expect("disk space");
+    let held = directory.lock(&key("a"), Duration::ZERO).expect("the lock has no holder");
+    let other =
+        directory.lock(&key("other"), Duration::ZERO).expect("the lock of another key is free");
     let made = folder.path().join("cache").join(name(&key("other"), "lock"));
-    assert_eq!(fs::metadata(made).expect("it is held").mode() & 0o777, 0o600 & !umask());
+    assert_eq!(fs::metadata(made).expect("the lock file exists").mode() & 0o777, 0o600 & !umask());
     drop(other);
     let start = Instant::now();
     assert!(directory.lock(&key("a"), Duration::from_millis(50)).is_none());
@@ -338,9 +342,9 @@ fn nobody_waits_for_ever_nor_for_the_dead() {
 #[test]
 fn a_directory_that_is_gone_holds_nothing() {
     let (folder, directory) = directory();
-    directory.store(&key("a"), b"code").expect("room");
+    directory.store(&key("a"), b"code").expect("disk space");
     assert!(!directory.is_gone());
-    fs::remove_dir_all(folder.path().join("cache")).expect("our own");
+    fs::remove_dir_all(folder.path().join("cache")).expect("the test owns it");
     assert!(directory.is_gone());
     assert!(directory.find(&key("a")).is_none());
     assert!(directory.store(&key("a"), b"code").is_err());

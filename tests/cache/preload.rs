@@ -1,4 +1,4 @@
-//! What is made ready before processes are forked that serve.
+//! Preloaded modules: a process compiles them before it forks the workers.
 
 use std::fs;
 use std::time::Duration;
@@ -22,8 +22,12 @@ fn what_was_preloaded_stays_and_makes_no_directory() {
     for number in [3, 4] {
         assert_eq!(ask(&cache, 1), Origin::Preloaded);
         assert_eq!(ask_at(&cache, &paths[1], 2), Origin::Preloaded);
-        assert_eq!(ask(&cache, number), Origin::Compiled, "there is no room for more");
-        assert!(directory.exists(), "and that makes it");
+        assert_eq!(
+            ask(&cache, number),
+            Origin::Compiled,
+            "the limit leaves no space for another module"
+        );
+        assert!(directory.exists(), "compiling makes the directory");
     }
     let status = cache.status();
     let paths_of: Vec<_> =
@@ -31,7 +35,7 @@ fn what_was_preloaded_stays_and_makes_no_directory() {
     assert_eq!((status.entries.len(), paths_of.len()), (2, 2));
 }
 
-/// As for a process that has changed its root since.
+/// A worker may have another root directory than the process that preloaded the module.
 #[test]
 fn the_path_of_what_was_preloaded_may_lead_elsewhere() {
     let (folder, _) = folders();
@@ -45,15 +49,15 @@ fn the_path_of_what_was_preloaded_may_lead_elsewhere() {
     cache.preload(&path, &Config::default(), open, read, compile).expect("a valid file");
     assert_eq!(ask_at(&cache, &path, 1), Origin::Preloaded);
     cache.preload(&path, &Config::default(), open, read, compile).expect("a valid file");
-    fs::rename(&other, &path).expect("our own");
+    fs::rename(&other, &path).expect("the test owns it");
     assert_eq!(ask_at(&cache, &path, 2), Origin::Compiled);
 }
 
 #[test]
 fn what_was_preloaded_does_not_count_in_what_is_kept() {
-    let folder = tempfile::tempdir().expect("room for a folder");
+    let folder = tempfile::tempdir().expect("the disk has space for a folder");
     let path = folder.path().join("module.wasm");
-    let size = compile(&source(0)).expect("valid").artifact().len() as u64;
+    let size = compile(&source(0)).expect("the module is valid").artifact().len() as u64;
     let cache = Cache::new(Settings { most_in_memory: size + size / 2, ..settings(None) });
     for number in [1, 2] {
         write(&path, number);
@@ -64,8 +68,8 @@ fn what_was_preloaded_does_not_count_in_what_is_kept() {
         assert_eq!(ask(&cache, 3), expected);
     }
     assert_eq!(ask(&cache, 4), Origin::Compiled);
-    assert_eq!(ask(&cache, 3), Origin::Compiled, "there is room for one");
-    assert_eq!(cache.status().bytes / size, 3, "all that is there is told");
+    assert_eq!(ask(&cache, 3), Origin::Compiled, "the limit leaves space for one module");
+    assert_eq!(cache.status().bytes / size, 3, "the status includes preloaded modules");
     assert_eq!([1, 2].map(|number| ask(&cache, number)), [Origin::Preloaded; 2]);
     assert_eq!(cache.clear(false), 3);
     ask(&cache, 4);

@@ -1,4 +1,4 @@
-//! The tiers together: which of them answers, and that the answer is right.
+//! All tiers together: checks which tier has the module, and that the module is right.
 
 use std::fs::{self, File, Metadata};
 use std::io::Read;
@@ -24,32 +24,35 @@ pub(super) fn settings(directory: Option<&Path>) -> Settings {
     }
 }
 
-/// A module whose function `f` returns a number.
+/// Returns a module whose function `f` returns a number.
 pub(super) fn source(number: i32) -> Vec<u8> {
     let text = format!("(module (func (export \"f\") (result i32) (i32.const {number})))");
-    text_to_binary(&text).expect("valid text")
+    text_to_binary(&text).expect("the text is well-formed")
 }
 
 pub(super) fn compile(source: &[u8]) -> Result<Module> {
     Module::new(source, &Config::default())
 }
 
-/// Instantiates a module and returns what its function returns.
+/// Instantiates a module and returns the result of its function.
 fn run(module: &Module) -> i32 {
-    let instance = wasm::engine::runtime::instantiate(module, Vec::new()).expect("no imports");
-    let Some(wasm::engine::Extern::Func(func)) = instance.export("f") else { panic!("it has f") };
-    let Val::I32(number) = func.call(&[]).expect("no trap")[0] else { panic!("of its type") };
+    let instance =
+        wasm::engine::runtime::instantiate(module, Vec::new()).expect("the module has no imports");
+    let Some(wasm::engine::Extern::Func(func)) = instance.export("f") else {
+        panic!("the function f is missing")
+    };
+    let Val::I32(number) = func.call(&[]).expect("no trap")[0] else { panic!("no i32") };
     number
 }
 
 pub(super) fn ask(cache: &Cache, number: i32) -> Origin {
     let (module, origin) =
-        cache.module_of(&source(number), &Config::default(), compile).expect("valid");
+        cache.module_of(&source(number), &Config::default(), compile).expect("the module is valid");
     assert_eq!(run(&module), number);
     origin
 }
 
-/// Opens a file as the cache is to.
+/// Opens a file for the cache.
 pub(super) fn open(path: &Path) -> Result<(File, Metadata)> {
     let file = File::open(path).map_err(Error::Os)?;
     let metadata = file.metadata().map_err(Error::Os)?;
@@ -62,7 +65,7 @@ pub(super) fn read(file: &mut File, _: &Metadata) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Asks for the module of a file, and for the number that it must have.
+/// Asks for the module of a file, and checks its number.
 pub(super) fn ask_at(cache: &Cache, path: &Path, number: i32) -> Origin {
     let open = || open(path);
     let config = Config::default();
@@ -72,19 +75,19 @@ pub(super) fn ask_at(cache: &Cache, path: &Path, number: i32) -> Origin {
     origin
 }
 
-/// Writes a module to a file that looks as if it had been there for a while. What cannot be
-/// falsified is when that was done: the caller waits.
+/// Writes a module to a file. The time of a change cannot be faked, so the caller waits if the file
+/// must look old.
 pub(super) fn write(path: &Path, number: i32) {
-    fs::write(path, source(number)).expect("room");
+    fs::write(path, source(number)).expect("disk space");
 }
 
-/// Waits until a file that was just written is taken for settled.
+/// Waits until the cache trusts the times of a file that was just written.
 pub(super) fn settle() {
     thread::sleep(Duration::from_millis(2100));
 }
 
 pub(super) fn folders() -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().expect("room for a folder");
+    let folder = tempfile::tempdir().expect("the disk has space for a folder");
     let directory = folder.path().join("cache");
     (folder, directory)
 }
@@ -119,16 +122,16 @@ fn without_a_directory_a_process_still_keeps_its_modules() {
 fn what_is_damaged_on_the_disk_is_compiled_again() {
     let (_folder, directory) = folders();
     ask(&Cache::new(settings(Some(&directory))), 1);
-    let file = fs::read_dir(&directory).expect("it is there").next().expect("one file");
-    let path = file.expect("an entry").path();
-    let whole = fs::read(&path).expect("readable");
+    let file = fs::read_dir(&directory).expect("it exists").next().expect("one file");
+    let path = file.expect("a readable entry").path();
+    let whole = fs::read(&path).expect("the file can be read");
     let mut flipped = whole.clone();
     flipped[whole.len() / 2] ^= 1;
     for damaged in [&whole[..whole.len() - 1], &whole[..100], b"nothing", &flipped] {
-        fs::remove_file(&path).expect("it is there");
-        fs::write(&path, damaged).expect("room");
+        fs::remove_file(&path).expect("it exists");
+        fs::write(&path, damaged).expect("disk space");
         assert_eq!(ask(&Cache::new(settings(Some(&directory))), 1), Origin::Compiled);
-        assert_eq!(fs::read(&path).expect("readable"), whole, "it was replaced");
+        assert_eq!(fs::read(&path).expect("the file can be read"), whole, "the file was replaced");
     }
 }
 
@@ -136,21 +139,21 @@ fn what_is_damaged_on_the_disk_is_compiled_again() {
 fn code_of_another_build_is_refused_and_compiled_again() {
     let (_folder, directory) = folders();
     ask(&Cache::new(settings(Some(&directory))), 1);
-    let file = fs::read_dir(&directory).expect("it is there").next().expect("one file");
-    let path = file.expect("an entry").path();
-    let whole = fs::read(&path).expect("readable");
-    // Behind the magic number stands the hash of the versions and sources of the engine.
+    let file = fs::read_dir(&directory).expect("it exists").next().expect("one file");
+    let path = file.expect("a readable entry").path();
+    let whole = fs::read(&path).expect("the file can be read");
+    // The hash of the engine's versions and sources follows the magic number.
     let mut foreign = whole.clone();
     foreign[8] ^= 1;
     let refused = Module::from_artifact(foreign.clone(), &Config::default());
     assert_eq!(
-        refused.expect_err("of another build").to_string(),
+        refused.expect_err("another build compiled the module").to_string(),
         "this module was compiled by another version of the extension"
     );
-    fs::remove_file(&path).expect("it is there");
-    fs::write(&path, foreign).expect("room");
+    fs::remove_file(&path).expect("it exists");
+    fs::write(&path, foreign).expect("disk space");
     assert_eq!(ask(&Cache::new(settings(Some(&directory))), 1), Origin::Compiled);
-    assert_eq!(fs::read(&path).expect("readable"), whole, "it was replaced");
+    assert_eq!(fs::read(&path).expect("the file can be read"), whole, "the file was replaced");
     assert_eq!(ask(&Cache::new(settings(Some(&directory))), 1), Origin::Disk);
 }
 
@@ -162,15 +165,15 @@ fn a_file_is_read_again_when_it_has_changed() {
     write(&path, 1);
     assert_eq!(ask_at(&cache, &path, 1), Origin::Compiled);
     write(&path, 2);
-    assert_eq!(ask_at(&cache, &path, 2), Origin::Compiled, "in the same tick of the clock");
+    assert_eq!(ask_at(&cache, &path, 2), Origin::Compiled, "changed in the same tick of the clock");
     settle();
     assert_eq!(ask_at(&cache, &path, 2), Origin::Memory);
-    fs::write(&path, "no module").expect("room");
+    fs::write(&path, "no module").expect("disk space");
     let open = || open(&path);
     let refused = cache.module_at(Place::given(&path), &Config::default(), open, read, compile);
     assert!(refused.is_err());
     write(&path, 1);
-    assert_eq!(ask_at(&cache, &path, 1), Origin::Memory, "contents that are known");
+    assert_eq!(ask_at(&cache, &path, 1), Origin::Memory, "the contents are known");
 }
 
 #[test]
@@ -182,16 +185,16 @@ fn a_file_that_others_have_seen_is_not_read() {
     assert_eq!(ask_at(&Cache::new(settings(Some(&directory))), &path, 7), Origin::Compiled);
     let cache = Cache::new(settings(Some(&directory)));
     let open = || open(&path);
-    let read = |_: &mut File, _: &Metadata| -> Result<Vec<u8>> { panic!("nobody reads it") };
-    let compile = |_: &[u8]| -> Result<Module> { panic!("nobody compiles it") };
+    let read = |_: &mut File, _: &Metadata| -> Result<Vec<u8>> { panic!("the file is read") };
+    let compile = |_: &[u8]| -> Result<Module> { panic!("the module is compiled") };
     let ask = || {
         let found = cache.module_at(Place::given(&path), &Config::default(), open, read, compile);
-        let (module, origin) = found.expect("it is known");
+        let (module, origin) = found.expect("the module is cached");
         (run(&module), origin)
     };
     assert_eq!(ask(), (7, Origin::Disk));
-    fs::remove_dir_all(&directory).expect("our own");
-    assert_eq!(ask(), (7, Origin::Memory), "this process has seen it, too");
+    fs::remove_dir_all(&directory).expect("the test owns it");
+    assert_eq!(ask(), (7, Origin::Memory), "this process knows the file, too");
     assert_eq!(cache.status().entries[0].1.path.as_deref(), Some(&*path));
 }
 
@@ -209,7 +212,7 @@ fn a_file_is_trusted_for_a_while() {
         Cache::new(Settings { revalidate_after: Duration::from_hours(1), ..settings(None) });
     for (path, number) in files {
         assert_eq!(ask_at(&cache, path, number), Origin::Compiled);
-        fs::remove_file(path).expect("it is there");
+        fs::remove_file(path).expect("it exists");
     }
     for (path, number) in files {
         assert_eq!(ask_at(&cache, path, number), Origin::Memory);
@@ -218,28 +221,28 @@ fn a_file_is_trusted_for_a_while() {
         cache.module_at(place, &Config::default(), || open(&path), read, compile).map(|_| ())
     };
     let resolved = Place { path: &path, is_resolved: true };
-    assert!(ask(resolved).is_err(), "there may have been a link when others found it");
-    ask(Place::given(&path)).expect("these are others");
+    assert!(ask(resolved).is_err(), "it may have been a symbolic link");
+    ask(Place::given(&path)).expect("this path is cached");
     cache.clear(false);
     assert!(ask(Place::given(&path)).is_err());
 }
 
 #[test]
 fn a_process_keeps_what_it_used_last() {
-    let size = compile(&source(0)).expect("valid").artifact().len() as u64;
+    let size = compile(&source(0)).expect("the module is valid").artifact().len() as u64;
     let cache = Cache::new(Settings { most_in_memory: 2 * size, ..settings(None) });
     for number in [1, 2, 1, 3] {
         ask(&cache, number);
     }
     assert_eq!(ask(&cache, 1), Origin::Memory);
-    assert_eq!(ask(&cache, 2), Origin::Compiled, "it was used the longest time ago");
-    assert_eq!(cache.status().bytes, 2 * size, "there is room for two");
+    assert_eq!(ask(&cache, 2), Origin::Compiled, "it was evicted");
+    assert_eq!(cache.status().bytes, 2 * size, "two modules fit");
 }
 
 #[test]
 fn a_directory_that_could_not_be_opened_is_tried_again() {
     let (folder, directory) = folders();
-    fs::write(&directory, "a file in its place").expect("room");
+    fs::write(&directory, "a file in its place").expect("disk space");
     let hour = Duration::from_hours(1);
     let soon = Cache::new(settings(Some(&directory)));
     let later = Cache::new(Settings { retry_after: hour, ..settings(Some(&directory)) });
@@ -249,7 +252,7 @@ fn a_directory_that_could_not_be_opened_is_tried_again() {
         cache.status().directory.is_some()
     };
     assert!(!is_used(&soon) && !is_used(&later));
-    fs::remove_file(&directory).expect("it is there");
+    fs::remove_file(&directory).expect("it exists");
     assert!(is_used(&soon) && !is_used(&later));
     drop(folder);
 }
@@ -261,11 +264,11 @@ fn a_directory_that_went_away_is_made_again() {
     let other = Cache::new(settings(Some(&directory)));
     ask(&cache, 1);
     assert_eq!(ask(&other, 1), Origin::Disk);
-    fs::remove_dir_all(&directory).expect("our own");
+    fs::remove_dir_all(&directory).expect("the test owns it");
     assert_eq!(ask(&cache, 1), Origin::Memory);
-    assert_eq!(ask(&cache, 2), Origin::Compiled, "and this notices");
+    assert_eq!(ask(&cache, 2), Origin::Compiled, "it notices the loss");
     assert_eq!(cache.status().disk.entries, 1);
-    assert_eq!(ask(&other, 2), Origin::Disk, "and so does somebody else");
+    assert_eq!(ask(&other, 2), Origin::Disk, "another cache also notices");
 }
 
 #[test]
@@ -273,12 +276,13 @@ fn what_is_cleared_is_compiled_again() {
     let (_folder, directory) = folders();
     let cache = Cache::new(settings(Some(&directory)));
     ask(&cache, 1);
-    let (kept, _) = cache.module_of(&source(1), &Config::default(), compile).expect("valid");
+    let (kept, _) =
+        cache.module_of(&source(1), &Config::default(), compile).expect("the module is valid");
     assert_eq!(cache.clear(false), 1);
     assert_eq!(ask(&cache, 1), Origin::Disk);
     assert_eq!(cache.clear(true), 2);
     assert_eq!(ask(&cache, 1), Origin::Compiled);
-    assert_eq!(run(&kept), 1, "who has it keeps it");
+    assert_eq!(run(&kept), 1, "a module in use stays usable");
 }
 
 #[test]
@@ -309,17 +313,17 @@ fn an_error_of_the_compiler_is_nobody_elses() {
     let refused = cache.module_of(b"\0asm", &Config::default(), compile);
     assert!(refused.is_err());
     assert_eq!(ask(&cache, 1), Origin::Compiled);
-    assert_eq!(fs::read_dir(&directory).expect("it is there").count(), 1, "one file, no lock");
+    assert_eq!(fs::read_dir(&directory).expect("it exists").count(), 1, "one file, and no lock");
 }
 
-/// The oldest time that a file may have is of no use: it is the changes that count.
+/// A file may have any modification time. Only the time of its last change counts.
 #[test]
 fn a_file_with_a_time_of_the_future_is_read_every_time() {
     let (folder, _) = folders();
     let path = folder.path().join("module.wasm");
     write(&path, 1);
     let future = SystemTime::now() + Duration::from_hours(1);
-    File::options().write(true).open(&path).expect("ours").set_modified(future).expect("ours");
+    File::options().write(true).open(&path).expect("a file").set_modified(future).expect("a file");
     settle();
     let cache =
         Cache::new(Settings { revalidate_after: Duration::from_hours(1), ..settings(None) });
@@ -337,7 +341,7 @@ fn who_lets_go_of_what_is_in_memory_makes_no_directory() {
 
 #[test]
 fn the_folder_of_the_directory_is_made_only_if_asked_for() {
-    let folder = tempfile::tempdir().expect("room for a folder");
+    let folder = tempfile::tempdir().expect("the disk has space for a folder");
     let directory = folder.path().join("parent/cache");
     ask(&Cache::new(settings(Some(&directory))), 1);
     assert!(!directory.exists());
@@ -354,14 +358,14 @@ fn callers_run_under_no_lock() {
         for directory in [None, Some(&*directory)] {
             use_the_cache_from_within(&Cache::new(settings(directory)));
         }
-        done.send(()).expect("somebody waits");
+        done.send(()).expect("the receiver exists");
     });
-    ended.recv_timeout(Duration::from_mins(1)).expect("it ends well, and waits for no lock");
+    ended.recv_timeout(Duration::from_mins(1)).expect("the thread ends without a deadlock");
 }
 
-/// Asks for a module, and for others while that is opened, read and compiled.
+/// Asks for a module. Asks for further modules while that module is opened, read and compiled.
 fn use_the_cache_from_within(cache: &Cache) {
-    let folder = tempfile::tempdir().expect("room for a folder");
+    let folder = tempfile::tempdir().expect("the disk has space for a folder");
     let path = folder.path().join("f.wasm");
     write(&path, 1);
     let use_it = |number: i32| {
@@ -378,7 +382,7 @@ fn use_the_cache_from_within(cache: &Cache) {
         use_it(3);
         read(file, metadata)
     };
-    // It may not ask for the same module: that is being compiled.
+    // It must not ask for the same module, which is being compiled.
     let compile = |source: &[u8]| {
         write(&path, 5);
         assert_eq!(ask_at(cache, &path, 5), Origin::Compiled);

@@ -1,4 +1,4 @@
-//! A directory that cannot be used: the reason, and who is told.
+//! A directory that cannot be used: the reason, and its warnings.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -9,14 +9,14 @@ use wasm::cache::{Cache, Settings, Unusable};
 
 use super::tiers::{ask, folders, settings};
 
-/// Returns why a cache that was asked for a module has no use of its directory.
+/// Asks a cache for a module. Returns the reason why it cannot use its directory.
 fn reason(directory: &Path, make_parent: bool) -> Option<Unusable> {
     let cache = Cache::new(Settings { make_parent, ..settings(Some(directory)) });
     ask(&cache, 1);
     let status = cache.status();
-    assert_eq!(status.directory.is_none(), status.unusable.is_some(), "one or the other");
-    assert_eq!(cache.complaint(), status.unusable, "the first time");
-    assert_eq!(cache.complaint(), None, "the second time");
+    assert_eq!(status.directory.is_none(), status.unusable.is_some(), "exactly one of them is set");
+    assert_eq!(cache.complaint(), status.unusable, "the first call returns the reason");
+    assert_eq!(cache.complaint(), None, "the second call returns none");
     status.unusable
 }
 
@@ -24,24 +24,24 @@ fn reason(directory: &Path, make_parent: bool) -> Option<Unusable> {
 fn a_directory_that_cannot_be_used_has_a_reason() {
     let (folder, directory) = folders();
     let mode = |path: &Path, mode| {
-        fs::set_permissions(path, Permissions::from_mode(mode)).expect("our own");
+        fs::set_permissions(path, Permissions::from_mode(mode)).expect("the test owns it");
     };
     assert_eq!(reason(&directory, false), None);
     mode(&directory, 0o770);
     assert!(matches!(reason(&directory, false), Some(Unusable::WritableByOthers(0o770))));
     mode(&directory, 0o700);
     let file = folder.path().join("file");
-    fs::write(&file, "").expect("room");
+    fs::write(&file, "").expect("disk space");
     assert_eq!(reason(&file, false), Some(Unusable::NoDirectory));
     let link = folder.path().join("link");
-    symlink(&directory, &link).expect("room");
+    symlink(&directory, &link).expect("disk space");
     assert_eq!(reason(&link, false), Some(Unusable::Link));
     for (path, error) in [("file/below", Errno::NOTDIR), ("missing/below", Errno::NOENT)] {
         let path = folder.path().join(path);
         assert_eq!(reason(&path, false), Some(Unusable::NotMade(error)));
     }
     let path = folder.path().join("missing/below");
-    assert_eq!(reason(&path, true), None, "both are made");
+    assert_eq!(reason(&path, true), None, "both folders are made");
     let path = folder.path().join("file/missing/below");
     assert_eq!(reason(&path, true), Some(Unusable::NotMade(Errno::NOTDIR)));
 }
@@ -61,18 +61,18 @@ fn who_only_looks_makes_no_directory_and_sees_the_same() {
     assert_eq!(looked(&directory, false), Some(Unusable::NotMadeYet));
     assert_eq!(looked(&below, true), Some(Unusable::NotMadeYet));
     assert_eq!(looked(&below, false), Some(Unusable::NotMade(Errno::NOENT)));
-    assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 0);
+    assert_eq!(fs::read_dir(folder.path()).expect("it exists").count(), 0);
 }
 
 #[test]
 fn a_warning_is_given_once() {
     let (folder, _) = folders();
     let file = folder.path().join("file");
-    fs::write(&file, "").expect("room");
+    fs::write(&file, "").expect("disk space");
     let cache = Cache::new(settings(Some(&file)));
     assert_eq!(cache.warning(true), Some(Unusable::NoDirectory));
     ask(&cache, 1);
-    assert_eq!(cache.complaint(), None, "somebody was warned");
+    assert_eq!(cache.complaint(), None, "a warning was given before");
     for reason in [Unusable::Foreign { owner: 1, user: 2 }, Unusable::NotOpened(Errno::ACCESS)] {
         assert!(reason.depends_on_user(), "{reason}");
     }

@@ -1,4 +1,4 @@
-;; An atomic access traps unless its address is a multiple of its width; of the offset the lowest bits count.
+;; An atomic access traps unless its address is a multiple of its width. The check uses the lowest bits of the offset.
 (module
   (memory 1 4 shared)
   (memory $wide i64 1 4 shared)

@@ -1,4 +1,4 @@
-;; A wait loads the value and asks the runtime, and traps without a shared memory; a notification only loads.
+;; A wait loads the value and calls the runtime. It traps without a shared memory. A notification only loads.
 (module
   (memory 1 4 shared)
   (memory $unshared 1)

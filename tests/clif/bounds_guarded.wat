@@ -1,4 +1,4 @@
-;; An ordinary memory of the module itself lies above the context: no check, no load of its base.
+;; An ordinary memory of the module lies above the context: code needs no check, and no load of the base.
 (module
   (memory 1)
   (func (param i32) (result i32)

@@ -1,4 +1,4 @@
-;; Static offsets up to 2^30 are left to the addressing mode; above, they are added.
+;; Static offsets up to 2^30 are part of the addressing mode. Larger offsets are added.
 (module
   (memory 1)
   (func (param i32) (result i32)

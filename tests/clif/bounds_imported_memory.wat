@@ -1,4 +1,4 @@
-;; An imported memory has its base in its definition, which never changes.
+;; Code loads the base of an imported memory from its definition. The base never changes.
 (module
   (import "env" "memory" (memory 1))
   (func (param i32) (result i32)

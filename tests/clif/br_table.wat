@@ -1,4 +1,4 @@
-;; Edges carry values; those of one table carry the same types.
+;; Edges carry values. All edges of one table carry the same types.
 (module
   (func (param i32) (result i32)
     (block $a (result i32)

@@ -1,4 +1,4 @@
-;; Where a branch seldom goes is cold, or the way there if others go there, too.
+;; The unlikely target of a branch is cold. If other branches also go there, only the edge is cold.
 (module
   (func (param i32) (result i32)
     (@metadata.code.branch_hint "\00")

@@ -1,4 +1,4 @@
-;; Imported functions are called through the context, with their own.
+;; Imported functions are called through the context, with their own contexts.
 (module
   (import "env" "f" (func $f (param i32 f64) (result i64)))
   (func (result i64)

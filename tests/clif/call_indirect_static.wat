@@ -1,4 +1,4 @@
-;; A table that never changes: its length is a constant, and its functions have the context that runs.
+;; A static table never changes: its length is a constant, and its functions have the caller's context.
 (module
   (type $t (func (param i32) (result i32)))
   (table 8 8 funcref)

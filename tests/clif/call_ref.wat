@@ -1,4 +1,4 @@
-;; The type was validated: only null is left, and the load from a null reference is the trap.
+;; The type was validated, so only null needs a check. The load from a null reference traps.
 (module
   (type $t (func (param i32) (result i32)))
   (func (param (ref null $t)) (result i32)

@@ -1,4 +1,4 @@
-;; Division traps by itself, but for the remainder of the smallest integer and -1, which is 0.
+;; The division instruction traps. Only the remainder of the smallest integer and -1 needs a check: it is 0.
 (module
   (func (param i32 i32) (result i32)
     (i32.div_s (local.get 0) (local.get 1)))

@@ -1,4 +1,4 @@
-;; Bound of the table, null and type are checked, in this order; nothing is read at null.
+;; The bound of the table, null and the type are checked, in this order. Code never reads through null.
 (module
   (type $t (func (param i32) (result i32)))
   (table 8 8 funcref)

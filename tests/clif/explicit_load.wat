@@ -1,4 +1,4 @@
-;; The end of each access is compared with the length; base and length are loaded again after a call.
+;; The end of each access is compared with the length. Base and length are loaded again after a call.
 (module
   (memory 1)
   (func $touch (param i32) (result i32)

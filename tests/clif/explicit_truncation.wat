@@ -1,4 +1,4 @@
-;; NaN and range are checked; what converts does not trap.
+;; NaN and the range are checked first, so the conversion does not trap.
 (module
   (func (param f64) (result i32)
     (i32.trunc_f64_s (local.get 0)))

@@ -1,4 +1,4 @@
-;; Clauses follow the body; what none of them catches goes to the landing around, or to the caller.
+;; Clauses follow the body. An exception that no clause catches goes to the outer landing pad, or to the caller.
 (module
   (tag $a)
   (tag $number (param i32))

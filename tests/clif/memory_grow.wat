@@ -1,4 +1,4 @@
-;; A builtin grows memories; the size is read in place, in pages.
+;; A builtin grows memories. Code reads the size inline, in pages.
 (module
   (memory 1)
   (memory i64 1)

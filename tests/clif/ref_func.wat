@@ -1,4 +1,4 @@
-;; A reference is all zeros until the first who needs it makes it complete.
+;; A reference is zero-filled until code first needs it. Then the runtime completes it.
 (module
   (elem declare func $f)
   (func $f (result funcref) (ref.func $f)))

@@ -1,4 +1,4 @@
-;; Calls in tail position leave no frame behind, unless the host is called.
+;; A tail call removes the frame of its caller, except for a call of the host.
 (module
   (type $t (func (param i32) (result i32)))
   (import "env" "f" (func $f (type $t)))

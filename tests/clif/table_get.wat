@@ -1,4 +1,4 @@
-;; The index is compared with the length, and cannot be guessed past it.
+;; The index is compared with the length. A speculative access cannot pass the length either.
 (module
   (table 8 funcref)
   (table i64 8 externref)

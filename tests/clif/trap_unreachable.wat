@@ -1,4 +1,4 @@
-;; What follows a trap is not translated, whatever it is.
+;; Code after a trap is not translated.
 (module
   (func (result i32)
     unreachable

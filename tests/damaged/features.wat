@@ -1,4 +1,4 @@
-;; Something of each part of WebAssembly that the examples do not use, as source of mutants.
+;; The source of mutants for all parts of WebAssembly that the examples do not use.
 (module $features
   (rec (type $one (func (param (ref null $two)) (result i32)))
        (type $two (func (param i32) (result (ref null $one)))))

@@ -1,11 +1,11 @@
-//! Damaged modules: whatever the bytes are, they are refused or run, and nothing crashes.
+//! Damaged modules: with any bytes, a module is refused or runs, and the process never crashes.
 //!
 //! ```text
 //! mutants ─► supervisor ─► a child per batch of mutants: this test again ─► victim
 //! ```
 //!
-//! In processes of their own, because a mutant may loop for ever, and because a crash is to be the
-//! failure of a test and not its end.
+//! Mutants run in child processes, because a mutant may loop for ever. Also, a crash must fail this
+//! test without ending it.
 
 #[path = "../bounds/mod.rs"]
 mod bounds;
@@ -19,18 +19,20 @@ use std::ops::Range;
 
 use supervisor::Tally;
 
-/// Tells a child which mutants to run, as `first..end`. Also for people, to see one of them alone.
+/// Environment variable with the range of mutants that a child runs, as `first..end`. A person can
+/// set it to run one mutant alone.
 const BATCH: &str = "DAMAGED";
 
 #[test]
 fn damaged_modules_are_refused_or_run() {
     let mutants = mutants::all();
     if let Ok(batch) = env::var(BATCH) {
-        return victim::run_all(&mutants[parse(&batch).expect("first..end")]);
+        return victim::run_all(&mutants[parse(&batch).expect("the range is `first..end`")]);
     }
     let Tally { outcomes, failures } = supervisor::watch(&mutants);
-    // Around the capture of the test runner: the counts are worth seeing when all is well.
-    writeln!(stderr(), "\n{} mutants: {outcomes:?}", mutants.len()).expect("someone listens");
+    // Write directly to stderr, because the test runner captures output. The counts are useful even
+    // if the test passes.
+    writeln!(stderr(), "\n{} mutants: {outcomes:?}", mutants.len()).expect("stderr is open");
     assert!(failures.is_empty(), "\n\n{}\n", failures.join("\n"));
 }
 

@@ -1,35 +1,36 @@
-//! The mutants: the modules among the examples, and one that uses what those do not, cut short or
-//! with one byte changed.
+//! The mutants. They are made from the modules among the examples, and from a module with further
+//! features. Each mutant is cut short or has one changed byte.
 //!
-//! The same ones at every run: they depend on nothing but the bytes of their origin.
+//! The mutants are the same in every run: they depend only on the bytes of the original modules.
 
 use std::fs;
 use std::path::Path;
 
 use wasm::engine::text_to_binary;
 
-/// How many of each kind are made of each module.
+/// Number of mutants of each kind for each module.
 const CUTS: usize = 100;
 const FLIPS: usize = 1500;
 const REPLACEMENTS: usize = 400;
 
 /// A damaged module.
 pub(super) struct Mutant {
-    /// Which module it was, and what was done to it.
+    /// Name of the original module, and its damage.
     pub(super) name: String,
-    /// Whether it is in the text format.
+    /// Whether the module is in the text format.
     pub(super) is_text: bool,
-    /// What is left of it.
+    /// The damaged bytes.
     pub(super) bytes: Vec<u8>,
 }
 
 /// Returns all mutants.
 pub(super) fn all() -> Vec<Mutant> {
-    let features = text_to_binary(include_str!("features.wat")).expect("a module");
+    let features = text_to_binary(include_str!("features.wat")).expect("the module is valid");
     let mut mutants = of_module("features", &features, false);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let entries = fs::read_dir(folder).expect("there are examples");
-    let mut paths: Vec<_> = entries.map(|entry| entry.expect("readable").path()).collect();
+    let mut paths: Vec<_> =
+        entries.map(|entry| entry.expect("the folder can be read").path()).collect();
     paths.sort();
     for path in paths {
         let is_text = match path.extension().and_then(|extension| extension.to_str()) {
@@ -37,7 +38,7 @@ pub(super) fn all() -> Vec<Mutant> {
             Some("wat") => true,
             _ => continue,
         };
-        let name = path.file_name().expect("an entry of a folder").display().to_string();
+        let name = path.file_name().expect("entries have names").display().to_string();
         let whole = fs::read(&path).expect("the example can be read");
         mutants.extend(of_module(&name, &whole, is_text));
     }
@@ -69,7 +70,7 @@ fn of_module(name: &str, whole: &[u8], is_text: bool) -> Vec<Mutant> {
     mutants
 }
 
-/// Numbers that look random, by three shifts.
+/// A pseudo-random number generator with three shifts (xorshift).
 struct Random(usize);
 
 impl Random {
@@ -82,6 +83,6 @@ impl Random {
 
     fn byte(&mut self, mut range: std::ops::RangeInclusive<u8>) -> u8 {
         let position = self.below(range.len());
-        range.nth(position).expect("below the length")
+        range.nth(position).expect("the position is below the length")
     }
 }

@@ -1,4 +1,4 @@
-//! The parent: hands batches of mutants to children, and ends those that take too long.
+//! The parent process: gives batches of mutants to children, and kills children that take too long.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -14,25 +14,25 @@ use super::BATCH;
 use super::mutants::Mutant;
 use super::victim::{COMPILED, MARK};
 
-/// How many mutants a child is given.
+/// Number of mutants per child.
 const BATCH_SIZE: usize = 100;
 
-/// How long the code of a mutant may run; nothing else limits that.
+/// Maximum time for running the code of a mutant. Nothing else limits this time.
 const PATIENCE: Duration = Duration::from_millis(250);
 
-/// How long anything else may take, such as compiling a mutant: far longer than it does.
+/// Maximum time for any other step, such as compiling a mutant. It is much longer than needed.
 const TOO_LONG: Duration = Duration::from_mins(1);
 
-/// What became of the mutants.
+/// The results of all mutants.
 #[derive(Default)]
 pub(super) struct Tally {
-    /// How many ended in which way.
+    /// Number of mutants for each outcome.
     pub(super) outcomes: BTreeMap<String, usize>,
-    /// A sentence for each that crashed.
+    /// A sentence for each mutant that crashed.
     pub(super) failures: Vec<String>,
 }
 
-/// Runs all mutants, in as many children at a time as there are processors.
+/// Runs all mutants. As many children run at a time as the machine has processors.
 pub(super) fn watch(mutants: &[Mutant]) -> Tally {
     let tally = Mutex::default();
     let batches = Mutex::new((0..mutants.len()).step_by(BATCH_SIZE));
@@ -52,7 +52,7 @@ pub(super) fn watch(mutants: &[Mutant]) -> Tally {
     tally.into_inner().expect("no watcher panics")
 }
 
-/// Starts a child with a batch, and takes from the batch what is over when the child has ended.
+/// Runs a child with a batch. Removes the finished mutants from the batch when the child has ended.
 fn watch_child(mutants: &[Mutant], batch: &mut Range<usize>, tally: &Mutex<Tally>) {
     let count = |outcome: String| {
         let mut tally = tally.lock().expect("no watcher panics");
@@ -81,14 +81,14 @@ fn watch_child(mutants: &[Mutant], batch: &mut Range<usize>, tally: &Mutex<Tally
     } else if timed_out || batch.start < batch.end || !status.success() {
         let (culprit, end) = (batch.start.min(batch.end - 1), batch.start + 1);
         let Mutant { name, .. } = &mutants[culprit];
-        let reason = if timed_out { "compiling takes for ever".into() } else { status.to_string() };
-        let failure = format!("{name}: {reason}; alone with {BATCH}={culprit}..{end}");
+        let reason = if timed_out { "compiling takes too long".into() } else { status.to_string() };
+        let failure = format!("{name}: {reason}; to run it alone: {BATCH}={culprit}..{end}");
         tally.lock().expect("no watcher panics").failures.push(failure);
     }
     batch.start += 1;
 }
 
-/// Starts a child and returns it with the messages that it sends.
+/// Starts a child. Returns the child and the receiver of its messages.
 fn start(batch: &Range<usize>) -> (Child, Receiver<String>) {
     let program = env::current_exe().expect("a running program has a path");
     let mut child = Command::new(program)
@@ -97,7 +97,7 @@ fn start(batch: &Range<usize>) -> (Child, Receiver<String>) {
         .stdout(Stdio::piped())
         .spawn()
         .expect("a child can be started");
-    let output = BufReader::new(child.stdout.take().expect("it is piped"));
+    let output = BufReader::new(child.stdout.take().expect("stdout is piped"));
     let (sender, messages) = channel();
     thread::spawn(move || {
         let lines = output.lines().map_while(Result::ok);

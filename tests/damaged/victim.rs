@@ -1,6 +1,7 @@
-//! The child: compiles, instantiates and calls one mutant after the other, and says how far it is.
+//! The child process: compiles, instantiates and calls the mutants of a batch, and reports its
+//! progress.
 //!
-//! It prints a line for each mutant, and one more before code of the mutant runs.
+//! It prints one line for each mutant, and one more line before it runs code of the mutant.
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::types::{ExternType, ValType};
@@ -12,18 +13,18 @@ use wasm::engine::{
 use super::bounds;
 use super::mutants::Mutant;
 
-/// How the lines begin, unlike those of the test runner.
+/// Beginning of the child's lines, which distinguishes them from lines of the test runner.
 pub(super) const MARK: &str = "mutant: ";
 
-/// What is said before code of a mutant runs.
+/// Message before code of a mutant runs.
 pub(super) const COMPILED: &str = "compiled";
 
-/// What functions are called with, one after the other.
+/// Numbers that each function is called with.
 const ARGUMENTS: [u8; 3] = [0, 1, 20];
 
 /// Runs a batch of mutants.
 pub(super) fn run_all(mutants: &[Mutant]) {
-    // The test runner has begun a line.
+    // The test runner has printed the start of a line.
     println!();
     for mutant in mutants {
         let outcome = match run(mutant) {
@@ -36,7 +37,7 @@ pub(super) fn run_all(mutants: &[Mutant]) {
     }
 }
 
-/// Runs a mutant and returns whether a function trapped, or threw.
+/// Runs a mutant. Returns whether a function trapped or threw.
 fn run(mutant: &Mutant) -> Result<bool> {
     let binary = match str::from_utf8(&mutant.bytes) {
         Ok(text) if mutant.is_text => text_to_binary(text)?,
@@ -54,21 +55,21 @@ fn run(mutant: &Mutant) -> Result<bool> {
             let params = func.ty().params;
             let args: Vec<_> = params.iter().map(|ty| value(*ty, argument)).collect();
             if !args.iter().zip(&params).all(|(arg, ty)| arg.fits(*ty)) {
-                // There is no value to begin with, as of references that cannot be null.
+                // Some types have no value to pass, such as non-null references.
                 continue;
             }
             trapped |= match func.call(&args) {
                 Ok(_) => false,
                 Err(Error::Exception) => true,
                 Err(error) if error.trap().is_some() => true,
-                Err(error) => panic!("a call ends by its results, a trap or an exception: {error}"),
+                Err(error) => panic!("a call ends with results, a trap or an exception: {error}"),
             };
         }
     }
     Ok(trapped)
 }
 
-/// Compiles a module, on this thread alone, and compares with what validation alone says.
+/// Compiles a module on this thread alone. Checks that validation alone gives the same result.
 fn compile(binary: &[u8]) -> Result<Module> {
     let config = Config { compile_threads: 1, ..bounds::config() };
     let module = Module::new(binary, &config);
@@ -78,7 +79,7 @@ fn compile(binary: &[u8]) -> Result<Module> {
     module
 }
 
-/// Makes whatever an import wants.
+/// Makes a value for an import.
 fn offer(wanted: ExternType) -> Result<Offer> {
     let thread = Thread::current();
     Ok(Offer::Extern(match wanted {
@@ -100,17 +101,17 @@ fn offer(wanted: ExternType) -> Result<Offer> {
             }
             Extern::Global(Global::new(thread, ty.mutable, &value))
         }
-        // Of these there is nothing to begin with; only modules define tags.
+        // These types have no initial value. Only modules define tags.
         ExternType::Func(_) | ExternType::Tag(_) => return Err(no_offer()),
     }))
 }
 
-/// Refuses an import of which there is nothing to begin with.
+/// Returns the error for an import that has no initial value.
 fn no_offer() -> Error {
     Error::host("no offer")
 }
 
-/// A host function that returns the zeros and nulls that are there before.
+/// A host function that returns zeros and nulls: it leaves the initialized results unchanged.
 struct ReturnsZero;
 
 impl HostCall for ReturnsZero {
@@ -119,7 +120,7 @@ impl HostCall for ReturnsZero {
     }
 }
 
-/// Returns a number as a value of a type; null for references.
+/// Returns a number as a value of a type, or null for a reference type.
 fn value(ty: ValType, number: u8) -> Val {
     match ty {
         ValType::I32 => Val::I32(number.into()),

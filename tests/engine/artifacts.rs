@@ -1,4 +1,4 @@
-//! Modules that were compiled before: from bytes and from files, whole and damaged.
+//! Compiled modules that are loaded from bytes and from files, undamaged and damaged.
 
 use std::fs::File;
 use std::io::{Read as _, Seek as _, Write as _};
@@ -20,41 +20,42 @@ const MODULE: &str = r#"(module $name
     (func (export "load") (param i32) (result i32) (i32.load8_u (local.get 0)))
     (func $trap (export "trap") unreachable))"#;
 
-/// Makes a file that is gone when it is closed.
+/// Makes a file that the system deletes when it is closed.
 pub(super) fn file(bytes: &[u8]) -> File {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let name = format!("wasm-test-{}-{number}", std::process::id());
     let path = std::env::temp_dir().join(name);
     let mut file = File::options().create_new(true).read(true).write(true).open(&path);
-    let file = file.as_mut().expect("a new file");
-    std::fs::remove_file(&path).expect("it was just made");
-    file.write_all(bytes).expect("room");
-    file.try_clone().expect("another handle")
+    let file = file.as_mut().expect("the file can be made");
+    std::fs::remove_file(&path).expect("the test has just made it");
+    file.write_all(bytes).expect("disk space");
+    file.try_clone().expect("the file descriptor can be duplicated")
 }
 
-/// Makes a module of a file with these bytes.
+/// Loads a module from a file with these bytes.
 pub(super) fn from_file(bytes: &[u8], verification: Verification) -> wasm::engine::Result<Module> {
     Module::from_file(file(bytes), bytes.len() as u64, &bounds::config(), verification)
 }
 
-/// Uses all that an artifact has.
+/// Uses all parts of an artifact.
 fn expect_that_it_works(module: &Module) {
     let add = host(|frame| {
         let (Val::I32(left), Val::I32(right)) = (frame.param(0), frame.param(1)) else {
-            panic!("two integers")
+            panic!("the parameters are no integers")
         };
         frame.set_result(0, &Val::I32(left + right));
         Ok(())
     });
-    let instance = instantiate(module, vec![add]).expect("the module links");
+    let instance = instantiate(module, vec![add]).expect("it links");
     assert_eq!(i32_result(&instance, "sum", &[Val::I32(2)]), 42);
     assert_eq!(i32_result(&instance, "sum", &[Val::I32(-2)]), 40);
     assert_eq!(i32_result(&instance, "load", &[Val::I32(100)]), i32::from(b's'));
     assert_eq!(i32_result(&instance, "load", &[Val::I32(99)]), 0);
-    let outside = call(&instance, "load", &[Val::I32(2 << 16)]).expect_err("outside");
+    let outside =
+        call(&instance, "load", &[Val::I32(2 << 16)]).expect_err("the access is out of bounds");
     assert_eq!(outside.trap(), Some(Trap::MemoryOutOfBounds));
-    let Err(Error::Trap(info)) = call(&instance, "trap", &[]) else { panic!("a trap") };
+    let Err(Error::Trap(info)) = call(&instance, "trap", &[]) else { panic!("no trap") };
     assert_eq!(info.trap, Trap::Unreachable);
     assert_eq!(info.frames[0].func_name.as_deref(), Some("trap"));
     assert_eq!(info.frames[0].module.as_deref(), Some("name"));
@@ -66,10 +67,10 @@ fn a_module_runs_from_bytes_and_from_a_file() {
     let compiled = module(MODULE);
     expect_that_it_works(&compiled);
     let bytes = compiled.artifact().to_vec();
-    let again = Module::from_artifact(bytes.clone(), &bounds::config()).expect("whole");
+    let again = Module::from_artifact(bytes.clone(), &bounds::config()).expect("undamaged");
     expect_that_it_works(&again);
     for verification in [Verification::Head, Verification::Full] {
-        let module = from_file(&bytes, verification).expect("whole");
+        let module = from_file(&bytes, verification).expect("undamaged");
         expect_that_it_works(&module);
         assert_eq!(module.artifact(), bytes);
     }
@@ -79,20 +80,20 @@ fn a_module_runs_from_bytes_and_from_a_file() {
 fn a_file_may_be_removed_but_the_module_goes_on() {
     let bytes = module(MODULE).artifact().to_vec();
     let file = file(&bytes);
-    let mut other = file.try_clone().expect("another handle");
+    let mut other = file.try_clone().expect("the file descriptor can be duplicated");
     let module = Module::from_file(file, bytes.len() as u64, &bounds::config(), Verification::Head)
-        .expect("whole");
+        .expect("undamaged");
     expect_that_it_works(&module);
-    other.rewind().expect("a file");
+    other.rewind().expect("the file can be read");
     let mut read = Vec::new();
-    other.read_to_end(&mut read).expect("a file");
+    other.read_to_end(&mut read).expect("the file can be read");
     assert_eq!(read, bytes, "running the module has not changed its file");
 }
 
 #[test]
 fn two_modules_of_one_file_have_nothing_in_common() {
     let bytes = module(MODULE).artifact().to_vec();
-    let modules = [0, 1].map(|_| from_file(&bytes, Verification::Head).expect("whole"));
+    let modules = [0, 1].map(|_| from_file(&bytes, Verification::Head).expect("undamaged"));
     let [first, second] = &modules;
     expect_that_it_works(first);
     expect_that_it_works(second);
@@ -126,7 +127,8 @@ fn damage_is_noticed_or_refused_where_it_matters() {
         damaged[position] ^= 0x21;
         let full = from_file(&damaged, Verification::Full);
         assert!(matches!(full, Err(Error::Artifact(_))), "{position}");
-        // Without the full check its code may be damaged, so it is looked at, but not called.
+        // Without the full check, the code may be damaged. So the test reads the module, but does
+        // not call its code.
         let head = match from_file(&damaged, Verification::Head) {
             Ok(module) => module,
             Err(Error::Artifact(_)) => continue,
@@ -142,7 +144,7 @@ fn damage_is_noticed_or_refused_where_it_matters() {
 #[test]
 fn parts_that_changed_places_are_noticed() {
     let bytes = module(MODULE).artifact().to_vec();
-    // The header says where the sections lie, in pairs of words behind its checksums.
+    // After its checksums, the header has the place of each section as a pair of words.
     for (one, other) in [(176, 192), (192, 208), (208, 240), (240, 256), (256, 384)] {
         let mut damaged = bytes.clone();
         damaged.copy_within(one..one + 16, other);
@@ -156,7 +158,7 @@ fn artifacts_from_elsewhere_are_refused_by_their_reason() {
     let bytes = module(MODULE).artifact().to_vec();
     let reason = |bytes: &[u8], config: &Config| {
         let refused = Module::from_artifact(bytes.to_vec(), config);
-        refused.expect_err("from elsewhere").to_string()
+        refused.expect_err("this process cannot use the artifact").to_string()
     };
     let config = bounds::config();
     let other = match config.bounds {
@@ -177,21 +179,22 @@ fn artifacts_from_elsewhere_are_refused_by_their_reason() {
     assert_eq!(reason(b"\0asm\x01\0\0\0", &config), "this is not a compiled module");
 }
 
-/// Returns where some sections lie, by their positions in the header.
+/// Returns the range of some sections, given by their positions in the header.
 fn sections(bytes: &[u8], positions: std::ops::RangeInclusive<usize>) -> std::ops::Range<usize> {
     let word = |at: usize| {
-        let word = bytes[at..].first_chunk().expect("the header is there");
-        usize::try_from(u64::from_le_bytes(*word)).expect("small")
+        let word = bytes[at..].first_chunk().expect("the artifact has a header");
+        usize::try_from(u64::from_le_bytes(*word)).expect("a small number")
     };
     let (first, last) = (176 + positions.start() * 16, 176 + positions.end() * 16);
     word(first)..word(last) + word(last + 8)
 }
 
-/// Loads an artifact without a look at its checksums after a part of it was damaged.
+/// Damages a part of an artifact and loads the artifact without checking its checksums.
 fn damaged(bytes: &[u8], part: &std::ops::Range<usize>, random: &mut Random) -> Module {
     let mut bytes = bytes.to_vec();
     for _ in 0..=random.below(40) {
-        let place = part.start + usize::try_from(random.below(part.len() as u64)).expect("small");
+        let place =
+            part.start + usize::try_from(random.below(part.len() as u64)).expect("a small number");
         bytes[place] = match random.below(3) {
             0 => 0xFF,
             1 => 0,
@@ -201,7 +204,8 @@ fn damaged(bytes: &[u8], part: &std::ops::Range<usize>, random: &mut Random) -> 
     from_file(&bytes, Verification::Head).expect("the head is whole")
 }
 
-/// Shows a module whose sections of these numbers were damaged, again and again, and an instance.
+/// Damages these sections of a module many times. Passes each module and an instance of it to a
+/// closure.
 fn with_damage(numbers: std::ops::RangeInclusive<usize>, look: impl Fn(&Module, &Instance)) {
     let bytes = module(MODULE).artifact().to_vec();
     let mut random = Random::new(31);
@@ -215,7 +219,7 @@ fn with_damage(numbers: std::ops::RangeInclusive<usize>, look: impl Fn(&Module, 
 
 #[test]
 fn what_is_looked_up_in_damaged_tables_lies_inside() {
-    // Functions, where they keep their contexts, types, exports, entries.
+    // Tables of functions, of the places of their contexts, of types, exports and entries.
     with_damage(5..=10, |module, instance| {
         for name in ["sum", "load", "trap", "memory", "nothing"] {
             if let Some(found) = instance.export(name) {
@@ -228,7 +232,7 @@ fn what_is_looked_up_in_damaged_tables_lies_inside() {
 
 #[test]
 fn traps_are_traps_though_nobody_knows_where() {
-    // The offsets of instructions, custom sections, names.
+    // Tables of the offsets of instructions, of custom sections and names.
     with_damage(18..=21, |module, instance| {
         let trap = |name, args: &[Val]| call(instance, name, args).expect_err("a trap").trap();
         assert_eq!(trap("trap", &[]), Some(Trap::Unreachable));

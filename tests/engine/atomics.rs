@@ -8,32 +8,34 @@ use wasm::engine::{Config, Error, Extern, Instance, Memory, Module, Offer, Resul
 use super::{bounds, call, i32_result};
 
 fn link(text: &str, offers: Vec<Offer>) -> Result<Instance> {
-    let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
+    let binary = wasm::engine::text_to_binary(text).expect("the text is well-formed");
     let config = Config { verify: true, ..bounds::config() };
-    instantiate(&Module::new(&binary, &config).expect("a valid module"), offers)
+    instantiate(&Module::new(&binary, &config).expect("the module is valid"), offers)
 }
 
 fn instance(text: &str) -> Instance {
-    link(text, vec![]).expect("there are no imports")
+    link(text, vec![]).expect("the module has no imports")
 }
 
 fn trap(instance: &Instance, name: &str, args: &[Val]) -> Option<Trap> {
-    call(instance, name, args).err().map(|error| error.trap().expect("no other error"))
+    call(instance, name, args).err().map(|error| error.trap().expect("the call returns or traps"))
 }
 
 fn memory(instance: &Instance) -> Memory {
-    let Some(Extern::Memory(memory)) = instance.export("memory") else { panic!("no memory") };
+    let Some(Extern::Memory(memory)) = instance.export("memory") else {
+        panic!("the memory is missing")
+    };
     memory
 }
 
 /// An instruction that accesses memory atomically.
 struct Access {
     name: String,
-    /// In bytes.
+    /// Width, in bytes.
     width: u64,
-    /// What it takes behind the address: any of it stores something if it stores at all.
+    /// Operands after the address. With any of them, an instruction that stores changes the memory.
     operands: &'static str,
-    /// Whether it leaves a result.
+    /// Whether it has a result.
     has_result: bool,
 }
 
@@ -67,8 +69,8 @@ fn accesses() -> Vec<Access> {
     all
 }
 
-/// The kinds of memories: what follows `memory`, and the type of addresses. The code finds each in
-/// another way.
+/// The kinds of memories: the text after `memory`, and the type of addresses. Code finds each kind
+/// in another way.
 const MEMORIES: [(&str, &str); 4] = [
     (r#"(export "memory") 1 4 shared"#, "i32"),
     (r#"(export "memory") (import "m" "memory") 1 4 shared"#, "i32"),
@@ -76,20 +78,21 @@ const MEMORIES: [(&str, &str); 4] = [
     (r#"(export "memory") 65536 80000 shared (pagesize 1)"#, "i32"),
 ];
 
-/// An instance with two functions per access, one that returns its result and one that drops it.
+/// An instance with two functions per access: one returns the result, the other drops it.
 struct Accessing {
     instance: Instance,
     address: &'static str,
 }
 
 impl Accessing {
-    /// Makes one for a row of [`MEMORIES`], with the static offsets that `offset` returns.
+    /// Makes an instance for a row of [`MEMORIES`]. `offset` returns the static offset of each
+    /// access.
     fn new((memory, address): (&str, &'static str), offset: impl Fn(&Access) -> u64) -> Self {
         let functions: String =
             accesses().iter().map(|a| functions(a, address, offset(a))).collect();
         let offers = if memory.contains("import") {
             let exporter = instance(r#"(module (memory (export "memory") 1 4 shared))"#);
-            vec![Offer::Extern(exporter.export("memory").expect("it exports it"))]
+            vec![Offer::Extern(exporter.export("memory").expect("the export exists"))]
         } else {
             vec![]
         };
@@ -97,7 +100,7 @@ impl Accessing {
         Self { instance: link(&text, offers).expect("the memory fits"), address }
     }
 
-    /// Returns the trap of an access, which must be the same whether its result is used or not.
+    /// Returns the trap of an access. It must not depend on whether the result is used.
     fn trap(&self, access: &Access, address: u64) -> Option<Trap> {
         let args = match self.address {
             "i32" => [Val::I32(u32::try_from(address).expect("32 bits").cast_signed())],
@@ -110,7 +113,7 @@ impl Accessing {
     }
 }
 
-/// Returns the text of two functions that do an access at a static offset.
+/// Returns the text of two functions that make an access at a static offset.
 fn functions(access: &Access, address: &str, offset: u64) -> String {
     let Access { name, operands, has_result, .. } = access;
     let run = format!("({name} offset={offset} (local.get 0) {operands})");
@@ -142,7 +145,7 @@ fn accesses_outside_a_memory_trap() {
             assert_eq!(plain.trap(&access, largest - width + 1), outside, "{name} {row:?}");
             assert_eq!(offset.trap(&access, PAGE - 3 * width), None, "{name} {row:?}");
             assert_eq!(offset.trap(&access, PAGE - 2 * width), outside, "{name} {row:?}");
-            // The sum has a bit more than an address; without it, it would be an address inside.
+            // The sum overflows an address. The wrapped sum would be an address in bounds.
             assert_eq!(offset.trap(&access, largest - width + 1), outside, "{name} {row:?}");
             assert_eq!(far.trap(&access, 2 * width), outside, "{name} {row:?}");
         }
@@ -159,14 +162,14 @@ fn unaligned_accesses_trap_and_store_nothing() {
             for access in accesses().iter().filter(|access| misplaced < access.width) {
                 let (name, width) = (&access.name, access.width);
                 assert_eq!(plain.trap(access, misplaced), unaligned, "{name} {row:?}");
-                // Of both reasons to trap, this is the first.
+                // If an access has both faults, the trap for alignment comes first.
                 assert_eq!(plain.trap(access, PAGE + misplaced), unaligned, "{name} {row:?}");
                 assert_eq!(offset.trap(access, width), unaligned, "{name} {row:?}");
             }
             let untouched = |bytes: &[u8]| bytes.iter().all(|byte| *byte == 0);
-            assert!(memory(&plain.instance).read(0, PAGE, untouched).expect("inside"));
-            assert!(memory(&offset.instance).read(0, PAGE, untouched).expect("inside"));
-            // It is the sum that counts.
+            assert!(memory(&plain.instance).read(0, PAGE, untouched).expect("in bounds"));
+            assert!(memory(&offset.instance).read(0, PAGE, untouched).expect("in bounds"));
+            // The sum of address and offset must be aligned.
             for access in accesses().iter().filter(|access| misplaced < access.width) {
                 assert_eq!(offset.trap(access, access.width - misplaced), None, "{}", access.name);
             }
@@ -187,16 +190,16 @@ fn narrow_accesses_wrap_and_extend_with_zeros() {
         ("add8", Val::I32(0xFF), &[0xEE, 0x01, 0x00, 0x00, 0xFF]),
         ("sub16", Val::I64(0), &[0xEE, 0xFF, 0xFF, 0xFF, 0xFF]),
         ("add32", Val::I64(0xFFFF_FFFF), &[0xEE, 0xFF, 0, 0, 1, 0, 0, 0, 0xEE]),
-        // Of what is expected only 8 bits are compared.
+        // Only 8 bits of the expected value are compared.
         ("cmpxchg8", Val::I32(0xFF), &[0xEE, 0x42, 0x00, 0x00, 0xFF]),
     ];
     for (name, before, after) in cases {
         let instance = instance(text);
-        memory(&instance).write(0, &start).expect("inside");
+        memory(&instance).write(0, &start).expect("in bounds");
         let result = call(&instance, name, &[]).expect("no trap");
         assert_eq!(format!("{result:?}"), format!("{:?}", [before]), "{name}");
         let bytes = memory(&instance).read(0, after.len() as u64, <[u8]>::to_vec);
-        assert_eq!(bytes.expect("inside"), after, "{name}");
+        assert_eq!(bytes.expect("in bounds"), after, "{name}");
     }
 }
 
@@ -224,7 +227,7 @@ fn wait64(address: i32, expected: i64, timeout: i64) -> [Val; 3] {
 #[test]
 fn a_wait_for_another_value_ends_at_once() {
     let instance = instance(WAITING);
-    memory(&instance).write(8, &[1, 0, 0, 0, 1, 0, 0, 0]).expect("inside");
+    memory(&instance).write(8, &[1, 0, 0, 0, 1, 0, 0, 0]).expect("in bounds");
     for timeout in [0, i64::MAX, -1, i64::MIN] {
         assert_eq!(i32_result(&instance, "wait32", &wait32(8, 2, timeout)), 1);
         // All bits are compared.
@@ -236,9 +239,9 @@ fn a_wait_for_another_value_ends_at_once() {
 #[test]
 fn a_wait_ends_after_its_timeout() {
     let instance = instance(WAITING);
-    memory(&instance).write(8, &[0xFF; 8]).expect("inside");
+    memory(&instance).write(8, &[0xFF; 8]).expect("in bounds");
     for timeout in [Duration::ZERO, Duration::from_nanos(1), Duration::from_millis(20)] {
-        let nanoseconds = i64::try_from(timeout.as_nanos()).expect("a short time");
+        let nanoseconds = i64::try_from(timeout.as_nanos()).expect("the duration is small");
         let start = Instant::now();
         assert_eq!(i32_result(&instance, "wait32", &wait32(8, -1, nanoseconds)), 2);
         assert!(start.elapsed() >= timeout);
@@ -288,14 +291,14 @@ fn shared_and_unshared_memories_do_not_match() {
     let wants_shared = r#"(module (import "m" "memory" (memory 1 2 shared)))"#;
     let wants_unshared = r#"(module (import "m" "memory" (memory 1 2)))"#;
     let offer = |text| vec![Offer::Extern(Extern::Memory(memory(&instance(text))))];
-    link(wants_shared, offer(shared)).expect("both are shared");
-    link(wants_unshared, offer(unshared)).expect("none is shared");
+    link(wants_shared, offer(shared)).expect("both memories are shared");
+    link(wants_unshared, offer(unshared)).expect("both memories are unshared");
     let refused = [
         (wants_shared, unshared, "expected memory shared 1..2 pages, got memory 1..2 pages"),
         (wants_unshared, shared, "expected memory 1..2 pages, got memory shared 1..2 pages"),
     ];
     for (wanted, have, why) in refused {
-        match link(wanted, offer(have)).expect_err("they differ") {
+        match link(wanted, offer(have)).expect_err("the memory types differ") {
             Error::Link { reason, .. } => assert_eq!(reason, why),
             other => panic!("{other}"),
         }
@@ -314,7 +317,7 @@ fn a_shared_memory_grows_for_all_who_use_it_and_takes_bulk_instructions() {
     let text = r#"(module (import "m" "memory" (memory 1 3 shared))
         (func (export "load") (param i32) (result i32) (i32.atomic.load (local.get 0))))"#;
     let offer = Offer::Extern(Extern::Memory(memory(&exporter)));
-    let importer = link(text, vec![offer]).expect("it fits");
+    let importer = link(text, vec![offer]).expect("the memory types fit");
     let load = [Val::I32(131_068)];
     assert_eq!(trap(&importer, "load", &load), Some(Trap::MemoryOutOfBounds));
     assert_eq!(trap(&exporter, "init", &[]), Some(Trap::MemoryOutOfBounds));

@@ -1,4 +1,4 @@
-//! Host functions that ask which instance calls them.
+//! Host functions that ask which instance called them.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,10 +10,10 @@ use wasm::engine::{Error, Extern, HostFrame, Instance, Offer, Thread, Val};
 use super::stacks::on_another_stack;
 use super::{Host, call, host, instance, module};
 
-/// What host functions saw: the values that their callers export as `id`.
+/// The values `id` of the callers that host functions saw.
 type Seen = Rc<RefCell<Vec<Option<i32>>>>;
 
-/// Returns what tells the caller from others: its global `id`.
+/// Returns the global `id` of the caller, which identifies it.
 fn caller() -> Option<i32> {
     let caller = Thread::current().caller()?;
     match caller.export("id") {
@@ -25,7 +25,7 @@ fn caller() -> Option<i32> {
     }
 }
 
-/// Makes an import that notes its caller.
+/// Makes an import that records its caller.
 fn ask(seen: &Seen) -> Offer {
     let seen = Rc::clone(seen);
     host(move |_: &mut HostFrame<'_>| {
@@ -34,12 +34,12 @@ fn ask(seen: &Seen) -> Offer {
     })
 }
 
-/// The type of a function that takes and returns nothing.
+/// Returns the type of a function without parameters and results.
 fn nothing() -> FuncType {
     FuncType { params: Box::default(), results: Box::default() }
 }
 
-/// Makes an instance that exports its `id`, with an import `ask`.
+/// Makes an instance that exports `id` and imports `ask`.
 fn asking(id: i32, body: &str, offers: Vec<Offer>) -> Instance {
     let text = format!(
         r#"(module (type $t (func)) (import "h" "ask" (func $ask))
@@ -95,7 +95,7 @@ fn a_tail_call_of_the_host_returns_its_results() {
     assert!(matches!(results[..], [Val::F64(bits), Val::I32(3)] if bits == half), "{results:?}");
 }
 
-/// What the host throws in a tail call does not come by the frame of who made it.
+/// An exception that the host throws in a tail call does not pass the frame of the caller.
 #[test]
 fn a_tail_call_of_the_host_has_left_its_handlers() {
     let text = r#"(module (import "h" "f" (func $f)) (func (export "run")
@@ -112,17 +112,17 @@ fn a_tail_call_of_the_host_has_left_its_handlers() {
 fn the_caller_is_the_instance_whose_code_makes_the_call() {
     let seen = Seen::default();
     let inner = asking(1, r#"(func (export "run") (call $ask))"#, vec![ask(&seen)]);
-    let export = |name| Offer::Extern(inner.export(name).expect("an export"));
+    let export = |name| Offer::Extern(inner.export(name).expect("the export exists"));
     let run = r#"(func (export "run") (call $ask)) (func (export "leave") (return_call $ask))"#;
     let outer = asking(2, run, vec![export("run")]);
     call(&outer, "run", &[]).expect("no trap");
     call(&outer, "leave", &[]).expect("no trap");
     assert_eq!(*seen.borrow(), [Some(1), Some(1)]);
 
-    // What only passes through an instance, that has no part in.
+    // An instance that only exports its import again is not the caller.
     let passing = r#"(module (import "h" "ask" (func $ask)) (export "ask" (func $ask)))"#;
     let passing = instance(passing, vec![ask(&seen)]);
-    let through = Offer::Extern(passing.export("ask").expect("an export"));
+    let through = Offer::Extern(passing.export("ask").expect("the export exists"));
     call(&asking(3, run, vec![through]), "run", &[]).expect("no trap");
     assert_eq!(seen.borrow()[2..], [Some(3)]);
 }
@@ -162,11 +162,11 @@ fn the_host_is_no_caller() {
         note.borrow_mut().push(caller());
         Ok(())
     };
-    let func = Func::new(&ty, Box::new(Host(function))).expect("a function");
+    let func = Func::new(&ty, Box::new(Host(function))).expect("the system has memory");
     func.call(&[]).expect("no trap");
     assert_eq!(*seen.borrow(), [None]);
 
-    // Nor is an instance further out.
+    // An instance further out on the stack is not the caller either.
     let again = func.clone();
     let outer = asking(
         2,
@@ -198,7 +198,9 @@ fn an_instance_that_starts_is_the_caller() {
         });
         let instance = asking(1, start, vec![offer]);
         assert_eq!(*seen.borrow(), [Some(1), Some(2), Some(1), None], "{start}");
-        let Some(Extern::Global(_)) = instance.export("id") else { panic!("a global") };
+        let Some(Extern::Global(_)) = instance.export("id") else {
+            panic!("the global is missing")
+        };
         assert!(Thread::current().caller().is_none());
     }
 }
@@ -209,12 +211,12 @@ fn an_instance_is_complete_before_it_starts() {
     let text = r#"(module (import "h" "ask" (func $ask)) (global (export "id") i32 (i32.const 5))
         (memory (export "memory") 1) (data (i32.const 0) "data") (start $ask))"#;
     let unstarted = prepare(&module(text), vec![ask(&seen)], InstanceLimits::default());
-    let unstarted = unstarted.expect("the module links");
+    let unstarted = unstarted.expect("it links");
     assert!(seen.borrow().is_empty());
     let Some(Extern::Memory(memory)) = unstarted.instance().export("memory") else {
-        panic!("a memory")
+        panic!("the memory is missing")
     };
-    memory.read(0, 4, |bytes| assert_eq!(bytes, b"data")).expect("inside");
+    memory.read(0, 4, |bytes| assert_eq!(bytes, b"data")).expect("in bounds");
     unstarted.start().expect("no trap");
     assert_eq!(*seen.borrow(), [Some(5)]);
     let failing = instantiate_with(

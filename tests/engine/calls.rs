@@ -1,4 +1,4 @@
-//! Compile, link, call, trap, and who keeps whom alive.
+//! Compiling, linking, calls, traps and reference counts.
 
 use wasm::engine::error::TrapInfo;
 use wasm::engine::runtime::instantiate;
@@ -38,7 +38,7 @@ fn deep_recursion_traps_and_the_instance_stays_usable() {
         (if (result i32) (i32.eqz (local.get 0)) (then (i32.const 7))
             (else (i32.add (i32.const 1) (call $f (i32.sub (local.get 0) (i32.const 1))))))))"#;
     let instance = instance(text, vec![]);
-    let error = call(&instance, "f", &[Val::I32(-1)]).expect_err("too deep");
+    let error = call(&instance, "f", &[Val::I32(-1)]).expect_err("the recursion is too deep");
     assert_eq!(error.trap(), Some(Trap::StackExhausted));
     assert_eq!(i32_result(&instance, "f", &[Val::I32(10)]), 17);
 }
@@ -49,7 +49,7 @@ fn host_functions_get_arguments_and_give_results() {
         (func (export "run") (result i64) (call $f (i32.const 3) (i64.const -4))))"#;
     let offer = host(|frame| {
         let (Val::I32(a), Val::I64(b)) = (frame.param(0), frame.param(1)) else {
-            panic!("other parameters")
+            panic!("the parameters have other types")
         };
         frame.set_result(0, &Val::I64(i64::from(a) * b));
         Ok(())
@@ -63,14 +63,14 @@ fn errors_and_panics_of_host_functions_come_out_as_they_are() {
     let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
     let failing = instance(text, vec![host(|_| Err(Error::host(42_u8)))]);
     for _ in 0..3 {
-        let error = call(&failing, "run", &[]).expect_err("the host says so");
+        let error = call(&failing, "run", &[]).expect_err("the host function returns an error");
         let Error::Host(reason) = error else { panic!("{error}") };
         assert_eq!(reason.downcast_ref::<u8>(), Some(&42));
     }
     let panicking = instance(text, vec![host(|_| panic!("of the host"))]);
     let caught =
         std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| call(&panicking, "run", &[])));
-    let payload = caught.expect_err("it panicked");
+    let payload = caught.expect_err("the host function panics");
     assert_eq!(payload.downcast_ref::<&str>(), Some(&"of the host"));
 }
 
@@ -87,7 +87,7 @@ fn host_functions_cannot_leave_results_null_that_must_not_be() {
 fn a_function_outlives_the_last_handle_of_its_instance_while_it_is_on_a_stack() {
     use std::cell::RefCell;
     use std::rc::Rc;
-    // The owner of `f` puts it into a table that another instance defines.
+    // The owner of `f` stores it in a table that another instance defines.
     let table = instance(
         r#"(module (type $t (func (result i32)))
             (import "h" "drop" (func $drop (param i32)))
@@ -110,7 +110,7 @@ fn a_function_outlives_the_last_handle_of_its_instance_while_it_is_on_a_stack() 
         static OWNER: RefCell<Option<Instance>> = const { RefCell::new(None) };
         static DROPPED: Rc<()> = Rc::new(());
     }
-    let Some(Extern::Table(t)) = table.export("t") else { panic!("a table") };
+    let Some(Extern::Table(t)) = table.export("t") else { panic!("the table is missing") };
     let owner = instance(
         r#"(module (import "h" "t" (table 1 funcref))
             (import "h" "noop" (func))
@@ -129,10 +129,10 @@ fn a_function_outlives_the_last_handle_of_its_instance_while_it_is_on_a_stack() 
     );
     OWNER.set(Some(owner));
     assert_eq!(i32_result(&table, "run", &[]), 99);
-    assert_eq!(DROPPED.with(Rc::strong_count), 2, "the table holds the function again");
-    let Some(Extern::Table(t)) = table.export("t") else { panic!("a table") };
+    assert_eq!(DROPPED.with(Rc::strong_count), 2, "the table references the function again");
+    let Some(Extern::Table(t)) = table.export("t") else { panic!("the table is missing") };
     t.set(0, &Val::Func(None)).expect("in bounds");
-    assert_eq!(DROPPED.with(Rc::strong_count), 1, "nothing holds the owner any more");
+    assert_eq!(DROPPED.with(Rc::strong_count), 1, "the owner is freed");
 }
 
 #[test]
@@ -148,9 +148,9 @@ fn ids_of_types_in_use_are_not_given_again() {
     let text = r#"(module (type $w (func (param i64) (result funcref)))
         (import "m" "t" (table 1 funcref))
         (func (export "run") (drop (call_indirect (type $w) (i64.const 1) (i32.const 0)))))"#;
-    let table = callee.export("t").expect("it exports the table");
+    let table = callee.export("t").expect("the table is exported");
     let caller = instance(text, vec![Offer::Extern(table)]);
-    let error = call(&caller, "run", &[]).expect_err("another type");
+    let error = call(&caller, "run", &[]).expect_err("the types differ");
     assert_eq!(error.trap(), Some(Trap::IndirectCallTypeMismatch));
 }
 
@@ -162,7 +162,7 @@ fn tables_refuse_functions_of_another_type() {
     let (Some(Extern::Table(table)), Some(Extern::Func(other))) =
         (instance.export("t"), instance.export("other"))
     else {
-        panic!("other exports")
+        panic!("the exports have other kinds")
     };
     for value in [Val::Func(Some(other)), Val::I64(1)] {
         let set = std::panic::AssertUnwindSafe(|| table.set(0, &value));
@@ -170,7 +170,7 @@ fn tables_refuse_functions_of_another_type() {
         let grow = std::panic::AssertUnwindSafe(|| table.grow(1, &value));
         std::panic::catch_unwind(grow).expect_err("the types differ");
     }
-    table.set(0, &Val::Func(None)).expect("null is of every nullable type");
+    table.set(0, &Val::Func(None)).expect("null has every nullable type");
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn throws_that_do_not_happen_take_no_stack() {
     assert_eq!(i32_result(&instance(&text, vec![]), "f", &[Val::I32(0)]), 42);
 }
 
-/// Returns a module whose function `f` has a frame of so many times 16 bytes, and calls itself.
+/// Returns a module whose function `f` calls itself and has a frame of `vectors` times 16 bytes.
 fn large_frame(vectors: usize) -> String {
     let each = |text: fn(usize) -> String| (1..=vectors).map(text).collect::<String>();
     let (locals, zero) = (" v128".repeat(vectors), "(v128.const i64x2 0 0)");
@@ -201,11 +201,11 @@ fn large_frame(vectors: usize) -> String {
 fn large_frames_stop_at_the_limit_of_a_small_stack() {
     let recurse = || {
         let instance = instance(&large_frame(3000), vec![]);
-        let error = call(&instance, "f", &[Val::I32(0)]).expect_err("too deep");
+        let error = call(&instance, "f", &[Val::I32(0)]).expect_err("the recursion is too deep");
         assert_eq!(error.trap(), Some(Trap::StackExhausted));
     };
     let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(recurse);
-    thread.expect("a thread").join().expect("no panic");
+    thread.expect("the system can start a thread").join().expect("the thread does not panic");
 }
 
 #[test]
@@ -228,13 +228,14 @@ fn calls_from_a_stack_that_is_almost_used_up_trap() {
             let error = call(&instance, "f", &[Val::I32(0)]).expect_err("no stack is left");
             let Error::Trap(info) = error else { panic!("{error}") };
             assert_eq!(info.trap, Trap::StackExhausted);
-            // With explicit bounds a function would make its frame first, so it is not called.
+            // With explicit bounds a function sets up its frame first. So the entry refuses the
+            // call.
             let called = usize::from(instance.module().bounds() == Bounds::Guard);
             assert_eq!(info.frames.len(), called);
         });
     };
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(run);
-    thread.expect("a thread").join().expect("no panic");
+    thread.expect("the system can start a thread").join().expect("the thread does not panic");
 }
 
 #[test]
@@ -247,12 +248,16 @@ fn artifacts_are_of_the_bounds_for_which_they_were_compiled() {
     }
 }
 
-/// Returns where an instruction lies in a binary that has it once.
+/// Returns the offset of an instruction that a binary contains exactly once.
 fn place(binary: &[u8], instruction: &[u8]) -> u32 {
     let found = |bytes: &[u8]| bytes == instruction;
-    let place = binary.windows(instruction.len()).position(found).expect("it is there");
-    assert_eq!(binary.windows(instruction.len()).rposition(found), Some(place), "twice");
-    u32::try_from(place).expect("a small binary")
+    let place = binary.windows(instruction.len()).position(found).expect("the binary has it");
+    assert_eq!(
+        binary.windows(instruction.len()).rposition(found),
+        Some(place),
+        "the binary has it twice"
+    );
+    u32::try_from(place).expect("the binary is small")
 }
 
 #[test]
@@ -264,7 +269,7 @@ fn traces_name_the_instructions_that_were_running_and_not_the_next() {
         (func (export "trap") (call $trap) (i32.store offset=1 (i32.const 0) (i32.const 0)))
         (func (export "throw") (call $throw) (i32.store offset=2 (i32.const 0) (i32.const 0)))
         (func (export "fail") (call $fail) (i32.store offset=3 (i32.const 0) (i32.const 0))))"#;
-    let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
+    let binary = wasm::engine::text_to_binary(text).expect("the text is well-formed");
     let fail = || {
         let info = TrapInfo { trap: Trap::Unreachable, frames: Vec::new(), truncated: false };
         Err(Error::Trap(Box::new(info)))
@@ -278,7 +283,7 @@ fn traces_name_the_instructions_that_were_running_and_not_the_next() {
     ] {
         let frames = match call(&instance, name, &[]) {
             Err(Error::Trap(info)) => info.frames,
-            Err(Error::Exception) => Exception::take().expect("it was thrown").take_frames(),
+            Err(Error::Exception) => Exception::take().expect("an exception").take_frames(),
             other => panic!("{other:?}"),
         };
         let offsets: Vec<_> = frames.iter().filter_map(|frame| frame.offset).collect();
@@ -288,7 +293,7 @@ fn traces_name_the_instructions_that_were_running_and_not_the_next() {
 
 #[test]
 fn globals_have_the_types_of_their_module_whatever_their_indices() {
-    // Two indices of one type, of which at most one can be what modules know it by.
+    // Two indices of one type. The type registry can know the type by at most one of them.
     let text = r#"(module (type $a (func (result i32))) (type $b (func (result i32)))
         (func $seven (type $b) (i32.const 7)) (elem declare func $seven)
         (global (export "a") (ref null $a) (ref.func $seven))
@@ -298,7 +303,7 @@ fn globals_have_the_types_of_their_module_whatever_their_indices() {
         let text = r#"(module (type (func)) (type $t (func (result i32)))
             (import "h" "g" (global $g (ref null $t)))
             (func (export "f") (result i32) (call_ref $t (global.get $g))))"#;
-        let offer = Offer::Extern(exporter.export(name).expect("an export"));
+        let offer = Offer::Extern(exporter.export(name).expect("the export exists"));
         assert_eq!(i32_result(&instance(text, vec![offer]), "f", &[]), 7);
     }
 }
@@ -310,14 +315,15 @@ fn artifacts_load_again_and_do_not_depend_on_threads() {
     let padding = "(i32.add (i32.const 1))".repeat(300);
     let text = format!("(module {functions} (func (result i32) (i32.const 0) {padding}))");
     let text = text.replace("(i32.add (i32.const 1))", "i32.const 1 i32.add ");
-    let binary = wasm::engine::text_to_binary(&text).expect("the text of a test");
+    let binary = wasm::engine::text_to_binary(&text).expect("the text is well-formed");
     let compile = |threads| {
         let config = Config { compile_threads: threads, ..bounds::config() };
-        Module::new(&binary, &config).expect("valid")
+        Module::new(&binary, &config).expect("the module is valid")
     };
     let module = compile(1);
     assert_eq!(module.artifact(), compile(4).artifact());
     let again = Module::from_artifact(module.artifact().to_vec(), &bounds::config());
-    let instance = instantiate(&again.expect("whole"), vec![]).expect("no imports");
+    let instance =
+        instantiate(&again.expect("undamaged"), vec![]).expect("the module has no imports");
     assert_eq!(i32_result(&instance, "f123", &[]), 123);
 }

@@ -1,5 +1,5 @@
-//! What a garbage collector of the host sees: the edges that are traced are those that are counted,
-//! and losses are told.
+//! The engine's interface for a garbage collector of the host: the traced edges are the counted
+//! references, and the engine reports released references.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -16,7 +16,7 @@ use wasm::engine::{
 
 use super::{call, host, instance, module};
 
-/// How often each owner was named, by its address, and how many values of the host.
+/// Number of edges to each owner, by its address, and number of values of the host.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Edges {
     owners: BTreeMap<usize, usize>,
@@ -34,25 +34,25 @@ impl Visitor for Edges {
 }
 
 impl Edges {
-    /// Returns what an owner holds.
+    /// Returns the edges from an owner.
     fn of(owner: &AnyOwner) -> Self {
         let mut edges = Self::default();
         owner.trace_inside(&mut edges);
         edges
     }
 
-    /// Returns how often an owner is among them.
+    /// Returns the number of edges to an owner.
     fn to(&self, owner: &AnyOwner) -> usize {
         self.owners.get(&owner.address().addr().get()).copied().unwrap_or_default()
     }
 
-    /// Returns how many there are.
+    /// Returns the number of edges to owners.
     fn count(&self) -> usize {
         self.owners.values().sum()
     }
 }
 
-/// Returns the owners that a handle holds.
+/// Returns the owners that a handle references.
 fn owners(handle: &impl Trace) -> Vec<AnyOwner> {
     struct Found(Vec<AnyOwner>);
     impl Visitor for Found {
@@ -61,7 +61,7 @@ fn owners(handle: &impl Trace) -> Vec<AnyOwner> {
         }
 
         fn value(&mut self, _: &dyn Any) {
-            panic!("handles hold owners");
+            panic!("handles reference owners only");
         }
     }
     let mut found = Found(Vec::new());
@@ -73,7 +73,8 @@ fn owner(handle: &impl Trace) -> AnyOwner {
     owners(handle).remove(0)
 }
 
-/// Checks that what happens in `run` counts a target as often as it makes `from` name it.
+/// Checks that `run` changes the counts of the targets by as much as it changes the number of edges
+/// from `from` to them.
 #[track_caller]
 fn check(from: &AnyOwner, targets: &[&AnyOwner], run: impl FnOnce()) {
     let counts = || targets.iter().map(|target| target.count()).collect::<Vec<_>>();
@@ -81,7 +82,7 @@ fn check(from: &AnyOwner, targets: &[&AnyOwner], run: impl FnOnce()) {
     let (counts_before, named_before) = (counts(), named());
     run();
     let (counts, named) = (counts(), named());
-    assert_ne!(named, named_before, "something has changed");
+    assert_ne!(named, named_before, "the edges have changed");
     for at in 0..targets.len() {
         let (counted, traced) = (counts[at] + named_before[at], counts_before[at] + named[at]);
         assert_eq!(counted, traced, "target {at} of {from:?}");
@@ -99,12 +100,12 @@ fn table(instance: &Instance, name: &str) -> Table {
     table
 }
 
-/// Makes a table as a host does.
+/// Makes a table of the host.
 fn host_table(element: RefType, length: u64) -> Table {
     let limits = Limits { minimum: length, maximum: None };
     let ty = TableType { element, limits, address: AddressType::I32 };
     Table::new(Thread::current(), ty, &Val::zero(wasm::engine::types::ValType::Ref(element)))
-        .expect("a small table")
+        .expect("the system has memory for a small table")
 }
 
 fn value(number: u64) -> ExternValue {
@@ -163,7 +164,9 @@ fn tables_and_globals_do_not_name_who_defines_them() {
     let (first, second) = (other(), other());
     let (a, b) = (owner(&first), owner(&second));
     let table = table(&first, "table");
-    let [inner, definer] = &owners(&table)[..] else { panic!("a table and who defines it") };
+    let [inner, definer] = &owners(&table)[..] else {
+        panic!("a handle references the table and the instance that defines it")
+    };
     assert_eq!(definer.address(), a.address());
     check(inner, &[&a, &b], || {
         table.set(0, &Val::Func(Some(func(&first, "f")))).expect("in bounds");
@@ -171,7 +174,9 @@ fn tables_and_globals_do_not_name_who_defines_them() {
     });
     assert_eq!(Edges::of(inner).to(&a), 0);
 
-    let Some(Extern::Global(global)) = first.export("global") else { panic!("a global") };
+    let Some(Extern::Global(global)) = first.export("global") else {
+        panic!("the global is missing")
+    };
     assert_eq!(owner(&global).address(), a.address());
     let before = Edges::of(&a).count();
     global.set(&Val::Func(Some(func(&first, "f"))));
@@ -181,7 +186,7 @@ fn tables_and_globals_do_not_name_who_defines_them() {
     assert_eq!((Edges::of(&a).to(&b), b.count()), (1, held + 1));
     a.let_go();
     assert_eq!((Edges::of(&a).to(&b), Edges::of(inner).count()), (0, 0));
-    assert_eq!(b.count(), held - 1, "the table let go, too");
+    assert_eq!(b.count(), held - 1, "the table released its references, too");
 }
 
 #[test]
@@ -195,7 +200,7 @@ fn globals_of_the_host_name_what_they_count() {
     global.set(&Val::Func(Some(func(&instance, "f"))));
     let count = a.count();
     drop((global, from));
-    assert_eq!(a.count(), count - 1, "who goes lets go");
+    assert_eq!(a.count(), count - 1, "a freed owner releases its references");
 
     let global = Global::new(Thread::current(), true, &Val::Extern(None));
     let from = owner(&global);
@@ -204,7 +209,7 @@ fn globals_of_the_host_name_what_they_count() {
     let number = Global::new(Thread::current(), true, &Val::I64(-1));
     owner(&number).let_go();
     assert_eq!(Edges::of(&owner(&number)), Edges::default());
-    assert!(matches!(number.get(), Val::I64(-1)), "it holds no reference");
+    assert!(matches!(number.get(), Val::I64(-1)), "it has no reference");
 }
 
 #[test]
@@ -222,7 +227,7 @@ fn instances_name_what_they_import_and_define() {
         f(),
         Offer::Extern(Extern::Table(table.clone())),
         Offer::Extern(Extern::Global(global.clone())),
-        Offer::Extern(first.export("table").expect("an export")),
+        Offer::Extern(first.export("table").expect("the export exists")),
         host(|_| Ok(())),
     ];
     let importer = module(
@@ -239,8 +244,8 @@ fn instances_name_what_they_import_and_define() {
     for (at, target) in [&t, &g, &a, &defined].into_iter().enumerate() {
         assert_eq!(edges.to(target), after[at] - before[at], "target {at}");
     }
-    assert_eq!(edges.to(&a), 4, "two imports, who defines a table, and a global");
-    assert_eq!(edges.count(), 9, "beside these, a host function and a table of its own");
+    assert_eq!(edges.to(&a), 4, "two imports, the definer of a table, and a global");
+    assert_eq!(edges.count(), 9, "further edges lead to a host function and its own table");
     drop(importer);
     assert_eq!(counts(), before);
 }
@@ -266,25 +271,25 @@ fn host_functions_values_and_exceptions_name_what_they_hold() {
     assert_eq!(Edges::of(&from), Edges { values: 2, ..Edges::default() });
     from.let_go();
     assert_eq!((Rc::strong_count(&life), Edges::of(&from)), (1, Edges::default()));
-    assert!(function.call(&[]).is_err(), "it can do nothing any more");
+    assert!(function.call(&[]).is_err(), "a call fails without its closure");
 
     let held = value(1);
     let from = owner(&held);
     assert_eq!(Edges::of(&from), Edges { values: 1, ..Edges::default() });
     assert!(from.host_value().is_some_and(|value| value.is::<u64>()));
 
-    let Some(Extern::Tag(tag)) = instance.export("tag") else { panic!("a tag") };
+    let Some(Extern::Tag(tag)) = instance.export("tag") else { panic!("the tag is missing") };
     let (a, count) = (owner(&instance), owner(&instance).count());
     let extern_value = || Val::Extern(Some(held.clone()));
     let f = Val::Func(Some(func(&instance, "f")));
     let exception = Exception::new(&tag, &[f, Val::I64(1), extern_value(), extern_value()]);
     let edges = Edges::of(&owner(&exception));
     assert_eq!((edges.to(&a), edges.to(&from), edges.count()), (1, 2, 3));
-    assert_eq!(a.count(), count, "one for the handle that was held before");
+    assert_eq!(a.count(), count, "the exception replaces the handle `f` as a holder");
 
     from.let_go();
     assert_eq!((held.value().is::<u64>(), Edges::of(&from)), (false, Edges::default()));
-    assert!(value(1).value().is::<u64>(), "what has this identity now is another value");
+    assert!(value(1).value().is::<u64>(), "another value has this identity now");
 }
 
 #[test]
@@ -326,7 +331,7 @@ fn losses_are_told_when_nothing_runs() {
     for index in 0..3 {
         table.set(index, &Val::Func(Some(func(&first, "f")))).expect("in bounds");
     }
-    assert_eq!(take_suspects(), [], "handles come and go");
+    assert_eq!(take_suspects(), [], "handles cause no suspects");
     table.set(0, &Val::Func(None)).expect("in bounds");
     assert_eq!(take_suspects(), [a]);
     let told = Rc::new(Cell::new(usize::MAX));
@@ -334,7 +339,7 @@ fn losses_are_told_when_nothing_runs() {
         let (told, table) = (Rc::clone(&told), table.clone());
         host(move |_| {
             table.set(1, &Val::Func(None)).expect("in bounds");
-            assert!(!owner(&table).is_at_rest(), "a call is under way");
+            assert!(!owner(&table).is_at_rest(), "a call is running");
             told.set(SUSPECTS.with_borrow(Vec::len));
             Ok(())
         })
@@ -343,7 +348,11 @@ fn losses_are_told_when_nothing_runs() {
         (func (export "run") (call $f) (table.set (i32.const 2) (ref.null func))))"#;
     let runner = instance(runner, vec![offer, Offer::Extern(Extern::Table(table.clone()))]);
     call(&runner, "run", &[]).expect("no trap");
-    assert_eq!((told.get(), take_suspects()), (0, vec![a]), "once, and not before the end");
+    assert_eq!(
+        (told.get(), take_suspects()),
+        (0, vec![a]),
+        "reported once, when the call has ended"
+    );
 
     let importer = module(r#"(module (import "a" "f" (func)))"#);
     let offers = vec![Offer::Extern(Extern::Func(func(&second, "f")))];
@@ -357,7 +366,7 @@ fn losses_are_told_when_nothing_runs() {
     table.set(0, &Val::Func(Some(func(&second, "f")))).expect("in bounds");
     drop(second);
     table.set(0, &Val::Func(None)).expect("in bounds");
-    assert_eq!(take_suspects(), [], "who goes is no suspect");
+    assert_eq!(take_suspects(), [], "a freed owner is no suspect");
     Thread::end_request();
     table.set(0, &Val::Func(Some(func(&first, "f")))).expect("in bounds");
     table.set(0, &Val::Func(None)).expect("in bounds");

@@ -1,4 +1,4 @@
-//! Exceptions: what is freed when, what counts towards the limit, and how they cross the host.
+//! Exceptions: the time of their free, the memory limit, and exceptions that cross the host.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,11 +9,11 @@ use wasm::engine::{Error, Exception, Extern, Instance, Module, Offer, Tag, Threa
 
 use super::{bounds, call, host, i32_result, instance, module};
 
-/// How many values an exception has.
+/// Number of values of an exception.
 const VALUES: usize = 1000;
 
-/// Makes an instance that throws as often as it is told. The clause catches, and leaves a block of
-/// these results, which are dropped.
+/// Makes an instance that throws a given number of times. The clause catches the exception and
+/// leaves a block with these results, which are dropped.
 fn thrower(clause: &str, results: &[&str]) -> Instance {
     let text = format!(
         r#"(module (tag $e (param {values}))
@@ -33,10 +33,10 @@ fn thrower(clause: &str, results: &[&str]) -> Instance {
     instance(&text, vec![])
 }
 
-/// More exceptions of [`VALUES`] than may live at a time.
+/// A number of exceptions of [`VALUES`] that exceeds the limit.
 const MANY: Val = Val::I32(20_000);
 
-/// So many may.
+/// A number of exceptions within the limit.
 const SOME: Val = Val::I32(10_000);
 
 #[test]
@@ -49,7 +49,7 @@ fn exceptions_that_nobody_refers_to_are_freed_at_once() {
 #[test]
 fn exceptions_that_somebody_may_refer_to_live_until_the_call_ends() {
     let instance = thrower("catch_all_ref", &["exnref"]);
-    // Again and again: what a call held is free when it has ended.
+    // Each call frees its exceptions when it ends.
     for _ in 0..3 {
         assert_eq!(i32_result(&instance, "throw", &[SOME]), 42);
     }
@@ -76,7 +76,7 @@ fn exceptions_outlive_a_catch_without_reference_when_there_is_one_elsewhere() {
         (func (export "f") (result i32) (local $x exnref) (local $y exnref)
             (local.set $x (call $make (i64.const 7)))
             (drop (call $payload (local.get $x)))
-            ;; Would take the place of the first, if that were free.
+            ;; Reuses the memory of the first exception, if it was freed.
             (local.set $y (call $make (i64.const 8)))
             (table.set $t (i32.const 0) (local.get $x))
             (global.set $g (local.get $x))
@@ -111,7 +111,7 @@ fn payloads_outlive_the_exception_that_brought_them() {
                 (unreachable))
             (local.set $x) (local.set $f)
             (table.set $t (i32.const 0) (local.get $f))
-            ;; Would take the place of the other, if that were free.
+            ;; Reuses the memory of the other exception, if it was freed.
             (drop (call $make))
             (i32.add
                 (call_indirect $t (result i32) (i32.const 0))
@@ -133,17 +133,17 @@ fn exceptions_cross_host_functions() {
                 (try_table (catch $e $caught) (call $host (ref.func $throw)))
                 (unreachable))
             (drop)))"#;
-    // As itself, when the host hands on the error that it got.
+    // The host returns the error that it got, so the same exception arrives.
     let through = host(|frame| match frame.param(0) {
         Val::Func(Some(func)) => func.call(&[]).map(|_| ()),
         other => panic!("{other:?}"),
     });
     assert_eq!(i32_result(&instance(text, vec![through]), "f", &[]), 42);
-    // And when the host looks at it and throws one like it.
+    // The host reads the exception and throws a similar one.
     let again = host(|frame| {
-        let Val::Func(Some(func)) = frame.param(0) else { panic!("no function") };
+        let Val::Func(Some(func)) = frame.param(0) else { panic!("the parameter is no function") };
         assert!(matches!(func.call(&[]), Err(Error::Exception)));
-        let caught = Exception::take().expect("somebody threw it");
+        let caught = Exception::take().expect("an exception");
         let [Val::I32(42), null] = &caught.values()[..] else { panic!("{caught:?}") };
         Err(Exception::new(&caught.tag(), &[Val::I32(43), null.clone()]).into_error())
     });
@@ -167,7 +167,7 @@ fn exceptions_of_the_host_count_as_well() {
         values = "i64 ".repeat(VALUES),
     );
     let exporter = instance(&text, vec![host(|_| Ok(()))]);
-    let Some(Extern::Tag(tag)) = exporter.export("e") else { panic!("no tag") };
+    let Some(Extern::Tag(tag)) = exporter.export("e") else { panic!("the tag is missing") };
     let values = vec![Val::I64(0); VALUES];
     let throw = host(move |_| Err(Exception::new(&tag, &values).into_error()));
     match call(&instance(&text, vec![throw]), "f", &[MANY]) {
@@ -176,7 +176,7 @@ fn exceptions_of_the_host_count_as_well() {
     }
 }
 
-/// Makes an instance that runs what throws as often as it is told.
+/// Makes an instance that runs a throwing body a given number of times.
 fn legacy_thrower(body: &str) -> Instance {
     let text = format!(
         r#"(module (tag $e (param {values})) (tag $other)
@@ -199,13 +199,13 @@ fn legacy_thrower(body: &str) -> Instance {
 fn legacy_clauses_free_what_they_caught_when_they_are_left() {
     let drops = "drop ".repeat(VALUES);
     for body in [
-        // At their end.
+        // Left at their end.
         format!("try call $throw catch $e {drops} end"),
         "try call $throw catch $other catch_all end".to_owned(),
-        // By a branch, or from the function.
+        // Left by a branch, or by a return from the function.
         "block try call $throw catch_all br 1 end end".to_owned(),
         "try call $throw catch_all return end".to_owned(),
-        // By throwing again what others catch.
+        // Left by a rethrow that an outer clause catches.
         "try try call $throw catch_all rethrow 0 end catch_all end".to_owned(),
         "try call $throw catch_all try rethrow 1 catch_all end end".to_owned(),
         "try try call $throw catch_all try call $throw catch_all rethrow 1 end end catch_all end"
@@ -213,11 +213,11 @@ fn legacy_clauses_free_what_they_caught_when_they_are_left() {
         "block try call $throw catch_all (br_if 1 (i32.const 1)) end end".to_owned(),
         "block try call $throw catch_all (br_table 0 1 (i32.const 1)) end end".to_owned(),
         "try call $throw catch_all return_call $nothing end".to_owned(),
-        // By throwing something else.
+        // Left by another exception.
         "try try call $throw catch_all (throw $other) end catch_all end".to_owned(),
         "try try call $throw catch_all try call $throw_other catch_all rethrow 1 end end catch_all end"
             .to_owned(),
-        // By way of another one.
+        // Reached through a delegate.
         "try try call $throw delegate 0 catch_all end".to_owned(),
     ] {
         assert_eq!(i32_result(&legacy_thrower(&body), "throw", &[MANY]), 42, "{body}");
@@ -234,11 +234,11 @@ fn legacy_clauses_keep_what_they_may_throw_again() {
                 try
                     (throw $e (i32.const 42))
                 catch_all
-                    ;; The inner clauses catch the same exception, and are left in every way.
+                    ;; The inner clauses catch the same exception. Each is left in another way.
                     try rethrow 1 catch_all end
                     block try rethrow 2 catch_all br 1 end end
                     try try rethrow 2 catch_all rethrow 0 end catch_all end
-                    ;; Would take its place, if it were free.
+                    ;; Reuses its memory, if it was freed.
                     call $other
                     rethrow 0
                 end
@@ -273,7 +273,7 @@ fn clauses_and_what_they_catch_are_limited() {
                 (func (result {values})
                     (block $caught (result {values}) (try_table {clauses}) unreachable)))"
         );
-        let binary = wasm::engine::text_to_binary(&text).expect("the text of a test");
+        let binary = wasm::engine::text_to_binary(&text).expect("the text is well-formed");
         Module::new(&binary, &bounds::config())
     };
     assert!(compile(19).is_ok());
@@ -297,7 +297,7 @@ fn tags_of_the_host_are_those_of_modules_with_the_same_type() {
     let offers = vec![throw, Offer::Extern(Extern::Tag(tag.clone()))];
     let instance = instance(text, offers);
     assert_eq!(i32_result(&instance, "f", &[]), 42);
-    let Some(Extern::Tag(exported)) = instance.export("e") else { panic!("no tag") };
+    let Some(Extern::Tag(exported)) = instance.export("e") else { panic!("the tag is missing") };
     assert!(exported.is_same(&tag));
 
     let other = Tag::of_type(ty(&[ValType::I64]));
@@ -322,7 +322,7 @@ fn exceptions_keep_what_they_are_to_the_host() {
         Err(exception.into_error())
     });
     assert!(matches!(call(&instance(text, vec![throw]), "f", &[]), Err(Error::Exception)));
-    let caught = Exception::take().expect("it was thrown again");
+    let caught = Exception::take().expect("the exception was rethrown");
     assert!(caught.host().is_some_and(|host| Rc::ptr_eq(&host, &value)));
     assert!(caught.take_frames().is_empty());
 }
@@ -334,7 +334,7 @@ fn exceptions_that_leave_webassembly_know_where_they_were_thrown() {
         (func $inner (throw $e))
         (func $outer (export "f") (call $inner)))"#;
     assert!(matches!(call(&instance(text, vec![]), "f", &[]), Err(Error::Exception)));
-    let caught = Exception::take().expect("somebody threw it");
+    let caught = Exception::take().expect("an exception");
     let names: Vec<_> = caught.take_frames().into_iter().map(|frame| frame.func_name).collect();
     assert_eq!(names, [Some("inner".to_owned()), Some("outer".to_owned())]);
 }
@@ -351,7 +351,8 @@ fn what_exceptions_are_to_the_host_goes_only_where_the_host_can_run() {
     let given = Rc::clone(&value);
     let caught = Cell::new(0);
     let throw = host(move |_| {
-        // The one caught meanwhile is gone, but what it was to the host is still there.
+        // The exception that was caught before is freed. The host's value of it waits until the
+        // host can run its destructor.
         assert_eq!(Rc::strong_count(&given), 2 + caught.replace(1));
         Thread::current().drop_discarded();
         assert_eq!(Rc::strong_count(&given), 2);
@@ -360,6 +361,6 @@ fn what_exceptions_are_to_the_host_goes_only_where_the_host_can_run() {
         Err(exception.into_error())
     });
     let instance = instance(text, vec![throw]);
-    call(&instance, "f", &[]).expect("all are caught");
+    call(&instance, "f", &[]).expect("every exception is caught");
     assert_eq!(Rc::strong_count(&value), 2);
 }

@@ -1,4 +1,4 @@
-//! Exceptions that the host makes, keeps and hands out.
+//! Exceptions that the host makes, holds and passes to WebAssembly.
 
 use wasm::engine::types::{FuncType, ValType};
 use wasm::engine::{Error, Exception, Extern, Offer, Tag, Trap, Val};
@@ -19,7 +19,7 @@ fn what_the_host_handed_out_lives_though_the_host_lets_go() {
                 (try_table (catch $e $caught) (throw_ref (call $get)))
                 (unreachable))))"#;
     let tag = tag(&[ValType::I32]);
-    // So that no other has the first handle.
+    // This exception takes the first handle, so that the tested exception has another one.
     let _first = Exception::new(&tag, &[Val::I32(1)]);
     let offer = Offer::Extern(Extern::Tag(tag.clone()));
     let get = host(move |frame| {
@@ -48,7 +48,7 @@ fn those_that_live_count_until_they_go() {
     let mut kept: Vec<_> = (0..17_000).map(|_| Exception::new(&tag, &values)).collect();
     assert!(is_limited());
     kept.pop();
-    assert!(is_limited(), "one is gone, and too many are left");
+    assert!(is_limited(), "one exception is freed, and too many are left");
     kept.clear();
     assert!(!is_limited());
 }

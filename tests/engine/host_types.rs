@@ -1,4 +1,4 @@
-//! Host functions of a type that no module has asked for.
+//! Host functions with a type that no module uses.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -15,13 +15,13 @@ fn ty(params: &[ValType], results: &[ValType]) -> FuncType {
 }
 
 fn func(ty: &FuncType, run: impl Fn(&mut HostFrame<'_>) -> Result<()> + 'static) -> Func {
-    Func::new(ty, Box::new(Host(run))).expect("there is memory for it")
+    Func::new(ty, Box::new(Host(run))).expect("the system has memory")
 }
 
-/// Adds one to its parameter.
+/// Returns a host function that adds one to its parameter.
 pub(super) fn successor() -> Func {
     func(&ty(&[ValType::I32], &[ValType::I32]), |frame| {
-        let Val::I32(number) = frame.param(0) else { panic!("another parameter") };
+        let Val::I32(number) = frame.param(0) else { panic!("the parameter is no i32") };
         frame.set_result(0, &Val::I32(number + 1));
         Ok(())
     })
@@ -35,7 +35,7 @@ fn they_are_called_and_have_a_type() {
     assert_eq!(successor.name(), "");
 }
 
-/// The host compares the types; if it does not, nothing is called.
+/// The host must compare the types. If it does not, the function is not called.
 #[test]
 fn arguments_of_other_types_are_no_arguments() {
     let wrong = [vec![], vec![Val::I64(1)], vec![Val::I32(1), Val::I32(2)]];
@@ -50,8 +50,9 @@ fn modules_of_either_mode_import_them() {
     let text = r#"(module (import "h" "f" (func $f (param i32) (result i32)))
         (export "f" (func $f))
         (func (export "run") (param i32) (result i32) (call $f (local.get 0))))"#;
-    let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
-    // Without guard pages nothing must fault, so a process that tests that has no others.
+    let binary = wasm::engine::text_to_binary(text).expect("the text is well-formed");
+    // A process that tests explicit bounds has no signal handler. So it must have no modules with
+    // guard pages, which may fault.
     let modes = match bounds::config().bounds {
         Bounds::Guard => vec![Bounds::Guard, Bounds::Explicit],
         Bounds::Explicit => vec![Bounds::Explicit],
@@ -59,8 +60,8 @@ fn modules_of_either_mode_import_them() {
     for bounds in modes {
         let module = Module::new(&binary, &Config { bounds, ..Config::default() });
         let offer = Offer::Extern(Extern::Func(successor()));
-        let module = module.expect("a valid module");
-        let instance = instantiate(&module, vec![offer]).expect("the module links");
+        let module = module.expect("the module is valid");
+        let instance = instantiate(&module, vec![offer]).expect("it links");
         assert_eq!(i32_result(&instance, "run", &[Val::I32(41)]), 42);
         assert_eq!(i32_result(&instance, "f", &[Val::I32(41)]), 42);
     }
@@ -70,7 +71,7 @@ fn modules_of_either_mode_import_them() {
 fn modules_of_another_type_do_not_import_them() {
     let module = module(r#"(module (import "h" "f" (func (param i64) (result i32))))"#);
     let offer = Offer::Extern(Extern::Func(successor()));
-    let error = instantiate(&module, vec![offer]).expect_err("another type");
+    let error = instantiate(&module, vec![offer]).expect_err("the types differ");
     let message = "import h.f: expected function (i64) -> (i32), got function (i32) -> (i32)";
     assert_eq!(error.to_string(), message);
 }
@@ -86,7 +87,7 @@ fn they_are_references() {
     assert_eq!(i32_result(&instance, "run", &[Val::I32(41)]), 42);
     let other = func(&ty(&[], &[]), |_| Ok(()));
     call(&instance, "keep", &[Val::Func(Some(other))]).expect("no trap");
-    let error = call(&instance, "run", &[Val::I32(41)]).expect_err("another type");
+    let error = call(&instance, "run", &[Val::I32(41)]).expect_err("the types differ");
     assert_eq!(error.trap(), Some(Trap::IndirectCallTypeMismatch));
 }
 
@@ -124,7 +125,7 @@ fn calling_each_other_for_ever_ends() {
     fn deeper(_: &mut HostFrame<'_>) -> Result<()> {
         func(&ty(&[], &[]), deeper).call(&[]).map(|_| ())
     }
-    let error = func(&ty(&[], &[]), deeper).call(&[]).expect_err("too deep");
+    let error = func(&ty(&[], &[]), deeper).call(&[]).expect_err("the recursion is too deep");
     assert_eq!(error.trap(), Some(Trap::StackExhausted));
     let reached: Result<Vec<Val>, Error> = successor().call(&[Val::I32(1)]);
     assert!(reached.is_ok(), "the stack is free again");

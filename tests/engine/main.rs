@@ -1,4 +1,4 @@
-//! The engine as its embedder uses it.
+//! Tests of the engine's public interface.
 
 mod artifacts;
 mod atomics;
@@ -28,12 +28,12 @@ use wasm::engine::runtime::instantiate;
 use wasm::engine::{Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Val};
 
 fn module(text: &str) -> Module {
-    let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
-    Module::new(&binary, &bounds::config()).expect("a valid module")
+    let binary = wasm::engine::text_to_binary(text).expect("the text is well-formed");
+    Module::new(&binary, &bounds::config()).expect("the module is valid")
 }
 
 fn instance(text: &str, offers: Vec<Offer>) -> Instance {
-    instantiate(&module(text), offers).expect("the module links")
+    instantiate(&module(text), offers).expect("it links")
 }
 
 fn call(instance: &Instance, name: &str, args: &[Val]) -> Result<Vec<Val>> {
@@ -60,7 +60,7 @@ fn host(function: impl Fn(&mut HostFrame<'_>) -> Result<()> + 'static) -> Offer 
     Offer::HostFunc(Box::new(Host(function)))
 }
 
-/// Numbers that look random, and are the same every time.
+/// A pseudo-random number generator. A seed gives the same numbers in every run.
 struct Random(u64);
 
 impl Random {
@@ -68,7 +68,7 @@ impl Random {
         Self(seed | 1)
     }
 
-    /// Returns a number below another.
+    /// Returns a number below `end`.
     fn below(&mut self, end: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;

@@ -1,4 +1,4 @@
-//! Memories as code and the host see them: the last byte, growing, linking.
+//! Memories, used by code and by the host: the last byte, growing, linking.
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::types::{Limits, MemoryType};
@@ -6,7 +6,7 @@ use wasm::engine::{Bounds, Error, Extern, HostCall, HostFrame, Memory, Offer, Re
 
 use super::{call, i32_result, instance, module};
 
-/// The width of memory accesses in bytes, with the type of what is stored or loaded.
+/// Memory accesses: width in bytes, type of the value, and names of the instructions.
 const ACCESSES: &[(u32, &str, &str)] = &[
     (1, "i32", "load8_s load8_u store8"),
     (2, "i32", "load16_s load16_u store16"),
@@ -71,7 +71,8 @@ fn every_access_may_touch_the_last_byte_and_none_behind_it() {
 
 #[test]
 fn code_finds_a_memory_that_grew_meanwhile() {
-    // Loads before and after the growth, by the code itself, in a loop, and by the host.
+    // The function loads before and after each growth. The code itself and the host grow the
+    // memory, in a loop.
     let text = r#"(module (import "h" "grow" (func $grow)) (memory (export "m") 1)
         (func (export "run") (param $n i32) (result i32) (local $sum i32)
             (i32.store (i32.const 65532) (i32.const 1))
@@ -92,14 +93,16 @@ fn code_finds_a_memory_that_grew_meanwhile() {
     impl HostCall for Grow {
         fn call(&self, _: &mut HostFrame<'_>) -> Result<()> {
             MEMORY.with_borrow(|memory| {
-                let memory = memory.as_ref().expect("it was set");
-                memory.grow(3).expect("there is memory");
+                let memory = memory.as_ref().expect("the memory was set");
+                memory.grow(3).expect("the system has memory");
                 memory.write(memory.byte_length() - 4, &[7, 0, 0, 0])
             })
         }
     }
     let instance = instance(text, vec![Offer::HostFunc(Box::new(Grow))]);
-    let Some(Extern::Memory(memory)) = instance.export("m") else { panic!("a memory") };
+    let Some(Extern::Memory(memory)) = instance.export("m") else {
+        panic!("the memory is missing")
+    };
     MEMORY.set(Some(memory));
     assert_eq!(i32_result(&instance, "run", &[Val::I32(100)]), 100 * (1 + 7));
 }
@@ -109,7 +112,7 @@ fn memories_are_linked_with_modules_of_their_bounds_only() {
     let module = module(r#"(module (import "h" "m" (memory 1)))"#);
     let ty = MemoryType::ordinary(Limits { minimum: 1, maximum: None });
     for bounds in [Bounds::Guard, Bounds::Explicit] {
-        let memory = Memory::new(ty, bounds).expect("address space");
+        let memory = Memory::new(ty, bounds).expect("the system has address space");
         let linked = instantiate(&module, vec![Offer::Extern(Extern::Memory(memory))]);
         match linked {
             Ok(_) => assert_eq!(module.bounds(), bounds),

@@ -1,5 +1,6 @@
-//! Who keeps whom alive: nothing that a reference on a stack may name is freed while WebAssembly
-//! runs, whatever becomes of who held it; and when it has ended, everything is.
+//! Lifetimes during calls. While WebAssembly runs, the engine frees nothing that a reference on a
+//! stack may name, even if its other references are released. When the call has ended, everything
+//! is freed.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,7 +10,7 @@ use wasm::engine::{Extern, Instance, Offer};
 
 use super::{call, host, i32_result, instance, module};
 
-/// What the owner has to offer. Its function reads its memory, so that it needs its instance.
+/// Text of the owner. Its function reads its memory, so the function needs its instance.
 const OWNER: &str = r#"(module
     (type $t (func (result i32)))
     (import "h" "hold" (func))
@@ -19,7 +20,7 @@ const OWNER: &str = r#"(module
     (table (export "t") 1 10 (ref null $t)) (elem (table 0) (i32.const 0) (ref null $t) (ref.func $f))
     (func $f (export "f") (type $t) (i32.load8_u (i32.const 0))))"#;
 
-/// What every importer has.
+/// Definitions that every importer has.
 const IMPORTER: &str = r#"
     (type $t (func (result i32)))
     (import "h" "get" (func $get (result (ref null $t))))
@@ -37,12 +38,12 @@ const IMPORTER: &str = r#"
             (try_table (catch $own_e $caught) (throw_ref (local.get $exception)))
             (unreachable)))"#;
 
-/// Makes an owner, and an importer of some of its exports whose function `run` has a body; runs
-/// that, during which `$drop` gives up the last handle of the owner; and checks that the owner
-/// lived as long as it was needed, and no longer.
+/// Makes an owner, and an importer of some of its exports. The importer's function `run` has a
+/// given body. Calls `run`. During the call, `$drop` releases the last handle of the owner. Checks
+/// that the owner lives as long as it is needed, and no longer.
 #[track_caller]
 fn check(imports: &str, body: &str) {
-    // A host function of the owner holds this, so it is free when the owner is.
+    // A host function of the owner holds this reference, so it is released when the owner is freed.
     let life = Rc::new(());
     let hold = Rc::clone(&life);
     let offer = host(move |_| {
@@ -63,7 +64,7 @@ fn check(imports: &str, body: &str) {
             host(move |frame| {
                 let owner = owner.borrow();
                 let f = owner.as_ref().and_then(|owner| owner.export("f"));
-                let Some(Extern::Func(f)) = f else { panic!("the owner is there") };
+                let Some(Extern::Func(f)) = f else { panic!("the owner was dropped") };
                 frame.set_result(0, &wasm::engine::Val::Func(Some(f)));
                 Ok(())
             })
@@ -72,21 +73,23 @@ fn check(imports: &str, body: &str) {
             let (owner, bystander) = (Rc::clone(&owner), bystander.clone());
             host(move |_| {
                 drop(owner.take());
-                // The end of this call is not that of the one under way.
+                // This inner call ends, but the outer call is still running.
                 call(&bystander, "f", &[]).map(drop)
             })
         }
         name => {
             let owner = owner.borrow();
-            Offer::Extern(owner.as_ref().and_then(|owner| owner.export(name)).expect("an export"))
+            Offer::Extern(
+                owner.as_ref().and_then(|owner| owner.export(name)).expect("the export exists"),
+            )
         }
     });
     let offers = offers.collect();
     let importer = instantiate(&importer, offers).expect("it links");
     assert_eq!(i32_result(&importer, "run", &[]), i32::from(b'c'), "{body}");
-    assert!(owner.borrow().is_none(), "the body gives the owner up");
+    assert!(owner.borrow().is_none(), "the body drops the owner");
     drop(importer);
-    assert_eq!(Rc::strong_count(&life), 1, "nothing holds the owner any more: {body}");
+    assert_eq!(Rc::strong_count(&life), 1, "the owner is freed: {body}");
 }
 
 #[test]
@@ -106,7 +109,7 @@ fn a_function_whose_place_in_a_table_is_overwritten_lives() {
     ] {
         let read = "(local.set $x (table.get $own (i32.const 0)))";
         for (before, after) in [(read, ""), ("", read)] {
-            // Read before the handle is dropped, or after it.
+            // The body reads the element before or after the handle is dropped.
             let body = format!(
                 "(table.set $own (i32.const 0) (call $get)) {before} (call $drop) {after}
                     {overwrite} (call_ref $t (local.get $x))"
@@ -147,7 +150,7 @@ fn a_function_in_an_exception_lives() {
             (table.set $exceptions (i32.const 0) (ref.null exn))
             (call_ref $t (local.get $x))",
     );
-    // The exception is freed as soon as it is caught.
+    // The exception is freed when it is caught.
     check(
         "",
         "(local.set $x
@@ -160,7 +163,7 @@ fn a_function_in_an_exception_lives() {
 
 #[test]
 fn what_is_imported_lives_in_every_position() {
-    // Exported again, so that there may be references to it.
+    // The import is exported again, so that references to it may exist.
     let f = "(func $f (export \"again\") (import \"o\" \"f\") (result i32))";
     check(f, "(call $drop) (call $f)");
     check(
@@ -223,10 +226,10 @@ fn an_instance_that_is_dropped_while_it_runs_lives() {
                 (call $drop)
                 (drop (memory.grow (i32.const 1)))
                 (i32.add (global.get $g) (i32.load (i32.const 8)))))"#,
-        vec![drop_all, Offer::Extern(table.export("t").expect("an export"))],
+        vec![drop_all, Offer::Extern(table.export("t").expect("the export exists"))],
     );
     RUNNING.set(Some(running));
     assert_eq!(i32_result(&table, "run", &[]), 42);
-    assert_eq!(Rc::strong_count(&life), 1, "it is gone when its call has ended");
+    assert_eq!(Rc::strong_count(&life), 1, "it is freed when its call has ended");
     assert!(call(&table, "run", &[]).is_err(), "its place in the table is null");
 }

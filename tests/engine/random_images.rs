@@ -1,4 +1,5 @@
-//! Random modules: what their segments put into memories is what they put there one by one.
+//! Random modules: segments that are laid out at compile time have the same effect as segments that
+//! are written one by one.
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::types::{Limits, MemoryType};
@@ -7,8 +8,8 @@ use wasm::engine::{Error, Extern, Instance, Memory, Module, Offer, Trap, Val, Ve
 use super::artifacts::from_file;
 use super::{Random, bounds, call, module};
 
-/// A module in two ways: with offsets that the compiler knows, and with the same ones computed, so
-/// that nothing is laid out beforehand.
+/// A module in two versions: with constant offsets, and with the same offsets computed. The
+/// compiler lays out no image for computed offsets.
 struct Case {
     known: String,
     computed: String,
@@ -17,7 +18,7 @@ struct Case {
     imports_table: bool,
 }
 
-/// Returns a segment of a size that matters: for copying, for mapping, around pages.
+/// Returns data of a size that matters for copying, for mapping, or for page boundaries.
 fn data(random: &mut Random, most: u64) -> String {
     let length = match random.below(8) {
         0 => 0,
@@ -65,7 +66,7 @@ fn case(random: &mut Random) -> Case {
         (elem (table $table) (i32.const 0) func $sum)
         (elem (table $table) (i32.const {last}) func $sum)"#
     ));
-    let segments = usize::try_from(random.below(7)).expect("small");
+    let segments = usize::try_from(random.below(7)).expect("a small number");
     let mut computed = fields.clone();
     for index in 0..segments {
         let [one, other] = segment(random, ty, size, index);
@@ -82,7 +83,7 @@ fn case(random: &mut Random) -> Case {
     Case { known, computed, segments, imports_memory, imports_table }
 }
 
-/// Returns a segment, with its offset known and computed.
+/// Returns a segment in two versions: with a constant offset and with a computed offset.
 fn segment(random: &mut Random, ty: &str, size: u64, index: usize) -> [String; 2] {
     let data = data(random, size + 2);
     let room = size.saturating_sub(data.len() as u64 / 3);
@@ -105,7 +106,7 @@ fn segment(random: &mut Random, ty: &str, size: u64, index: usize) -> [String; 2
     }
 }
 
-/// Returns a function that copies from a segment.
+/// Returns a function that copies bytes from a segment.
 fn init(ty: &str, index: usize) -> String {
     format!(
         r#"(func (export "init{index}") (param i32)
@@ -113,7 +114,7 @@ fn init(ty: &str, index: usize) -> String {
     )
 }
 
-/// What can be seen of an attempt to make an instance and of what it makes.
+/// The visible results of instantiation, and of the instance.
 #[derive(Debug, PartialEq)]
 struct Seen {
     trap: Option<Trap>,
@@ -123,11 +124,11 @@ struct Seen {
 }
 
 fn all(memory: &Memory) -> Vec<u8> {
-    memory.read(0, memory.byte_length(), <[u8]>::to_vec).expect("all of it")
+    memory.read(0, memory.byte_length(), <[u8]>::to_vec).expect("in bounds")
 }
 
 fn outcome(result: wasm::engine::Result<Vec<Val>>) -> Option<Trap> {
-    result.err().map(|error| error.trap().expect("a trap"))
+    result.err().map(|error| error.trap().expect("the error is a trap"))
 }
 
 fn see(module: &Module, case: &Case) -> Seen {
@@ -143,11 +144,11 @@ fn see(module: &Module, case: &Case) -> Seen {
         let ty = module.plan().memories[0];
         let limits = Limits { maximum: None, ..ty.limits };
         let memory = Memory::new(MemoryType { limits, ..ty }, bounds::config().bounds);
-        memories.push(memory.expect("small"));
+        memories.push(memory.expect("the memory is small"));
         offers.push(Offer::Extern(Extern::Memory(memories[0].clone())));
     }
     if case.imports_table {
-        offers.push(Offer::Extern(keeper.export("table").expect("a table")));
+        offers.push(Offer::Extern(keeper.export("table").expect("the table is exported")));
     }
     let (trap, instance) = match instantiate(module, offers) {
         Ok(instance) => (None, Some(instance)),
@@ -158,7 +159,7 @@ fn see(module: &Module, case: &Case) -> Seen {
     if let Some(instance) = &instance {
         let memory = |instance: &Instance, name| match instance.export(name) {
             Some(Extern::Memory(memory)) => memory,
-            _ => panic!("a memory"),
+            _ => panic!("the memory is missing"),
         };
         memories.extend(["memory", "other"].map(|name| memory(instance, name)));
     }
@@ -173,15 +174,17 @@ fn see(module: &Module, case: &Case) -> Seen {
     let sum = |index| match call(&keeper, "call", &[Val::I32(index)]) {
         Ok(values) => match values[..] {
             [Val::I32(sum)] => sum,
-            _ => panic!("an integer"),
+            _ => panic!("the result is no integer"),
         },
         Err(_) => -1,
     };
     let sums = if case.imports_table { (0..2).map(sum).collect() } else { Vec::new() };
-    // What comes after must not find it.
+    // Later instances must not see these bytes.
     for memory in &memories {
         let length = memory.byte_length();
-        memory.write(0, &vec![0xEE; usize::try_from(length).expect("small")]).expect("inside");
+        memory
+            .write(0, &vec![0xEE; usize::try_from(length).expect("a small number")])
+            .expect("in bounds");
     }
     Seen { trap, memories: contents, sums, inits }
 }
@@ -200,8 +203,8 @@ fn segments_have_the_effect_of_being_written_one_by_one() {
         let bytes = known.artifact().to_vec();
         let config = bounds::config();
         let from_file = from_file(&bytes, Verification::Head);
-        let from_bytes = Module::from_artifact(bytes, &config).expect("whole");
-        for module in [known, from_bytes, from_file.expect("whole")] {
+        let from_bytes = Module::from_artifact(bytes, &config).expect("undamaged");
+        for module in [known, from_bytes, from_file.expect("undamaged")] {
             for round in 0..2 {
                 let found = see(&module, &case);
                 assert!(found == expected, "case {number}, round {round}: {}", {

@@ -1,5 +1,5 @@
-//! Instances come and go at random, in one process, in forks, and where the system gives little:
-//! each is as its module makes it.
+//! Makes and frees instances at random: in one process, in forks, and with limited system
+//! resources. Each instance must have the initial state of its module.
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Bounds, Extern, Instance, Memory, Module, Offer, Trap, Val, Verification};
@@ -7,20 +7,20 @@ use wasm::engine::{Bounds, Extern, Instance, Memory, Module, Offer, Trap, Val, V
 use super::artifacts::from_file;
 use super::{Random, bounds, call, i32_result, module};
 
-/// A module, and what its memory holds at first.
+/// A module, and the initial contents of its memory.
 struct Kind {
     module: Module,
     image: Vec<u8>,
     imports_memory: bool,
 }
 
-/// Where images begin.
+/// Offset of images in memories, in bytes.
 const IMAGE: usize = 4_000;
 
-/// Makes a module: some have the same shape, and some the same module from another place.
+/// Makes a module. Some modules have the same shape, and some are loaded from a file.
 fn kind(random: &mut Random) -> Kind {
     let (pages, size) = [(0, 0), (1, 0), (1, 5), (1, 9_000), (20, 40_000), (20, 400_000), (20, 0)]
-        [usize::try_from(random.below(7)).expect("small")];
+        [usize::try_from(random.below(7)).expect("a small number")];
     let byte = 1 + random.below(200);
     let is_64 = random.below(6) == 0;
     let imports_memory = random.below(6) == 0;
@@ -33,8 +33,8 @@ fn kind(random: &mut Random) -> Kind {
             format!(r#"(data ({ty}.const {IMAGE}) "{bytes}")"#)
         }
     };
-    let globals =
-        r"(global i64 (i64.const 3))".repeat(usize::try_from(random.below(3)).expect("2"));
+    let globals = r"(global i64 (i64.const 3))"
+        .repeat(usize::try_from(random.below(3)).expect("a small number"));
     let text = format!(
         r#"(module (memory $memory (export "memory") {import} {ty} {pages} 300) {segment} {globals}
             (type $get (func (result i32)))
@@ -55,33 +55,35 @@ fn kind(random: &mut Random) -> Kind {
     image[..].iter_mut().skip(IMAGE).take(size).for_each(|at| *at = byte.to_le_bytes()[0]);
     let mut module = module(&text);
     if random.below(2) == 0 {
-        module = from_file(module.artifact(), Verification::Head).expect("whole");
+        module = from_file(module.artifact(), Verification::Head).expect("undamaged");
     }
     Kind { module, image, imports_memory }
 }
 
 fn memory(instance: &Instance) -> Memory {
-    let Some(Extern::Memory(memory)) = instance.export("memory") else { panic!("a memory") };
+    let Some(Extern::Memory(memory)) = instance.export("memory") else {
+        panic!("the memory is missing")
+    };
     memory
 }
 
-/// Makes an instance, and expects it as the module says.
+/// Makes an instance, and checks its initial state.
 fn start(kind: &Kind) -> Instance {
     let mut offers = Vec::new();
     if kind.imports_memory {
         let ty = kind.module.plan().memories[0];
-        let own = Memory::new(ty, bounds::config().bounds).expect("small");
-        assert!(own.read(0, own.byte_length(), is_zero).expect("inside"));
+        let own = Memory::new(ty, bounds::config().bounds).expect("small memory");
+        assert!(own.read(0, own.byte_length(), is_zero).expect("in bounds"));
         offers.push(Offer::Extern(Extern::Memory(own)));
     }
     let instance = instantiate(&kind.module, offers).expect("it links");
     let memory = memory(&instance);
-    assert!(memory.read(0, memory.byte_length(), |bytes| *bytes == kind.image).expect("inside"));
+    assert!(memory.read(0, memory.byte_length(), |bytes| *bytes == kind.image).expect("in bounds"));
     assert_eq!(i32_result(&instance, "number", &[]), 7);
     let trap = |name, args: &[Val]| call(&instance, name, args).expect_err("a trap").trap();
     assert_eq!(trap("element", &[]), Some(Trap::UninitializedElement));
     let pages = i32_result(&instance, "size", &[]);
-    assert_eq!(kind.image.len() >> 16, usize::try_from(pages).expect("small"));
+    assert_eq!(kind.image.len() >> 16, usize::try_from(pages).expect("a small number"));
     for page in [pages, pages + 1, pages + 40, 300] {
         assert_eq!(trap("load", &[Val::I32(page << 16)]), Some(Trap::MemoryOutOfBounds));
     }
@@ -92,27 +94,27 @@ fn is_zero(bytes: &[u8]) -> bool {
     bytes.iter().all(|byte| *byte == 0)
 }
 
-/// Writes to everything that an instance has.
+/// Writes to all data of an instance.
 fn spoil(instance: &Instance, random: &mut Random) {
     call(instance, "spoil", &[]).expect("no trap");
     let memory = memory(instance);
     if random.below(2) == 0 {
         let (length, delta) = (memory.byte_length(), random.below(60));
         if memory.grow(delta).is_some() {
-            assert!(memory.read(length, delta << 16, is_zero).expect("inside"));
+            assert!(memory.read(length, delta << 16, is_zero).expect("in bounds"));
         }
     }
     let length = memory.byte_length();
     if random.below(4) == 0 {
-        let byte = [0, 0xFF][usize::try_from(random.below(2)).expect("small")];
-        let all = vec![byte; usize::try_from(length).expect("small")];
-        memory.write(0, &all).expect("inside");
+        let byte = [0, 0xFF][usize::try_from(random.below(2)).expect("a small number")];
+        let all = vec![byte; usize::try_from(length).expect("a small number")];
+        memory.write(0, &all).expect("in bounds");
     }
     for _ in 0..random.below(100) {
         if length > 0 {
-            memory.write(random.below(length), &[0xFF]).expect("inside");
+            memory.write(random.below(length), &[0xFF]).expect("in bounds");
             let read = memory.read(random.below(length), 1, |bytes| bytes[0]);
-            read.expect("inside");
+            read.expect("in bounds");
         }
     }
 }
@@ -128,10 +130,11 @@ fn run(random: &mut Random, steps: usize) {
             }
             2 if !instances.is_empty() => {
                 let memory = memory(&instances[pick(random, &instances)]);
-                let bytes = memory.read(0, memory.byte_length(), <[u8]>::to_vec).expect("inside");
+                let bytes =
+                    memory.read(0, memory.byte_length(), <[u8]>::to_vec).expect("in bounds");
                 kept.retain(|(other, _)| !other.is_same(&memory));
                 kept.push((memory, bytes));
-                // Nobody but this handle may write to it from now on.
+                // From now on, only this handle may write to the memory.
                 instances.retain(|instance| {
                     !kept.iter().any(|(kept, _)| kept.is_same(&self::memory(instance)))
                 });
@@ -139,7 +142,7 @@ fn run(random: &mut Random, steps: usize) {
             3 if kept.len() > 2 => {
                 let (memory, bytes) = kept.swap_remove(pick(random, &kept));
                 let same = memory.read(0, memory.byte_length(), |found| *found == bytes);
-                assert!(same.expect("inside"));
+                assert!(same.expect("in bounds"));
             }
             4..10 if !instances.is_empty() => {
                 instances.swap_remove(pick(random, &instances));
@@ -158,12 +161,12 @@ fn run(random: &mut Random, steps: usize) {
 }
 
 fn pick<T>(random: &mut Random, among: &[T]) -> usize {
-    usize::try_from(random.below(among.len() as u64)).expect("small")
+    usize::try_from(random.below(among.len() as u64)).expect("a small number")
 }
 
-/// Runs something in a fork, and expects that it returns.
+/// Runs a closure in a forked process, and checks that it returns.
 fn in_fork(work: impl FnOnce()) {
-    // SAFETY: the child uses what this thread has, and ends without going on from here.
+    // SAFETY: the child uses only data of this thread, and exits inside this function.
     let child = unsafe { libc::fork() };
     if child == 0 {
         let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
@@ -178,7 +181,7 @@ fn in_fork(work: impl FnOnce()) {
 
 fn limit(resource: libc::__rlimit_resource_t, most: u64) {
     let limit = libc::rlimit { rlim_cur: most, rlim_max: most };
-    // SAFETY: the limit is one.
+    // SAFETY: the pointer is to a valid limit.
     assert_eq!(unsafe { libc::setrlimit(resource, &raw const limit) }, 0);
 }
 
@@ -221,7 +224,7 @@ fn nothing_stays_where_the_system_does_not_say_what_was_written() {
         let kinds: Vec<_> = (0..8).map(|_| kind(&mut random)).collect();
         kinds.iter().map(start).for_each(|instance| spoil(&instance, &mut random));
         in_fork(|| {
-            // The list of pages cannot be opened, which it has to be in a fork.
+            // A forked process must open the list of dirty pages, and this limit prevents it.
             limit(libc::RLIMIT_NOFILE, 3);
             for _ in 0..5 {
                 kinds.iter().map(start).for_each(|instance| spoil(&instance, &mut random));
@@ -238,18 +241,23 @@ fn what_waits_does_not_take_the_memory_of_others() {
     let sized = |pages| module(&format!(r#"(module (memory (export "memory") {pages}))"#));
     let kinds = [1000, 1001, 1002, 1003, 1004, 1005].map(sized);
     in_fork(|| {
-        // Six times 64 MB do not fit beside what the tests have already.
-        let status = std::fs::read_to_string("/proc/self/status").expect("the system's list");
+        // Six memories of 64 MB exceed the limit together with the memory in use.
+        let status = std::fs::read_to_string("/proc/self/status").expect("the system has /proc");
         let data = status.lines().find_map(|line| line.strip_prefix("VmData:")?.strip_suffix("kB"));
-        let data: u64 = data.expect("it is listed").trim().parse().expect("a number");
+        let data: u64 =
+            data.expect("the field is listed").trim().parse().expect("the text is a number");
         limit(libc::RLIMIT_DATA, (data << 10) + (250 << 20));
         for module in &kinds {
-            instantiate(module, Vec::new()).expect("nobody else has a memory");
+            instantiate(module, Vec::new()).expect("the only memory was freed");
         }
-        drop(instantiate(&kinds[0], Vec::new()).expect("as before"));
-        drop(instantiate(&kinds[1], Vec::new()).expect("as before"));
-        let small = memory(&instantiate(&sized(1), Vec::new()).expect("as before"));
-        assert_eq!(small.grow(3000), Some(1), "there is enough without what waits");
+        drop(instantiate(&kinds[0], Vec::new()).expect("the module still links"));
+        drop(instantiate(&kinds[1], Vec::new()).expect("the module still links"));
+        let small = memory(&instantiate(&sized(1), Vec::new()).expect("the module still links"));
+        assert_eq!(
+            small.grow(3000),
+            Some(1),
+            "the memory is sufficient if the pool frees its slots"
+        );
     });
 }
 
@@ -258,7 +266,8 @@ fn what_waits_does_not_keep_the_images_of_modules_that_are_gone() {
     let data = "x".repeat(300_000);
     let text = format!(r#"(module (memory 5) (data (i32.const 0) "{data}"))"#);
     let images = || {
-        let mappings = std::fs::read_to_string("/proc/self/maps").expect("the system's list");
+        let mappings =
+            std::fs::read_to_string("/proc/self/maps").expect("the system lists its mappings");
         mappings.lines().filter(|line| line.contains("memfd:wasm image")).count()
     };
     in_fork(|| {

@@ -1,6 +1,6 @@
-//! Random programs that store and load at a few places, next to a model of them: the compiler
-//! removes loads and stores that it takes for needless, and each of them that was needed shows in
-//! the result or, if the program traps, in the memory that is left.
+//! Runs random programs that store and load at a few places, and compares them with a model. The
+//! compiler removes loads and stores that it considers needless. If it removes a needed one, the
+//! result differs, or the memory after a trap.
 
 use std::fmt::Write as _;
 
@@ -9,13 +9,13 @@ use wasm::engine::{Extern, Instance, Module, Trap, Val};
 
 use super::{Random, bounds};
 
-/// How large the memory is, in bytes.
+/// Size of the memory, in bytes.
 const SIZE: usize = 1 << 16;
 
-/// The deepest nesting of statements.
+/// Maximum nesting of statements.
 const DEPTH: u64 = 4;
 
-/// Where an access begins: an operand, and a static offset.
+/// Start of an access: an operand, and a static offset.
 #[derive(Clone, Copy)]
 enum Address {
     Constant(u32, u32),
@@ -24,9 +24,10 @@ enum Address {
 }
 
 enum Statement {
-    /// Stores the low bytes of the accumulator or a constant; the width is 2 to the power of this.
+    /// Stores the low bytes of the accumulator or of a constant. The width is 2 to the power of the
+    /// first field, in bytes.
     Store(u32, Address, Option<u64>),
-    /// Adds what is loaded to the accumulator.
+    /// Multiplies the accumulator by 31 and adds the loaded value.
     Load(u32, Address),
     SetGlobal,
     AddGlobal,
@@ -34,9 +35,9 @@ enum Statement {
     Call,
     /// Runs one of two bodies, by a bit of the accumulator.
     If(u32, Vec<Statement>, Vec<Statement>),
-    /// Runs a body so many times.
+    /// Runs a body a number of times.
     Loop(u32, Vec<Statement>),
-    /// Runs a body, which may be left.
+    /// Runs a body as a block.
     Block(Vec<Statement>),
     /// Leaves the innermost block, loop or branch if a bit of the accumulator is set.
     Leave(u32),
@@ -53,7 +54,7 @@ enum Flow {
     Trap(Trap),
 }
 
-/// What a program works on.
+/// State of a program in the model.
 struct Model {
     params: [u32; 2],
     accumulator: u64,
@@ -62,12 +63,12 @@ struct Model {
 }
 
 fn small(random: &mut Random, end: u64) -> u32 {
-    u32::try_from(random.below(end)).expect("it is small")
+    u32::try_from(random.below(end)).expect("a small number")
 }
 
 fn one_of(random: &mut Random, choices: &[u32]) -> u32 {
     let at = random.below(choices.len() as u64);
-    choices[usize::try_from(at).expect("a place in the list")]
+    choices[usize::try_from(at).expect("the number is a position")]
 }
 
 fn address(random: &mut Random) -> Address {
@@ -105,7 +106,7 @@ fn statement(random: &mut Random, depth: u64) -> Statement {
     }
 }
 
-/// Writes statements as text.
+/// Appends statements as text.
 fn write(text: &mut String, statements: &[Statement], depth: usize) {
     let place = |address: &Address| match address {
         Address::Constant(at, offset) => format!("offset={offset} (i32.const {at})"),
@@ -137,15 +138,15 @@ fn write(text: &mut String, statements: &[Statement], depth: usize) {
             }
             Statement::Call => writeln!(text, "(call $store)"),
             Statement::If(at, consequent, alternative) => {
-                write!(text, "(if {} (then ", bit(at)).expect("room");
+                write!(text, "(if {} (then ", bit(at)).expect("writing cannot fail");
                 write(text, consequent, depth + 1);
-                write!(text, ") (else ").expect("room");
+                write!(text, ") (else ").expect("writing cannot fail");
                 write(text, alternative, depth + 1);
                 writeln!(text, "))")
             }
             Statement::Loop(count, body) => {
                 writeln!(text, "(local.set $n{depth} (i32.const {count})) (block (loop (block ")
-                    .expect("room");
+                    .expect("writing cannot fail");
                 write(text, body, depth + 1);
                 writeln!(
                     text,
@@ -153,7 +154,7 @@ fn write(text: &mut String, statements: &[Statement], depth: usize) {
                 )
             }
             Statement::Block(body) => {
-                write!(text, "(block ").expect("room");
+                write!(text, "(block ").expect("writing cannot fail");
                 write(text, body, depth + 1);
                 writeln!(text, ")")
             }
@@ -163,7 +164,7 @@ fn write(text: &mut String, statements: &[Statement], depth: usize) {
             }
             Statement::Trap(at) => writeln!(text, "(if {} (then unreachable))", bit(at)),
         };
-        fits.expect("a string has room");
+        fits.expect("writing to a string cannot fail");
     }
 }
 
@@ -172,13 +173,13 @@ impl Model {
         self.accumulator >> bit & 1 == 1
     }
 
-    /// Returns the place of an access.
+    /// Returns the range of an access in the memory.
     fn place(&self, address: Address, width: u32) -> Result<std::ops::Range<usize>, Flow> {
         let start = match address {
             Address::Constant(at, offset) => u64::from(at) + u64::from(offset),
             Address::Param(param, offset) => u64::from(self.params[param]) + u64::from(offset),
         };
-        let start = usize::try_from(start).expect("a 64-bit host");
+        let start = usize::try_from(start).expect("the host has 64 bits");
         let end = start + (1 << width);
         if end > SIZE { Err(Flow::Trap(Trap::MemoryOutOfBounds)) } else { Ok(start..end) }
     }
@@ -200,7 +201,8 @@ impl Model {
         Flow::Next
     }
 
-    /// Runs a body that is left to go on behind it.
+    /// Runs a body. After the body or a [`Statement::Leave`] in it, the program continues behind
+    /// the body.
     fn enter(&mut self, statements: &[Statement]) -> Result<(), Flow> {
         match self.run(statements) {
             Flow::Next | Flow::Leave => Ok(()),
@@ -258,12 +260,13 @@ fn text_of(program: &[Statement]) -> String {
     text
 }
 
-/// Runs a program in a new instance and in the model, and compares what is left.
+/// Runs a program in a new instance and in the model, and compares the results and the final
+/// states.
 fn compare(module: &Module, program: &[Statement], params: [u32; 2], accumulator: u64) {
-    let instance: Instance = instantiate(module, vec![]).expect("it needs no import");
+    let instance: Instance = instantiate(module, vec![]).expect("the module has no imports");
     let mut model = Model { params, accumulator, global: 5, memory: vec![0; SIZE] };
     let expected = model.run(program);
-    let Some(Extern::Func(f)) = instance.export("f") else { panic!("there is a function f") };
+    let Some(Extern::Func(f)) = instance.export("f") else { panic!("the function f is missing") };
     let [p, q] = params.map(|param| Val::I32(param.cast_signed()));
     let result = f.call(&[p, q, Val::I64(accumulator.cast_signed())]);
     let shown = || text_of(program);
@@ -278,10 +281,14 @@ fn compare(module: &Module, program: &[Statement], params: [u32; 2], accumulator
         }
         (other, _) => panic!("{params:?} {accumulator}: {other:?}\n{}", shown()),
     }
-    let Some(Extern::Memory(memory)) = instance.export("memory") else { panic!("a memory") };
-    let is_same = memory.read(0, SIZE as u64, |bytes| bytes == model.memory).expect("inside");
+    let Some(Extern::Memory(memory)) = instance.export("memory") else {
+        panic!("the memory is missing")
+    };
+    let is_same = memory.read(0, SIZE as u64, |bytes| bytes == model.memory).expect("in bounds");
     assert!(is_same, "the memory, {params:?} {accumulator}\n{}", shown());
-    let Some(Extern::Global(global)) = instance.export("g") else { panic!("a global") };
+    let Some(Extern::Global(global)) = instance.export("g") else {
+        panic!("the global is missing")
+    };
     let is_same = matches!(global.get(), Val::I64(got) if got.cast_unsigned() == model.global);
     assert!(is_same, "the global, {params:?} {accumulator}\n{}", shown());
 }
@@ -289,15 +296,16 @@ fn compare(module: &Module, program: &[Statement], params: [u32; 2], accumulator
 #[test]
 fn stores_and_loads_have_their_effects() {
     let rounds = std::env::var("WASM_ROUNDS").ok().and_then(|rounds| rounds.parse().ok());
-    let edge = u32::try_from(SIZE).expect("64 KiB");
+    let edge = u32::try_from(SIZE).expect("the size is small");
     for seed in 0..rounds.unwrap_or(300) {
         let mut random = Random::new(seed * 2 + 1);
         for _ in 0..3 {
             random.below(2);
         }
         let program = body(&mut random, 0);
-        let binary = wasm::engine::text_to_binary(&text_of(&program)).expect("valid text");
-        let module = Module::new(&binary, &bounds::config()).expect("a valid module");
+        let binary =
+            wasm::engine::text_to_binary(&text_of(&program)).expect("the text is well-formed");
+        let module = Module::new(&binary, &bounds::config()).expect("the module is valid");
         for params in [[0, 4], [4, 4], [edge - 8, 0], [edge - 2, edge - 4], [0, edge]] {
             compare(&module, &program, params, random.below(u64::MAX));
         }

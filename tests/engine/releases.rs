@@ -1,8 +1,9 @@
-//! What is given up while calls are under way on several stacks: it lives as long as one of them
-//! may refer to it, and no longer. How stacks are simulated says [`super::stacks`].
+//! Deferred free: owners that are released while calls run on several stacks. An owner lives as
+//! long as a call may refer to it, and no longer. [`super::stacks`] describes how stacks are
+//! simulated.
 //!
-//! Since they lie on one native stack, calls end here in the reverse of the order in which they
-//! began; what differs if they do not is tested from PHP.
+//! The simulated stacks share one native stack. So calls end in the reverse of the order in which
+//! they began. PHP tests check other orders.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -15,7 +16,8 @@ use wasm::engine::{Exception, Extern, HostFrame, Instance, Offer, Tag, Thread, V
 use super::stacks::{elsewhere, on_another_stack};
 use super::{call, host, i32_result, instance};
 
-/// Makes an instance whose function `get` returns 99, and what lives as long as it does.
+/// Returns an instance whose function `get` returns 99, and a weak reference that shows whether it
+/// is alive.
 fn mortal() -> (Instance, Weak<()>) {
     let life = Rc::new(());
     let weak = Rc::downgrade(&life);
@@ -32,14 +34,14 @@ fn lives(life: &Weak<()>) -> bool {
     life.strong_count() > 0
 }
 
-/// Makes an extern value that lives as long as the result does.
+/// Returns an extern value, and a weak reference that shows whether it is alive.
 fn extern_value(identity: u64) -> (Val, Weak<dyn Any>) {
     let value: Rc<dyn Any> = Rc::new(identity);
     let weak = Rc::downgrade(&value);
     (Val::Extern(Some(ExternValue::new(Thread::current(), [identity, 0], || value))), weak)
 }
 
-/// Runs calls on the current stack, in each of which more begin and end on others.
+/// Runs calls on the current stack. During each call, more calls begin and end on other stacks.
 fn run_others(depth: usize) {
     let import = elsewhere_at(depth + 10, move || {
         if depth > 0 {
@@ -54,7 +56,7 @@ fn run_others(depth: usize) {
     }
 }
 
-/// Makes an import that does something on the stack after the one of a name.
+/// Makes an import that runs a closure on the stack number `this + 1`.
 fn elsewhere_at(this: usize, run: impl Fn() + 'static) -> Offer {
     host(move |_: &mut HostFrame<'_>| {
         on_another_stack(this, this + 1, &run);
@@ -62,8 +64,7 @@ fn elsewhere_at(this: usize, run: impl Fn() + 'static) -> Offer {
     })
 }
 
-/// The tables that an instance reads, and what it does with what it read when the other stack comes
-/// back.
+/// A module that reads a reference from each of its tables, waits, and then uses both references.
 const READER: &str = r#"(module
     (type $t (func (result i32)))
     (import "h" "wait" (func $wait))
@@ -92,7 +93,9 @@ fn what_a_suspended_call_refers_to_lives_whatever_begins_and_ends_meanwhile() {
         elsewhere(move || {
             let instance = instances.borrow()[0].clone();
             for name in ["funcs", "values"] {
-                let Some(Extern::Table(table)) = instance.export(name) else { panic!("a table") };
+                let Some(Extern::Table(table)) = instance.export(name) else {
+                    panic!("the table is missing")
+                };
                 table.set(0, &Val::zero(ValType::Ref(table.ty().element))).expect("in bounds");
             }
             run_others(2);
@@ -103,8 +106,10 @@ fn what_a_suspended_call_refers_to_lives_whatever_begins_and_ends_meanwhile() {
     let look = {
         let seen = Rc::clone(&seen);
         host(move |frame| {
-            let Val::Extern(Some(value)) = frame.param(0) else { panic!("a value") };
-            seen.set(*value.value().downcast::<u64>().expect("what was given"));
+            let Val::Extern(Some(value)) = frame.param(0) else {
+                panic!("the value is no externref")
+            };
+            seen.set(*value.value().downcast::<u64>().expect("the value is the number"));
             Ok(())
         })
     };
@@ -116,7 +121,7 @@ fn what_a_suspended_call_refers_to_lives_whatever_begins_and_ends_meanwhile() {
     assert_eq!(seen.get(), 1);
     later.borrow_mut().clear();
     drop(reader);
-    assert!(!lives(&life) && value_life.strong_count() == 0, "and goes then");
+    assert!(!lives(&life) && value_life.strong_count() == 0, "both are freed after the call");
 }
 
 fn func(instance: &Instance, name: &str) -> Val {
@@ -130,10 +135,10 @@ fn what_was_given_up_goes_when_the_calls_end_that_were_under_way() {
     let given = Rc::new(RefCell::new(None));
     let (notes, to_give_up) = (Rc::clone(&noted), Rc::clone(&given));
     let import = elsewhere(move || {
-        let (given, life) = to_give_up.take().expect("made before the call");
+        let (given, life) = to_give_up.take().expect("the value was made before the call");
         drop::<Instance>(given);
         run_others(1);
-        assert!(lives(&life), "the call on the other stack began before");
+        assert!(lives(&life), "the call on the other stack began earlier");
         notes.borrow_mut().push(life);
     });
     let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
@@ -153,13 +158,13 @@ fn what_was_made_since_a_stack_was_left_does_not_wait_for_it() {
     let import = elsewhere(move || {
         let (given, life) = mortal();
         drop(given);
-        assert!(!lives(&life), "nobody can know it");
-        // What lives when a stack is left may have been seen by what runs on it.
+        assert!(!lives(&life), "no call has a reference to it");
+        // Code on a stack may have references to owners that exist when the stack is left.
         let (given, life) = mortal();
         let (inner, inner_life) = (RefCell::new(Some(given)), life.clone());
         let import = elsewhere_at(10, move || {
             drop(inner.take());
-            assert!(lives(&inner_life), "the call in between has a way to it");
+            assert!(lives(&inner_life), "the call in between may have a reference to it");
             let (given, life) = mortal();
             drop(given);
             assert!(!lives(&life));
@@ -167,13 +172,13 @@ fn what_was_made_since_a_stack_was_left_does_not_wait_for_it() {
         let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
         call(&instance(text, vec![import]), "run", &[]).expect("no trap");
         see.borrow_mut().push(lives(&life));
-        // It may keep what it holds.
+        // It may keep the instance that it references.
         share.replace(Some(mortal()));
     });
     let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f) (call $f)))"#;
     call(&instance(text, vec![import]), "run", &[]).expect("no trap");
-    assert_eq!(*seen.borrow(), [false, false], "the outermost call did not hold it back");
-    let (given, life) = shared.take().expect("it was shared");
+    assert_eq!(*seen.borrow(), [false, false], "the outermost call did not delay the free");
+    let (given, life) = shared.take().expect("the value was shared");
     assert!(lives(&life));
     drop(given);
     assert!(!lives(&life));
@@ -204,7 +209,7 @@ fn the_end_of_an_inner_call_frees_nothing_that_the_outer_one_may_refer_to() {
     assert_eq!(i32_result(&reader, "run", &[]), 99);
     later.borrow_mut().clear();
     drop(reader);
-    assert!(!lives(&life) && value_life.strong_count() == 0, "and goes then");
+    assert!(!lives(&life) && value_life.strong_count() == 0, "both are freed after the call");
 }
 
 thread_local! {
@@ -229,17 +234,20 @@ fn the_collector_looks_at_nothing_while_a_call_is_suspended() {
         let (given, life) = mortal();
         let target = instance(READER, vec![host(|_| Ok(())), host(|_| Ok(()))]);
         for instance in [&kept_too, &given] {
-            // Each is lost by the table; one of them has no other holder left after that.
+            // The table releases each instance. One of them has no other reference after that.
             call(&target, "set", &[func(instance, "get"), Val::Extern(None)]).expect("no trap");
             call(&target, "set", &[Val::Func(None), Val::Extern(None)]).expect("no trap");
         }
-        assert_eq!(SHOWN.get(), 0, "an idle stack is not rest");
+        assert_eq!(SHOWN.get(), 0, "the thread is not at rest while a call is suspended");
         *lost_there.borrow_mut() = Some(life);
     });
     let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
     call(&instance(text, vec![import]), "run", &[]).expect("no trap");
-    assert!(!lost.borrow().as_ref().is_some_and(lives), "being noted keeps nobody");
-    assert_eq!(SHOWN.get(), 1, "who lives on is shown");
+    assert!(
+        !lost.borrow().as_ref().is_some_and(lives),
+        "a suspect that is recorded is freed all the same"
+    );
+    assert_eq!(SHOWN.get(), 1, "a suspect that stays alive is shown");
     Thread::end_request();
     drop(kept);
 }
@@ -248,14 +256,14 @@ thread_local! {
     static TAKEN: RefCell<Vec<Vec<u8>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Takes the memory of what was just freed, so that whoever still looks there finds nonsense.
+/// Allocates the memory that was just freed and overwrites it. So a use after free reads nonsense.
 fn overwrite_what_is_free() {
     let sizes = (16..1024).step_by(16);
     let taken = sizes.flat_map(|size| std::iter::repeat_n(vec![0xFF; size], 8)).collect();
     TAKEN.set(taken);
 }
 
-/// Does so when it is dropped.
+/// Calls [`overwrite_what_is_free`] when it is dropped.
 struct Overwrite;
 
 impl Drop for Overwrite {
@@ -291,9 +299,9 @@ fn who_goes_is_shown_to_no_collector() {
         r#"(module (import "h" "f" (func)) (func (export "get") (result i32) (i32.const 1)))"#;
     let given = RefCell::new(Some(instance(text, vec![offer])));
     let target = instance(READER, vec![host(|_| Ok(())), host(|_| Ok(()))]);
-    // In one call the table loses the function, and the host its last handle.
+    // In one call, the table releases the function, and the host drops its last handle.
     let lose = host(move |_| {
-        let given = given.take().expect("once");
+        let given = given.take().expect("the function is called once");
         for value in [func(&given, "get"), Val::Func(None)] {
             call(&target, "set", &[value, Val::Extern(None)]).expect("no trap");
         }
@@ -301,6 +309,6 @@ fn who_goes_is_shown_to_no_collector() {
     });
     let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
     call(&instance(text, vec![lose]), "run", &[]).expect("no trap");
-    assert!(!TAKEN.take().is_empty(), "it is gone");
+    assert!(!TAKEN.take().is_empty(), "the instance was freed");
     Thread::end_request();
 }

@@ -1,4 +1,5 @@
-//! Requests of a host: what is let go of when one ends, and that nothing is left for the next.
+//! Requests of a host: the objects that the end of a request releases, and that nothing is left for
+//! the next request.
 
 use std::any::Any;
 use std::cell::Cell;
@@ -18,7 +19,7 @@ use super::{Host, call, host, i32_result, instance, module};
 
 static COLLECTOR: Collector = Collector { suspect: |_| {}, forget: |_| {} };
 
-/// Something of the host that lives as long as the result says.
+/// Returns a value of the host, and a weak reference that shows whether it is alive.
 fn mortal() -> (Rc<dyn Any>, Weak<dyn Any>) {
     let value: Rc<dyn Any> = Rc::new(());
     let life = Rc::downgrade(&value);
@@ -30,7 +31,7 @@ fn extern_value(identity: u64) -> (Val, Weak<dyn Any>) {
     (Val::Extern(Some(ExternValue::new(Thread::current(), [identity, 0], || value))), life)
 }
 
-/// Makes what a host function does, and what lives as long as that.
+/// Returns a host function, and a weak reference that shows whether it is alive.
 fn mortal_call() -> (impl HostCall + 'static, Weak<dyn Any>) {
     let (value, life) = mortal();
     let call = Host(move |_: &mut HostFrame<'_>| {
@@ -64,7 +65,8 @@ const HOLDER: &str = r#"(module
         (table.set $own (i32.const 0) (global.get $own))
         (call_indirect $own (type $t) (i32.const 0))))"#;
 
-/// Makes two instances that hold each other, and a value and host functions that live as long.
+/// Makes two instances that reference each other, a value and host functions. Returns one instance
+/// and weak references.
 fn cycle() -> (Instance, Vec<Weak<dyn Any>>) {
     let holder = module(HOLDER);
     let mut lives = Vec::new();
@@ -92,8 +94,8 @@ fn the_end_of_a_request_frees_cycles_and_leaves_what_can_be_called() {
     let (first, lives) = cycle();
     assert_eq!(count(&lives), 3);
     Thread::end_request();
-    assert_eq!(count(&lives), 1, "the other instance and the value are gone");
-    assert_eq!(i32_result(&first, "f", &[]), 42, "functions of its own stay in tables and globals");
+    assert_eq!(count(&lives), 1, "the other instance and the value are freed");
+    assert_eq!(i32_result(&first, "f", &[]), 42, "its own functions stay in tables and globals");
     drop(first);
     assert_eq!((count(&lives), Thread::current().has_nothing()), (0, true));
     Thread::current().begin_request(&COLLECTOR);
@@ -106,13 +108,13 @@ fn cycles_that_are_made_after_the_end_go_as_well() {
     let (first, lives) = cycle();
     drop(first);
     assert_eq!((count(&lives), Thread::current().has_nothing()), (3, false));
-    // SAFETY: there are no handles.
+    // SAFETY: no handles exist.
     unsafe { Thread::forget_request() };
     assert_eq!((count(&lives), Thread::current().has_nothing()), (0, true));
     Thread::current().begin_request(&COLLECTOR);
 }
 
-/// Makes one of everything that can have a handle, and loses it.
+/// Makes an object of each kind that can have a handle, and leaks its handle.
 fn lose() -> Vec<Weak<dyn Any>> {
     let thread = Thread::current();
     let (first, mut lives) = cycle();
@@ -120,13 +122,13 @@ fn lose() -> Vec<Weak<dyn Any>> {
     let ty = TableType { element: RefType::EXTERN, limits, address: AddressType::I32 };
     let (value, life) = extern_value(2);
     lives.push(life);
-    forget(Table::new(thread, ty, &value).expect("a small table"));
+    forget(Table::new(thread, ty, &value).expect("the system has memory for a small table"));
     forget(Global::new(thread, true, &func(&first, "f")));
     forget(value.clone());
     let (call, life) = mortal_call();
     lives.push(life);
     let ty = FuncType { params: [].into(), results: [].into() };
-    forget(Func::new(&ty, Box::new(call)).expect("a small type"));
+    forget(Func::new(&ty, Box::new(call)).expect("the type is small"));
     let params = [ValType::Ref(RefType::EXTERN), ValType::Ref(RefType::FUNC)].into();
     let tag = Tag::of_type(FuncType { params, results: [].into() });
     let exception = Exception::new(&tag, &[value, func(&first, "f")]);
@@ -134,10 +136,12 @@ fn lose() -> Vec<Weak<dyn Any>> {
     lives.push(life);
     exception.set_host(host);
     forget(exception);
-    let Some(Extern::Memory(memory)) = first.export("memory") else { panic!("no memory") };
-    // A memory whose instance is gone, and one whose instance lost a handle, too.
+    let Some(Extern::Memory(memory)) = first.export("memory") else {
+        panic!("the memory is missing")
+    };
+    // The first memory's instance leaks a handle, too. The second memory's instance is freed.
     let other = instance(r#"(module (memory (export "m") 1))"#, Vec::new());
-    let Some(Extern::Memory(last)) = other.export("m") else { panic!("no memory") };
+    let Some(Extern::Memory(last)) = other.export("m") else { panic!("the memory is missing") };
     forget((memory.clone(), memory, last.clone(), last));
     forget((first.clone(), first));
     lives
@@ -166,7 +170,7 @@ fn stacks_that_are_given_up_are_forgotten_with_what_stands_on_them() {
         let run = host(move |_| {
             Thread::current().switch_stack(1, 2, None);
             let before = (life.strong_count() > 0, Thread::current().has_nothing());
-            // SAFETY: stack 1 is never entered again, and all handles are there.
+            // SAFETY: stack 1 is never entered again, and all handles are on it.
             unsafe { Thread::forget_request() };
             report.send((before, life.strong_count(), Thread::current().has_nothing())).ok();
             loop {
@@ -175,12 +179,12 @@ fn stacks_that_are_given_up_are_forgotten_with_what_stands_on_them() {
         });
         let text = r#"(module (import "h" "f" (func $f)) (memory 1)
             (func (export "run") (param externref) (call $f)))"#;
-        call(&instance(text, vec![run]), "run", &[value]).expect("it does not return");
+        call(&instance(text, vec![run]), "run", &[value]).expect("the call does not return");
     });
     assert_eq!(reported.recv(), Ok(((true, false), 0, true)));
 }
 
-/// Gives a node to each owner that it visits.
+/// Sets a node for each owner that it visits.
 struct Mark;
 
 impl Visitor for Mark {
@@ -199,7 +203,9 @@ fn nodes_of_the_host_are_forgotten_not_freed() {
     static COLLECTOR: Collector =
         Collector { suspect: |_| {}, forget: |_| FREED.set(FREED.get() + 1) };
     Thread::current().begin_request(&COLLECTOR);
-    let (Val::Extern(Some(value)), life) = extern_value(4) else { panic!("a value") };
+    let (Val::Extern(Some(value)), life) = extern_value(4) else {
+        panic!("the value is no externref")
+    };
     value.trace(&mut Mark);
     forget(value);
     // SAFETY: no handle is used any more.

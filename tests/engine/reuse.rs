@@ -1,5 +1,4 @@
-//! Nothing of an instance that is gone is visible to those that come after it, though they may get
-//! its address space.
+//! No data of a freed instance is visible to later instances, even if they reuse its address space.
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::types::{Limits, MemoryType};
@@ -10,7 +9,7 @@ use wasm::engine::{
 use super::artifacts::from_file;
 use super::{call, host, i32_result, module};
 
-/// Something of everything that an instance can write.
+/// A module with every kind of data that an instance can write.
 const MODULE: &str = r#"(module
     (type $get (func (result i32)))
     (memory (export "memory") 2 300)
@@ -40,33 +39,35 @@ const MODULE: &str = r#"(module
     (func (export "lane") (result i64) (i64x2.extract_lane 0 (global.get $vector))))"#;
 
 fn start(module: &Module) -> Instance {
-    instantiate(module, Vec::new()).expect("nothing is imported")
+    instantiate(module, Vec::new()).expect("the module has no imports")
 }
 
 fn memory(instance: &Instance) -> Memory {
-    let Some(Extern::Memory(memory)) = instance.export("memory") else { panic!("a memory") };
+    let Some(Extern::Memory(memory)) = instance.export("memory") else {
+        panic!("the memory is missing")
+    };
     memory
 }
 
 fn trap(instance: &Instance, name: &str, arg: i32) -> Trap {
     let error = call(instance, name, &[Val::I32(arg)]).expect_err("a trap");
-    error.trap().expect("a trap")
+    error.trap().expect("the error is a trap")
 }
 
-/// Returns the module as compiled, and from a file.
+/// Returns two copies of the module: as compiled, and from a file.
 fn modules(text: &str) -> [Module; 2] {
     let compiled = module(text);
     let from_file = from_file(compiled.artifact(), Verification::Head);
-    [compiled, from_file.expect("whole")]
+    [compiled, from_file.expect("undamaged")]
 }
 
-/// Expects an instance as the module makes it.
+/// Checks that an instance has the initial state of its module.
 fn expect_new(instance: &Instance) {
     let mut expected = vec![0; 2 << 16];
     expected[66_000..66_005].copy_from_slice(b"image");
     let memory = memory(instance);
-    let found = memory.read(0, memory.byte_length(), <[u8]>::to_vec).expect("all of it");
-    assert!(found == expected, "the memory is as the module says");
+    let found = memory.read(0, memory.byte_length(), <[u8]>::to_vec).expect("in bounds");
+    assert!(found == expected, "the memory has its initial contents");
     assert_eq!(i32_result(instance, "size", &[]), 2);
     for outside in [2 << 16, 3 << 16, (202 << 16) - 1, i32::MAX, -1] {
         assert_eq!(trap(instance, "load", outside), Trap::MemoryOutOfBounds, "{outside}");
@@ -76,12 +77,14 @@ fn expect_new(instance: &Instance) {
     assert_eq!(trap(instance, "call", 4), Trap::UndefinedElement);
     assert_eq!(i32_result(instance, "through", &[]), 1);
     assert!(matches!(call(instance, "lane", &[]).expect("no trap")[..], [Val::I64(1)]));
-    let Some(Extern::Global(number)) = instance.export("number") else { panic!("a global") };
+    let Some(Extern::Global(number)) = instance.export("number") else {
+        panic!("the global is missing")
+    };
     assert!(matches!(number.get(), Val::I32(7)));
-    // What a memory grows into was never seen.
+    // New pages of a memory must be zero-filled.
     assert_eq!(i32_result(instance, "grow", &[Val::I32(198)]), 2);
     let grown = memory.read(2 << 16, 198 << 16, |bytes| bytes.iter().all(|byte| *byte == 0));
-    assert!(grown.expect("all of it"), "what is new is zeros");
+    assert!(grown.expect("in bounds"), "new pages are zero-filled");
 }
 
 #[test]
@@ -92,7 +95,7 @@ fn an_instance_finds_nothing_of_the_one_before() {
             expect_new(&instance);
             call(&instance, "spoil", &[]).expect("no trap");
         }
-        // Several at once, which go in another order than they came.
+        // Several instances at a time, which are freed in another order than they were made.
         let instances: Vec<_> = (0..20).map(|_| start(&module)).collect();
         for instance in &instances {
             expect_new(instance);
@@ -108,7 +111,7 @@ fn single_bytes_are_forgotten_too() {
     for module in modules(MODULE) {
         for place in [0, 4095, 4096, 66_002, 70_000, (2 << 16) - 1] {
             let instance = start(&module);
-            memory(&instance).write(place, &[0xFF]).expect("inside");
+            memory(&instance).write(place, &[0xFF]).expect("in bounds");
             drop(instance);
             expect_new(&start(&module));
         }
@@ -120,14 +123,14 @@ fn a_memory_that_outlives_its_instance_is_not_given_to_another() {
     for module in modules(MODULE) {
         let first = start(&module);
         let kept = memory(&first);
-        kept.write(0, b"kept").expect("inside");
+        kept.write(0, b"kept").expect("in bounds");
         drop(first);
         let second = start(&module);
         expect_new(&second);
         call(&second, "spoil", &[]).expect("no trap");
-        assert_eq!(kept.read(0, 4, <[u8]>::to_vec).expect("inside"), b"kept");
+        assert_eq!(kept.read(0, 4, <[u8]>::to_vec).expect("in bounds"), b"kept");
         drop(second);
-        assert_eq!(kept.read(0, 4, <[u8]>::to_vec).expect("inside"), b"kept");
+        assert_eq!(kept.read(0, 4, <[u8]>::to_vec).expect("in bounds"), b"kept");
     }
 }
 
@@ -143,7 +146,7 @@ fn modules_of_one_shape_do_not_get_the_images_of_each_other() {
         let sum = |module: &Module| {
             let memory = memory(&start(module));
             let sum = |bytes: &[u8]| bytes.iter().map(|byte| usize::from(*byte)).sum::<usize>();
-            memory.read(0, memory.byte_length(), sum).expect("all of it")
+            memory.read(0, memory.byte_length(), sum).expect("in bounds")
         };
         for _ in 0..3 {
             for (modules, byte) in modules.iter().zip([0x61, 0x62]) {
@@ -169,35 +172,37 @@ fn what_failed_to_start_leaves_nothing() {
     let plain = module(r#"(module (memory (export "memory") 1))"#);
     for module in modules(failing) {
         for _ in 0..3 {
-            let error = instantiate(&module, vec![host(|_| Ok(()))]).expect_err("it traps");
+            let error =
+                instantiate(&module, vec![host(|_| Ok(()))]).expect_err("instantiation traps");
             assert_eq!(error.trap(), Some(Trap::Unreachable));
             let memory = memory(&start(&plain));
             let zeros = memory.read(0, 65_536, |bytes| bytes.iter().all(|byte| *byte == 0));
-            assert!(zeros.expect("all of it"));
+            assert!(zeros.expect("in bounds"));
         }
     }
 }
 
-/// Expects that memories which are made now are zeros, and end where they should.
+/// Checks that new memories are zero-filled, and end at the right place.
 fn expect_zeros(quiet: &Module, ty: MemoryType, way: &str) {
-    let alone = Memory::new(ty, quiet.bounds()).expect("room");
+    let alone = Memory::new(ty, quiet.bounds()).expect("enough memory");
     for memory in [memory(&start(quiet)), alone] {
         assert_eq!(memory.pages(), 1);
         memory.grow(2);
         let length = memory.byte_length();
         let zeros = memory.read(0, length, |bytes| bytes.iter().all(|byte| *byte == 0));
-        assert!(zeros.expect("all of it"), "{way}");
+        assert!(zeros.expect("in bounds"), "{way}");
     }
     let two = module(
         r#"(module (memory 1) (memory 1)
             (func (export "load") (param i32) (result i32) (i32.load8_u 1 (local.get 0))))"#,
     );
-    let second = call(&start(&two), "load", &[Val::I32(65_536)]).expect_err("outside");
+    let second =
+        call(&start(&two), "load", &[Val::I32(65_536)]).expect_err("the access is out of bounds");
     assert_eq!(second.trap(), Some(Trap::MemoryOutOfBounds), "{way}");
 }
 
-/// Every way in which somebody gets to write to a memory, each alone: what nobody could have
-/// written to is not looked at when it goes.
+/// Tests each way to write to a memory alone. When a memory is freed that no code could have
+/// written to, the engine does not check it for dirty pages.
 #[test]
 fn whoever_writes_is_noticed() {
     let poke = r#"(func $poke (export "poke") (i32.store8 (i32.const 5000) (i32.const 255)))"#;
@@ -220,10 +225,11 @@ fn whoever_writes_is_noticed() {
         r#"(module (import "m" "table" (table 1 funcref))
             (func (export "poke") (call_indirect (i32.const 0))))"#,
     );
-    let export = |instance: &Instance, name: &str| instance.export(name).expect("an export");
+    let export =
+        |instance: &Instance, name: &str| instance.export(name).expect("the export exists");
     let poke = |instance: &Instance| drop(call(instance, "poke", &[]).expect("no trap"));
     let link = |module: &Module, offer: Extern| {
-        instantiate(module, vec![Offer::Extern(offer)]).expect("it matches")
+        instantiate(module, vec![Offer::Extern(offer)]).expect("the types match")
     };
     let ty = MemoryType {
         limits: Limits { minimum: 1, maximum: Some(3) },
@@ -231,21 +237,21 @@ fn whoever_writes_is_noticed() {
     };
     let ways: [&dyn Fn(); 9] = [
         &|| {
-            let alone = Memory::new(ty, quiet.bounds()).expect("room");
-            alone.grow(2).expect("below its maximum");
-            alone.fill(0, alone.byte_length(), 255).expect("inside");
+            let alone = Memory::new(ty, quiet.bounds()).expect("enough memory");
+            alone.grow(2).expect("the memory can grow");
+            alone.fill(0, alone.byte_length(), 255).expect("in bounds");
         },
         &|| drop(start(&quiet)),
         &|| poke(&start(&quiet)),
-        &|| memory(&start(&quiet)).write(5000, &[255]).expect("inside"),
+        &|| memory(&start(&quiet)).write(5000, &[255]).expect("in bounds"),
         &|| drop(start(&starting)),
         &|| poke(&link(&importing, export(&start(&quiet), "memory"))),
         &|| poke(&link(&by_table, export(&start(&in_table), "table"))),
         &|| {
             let Extern::Global(global) = export(&start(&in_global), "g") else {
-                panic!("a global")
+                panic!("the global is missing")
             };
-            let Val::Func(Some(func)) = global.get() else { panic!("a function") };
+            let Val::Func(Some(func)) = global.get() else { panic!("the function is missing") };
             drop(func.call(&[]).expect("no trap"));
         },
         &|| {

@@ -1,5 +1,5 @@
-//! Traps name lines of the source, where a module has debug information; and where that is damaged
-//! or made to take long, nothing happens but that they name none.
+//! Traps name lines of the source if a module has debug information. If that is damaged or made to
+//! take long, traps name no lines, and nothing else happens.
 
 use std::time::{Duration, Instant};
 
@@ -11,9 +11,9 @@ use super::bounds;
 const DWARF_4: &[u8] = include_bytes!("../../php-tests/fixtures/lines/dwarf4.wasm");
 const DWARF_5: &[u8] = include_bytes!("../../php-tests/fixtures/lines/dwarf5.wasm");
 
-/// Calls a function that traps, and returns the frames: function and place in the source.
+/// Calls a function that traps. Returns its frames: function and place in the source.
 fn frames(module: &Module, name: &str, args: &[Val]) -> Vec<(String, Option<(String, u32)>)> {
-    let instance = instantiate(module, vec![]).expect("nothing is imported");
+    let instance = instantiate(module, vec![]).expect("the module has no imports");
     let Some(Extern::Func(func)) = instance.export(name) else { panic!("no function {name}") };
     let Err(Error::Trap(info)) = func.call(args) else { panic!("{name} does not trap") };
     let frames = info.frames.into_iter();
@@ -22,7 +22,7 @@ fn frames(module: &Module, name: &str, args: &[Val]) -> Vec<(String, Option<(Str
 }
 
 fn compile(binary: &[u8]) -> Module {
-    Module::new(binary, &bounds::config()).expect("a valid module")
+    Module::new(binary, &bounds::config()).expect("the module is valid")
 }
 
 fn frame(name: &str, file: &str, line: u32) -> (String, Option<(String, u32)>) {
@@ -49,7 +49,7 @@ fn an_inlined_function_counts_and_paths_are_whole_where_they_are_known() {
 fn an_artifact_keeps_the_lines() {
     let config = bounds::config();
     let artifact = compile(DWARF_4).artifact().to_vec();
-    let module = Module::from_artifact(artifact, &config).expect("just made");
+    let module = Module::from_artifact(artifact, &config).expect("the artifact was just made");
     assert_eq!(frames(&module, "crash", &[]), [frame("crash", "lines.c", 16)]);
 }
 
@@ -74,9 +74,10 @@ fn damaged_debug_information_does_no_harm() {
                 let mut contents = contents.to_vec();
                 for _ in 0..=random.below(if round % 2 == 0 { 2 } else { 20 }) {
                     let place = random.below(contents.len());
-                    contents[place] = u8::try_from(random.below(256)).expect("a byte");
+                    contents[place] =
+                        u8::try_from(random.below(256)).expect("the number is a byte");
                 }
-                // Some are cut short, too.
+                // Some sections are also cut short.
                 let length = contents.len();
                 contents.truncate(if round % 10 == 0 { random.below(length) } else { length });
                 append(&mut binary, name, &contents);
@@ -87,13 +88,13 @@ fn damaged_debug_information_does_no_harm() {
             right += usize::from(frames[0].1.as_ref().is_some_and(|(_, line)| *line == 16));
         }
     }
-    // Else nothing was reached.
+    // Otherwise the damage had no effect, or too much.
     assert!((100..1900).contains(&right), "{right} of 2000 were right");
     assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
 }
 
-/// Programs that say much in few bytes: the time is proportional to their length, and what is kept
-/// is looked up fast.
+/// Line programs that describe many rows in few bytes. The time must be proportional to their
+/// length, and searching the result must be fast.
 #[test]
 fn debug_information_that_is_made_to_take_long_does_not() {
     let (code, _) = split(DWARF_4);
@@ -101,7 +102,7 @@ fn debug_information_that_is_made_to_take_long_does_not() {
     let files = b"\0\x05\x03a\0\0\0".repeat(50_000);
     let sequences = b"\0\x05\x02\x02\0\0\0\x4b\0\x01\x01".repeat(30_000);
     let many_files = header(&b"a\0\0\0\0".repeat(50_000));
-    // The next file, and a row of it.
+    // Each item selects the next file and emits a row for it.
     let names = |file: u8| [4, 0x80 | file, 0x80 | (file >> 1), 1, 0x4b];
     let names = (0..=127).flat_map(names).collect::<Vec<_>>().repeat(200);
     let cases = [
@@ -123,18 +124,19 @@ fn debug_information_that_is_made_to_take_long_does_not() {
     }
 }
 
-/// What exceeds a limit is left out, and what follows counts.
+/// A program that exceeds a limit is left out, and later programs are still read.
 #[test]
 fn debug_information_is_limited() {
     let (code, sections) = split(DWARF_4);
-    let (_, whole) = sections.iter().find(|(name, _)| *name == ".debug_line").expect("a section");
+    let (_, whole) =
+        sections.iter().find(|(name, _)| *name == ".debug_line").expect("the section exists");
     let line_after = |before: Vec<u8>| {
         let mut binary = code.to_vec();
         append(&mut binary, ".debug_line", &[before, whole.to_vec()].concat());
         frames(&compile(&binary), "crash", &[])[0].1.clone().map(|(_, line)| line)
     };
     let dead = program(&header(b""), b"\0\x05\x02\0\0\0\0\x4b\xff\xff\0\x01\x01");
-    assert_eq!(line_after(dead), Some(16), "a function that was left out by the linker");
+    assert_eq!(line_after(dead), Some(16), "a function that the linker removed");
     let long_header = program(&header(&b"a\0\0\0\0".repeat(60_000)), b"\0\x05\x02\x02\0\0\0\x4b");
     assert_eq!(line_after(long_header), Some(16));
     assert_eq!(line_after(program(&header(b""), &vec![6; 5 << 20])), Some(16));
@@ -142,7 +144,7 @@ fn debug_information_is_limited() {
     assert_eq!(line_after(vec![0; 17 << 20]), None);
 }
 
-/// Returns what follows the lengths of a header of version 4, with some files.
+/// Returns a header of version 4 with some files, without the lengths at its beginning.
 fn header(files: &[u8]) -> Vec<u8> {
     [b"\x01\x01\x01\xfb\x0e\x0d\0\x01\x01\x01\x01\0\0\0\x01\0\0\x01", &b"\0"[..], files, b"\0"]
         .concat()
@@ -150,12 +152,12 @@ fn header(files: &[u8]) -> Vec<u8> {
 
 /// Returns a line program of version 4.
 fn program(header: &[u8], instructions: &[u8]) -> Vec<u8> {
-    let word = |length: usize| u32::try_from(length).expect("small").to_le_bytes();
+    let word = |length: usize| u32::try_from(length).expect("a small number").to_le_bytes();
     let length = word(2 + 4 + header.len() + instructions.len());
     [&length, &b"\x04\0"[..], &word(header.len()), header, instructions].concat()
 }
 
-/// Splits a module into what it was without debug information, and the sections that are that.
+/// Splits a module into its code without debug information, and the sections of debug information.
 fn split(binary: &[u8]) -> (&[u8], Vec<(&str, &[u8])>) {
     let mut place = 8;
     let mut code_end = place;
@@ -169,7 +171,7 @@ fn split(binary: &[u8]) -> (&[u8], Vec<(&str, &[u8])>) {
             continue;
         }
         let (length, start) = number(binary, start);
-        let name = str::from_utf8(&binary[start..start + length]).expect("a name");
+        let name = str::from_utf8(&binary[start..start + length]).expect("the name is UTF-8");
         if name.starts_with(".debug_") {
             sections.push((name, &binary[start + length..place]));
         }
@@ -181,10 +183,10 @@ fn split(binary: &[u8]) -> (&[u8], Vec<(&str, &[u8])>) {
 fn append(binary: &mut Vec<u8>, name: &str, contents: &[u8]) {
     let mut write = |mut number: usize| {
         while number >= 0x80 {
-            binary.push(u8::try_from(number & 0x7f).expect("seven bits") | 0x80);
+            binary.push(u8::try_from(number & 0x7f).expect("the number has seven bits") | 0x80);
             number >>= 7;
         }
-        binary.push(u8::try_from(number).expect("seven bits"));
+        binary.push(u8::try_from(number).expect("the number has seven bits"));
     };
     write(0);
     write(1 + name.len() + contents.len());
@@ -206,7 +208,7 @@ fn number(binary: &[u8], mut place: usize) -> (usize, usize) {
     }
 }
 
-/// The same numbers at every run.
+/// A pseudo-random number generator with the same numbers in every run.
 struct Random(u64);
 
 impl Random {
@@ -214,6 +216,6 @@ impl Random {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).expect("below a usize")
+        usize::try_from(self.0 % limit as u64).expect("the number fits usize")
     }
 }

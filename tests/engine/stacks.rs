@@ -1,7 +1,8 @@
-//! Stacks that are left while WebAssembly runs on them: each has its own innermost call and limit,
-//! and the instances that stand on it are known.
+//! Suspended stacks. Each stack has its own innermost call and limit. The engine knows the
+//! instances with frames on a suspended stack.
 //!
-//! Here there is only one native stack: what is done on another one happens deeper on the same.
+//! These tests have only one native stack. They simulate another stack by code that runs deeper on
+//! it.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,14 +12,14 @@ use wasm::engine::{Error, HostFrame, Instance, Offer, Thread, Trap, Val};
 
 use super::{call, host, i32_result, instance, module};
 
-/// What every instance here can do besides.
+/// Definitions that every instance of these tests has.
 const COMMON: &str = r#"
     (memory 1)
     (func (export "idle") (result i32) (i32.const 7))
     (func (export "load") (drop (i32.load (i32.const -1))))
     (func $deep (export "deep") (call $deep))"#;
 
-/// Makes an import that does something on another stack, as it would be if this one was left.
+/// Makes an import that runs a closure on another stack, as if the current stack was left.
 pub(super) fn elsewhere(run: impl Fn() + 'static) -> Offer {
     host(move |_: &mut HostFrame<'_>| {
         on_another_stack(1, 2, &run);
@@ -32,24 +33,24 @@ pub(super) fn on_another_stack(this: usize, other: usize, run: &dyn Fn()) {
     Thread::current().switch_stack(other, this, None);
 }
 
-/// Instances that are made later than the import that looks at them.
+/// Instances that are made after the import that uses them.
 type Later = Rc<RefCell<Vec<Instance>>>;
 
-/// Returns which of the instances may not be called.
+/// Returns for each instance whether calls of it are refused.
 fn standing(instances: &Later) -> Vec<bool> {
     let refused =
         |instance: &Instance| matches!(call(instance, "idle", &[]), Err(Error::Suspended { .. }));
     instances.borrow().iter().map(refused).collect()
 }
 
-/// Makes an import that notes which instances may not be called from another stack.
+/// Makes an import that records, on another stack, which instances refuse calls.
 fn look(instances: &Later, seen: &Rc<RefCell<Vec<bool>>>) -> Offer {
     let (instances, seen) = (Rc::clone(instances), Rc::clone(seen));
     elsewhere(move || *seen.borrow_mut() = standing(&instances))
 }
 
-/// Runs `run` of a module with an import that looks, and returns what that sees: whether the
-/// instance may not be called, and another one of the same module.
+/// Runs `run` of a module whose import records which instances refuse calls. Returns the record for
+/// the instance that runs, and for another instance of the same module.
 fn stands(body: &str) -> Vec<bool> {
     let text = format!(
         r#"(module (type $t (func)) (import "h" "look" (func $look))
@@ -68,7 +69,7 @@ fn stands(body: &str) -> Vec<bool> {
     }
     let first = instances.borrow()[0].clone();
     call(&first, "run", &[]).expect("no trap");
-    assert_eq!(standing(&instances), [false, false], "afterwards both may be called");
+    assert_eq!(standing(&instances), [false, false], "both may be called after the call");
     seen.take()
 }
 
@@ -82,7 +83,8 @@ fn an_instance_stands_on_a_stack_that_it_left_by_any_call() {
         "(func (export \"run\") (call_ref $t (ref.func $look)))",
         "(func (export \"run\") (block $b (try_table (catch_all $b) (call $look))))",
         "(func (export \"run\") try call $look catch_all end)",
-        // The one that calls is all that is left, and may do so by a call within its instance.
+        // The frame of the caller is the only one left. A call within its instance may have made
+        // it.
         "(func $tail (return_call $look)) (func (export \"run\") (call $tail))",
         "(func $tail (return_call_ref $t (ref.func $look))) (func (export \"run\") (call $tail))",
         "(func $tail (call $prepare) (return_call_indirect $other (type $t) (i32.const 0)))
@@ -117,7 +119,7 @@ fn all_instances_on_the_way_stand() {
             (func (export "run") (call $run)) (func (export "leave") (return_call $run)))"#
     );
     let inner = instance(&inner, vec![look(&instances, &seen)]);
-    let run = Offer::Extern(inner.export("run").expect("an export"));
+    let run = Offer::Extern(inner.export("run").expect("the export exists"));
     let outer = instance(&outer, vec![run]);
     instances.borrow_mut().extend([inner, outer.clone()]);
     call(&outer, "run", &[]).expect("no trap");
@@ -145,7 +147,7 @@ fn a_start_function_that_is_suspended_counts() {
     let seen = Rc::new(RefCell::new(None));
     let note = Rc::clone(&seen);
     let see = host(move |frame| {
-        let Val::Func(Some(func)) = frame.param(0) else { panic!("a function") };
+        let Val::Func(Some(func)) = frame.param(0) else { panic!("the function is missing") };
         on_another_stack(1, 2, &|| *note.borrow_mut() = Some(func.call(&[]).is_err()));
         Ok(())
     });
@@ -176,7 +178,8 @@ fn an_error_names_the_module() {
     let later: Later = Later::default();
     let instances = Rc::clone(&later);
     let offer = elsewhere(move || {
-        let error = call(&instances.borrow()[0], "run", &[]).expect_err("it is suspended");
+        let error =
+            call(&instances.borrow()[0], "run", &[]).expect_err("the instance is suspended");
         assert!(error.to_string().contains("of module \"m\" is suspended"), "{error}");
     });
     let text = r#"(module $m (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
@@ -185,7 +188,7 @@ fn an_error_names_the_module() {
     call(&instance, "run", &[]).expect("no trap");
 }
 
-/// Traps in every way on the current stack.
+/// Causes each kind of trap on the current stack.
 fn trap(instance: &Instance) {
     for (name, expected) in [("load", Trap::MemoryOutOfBounds), ("deep", Trap::StackExhausted)] {
         let error = call(instance, name, &[]).expect_err("a trap");
@@ -220,13 +223,13 @@ fn stacks_are_entered_in_any_order() {
     let idle = instance(&format!("(module {COMMON})"), vec![]);
     let idle_too = idle.clone();
     let thread = Thread::current();
-    // On stack 3, with 1 and 2 suspended.
+    // This code runs on stack 3, while stacks 1 and 2 are suspended.
     let inner = instance(
         &text,
         vec![host(move |_| {
             thread.switch_stack(2, 3, None);
             trap(&idle);
-            // To one that is suspended, and back: nothing is lost.
+            // Switch to a suspended stack and back. This changes no state.
             thread.switch_stack(3, 1, None);
             thread.switch_stack(1, 2, None);
             Ok(())

@@ -1,12 +1,13 @@
-//! Calls through a table that never changes: the right function in the right instance, or the right
-//! trap. What makes a table one is tested where it is found.
+//! Calls through a static table, which never changes. Each call reaches the right function of the
+//! right instance, or traps correctly. Other tests check which tables are static.
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Extern, Instance, Module, Result, Trap, Val};
 
 use super::bounds;
 
-/// Equal types count as one, and so do those of an equal recursion group.
+/// A module with a static table. Equal types, and types of equal recursion groups, count as one
+/// type.
 const MODULE: &str = r#"(module
     (type $get (func (result i32)))
     (type $same (func (result i32)))
@@ -31,8 +32,8 @@ const MODULE: &str = r#"(module
         (call_indirect $table (type $other) (i32.const 7) (local.get 0))))"#;
 
 fn module() -> Module {
-    let binary = wasm::engine::text_to_binary(MODULE).expect("the text of a test");
-    let module = Module::new(&binary, &bounds::config()).expect("a valid module");
+    let binary = wasm::engine::text_to_binary(MODULE).expect("the text is well-formed");
+    let module = Module::new(&binary, &bounds::config()).expect("the module is valid");
     assert!(module.info().static_table.is_some());
     module
 }
@@ -42,14 +43,14 @@ fn call(instance: &Instance, name: &str, argument: i32) -> Result<Vec<Val>> {
     func.call(&[Val::I32(argument)])
 }
 
-/// Returns what a function returns, or why it traps.
+/// Returns the result of a function, or its trap.
 fn outcome(instance: &Instance, name: &str, argument: i32) -> std::result::Result<i32, Trap> {
     match call(instance, name, argument) {
         Ok(results) => match results[..] {
             [Val::I32(result)] => Ok(result),
             ref other => panic!("{other:?}"),
         },
-        Err(error) => Err(error.trap().expect("a trap")),
+        Err(error) => Err(error.trap().expect("the error is a trap")),
     }
 }
 
@@ -59,7 +60,7 @@ fn expect_all(instance: &Instance, own: i32) {
     let mismatch = Err(Trap::IndirectCallTypeMismatch);
     for name in ["call", "tail"] {
         let outcomes: Vec<_> = (0..6).map(|index| outcome(instance, name, index)).collect();
-        // Of segments that overlap, the later one counts.
+        // If segments overlap, the later segment counts.
         assert_eq!(outcomes, [null, null, Ok(3), Ok(own), mismatch, null], "{name}");
     }
     assert_eq!(outcome(instance, "other", 4), Ok(7));
@@ -71,13 +72,13 @@ fn expect_all(instance: &Instance, own: i32) {
 
 #[test]
 fn elements_are_called_or_trap() {
-    expect_all(&instantiate(&module(), vec![]).expect("nothing is imported"), 1);
+    expect_all(&instantiate(&module(), vec![]).expect("the module has no imports"), 1);
 }
 
 #[test]
 fn each_instance_calls_its_own_functions() {
     let module = module();
-    let make = || instantiate(&module, vec![]).expect("nothing is imported");
+    let make = || instantiate(&module, vec![]).expect("the module has no imports");
     let (first, second) = (make(), make());
     call(&first, "set", 10).expect("no trap");
     call(&second, "set", 20).expect("no trap");
@@ -88,6 +89,7 @@ fn each_instance_calls_its_own_functions() {
 #[test]
 fn an_artifact_keeps_the_elements() {
     let artifact = module().artifact().to_vec();
-    let module = Module::from_artifact(artifact, &bounds::config()).expect("just made");
-    expect_all(&instantiate(&module, vec![]).expect("nothing is imported"), 1);
+    let module =
+        Module::from_artifact(artifact, &bounds::config()).expect("the artifact was just made");
+    expect_all(&instantiate(&module, vec![]).expect("the module has no imports"), 1);
 }

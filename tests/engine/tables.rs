@@ -1,4 +1,4 @@
-//! Tables that grow: what they held stays, and what comes is what was asked for.
+//! Tables that grow: old elements stay, and new elements have the given value.
 
 use wasm::engine::types::{AddressType, Limits, RefType, TableType, ValType};
 use wasm::engine::{Table, Thread, Val};
@@ -8,17 +8,17 @@ use super::host_types::successor;
 fn table(minimum: u64, init: &Val) -> Table {
     let limits = Limits { minimum, maximum: None };
     let ty = TableType { element: RefType::FUNC, limits, address: AddressType::I32 };
-    Table::new(Thread::current(), ty, init).expect("a small table")
+    Table::new(Thread::current(), ty, init).expect("the system has memory for a small table")
 }
 
-/// Returns how many elements are null, and how many are not.
+/// Returns the number of null elements and of other elements.
 fn nulls(table: &Table) -> (u64, u64) {
     let is_null = |index| matches!(table.get(index), Ok(Val::Func(None)));
     let nulls = (0..table.len()).filter(|index| is_null(*index)).count() as u64;
     (nulls, table.len() - nulls)
 }
 
-/// Zeros are had in another way if they are many.
+/// The engine allocates many zeros in another way than few.
 #[test]
 fn few_elements_and_many_are_what_they_were_and_what_was_asked_for() {
     let (null, function) = (Val::zero(ValType::Ref(RefType::FUNC)), Val::Func(Some(successor())));

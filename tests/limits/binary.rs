@@ -1,8 +1,8 @@
-//! Modules in the binary format, made byte by byte: as large as the tests want them, in no time.
+//! Encodes modules in the binary format, byte by byte, so that large modules take little time.
 
 use wasm_encoder::Encode;
 
-/// The types of values.
+/// Value types.
 pub(super) const I32: u8 = 0x7f;
 pub(super) const I64: u8 = 0x7e;
 
@@ -31,10 +31,10 @@ pub(super) const I32_CONST: u8 = 0x41;
 pub(super) const I32_EQZ: u8 = 0x45;
 pub(super) const I32_ADD: u8 = 0x6a;
 pub(super) const I64_ADD: u8 = 0x7c;
-/// The type of a block without parameters and results.
+/// Type of a block without parameters and results.
 pub(super) const EMPTY: u8 = 0x40;
 
-/// A module, section by section, in the order of the sections.
+/// A module in the binary format. Sections are appended in their order.
 pub(super) struct Binary(Vec<u8>);
 
 impl Binary {
@@ -42,7 +42,7 @@ impl Binary {
         Self(b"\0asm\x01\0\0\0".to_vec())
     }
 
-    /// Appends a section that is a list.
+    /// Appends a section that contains a list.
     pub(super) fn list(self, id: u8, count: usize, items: &[u8]) -> Self {
         self.section(id, &[&*leb(count), items].concat())
     }
@@ -60,20 +60,20 @@ impl Binary {
     }
 }
 
-/// Returns an unsigned number in LEB128.
+/// Encodes an unsigned number in LEB128.
 pub(super) fn leb(number: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
     number.encode(&mut bytes);
     bytes
 }
 
-/// Returns the type of functions.
+/// Encodes a function type.
 pub(super) fn func_type(params: &[u8], results: &[u8]) -> Vec<u8> {
     [&[0x60], &*leb(params.len()), params, &*leb(results.len()), results].concat()
 }
 
-/// Returns the body of a function, with its size: groups of locals, and code without the last
-/// `end`.
+/// Encodes the body of a function with its size, from groups of locals and from code without the
+/// last `end`.
 pub(super) fn body(locals: &[(usize, u8)], code: &[u8]) -> Vec<u8> {
     let mut content = leb(locals.len());
     for (count, ty) in locals {
@@ -85,7 +85,7 @@ pub(super) fn body(locals: &[(usize, u8)], code: &[u8]) -> Vec<u8> {
     [leb(content.len()), content].concat()
 }
 
-/// Returns a module with a memory of a page and one function of type 0, which is exported as `f`.
+/// Returns a module with a memory of one page and one function of type 0, which is exported as `f`.
 pub(super) fn function(ty: &[u8], locals: &[(usize, u8)], code: &[u8]) -> Vec<u8> {
     Binary::new()
         .list(1, 1, ty)

@@ -1,6 +1,7 @@
-//! Functions that the compiler could work on for very long: each is compiled soon, and right.
+//! Functions that could take the compiler very long: each compiles fast and returns the right
+//! result.
 //!
-//! Compiled with all effort, each of them takes minutes.
+//! With full optimization, each of them takes minutes.
 
 use super::binary::{
     BR_IF, EMPTY, END, I32, I32_ADD, I32_CONST, I32_LOAD, I32_STORE, LOCAL_GET, LOCAL_SET, LOOP,
@@ -16,7 +17,7 @@ fn step(to: usize, from: usize) -> Vec<u8> {
 
 #[test]
 fn many_values_at_once() {
-    // The loads come first, and the sum of all of them at the end.
+    // The function loads all values first. Then it adds all of them.
     const COUNT: usize = 16_000;
     let address = |number: usize| leb(number * 4);
     let one = |number| [&[LOCAL_GET, 0, I32_CONST, 1, I32_STORE, 2], &*address(number)].concat();
@@ -28,7 +29,7 @@ fn many_values_at_once() {
     gives(&[], &code, 4, 4_004);
 }
 
-/// Checks what becomes of locals in nested loops, each of which adds to every local the next one.
+/// Checks the values of locals in nested loops. Each loop adds to every local the next local.
 fn nested_loops(depth: usize, locals: usize) {
     let next = |local: usize| if local == locals { 0 } else { local + 1 };
     let steps: Vec<u8> = (0..=locals).flat_map(|local| step(local, next(local))).collect();

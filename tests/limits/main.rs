@@ -1,8 +1,8 @@
-//! Inputs as large as they get: each works, or is refused by an error that names the limit.
+//! Inputs of maximum size: each works, or an error that names the limit refuses it.
 //!
-//! The numbers of the specification's JavaScript API hold, plus what the compiler cannot take.
-//! Compilation runs on a stack of little more than what it asks for, so that recursion that depends
-//! on the input would be a crash.
+//! The limits are those of the specification's JavaScript API, and further limits of the compiler.
+//! Compilation runs on a stack that is little larger than the minimum it requires. So recursion
+//! that depends on the input would crash.
 
 mod binary;
 mod effort;
@@ -17,19 +17,19 @@ use binary::{
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Config, Error, Extern, Instance, Module, Thread, Trap, Val, validate};
 
-/// The stack on which the modules of these tests are compiled, in bytes.
+/// Stack size for compiling the modules of these tests, in bytes.
 const STACK: usize = 208 << 10;
 
-/// Runs something on a stack of its own.
+/// Runs a closure on a new stack of a given size, in bytes.
 fn on_a_stack<T: Send>(size: usize, run: impl FnOnce() -> T + Send) -> T {
     thread::scope(|scope| {
         let builder = thread::Builder::new().stack_size(size);
-        let thread = builder.spawn_scoped(scope, run).expect("there is room for a thread");
-        thread.join().expect("what runs does not panic")
+        let thread = builder.spawn_scoped(scope, run).expect("the system can start a thread");
+        thread.join().expect("the closure does not panic")
     })
 }
 
-/// Compiles a module on a small stack, without the compiler's checks of itself, which take long.
+/// Compiles a module on a small stack. The compiler's verifier is off, because it takes long.
 fn compile(binary: &[u8]) -> Result<Module, Error> {
     let config = Config { verify: false, compile_threads: 1, ..Config::default() };
     on_a_stack(STACK, || {
@@ -41,23 +41,23 @@ fn compile(binary: &[u8]) -> Result<Module, Error> {
 
 fn instance(binary: &[u8]) -> Instance {
     let module = compile(binary).unwrap_or_else(|error| panic!("{error}"));
-    instantiate(&module, vec![]).expect("it needs no import")
+    instantiate(&module, vec![]).expect("the module has no imports")
 }
 
-/// Checks that a module is refused, and in which words.
+/// Checks that compiling a module fails, with a message that contains `limit`.
 #[track_caller]
 fn refused(binary: &[u8], limit: &str) {
-    let error = compile(binary).expect_err("it is too large");
+    let error = compile(binary).expect_err("the module is too large");
     assert!(error.to_string().contains(limit), "{error}");
 }
 
 /// Calls the function `f` with an argument.
 fn call(instance: &Instance, arg: i32) -> Result<Vec<Val>, Error> {
-    let Some(Extern::Func(f)) = instance.export("f") else { panic!("there is a function f") };
+    let Some(Extern::Func(f)) = instance.export("f") else { panic!("the function f is missing") };
     f.call(&[Val::I32(arg)])
 }
 
-/// Checks the `i32` that a function with one `i32` as parameter and result makes of an argument.
+/// Checks that a function from `i32` to `i32` returns the expected result for an argument.
 #[track_caller]
 fn gives(locals: &[(usize, u8)], code: &[u8], arg: i32, expected: i32) {
     let instance = instance(&function(&func_type(&[I32], &[I32]), locals, code));
@@ -65,12 +65,12 @@ fn gives(locals: &[(usize, u8)], code: &[u8], arg: i32, expected: i32) {
     assert!(matches!(results[..], [Val::I32(got)] if got == expected), "{results:?}");
 }
 
-/// Returns parts of a function, each of them repeated.
+/// Returns the concatenation of parts of a function, each repeated.
 fn repeat(parts: &[(usize, &[u8])]) -> Vec<u8> {
     parts.iter().flat_map(|(count, part)| part.repeat(*count)).collect()
 }
 
-/// Returns so many names, no two the same, each followed by what is given.
+/// Returns `count` different names, each between a prefix and a suffix.
 fn named(count: usize, prefix: &[u8], suffix: &[u8]) -> Vec<u8> {
     let item = |number: usize| [prefix, &[8], format!("{number:08x}").as_bytes(), suffix].concat();
     (0..count).flat_map(item).collect()
@@ -95,7 +95,7 @@ fn parameters_and_results() {
     assert_eq!(results.len(), 1000);
     assert!(results.iter().all(|result| matches!(result, Val::I32(9))));
     let many = instance(&function(&func_type(&[I32; 1000], &[I32]), &[], &[LOCAL_GET, 0x85, 7]));
-    let Some(Extern::Func(f)) = many.export("f") else { panic!("there is a function f") };
+    let Some(Extern::Func(f)) = many.export("f") else { panic!("the function f is missing") };
     let args: Vec<_> = (0..1000).map(Val::I32).collect();
     assert!(matches!(f.call(&args).expect("no trap")[..], [Val::I32(901)]));
 
@@ -107,7 +107,7 @@ fn parameters_and_results() {
 
 #[test]
 fn sizes_of_functions() {
-    // The size counts the number of groups of locals and the last `end`, too.
+    // The size includes the number of groups of locals and the last `end`.
     let largest = repeat(&[(7_654_317, &[NOP]), (1, &[LOCAL_GET, 0])]);
     gives(&[], &largest, 3, 3);
     let ty = func_type(&[I32], &[I32]);
@@ -125,7 +125,7 @@ fn targets_of_br_table() {
         [blocks, leb(count), targets, ends.to_vec()].concat()
     };
     for count in [60_000, 65_520] {
-        let last = i32::try_from(count).expect("it is small") - 1;
+        let last = i32::try_from(count).expect("a small number") - 1;
         gives(&[], &code(count), last, 6);
         gives(&[], &code(count), last + 1, 5);
     }
@@ -187,7 +187,7 @@ fn locals_times_blocks() {
 
 #[test]
 fn handlers_around_a_call() {
-    // Each is another place where the call may go on.
+    // Each handler is another place where the call may continue.
     const DEPTH: usize = 1_000;
     let handlers = repeat(&[
         (1, &[BLOCK, EMPTY]),
@@ -211,21 +211,21 @@ fn handlers_around_a_call() {
 fn declarations() {
     let unit = func_type(&[], &[]);
     let types = |count: usize| Binary::new().list(1, count, &unit.repeat(count)).bytes();
-    compile(&types(100_000)).expect("a valid module");
+    compile(&types(100_000)).expect("the module is valid");
     refused(&types(1_000_001), "types count exceeds limit of 1000000");
 
     let functions = |count: usize, bodies: usize| {
         let binary = Binary::new().list(1, 1, &unit).list(3, count, &vec![0; count]);
         binary.list(10, bodies, &body(&[], &[]).repeat(bodies)).bytes()
     };
-    compile(&functions(20_000, 20_000)).expect("a valid module");
+    compile(&functions(20_000, 20_000)).expect("the module is valid");
     refused(&functions(1_000_001, 1), "functions count exceeds limit of 1000000");
 
     let imports = |count: usize| {
         let items = named(count, b"\x01m", &[0, 0]);
         Binary::new().list(1, 1, &unit).list(2, count, &items).bytes()
     };
-    let module = compile(&imports(100_000)).expect("a valid module");
+    let module = compile(&imports(100_000)).expect("the module is valid");
     assert_eq!(module.info().imports.len(), 100_000);
     refused(&imports(1_000_001), "imports count exceeds limit of 1000000");
 
@@ -234,7 +234,7 @@ fn declarations() {
         let binary = binary.list(7, count, &named(count, &[], &[0, 0]));
         binary.list(10, 1, &body(&[], &[])).bytes()
     };
-    let module = compile(&exports(100_000)).expect("a valid module");
+    let module = compile(&exports(100_000)).expect("the module is valid");
     assert!(module.export("0001869f").is_some(), "the last one");
     refused(&exports(1_000_001), "exports count exceeds limit of 1000000");
 }
@@ -275,11 +275,13 @@ fn tables() {
 
     let table = |count: usize, minimum: usize| {
         let table = [&[FUNCREF, 0], &*leb(minimum)].concat();
-        compile(&Binary::new().list(4, count, &table.repeat(count)).bytes()).expect("it is valid")
+        compile(&Binary::new().list(4, count, &table.repeat(count)).bytes())
+            .expect("the module is valid")
     };
-    instantiate(&table(1, 10_000_000), vec![]).expect("it needs no import");
+    instantiate(&table(1, 10_000_000), vec![]).expect("the module has no imports");
     for (count, minimum) in [(1, 10_000_001), (2, 5_000_001)] {
-        let error = instantiate(&table(count, minimum), vec![]).expect_err("it is too large");
+        let error =
+            instantiate(&table(count, minimum), vec![]).expect_err("the module is too large");
         assert!(error.to_string().contains("exceed 10000000 elements"), "{error}");
     }
 
@@ -291,13 +293,13 @@ fn tables() {
         let binary = binary.list(4, 1, table).list(9, 1, &segment);
         binary.list(10, 1, &body(&[], &[])).bytes()
     };
-    compile(&segment(100_000)).expect("a valid module");
+    compile(&segment(100_000)).expect("the module is valid");
     refused(&segment(10_000_001), "number of elements is out of bounds");
 }
 
 #[test]
 fn sizes_of_modules() {
-    // Nobody touches the pages of these zeros, which are no module.
+    // These zeros are no module. Their pages are never touched, so they use no memory.
     let mut binary = vec![0; (1 << 30) + 1];
     refused(&binary, "a module is larger than 1073741824 bytes");
     binary.pop();
@@ -319,9 +321,10 @@ fn a_module_of_50_megabytes() {
         .list(11, 1, &data)
         .bytes();
     assert!(binary.len() > 50_000_000);
-    // On as many threads as there are processors.
+    // Compile on as many threads as the machine has processors.
     let module = Module::new(&binary, &Config { verify: false, ..Config::default() });
-    let instance = instantiate(&module.expect("a valid module"), vec![]).expect("no imports");
+    let instance = instantiate(&module.expect("the module is valid"), vec![])
+        .expect("the module has no imports");
     assert!(call(&instance, 1).is_ok());
 }
 
@@ -332,15 +335,15 @@ fn deep_recursion() {
         (if (result i32) (local.get 0)
             (then (i32.add (i32.const 1) (call $f (i32.sub (local.get 0) (i32.const 1)))))
             (else (i32.const 0)))))"#;
-    let binary = wasm::engine::text_to_binary(text).expect("the text of a test");
+    let binary = wasm::engine::text_to_binary(text).expect("the text is well-formed");
     let instance = instance(&binary);
     let error = call(&instance, DEPTH).expect_err("the stack is too small");
     assert_eq!(error.trap(), Some(Trap::StackExhausted));
     drop(instance);
     on_a_stack(512 << 20, || {
         Thread::current().set_max_stack(500 << 20);
-        let module = Module::new(&binary, &Config::default()).expect("a valid module");
-        let instance = instantiate(&module, vec![]).expect("it needs no import");
+        let module = Module::new(&binary, &Config::default()).expect("the module is valid");
+        let instance = instantiate(&module, vec![]).expect("the module has no imports");
         let results = call(&instance, DEPTH).expect("the stack is large enough");
         assert!(matches!(results[..], [Val::I32(DEPTH)]));
     });
@@ -348,7 +351,7 @@ fn deep_recursion() {
 
 #[test]
 fn recursion_with_large_frames() {
-    // Every number that is loaded is kept across the call, in a frame of 80 kB.
+    // Every loaded number stays live across the call, in a frame of 80 kB.
     const COUNT: usize = 10_000;
     let mut code = vec![LOCAL_GET, 0, IF, EMPTY, LOCAL_GET, 0];
     for number in 0..COUNT {
@@ -358,10 +361,10 @@ fn recursion_with_large_frames() {
     code.extend([I64_ADD].repeat(COUNT - 1));
     code.extend([I64_STORE, 0, 0, END, LOCAL_GET, 0]);
     let instance = instance(&function(&func_type(&[I32], &[I32]), &[], &code));
-    let error = call(&instance, 1).expect_err("it recurses for ever");
+    let error = call(&instance, 1).expect_err("the recursion is endless");
     let Error::Trap(info) = error else { panic!("{error}") };
     assert_eq!(info.trap, Trap::StackExhausted);
-    // A megabyte has room for no more: the frames are as large as that.
+    // Frames of this size limit a stack of one megabyte to few calls.
     assert!((2..20).contains(&info.frames.len()), "{} frames", info.frames.len());
     assert!(call(&instance, 0).is_ok(), "the instance stays usable");
 }
@@ -379,7 +382,8 @@ fn text_that_nests_deeply() {
             let binary = wasm::engine::text_to_binary(&text(open, inside, 10_000));
             assert!(binary.is_ok_and(|binary| validate(&binary)));
         }
-        wasm::engine::text_to_binary(&"(".repeat(1_000_000)).expect_err("nothing is closed");
+        wasm::engine::text_to_binary(&"(".repeat(1_000_000))
+            .expect_err("the parentheses are not closed");
     });
 }
 
@@ -387,6 +391,6 @@ fn text_that_nests_deeply() {
 fn a_stack_that_is_too_small_to_compile() {
     let binary = function(&func_type(&[], &[]), &[], &[]);
     let error = on_a_stack(128 << 10, || Module::new(&binary, &Config::default()));
-    let error = error.expect_err("it is too small").to_string();
+    let error = error.expect_err("the stack is too small").to_string();
     assert_eq!(error, "the stack is too small to compile a module");
 }

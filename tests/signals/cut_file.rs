@@ -1,4 +1,5 @@
-//! Files that are cut while a module is mapped from them: the process ends, and says why.
+//! Files that are cut while a module is mapped from them: the process ends, and its last message
+//! names the file.
 
 use std::env;
 use std::fs::{self, File};
@@ -11,7 +12,7 @@ use wasm::engine::{Module, Val, Verification};
 
 use super::{CHILD, call, config, in_child, instance, module, set_plain};
 
-/// Maps a module from a file with this ending, and cuts the file.
+/// Maps a module from a file whose name has the given ending, and cuts the file to a length.
 fn cut_module(ending: &str, length: u64) -> Module {
     let data = "x".repeat(128 << 10);
     let text = format!(
@@ -20,17 +21,18 @@ fn cut_module(ending: &str, length: u64) -> Module {
     );
     let compiled = module(&text);
     let path = env::temp_dir().join(format!("wasm-cut-{}{ending}", process::id()));
-    fs::write(&path, compiled.artifact()).expect("room");
+    fs::write(&path, compiled.artifact()).expect("disk space");
     let whole = compiled.artifact().len() as u64;
     let (file, cut) = (File::open(&path), File::options().write(true).open(&path));
-    let (file, config) = (file.expect("it is there"), config());
-    let module = Module::from_file(file, whole, &config, Verification::Head).expect("an artifact");
-    fs::remove_file(&path).expect("it is there");
-    cut.and_then(|file| file.set_len(length)).expect("a file that can be cut");
+    let (file, config) = (file.expect("it exists"), config());
+    let module =
+        Module::from_file(file, whole, &config, Verification::Head).expect("the artifact is valid");
+    fs::remove_file(&path).expect("it exists");
+    cut.and_then(|file| file.set_len(length)).expect("the file can be cut");
     module
 }
 
-/// Expects that a child ends that cuts the file of a module, and returns what it says.
+/// Cuts the file of a module in a child. Expects that the child ends, and returns its messages.
 fn expect_cut(test: &str, ending: &str, length: u64, run: impl FnOnce(&Module)) -> String {
     if env::var_os(CHILD).is_some() {
         set_plain(Signal::SIGBUS, SigHandler::SigDfl);
@@ -40,12 +42,12 @@ fn expect_cut(test: &str, ending: &str, length: u64, run: impl FnOnce(&Module)) 
     }
     let output = in_child(test, Signal::SIGBUS);
     assert_eq!(output.status.signal(), Some(libc::SIGBUS), "{}", output.status);
-    let said = String::from_utf8(output.stderr).expect("text");
+    let said = String::from_utf8(output.stderr).expect("the output is UTF-8");
     said.lines().filter(|line| line.starts_with("wasm: ")).collect()
 }
 
 fn load_first(module: &Module) {
-    let instance = instantiate(module, vec![]).expect("nothing of it was cut");
+    let instance = instantiate(module, vec![]).expect("the instance needs none of the cut pages");
     call(&instance, "f", &[Val::I32(0)]).expect("no trap");
 }
 

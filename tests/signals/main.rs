@@ -1,7 +1,7 @@
-//! Signals of faults, real ones: compiled code traps whoever else handles them, and those that
-//! somebody sends have the effect that they would have without us.
+//! Tests with real signals. Compiled code traps even if other handlers exist. A signal that a
+//! process sends has the same effect as without the engine.
 //!
-//! Each case runs in processes of its own, because most of them are to end by a signal.
+//! Each case runs in separate processes, because a signal ends most of them.
 
 mod cut_file;
 
@@ -16,29 +16,29 @@ use wasm::engine::{
     Bounds, Config, Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Thread, Trap, Val,
 };
 
-/// The signals of faults.
+/// The signals that report faults.
 const SIGNALS: [Signal; 4] = [Signal::SIGSEGV, Signal::SIGBUS, Signal::SIGILL, Signal::SIGFPE];
 
-/// Tells a child of these tests which signal it is to try.
+/// Environment variable that tells a child of these tests which signal to test.
 const CHILD: &str = "SIGNAL";
 
-/// Runs a test in a process of its own for each signal, and returns how they ended. In such a
-/// process, it runs `child` and goes no further.
+/// Runs a test in a separate process for each signal, and returns the exit statuses. In such a
+/// process, it runs `child` and exits.
 fn for_each_signal(test: &str, child: impl FnOnce(Signal)) -> [(Signal, ExitStatus); 4] {
     if let Ok(signal) = env::var(CHILD) {
-        child(signal.parse().expect("a signal"));
+        child(signal.parse().expect("the variable names a signal"));
         process::exit(0);
     }
     SIGNALS.map(|signal| (signal, in_child(test, signal).status))
 }
 
-/// Runs a test in a process of its own, and shows what it says.
+/// Runs a test in a separate process, and prints its output.
 fn in_child(test: &str, signal: Signal) -> Output {
-    let this = env::current_exe().expect("a path");
+    let this = env::current_exe().expect("a running program has a path");
     let mut child = Command::new("sh");
     child.args(["-c", r#"ulimit -c 0; ulimit -t 60; exec "$0" --exact "$1" --nocapture"#]);
     let output = child.arg(this).arg(test).env(CHILD, signal.as_str()).output();
-    let output = output.expect("a shell");
+    let output = output.expect("a shell can be started");
     print!("{}", String::from_utf8_lossy(&output.stdout));
     print!("{}", String::from_utf8_lossy(&output.stderr));
     output
@@ -51,18 +51,18 @@ fn expect_return(test: &str, child: impl FnOnce(Signal)) {
     }
 }
 
-/// Expects that `child` ends by its signal.
+/// Expects that `child` ends by its signal, for each signal.
 fn expect_end(test: &str, child: impl FnOnce(Signal)) {
     for (signal, status) in for_each_signal(test, child) {
         assert_eq!(status.signal(), Some(signal as i32), "{signal}: {status}");
     }
 }
 
-/// Sets what is done about a signal, and returns what was done before.
+/// Sets the handler of a signal, and returns the previous action.
 fn set(signal: Signal, handler: SigHandler, flags: SaFlags, mask: SigSet) -> SigAction {
     // SAFETY: the handlers of these tests are async-signal-safe.
     let before = unsafe { sigaction(signal, &SigAction::new(handler, flags, mask)) };
-    before.expect("a signal that can be handled")
+    before.expect("the signal can be handled")
 }
 
 fn set_plain(signal: Signal, handler: SigHandler) -> SigAction {
@@ -72,22 +72,22 @@ fn set_plain(signal: Signal, handler: SigHandler) -> SigAction {
 static HANDLED: AtomicUsize = AtomicUsize::new(0);
 static BLOCKED: [AtomicBool; 2] = [const { AtomicBool::new(false) }; 2];
 
-/// Counts, and notes whether the signal itself and `SIGUSR1` are blocked.
+/// Counts a signal. Records whether the signal itself and `SIGUSR1` are blocked.
 extern "C" fn count(signal: libc::c_int) {
     HANDLED.fetch_add(1, Ordering::Relaxed);
-    let blocked = SigSet::thread_get_mask().expect("a mask");
-    let signal = Signal::try_from(signal).expect("a signal");
+    let blocked = SigSet::thread_get_mask().expect("the signal mask can be changed");
+    let signal = Signal::try_from(signal).expect("the number is a signal");
     BLOCKED[0].store(blocked.contains(signal), Ordering::Relaxed);
     BLOCKED[1].store(blocked.contains(Signal::SIGUSR1), Ordering::Relaxed);
 }
 
-/// Does the same, and expects a signal that somebody sent.
+/// Does the same, and checks that a process sent the signal.
 extern "C" fn count_sent(
     signal: libc::c_int,
     info: *mut libc::siginfo_t,
     context: *mut libc::c_void,
 ) {
-    // SAFETY: the system passes what it knows of the signal.
+    // SAFETY: the system passes a valid `siginfo_t`.
     let libc::siginfo_t { si_signo: number, si_code: code, .. } = unsafe { *info };
     assert!(number == signal && code == libc::SI_TKILL && !context.is_null());
     count(signal);
@@ -120,7 +120,7 @@ fn instance(host: impl Fn() + 'static) -> Instance {
                     (i32.load (i32.and (local.get $n) (i32.const 0xfffc)))))
                 (br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
             (local.get $sum)))"#;
-    instantiate(&module(text), vec![Offer::HostFunc(Box::new(Host(host)))]).expect("an instance")
+    instantiate(&module(text), vec![Offer::HostFunc(Box::new(Host(host)))]).expect("it links")
 }
 
 fn config() -> Config {
@@ -128,12 +128,12 @@ fn config() -> Config {
 }
 
 fn module(text: &str) -> Module {
-    let binary = wasm::engine::text_to_binary(text).expect("the text format");
-    Module::new(&binary, &config()).expect("a module")
+    let binary = wasm::engine::text_to_binary(text).expect("the text is well-formed");
+    Module::new(&binary, &config()).expect("the module is valid")
 }
 
 fn call(instance: &Instance, name: &str, args: &[Val]) -> Result<Vec<Val>> {
-    let Some(Extern::Func(func)) = instance.export(name) else { panic!("a function") };
+    let Some(Extern::Func(func)) = instance.export(name) else { panic!("the function is missing") };
     func.call(args)
 }
 
@@ -146,7 +146,7 @@ fn expect_traps(instance: &Instance) {
 }
 
 fn take_back() {
-    Thread::current().take_signals_back().expect("signals that can be handled");
+    Thread::current().take_signals_back().expect("the signals can be handled");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn default_action_ends_the_process() {
         set_plain(signal, SigHandler::SigDfl);
         let instance = instance(|| ());
         expect_traps(&instance);
-        raise(signal).expect("a signal");
+        raise(signal).expect("the signal can be sent");
     });
 }
 
@@ -164,7 +164,7 @@ fn ignored_signals_are_ignored() {
     expect_return("ignored_signals_are_ignored", |signal| {
         set_plain(signal, SigHandler::SigIgn);
         let instance = instance(|| ());
-        raise(signal).expect("a signal");
+        raise(signal).expect("the signal can be sent");
         expect_traps(&instance);
     });
 }
@@ -175,7 +175,7 @@ fn ignored_faults_of_others_end_the_process() {
         set_plain(Signal::SIGSEGV, SigHandler::SigIgn);
         let _instance = instance(|| ());
         let nowhere = std::ptr::without_provenance::<u8>(8);
-        // SAFETY: it is not: the process ends.
+        // SAFETY: it is unsound on purpose: the process ends.
         let byte = unsafe { nowhere.read_volatile() };
         println!("{byte}");
     }) {
@@ -189,11 +189,11 @@ fn handlers_get_what_was_sent() {
         let mask = SigSet::from(Signal::SIGUSR1);
         set(signal, SigHandler::SigAction(count_sent), SaFlags::SA_SIGINFO, mask);
         let instance = instance(|| ());
-        let before = SigSet::thread_get_mask().expect("a mask");
-        raise(signal).expect("a signal");
+        let before = SigSet::thread_get_mask().expect("the signal mask can be changed");
+        raise(signal).expect("the signal can be sent");
         assert_eq!(handled(), 1);
         assert!(BLOCKED.iter().all(|blocked| blocked.load(Ordering::Relaxed)));
-        assert_eq!(SigSet::thread_get_mask().expect("a mask"), before);
+        assert_eq!(SigSet::thread_get_mask().expect("the signal mask can be changed"), before);
         expect_traps(&instance);
         assert_eq!(handled(), 1);
     });
@@ -205,11 +205,11 @@ fn handlers_for_one_signal_get_one() {
         let flags = SaFlags::SA_RESETHAND | SaFlags::SA_NODEFER;
         set(signal, SigHandler::Handler(count), flags, SigSet::empty());
         let instance = instance(|| ());
-        raise(signal).expect("a signal");
+        raise(signal).expect("the signal can be sent");
         expect_traps(&instance);
         let is_blocked = BLOCKED.iter().any(|blocked| blocked.load(Ordering::Relaxed));
         if handled() == 1 && !is_blocked {
-            raise(signal).expect("a signal");
+            raise(signal).expect("the signal can be sent");
         }
     });
 }
@@ -245,7 +245,7 @@ fn signals_that_were_taken_are_taken_back() {
         for round in 1..4 {
             set_plain(signal, SigHandler::Handler(count));
             take_back();
-            raise(signal).expect("a signal");
+            raise(signal).expect("the signal can be sent");
             assert_eq!(handled(), round);
         }
     });
@@ -257,7 +257,7 @@ fn signals_that_may_be_taken_are_looked_at_before_a_call() {
         let instance = instance(|| ());
         Thread::current().signals_may_be_taken();
         set_plain(signal, SigHandler::SigDfl);
-        SigSet::all().thread_block().expect("a mask");
+        SigSet::all().thread_block().expect("the signal mask can be changed");
         expect_traps(&instance);
     });
 }
@@ -267,7 +267,7 @@ fn signals_are_taken_back_under_compiled_frames() {
     expect_return("signals_are_taken_back_under_compiled_frames", |signal| {
         let instance = instance(move || {
             set_plain(signal, SigHandler::Handler(count));
-            SigSet::all().thread_block().expect("a mask");
+            SigSet::all().thread_block().expect("the signal mask can be changed");
             take_back();
         });
         expect_traps(&instance);
@@ -278,12 +278,12 @@ fn signals_are_taken_back_under_compiled_frames() {
 #[test]
 fn signals_that_were_blocked_trap() {
     expect_return("signals_that_were_blocked_trap", |signal| {
-        SigSet::from(signal).thread_block().expect("a mask");
+        SigSet::from(signal).thread_block().expect("the signal mask can be changed");
         expect_traps(&instance(|| ()));
     });
 }
 
-/// What the handler of [`pass_on`] stands in front of.
+/// Address of the handler to which [`pass_on`] passes signals.
 static PASSED_TO: AtomicUsize = AtomicUsize::new(0);
 static PASSED_ON: AtomicUsize = AtomicUsize::new(0);
 
@@ -309,10 +309,11 @@ fn signals_go_round_all_handlers() {
     expect_return("signals_go_round_all_handlers", |signal| {
         set(signal, SigHandler::SigAction(count_sent), SaFlags::SA_SIGINFO, SigSet::empty());
         let instance = instance(|| ());
-        // The second time, it passes on to a handler that already passes on to it.
+        // In the second round, `pass_on` passes the signal to a handler that already passes it to
+        // `pass_on`.
         for times in 1..3 {
             put_in_front(signal);
-            raise(signal).expect("a signal");
+            raise(signal).expect("the signal can be sent");
             assert_eq!(handled(), times);
             expect_traps(&instance);
         }
@@ -326,7 +327,7 @@ fn signals_that_nobody_handles_end_the_process_when_all_have_passed_them_on() {
         set_plain(signal, SigHandler::SigDfl);
         let _instance = instance(|| ());
         put_in_front(signal);
-        raise(signal).expect("a signal");
+        raise(signal).expect("the signal can be sent");
     });
 }
 

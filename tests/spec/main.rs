@@ -1,11 +1,12 @@
-//! The official WebAssembly test suite: one test per file, and a line of counts per suite.
+//! The official WebAssembly test suite. Each file is one test, and each suite prints one line of
+//! counts.
 //!
 //! ```text
 //! suites ─► files ─► script (spectest, values) ─► report ─► expected failures
 //! ```
 //!
-//! `BLESS=1` also prints all directives that fail, as `expected_failures.txt` lists them. `--
-//! export FOLDER` runs nothing, and writes the scripts into a folder instead, for `tests/spec.sh`.
+//! `BLESS=1` also prints all failing directives, in the format of `expected_failures.txt`. `--
+//! export FOLDER` runs no test. It writes the scripts into a folder for `tests/spec.sh`.
 
 #[path = "../bounds/mod.rs"]
 mod bounds;
@@ -63,7 +64,7 @@ fn run_suites() -> ExitCode {
             trials.push(Trial::test(name.clone(), move || {
                 let report = script::run(&name, &file, suite.config());
                 let verdict = expected.compare(&report);
-                // Nobody listens any more only if the process is about to end.
+                // Sending fails only if the process is about to end.
                 let _ = sender.send((position, report));
                 verdict.map_err(Failed::from)
             }));
@@ -79,15 +80,16 @@ fn run_suites() -> ExitCode {
     conclusion.exit_code()
 }
 
-/// Checks that whatever is listed or excluded exists.
+/// Checks that all listed and excluded files exist.
 fn lists(expected: &ExpectedFailures, names: &[String]) -> Result<(), String> {
     let unknown = expected.files().filter(|listed| !names.iter().any(|name| name == listed));
-    let unknown = unknown.map(|listed| format!("expected_failures.txt: there is no file {listed}"));
+    let unknown =
+        unknown.map(|listed| format!("expected_failures.txt: the file {listed} does not exist"));
     let complaints: Vec<_> = unknown.chain(SUITES.iter().flat_map(Suite::complaints)).collect();
     if complaints.is_empty() { Ok(()) } else { Err(complaints.join("\n")) }
 }
 
-/// Prints the counts of every suite of which a file ran or was excluded.
+/// Prints the counts of every suite with files that ran or were excluded.
 fn summarize(reports: &Receiver<(usize, Report)>, expected: &ExpectedFailures, excluded: &[usize]) {
     let mut reports: Vec<_> = reports.iter().collect();
     reports.sort_by(|(_, a), (_, b)| a.file.cmp(&b.file));

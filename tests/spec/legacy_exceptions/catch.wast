@@ -1,4 +1,4 @@
-;; What `try` catches: by which clause, with which values, and where its handlers are active.
+;; Catching with `try`: the clause, the values, and the places where its handlers are active.
 
 (module $tags
   (tag (export "a"))
@@ -32,7 +32,7 @@
       (throw $number (i32.const 42)))
     (if (i32.eq (local.get 0) (i32.const 3)) (then (throw $same_type (i32.const 43)))))
 
-  ;; The first clause that fits; what throws is a call of each kind.
+  ;; The first matching clause catches. Each kind of call throws.
   (func $clauses (export "clauses") (param i32) (result i32)
     try (result i32)
       (call $throw (local.get 0)) (i32.const 1)
@@ -68,7 +68,7 @@
     catch $number (i32.const 1) (i32.add)
     end)
 
-  ;; What no clause catches goes to the `try` around, or to the caller.
+  ;; An exception that no clause catches goes to the outer `try`, or to the caller.
   (func $partial (param i32) (result i32)
     try (result i32)
       (call $throw (local.get 0)) (i32.const 1)
@@ -98,7 +98,7 @@
     catch_all (i32.const 3)
     end)
 
-  ;; The clauses are not part of the body: what they throw, they do not catch.
+  ;; The clauses are not part of the body: they do not catch their own exceptions.
   (func (export "throw_in_clause") (param i32) (result i32)
     try (result i32)
       try (result i32)
@@ -147,7 +147,7 @@
     end
     (call $trace))
 
-  ;; Values of every type; operands below the `try` stay; parameters and results of blocks.
+  ;; Values of every type; operands below the `try` stay on the stack; parameters and results of blocks.
   (func (export "values") (param externref) (result i32 i64 f32 f64 i32 externref)
     try (result i32 i64 f32 f64 v128 externref)
       (throw $values (i32.const -1) (i64.const -2) (f32.const 3.5) (f64.const -0.25)
@@ -168,7 +168,7 @@
     (i32.add)
     (i32.add))
 
-  ;; Locals and memory have the values of when it was thrown.
+  ;; Locals and memory keep the values that they had at the throw.
   (func (export "state") (param i32) (result i32)
     (local $x i32)
     (local.set $x (i32.const 1))
@@ -183,7 +183,7 @@
     end
     (i32.add (local.get $x) (i32.load (i32.const 0))))
 
-  ;; Branches leave bodies and clauses, and then nothing is caught any more.
+  ;; After a branch out of a body or a clause, its handlers are inactive.
   (func (export "branches") (param i32 i32) (result i32)
     try $outer
       (loop $again
@@ -220,7 +220,7 @@
     end
     (i32.const 5))
 
-  ;; A call in tail position has left the handlers.
+  ;; The handlers are inactive during a tail call.
   (func $tail (param i32)
     try
       (return_call $throw (local.get 0))

@@ -1,4 +1,4 @@
-;; A C++ program as clang compiled it: program.cpp, which says how, with runtime.cpp.
+;; A C++ program compiled by clang, from program.cpp and runtime.cpp. program.cpp gives the command.
 
 (module (func (export "step") (param i32) (result i32) (local.get 0)))
 (register "host")

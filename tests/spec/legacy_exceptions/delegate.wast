@@ -13,7 +13,7 @@
     (if (i32.eq (local.get 0) (i32.const 1)) (then (throw $a)))
     (if (i32.eq (local.get 0) (i32.const 2)) (then (throw $number (i32.const 6)))))
 
-  ;; To the `try` around, and past it to the one around that, by a call and by a throw.
+  ;; Delegation to the outer `try`, and past it to the next outer `try`, for a call and for a throw.
   (func (export "to_next") (param i32) (result i32)
     try $outer
       try (call $throw (local.get 0)) (call $note (i32.const 1)) delegate $outer
@@ -44,7 +44,7 @@
     end
     (call $trace))
 
-  ;; A label that is not one of a `try`: the next one beyond it.
+  ;; A label that is not a `try`: the next outer `try` gets the exception.
   (func (export "to_block") (param i32) (result i32)
     try
       (block $block
@@ -102,7 +102,7 @@
     end
     (call $trace))
 
-  ;; The body of the function stands for the caller.
+  ;; The label of the function body delegates to the caller.
   (func $to_caller (param i32)
     try
       try (call $throw (local.get 0)) delegate 1
@@ -125,7 +125,7 @@
     try (call $to_caller_from_clause (local.get 0)) catch_all (call $note (i32.const 4)) end
     (call $trace))
 
-  ;; A chain: what is delegated to a `try` that delegates goes on from there.
+  ;; A chain: a `try` that delegates passes delegated exceptions on.
   (func (export "chain") (param i32) (result i32)
     try $0
       try $1
@@ -143,7 +143,7 @@
     end
     (call $trace))
 
-  ;; A `try` without clauses only hands on; so does one whose clauses do not fit.
+  ;; A `try` without clauses passes exceptions on, and so does a `try` without a matching clause.
   (func (export "to_try_without_fitting_clause") (param i32) (result i32)
     try
       try $none
@@ -182,7 +182,7 @@
     catch_all (i32.const 5)
     end)
 
-  ;; After a `delegate`, calls are caught as before it.
+  ;; After a `delegate`, the same handlers are active as before it.
   (func (export "after") (param i32) (result i32)
     try
       try

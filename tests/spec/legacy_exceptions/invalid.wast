@@ -1,4 +1,4 @@
-;; What validation refuses.
+;; Modules that validation refuses.
 
 (assert_invalid (module (tag (param i32)) (func try catch 0 end)) "type mismatch")
 (assert_invalid (module (tag) (func try catch 1 end)) "unknown tag")
@@ -20,14 +20,14 @@
   (module (func try try delegate 0 (rethrow 0) catch_all end))
   "invalid rethrow label")
 
-;; A local that has no value is not given one for its clauses by the body.
+;; If the body sets a local without a value, the local still has no value in the clauses.
 (assert_invalid
   (module (tag) (type $f (func)) (elem declare func 0)
     (func (local $x (ref $f))
       try (local.set $x (ref.func 0)) (throw 0) catch_all (drop (local.get $x)) end))
   "uninitialized local")
 
-;; Clauses in the wrong place: of other frames, after `catch_all`, or of none.
+;; Clauses in the wrong place: in other frames, after `catch_all`, or outside of any frame.
 (assert_malformed
   (module binary
     "\00asm\01\00\00\00\01\04\01\60\00\00\03\02\01\00\0d\03\01\00\00"

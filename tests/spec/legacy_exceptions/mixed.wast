@@ -24,7 +24,7 @@
   (func (export "between_functions_too") (param i32) (result i32)
     try (result i32) (call $newer (local.get 0)) catch $number end)
 
-  ;; One inside the other.
+  ;; One encoding inside the other.
   (func (export "newer_inside") (param i32) (result i32)
     try (result i32)
       (block $caught
@@ -42,7 +42,7 @@
         end)
       (unreachable)))
 
-  ;; `delegate` counts a `try_table` as what it is: a frame with handlers.
+  ;; `delegate` treats a `try_table` as a frame with handlers.
   (func (export "delegate_to_newer") (result i32)
     (block $caught (result i32)
       (try_table $table (catch $number $caught)
@@ -62,7 +62,7 @@
     catch $number (i32.const 10) (i32.add)
     end)
 
-  ;; A reference to an exception that the other one caught, too.
+  ;; A reference to an exception that the other encoding caught, too.
   (func (export "reference") (param i32) (result i32)
     (local $exception exnref)
     try (result i32)

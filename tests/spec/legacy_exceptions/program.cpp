@@ -1,12 +1,13 @@
-// Functions that throw, catch by type, clean up, and throw again.
+// Functions that throw, catch by type, clean up, and rethrow.
 //
-// clang.wast has it as clang 14 compiled it, whose exceptions are those before WebAssembly 3.0:
+// clang.wast has this program compiled by clang 14, with the exceptions that preceded WebAssembly
+// 3.0:
 //
 //     clang++ --target=wasm32 -fwasm-exceptions -nostdlib -O1 -fvisibility=hidden -c program.cpp
 //     clang++ --target=wasm32 -fwasm-exceptions -nostdlib -Oz -fvisibility=hidden -c runtime.cpp
 //     wasm-ld --no-entry --strip-debug --gc-sections -z stack-size=4096 program.o runtime.o
 //
-// What it expects is what the program, compiled for x86-64, returns. There, `step` is the identity.
+// The expected results are those of the program compiled for x86-64. There, `step` is the identity.
 
 extern "C" __attribute__((import_module("host"), import_name("step"))) int step(int);
 
@@ -36,7 +37,7 @@ __attribute__((noinline)) static int halved(int n) {
   }
 }
 
-// Calls out of a handler's reach, in the middle of others.
+// Makes calls outside of a handler between calls inside.
 __attribute__((noinline)) static int walk(int n) {
   int seen = 0;
   for (int i = 0; i < 3; i++) {

@@ -1,4 +1,4 @@
-;; `rethrow` throws what a clause has caught, from wherever it stands in the clause.
+;; `rethrow` throws the exception that a clause has caught, from any place in the clause.
 
 (module
   (tag $a)
@@ -14,7 +14,7 @@
     (if (i32.eqz (local.get 0)) (then (throw $a)))
     (throw $number (local.get 0)))
 
-  ;; Not to the handlers of its own `try`, but to those around it, or to the caller.
+  ;; The handlers of its own `try` do not catch it. Outer handlers do, or the caller gets it.
   (func $again (param i32)
     try
       (call $throw (local.get 0))
@@ -43,7 +43,7 @@
     end
     (call $trace))
 
-  ;; The label says which of the clauses around it: each keeps its own exception.
+  ;; The label names an outer clause. Each clause keeps its own exception.
   (func (export "labels") (param i32) (result i32)
     try (result i32)
       try $1
@@ -70,7 +70,7 @@
     catch $number
     end)
 
-  ;; The body of a `try` within the clause catches what it throws again.
+  ;; A `try` inside the clause catches the rethrown exception.
   (func (export "caught_in_clause") (result i32)
     try
       (throw $number (i32.const 1))
@@ -94,7 +94,7 @@
     end
     (call $trace))
 
-  ;; Again and again, while other exceptions come and go.
+  ;; Repeated rethrows, while other exceptions are made and freed.
   (func (export "again_and_again") (param i32) (result i32)
     (local $sum i32)
     try
@@ -110,7 +110,7 @@
     end
     (local.get $sum))
 
-  ;; The values stay those that were thrown.
+  ;; The values stay the thrown values.
   (func (export "values") (param externref i64) (result externref i64)
     try (result externref i64)
       try
@@ -125,7 +125,7 @@
     catch $reference
     end)
 
-  ;; Out of a chain of frames, each of which catches it and throws it again.
+  ;; A chain of frames, each of which catches and rethrows the exception.
   (func $down (param i32)
     (if (i32.eqz (local.get 0)) (then (throw $number (i32.const 42))))
     try

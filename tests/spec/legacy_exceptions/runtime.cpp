@@ -1,7 +1,8 @@
-// The little of a C++ runtime that a program needs to throw: one exception after the other, by type.
+// The small part of a C++ runtime that the program needs to throw: one exception at a time, caught
+// by type.
 typedef unsigned long size;
 extern "C" {
-// Exceptions with their types in front. The tag of C++ is 0, and carries the address.
+// Exceptions, with their types in front. The tag of C++ is 0, and its value is the address.
 static char heap[1 << 11] __attribute__((aligned(16)));
 static size top;
 void* __cxa_allocate_exception(size bytes) noexcept {
@@ -21,7 +22,7 @@ void __cxa_end_catch() { depth--; }
 void __cxa_rethrow() { __builtin_wasm_throw(0, caught[depth - 1]); }
 int __gxx_wasm_personality_v0(int) { return 0; }
 
-// What LLVM fills in before it asks which of the handlers fits.
+// LLVM fills in this structure before it asks which handler matches.
 struct { int landing; const unsigned char* table; int selector; } __wasm_lpad_context;
 
 static unsigned uleb(const unsigned char*& p) {
@@ -36,8 +37,8 @@ static int sleb(const unsigned char*& p) {
 }
 int _Unwind_CallPersonality(void* thrown) {
   const unsigned char* p = __wasm_lpad_context.table;
-  p++;                                  // no base of landings
-  unsigned char encoding = *p++;        // of types: absolute addresses
+  p++;                                  // no base of landing pads
+  unsigned char encoding = *p++;        // encoding of types: absolute addresses
   unsigned to_types = encoding == 0xff ? 0 : uleb(p);
   auto types = reinterpret_cast<void* const*>(p + to_types);
   p++;                                  // numbers are written as LEB128

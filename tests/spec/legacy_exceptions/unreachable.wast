@@ -1,4 +1,4 @@
-;; `try` where nothing can be reached, and bodies and clauses whose end cannot be.
+;; `try` in unreachable code, and bodies and clauses with an unreachable end.
 
 (module
   (tag $a)
@@ -7,7 +7,7 @@
     (if (i32.eq (local.get 0) (i32.const 1)) (then (throw $a)))
     (if (i32.eq (local.get 0) (i32.const 2)) (then (throw $number (i32.const 6)))))
 
-  ;; All of the `try` is passed over.
+  ;; The whole `try` is unreachable.
   (func (export "whole") (result i32)
     (return (i32.const 1))
     try (result i32)
@@ -43,7 +43,7 @@
     catch $number
     end)
 
-  ;; The body ends unreachable, the clauses do not; and the other way round.
+  ;; The end of the body is unreachable and the ends of the clauses are not, and the reverse.
   (func (export "body") (param i32) (result i32)
     try (result i32)
       (call $throw (local.get 0)) (return (i32.const 1))
@@ -77,7 +77,7 @@
     catch $number
     end)
 
-  ;; Nothing in the body can throw, or nothing of it can even be reached.
+  ;; No instruction of the body can throw, or the whole body is unreachable.
   (func (export "nothing_throws") (param i32) (result i32)
     try (result i32)
       (i32.add (local.get 0) (i32.const 1))
@@ -99,7 +99,7 @@
       end)
     (i32.add (local.get $x) (local.get 0)))
 
-  ;; Frames of other kinds around and inside.
+  ;; Frames of other kinds outside and inside.
   (func (export "in_frames") (param i32) (result i32)
     (local $count i32)
     (loop $again (result i32)
