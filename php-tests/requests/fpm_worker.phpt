@@ -58,7 +58,10 @@ foreach (['fatal', 'return'] as $query) {
     $more = $size() - $before;
     echo "$query: $answer; ", $more < 500_000 ? 'flat' : "$more kB more", $pid === $worker() ? '' : ', another worker', "\n";
 }
-preg_match_all('/<(\w+)>/', $fpm->complaints(), $marks);
+// The only worker answers this when the request before has ended.
+$fpm->put('end.php', '');
+$fpm->get('end.php');
+preg_match_all('/<(\w+)>/', file_get_contents("$fpm->folder/marks"), $marks);
 echo json_encode(array_count_values($marks[1])), "\n";
 ?>
 --EXPECT--
