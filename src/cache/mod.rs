@@ -14,6 +14,7 @@ mod directory;
 mod disk;
 mod identity;
 mod in_flight;
+mod key;
 mod lock;
 mod modules;
 mod paths;
@@ -32,6 +33,8 @@ pub use directory::{Directory, Stored, Usage};
 use disk::{Disk, user};
 pub use identity::Identity;
 use in_flight::InFlight;
+pub use key::Key;
+use key::key;
 pub use lock::Lock;
 use modules::Modules;
 pub use modules::{Entry, Origin};
@@ -43,10 +46,6 @@ pub use unusable::Unusable;
 
 use super::engine;
 use super::engine::{Config, Module, Verification};
-
-/// The key of a compiled module: the hash of its source and of everything else on which its code
-/// depends.
-pub type Key = blake3::Hash;
 
 /// Settings of a cache.
 #[derive(Clone, Debug)]
@@ -385,12 +384,4 @@ impl Cache {
             disk: directory.map(|directory| directory.usage()).unwrap_or_default(),
         }
     }
-}
-
-/// Returns the key of the module of a source. Returns `None` on a processor for which nothing can
-/// be compiled.
-fn key(source: &[u8], config: &Config) -> Option<Key> {
-    let mut hasher = blake3::Hasher::new_keyed(&engine::fingerprint(config).ok()?);
-    hasher.update(source);
-    Some(hasher.finalize())
 }

@@ -5,13 +5,13 @@
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::{ClassEntry, ce};
 
-use super::{instance, module};
+use super::instance;
 use crate::engine;
 use crate::engine::runtime::BoxedEntry;
 use crate::engine::{Thread, shown};
 use crate::php::errors::raise;
 use crate::php::values::instance_object::{EXPORTS, EXPORTS_NAME, Exports};
-use crate::php::values::type_to_php;
+use crate::php::values::{module_info, type_to_php};
 use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::{Result, Thrown};
 use crate::php::zend::bridge::call;
@@ -59,7 +59,7 @@ pub(in crate::php) fn object(instance: &Zval) -> Zval {
 impl Exports {
     /// Returns the number of exports.
     fn count(&self) -> Result<u64> {
-        let info = module::info(self.constructed().engine().module())?;
+        let info = module_info::of(self.constructed().engine().module())?;
         Ok(info.exports.len() as u64)
     }
 }
@@ -159,7 +159,7 @@ fn get_iterator(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
     let exports = call.this::<Exports>()?;
     let instance = exports.constructed();
-    let info = module::info(instance.engine().module())?;
+    let info = module_info::of(instance.engine().module())?;
     let mut values = Vec::new();
     for export in &info.exports {
         if let Some(value) = instance::export_value(instance, &exports.0, export.name.as_bytes()) {

@@ -12,7 +12,7 @@ use crate::php::errors::{classes, raise};
 use crate::php::loading::source::Source;
 use crate::php::loading::{cache, imports, source};
 use crate::php::settings;
-use crate::php::values::{instance_object, type_to_php};
+use crate::php::values::{instance_object, module_info, type_to_php};
 use crate::php::zend::api::strings;
 use crate::php::zend::api::throw::Result;
 use crate::php::zend::objects::declare::{Constant, Method, Type, method};
@@ -133,18 +133,9 @@ fn instantiate(call: &mut Call<'_>) -> Result<()> {
     call.returns(instance::started(unstarted)?)
 }
 
-/// Returns the declarations of a module.
-///
-/// # Errors
-///
-/// Throws a `CompileError` if the module comes from an artifact that is damaged.
-pub(in crate::php) fn info(module: &engine::Module) -> Result<&ModuleInfo> {
-    module.try_info().map_err(raise::raise)
-}
-
 fn imports_of(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
-    let value = imports_value(info(&call.this::<Module>()?.0)?);
+    let value = imports_value(module_info::of(&call.this::<Module>()?.0)?);
     call.returns(value)
 }
 
@@ -157,7 +148,7 @@ fn imports_value(info: &ModuleInfo) -> Zval {
 
 fn exports_of(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
-    let value = exports_value(info(&call.this::<Module>()?.0)?);
+    let value = exports_value(module_info::of(&call.this::<Module>()?.0)?);
     call.returns(value)
 }
 
@@ -188,7 +179,7 @@ fn custom_sections(call: &mut Call<'_>) -> Result<()> {
 
 fn name(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
-    let name = name_value(info(&call.this::<Module>()?.0)?);
+    let name = name_value(module_info::of(&call.this::<Module>()?.0)?);
     call.returns(name)
 }
 

@@ -5,8 +5,8 @@ use crate::engine::index::{FuncIndex, MemoryIndex};
 use crate::engine::module_info::Entity;
 use crate::engine::types::{AddressType, ExternType, ValType};
 use crate::engine::{Instance, Memory, Module, Val, shown};
-use crate::php::classes::module;
 use crate::php::errors::{classes, raise};
+use crate::php::values::module_info;
 use crate::php::zend::api::throw::Result;
 use crate::php::zend::objects::method::Call;
 
@@ -198,7 +198,7 @@ impl Search<'_> {
             let (name, advice) = (shown(name), conventions.advice);
             return refuse(format!("must export a function \"{name}\"{advice}"));
         };
-        let ty = module::info(self.module)?.extern_type(entity);
+        let ty = module_info::of(self.module)?.extern_type(entity);
         if let (Entity::Func(index), ExternType::Func(ty)) = (entity, &ty) {
             let (arity, results) = (ty.params.len(), ty.results.len());
             let is_of_words = ty.params.iter().chain(&ty.results).all(|ty| *ty == word);

@@ -5,22 +5,16 @@ compile_error!(
     "the engine runs on 64-bit Linux only, on x86-64 or Arm; see src/engine/runtime/sys"
 );
 
-#[cfg(target_arch = "aarch64")]
-mod aarch64;
+mod arch;
 mod cut_file;
+mod leave;
 mod pagemap;
 mod pages;
 mod signals;
 mod stack;
-#[cfg(target_arch = "x86_64")]
-mod x86_64;
 
-#[cfg(target_arch = "aarch64")]
-use aarch64 as arch;
-#[cfg(target_arch = "x86_64")]
-use x86_64 as arch;
-
-pub(super) use arch::{leave, publish_barrier, raise};
+pub(super) use arch::publish_barrier;
+pub(super) use leave::{leave, raise};
 pub(super) use pagemap::visit_written;
 pub(super) use pages::{Access, Mapping, host_page_size, memory_file, seal};
 pub(super) use signals::{coarse_time, take_signals};

@@ -1,26 +1,10 @@
-//! 64-bit Arm on Linux: reading registers at a fault, and leaving compiled code.
+//! 64-bit Arm: leaving compiled code.
 
-use std::arch::{asm, naked_asm};
+use std::arch::naked_asm;
 use std::mem::offset_of;
 
-use crate::engine::abi::vmctx::{Activation, Landing, VmContext};
+use crate::engine::abi::vmctx::{Landing, VmContext};
 use crate::engine::runtime::stacks::unwind::{find_landing, note_raised};
-
-/// The number of the register that holds the frame pointer.
-const FRAME_POINTER: usize = 29;
-
-/// Returns the program counter and the frame pointer at which execution was interrupted.
-pub(super) fn interrupted(context: &libc::ucontext_t) -> (usize, usize) {
-    let word = |register: u64| usize::try_from(register).expect("a 64-bit host");
-    (word(context.uc_mcontext.pc), word(context.uc_mcontext.regs[FRAME_POINTER]))
-}
-
-/// Makes execution continue at the landing of an activation.
-pub(super) fn continue_at(context: &mut libc::ucontext_t, activation: &Activation) {
-    context.uc_mcontext.pc = activation.landing_pc as u64;
-    context.uc_mcontext.sp = activation.stack_pointer as u64;
-    context.uc_mcontext.regs[FRAME_POINTER] = activation.frame_pointer as u64;
-}
 
 /// Jumps out of the calling function to the place that [`find_landing`] returns. Implements the
 /// builtin `unwind`.
@@ -66,17 +50,4 @@ pub(in crate::engine::runtime) extern "C" fn raise(context: *mut VmContext, trap
         note_raised = sym note_raised,
         leave = sym leave,
     )
-}
-
-/// Makes freshly written code visible to the instruction fetch of this processor.
-pub(in crate::engine::runtime) fn publish_barrier(start: *const u8, length: usize) {
-    /// Size of the smallest cache line of any processor of this kind, in bytes.
-    const LINE: usize = 16;
-    for line in (0..length).step_by(LINE) {
-        let address = start.wrapping_add(line);
-        // SAFETY: cleaning and invalidating a line of readable memory changes no data.
-        unsafe { asm!("dc cvau, {0}", "dsb ish", "ic ivau, {0}", in(reg) address) };
-    }
-    // SAFETY: barriers change no data.
-    unsafe { asm!("dsb ish", "isb") };
 }

@@ -1,31 +1,10 @@
-//! x86-64 on Linux: reading registers at a fault, and leaving compiled code.
+//! x86-64: leaving compiled code.
 
 use std::arch::naked_asm;
 use std::mem::offset_of;
 
-use crate::engine::abi::vmctx::{Activation, Landing, VmContext};
+use crate::engine::abi::vmctx::{Landing, VmContext};
 use crate::engine::runtime::stacks::unwind::{find_landing, note_raised};
-
-/// Returns the program counter and the frame pointer at which execution was interrupted.
-pub(super) fn interrupted(context: &libc::ucontext_t) -> (usize, usize) {
-    let register = |index: libc::c_int| {
-        let index = usize::try_from(index).expect("the index of a register");
-        context.uc_mcontext.gregs[index].cast_unsigned()
-    };
-    let word = |register: u64| usize::try_from(register).expect("a 64-bit host");
-    (word(register(libc::REG_RIP)), word(register(libc::REG_RBP)))
-}
-
-/// Makes execution continue at the landing of an activation.
-pub(super) fn continue_at(context: &mut libc::ucontext_t, activation: &Activation) {
-    let mut set = |index: libc::c_int, value: usize| {
-        let index = usize::try_from(index).expect("the index of a register");
-        context.uc_mcontext.gregs[index] = (value as u64).cast_signed();
-    };
-    set(libc::REG_RIP, activation.landing_pc);
-    set(libc::REG_RSP, activation.stack_pointer);
-    set(libc::REG_RBP, activation.frame_pointer);
-}
 
 /// Jumps out of the calling function to the place that [`find_landing`] returns. Implements the
 /// builtin `unwind`.
@@ -73,6 +52,3 @@ pub(in crate::engine::runtime) extern "C" fn raise(context: *mut VmContext, trap
         leave = sym leave,
     )
 }
-
-/// Makes freshly written code visible to the instruction fetch. This processor does that itself.
-pub(in crate::engine::runtime) const fn publish_barrier(_start: *const u8, _length: usize) {}
