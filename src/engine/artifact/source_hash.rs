@@ -84,8 +84,8 @@ mod tests {
         for file in [
             "src/engine/translate/bounds.rs",
             "src/engine/abi/vmctx.rs",
-            "src/engine/runtime/sys/x86_64.rs",
-            "src/engine/config.rs",
+            "src/engine/runtime/sys/arch/x86_64.rs",
+            "src/engine/options.rs",
             "Cargo.lock",
         ] {
             let hash = changed(root, file);

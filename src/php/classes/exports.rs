@@ -5,11 +5,11 @@
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::{ClassEntry, ce};
 
-use super::instance;
 use crate::engine;
 use crate::engine::runtime::BoxedEntry;
 use crate::engine::{Thread, shown};
 use crate::php::errors::raise;
+use crate::php::loading::imports;
 use crate::php::values::instance_object::{EXPORTS, EXPORTS_NAME, Exports};
 use crate::php::values::{module_info, type_to_php};
 use crate::php::zend::api::throw;
@@ -105,7 +105,7 @@ impl Callee for Exports {
     }
 
     fn read(&self, _object: &Zval, name: &[u8]) -> Result<Option<Zval>> {
-        Ok(instance::export_value(self.constructed(), &self.0, name))
+        Ok(imports::property(self.constructed(), &self.0, name))
     }
 
     fn has(&self, name: &[u8]) -> bool {
@@ -136,7 +136,7 @@ fn offset_get(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let name = call.string(1)?;
     let exports = call.this::<Exports>()?;
-    let Some(value) = instance::export_value(exports.constructed(), &exports.0, name) else {
+    let Some(value) = imports::property(exports.constructed(), &exports.0, name) else {
         let name = String::from_utf8_lossy(name);
         let name = shown(&name);
         return Err(throw::error(format!("Undefined export {EXPORTS_NAME}[\"{name}\"]")));
@@ -162,7 +162,7 @@ fn get_iterator(call: &mut Call<'_>) -> Result<()> {
     let info = module_info::of(instance.engine().module())?;
     let mut values = Vec::new();
     for export in &info.exports {
-        if let Some(value) = instance::export_value(instance, &exports.0, export.name.as_bytes()) {
+        if let Some(value) = imports::property(instance, &exports.0, export.name.as_bytes()) {
             values.push((export.name.as_str(), value));
         }
     }

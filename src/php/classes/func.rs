@@ -14,9 +14,8 @@ use crate::php::values::type_from_php::Description;
 use crate::php::values::{func_object, invoke, type_to_php};
 use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::{Result, Thrown};
-use crate::php::zend::bridge::call;
-use crate::php::zend::bridge::call::Invokable;
 use crate::php::zend::bridge::callback::Callable;
+use crate::php::zend::bridge::invoke::{Invokable, invoke as handle_invoke};
 use crate::php::zend::objects::declare::{Type, method};
 use crate::php::zend::objects::method::{Call, handler};
 
@@ -28,7 +27,7 @@ pub(in crate::php) fn register() -> ext_php_rs::error::Result<()> {
             method("__construct", handler!(construct))
                 .takes("type", Type::Array)
                 .takes("callable", Type::Callable),
-            method("__invoke", call::invoke::<Func>).rest("args").gives(Type::Mixed),
+            method("__invoke", handle_invoke::<Func>).rest("args").gives(Type::Mixed),
             method("type", handler!(ty)).gives(Type::Array),
             method("length", handler!(length)).gives(Type::Int),
         ],

@@ -45,12 +45,6 @@ pub(in crate::php) fn register() -> ext_php_rs::error::Result<()> {
     Ok(())
 }
 
-/// Returns the PHP object of an export, for a property.
-pub(super) fn export_value(instance: &Instance, object: &Zval, name: &[u8]) -> Option<Zval> {
-    let entity = instance.export(name)?;
-    Some(imports::export_value(object, instance.engine(), name, entity))
-}
-
 impl Callee for Instance {
     fn functions() -> &'static Functions {
         &FUNCTIONS
@@ -94,7 +88,7 @@ impl Callee for Instance {
         if name == b"exports" {
             return Ok(Some(exports::object(object)));
         }
-        Ok(export_value(self, object, name))
+        Ok(imports::property(self, object, name))
     }
 
     fn has(&self, name: &[u8]) -> bool {

@@ -157,13 +157,19 @@ fn offer_value(module: &Module, import: &Import, value: &Zval) -> Result<Offer> 
     }
 }
 
-/// Returns the PHP object of an export.
-pub(in crate::php) fn export_value(
+/// Returns the PHP object of the export with a name, for a property of the objects that have the
+/// exports of an instance.
+pub(in crate::php) fn property(
+    instance: &instance_object::Instance,
     object: &Zval,
-    instance: &engine::Instance,
     name: &[u8],
-    entity: Entity,
-) -> Zval {
+) -> Option<Zval> {
+    let entity = instance.export(name)?;
+    Some(export_value(object, instance.engine(), name, entity))
+}
+
+/// Returns the PHP object of an export.
+fn export_value(object: &Zval, instance: &engine::Instance, name: &[u8], entity: Entity) -> Zval {
     if let Entity::Func(index) = entity {
         return func_object::export(object, instance, name, index);
     }

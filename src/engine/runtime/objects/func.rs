@@ -2,8 +2,9 @@
 
 use std::ptr::NonNull;
 
+use super::boxed_entry::BoxedEntry;
 use super::host_func::{HostCall, HostFunc};
-use super::instance::{BoxedEntry, InstanceData};
+use super::instance::InstanceData;
 use super::value::Val;
 use crate::engine::abi::builtins::Builtins;
 use crate::engine::abi::slot::Slot;

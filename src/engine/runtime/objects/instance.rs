@@ -11,9 +11,8 @@ use super::func::Func;
 use super::global::{Global, let_go_of_cell, set_cell, trace_cell};
 use super::table::Table;
 use super::tag::Tag;
-use super::unwound::Unwound;
 use crate::engine::abi::slot::Slot;
-use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, GlobalPlace, Status, VmContext};
+use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, GlobalPlace, VmContext};
 use crate::engine::error::{Error, Result};
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex};
 use crate::engine::runtime::heap::collector::{Trace, Visitor};
@@ -21,7 +20,6 @@ use crate::engine::runtime::heap::owner::{AnyOwner, Header, Owned, Owner};
 use crate::engine::runtime::load::module::Module;
 use crate::engine::runtime::memory::Memory;
 use crate::engine::runtime::stacks::thread::Thread;
-use crate::engine::runtime::stacks::traps;
 use crate::engine::runtime::zeros::allocate_zeroed;
 use crate::engine::types::{GlobalType, ValType};
 
@@ -133,16 +131,6 @@ impl InstanceData {
             unsafe { func_ref.write(complete) };
         }
         NonNull::new(func_ref).expect("a context is not null")
-    }
-
-    /// Returns the boxed entry of a function with its context, if the function has a boxed entry.
-    pub(in crate::engine::runtime) fn boxed_entry(&self, func: FuncIndex) -> Option<BoxedEntry> {
-        if let Some(imported) = self.imported_funcs.get(func.index()) {
-            return imported.boxed_entry();
-        }
-        self.is_reached.set(true);
-        let entry = NonNull::new(self.module.boxed_entry(func)?.cast_mut())?;
-        Some(BoxedEntry { entry, context: self.context.as_ptr().cast() })
     }
 
     /// Returns an error if code of the instance runs on a suspended stack. Returns no error if the
@@ -320,94 +308,6 @@ impl Instance {
         let ty = GlobalType { value, ..ty };
         let cell = NonNull::new(self.0.global_cell(index)).expect("a context is not null");
         Global::defined(&self.0.thread.heap, ty, cell, self.owner().clone())
-    }
-
-    /// Returns the boxed entry of a function with its context, if the function has a boxed entry.
-    pub fn boxed_entry(&self, func: FuncIndex) -> Option<BoxedEntry> {
-        self.0.boxed_entry(func)
-    }
-}
-
-/// The boxed entry of a function, see [`crate::engine::abi`]. Valid while the instance lives from
-/// which it comes.
-#[derive(Clone, Copy, Debug)]
-pub struct BoxedEntry {
-    entry: NonNull<u8>,
-    context: *const u8,
-}
-
-impl BoxedEntry {
-    /// Calls the function: reads its arguments from a call frame of the host, and stores its
-    /// result. Returns `false` without a call if it leaves unusual arguments to the host.
-    ///
-    /// # Errors
-    ///
-    /// Returns the reason why the call was unwound, or the error that the instance is suspended.
-    ///
-    /// # Safety
-    ///
-    /// The instance must live. The call frame and the result must have the
-    /// [`BoxedLayout`](crate::engine::abi::boxed::BoxedLayout) for which the module was compiled.
-    /// `thread` must be the current thread and the thread of the instance.
-    // If this were not inlined, each call from PHP would take twenty more instructions.
-    #[inline(always)]
-    pub unsafe fn call(
-        self,
-        thread: &'static Thread,
-        frame: *const u8,
-        result: *mut u8,
-    ) -> Result<bool, Box<Unwound>> {
-        type Entry = extern "C" fn(*const u8, *const u8, *mut u8) -> u32;
-        if thread.before_call.is_any() {
-            // SAFETY: the caller guarantees that the instance lives.
-            unsafe { self.check(thread) }?;
-        }
-        // SAFETY: **trusted artifacts**: the compiler guarantees that this is a boxed entry.
-        let entry = unsafe { std::mem::transmute::<NonNull<u8>, Entry>(self.entry) };
-        let _entered = thread.enter();
-        let status = entry(self.context, frame, result);
-        if status == Status::Returned as u32 {
-            return Ok(true);
-        }
-        if status == Status::Slow as u32 {
-            return Ok(false);
-        }
-        // Called before `_entered` is dropped: that frees owners, which may run other calls.
-        Self::unwound(thread)
-    }
-
-    /// Checks the reasons in `before_call`, and refuses the call if the instance is suspended.
-    /// Separate and cold, so that calls are inlined.
-    ///
-    /// # Safety
-    ///
-    /// The instance must live.
-    #[cold]
-    unsafe fn check(self, thread: &Thread) -> Result<(), Box<Unwound>> {
-        let looked = traps::look(thread).map_err(Error::from);
-        // SAFETY: the caller guarantees it.
-        let checked = looked.and_then(|()| unsafe { self.instance() }.check_suspended());
-        checked.map_err(|error| Box::new(error.into()))
-    }
-
-    /// Returns the instance of the context.
-    ///
-    /// # Safety
-    ///
-    /// The instance must be alive as long as the result is used.
-    unsafe fn instance<'a>(self) -> &'a InstanceData {
-        // SAFETY: the caller guarantees it.
-        let owner = unsafe { (*self.context.cast::<VmContext>()).owner };
-        let owner =
-            NonNull::new(owner.cast::<Header>().cast_mut()).expect("a context has an owner");
-        // SAFETY: as above, and the owner of a `VmContext` is an instance.
-        unsafe { InstanceData::of_owner(owner) }
-    }
-
-    /// Returns the reason why a call was unwound. Separate and cold, so that calls are inlined.
-    #[cold]
-    fn unwound(thread: &Thread) -> Result<bool, Box<Unwound>> {
-        Err(Box::new(thread.take_end()))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The objects of WebAssembly at run time: instances, functions, tables, globals, tags, exceptions,
 //! and the values that they hold.
 
+pub(super) mod boxed_entry;
 pub(super) mod caller;
 pub(super) mod const_expr;
 pub(super) mod exception;

@@ -6,7 +6,6 @@ use std::ptr;
 
 use ext_php_rs::ffi::{self, zend_execute_data, zend_function, zend_object, zend_string, zval};
 use ext_php_rs::types::{ZendStr, Zval};
-use ext_php_rs::zend::ExecuteData;
 
 use super::dispatch;
 use super::dispatch::{Functions, Methods};
@@ -179,7 +178,7 @@ unsafe extern "C" fn call<T: Callee>(frame: *mut zend_execute_data, result: *mut
 }
 
 /// Throws the exception for an object whose constructor has not run.
-fn not_constructed<T: Payload>() -> Thrown {
+pub(super) fn not_constructed<T: Payload>() -> Thrown {
     throw::error(format!("{} is not constructed", T::class().name()))
 }
 
@@ -188,7 +187,7 @@ fn not_constructed<T: Payload>() -> Thrown {
 type Attempt = std::result::Result<bool, Box<Unwound>>;
 
 #[inline]
-fn enter(
+pub(super) fn enter(
     thread: &'static Thread,
     entry: BoxedEntry,
     frame: *mut zend_execute_data,
@@ -241,7 +240,7 @@ fn call_slowly<T: Callee>(
 /// # Errors
 ///
 /// Throws an `\ArgumentCountError` if some arguments are named.
-fn arguments<'a>(frame: *mut zend_execute_data, name: &str) -> Result<&'a [Zval]> {
+pub(super) fn arguments<'a>(frame: *mut zend_execute_data, name: &str) -> Result<&'a [Zval]> {
     // SAFETY: **live frame**.
     let this = unsafe { &(*frame).This };
     // SAFETY: the flags of the call are a plain number.
@@ -348,56 +347,4 @@ unsafe extern "C" fn get_property_ptr_ptr(
     _cache: *mut *mut std::ffi::c_void,
 ) -> *mut zval {
     ptr::null_mut()
-}
-
-/// A payload of objects that can be called.
-pub(in crate::php) trait Invokable: Payload {
-    /// Returns the thread of the function.
-    fn thread(&self) -> &'static Thread;
-
-    /// Returns the boxed entry, if the function has one.
-    fn entry(&self) -> Option<BoxedEntry>;
-
-    /// Returns the name of the function, for messages.
-    fn name(&self) -> &str;
-
-    /// Calls the function on the slow path, with arguments that need a conversion or a check.
-    fn call(&self, args: &[Zval]) -> Result<Zval>;
-
-    /// Throws the PHP exception for the error that ended a call.
-    fn raise(error: Error) -> Thrown;
-}
-
-/// Calls the function that an object stands for: the handler of its `__invoke()`.
-pub(in crate::php) extern "C" fn invoke<T: Invokable>(frame: &mut ExecuteData, result: &mut Zval) {
-    let frame: *mut zend_execute_data = frame;
-    // SAFETY: **live frame**.
-    let this = unsafe { &(*frame).This };
-    // SAFETY: this is the call of a method.
-    let this = unsafe { this.value.obj };
-    // SAFETY: the method belongs to this class; **kept by the frame**.
-    let payload = unsafe { Object::<T>::payload(this) };
-    let mut attempt = None;
-    if let Some(payload) = payload
-        && let Some(entry) = payload.entry()
-    {
-        let called = enter(payload.thread(), entry, frame, result);
-        if matches!(called, Ok(true)) {
-            return;
-        }
-        attempt = Some(called);
-    }
-    let outcome = method::outcome(|| {
-        let Some(payload) = payload else {
-            return Err(not_constructed::<T>());
-        };
-        if let Some(Err(unwound)) = attempt {
-            return Err(T::raise(unwound.into_error()));
-        }
-        *result = payload.call(arguments(frame, payload.name())?)?;
-        Ok(())
-    });
-    if outcome == Err(Thrown::Bailout) {
-        throw::bail_out();
-    }
 }

@@ -6,6 +6,7 @@ pub(in crate::php) mod callback;
 pub(in crate::php) mod dispatch;
 pub(in crate::php) mod fiber;
 pub(in crate::php) mod files;
+pub(in crate::php) mod invoke;
 pub(in crate::php) mod log;
 pub(in crate::php) mod names;
 pub(in crate::php) mod node;
