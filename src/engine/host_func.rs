@@ -11,7 +11,7 @@ use parking_lot::Mutex;
 use super::error::Result;
 use super::index::TypeIndex;
 use super::options::{Bounds, Config};
-use super::runtime::{BUILTINS, Func, HostCall, Module, Thread};
+use super::runtime::{BUILTINS, Caller, Func, HostCall, Module, Params, Results, Thread, typed};
 use super::types::FuncType;
 
 /// The modules by their types, of this process.
@@ -32,9 +32,28 @@ impl Func {
     /// # Panics
     ///
     /// Panics if the type has more than 1000 parameters or results, or refers to a type of a
-    /// module.
+    /// module. Panics if the function has another type of its own.
     pub fn new(ty: &FuncType, call: Box<dyn HostCall>) -> Result<Self> {
+        assert!(
+            call.ty().is_none_or(|own| own == ty),
+            "the caller passes the type of the function"
+        );
         Ok(Self::host(Thread::current(), &module_of(ty)?, TypeIndex(0), call, &BUILTINS))
+    }
+}
+
+impl Func {
+    /// Makes a host function with Rust types, as [`typed`] does.
+    ///
+    /// # Errors
+    ///
+    /// As [`Func::new`].
+    pub fn typed<P: Params, R: Results>(
+        run: impl Fn(&Caller, P) -> Result<R> + 'static,
+    ) -> Result<Self> {
+        let call = typed(run);
+        let ty = call.ty().cloned().expect("a typed function has a type");
+        Self::new(&ty, call)
     }
 }
 

@@ -23,6 +23,7 @@ mod source_lines;
 mod stacks;
 mod static_tables;
 mod tables;
+mod typed_funcs;
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Val};

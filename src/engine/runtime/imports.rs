@@ -14,7 +14,7 @@ use super::objects::tag::Tag;
 use super::stacks::thread::Thread;
 use crate::engine::error::{Error, Result};
 use crate::engine::module_info::{Entity, Import};
-use crate::engine::types::{GlobalType, ValType};
+use crate::engine::types::{ExternType, GlobalType, ValType};
 
 /// An offer of the host for an import.
 pub enum Offer {
@@ -65,6 +65,13 @@ impl Imports {
         match (import.entity, offer) {
             (Entity::Func(func), Offer::HostFunc(call)) => {
                 let ty = module.type_of(func);
+                if let Some(have) =
+                    call.ty().filter(|have| **have != module.canonical_func_type(ty))
+                {
+                    let wanted = plan.import_type(import);
+                    let have = ExternType::Func(have.clone());
+                    return Err(link_error(import, format!("expected {wanted}, got {have}")));
+                }
                 self.funcs.push(Func::host(thread, module, ty, call, &BUILTINS));
             }
             (Entity::Func(wanted), Offer::Extern(Extern::Func(func)))

@@ -59,6 +59,7 @@ pub use objects::host_func::{HostCall, HostFrame};
 pub use objects::instance::Instance;
 pub use objects::table::Table;
 pub use objects::tag::Tag;
+pub use objects::typed_func::{Caller, Number, Params, Results, typed};
 pub use objects::unwound::Unwound;
 pub use objects::value::Val;
 pub use stacks::thread::Thread;

@@ -1,7 +1,8 @@
 //! Memories with both kinds of bounds checks: their sizes, and the places of written bytes.
 
-use super::pool::Usage;
+use super::pool::{Shape, Usage};
 use super::*;
+use crate::engine::abi::vmctx::memory_distance;
 use crate::engine::types::AddressType;
 
 /// Makes an ordinary memory for each kind of bounds checks.

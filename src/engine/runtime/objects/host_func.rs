@@ -34,6 +34,11 @@ pub trait HostCall {
     /// Returns the error that ends the call.
     fn call(&self, call: &mut HostFrame<'_>) -> Result<()>;
 
+    /// Returns the type that the function has. Returns `None` if it accepts the type of any import.
+    fn ty(&self) -> Option<&FuncType> {
+        None
+    }
+
     /// Names each value of the host to which the function counts a reference, and nothing else.
     /// Names it once for each time it is counted. A host without a garbage collector need not name
     /// any.
@@ -53,6 +58,17 @@ impl HostFrame<'_> {
     /// Returns the type of the function.
     pub const fn ty(&self) -> &FuncType {
         self.ty
+    }
+
+    /// Returns the thread on which the function runs.
+    pub(super) const fn thread(&self) -> &'static Thread {
+        self.thread
+    }
+
+    /// Returns the slots of the parameters and of the results, which have the types of the
+    /// function.
+    pub(super) const fn slots(&mut self) -> (&[Slot], &mut [Slot]) {
+        (self.params, self.results)
     }
 
     /// Returns a parameter.

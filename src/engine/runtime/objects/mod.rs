@@ -13,5 +13,6 @@ pub(super) mod host_func;
 pub(super) mod instance;
 pub(super) mod table;
 pub(super) mod tag;
+pub(super) mod typed_func;
 pub(super) mod unwound;
 pub(super) mod value;

@@ -1,0 +1,182 @@
+//! Host functions with Rust types, which know their caller.
+//!
+//! The types of a Rust function give the type of the WebAssembly function. A module that imports it
+//! with another type is refused. The function gets its [`Caller`]: the instance whose code calls,
+//! and the memory of that instance.
+
+use std::cell::OnceCell;
+
+use super::host_func::{HostCall, HostFrame};
+use super::instance::Instance;
+use crate::engine::abi::slot::Slot;
+use crate::engine::error::Result;
+use crate::engine::index::MemoryIndex;
+use crate::engine::runtime::memory::Memory;
+use crate::engine::runtime::stacks::thread::Thread;
+use crate::engine::types::{FuncType, ValType};
+
+/// Makes a host function from a Rust function. An error or a panic of it ends the call, as
+/// [`HostCall::call`] says.
+pub fn typed<P: Params, R: Results>(
+    run: impl Fn(&Caller, P) -> Result<R> + 'static,
+) -> Box<dyn HostCall> {
+    let ty = FuncType { params: P::TYPES.into(), results: R::TYPES.into() };
+    let call = move |caller: &Caller, params: &[Slot], results: &mut [Slot]| {
+        run(caller, P::from_slots(params))?.store(results);
+        Ok(())
+    };
+    Box::new(TypedFunc { ty, call })
+}
+
+/// The instance whose code calls a host function. It is found when the function first asks for it.
+#[derive(Debug)]
+pub struct Caller {
+    thread: &'static Thread,
+    instance: OnceCell<Option<Instance>>,
+}
+
+impl Caller {
+    /// Returns the calling instance. Returns `None` if the host calls the function itself.
+    pub fn instance(&self) -> Option<&Instance> {
+        self.instance.get_or_init(|| self.thread.caller()).as_ref()
+    }
+
+    /// Returns memory 0 of the calling instance. Returns `None` if the instance has no memory, or
+    /// if the host calls the function itself.
+    pub fn memory(&self) -> Option<Memory> {
+        let instance = self.instance()?;
+        let has_memory = !instance.module().plan().memories.is_empty();
+        has_memory.then(|| instance.memory(MemoryIndex(0)))
+    }
+}
+
+/// A number that WebAssembly and Rust both have.
+pub trait Number: Copy + private::Sealed + 'static {
+    /// The WebAssembly type.
+    const TYPE: ValType;
+
+    /// Reads the number from a slot.
+    fn from_slot(slot: Slot) -> Self;
+
+    /// Returns a slot with the number.
+    fn to_slot(self) -> Slot;
+}
+
+/// The parameters of a typed host function: a number, or a tuple of at most 10 numbers.
+pub trait Params: private::Sealed + 'static {
+    /// The WebAssembly types.
+    const TYPES: &'static [ValType];
+
+    /// Reads the parameters from as many slots as there are types.
+    fn from_slots(slots: &[Slot]) -> Self;
+}
+
+/// The results of a typed host function: a number, or a tuple of at most 10 numbers.
+pub trait Results: private::Sealed + 'static {
+    /// The WebAssembly types.
+    const TYPES: &'static [ValType];
+
+    /// Stores the results in as many slots as there are types.
+    fn store(self, slots: &mut [Slot]);
+}
+
+mod private {
+    pub trait Sealed {}
+}
+
+/// A Rust function with the WebAssembly type that belongs to it.
+struct TypedFunc<F> {
+    ty: FuncType,
+    call: F,
+}
+
+impl<F: Fn(&Caller, &[Slot], &mut [Slot]) -> Result<()>> HostCall for TypedFunc<F> {
+    fn ty(&self) -> Option<&FuncType> {
+        Some(&self.ty)
+    }
+
+    fn call(&self, frame: &mut HostFrame<'_>) -> Result<()> {
+        let caller = Caller { thread: frame.thread(), instance: OnceCell::new() };
+        let (params, results) = frame.slots();
+        (self.call)(&caller, params, results)
+    }
+}
+
+macro_rules! numbers {
+    ($($ty:ty: $name:ident, $from:expr, $to:expr;)*) => {$(
+        impl private::Sealed for $ty {}
+
+        impl Number for $ty {
+            const TYPE: ValType = ValType::$name;
+
+            fn from_slot(slot: Slot) -> Self {
+                $from(slot)
+            }
+
+            fn to_slot(self) -> Slot {
+                Slot::new($to(self))
+            }
+        }
+
+        impl Params for $ty {
+            const TYPES: &'static [ValType] = &[ValType::$name];
+
+            fn from_slots(slots: &[Slot]) -> Self {
+                Self::from_slot(slots[0])
+            }
+        }
+
+        impl Results for $ty {
+            const TYPES: &'static [ValType] = &[ValType::$name];
+
+            fn store(self, slots: &mut [Slot]) {
+                slots[0] = self.to_slot();
+            }
+        }
+    )*};
+}
+
+numbers! {
+    i32: I32, |slot: Slot| slot.low().cast_signed(), |number: i32| u64::from(number.cast_unsigned());
+    u32: I32, Slot::low, u64::from;
+    i64: I64, |slot: Slot| slot.word().cast_signed(), i64::cast_unsigned;
+    u64: I64, Slot::word, |number| number;
+    f32: F32, |slot: Slot| f32::from_bits(slot.low()), |number: f32| u64::from(number.to_bits());
+    f64: F64, |slot: Slot| f64::from_bits(slot.word()), f64::to_bits;
+}
+
+macro_rules! tuples {
+    ($(($($name:ident $position:tt)*))*) => {$(
+        impl<$($name: Number),*> private::Sealed for ($($name,)*) {}
+
+        impl<$($name: Number),*> Params for ($($name,)*) {
+            const TYPES: &'static [ValType] = &[$($name::TYPE),*];
+
+            fn from_slots(_slots: &[Slot]) -> Self {
+                ($($name::from_slot(_slots[$position]),)*)
+            }
+        }
+
+        impl<$($name: Number),*> Results for ($($name,)*) {
+            const TYPES: &'static [ValType] = &[$($name::TYPE),*];
+
+            fn store(self, _slots: &mut [Slot]) {
+                $(_slots[$position] = self.$position.to_slot();)*
+            }
+        }
+    )*};
+}
+
+tuples! {
+    ()
+    (A 0)
+    (A 0 B 1)
+    (A 0 B 1 C 2)
+    (A 0 B 1 C 2 D 3)
+    (A 0 B 1 C 2 D 3 E 4)
+    (A 0 B 1 C 2 D 3 E 4 F 5)
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6)
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7)
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8)
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9)
+}

@@ -1,0 +1,131 @@
+//! Host functions with Rust types, which get the instance that calls them.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm::engine::runtime::{Caller, instantiate, typed};
+use wasm::engine::{Error, Extern, Func, Offer, Result, Val};
+
+use crate::{call, module};
+
+/// Imports a function that adds the bytes of a range of the caller's memory.
+const GUEST: &str = r#"(module
+    (import "h" "sum" (func $sum (param i32 i32) (result i64)))
+    (memory 1)
+    (table 1 funcref) (elem (i32.const 0) func $sum)
+    (type $sum (func (param i32 i32) (result i64)))
+    (func (export "fill") (param i32) (memory.fill (i32.const 0) (local.get 0) (i32.const 100)))
+    (func (export "run") (param i32 i32) (result i64)
+        (call $sum (local.get 0) (local.get 1)))
+    (func (export "indirect") (param i32 i32) (result i64)
+        (call_indirect (type $sum) (local.get 0) (local.get 1) (i32.const 0)))
+    (export "sum" (func $sum)))"#;
+
+fn sum(caller: &Caller, (start, length): (u32, u32)) -> Result<u64> {
+    let memory = caller.memory().ok_or_else(|| Error::host("no memory"))?;
+    memory
+        .read(start.into(), length.into(), |bytes| bytes.iter().map(|byte| u64::from(*byte)).sum())
+}
+
+fn ints(values: [i32; 2]) -> [Val; 2] {
+    values.map(Val::I32)
+}
+
+fn int(result: Result<Vec<Val>>) -> i64 {
+    match result.expect("it returns")[..] {
+        [Val::I64(int)] => int,
+        ref other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn each_call_gets_the_memory_of_its_caller() {
+    let shared = Func::typed(sum).expect("a function");
+    let offer = || vec![Offer::Extern(Extern::Func(shared.clone()))];
+    let [one, two] = [3, 5].map(|byte| {
+        let instance = instantiate(&module(GUEST), offer()).expect("an instance");
+        call(&instance, "fill", &[Val::I32(byte)]).expect("it returns");
+        instance
+    });
+    for name in ["run", "indirect"] {
+        assert_eq!(int(call(&one, name, &ints([0, 10]))), 30);
+        assert_eq!(int(call(&two, name, &ints([90, 20]))), 50);
+    }
+    let outside = call(&one, "run", &ints([65_530, 10]));
+    assert!(matches!(outside, Err(Error::OutOfBounds { offset: 65_530, length: 10, .. })));
+}
+
+#[test]
+fn a_host_that_calls_is_no_instance() {
+    let instance = instantiate(&module(GUEST), vec![Offer::HostFunc(typed(sum))]).expect("fits");
+    assert!(matches!(call(&instance, "sum", &ints([0, 1])), Err(Error::Host(_))));
+}
+
+#[test]
+fn a_caller_without_a_memory_has_none() {
+    let text = r#"(module (import "h" "f" (func $f (result i32)))
+        (func (export "run") (result i32) (call $f)))"#;
+    let has =
+        typed(|caller, ()| Ok(i32::from(caller.instance().is_some() && caller.memory().is_none())));
+    let instance = instantiate(&module(text), vec![Offer::HostFunc(has)]).expect("it fits");
+    assert!(matches!(call(&instance, "run", &[]).expect("it returns")[..], [Val::I32(1)]));
+}
+
+#[test]
+fn the_start_function_has_a_caller() {
+    let text =
+        r#"(module (import "h" "f" (func $f)) (memory 1) (data (i32.const 7) "x") (start $f))"#;
+    let seen = Rc::new(RefCell::new(Vec::new()));
+    let note = Rc::clone(&seen);
+    let start = typed(move |caller, ()| {
+        let memory = caller.memory().ok_or_else(|| Error::host("no memory"))?;
+        note.borrow_mut().push(memory.load::<1>(7));
+        Ok(())
+    });
+    instantiate(&module(text), vec![Offer::HostFunc(start)]).expect("an instance");
+    assert_eq!(*seen.borrow(), [Some(*b"x")]);
+}
+
+#[test]
+fn numbers_of_every_type_cross_in_both_directions() {
+    let text = r#"(module
+        (import "h" "f" (func $f (param i32 i32 i64 i64 f32 f64)
+            (result f64 f32 i64 i64 i32 i32)))
+        (export "f" (func $f))
+        (func (export "run") (param i32 i32 i64 i64 f32 f64) (result f64 f32 i64 i64 i32 i32)
+            (call $f (local.get 0) (local.get 1) (local.get 2) (local.get 3) (local.get 4)
+                (local.get 5))))"#;
+    let turn =
+        typed(|_, (a, b, c, d, e, f): (i32, u32, i64, u64, f32, f64)| Ok((f, e, d, c, b, a)));
+    let instance = instantiate(&module(text), vec![Offer::HostFunc(turn)]).expect("it fits");
+    let (nan, float) = (0x7FF8_0000_0000_1234, 1.5_f32.to_bits());
+    let args = [
+        Val::I32(-1),
+        Val::I32(i32::MIN),
+        Val::I64(-2),
+        Val::I64(i64::MIN),
+        Val::F32(float),
+        Val::F64(nan),
+    ];
+    for name in ["f", "run"] {
+        let results = call(&instance, name, &args).expect("it returns");
+        let [Val::F64(f), Val::F32(e), Val::I64(d), Val::I64(c), Val::I32(b), Val::I32(a)] =
+            results[..]
+        else {
+            panic!("{results:?}")
+        };
+        assert_eq!((a, b, c, d, e, f), (-1, i32::MIN, -2, i64::MIN, float, nan), "{name}");
+    }
+}
+
+#[test]
+fn an_import_of_another_type_is_refused() {
+    for ty in ["(param i32)", "(param i32 i32)", "(param i32 i64) (result i64)", "(result i64)"] {
+        let text = format!(r#"(module (import "h" "sum" (func {ty})))"#);
+        let error =
+            instantiate(&module(&text), vec![Offer::HostFunc(typed(sum))]).expect_err("other");
+        let Error::Link { module, name, reason } = error else { panic!("{error}") };
+        assert_eq!((module.as_str(), name.as_str()), ("h", "sum"));
+        assert!(reason.contains("(param i32 i32) (result i64)"), "{reason}");
+    }
+}
