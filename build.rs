@@ -1,5 +1,5 @@
-//! What Cargo has to know about the PHP that the extension is built for, about linking, and about
-//! the sources on which generated code depends.
+//! The build script. It passes facts about the installed PHP to the compiler, and sets options of
+//! the linker. It computes the hash of the sources that generated code depends on.
 
 #[path = "src/engine/artifact/source_hash.rs"]
 mod source_hash;
@@ -9,9 +9,10 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rustc-check-cfg=cfg(php_debug)");
     match std::env::var("CARGO_CFG_TARGET_OS").as_deref() {
-        // Signal handlers and callbacks of PHP outlive the module: never unmap it.
+        // Signal handlers and PHP's callbacks outlive the unloading of the library, so it must
+        // never be unmapped.
         Ok("linux") => println!("cargo:rustc-link-arg-cdylib=-Wl,-z,nodelete"),
-        // The symbols of PHP are found when it loads the extension.
+        // The symbols of PHP are resolved when PHP loads the extension.
         Ok("macos") => println!("cargo:rustc-link-arg-cdylib=-Wl,-undefined,dynamic_lookup"),
         _ => {}
     }
@@ -19,7 +20,7 @@ fn main() {
     describe_php();
 }
 
-/// Gives the engine the hash of the sources on which generated code depends.
+/// Sets the environment variable with the hash of the sources that generated code depends on.
 fn describe_sources() {
     for input in source_hash::INPUTS {
         println!("cargo:rerun-if-changed={input}");
@@ -29,7 +30,8 @@ fn describe_sources() {
     println!("cargo:rustc-env=WASM_SOURCE_HASH={hash}");
 }
 
-/// Tells apart the versions of PHP, and its debug builds, whose functions take more arguments.
+/// Sets `cfg` options for the version of PHP and for its debug builds. Some functions have more
+/// parameters in a debug build.
 #[cfg(feature = "php")]
 fn describe_php() {
     println!("cargo:rerun-if-env-changed=PHP");
@@ -43,7 +45,7 @@ fn describe_php() {
     }
     let number = info.zend_version().expect("PHP names its version");
     let version = ext_php_rs_build::ApiVersion::try_from(number);
-    for version in version.expect("PHP is a version that is supported").supported_apis() {
+    for version in version.expect("this version of PHP is supported").supported_apis() {
         println!("cargo:rustc-cfg={}", version.cfg_name());
     }
 }

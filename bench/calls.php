@@ -1,10 +1,11 @@
 <?php
-// What a call costs: the fastest of many rounds, less the empty loop, per call.
+// Measures the time of a call: the fastest of many rounds, minus the empty loop, divided by the
+// number of calls.
 //
 // php bench/calls.php [rounds]
 //
-// Every kind of call is measured in each round, one after the other, so that a busy machine slows
-// all of them alike. The ratio is to a method in plain PHP.
+// Each round measures all kinds of calls one after another, so a busy machine slows all of them in
+// the same way. The ratio compares with a method in plain PHP.
 
 const CALLS = 100_000;
 
@@ -38,8 +39,8 @@ $module = Wasm\Module::fromText(<<<'WAT'
 WAT);
 
 /**
- * Returns a function that runs a statement CALLS times and returns nanoseconds. The statement stands
- * in the loop itself, because to call a closure would be measured, too.
+ * Returns a function that runs a statement CALLS times and returns nanoseconds. The statement is
+ * written into the loop, because the call of a closure would be measured, too.
  */
 function repeated(string $statement, array $variables = []): Closure
 {
@@ -54,7 +55,7 @@ function repeated(string $statement, array $variables = []): Closure
     };");
 }
 
-/** Returns the kinds of calls: name => function that makes CALLS of them and returns nanoseconds. */
+/** Returns the kinds of calls: name => function that makes CALLS calls and returns nanoseconds. */
 function kinds(Wasm\Module $module): array
 {
     $instance = $module->instantiate(['host' => ['add' => fn (int $a, int $b): int => $a + $b]]);
@@ -78,7 +79,7 @@ function kinds(Wasm\Module $module): array
     ] + foreign();
 }
 
-/** Returns the same of PHP's FFI extension, if that can be used. */
+/** Returns the same for PHP's FFI extension, if it can be used. */
 function foreign(): array
 {
     try {
@@ -102,10 +103,10 @@ $status = function_exists('opcache_get_status') ? opcache_get_status(false) : fa
 $opcache = ($status['opcache_enabled'] ?? false) ? 'opcache' : 'no opcache';
 $jit = ($status['jit']['on'] ?? false) ? 'JIT' : 'no JIT';
 printf("PHP %s, %s, %s; %d rounds of %d calls\n", PHP_VERSION, $opcache, $jit, $rounds, CALLS);
-printf("  %-32s %7s   %s\n", 'less the empty loop', 'ns/call', 'to a PHP method');
+printf("  %-32s %7s   %s\n", 'minus the empty loop', 'ns/call', 'to a PHP method');
 $method = $best['PHP method'] - $best['empty loop'];
 foreach (array_slice($best, 1) as $name => $time) {
-    // The loop that calls back is WebAssembly's.
+    // The loop around the callback is in WebAssembly, so the empty PHP loop is not subtracted.
     $net = $time - ($name === 'PHP callback from WebAssembly' ? 0 : $best['empty loop']);
     printf("  %-32s %7.1f   %.2f\n", $name, $net / CALLS, $net / max(1, $method));
 }

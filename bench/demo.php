@@ -1,10 +1,9 @@
 <?php
-// n-body in plain PHP and in WebAssembly, side by side.
+// Runs n-body in plain PHP and in WebAssembly, to compare them.
 //
 // php bench/demo.php [steps]
 //
-// Prints both results, both times and their ratio, and fails if the two results
-// are not the same to the last bit.
+// Prints both results, both times and their ratio. Fails if the results are not equal, bit for bit.
 
 require __DIR__ . '/nbody.php';
 

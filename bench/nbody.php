@@ -1,12 +1,11 @@
 <?php
-// The Sun and the four giant planets in plain PHP: the same program as
-// examples/nbody.c, to compare with.
+// Simulates the Sun and the four giant planets in plain PHP: the same program as examples/nbody.c,
+// for comparison.
 //
-// Every floating-point operation is the one that the C program does, in the same
-// order, so that both get the same result, bit for bit. One array of floats per
-// quantity is how PHP runs it fastest.
+// It does the same floating-point operations as the C program, in the same order, so both results
+// are equal, bit for bit. One array of floats per quantity is the fastest layout in PHP.
 
-/** The energy of the system after so many steps. */
+/** Returns the energy of the system after a number of steps. */
 function nbody(int $steps): float
 {
     $dt = 0.01;

@@ -1,18 +1,19 @@
 <?php
-// How the time to compile grows with a module: each shape at n, 2n and 4n, in milliseconds of the
-// processor. A shape whose time is proportional to n doubles each time.
+// Measures how the compile time grows with a module: each shape with the sizes n, 2n and 4n, in
+// milliseconds of processor time. The time of a shape with linear compile time doubles each time.
 //
-// php bench/shapes.php [name] [factor]      of all shapes, or of those whose names contain this; with
-//                                           n multiplied by the factor
+// php bench/shapes.php [name] [factor]
 //
-// A stranger may choose the shape of a module. Where the time grows faster than n, the engine has a
-// limit, and `tests/limits` holds the time at that limit.
+// Measures all shapes, or the shapes whose names contain `name`. Each n is multiplied by the factor.
+//
+// Modules are untrusted, so an attacker may choose any shape. For a shape with more than linear
+// compile time, the engine has a limit. `tests/limits` checks the compile time at that limit.
 
 const I32 = "\x7f";
 const EMPTY_BLOCK = "\x40";
 const END = "\x0b";
 
-/** Returns an unsigned number in LEB128. */
+/** Encodes an unsigned number in LEB128. */
 function leb(int $number): string
 {
     $bytes = '';
@@ -24,7 +25,7 @@ function leb(int $number): string
     return $bytes;
 }
 
-/** Returns a signed number, not negative, in LEB128. */
+/** Encodes a number that is not negative in signed LEB128. */
 function signed(int $number): string
 {
     $bytes = '';
@@ -34,13 +35,13 @@ function signed(int $number): string
     return $bytes . chr($number);
 }
 
-/** Returns a list: how many items there are, and the items. */
+/** Encodes a list: the number of items, then the items. */
 function items(array $items): string
 {
     return leb(count($items)) . implode('', $items);
 }
 
-/** Returns a module: sections by number. */
+/** Returns a module with sections, by number. */
 function module(array $sections): string
 {
     $bytes = "\0asm\1\0\0\0";
@@ -50,13 +51,13 @@ function module(array $sections): string
     return $bytes;
 }
 
-/** Returns a type of functions, of so many i32 each. */
+/** Returns a function type, with i32 for all parameters and results. */
 function type(int $params, int $results = 0): string
 {
     return "\x60" . leb($params) . str_repeat(I32, $params) . leb($results) . str_repeat(I32, $results);
 }
 
-/** Returns a body with so many locals, all i32. */
+/** Returns a function body, with i32 for all locals. */
 function body(string $code, int $locals = 0): string
 {
     $content = ($locals === 0 ? leb(0) : leb(1) . leb($locals) . I32) . $code . END;
@@ -71,7 +72,7 @@ function exported(array $types, array $bodies, array $more = []): string
         1 => items($types), 3 => items(array_fill(0, count($bodies), "\0")), 5 => "\1\0\1",
         7 => items($names), 10 => items($bodies),
     ];
-    // The section of tags stands before that of globals.
+    // The section of tags is before the section of globals.
     $order = [1, 2, 3, 4, 5, 13, 6, 7, 8, 9, 12, 10, 11, 0];
     return module(array_replace(array_intersect_key(array_flip($order), $sections), $sections));
 }
@@ -87,7 +88,7 @@ $tee = "\x22\0";
 $const = fn (int $n): string => "\x41" . signed($n);
 $repeat = str_repeat(...);
 $each = fn (int $n, callable $item): string => implode('', array_map($item, $n === 0 ? [] : range(0, $n - 1)));
-// Sets a local to its sum with another.
+// Adds another local to a local.
 $step = fn (int $to, int $from): string => "\x20" . leb($to) . "\x20" . leb($from) . "\x6a\x21" . leb($to);
 
 $shapes = [
@@ -125,17 +126,17 @@ $shapes = [
     'imports of one name' => [5000, fn ($n) => module([
         1 => items([type(0)]), 2 => items(array_fill(0, $n, "\1a\1b\0\0")),
     ])],
-    'types, all the same' => [50000, fn ($n) => module([1 => items(array_fill(0, $n, type(1, 1)))])],
-    'types, all others' => [10000, fn ($n) => module([1 => items(array_map(
+    'equal types' => [50000, fn ($n) => module([1 => items(array_fill(0, $n, type(1, 1)))])],
+    'different types' => [10000, fn ($n) => module([1 => items(array_map(
         fn ($i) => "\x60\x0e" . strtr(sprintf('%014b', $i), ['0' => "\x7f", '1' => "\x7e"]) . "\0",
         range(1, $n)
     ))])],
-    'types that refer to the one before' => [10000, fn ($n) => module([1 => items(array_map(
+    'types that refer to the previous type' => [10000, fn ($n) => module([1 => items(array_map(
         fn ($i) => $i === 0 ? type(0) : "\x60\1\x63" . signed($i - 1) . "\0",
         range(0, $n - 1)
     ))])],
     'types in one group' => [10000, fn ($n) => module([1 => "\1\x4e" . items(array_fill(0, $n, type(1)))])],
-    'types imported' => [1000, fn ($n) => module([
+    'types of imports' => [1000, fn ($n) => module([
         1 => items(array_map(
             fn ($i) => "\x60\x0e" . strtr(sprintf('%014b', $i), ['0' => "\x7f", '1' => "\x7e"]) . "\0",
             range(1, $n)
@@ -143,7 +144,7 @@ $shapes = [
         2 => items(array_map(fn ($i) => "\1a\1b\0" . leb($i), range(0, $n - 1))),
     ])],
     'globals' => [25000, fn ($n) => module([6 => items(array_fill(0, $n, I32 . "\0\x41\0\x0b"))])],
-    'globals that refer to the one before' => [10000, fn ($n) => module([6 => items(array_map(
+    'globals that refer to the previous global' => [10000, fn ($n) => module([6 => items(array_map(
         fn ($i) => I32 . "\0" . ($i === 0 ? "\x41\0" : "\x23" . leb($i - 1)) . END,
         range(0, $n - 1)
     ))])],
@@ -169,13 +170,13 @@ $shapes = [
     ])],
     'long sum' => [5000, fn ($n) => one($repeat($get, $n) . $repeat("\x6a", $n - 1))],
     'long chain' => [10000, fn ($n) => one($get . $repeat($get . "\x6a\x45", $n))],
-    'many values at once' => [1000, fn ($n) => one(
+    'many live values' => [1000, fn ($n) => one(
         $each($n, fn ($i) => "$get\x28\0" . leb(4 * $i)) . $repeat("\x6a", $n - 1)
     )],
-    'many values across a call' => [500, fn ($n) => one(
+    'many live values across a call' => [500, fn ($n) => one(
         $each($n, fn ($i) => "$get\x28\0" . leb(4 * $i)) . "$get\x10\0\x1a" . $repeat("\x6a", $n - 1)
     )],
-    'many values across many calls' => [100, fn ($n) => one(
+    'many live values across many calls' => [100, fn ($n) => one(
         $each($n, fn ($i) => "$get\x28\0" . leb(4 * $i)) . $repeat("$get\x10\0\x1a", $n) . $repeat("\x6a", $n - 1)
     )],
     'loads' => [5000, fn ($n) => one($get . $each($n, fn ($i) => "$get\x28\0" . leb($i) . "\x6a"))],
@@ -183,18 +184,18 @@ $shapes = [
     'divisions' => [2500, fn ($n) => one($get . $repeat("$get\x6d", $n))],
     'selects' => [5000, fn ($n) => one($get . $repeat("$get$get\x1b", $n))],
     'calls' => [5000, fn ($n) => one($get . $repeat("\x10\0", $n))],
-    'calls of a table' => [1000, fn ($n) => one($repeat($get . "$get\x11\0\0\x1a", $n) . $get, 0, [], [4 => "\1\x70\0\1"])],
+    'calls through a table' => [1000, fn ($n) => one($repeat($get . "$get\x11\0\0\x1a", $n) . $get, 0, [], [4 => "\1\x70\0\1"])],
     'calls of imports' => [2500, fn ($n) => module([
         1 => items([type(0)]), 2 => "\1\1a\1b\0\0", 3 => "\1\0", 10 => items([body($repeat("\x10\0", $n))]),
     ])],
     'blocks in a row' => [10000, fn ($n) => one($repeat("\x02\x40\x0b", $n) . $get)],
     'blocks with branches in a row' => [5000, fn ($n) => one($repeat("\x02\x40$get\x0d\0\x0b", $n) . $get)],
-    'blocks in each other' => [10000, fn ($n) => one($repeat("\x02\x40", $n) . $repeat(END, $n) . $get)],
+    'nested blocks' => [10000, fn ($n) => one($repeat("\x02\x40", $n) . $repeat(END, $n) . $get)],
     'branches out of blocks' => [2500, fn ($n) => one(
         $repeat("\x02\x40", $n) . $each($n, fn ($i) => "$get\x0d" . leb($i)) . $repeat(END, $n) . $get
     )],
     'ifs in a row' => [2500, fn ($n) => one($repeat("$get\x04\x7f{$get}\x05\x41\1\x0b\x21\0", $n) . $get)],
-    'ifs in each other' => [2500, fn ($n) => one($repeat("$get\x04\x40", $n) . $repeat(END, $n) . $get)],
+    'nested ifs' => [2500, fn ($n) => one($repeat("$get\x04\x40", $n) . $repeat(END, $n) . $get)],
     'ifs in a row, 20 locals' => [1000, fn ($n) => one(
         $each($n, fn ($i) => "$get\x04\x40" . $step(1 + $i % 20, 1 + ($i + 7) % 20) . END) . $get,
         20
@@ -210,25 +211,25 @@ $shapes = [
         $n
     )],
     'loops in a row' => [2500, fn ($n) => one($repeat("\x03\x40$get\x0d\0\x0b", $n) . $get)],
-    'loops in each other' => [200, fn ($n) => one($repeat("\x03\x40", $n) . $repeat("$get\x0d\0\x0b", $n) . $get)],
-    'loops in each other, 20 locals' => [200, fn ($n) => one(
+    'nested loops' => [200, fn ($n) => one($repeat("\x03\x40", $n) . $repeat("$get\x0d\0\x0b", $n) . $get)],
+    'nested loops, 20 locals' => [200, fn ($n) => one(
         $repeat("\x03\x40", $n) . $each(20, fn ($i) => $step(1 + $i, 1 + ($i + 1) % 20))
             . $repeat("$get\x0d\0\x0b", $n) . $get,
         20
     )],
-    'loops in each other, 20 locals set in each' => [100, fn ($n) => one(
+    'nested loops, 20 locals set in each' => [100, fn ($n) => one(
         $each($n, fn ($k) => "\x03\x40" . $each(20, fn ($i) => $step(1 + $i, 1 + ($i + 1) % 20)))
             . $repeat("$get\x0d\0\x0b", $n) . $get,
         20
     )],
-    'loops in each other, a store in each' => [200, fn ($n) => one(
+    'nested loops, a store in each' => [200, fn ($n) => one(
         $repeat("\x03\x40$get$get\x36\0\0", $n) . $repeat("$get\x0d\0\x0b", $n) . $get
     )],
-    'loops in each other, 20 locals, a load in each' => [200, fn ($n) => one(
+    'nested loops, 20 locals, a load in each' => [200, fn ($n) => one(
         $repeat("\x03\x40$get\x28\0\0\x21\1", $n) . $repeat($step(2, 1) . "$get\x0d\0\x0b", $n) . $get,
         20
     )],
-    'loops with parameters in each other' => [100, fn ($n) => one(
+    'nested loops with parameters' => [100, fn ($n) => one(
         $get . $repeat("\x03\1", $n) . $repeat("$get\x0d\0\x0b", $n),
         0,
         [type(1, 1)]
@@ -243,7 +244,7 @@ $shapes = [
         0,
         [type(0, $n)]
     )],
-    'blocks with 100 results in each other' => [25, fn ($n) => one(
+    'nested blocks with 100 results' => [25, fn ($n) => one(
         $repeat("\x02\1", $n) . $repeat($get, 100) . $repeat("$get\x0d\0\x0b", $n) . $repeat("\x6a", 99),
         0,
         [type(0, 100)]
@@ -272,16 +273,16 @@ $shapes = [
         [type(0)],
         [13 => "\1\0\1"]
     )],
-    'try_tables in each other' => [250, fn ($n) => one(
+    'nested try_tables' => [250, fn ($n) => one(
         "\x02\x40" . $repeat("\x1f\x40\1\2\0", $n) . "$get\x10\0\x1a" . $repeat(END, $n) . "\x0b$get"
     )],
-    'try_tables in each other with calls' => [100, fn ($n) => one(
+    'nested try_tables with calls' => [100, fn ($n) => one(
         "\x02\x40" . $each($n, fn ($i) => "\x1f\x40\1\2" . leb($i) . "$get\x10\0\x1a") . $repeat(END, $n) . "\x0b$get"
     )],
     'clauses of a try_table' => [1000, fn ($n) => one(
         "\x02\x40\x1f\x40" . leb($n) . $repeat("\0\0\0", $n) . "$get\x10\0\x1a\x0b\x0b$get", 0, [type(0)], [13 => "\1\0\1"]
     )],
-    'legacy tries in each other' => [250, fn ($n) => one(
+    'nested legacy tries' => [250, fn ($n) => one(
         $repeat("\x06\x40$get\x10\0\x1a", $n) . $repeat("\x19\x0b", $n) . $get
     )],
     'vectors' => [2500, fn ($n) => one(
@@ -296,7 +297,9 @@ $shapes = [
     )],
 ];
 
-/** Returns how long a module takes to compile, in milliseconds of the processor, or why it does not. */
+/**
+ * Returns the compile time of a module, in milliseconds of processor time, or the error message.
+ */
 function measure(string $module): float|string
 {
     $spent = function (): float {
@@ -324,7 +327,7 @@ foreach ($shapes as $name => [$start, $make]) {
     $times = array_map(fn (int $factor) => measure($make($start * $factor)), [1, 2, 4]);
     $columns = array_map(fn ($time) => is_float($time) ? sprintf('%10.1f', $time) : sprintf('%10s', 'refused'), $times);
     [$first, , $last] = $times;
-    // 1 is proportional, 2 is quadratic.
+    // 1 means linear time, 2 means quadratic time.
     $growth = is_float($first) && is_float($last) && $first >= 1 ? sprintf('%.1f', log($last / $first, 4)) : '-';
     printf("%-48s %8d %s  %s\n", $name, $start, implode(' ', $columns), $growth);
     foreach (array_unique(array_filter($times, is_string(...))) as $reason) {

@@ -1,16 +1,16 @@
 <?php
-// What an element of a typed view costs: the fastest of many rounds, less the empty loop.
+// Measures the time per element of a typed view: the fastest of many rounds, minus the empty loop.
 //
 // php bench/views.php [rounds]
 //
-// Every kind is measured in each round, one after the other, so that a busy machine slows all of
-// them alike. The ratio is to the same with a PHP array.
+// Each round measures all kinds of access one after another, so a busy machine slows all of them in
+// the same way. The ratio compares with the same access to a PHP array.
 
 const ELEMENTS = 65_536;
 
 /**
  * Returns a function that runs a statement once for each index and returns nanoseconds. The
- * statement stands in the loop itself, because to call a closure would be measured, too.
+ * statement is written into the loop, because the call of a closure would be measured, too.
  */
 function each(string $statement, mixed $on = null): Closure
 {
@@ -41,7 +41,7 @@ $array = array_fill(0, ELEMENTS, 7);
 $fixed = SplFixedArray::fromArray($array);
 $string = str_repeat("\x07", ELEMENTS);
 
-// name => [function, what is subtracted, what it is compared with]
+// name => [function, name of the measurement to subtract, name of the measurement to compare with]
 $kinds = [
     'empty loop' => [each(''), null, null],
     'read: $array[$i]' => [each('$on[$i];', $array), 'empty loop', null],

@@ -1,8 +1,8 @@
-//! WebAssembly for PHP: an extension, and the engine in it.
+//! WebAssembly for PHP: a PHP extension with its own engine.
 //!
-//! Three layers, and each knows the public face of those below it: `php` is everything PHP can see;
-//! [`cache`] keeps compiled modules; [`engine`] compiles and runs them. Without the feature `php`
-//! the others are built alone.
+//! The crate has three layers. `php` is the interface to PHP, [`cache`] keeps compiled modules, and
+//! [`engine`] compiles and runs them. A layer uses only the public interface of the layers below
+//! it. Without the feature `php`, only `cache` and `engine` are built.
 
 pub mod cache;
 pub mod engine;

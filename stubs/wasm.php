@@ -2323,7 +2323,7 @@ namespace Wasm {
         /** `memory.atomic.wait32` or `memory.atomic.wait64` got a memory that is not shared. */
         case ExpectedSharedMemory = 'expected shared memory';
         /** `memory.atomic.wait32` or `memory.atomic.wait64` would have waited forever. */
-        case EndlessWait = 'endless wait: nobody can notify';
+        case EndlessWait = 'endless wait: no other thread can notify';
         /** Exceptions that are thrown and still referenced take over 256 MiB. */
         case MemoryLimit = 'memory limit exceeded';
     }

@@ -1,6 +1,9 @@
 <?php
 
-/** Calls exports with zeros: those in a query such as `f0=2&f20=1`, which says how many each takes. Returns `ends`. */
+/**
+ * Calls exports with zeros as arguments. A query such as `f0=2&f20=1` has their names and numbers
+ * of arguments. Returns `ends`.
+ */
 function calls(Wasm\Instance $instance, string $query): string
 {
     parse_str($query, $counts);
@@ -8,7 +11,7 @@ function calls(Wasm\Instance $instance, string $query): string
         try {
             $instance->$name(...array_fill(0, $count, 0));
         } catch (Wasm\Exception\RuntimeError) {
-            // It has run as far as it goes.
+            // A trap also ends the call.
         }
     }
     return 'ends';

@@ -1,36 +1,40 @@
 <?php
-// What modules cost that are compiled, kept and found again, next to wasmtime: medians of turns, in
-// which one is measured after the other, so that a busy machine slows all of them alike.
+// Measures how long it takes to compile, cache and load modules, and compares with wasmtime. The
+// numbers are medians of turns. A turn measures all variants one after another, so a busy machine
+// slows all of them in the same way.
 //
 // ./dev bench cache
 
 require __DIR__ . '/../../php-tests/cache/fpm.inc';
 require __DIR__ . '/../../php-tests/cache/smaps.inc';
 
-/** The program that measures wasmtime, and our engine without PHP; and the one that only asks the system. */
+/**
+ * $other is main.rs, which measures wasmtime and the engine without PHP. $system is system.c, which
+ * only makes the system calls.
+ */
 [, $other, $system] = count($argv) === 3 ? $argv : exit("Run ./dev bench cache\n");
 $work = sys_get_temp_dir() . '/wasm-bench-' . getmypid();
 mkdir($work, 0755);
 register_shutdown_function(fn () => shell_exec('rm -rf ' . escapeshellarg($work)));
 
-/** Runs a program to its end, and returns what it prints. */
+/** Runs a program to its end, and returns its output. */
 function output(string ...$command): string
 {
     $process = proc_open($command, [1 => ['pipe', 'w']], $pipes);
     $output = stream_get_contents($pipes[1]);
-    // What takes too long was stopped.
+    // 124 means that `timeout` has stopped the program.
     in_array(proc_close($process), [0, 124]) || exit(implode(' ', $command) . " failed\n");
     return $output;
 }
 
-/** Returns what the other program measures: name => number. */
+/** Returns the measurements of main.rs: name => number. */
 function others(string ...$arguments): array
 {
     preg_match_all('/^(.+) (\d+)$/m', output($GLOBALS['other'], ...$arguments), $lines);
     return array_combine($lines[1], array_map(intval(...), $lines[2]));
 }
 
-/** Returns what measure.php prints, in a process of its own. */
+/** Runs measure.php in a new process, and returns its output. */
 function measured(string $what, string $path, array $ini, string $rest = ''): string
 {
     $command = [PHP_BINARY, '-n', '-d', 'memory_limit=-1', '-d', 'extension=' . Fpm::extension()];
@@ -46,7 +50,10 @@ function measured(string $what, string $path, array $ini, string $rest = ''): st
     return output(...$before, ...$command);
 }
 
-/** Calls every function once a turn, and returns the medians of what they return, or of its parts. */
+/**
+ * Calls every function once per turn, and returns the medians of their results. A result may have
+ * several named parts.
+ */
 function inTurns(int $turns, array $functions): array
 {
     $samples = [];
@@ -61,14 +68,17 @@ function inTurns(int $turns, array $functions): array
     return array_map(median(...), $samples);
 }
 
-/** Returns the number in the middle. */
+/** Returns the median. */
 function median(array $numbers): float
 {
     sort($numbers);
     return $numbers[intdiv(count($numbers), 2)];
 }
 
-/** Returns a function that calls another so often, and returns the median of what that returns. */
+/**
+ * Returns a function that calls another function $count times, and returns the median of its
+ * results.
+ */
 function repeated(int $count, callable $function): callable
 {
     return fn () => median(array_map(fn () => $function(), range(1, $count)));
@@ -87,15 +97,15 @@ function figures(string $path, int $compilations): array
         'cold' => $cold,
         'cold wasmtime' => fn () => others('compile', 'wasmtime', $path, "$work/wasmtime"),
     ]);
-    // The workers of php-fpm may run as another user.
+    // The workers of php-fpm may run as another user, and must be able to read the directory.
     chmod("$work/cache", 0755);
     others('compile', 'engine', $path, "$work/engine");
     [$server, $strict] = [requests($path), requests($path, ['wasm.revalidate_freq' => '0'])];
-    // A file that is too new is read each time.
+    // A file that changed very recently is read each time.
     sleep(3);
     $server();
     $strict();
-    // What is short is repeated within a turn: some seconds are busier than others.
+    // Short measurements are repeated within a turn, because the load of the machine changes.
     return $found + inTurns(20, [
         'first' => repeated(5, fn () => (float) measured('first', $path, $ini)),
         'system' => repeated(5, fn () => (float) output($GLOBALS['system'], $path, "$work/cache")),
@@ -112,7 +122,7 @@ function figures(string $path, int $compilations): array
     ]);
 }
 
-/** Returns a function that measures a request to a worker that has the module. */
+/** Returns a function that measures a request to a php-fpm worker that has the module in memory. */
 function requests(string $path, array $ini = []): callable
 {
     global $work;
@@ -128,7 +138,7 @@ function requests(string $path, array $ini = []): callable
     return fn () => is_numeric($answer = $server->get('f.php')) ? (float) $answer : exit($answer);
 }
 
-/** Measures instances that have run, of a module that exports `run`: name => median. */
+/** Measures instances after a call, of a module that exports `run`: name => median. */
 function used(string $path): array
 {
     global $work;
@@ -141,7 +151,10 @@ function used(string $path): array
     ]);
 }
 
-/** Returns exports that come to an end, if only by a trap, as a query: `f20=2` takes two numbers. */
+/**
+ * Returns the exports whose calls end, with or without a trap, as a query: `f20=2` takes two
+ * numbers.
+ */
 function terminating(string $path): string
 {
     global $work;
@@ -150,7 +163,7 @@ function terminating(string $path): string
     return implode('&', array_filter($exports, fn ($export) => measured('call', $path, $ini, $export) === 'ends'));
 }
 
-/** Prints what the workers of a pool have in memory that have loaded a module and called its functions. */
+/** Prints the memory of php-fpm workers that have loaded a module and called its functions. */
 function workers(string $path): void
 {
     $query = terminating($path);
@@ -161,7 +174,7 @@ function workers(string $path): void
         calls($module->instantiate(), $_SERVER["QUERY_STRING"]);
         usleep(50_000);
         echo $module->origin()->name;');
-    // A file that is too new is read each time.
+    // A file that changed very recently is read each time.
     sleep(3);
     $before = array_map(smaps(...), $server->pids());
     do {
@@ -187,7 +200,7 @@ function workers(string $path): void
     $row('… of this worker alone', $code, 'Private_Clean', 'Private_Dirty');
 }
 
-/** Returns nanoseconds as people write them. */
+/** Returns a time as text with a unit. */
 function time_text(float $nanoseconds): string
 {
     return match (true) {
@@ -201,7 +214,10 @@ function size_text(float $bytes): string
     return number_format($bytes / 1024, 1) . ' KiB';
 }
 
-/** Prints a row: what PHP takes, our engine alone, and wasmtime, and the ratio of the first and the last. */
+/**
+ * Prints a row: the numbers of PHP, of the engine without PHP and of wasmtime, the ratio of PHP to
+ * wasmtime, and the goal.
+ */
 function row(string $what, array $numbers, callable $unit, string $goal): void
 {
     [$php, , $other] = $numbers;
@@ -211,10 +227,10 @@ function row(string $what, array $numbers, callable $unit, string $goal): void
     line($what, $cells);
 }
 
-/** Prints a line of a table, as Markdown has them. */
+/** Prints a line of a Markdown table. */
 function line(string $what, array $cells): void
 {
-    // A µ is two bytes, and … three.
+    // str_pad() counts bytes: µ has two bytes, and … has three.
     $padded = array_map(fn (string $cell) => str_pad($cell, 10 + substr_count($cell, 'µ'), ' ', STR_PAD_LEFT), $cells);
     echo '| ', str_pad($what, 42 + 2 * substr_count($what, '…')), ' | ', implode(' | ', $padded), " |\n";
 }
@@ -226,7 +242,7 @@ function head(string $title, array $columns): void
     echo '|', str_repeat('-', 44), str_repeat('|-----------:', count($columns)), "|\n";
 }
 
-/** Prints the figures of a module, and the goals that there were, by name. */
+/** Prints the measurements of a module, and its goals, by name. */
 function report(array $found, array $goals): void
 {
     $row = function (string $what, ?string $php, ?string $engine, ?string $other) use ($found, $goals) {
@@ -254,7 +270,7 @@ function report(array $found, array $goals): void
     }
 }
 
-/** Returns how long the shortest of all system calls takes, in nanoseconds. */
+/** Returns the duration of the shortest system call, in nanoseconds. */
 function system_call(): float
 {
     $repeated = function (string $function) {

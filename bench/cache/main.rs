@@ -1,16 +1,17 @@
-//! Makes modules, and measures what becomes of them in the engine alone and in wasmtime: what
-//! `bench/cache/main.php` compares with, which starts this anew for every turn.
+//! Makes modules, and measures them in the engine without PHP and in wasmtime.
+//! `bench/cache/main.php` starts this program in a new process for every turn.
 //!
 //! ```text
-//! cache generate SIZE FILE        writes a module of this size
-//! cache compile ENGINE FROM TO    compiles a module, starts it, and writes what was compiled
-//! cache load ENGINE FROM          loads what was compiled and starts it, once and again and again
-//! cache memory ENGINE FROM        keeps a thousand instances that have run
+//! cache generate SIZE FILE        writes a module of SIZE bytes
+//! cache compile ENGINE FROM TO    compiles and starts a module, and writes the compiled module
+//! cache load ENGINE FROM          loads and starts a compiled module, first once, then repeatedly
+//! cache memory ENGINE FROM        measures the memory of a thousand instances after a call
 //! ```
 //!
-//! ENGINE is `engine` for our own, `wasmtime` as it is without options, `pooled` for wasmtime with
-//! a pool of instances, or `scanned` for that with its pages kept, and found by `PAGEMAP_SCAN`.
-//! What is printed are lines of a name and a number: of nanoseconds, or of bytes.
+//! ENGINE is `engine` for this project. It is `wasmtime` for wasmtime with default options, and
+//! `pooled` for wasmtime with a pool of instances. With `scanned`, the pool also keeps pages in
+//! memory, and finds dirty pages with `PAGEMAP_SCAN`. The output has lines of a name and a number,
+//! in nanoseconds or bytes.
 
 #[path = "../compile/generate.rs"]
 mod generate;
@@ -25,17 +26,18 @@ use wasm::engine::runtime::{Extern, Val, instantiate};
 use wasm::engine::{self, Verification};
 use wasmtime::{Enabled, PoolingAllocationConfig};
 
-/// How many batches are measured of what takes little time, and how long one is at least.
+/// Number of batches in which short operations are measured, and minimum duration of a batch.
 const BATCHES: usize = 60;
 const BATCH: Duration = Duration::from_millis(1);
 
-/// How many instances live at once.
+/// Number of instances that exist at the same time.
 const LIVING: u32 = 1000;
 
-/// How much of a memory the pool keeps in place, in bytes: as much as our own does.
+/// Size of the part of a memory that wasmtime's pool keeps resident, in bytes. It is the same as in
+/// this project.
 const KEPT: usize = 64 * 4096;
 
-/// What compiles, loads and starts modules.
+/// An engine that compiles, loads and starts modules.
 trait Engine: Sized {
     type Module;
     type Instance;
@@ -44,14 +46,14 @@ trait Engine: Sized {
     fn compiled(&self, module: &Self::Module) -> Vec<u8>;
     fn load(&self, path: &str) -> Self::Module;
     fn start(&self, module: &Self::Module) -> Self::Instance;
-    /// Calls the export `run`, and returns whether there is one.
+    /// Calls the export `run`, and returns whether it exists.
     fn run(&self, instance: &mut Self::Instance) -> bool;
 }
 
 /// The engine of this project, without PHP.
 struct Ours(engine::Config);
 
-/// The other one.
+/// The other engine, wasmtime.
 struct Wasmtime(wasmtime::Engine);
 
 fn main() {
@@ -60,13 +62,13 @@ fn main() {
     match args[..] {
         ["generate", size, to] => {
             let size = size.parse().expect("a number of bytes");
-            fs::write(to, generate::module(size)).expect("room");
+            fs::write(to, generate::module(size)).expect("the file can be written");
         }
         [task, "engine", ref paths @ ..] => measure(Ours::new, task, paths),
         [task, "wasmtime", ref paths @ ..] => measure(|| Wasmtime::new(None), task, paths),
         [task, "pooled", ref paths @ ..] => measure(|| Wasmtime::new(Some(0)), task, paths),
         [task, "scanned", ref paths @ ..] => measure(|| Wasmtime::new(Some(KEPT)), task, paths),
-        _ => panic!("see the head of bench/cache/main.rs"),
+        _ => panic!("see the usage at the start of bench/cache/main.rs"),
     }
 }
 
@@ -75,7 +77,7 @@ fn measure<E: Engine>(make: impl Fn() -> E, task: &str, paths: &[&str]) {
         ("compile", [from, to]) => compile(make, from, to),
         ("load", [from]) => load(make, from),
         ("memory", [from]) => memory(make, from),
-        _ => panic!("see the head of bench/cache/main.rs"),
+        _ => panic!("see the usage at the start of bench/cache/main.rs"),
     }
 }
 
@@ -86,7 +88,7 @@ fn compile<E: Engine>(make: impl Fn() -> E, from: &str, to: &str) {
     let instance = engine.start(&module);
     print("first", start.elapsed());
     drop(instance);
-    fs::write(to, engine.compiled(&module)).expect("room");
+    fs::write(to, engine.compiled(&module)).expect("the file can be written");
 }
 
 fn load<E: Engine>(make: impl Fn() -> E, from: &str) {
@@ -125,15 +127,15 @@ fn memory<E: Engine>(make: impl Fn() -> E, from: &str) {
     drop(instances);
 }
 
-/// Returns how much memory of this process is in place, in bytes.
+/// Returns the resident memory of this process, in bytes.
 fn resident() -> u64 {
-    let text = fs::read_to_string("/proc/self/smaps_rollup").expect("Linux says so");
+    let text = fs::read_to_string("/proc/self/smaps_rollup").expect("Linux has this file");
     let line = text.lines().find_map(|line| line.strip_prefix("Rss:"));
     let amount = line.and_then(|line| line.trim().strip_suffix(" kB")).expect("the line is there");
     amount.parse::<u64>().expect("a number") * 1024
 }
 
-/// Returns how long some work takes, as the median of batches.
+/// Returns the duration of an operation, as the median of batches.
 fn median(work: impl Fn()) -> Duration {
     let mut size = 1;
     let batch = |size: u32| {
@@ -156,7 +158,7 @@ fn print(what: &str, time: Duration) {
 impl Ours {
     fn new() -> Self {
         let config = engine::Config { verify: false, ..engine::Config::default() };
-        engine::prepare(&config).expect("the machine is good enough");
+        engine::prepare(&config).expect("this processor has the needed features");
         Self(config)
     }
 }
@@ -166,7 +168,7 @@ impl Engine for Ours {
     type Instance = engine::Instance;
 
     fn compile(&self, binary: &[u8]) -> engine::Module {
-        engine::Module::new(binary, &self.0).expect("the engine takes the module")
+        engine::Module::new(binary, &self.0).expect("the engine accepts the module")
     }
 
     fn compiled(&self, module: &engine::Module) -> Vec<u8> {
@@ -185,13 +187,14 @@ impl Engine for Ours {
 
     fn run(&self, instance: &mut engine::Instance) -> bool {
         let Some(Extern::Func(run)) = instance.export("run") else { return false };
-        run.call(&[Val::I32(1)]).expect("it ends well");
+        run.call(&[Val::I32(1)]).expect("it does not trap");
         true
     }
 }
 
 impl Wasmtime {
-    /// Makes an engine: with a pool if it is said how much of a memory that keeps in place.
+    /// Makes an engine. It has a pool if `kept` is given, the number of bytes of a memory that the
+    /// pool keeps resident.
     fn new(kept: Option<usize>) -> Self {
         let mut config = wasmtime::Config::new();
         if let Some(kept) = kept {
@@ -202,7 +205,7 @@ impl Wasmtime {
             pool.pagemap_scan(if kept > 0 { Enabled::Auto } else { Enabled::No });
             config.allocation_strategy(pool);
         }
-        Self(wasmtime::Engine::new(&config).expect("the options go together"))
+        Self(wasmtime::Engine::new(&config).expect("the options are compatible"))
     }
 }
 
@@ -211,16 +214,16 @@ impl Engine for Wasmtime {
     type Instance = (wasmtime::Store<()>, wasmtime::Instance);
 
     fn compile(&self, binary: &[u8]) -> wasmtime::Module {
-        wasmtime::Module::new(&self.0, binary).expect("valid as well")
+        wasmtime::Module::new(&self.0, binary).expect("the module is valid")
     }
 
     fn compiled(&self, module: &wasmtime::Module) -> Vec<u8> {
-        module.serialize().expect("room")
+        module.serialize().expect("the module can be serialized")
     }
 
-    #[expect(unsafe_code, reason = "the other engine offers no safe way to load what it compiled")]
+    #[expect(unsafe_code, reason = "wasmtime has no safe function to load a compiled module")]
     fn load(&self, path: &str) -> wasmtime::Module {
-        // SAFETY: the file comes from the same version of that engine.
+        // SAFETY: the file was made by the same version of wasmtime.
         unsafe { wasmtime::Module::deserialize_file(&self.0, path) }.expect("just compiled")
     }
 
@@ -234,7 +237,7 @@ impl Engine for Wasmtime {
     fn run(&self, (store, instance): &mut Self::Instance) -> bool {
         let Some(run) = instance.get_func(&mut *store, "run") else { return false };
         let mut results = [wasmtime::Val::F64(0)];
-        run.call(store, &[wasmtime::Val::I32(1)], &mut results).expect("it ends well");
+        run.call(store, &[wasmtime::Val::I32(1)], &mut results).expect("it does not trap");
         true
     }
 }

@@ -1,6 +1,6 @@
 <?php
-// Does one thing with a module in this process, and prints what came of it: in nanoseconds, or bytes.
-// main.php starts it anew for every turn.
+// Measures one operation on a module, and prints the result in nanoseconds or bytes. main.php
+// starts a new process of it for every turn.
 //
 // php bench/cache/measure.php first|again|path|module|used|memory module.wasm [unscanned]
 // php bench/cache/measure.php exports module.wasm
@@ -9,7 +9,7 @@
 const BATCHES = 60;
 const LIVING = 1000;
 
-/** Returns the nanoseconds that a statement takes that is repeated, as the median of batches. */
+/** Returns the duration of a statement in nanoseconds, as the median of batches. */
 function median(string $statement, mixed $on): float
 {
     $batch = eval("return function (int \$size) use (\$on): float {
@@ -25,7 +25,10 @@ function median(string $statement, mixed $on): float
     return $times[BATCHES / 2];
 }
 
-/** Returns the nanoseconds that a module on the disk takes in a process that has forgotten it. */
+/**
+ * Returns the time to load a module from the disk after the process has cleared its cache, in
+ * nanoseconds.
+ */
 function again(string $path): int
 {
     $times = [];
@@ -41,13 +44,13 @@ function again(string $path): int
 }
 
 /**
- * Lets the process drop its first instance while no file can be opened: then it cannot ask which
- * pages were written, nor will it later. The limit on files must be low.
+ * Makes the process free its first instance while no file can be opened. The engine then cannot
+ * scan for dirty pages, and does not try again later. The limit on file descriptors must be low.
  */
 function refuseScans(Wasm\Module $module): void
 {
     $instance = new Wasm\Instance($module);
-    // What nobody has called has written nothing.
+    // Without a call, the instance would have no dirty pages.
     $instance->run(1);
     $handles = [];
     while (($handle = @fopen('/dev/null', 'r')) !== false) {
@@ -56,14 +59,14 @@ function refuseScans(Wasm\Module $module): void
     unset($instance);
 }
 
-/** Returns whether the process has opened the list of its pages. */
+/** Returns whether the process has opened /proc/self/pagemap, which shows that it scans pages. */
 function scans(): bool
 {
     $links = array_map(fn ($file) => @readlink($file), glob('/proc/self/fd/*'));
     return preg_grep('~/pagemap$~', $links) !== [];
 }
 
-/** Returns how much memory an instance takes that has run. */
+/** Returns the memory of an instance after a call, in bytes. */
 function memory(Wasm\Module $module): int
 {
     require __DIR__ . '/../../php-tests/cache/smaps.inc';
@@ -78,7 +81,7 @@ function memory(Wasm\Module $module): int
     return (int) ((smaps('self')['Rss'] - $before) / LIVING);
 }
 
-/** Lists the functions that a module exports as calls() takes them, as JSON. */
+/** Returns the exported functions of a module as JSON, in the format that calls() expects. */
 function exports(Wasm\Module $module): string
 {
     $functions = array_filter($module->exports(), fn ($export) => $export['kind'] === 'function');
@@ -110,5 +113,5 @@ echo match ($what) {
     'call' => calls(new Wasm\Instance($module), $rest),
 };
 if ($what === 'used' && scans() === ($rest === 'unscanned')) {
-    fwrite(STDERR, $rest === '' ? "pages cannot be scanned here\n" : "pages were scanned after all\n");
+    fwrite(STDERR, $rest === '' ? "pages cannot be scanned here\n" : "pages were scanned, but should not be\n");
 }

@@ -1,10 +1,11 @@
 /*
- * Does nothing but what the system is asked to do when a new process finds a compiled module on the disk
- * and makes an instance, and prints how many nanoseconds that takes: less it cannot be.
+ * Makes only the system calls with which a new process loads a compiled module from the disk and
+ * makes an instance. Prints their duration in nanoseconds, which is a lower bound for the
+ * extension.
  *
  *     system MODULE DIRECTORY
  *
- * MODULE is an absolute path, and DIRECTORY has one compiled module with a link to it.
+ * MODULE is an absolute path. DIRECTORY contains one compiled module and a symbolic link to it.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -26,7 +27,7 @@ static void require(int condition, const char *what)
     }
 }
 
-/* Finds the name in a directory that has an ending. */
+/* Finds the file in a directory whose name has an ending. */
 static void find(const char *directory, const char *ending, char name[256])
 {
     DIR *entries = opendir(directory);

@@ -1,7 +1,8 @@
-//! Modules to compile, always the same: functions as compilers make them, not real ones.
+//! A generator of modules to compile. A size always gives the same module. Its functions are
+//! random, but similar to the output of compilers.
 //!
-//! A function computes with locals of all types: loops that load and store, conditions, switches,
-//! calls of functions by index and by table, and arithmetic between them.
+//! A function computes with locals of all types. It has loops with loads and stores, conditions,
+//! switches, direct and indirect calls, and arithmetic.
 
 use wasm_encoder::{
     BlockType, CodeSection, ConstExpr, ElementSection, Elements, ExportKind, ExportSection,
@@ -11,7 +12,7 @@ use wasm_encoder::{
 
 use crate::random::Random;
 
-/// The types of functions. All of them return a number, so that calls are operands.
+/// Types of functions. All functions return a number, so calls can be operands.
 const TYPES: [(&[ValType], ValType); 5] = [
     (&[ValType::I32], ValType::I32),
     (&[ValType::I32, ValType::I32], ValType::I32),
@@ -20,7 +21,7 @@ const TYPES: [(&[ValType], ValType); 5] = [
     (&[ValType::I32, ValType::I32, ValType::I32, ValType::I64], ValType::I32),
 ];
 
-/// The locals that every function has beside its parameters.
+/// Types of the locals that every function has after its parameters.
 const LOCALS: [ValType; 10] = [
     ValType::I32,
     ValType::I32,
@@ -34,13 +35,13 @@ const LOCALS: [ValType; 10] = [
     ValType::F64,
 ];
 
-/// How many elements the table has.
+/// Number of elements of the table.
 const TABLE: u32 = 64;
 
-/// How many bytes a function has on average, about.
+/// Approximate average size of a function, in bytes.
 const FUNCTION: usize = 500;
 
-/// Returns a module with a code section of about this size in bytes.
+/// Returns a module with a code section of about `size` bytes.
 pub(crate) fn module(size: usize) -> Vec<u8> {
     let mut random = Random::new(size as u64);
     let count = size.div_ceil(FUNCTION);
@@ -48,7 +49,7 @@ pub(crate) fn module(size: usize) -> Vec<u8> {
     let mut code = CodeSection::new();
     let mut written = 0;
     for (position, ty) in types.iter().enumerate() {
-        // What is left is shared by the functions that are left, unevenly.
+        // The remaining size is distributed unevenly among the remaining functions.
         let mean = (size.saturating_sub(written)) / (count - position);
         let share = [4, 8, 8, 16, 16, 24, 64][random.below(7)];
         let function = function(&mut random, &types, *ty, mean * share / 20);
@@ -113,7 +114,7 @@ fn function(random: &mut Random, types: &[usize], ty: usize, size: usize) -> Fun
     }
 }
 
-/// Writes a body.
+/// A writer of a function body.
 struct Writer<'a> {
     random: &'a mut Random,
     types: &'a [usize],
@@ -122,7 +123,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Writes a statement, in which others are nested at most `depth` deep.
+    /// Writes a statement. Other statements are nested in it at most `depth` deep.
     fn statement(&mut self, depth: usize) {
         let compound = if depth == 0 { 0 } else { 3 };
         match self.random.below(9 + compound) {
@@ -176,7 +177,7 @@ impl Writer<'_> {
         self.out.end();
     }
 
-    /// Writes a loop that goes through memory until a counter is zero, or a condition leaves it.
+    /// Writes a loop that runs until a counter is zero, or a condition leaves it.
     fn repetition(&mut self, depth: usize) {
         let counter = self.local(ValType::I32);
         self.out.block(BlockType::Empty).loop_(BlockType::Empty);
@@ -189,7 +190,7 @@ impl Writer<'_> {
         self.out.end().end();
     }
 
-    /// Writes a switch, each case of which goes on behind it.
+    /// Writes a switch. Each case ends with a jump to the end of the switch.
     fn switch(&mut self, depth: usize) {
         let cases = 2 + number(self.random.below(6));
         for _ in 0..=cases {
@@ -220,7 +221,7 @@ impl Writer<'_> {
         };
     }
 
-    /// Writes what leaves a value on the stack, with instructions at most `depth` deep.
+    /// Writes instructions that push a value. They are nested at most `depth` deep.
     fn expression(&mut self, ty: ValType, depth: usize) {
         if depth == 0 || self.random.one_in(4) {
             return self.operand(ty);
@@ -248,7 +249,7 @@ impl Writer<'_> {
 
     fn operand(&mut self, ty: ValType) {
         let constant = self.random.one_in(3);
-        // Small numbers are the most frequent.
+        // Small numbers are more frequent.
         let bits = self.random.below(31);
         let value = self.random.below(1 << bits);
         match ty {
@@ -326,7 +327,7 @@ impl Writer<'_> {
         };
     }
 
-    /// Writes a call that leaves a number of a type.
+    /// Writes a call that pushes a number of a type.
     fn call(&mut self, ty: ValType, depth: usize) {
         let fitting = |func: &usize| TYPES[self.types[*func]].1 == ty;
         let first = self.random.below(self.types.len());
@@ -346,7 +347,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Returns a type of numbers: mostly integers of 32 bits.
+    /// Returns a random number type, mostly `i32`.
     fn number_type(&mut self) -> ValType {
         use ValType::{F64, I32, I64};
         self.random.pick(&[I32, I32, I32, I32, I64, I64, F64])
@@ -365,5 +366,5 @@ impl Writer<'_> {
 }
 
 fn number(value: usize) -> u32 {
-    u32::try_from(value).expect("modules are smaller")
+    u32::try_from(value).expect("modules are smaller than 4 GiB")
 }

@@ -1,13 +1,13 @@
-//! Measures how long modules take to compile, by phase, and next to wasmtime.
+//! Measures the compile time of modules, by phase, and compares it with wasmtime.
 //!
 //! ```text
-//! compile [module]...   of these, or of generated ones of 19 kB, 1 MB and 10 MB
+//! compile [module]...   measures these modules, or generated ones of 19 kB, 1 MB and 10 MB
 //! ```
 //!
-//! The phases are differences: validation is that of the parser, translation what the engine's own
-//! validation takes longer, compilation what a module takes beyond that. On one thread the time is
-//! that of the processor, so it does not count what else the machine does. Everything is measured
-//! in turns, and the fastest turn counts.
+//! The times of the phases are differences. Validation is the time of the parser's validator.
+//! Translation is the time of the engine's `validate` minus validation. Compilation is the time of
+//! `Module::new` minus both and minus loading. With one thread, the processor time is measured, so
+//! other processes do not affect it. All measurements take turns, and the fastest turn counts.
 
 mod generate;
 #[path = "../../fuzz/src/random.rs"]
@@ -21,17 +21,17 @@ use nix::time::{ClockId, clock_gettime};
 use wasm::engine;
 use wasmparser::{Parser, Payload, Validator, WasmFeatures};
 
-/// How long the turns of one module may take, about, and how many there are at least.
+/// Approximate duration of all turns for one module, and minimum number of turns.
 const TURNS: (Duration, usize) = (Duration::from_secs(10), 3);
 
-/// A way to work on a module.
+/// A measured operation on a module.
 struct Measured<'a> {
     work: Box<dyn Fn() + 'a>,
     clock: Clock,
     best: Duration,
 }
 
-/// What time is measured.
+/// The clock for a measurement.
 #[derive(Clone, Copy)]
 enum Clock {
     Processor,
@@ -55,15 +55,15 @@ fn main() {
 fn measure(name: &str, binary: &[u8]) {
     let one = engine::Config { compile_threads: 1, verify: false, ..engine::Config::default() };
     let all = engine::Config { compile_threads: 0, ..one };
-    let artifact = engine::Module::new(binary, &one).expect("the engine takes the module");
+    let artifact = engine::Module::new(binary, &one).expect("the engine accepts the module");
     let artifact = artifact.artifact().to_vec();
     let [wasmtime_one, wasmtime_all] = [false, true].map(|parallel| {
         let mut config = wasmtime::Config::new();
         config.parallel_compilation(parallel);
-        wasmtime::Engine::new(&config).expect("the options go together")
+        wasmtime::Engine::new(&config).expect("the options are compatible")
     });
     let ours = |config| drop(engine::Module::new(binary, &config).expect("valid"));
-    let theirs = |engine| drop(wasmtime::Module::new(engine, binary).expect("valid as well"));
+    let theirs = |engine| drop(wasmtime::Module::new(engine, binary).expect("the module is valid"));
     let load = || drop(engine::Module::from_artifact(artifact.clone(), &one).expect("undamaged"));
     let mut all_measured = [
         Measured::new(Clock::Processor, || validate(binary)),
@@ -125,13 +125,13 @@ impl Clock {
     }
 }
 
-/// Decodes and validates all of a module, and nothing more.
+/// Decodes and validates a module, and does nothing else.
 fn validate(binary: &[u8]) {
     let validated = Validator::new_with_features(WasmFeatures::default()).validate_all(binary);
-    validated.expect("the engine takes it");
+    validated.expect("the engine accepts the module");
 }
 
-/// Returns the size of the code section in bytes.
+/// Returns the size of the code section, in bytes.
 fn code_size(binary: &[u8]) -> f64 {
     let sizes = Parser::new(0).parse_all(binary).filter_map(|payload| {
         let Payload::CodeSectionStart { size, .. } = payload.expect("valid") else { return None };

@@ -1,4 +1,5 @@
-//! Whole artifacts load, and damaged ones are refused, or lead nowhere outside.
+//! Undamaged artifacts must load. Damaged artifacts must be refused, or cause no access outside of
+//! them.
 
 use std::fs::File;
 use std::io::Write as _;
@@ -9,7 +10,7 @@ use crate::damage::{self, Damage};
 use crate::findings::Case;
 use crate::{engine, generate};
 
-/// How many damaged artifacts are made of each.
+/// Number of damaged artifacts that are made from each artifact.
 const VARIANTS: usize = 50;
 
 /// Runs a case.
@@ -21,16 +22,16 @@ pub(crate) fn run(case: &mut Case) -> Result<(), String> {
     let again = Module::from_artifact(whole.clone(), &config)
         .map_err(|error| format!("the whole artifact: {error}"))?;
     if again.artifact() != whole {
-        return Err("it loads as another artifact".to_owned());
+        return Err("the loaded artifact differs".to_owned());
     }
     let mut sealed = whole.clone();
     damage::seal(&mut sealed);
-    assert_eq!(sealed, whole, "checksums are made as the engine makes them");
+    assert_eq!(sealed, whole, "`seal` computes checksums as the engine does");
     for _ in 0..VARIANTS {
         let (damage, bytes) = loop {
             let damage = case.random.pick(&damage::ALL);
             let bytes = damage.apply(&whole, &other, &mut case.random);
-            // Which is whole, too, where two modules are the same.
+            // `other` is undamaged, too.
             if bytes != whole && bytes != other {
                 break (damage, bytes);
             }
@@ -48,18 +49,19 @@ fn compile(case: &mut Case, config: &Config) -> Result<Module, String> {
     Module::new(&binary, config).map_err(|error| format!("refused: {error}"))
 }
 
-/// Checks that a damaged artifact is refused; or, where not all of it is looked at, leads nowhere
-/// outside.
+/// Checks that a damaged artifact is refused. If its checksum is not checked or is forged, checks
+/// that it causes no access outside of it.
 fn check(damage: Damage, bytes: Vec<u8>, whole: &Module, config: &Config) -> Result<(), String> {
     let is_forged = matches!(damage, Damage::Sealed);
     let length = bytes.len() as u64;
     for verification in [Verification::Head, Verification::Full] {
         match Module::from_file(file(&bytes), length, config, verification) {
-            // Damage elsewhere than in the head is met later, and must be harmless then.
+            // Damage outside the head is not detected when the module is loaded. It must be
+            // harmless when the damaged part is used.
             Ok(damaged) if is_forged || verification == Verification::Head => {
                 look_at(&damaged, whole);
             }
-            Ok(_) => return Err("goes unnoticed in a file".to_owned()),
+            Ok(_) => return Err("the damage to the file was not detected".to_owned()),
             Err(Error::Artifact(_)) => {}
             Err(Error::Os(_)) if bytes.is_empty() => {}
             Err(other) => return Err(format!("{verification:?}: {other:?}")),
@@ -67,31 +69,31 @@ fn check(damage: Damage, bytes: Vec<u8>, whole: &Module, config: &Config) -> Res
     }
     match Module::from_artifact(bytes, config) {
         Ok(damaged) if is_forged => look_at(&damaged, whole),
-        Ok(_) => return Err("goes unnoticed".to_owned()),
+        Ok(_) => return Err("the damage was not detected".to_owned()),
         Err(Error::Artifact(_)) => {}
         Err(other) => return Err(format!("{other:?}")),
     }
     Ok(())
 }
 
-/// Makes a file that is gone when it is closed.
+/// Makes a temporary file that is deleted when it is closed.
 fn file(bytes: &[u8]) -> File {
     let name = format!("wasm-fuzz-{}-{:?}", std::process::id(), std::thread::current().id());
     let path = std::env::temp_dir().join(name);
     let file = File::options().create_new(true).read(true).write(true).open(&path);
     let mut file = file.expect("a new file");
     std::fs::remove_file(&path).expect("it was just made");
-    file.write_all(bytes).expect("room");
+    file.write_all(bytes).expect("the file can be written");
     file
 }
 
-/// Looks everything up in a damaged module that can be without running its code.
+/// Calls every function that reads a damaged module without running its code.
 fn look_at(damaged: &Module, whole: &Module) {
     for export in &whole.info().exports {
         damaged.export(&export.name);
     }
     if let Ok(info) = damaged.try_info() {
-        assert_eq!(info, whole.info(), "the manifest has a checksum of its own");
+        assert_eq!(info, whole.info(), "the manifest has its own checksum");
         damaged.custom_sections("name");
     }
 }

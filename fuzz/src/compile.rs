@@ -1,4 +1,4 @@
-//! Every valid module compiles, to the same artifact each time.
+//! Every valid module must compile, and always to the same artifact.
 
 use wasm::engine::{Module, validate};
 
@@ -16,11 +16,11 @@ pub(crate) fn run(case: &mut Case) -> Result<(), String> {
     let artifact = compile(1)?.artifact().to_vec();
     for threads in [1, 4] {
         if compile(threads)?.artifact() != artifact {
-            return Err(format!("with {threads} threads the artifact is another"));
+            return Err(format!("with {threads} threads the artifact differs"));
         }
     }
     if !validate(&binary) {
-        return Err("it compiles, but is said to be invalid".to_owned());
+        return Err("it compiles, but `validate` returns false".to_owned());
     }
     Ok(())
 }

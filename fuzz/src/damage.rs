@@ -1,17 +1,17 @@
-//! Ways in which the bytes of an artifact get damaged.
+//! Kinds of damage to the bytes of an artifact.
 
 use crate::random::Random;
 
-/// Where the header has the length of the artifact, and behind it that of the head.
+/// Offset in the header of the artifact's length, which the length of the head follows.
 const LENGTHS: usize = 64;
 
-/// Where the checksum of the head lies. It is of the whole head but for these bytes.
+/// Range of the checksum of the head. It covers the head without these bytes.
 const HEAD_CHECKSUM: std::ops::Range<usize> = 80..112;
 
-/// Where the offset and the length of each section lie.
+/// Range of the offsets and lengths of the sections.
 const SECTIONS: std::ops::Range<usize> = 176..528;
 
-/// The largest block that is moved or written over, in bytes.
+/// Maximum size of a block that is moved or overwritten, in bytes.
 const BLOCK: usize = 8192;
 
 /// A kind of damage.
@@ -26,11 +26,11 @@ pub(crate) enum Damage {
     BlocksSwapped,
     Spliced,
     WrongLength,
-    /// A wrong length under a checksum that is right: nobody but a forger makes that.
+    /// A wrong length with a correct checksum, which only happens in a forged artifact.
     Sealed,
 }
 
-/// All kinds.
+/// All kinds of damage.
 pub(crate) const ALL: [Damage; 10] = [
     Damage::Truncated,
     Damage::BitFlipped,
@@ -45,12 +45,12 @@ pub(crate) const ALL: [Damage; 10] = [
 ];
 
 impl Damage {
-    /// Damages an artifact; `other` is one of another module. Returns it as it was if chance has
-    /// it.
+    /// Damages an artifact. `other` is the artifact of another module. The result may happen to be
+    /// the same as `whole`.
     pub(crate) fn apply(self, whole: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
         let mut bytes = whole.to_vec();
         let place = random.below(bytes.len());
-        // The header is small, and the most interesting.
+        // The header is small, but damage to it has the most effects.
         let place = if random.one_in(3) { place % SECTIONS.end } else { place };
         match self {
             Self::Truncated => bytes.truncate(place),
@@ -87,7 +87,7 @@ impl Damage {
     }
 }
 
-/// Exchanges two stretches of the same length, often whole pages.
+/// Swaps two blocks of the same length, often whole pages.
 fn swap_blocks(bytes: &mut [u8], random: &mut Random) {
     let unit = random.pick(&[1, 8, 4096]);
     let size = unit * (1 + random.below(BLOCK / unit));
@@ -99,7 +99,7 @@ fn swap_blocks(bytes: &mut [u8], random: &mut Random) {
     front[first..first + size].swap_with_slice(&mut back[..size]);
 }
 
-/// Writes something else for a length or an offset of the header.
+/// Overwrites a length or an offset of the header with another number.
 fn write_wrong_length(bytes: &mut [u8], random: &mut Random) {
     let at = if random.one_in(4) {
         LENGTHS + 8 * random.below(2)
@@ -129,7 +129,7 @@ fn write_wrong_length(bytes: &mut [u8], random: &mut Random) {
     bytes[at..at + 8].copy_from_slice(&new.to_le_bytes());
 }
 
-/// Makes the checksum of the head right, if there is a head.
+/// Corrects the checksum of the head, if the length of the head is plausible.
 pub(crate) fn seal(bytes: &mut [u8]) {
     let length = bytes[LENGTHS + 8..LENGTHS + 16].try_into().expect("8 bytes");
     let length = usize::try_from(u64::from_le_bytes(length)).unwrap_or(usize::MAX);

@@ -1,4 +1,4 @@
-//! Bytes that are no module are refused; nothing worse happens.
+//! Bytes that are not a module must be refused, without a crash.
 
 use wasm::engine::{Error, Module, validate};
 
@@ -6,7 +6,7 @@ use crate::findings::Case;
 use crate::random::Random;
 use crate::{engine, generate};
 
-/// How many damaged modules are made of each.
+/// Number of damaged modules that are made from each module.
 const VARIANTS: usize = 20;
 
 /// Runs a case.
@@ -20,7 +20,7 @@ pub(crate) fn run(case: &mut Case) -> Result<(), String> {
         case.input(&binary);
         let made = Module::new(&binary, &engine::checked(1));
         if made.is_ok() != validate(&binary) {
-            return Err(format!("whether it is valid is answered differently: {made:?}"));
+            return Err(format!("`Module::new` and `validate` disagree: {made:?}"));
         }
         match made {
             Ok(_)
@@ -31,7 +31,7 @@ pub(crate) fn run(case: &mut Case) -> Result<(), String> {
     Ok(())
 }
 
-/// Returns bytes that begin as a module does.
+/// Returns random sections after the header of a module.
 fn noise(random: &mut Random) -> Vec<u8> {
     let mut bytes = b"\0asm\x01\0\0\0".to_vec();
     for _ in 0..random.below(8) {
@@ -43,7 +43,7 @@ fn noise(random: &mut Random) -> Vec<u8> {
     bytes
 }
 
-/// Returns a module with a few changes.
+/// Returns a module with a few random changes.
 fn damaged(valid: &[u8], random: &mut Random) -> Vec<u8> {
     let mut bytes = valid.to_vec();
     for _ in 0..=random.below(4) {
@@ -52,7 +52,7 @@ fn damaged(valid: &[u8], random: &mut Random) -> Vec<u8> {
             0 => bytes.truncate(place.max(1)),
             1 => drop(bytes.remove(place)),
             2 => bytes.insert(place, random.byte()),
-            // Bytes that mean something in many places: the ends of numbers, types, instructions.
+            // Bytes with a meaning in many places: ends of numbers, types, instructions.
             3 => bytes[place] = random.pick(&[0, 0x7f, 0x80, 0xff, 0x0b, 0xfb, 0xfc, 0xfd, 0x1f]),
             4 => bytes[place] ^= 1 << random.below(8),
             5 => bytes[place] = bytes[place].wrapping_add(1),

@@ -1,4 +1,5 @@
-//! Modules do the same in the engine as in another one.
+//! Differential testing: a module must behave the same in the tested engine and in a reference
+//! engine.
 
 use wasm::engine::Module;
 
@@ -8,15 +9,16 @@ use crate::reference::{FAULT, Reference, Wasmi};
 use crate::value::{Outcome, State, Value};
 use crate::{engine, generate};
 
-/// How often a module is instantiated. Fuel is spent by whatever is called first, so each time
-/// another function comes first.
+/// Maximum number of instances of a module. The first functions spend the fuel, so each instance
+/// begins with another function.
 const ROUNDS: usize = 6;
 
-/// How often functions are called in a row: all of them together, and each at least and at most.
+/// Number of calls of all functions together, and minimum and maximum number of calls of one
+/// function.
 const CALLS: usize = 96;
 const CALLS_EACH: (usize, usize) = (3, 32);
 
-/// Outcomes that say nothing: engines may exhaust their stacks at different depths.
+/// Outcomes that are not compared: engines may have a stack overflow at different depths.
 const OPEN: [&str; 2] = ["call stack exhausted", FAULT];
 
 /// Runs a case.
@@ -26,7 +28,7 @@ pub(crate) fn run(case: &mut Case) -> Result<(), String> {
     replay::<Wasmi>(&binary)
 }
 
-/// Runs a case with instructions that wasmi does not know.
+/// Runs a case with instructions that wasmi does not implement.
 #[cfg(feature = "wasmtime")]
 pub(crate) fn run_with_wasmtime(case: &mut Case) -> Result<(), String> {
     let binary = match case.random.below(8) {
@@ -37,7 +39,7 @@ pub(crate) fn run_with_wasmtime(case: &mut Case) -> Result<(), String> {
     replay::<crate::reference::Wasmtime>(&binary)
 }
 
-/// Compares what a module does in both engines.
+/// Compares the behavior of a module in both engines.
 pub(crate) fn replay<R: Reference>(binary: &[u8]) -> Result<(), String> {
     compare_engines::<R>(binary, binary).or_else(|found| {
         let reworded = R::reworded(binary).ok_or(found)?;
@@ -45,8 +47,9 @@ pub(crate) fn replay<R: Reference>(binary: &[u8]) -> Result<(), String> {
     })
 }
 
-/// Compares what a module does with what it does in other words. The arguments of calls depend on
-/// nothing but the call.
+/// Compares the behavior of `tested` in the tested engine with `wanted` in the reference. Both are
+/// the same module, or `wanted` is a rewritten form of it. The arguments of a call depend only on
+/// the number of the call.
 fn compare_engines<R: Reference>(tested: &[u8], wanted: &[u8]) -> Result<(), String> {
     let module = Module::new(tested, &engine::checked(1))
         .map_err(|error| format!("the engine refuses the module: {error}"))?;

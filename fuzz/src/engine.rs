@@ -1,4 +1,4 @@
-//! The engine that is tested, as [`differential`](crate::differential) uses it.
+//! The tested engine, with the interface that [`differential`](crate::differential) needs.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,10 +12,10 @@ use wasm::engine::{
 
 use crate::value::{Kind, Outcome, State, Value};
 
-/// The stack that WebAssembly may use: more than there is fuel for.
+/// Maximum stack size of WebAssembly, in bytes. A module runs out of fuel before it uses so much.
 const STACK: usize = 512 << 20;
 
-/// Returns how modules are compiled: with all checks.
+/// Returns the configuration of the compiler: with all checks.
 pub(crate) fn checked(compile_threads: usize) -> Config {
     Config { verify: true, compile_threads, ..Config::default() }
 }
@@ -26,7 +26,7 @@ pub(crate) struct Running {
     host_calls: Rc<RefCell<Vec<Vec<Value>>>>,
 }
 
-/// A function of the host that notes its arguments, and returns zeros and nulls.
+/// A host function that records its arguments, and returns zeros and nulls.
 struct Host(Rc<RefCell<Vec<Vec<Value>>>>);
 
 impl HostCall for Host {
@@ -39,7 +39,8 @@ impl HostCall for Host {
 }
 
 impl Running {
-    /// Instantiates a module, with imports as empty as their types allow.
+    /// Instantiates a module. Imported tables, memories and globals have minimum size, and zero or
+    /// null as contents.
     pub(crate) fn new(module: &Module) -> Result<Self, &'static str> {
         Thread::current().set_max_stack(STACK);
         let host_calls = Rc::default();
@@ -89,7 +90,7 @@ impl Running {
         Ok(results.iter().map(value).collect())
     }
 
-    /// Returns what can be seen.
+    /// Returns the state of the instance that can be observed from outside.
     pub(crate) fn state(&self) -> State {
         let mut state = State { host_calls: self.host_calls.borrow().clone(), ..State::default() };
         for export in &self.instance.module().info().exports {
@@ -111,11 +112,11 @@ impl Running {
     }
 }
 
-/// Makes a tag of a type, as only modules can.
+/// Makes a tag of a type, by means of a module, because only modules can make tags.
 fn tag(ty: &FuncType) -> Extern {
     let params: Vec<_> = ty.params.iter().map(ToString::to_string).collect();
     let text = format!("(module (tag (export \"tag\") (param {})))", params.join(" "));
-    let binary = text_to_binary(&text).expect("types are printed as the text format has them");
+    let binary = text_to_binary(&text).expect("types are printed in the text format");
     let module = Module::new(&binary, &checked(1)).expect("the module is valid");
     let instance = instantiate(&module, Vec::new()).expect("nothing is imported");
     instance.export("tag").expect("it was just exported")
@@ -167,8 +168,9 @@ fn val(value: &Value) -> Val {
     }
 }
 
-/// Returns the class of what ended a call, as both engines can tell it. What an exception carries
-/// is noted as if a function of the host had got it.
+/// Returns the class of a trap or exception that ended a call. The classes are so general that both
+/// engines can tell them. The payload of an exception is recorded like the arguments of a host
+/// call.
 fn end(error: &Error, host_calls: &RefCell<Vec<Vec<Value>>>) -> &'static str {
     if matches!(error, Error::Exception) {
         let exception = Exception::take().expect("it was just thrown");

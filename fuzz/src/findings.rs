@@ -1,4 +1,4 @@
-//! What is left of a case for whoever looks into it.
+//! Findings: the files that a failed case leaves for later analysis.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,15 +9,15 @@ use crate::random::Random;
 
 /// A case that is running.
 pub(crate) struct Case {
-    /// Where its randomness comes from.
+    /// Random numbers of the case.
     pub(crate) random: Random,
-    /// The bytes it works on.
+    /// Input of the case.
     input: Vec<u8>,
     target: &'static str,
 }
 
 impl Case {
-    /// Notes what the case works on from now on, in case the process does not survive it.
+    /// Records the next input of the case, so that it is known after a crash of the process.
     pub(crate) fn input(&mut self, bytes: &[u8]) {
         bytes.clone_into(&mut self.input);
         write(&last(self.target, "wasm"), bytes);
@@ -28,7 +28,7 @@ impl Case {
 ///
 /// # Errors
 ///
-/// Returns what was found, after it was written to the folder of findings.
+/// Returns the finding, after it was written to the folder of findings.
 pub(crate) fn run(target: &'static str, seed: u64, run: Run) -> Result<(), String> {
     write(&last(target, "txt"), format!("fuzz {target} 0 {seed}\n").as_bytes());
     let mut case = Case { random: Random::new(seed), input: Vec::new(), target };
@@ -44,15 +44,15 @@ pub(crate) fn run(target: &'static str, seed: u64, run: Run) -> Result<(), Strin
     Err(format!("{found}\nfound by: fuzz {target} 0 {seed}\nmodule: fuzz/findings/{name}.wasm"))
 }
 
-/// Removes what was noted in case the process does not survive the cases of a target.
+/// Removes the recorded input, when the cases of a target have ended without a crash.
 pub(crate) fn survived(target: &str) {
     for extension in ["txt", "wasm"] {
-        // A case need not work on bytes.
+        // The file does not exist if no case had an input.
         let _ = fs::remove_file(path(&last(target, extension)));
     }
 }
 
-/// Returns the name of the file for what this process works on.
+/// Returns the name of the file with the last input of this process.
 fn last(target: &str, extension: &str) -> String {
     format!("last-{target}-{}.{extension}", std::process::id())
 }
@@ -61,10 +61,10 @@ fn path(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("findings").join(name)
 }
 
-/// Writes a file among the findings.
+/// Writes a file to the folder of findings.
 pub(crate) fn write(name: &str, bytes: &[u8]) -> PathBuf {
     let path = path(name);
-    let folder = path.parent().expect("findings lie in a folder");
+    let folder = path.parent().expect("findings are in a folder");
     fs::create_dir_all(folder).expect("the folder of findings can be made");
     fs::write(&path, bytes).expect("findings can be written");
     path

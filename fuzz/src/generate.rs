@@ -1,4 +1,4 @@
-//! Random valid modules.
+//! A generator of random valid modules.
 
 use arbitrary::Unstructured;
 use wasm_smith::{Config, InstructionKind, InstructionKinds, MemoryOffsetChoices, Module};
@@ -6,15 +6,15 @@ use wasm_smith::{Config, InstructionKind, InstructionKinds, MemoryOffsetChoices,
 use crate::random::Random;
 use crate::rewrite;
 
-/// How often a module may enter functions and loops before it traps. With the stack that there is,
-/// no recursion gets deep enough to exhaust it.
+/// Maximum number of entries to functions and loops, after which a module traps. It is so low that
+/// no recursion causes a stack overflow.
 const FUEL: u32 = 1000;
 
-/// Returns a module that terminates and computes the same in every engine that has no faults: it
-/// uses no relaxed instruction, and no bits of a NaN that are left open.
+/// Returns a module that terminates and computes the same in every correct engine. It has no
+/// relaxed instructions, and its behavior does not depend on unspecified bits of a NaN.
 pub(crate) fn deterministic(random: &mut Random) -> Vec<u8> {
     let mut config = config(random);
-    // wasmi 2.0.0 loses its stack when a function of the host is called in tail position.
+    // wasmi 2.0.0 has a bug: its stack is wrong after a tail call of a host function.
     if random.one_in(2) {
         config.tail_call_enabled = false;
     } else if config.tail_call_enabled {
@@ -23,8 +23,8 @@ pub(crate) fn deterministic(random: &mut Random) -> Vec<u8> {
     terminating(random, config)
 }
 
-/// Returns a module as [`deterministic`] does, but with all that the engine has. Its memories are
-/// unshared: but for waiting, atomic instructions do the same there.
+/// Returns a module as [`deterministic`] does, but with all features of the engine. Its memories
+/// are unshared. Atomic instructions behave the same there, except waits.
 #[cfg(feature = "wasmtime")]
 pub(crate) fn deterministic_with_everything(random: &mut Random) -> Vec<u8> {
     let mut config = config(random);
@@ -39,12 +39,12 @@ fn terminating(random: &mut Random, mut config: Config) -> Vec<u8> {
     config.relaxed_simd_enabled = false;
     config.canonicalize_nans = true;
     let mut module = module(random, &config);
-    module.ensure_termination(FUEL).expect("every body was generated, none is raw");
+    module.ensure_termination(FUEL).expect("all bodies are generated, not raw");
     let binary = module.to_bytes();
     if random.one_in(4) { rewrite::to_references(&binary, random) } else { binary }
 }
 
-/// Returns a module that uses whatever the engine has.
+/// Returns a module that may use all features of the engine.
 pub(crate) fn any(random: &mut Random) -> Vec<u8> {
     let mut config = config(random);
     config.exceptions_enabled = random.one_in(2);
@@ -57,7 +57,7 @@ pub(crate) fn any(random: &mut Random) -> Vec<u8> {
 fn module(random: &mut Random, config: &Config) -> Module {
     let size = random.pick(&[512, 2048, 8192, 32768]);
     loop {
-        // Now and then bytes make no module within the limits.
+        // Some random bytes do not result in a module within the limits.
         let bytes = random.bytes(size);
         if let Ok(module) = Module::new(config.clone(), &mut Unstructured::new(&bytes)) {
             return module;
@@ -65,7 +65,7 @@ fn module(random: &mut Random, config: &Config) -> Module {
     }
 }
 
-/// The kinds of instructions. Without control, everything in a body runs.
+/// Kinds of instructions. Without control instructions, all code of a body runs.
 const KINDS: [InstructionKind; 8] = [
     InstructionKind::Numeric,
     InstructionKind::Vector,
@@ -77,11 +77,11 @@ const KINDS: [InstructionKind; 8] = [
     InstructionKind::Control,
 ];
 
-/// Chooses features and sizes. With fewer features, each is used more.
+/// Chooses features and sizes. With fewer features, a module uses each feature more.
 fn config(random: &mut Random) -> Config {
     let mut often = || !random.one_in(4);
     let kinds: Vec<_> = KINDS.into_iter().filter(|_| often()).collect();
-    // More than the minimum of anything is rare.
+    // The generator seldom makes more than the minimum of an entity.
     Config {
         allowed_instructions: InstructionKinds::new(&kinds),
         simd_enabled: often(),

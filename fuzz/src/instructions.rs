@@ -1,17 +1,18 @@
-//! The vector instructions, as a table to make random functions of.
+//! The vector instructions, as a table from which random functions are made.
 
-/// Instructions of one signature: every operation for every shape.
+/// Instructions with the same signature: every operation for every shape.
 pub(crate) struct Row {
-    /// What stands before the dot.
+    /// Parts of the names before the dot.
     pub(crate) shapes: &'static str,
-    /// What stands after the dot. `#n` stands for the number of a lane below `n`, `@n` for an
+    /// Parts of the names after the dot. `#n` is replaced by a lane number below `n`, `@n` by an
     /// offset and an alignment of at most `n` bytes.
     pub(crate) operations: &'static str,
-    /// The types of the operands, a letter each: `v` for a vector, `7` for one of bytes below 128,
-    /// `i` and `l` for integers of 32 and 64 bits, `f` and `d` for floats, `a` for an address.
+    /// Types of the operands, one letter each: `v` for a vector, `7` for a vector of bytes below
+    /// 128, `i` and `l` for 32-bit and 64-bit integers, `f` and `d` for 32-bit and 64-bit floats,
+    /// `a` for an address.
     pub(crate) operands: &'static str,
-    /// The type of the result, or none. Where the specification leaves bits of a NaN open, it is
-    /// `F` or `D`: a vector of floats of 32 or 64 bits.
+    /// Type of the result, or empty. `F` and `D` are vectors of 32-bit and 64-bit floats in which
+    /// the specification leaves bits of a NaN open.
     pub(crate) result: &'static str,
 }
 
@@ -24,8 +25,8 @@ const fn row(
     Row { shapes, operations, operands, result }
 }
 
-/// Every vector instruction but constants. Relaxed ones are here as far as this engine and the
-/// references choose the same.
+/// All vector instructions except constants. Relaxed instructions are included if this engine and
+/// the references make the same choice.
 #[rustfmt::skip]
 pub(crate) const ROWS: &[Row] = &[
     // Bits

@@ -1,16 +1,16 @@
-//! Looks for faults of the engine with random modules.
+//! The fuzzer: finds bugs of the engine with random modules.
 //!
 //! ```text
-//! fuzz <target> <seconds> [seed]   cases from a seed on; 0 seconds stand for the one case
-//! fuzz <target> <count>x [seed]    so many cases; one of `artifact` is 50 damaged artifacts
-//! fuzz smoke                       the same few cases of every target, always
-//! fuzz replay <target> <module>    compares the engines of a target on a module, binary or text
-//! fuzz shrink <target> <module>    makes a module smaller on which they differ
+//! fuzz <target> <seconds> [seed]   runs cases from a seed on; 0 seconds: one case
+//! fuzz <target> <count>x [seed]    runs `count` cases; one of `artifact` has 50 damaged artifacts
+//! fuzz smoke                       runs a few cases of every target, always the same
+//! fuzz replay <target> <module>    compares the engines of a target with a module, binary or text
+//! fuzz shrink <target> <module>    reduces a module for which the engines differ
 //! ```
 //!
-//! A case is its seed. What it works on is written to `findings/` before it runs, so that a crash
-//! leaves it there, as `last-<target>-<process>`; a finding is kept there under its seed, and ends
-//! the run with status 1.
+//! The seed determines everything in a case. The input of a case is written to `findings/` before
+//! the case runs. So it is still there after a crash, as `last-<target>-<process>`. A finding is
+//! written to `findings/` under its seed, and ends the run with status 1.
 
 mod artifact;
 mod compile;
@@ -34,14 +34,14 @@ use std::time::{Duration, Instant};
 
 use findings::Case;
 
-/// Runs a case. The error says what was found.
+/// A function that runs a case. The error describes the finding.
 type Run = fn(&mut Case) -> Result<(), String>;
 
 /// A kind of case.
 struct Target {
     name: &'static str,
     run: Run,
-    /// How many cases `fuzz smoke` runs.
+    /// Number of cases that `fuzz smoke` runs.
     smoke: u64,
 }
 
@@ -55,7 +55,8 @@ const TARGETS: &[Target] = &[
     Target { name: "artifact", run: artifact::run, smoke: 300 },
 ];
 
-/// The stack of the thread on which cases run: no module is to run out of it, see [`differential`].
+/// Stack size of the thread on which cases run, in bytes. It is so large that no module overflows
+/// it, see [`differential`].
 const STACK: usize = 1 << 30;
 
 fn main() -> ExitCode {
@@ -82,7 +83,7 @@ fn spawn<'scope>(
     run: impl FnOnce() -> Result<(), String> + Send + 'scope,
 ) -> ScopedJoinHandle<'scope, Result<(), String>> {
     let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run);
-    thread.expect("a thread can be had")
+    thread.expect("a thread can be started")
 }
 
 fn joined(thread: ScopedJoinHandle<'_, Result<(), String>>) -> Result<(), String> {
@@ -111,7 +112,7 @@ fn command(args: &[&str]) -> Result<(), String> {
     }
 }
 
-/// Runs the same few cases of every target, all targets at once.
+/// Runs a few cases of every target, always the same, with all targets in parallel.
 fn smoke() -> Result<(), String> {
     let outcomes = std::thread::scope(|scope| {
         let threads: Vec<_> =
@@ -131,7 +132,7 @@ fn smoke_of(target: &Target) -> Result<(), String> {
     Ok(())
 }
 
-/// Returns what compares the engines of a target.
+/// Returns the function that compares the engines of a target.
 fn replay_of(target: &str) -> shrink::Replay {
     match target {
         #[cfg(feature = "wasmtime")]
@@ -140,7 +141,7 @@ fn replay_of(target: &str) -> shrink::Replay {
     }
 }
 
-/// How much is to be done.
+/// The amount of work: a duration, or a number of cases.
 #[derive(Clone, Copy)]
 enum Amount {
     Time(Duration),
@@ -156,7 +157,7 @@ impl Amount {
     }
 }
 
-/// Runs cases until there were enough, at least one.
+/// Runs cases until the amount is reached, but at least one case.
 fn run_from(target: &Target, first: u64, amount: Amount) -> Result<(), String> {
     let start = Instant::now();
     for seed in first.. {

@@ -1,10 +1,10 @@
-//! Pseudo-random numbers: the same from the same seed, on every machine.
+//! Pseudo-random numbers. A seed gives the same numbers on every machine.
 
-/// A generator, as `SplitMix64` is defined.
+/// A `SplitMix64` generator.
 pub(crate) struct Random(u64);
 
 impl Random {
-    /// Starts a sequence. Neighbouring seeds give unrelated sequences.
+    /// Makes a generator. Neighbouring seeds give unrelated sequences.
     pub(crate) fn new(seed: u64) -> Self {
         let mut random = Self(seed);
         random.0 = random.word() ^ 0x5eed;
@@ -25,7 +25,7 @@ impl Random {
         usize::try_from(self.word() >> 32).expect("32 bits") % end
     }
 
-    /// Returns true once in `count` times.
+    /// Returns true with a probability of 1 in `count`.
     pub(crate) fn one_in(&mut self, count: usize) -> bool {
         self.below(count) == 0
     }
@@ -35,12 +35,12 @@ impl Random {
         self.word().to_le_bytes()[0]
     }
 
-    /// Returns some bytes.
+    /// Returns `count` bytes.
     pub(crate) fn bytes(&mut self, count: usize) -> Vec<u8> {
         (0..count).map(|_| self.byte()).collect()
     }
 
-    /// Returns one of the items, which must not be none.
+    /// Returns one of the items. The list must not be empty.
     pub(crate) fn pick<T: Copy>(&mut self, items: &[T]) -> T {
         items[self.below(items.len())]
     }

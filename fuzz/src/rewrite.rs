@@ -1,12 +1,12 @@
-//! Modules in other words: with calls through references to the functions, and back; with memories
-//! that are not shared.
+//! Rewriting of modules: calls become calls through references, and back; shared memories become
+//! unshared.
 //!
-//! No generator makes references to functions without garbage-collected types, so they are made
-//! of calls. An engine that does not know them is given the calls back.
+//! The generator makes typed function references only together with garbage-collected types. So
+//! they are made from calls here. For an engine without such references, they become calls again.
 
 use crate::random::Random;
 
-/// What a call of the function `F`, of the type `T`, may become.
+/// Replacements for a call of the function `F` with the type `T`.
 const REFERENCES: [&[&str]; 4] = [
     &["ref.func F", "call_ref T"],
     &["ref.func F", "ref.as_non_null", "call_ref T"],
@@ -21,7 +21,7 @@ const REFERENCES: [&[&str]; 4] = [
     &["block", "ref.null T", "br_on_null 0", "unreachable", "end", "ref.func F", "call_ref T"],
 ];
 
-/// Turns about half of the calls of a module into calls of references.
+/// Replaces about half of the calls of a module by calls through references.
 pub(crate) fn to_references(binary: &[u8], random: &mut Random) -> Vec<u8> {
     let text = wasmprinter::print_bytes(binary).expect("the module was just made");
     let types: Vec<_> = text.lines().filter_map(type_of_function).collect();
@@ -45,16 +45,16 @@ pub(crate) fn to_references(binary: &[u8], random: &mut Random) -> Vec<u8> {
             _ => lines.push(line.to_owned()),
         }
     }
-    // References are of declared functions only.
-    let end = lines.iter().rposition(|line| line == ")").expect("modules end so");
+    // `ref.func` may only name declared functions.
+    let end = lines.iter().rposition(|line| line == ")").expect("a module ends with a parenthesis");
     let all: Vec<_> = (0..types.len()).map(|func| func.to_string()).collect();
     lines.insert(end, format!("(elem declare func {})", all.join(" ")));
     parse(&lines)
 }
 
-/// Undoes [`to_references`].
+/// Reverts [`to_references`].
 pub(crate) fn to_calls(binary: &[u8]) -> Vec<u8> {
-    let text = wasmprinter::print_bytes(binary).expect("the engine takes it");
+    let text = wasmprinter::print_bytes(binary).expect("the engine accepts the module");
     let lines: Vec<_> = text.lines().collect();
     let mut rest = &lines[..];
     let mut calls = Vec::new();
@@ -67,13 +67,13 @@ pub(crate) fn to_calls(binary: &[u8]) -> Vec<u8> {
     parse(&calls)
 }
 
-/// Makes all memories of a module unshared, and no function wait: which trap that is when there are
-/// several reasons is left open.
+/// Makes all memories of a module unshared, and removes all waits. If a wait has several reasons to
+/// trap, the engines may choose different traps.
 #[cfg(feature = "wasmtime")]
 pub(crate) fn to_unshared(binary: &[u8]) -> Vec<u8> {
     let text = wasmprinter::print_bytes(binary).expect("the module was just made");
     let lines = text.lines().map(|line| {
-        // A line that declares a memory or imports it.
+        // The line declares or imports a memory.
         let declares = line.trim().starts_with("(memory ") || line.contains(" (memory ");
         if line.trim().starts_with("memory.atomic.wait") {
             "drop drop drop i32.const 1".to_owned()
@@ -86,14 +86,14 @@ pub(crate) fn to_unshared(binary: &[u8]) -> Vec<u8> {
     parse(&lines.collect::<Vec<_>>())
 }
 
-/// Returns the call for lines that begin with a reference, and what follows them.
+/// Returns the call that a pattern at the start of `lines` replaces, and the lines after it.
 fn match_reference<'a, 'b>(
     pattern: &[&str],
     lines: &'a [&'b str],
 ) -> Option<(String, &'a [&'b str])> {
     let (mut call, mut func) = ("", "");
     for (position, pattern) in pattern.iter().enumerate() {
-        // Labels are printed as comments.
+        // Remove comments: labels are printed as comments.
         let line = lines.get(position)?.split(" ;;").next()?.split(" (;").next()?.trim();
         match pattern.split_once(['F', 'T']) {
             None if line == *pattern => {}
@@ -111,7 +111,7 @@ fn match_reference<'a, 'b>(
     Some((format!("{call} {func}"), &lines[pattern.len()..]))
 }
 
-/// Returns the type of a function from the line that declares it.
+/// Returns the type index of a function from the line that declares it.
 fn type_of_function(line: &str) -> Option<&str> {
     let (before, after) = line.split_once("(func ")?;
     let declares = before.trim().is_empty() || before.trim().starts_with("(import ");

@@ -1,4 +1,4 @@
-//! Smaller modules for those who look into a difference.
+//! Reduction of modules for which the engines differ.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -6,10 +6,10 @@ use wasm_shrink::WasmShrink;
 
 use crate::findings;
 
-/// Compares the engines on a module. The error says how they differ.
+/// A function that compares the engines with a module. The error describes the difference.
 pub(crate) type Replay = fn(&[u8]) -> Result<(), String>;
 
-/// How many changes are tried.
+/// Number of changes that are tried.
 const ATTEMPTS: u32 = 3000;
 
 /// Reads a module, in the binary or the text format.
@@ -23,10 +23,11 @@ pub(crate) fn read(path: &str) -> Result<Vec<u8>, String> {
     }
 }
 
-/// Makes a module smaller on which the engines differ, and keeps how they do.
+/// Reduces a module for which the engines differ, so that they still differ in the same way.
 pub(crate) fn shrink(path: &str, replay: Replay) -> Result<(), String> {
     let binary = read(path)?;
-    let wanted = kind_of_difference(&binary, replay).ok_or("the engines do not differ on it")?;
+    let wanted =
+        kind_of_difference(&binary, replay).ok_or("the engines do not differ for this module")?;
     println!("{wanted}");
     let shrunk = WasmShrink::default()
         .attempts(ATTEMPTS)
@@ -38,7 +39,8 @@ pub(crate) fn shrink(path: &str, replay: Replay) -> Result<(), String> {
     Ok(())
 }
 
-/// Returns a message with the numbers taken out, which change as the module shrinks.
+/// Returns the message about a difference, without its numbers. They change when the module gets
+/// smaller.
 fn kind_of_difference(binary: &[u8], replay: Replay) -> Option<String> {
     let outcome = catch_unwind(AssertUnwindSafe(|| replay(binary)));
     let found = outcome.unwrap_or_else(|_| Err("a panic".to_owned())).err()?;

@@ -1,8 +1,8 @@
-//! Values and outcomes, in words that both engines have.
+//! Values and outcomes, in a form that is common to both engines.
 
 use crate::random::Random;
 
-/// Floats at which rounding, comparing or converting changes.
+/// 32-bit floats at the edges of rounding, comparison and conversion.
 const F32_EDGES: [f32; 12] = [
     0.0,
     -0.0,
@@ -18,7 +18,7 @@ const F32_EDGES: [f32; 12] = [
     18_446_744_073_709_551_616.0,
 ];
 
-/// The same, with more bits.
+/// 64-bit floats at the edges of rounding, comparison and conversion.
 const F64_EDGES: [f64; 14] = [
     0.0,
     -0.0,
@@ -36,7 +36,7 @@ const F64_EDGES: [f64; 14] = [
     18_446_744_073_709_551_616.0,
 ];
 
-/// A value. References are as much of themselves as both engines can tell.
+/// A value. A reference is represented by the properties that both engines can tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Value {
     I32(i32),
@@ -52,7 +52,7 @@ pub(crate) enum Value {
     Exn(bool),
 }
 
-/// The type of an argument to be made up.
+/// The type of a random argument.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
     I32,
@@ -65,21 +65,21 @@ pub(crate) enum Kind {
     Exn,
 }
 
-/// How a call ended: with results or a trap, by its class.
+/// The outcome of a call: its results, or the class of its trap.
 pub(crate) type Outcome = Result<Vec<Value>, &'static str>;
 
-/// Everything about an instance that can be seen from outside.
+/// The state of an instance that can be observed from outside.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct State {
     pub(crate) globals: Vec<(String, Value)>,
     pub(crate) memories: Vec<(String, Vec<u8>)>,
     pub(crate) tables: Vec<(String, Vec<Value>)>,
-    /// What host functions were called with.
+    /// Arguments of the calls of host functions.
     pub(crate) host_calls: Vec<Vec<Value>>,
 }
 
 impl State {
-    /// Puts exports into the order of their names.
+    /// Sorts exports by name.
     pub(crate) fn sorted(mut self) -> Self {
         self.globals.sort_by(|one, other| one.0.cmp(&other.0));
         self.memories.sort_by(|one, other| one.0.cmp(&other.0));
@@ -89,17 +89,17 @@ impl State {
 }
 
 impl Value {
-    /// Makes a 32-bit float, with one NaN for all.
+    /// Makes a 32-bit float. All NaNs become the same NaN.
     pub(crate) fn f32(bits: u32) -> Self {
         Self::F32(if f32::from_bits(bits).is_nan() { f32::NAN.to_bits() } else { bits })
     }
 
-    /// Makes a 64-bit float, with one NaN for all.
+    /// Makes a 64-bit float. All NaNs become the same NaN.
     pub(crate) fn f64(bits: u64) -> Self {
         Self::F64(if f64::from_bits(bits).is_nan() { f64::NAN.to_bits() } else { bits })
     }
 
-    /// Makes up an argument, rather often at the edges of its type.
+    /// Makes a random argument, often at the edges of its type.
     pub(crate) fn random(kind: Kind, random: &mut Random) -> Self {
         match kind {
             Kind::I32 => Self::I32(low(word(random)).cast_signed()),
@@ -117,7 +117,7 @@ impl Value {
     }
 }
 
-/// Makes up a vector, rather often of lanes at the edges of their type.
+/// Makes a random vector, often with lanes at the edges of their type.
 fn vector(random: &mut Random) -> u128 {
     let size = random.pick(&[1, 2, 4, 8, 16]);
     let float = random.one_in(2);
@@ -157,7 +157,7 @@ fn word(random: &mut Random) -> u64 {
     ];
     match random.below(3) {
         0 => random.pick(&EDGES),
-        // Small enough to be an address.
+        // A number that is small enough to be an address.
         1 => random.word() & 0xffff,
         _ => random.word(),
     }

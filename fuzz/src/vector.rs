@@ -1,4 +1,4 @@
-//! Modules of vector instructions: in other random modules each of them is rare.
+//! Random modules of vector instructions. In other random modules, each vector instruction is rare.
 
 use crate::differential;
 use crate::findings::Case;
@@ -7,13 +7,13 @@ use crate::random::Random;
 use crate::reference::Wasmi;
 use crate::value::{Kind, Value};
 
-/// How many instructions are looked at in a module.
+/// Number of instructions that a module tests.
 const INSTRUCTIONS: usize = 8;
 
-/// The parameters of every function: three vectors, and one number of each type.
+/// Parameters of every function: three vectors, and one number of each type.
 const PARAMS: &str = "(param v128 v128 v128 i32 i64 f32 f64)";
 
-/// The local for what may be a NaN.
+/// Index of the local for results that may contain a NaN.
 const LOCAL: &str = "7";
 
 /// An instruction: its name with marks for immediates, its operands and its result as in [`ROWS`].
@@ -25,7 +25,7 @@ struct Instruction {
     result: &'static str,
 }
 
-/// Where operands come from.
+/// The source of operands.
 #[derive(Clone, Copy)]
 enum Leaf {
     Param,
@@ -40,8 +40,8 @@ pub(crate) fn run(case: &mut Case) -> Result<(), String> {
     differential::replay::<Wasmi>(&binary)
 }
 
-/// Makes a module with two functions for each of some instructions: one of it alone, one in which
-/// its operands are results of others.
+/// Makes a module that tests some instructions. Each has two functions: one with the instruction
+/// alone, and one in which its operands are results of other instructions.
 pub(crate) fn module(random: &mut Random) -> Vec<u8> {
     let instructions: Vec<_> = ROWS.iter().flat_map(expand).collect();
     let data: Vec<_> = random.bytes(512).iter().map(|byte| format!("\\{byte:02x}")).collect();
@@ -106,7 +106,8 @@ impl Writer<'_> {
         self.body.push('\n');
     }
 
-    /// Writes an instruction after its operands, whose own operands are `depth` instructions away.
+    /// Writes an instruction after its operands. The operands are nested at most `depth`
+    /// instructions deep.
     fn instruction(&mut self, instruction: Instruction, depth: usize) {
         for operand in instruction.operands.split("").filter(|letter| !letter.is_empty()) {
             self.operand(operand, depth);
@@ -118,7 +119,7 @@ impl Writer<'_> {
             "D" => ("f64x2", "f64.const nan"),
             _ => return,
         };
-        // One NaN for all.
+        // Replace every NaN by the same NaN.
         self.line(&format!("local.tee {LOCAL}"));
         self.line(&format!("{nan} {shape}.splat"));
         self.line(&format!("local.get {LOCAL} local.get {LOCAL} {shape}.eq v128.bitselect"));
@@ -152,7 +153,7 @@ impl Writer<'_> {
         }
         if letter == "a" {
             self.leaf("i");
-            // Beyond the end only now and then.
+            // Only some addresses are beyond the end of the memory.
             if !self.random.one_in(8) {
                 self.line("i32.const 0xff i32.and");
             }

@@ -52,11 +52,11 @@ foreach ([$here, $there] as $guard) {
 Wasm\Exception\CompileError: this is not a compiled module
 Wasm\Exception\CompileError: this is not a compiled module
 Wasm\Exception\CompileError: this is not a compiled module
-Wasm\Exception\CompileError: this compiled module is not whole
+Wasm\Exception\CompileError: this compiled module is incomplete
 Wasm\Exception\CompileError: this is not a compiled module
-Wasm\Exception\CompileError: this compiled module is not whole
+Wasm\Exception\CompileError: this compiled module is incomplete
 TypeError: Wasm\Module::deserialize(): Argument #1 ($artifact) must be of type string, array given
 0 accepted
 ArgumentCountError: Wasm\Module::serialize() expects exactly 0 arguments, 1 given
 the same bounds: accepted
-other bounds: this module was compiled with other checks of bounds
+other bounds: this module was compiled with another kind of bounds checks

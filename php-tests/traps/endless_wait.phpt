@@ -1,5 +1,5 @@
 --TEST--
-Traps: endless wait: stops a wait without timeout, because no thread can notify
+Traps: endless wait: stops a wait without timeout, because no other thread can notify
 --EXTENSIONS--
 wasm
 --FILE--
@@ -21,9 +21,9 @@ foreach ($e->frames as $frame) {
 }
 ?>
 --EXPECT--
-EndlessWait: endless wait: nobody can notify
+EndlessWait: endless wait: no other thread can notify
 int(2)
 int(2)
-EndlessWait: endless wait: nobody can notify
+EndlessWait: endless wait: no other thread can notify
 {"function":"trap","index":0,"offset":47,"module":"guest"}
 {"function":"run","index":1,"offset":56,"module":"guest"}

@@ -24,5 +24,5 @@ NullReference: null reference
 NullExceptionReference: null exception reference
 UnalignedAtomic: unaligned atomic
 ExpectedSharedMemory: expected shared memory
-EndlessWait: endless wait: nobody can notify
+EndlessWait: endless wait: no other thread can notify
 MemoryLimit: memory limit exceeded

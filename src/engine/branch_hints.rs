@@ -1,36 +1,36 @@
-//! Branch hints: what a module says of how often its branches are taken.
+//! Branch hints: a module's statements about which of its branches are likely to be taken.
 //!
-//! They say where code should lie, and never what it does.
+//! Hints affect where code is placed, but never its behavior.
 
 use super::index::FuncIndex;
 
 /// A hint: whether a branch is likely to be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BranchHint {
-    /// The function.
+    /// Function that contains the branch.
     pub func: FuncIndex,
-    /// The offset of the branch, from where the function declares its locals.
+    /// Offset of the branch, in bytes from the start of the function's local declarations.
     pub offset: u32,
-    /// Whether its condition is likely to hold; if not, it is likely not to.
+    /// Whether the condition of the branch is likely true; otherwise it is likely false.
     pub is_likely: bool,
 }
 
-/// The hints of a module.
+/// Hints of a module.
 ///
-/// **Invariant:** they are in ascending order of function and offset, and at most one for each.
-/// They need not be about anything that exists.
+/// **Invariant:** hints are in ascending order of function and offset, with at most one for each
+/// pair. A hint may name a function or an offset that does not exist.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BranchHints(Vec<BranchHint>);
 
 impl BranchHints {
-    /// Takes hints in any order. Of several for one branch the first counts.
+    /// Sorts hints. If a branch has several hints, keeps the first.
     pub fn new(mut hints: Vec<BranchHint>) -> Self {
         hints.sort_by_key(|hint| (hint.func, hint.offset));
         hints.dedup_by_key(|hint| (hint.func, hint.offset));
         Self(hints)
     }
 
-    /// Returns whether a branch is likely to be taken, if there is a hint.
+    /// Returns whether a branch is likely to be taken, or `None` without a hint.
     pub fn is_likely(&self, func: FuncIndex, offset: u32) -> Option<bool> {
         let place = (func, offset);
         let position = self.0.binary_search_by_key(&place, |hint| (hint.func, hint.offset)).ok()?;

@@ -1,4 +1,4 @@
-//! Everything that can go wrong, by phase.
+//! Errors of the engine, by phase.
 
 use std::any::Any;
 use std::fmt;
@@ -7,140 +7,141 @@ use std::sync::Arc;
 use super::shown::{shown, shown_within};
 use super::trap::Trap;
 
-/// The most characters of a reason, which may quote names of a module.
+/// Maximum length of a reason, in characters. A reason may quote long names of a module.
 const LONGEST_REASON: usize = 500;
 
-/// What went wrong, by phase: text, decoding and validation, linking, execution, and the host.
+/// An error, by phase: text, decoding and validation, linking, execution, and the host.
 ///
 /// Each variant maps to exactly one PHP exception class.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The text is not a module in the text format, or the module that it says is refused.
+    /// The text is not a module in the text format, or the module that it describes is refused.
     Text(TextError),
-    /// The bytes are not a module, or break one of the specification's rules.
+    /// The bytes are not a module, or break a rule of the specification.
     Invalid {
-        /// What the specification objects to.
+        /// Rule that is broken, in the specification's wording.
         reason: String,
-        /// Where in the binary.
+        /// Offset in the binary, in bytes.
         offset: u64,
     },
-    /// The module is valid, but uses something this engine does not implement.
+    /// The module is valid, but uses a feature that this engine does not implement.
     Unsupported {
-        /// A clause that says what it uses.
+        /// Clause that names the unsupported feature.
         reason: String,
-        /// Where in the binary.
+        /// Offset in the binary, in bytes.
         offset: u64,
     },
     /// The module is valid, but larger or more complex than this engine accepts.
     LimitExceeded(String),
-    /// The processor lacks what the engine or the configuration needs.
+    /// The processor lacks a feature that the engine or the configuration needs.
     Processor(String),
-    /// Bytes are no artifact of this engine on this machine.
+    /// The bytes are not an artifact of this engine on this machine.
     Artifact(&'static str),
     /// An import is missing, or has the wrong type.
     Link {
-        /// The import's first name.
+        /// First name of the import.
         module: String,
-        /// The import's second name.
+        /// Second name of the import.
         name: String,
-        /// What is wrong with what was offered.
+        /// Reason why the offered value does not match.
         reason: String,
     },
     /// The code trapped.
     Trap(Box<TrapInfo>),
-    /// WebAssembly threw an exception that it did not catch. The thread keeps the
-    /// exception until somebody takes it.
+    /// WebAssembly threw an exception and did not catch it. The thread keeps the exception until
+    /// the host takes it.
     Exception,
-    /// A host function ended the call. What that means is known to whoever made the function.
+    /// A host function ended the call. The creator of the function knows the type of the value.
     Host(Box<dyn Any + Send>),
     /// The host called into an instance whose code runs on a stack that is suspended.
     Suspended {
-        /// The name of its module, if it has one.
+        /// Name of the instance's module, if it has one.
         module: Option<String>,
     },
-    /// The host asked for something outside a memory or table.
+    /// The host accessed something outside a memory or table.
     OutOfBounds {
-        /// Where it begins.
+        /// Start of the access.
         offset: u64,
-        /// How much is asked for.
+        /// Length of the access.
         length: u64,
-        /// How much there is.
+        /// Size of the memory or table.
         size: u64,
     },
     /// The operating system refused memory or a mapping.
     Os(std::io::Error),
 }
 
-/// What is wrong with a text, and where.
+/// An error in a text, with its place.
 #[derive(Debug)]
 pub struct TextError {
-    /// What is wrong.
+    /// Reason of the error.
     pub reason: String,
-    /// Where, if that is known.
+    /// Place of the error, if it is known.
     pub place: Option<Box<Place>>,
 }
 
 /// A place in a text.
 #[derive(Debug)]
 pub struct Place {
-    /// The path of the text, if the host has said one.
+    /// Path of the text, if the host has given one.
     path: Option<String>,
-    /// The line, counted from 1.
+    /// Line number, counted from 1.
     pub line: usize,
-    /// The character of the line, counted from 1.
+    /// Character within the line, counted from 1.
     pub column: usize,
-    /// What the line says around there.
+    /// Text of the line around the place.
     excerpt: String,
-    /// The character of the excerpt.
+    /// Character within the excerpt that is marked, counted from 0.
     marked: usize,
 }
 
-/// A trap, and where it happened.
+/// A trap, with its stack trace.
 #[derive(Debug)]
 pub struct TrapInfo {
-    /// Why the code stopped.
+    /// Reason why the code stopped.
     pub trap: Trap,
-    /// The WebAssembly functions that were running, innermost first.
+    /// WebAssembly functions that were running, innermost first.
     pub frames: Vec<Frame>,
-    /// Whether there were more frames than are listed.
+    /// Whether frames were left out of the list.
     pub truncated: bool,
 }
 
 /// A WebAssembly function that was running.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
-    /// The module's own name, if it has one.
+    /// Name of the module, if it has one.
     pub module: Option<String>,
-    /// The index of the function.
+    /// Index of the function.
     pub func_index: u32,
-    /// The name of the function, if it has one.
+    /// Name of the function, if it has one.
     pub func_name: Option<String>,
-    /// The offset in the binary of the instruction that was running.
+    /// Offset in the binary of the instruction that was running, in bytes.
     pub offset: Option<u32>,
-    /// The line of the source, if the module has debug information that names it.
+    /// Source line, if the module has debug information for it.
     pub source: Option<SourceLine>,
 }
 
 /// A line of a source file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceLine {
-    /// The path of the file as the compiler noted it. The module's maker may have noted anything.
+    /// Path of the file, as written in the debug information. It is untrusted: it may be any text.
     pub file: Arc<str>,
-    /// The line, counted from 1.
+    /// Line number, counted from 1.
     pub line: u32,
 }
 
-/// The result of what can fail in the engine.
+/// The result of an engine function that can fail.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// Makes the error for something, named in the singular, that this engine does not implement.
+    /// Makes the error for a feature that this engine does not implement. `what` names it in the
+    /// singular.
     pub(super) fn unsupported(what: &str, offset: u64) -> Self {
         Self::Unsupported { reason: format!("{what} is not supported by this engine"), offset }
     }
 
-    /// Adds the path of the text to an error that has a place in one.
+    /// Adds the path of the text to an error that has a place in a text.
     #[must_use]
     pub fn in_file(mut self, path: Option<&str>) -> Self {
         if let Self::Text(TextError { place: Some(place), .. }) = &mut self {
@@ -149,7 +150,7 @@ impl Error {
         self
     }
 
-    /// Returns the trap, if that is what went wrong.
+    /// Returns the trap, if the error is one.
     pub fn trap(&self) -> Option<Trap> {
         match self {
             Self::Trap(info) => Some(info.trap),
@@ -159,14 +160,14 @@ impl Error {
 }
 
 impl Place {
-    /// The most characters of an excerpt on either side.
+    /// Maximum length of an excerpt on either side of the place, in characters.
     const MARGIN: usize = 60;
 
-    /// Makes a place of its line and column, both counted from 0.
+    /// Makes a place from the content of its line, and from line and column counted from 0.
     pub(super) fn new(content: &str, line: usize, column: usize) -> Self {
         let start = column.saturating_sub(Self::MARGIN);
         let mut rest = content.chars().skip(start);
-        // Nothing in it may move the cursor, nor change the direction.
+        // The excerpt must not move the cursor or change the writing direction of a terminal.
         let hides = |letter: char| {
             letter.is_control()
                 || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
@@ -239,7 +240,7 @@ impl From<std::io::Error> for Error {
     }
 }
 
-/// Returns the operating system's words for an error, without its number.
+/// Returns the operating system's message for an error, without the error number.
 pub fn os_reason(error: &std::io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error ").next().unwrap_or_default().to_owned()

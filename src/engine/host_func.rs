@@ -1,7 +1,8 @@
-//! Host functions of types that no module has asked for: a small module for each type, kept.
+//! Host functions that are made before any import, and a cache of small modules for their types.
 //!
-//! Calls of a host function and by one go through code for its type, which is in every module that
-//! imports such a function. A function that the host makes before has to bring its own.
+//! A call to a host function needs compiled code for the function's type, and so does a call from
+//! the host. A module that imports such a function contains this code. A host function that is made
+//! before any import gets the code from the cache: it has one module for each type.
 
 use std::collections::HashMap;
 
@@ -14,25 +15,26 @@ use super::options::{Bounds, Config};
 use super::runtime::{BUILTINS, Caller, Func, HostCall, Module, Params, Results, Thread, typed};
 use super::types::FuncType;
 
-/// The modules by their types, of this process.
+/// Cached modules of this process, by type.
 static MODULES: Lazy<Mutex<HashMap<FuncType, Module>>> = Lazy::new(Mutex::default);
 
-/// How many types are kept. A program has few; who makes up more than that compiles some again.
+/// Maximum number of cached types. A program that needs more compiles some of them again.
 const MOST: usize = 128;
 
 impl Func {
-    /// Makes a host function of a type.
+    /// Makes a host function with the type `ty`.
     ///
     /// # Errors
     ///
     /// Returns [`Error::LimitExceeded`](super::error::Error::LimitExceeded) if the stack is too
-    /// small to compile what calls of it need, and [`Error::Os`](super::error::Error::Os) if the
-    /// system has no memory to give.
+    /// small to compile the code that calls it. Returns [`Error::Os`](super::error::Error::Os) if
+    /// the system has no memory left.
     ///
     /// # Panics
     ///
-    /// Panics if the type has more than 1000 parameters or results, or refers to a type of a
-    /// module. Panics if the function has another type of its own.
+    /// Panics if the type has more than 1000 parameters or results. Panics if it contains an index
+    /// of a type in a module. Panics if the
+    /// implementation has a type, and it is another one.
     pub fn new(ty: &FuncType, call: Box<dyn HostCall>) -> Result<Self> {
         assert!(
             call.ty().is_none_or(|own| own == ty),
@@ -42,31 +44,16 @@ impl Func {
     }
 }
 
-impl Func {
-    /// Makes a host function with Rust types, as [`typed`] does.
-    ///
-    /// # Errors
-    ///
-    /// As [`Func::new`].
-    pub fn typed<P: Params, R: Results>(
-        run: impl Fn(&Caller, P) -> Result<R> + 'static,
-    ) -> Result<Self> {
-        let call = typed(run);
-        let ty = call.ty().cloned().expect("a typed function has a type");
-        Self::new(&ty, call)
-    }
-}
-
-/// Returns the module that imports one function of a type, and has nothing else.
+/// Returns a module that imports one function of a type and contains nothing else. Panics if the
+/// implementation has a type, and it is another one.
 ///
-/// It is compiled with explicit bounds, so that entries check the stack, and no signal has to be
-/// handled. That concerns nobody but the module: it has no memory.
+/// It is compiled with explicit bounds: entries then check the stack, and no signal handler is
+/// needed. This has no effect on other modules, as the module has no memory.
 ///
 /// # Errors
 ///
 /// Returns [`Error::LimitExceeded`](super::error::Error::LimitExceeded) if the stack is too small
-/// for the compiler, and [`Error::Os`](super::error::Error::Os) if the system has no memory to
-/// give.
+/// for the compiler, and [`Error::Os`](super::error::Error::Os) if the system is out of memory.
 fn module_of(ty: &FuncType) -> Result<Module> {
     if let Some(module) = MODULES.lock().get(ty) {
         return Ok(module.clone());

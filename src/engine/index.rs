@@ -1,4 +1,4 @@
-//! The index spaces of a module, as types: a table index cannot be mistaken for a function index.
+//! Index types, one for each index space: a table index cannot be mistaken for a function index.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,11 +16,11 @@ macro_rules! indices {
                 self.0 as usize
             }
 
-            /// Returns the index of position `position`.
+            /// Returns the index for a position in a slice.
             ///
             /// # Panics
             ///
-            /// Panics if the position is not an index, that is, 2³² or more.
+            /// Panics if the position is 2³² or more.
             pub fn from_position(position: usize) -> Self {
                 Self(u32::try_from(position).expect("validated: index spaces are below 2^32"))
             }

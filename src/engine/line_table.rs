@@ -1,9 +1,9 @@
-//! Which line of which source file an instruction comes from: the line programs of DWARF, run once
-//! and kept as one sorted table.
+//! The line table: maps each instruction to its source file and line. The line programs of DWARF
+//! run once, and their result is one sorted table.
 //!
-//! Debug information is made by anyone, like the rest of a module. So only line programs are read,
-//! one after the other and no byte twice, which takes time in proportion to their length; and what
-//! is kept is limited. Nothing in them is an error: what makes no sense names no line.
+//! Debug information is untrusted, like the rest of a module. So only line programs are read, one
+//! after another and no byte twice: this takes linear time. The size of the table is limited.
+//! Malformed debug information is no error: it names no line.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,32 +13,32 @@ use gimli::{AttributeValue, DebugLine, DebugLineOffset, EndianSlice, LittleEndia
 use super::error::SourceLine;
 use super::types::AddressType;
 
-/// Line programs may have this many bytes together: nothing else limits the time that they take.
+/// Maximum size of all line programs together, in bytes. Only this limits the time that they take.
 const LONGEST_SECTION: usize = 16 << 20;
 
-/// One line program may have this many bytes. It may name a file with every seventh one, and gimli
-/// keeps a hundred bytes for each.
+/// Maximum size of one line program, in bytes. A program can name a file in every 7 bytes, and
+/// gimli allocates 100 bytes for each file.
 const LONGEST_PROGRAM: usize = 4 << 20;
 
-/// The header of a line program, which names directories and files, may have this many bytes.
+/// Maximum size of the header of a line program, in bytes. The header names directories and files.
 const LONGEST_HEADER: u64 = 256 << 10;
 
-/// There may be this many rows, each of which keeps 12 bytes at most.
+/// Maximum number of rows. Each row takes at most 12 bytes.
 const MOST_ROWS: usize = 3 << 20;
 
-/// The path of a file may have this many bytes.
+/// Maximum length of a file's path, in bytes.
 const LONGEST_PATH: usize = 1 << 10;
 
-/// The names of all files of all programs may have this many bytes together.
+/// Maximum length of the names of all files of all programs together, in bytes.
 const MOST_NAME_BYTES: usize = 16 << 20;
 
 type Slice<'a> = EndianSlice<'a, LittleEndian>;
 type Header<'a> = gimli::LineProgramHeader<Slice<'a>>;
 
-/// The sections that name lines, as they lie in a module; empty, if it has no such section.
+/// Contents of the custom sections with debug information about lines. A missing section is empty.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct DebugSections<'a> {
-    /// `.debug_line`: the line programs.
+    /// `.debug_line`: line programs.
     pub(super) line: &'a [u8],
     /// `.debug_line_str`: names of files.
     pub(super) line_str: &'a [u8],
@@ -49,28 +49,28 @@ pub(super) struct DebugSections<'a> {
 /// The lines of a module.
 #[derive(Debug, Default)]
 pub(super) struct LineTable {
-    /// In ascending order of address. Each holds up to the next.
+    /// Rows in ascending order of address. Each row applies up to the next.
     rows: Vec<Row>,
     files: Vec<Arc<str>>,
 }
 
-/// A stretch of code that comes from one line.
+/// A range of code that comes from one line.
 #[derive(Clone, Copy, Debug)]
 struct Row {
-    /// Where it begins, in the contents of the code section.
+    /// Offset of the range's start in the contents of the code section, in bytes.
     address: u32,
-    /// The line, or [`NO_LINE`].
+    /// Line number, or [`NO_LINE`].
     line: u32,
-    /// The position of the file.
+    /// Position of the file in [`LineTable::files`].
     file: u32,
 }
 
-/// The line of code that comes from none.
+/// Line number of code without a source line.
 const NO_LINE: u32 = 0;
 
 impl LineTable {
-    /// Runs all line programs of a module whose addresses are of a type, for the older programs do
-    /// not say it.
+    /// Runs all line programs of a module. `address` gives the size of addresses, as programs of
+    /// older DWARF versions do not contain it.
     pub(super) fn new(sections: DebugSections<'_>, address: AddressType) -> Self {
         let address_size = match address {
             AddressType::I32 => 4,
@@ -81,13 +81,14 @@ impl LineTable {
             builder.run_all();
         }
         let mut table = builder.table;
-        // Where one sequence ends and another begins, the beginning counts.
+        // If a sequence ends where another one begins, the row of the second must be last: `find`
+        // uses the last row of an address.
         table.rows.sort_by_key(|row| (row.address, row.line != NO_LINE));
         table.rows.shrink_to_fit();
         table
     }
 
-    /// Returns the line of an address in the contents of the code section.
+    /// Returns the source line of an offset in the contents of the code section.
     pub(super) fn find(&self, address: u32) -> Option<SourceLine> {
         let next = self.rows.partition_point(|row| row.address <= address);
         let row = self.rows[next.checked_sub(1)?];
@@ -96,26 +97,26 @@ impl LineTable {
     }
 }
 
-/// A table that is being made.
+/// A line table under construction.
 #[derive(Default)]
 struct Builder<'a> {
     sections: DebugSections<'a>,
     address_size: u8,
     table: LineTable,
-    /// The positions of files by path.
+    /// Positions of files by path.
     by_path: HashMap<Arc<str>, u32>,
-    /// How many rows were seen.
+    /// Number of rows that were read.
     rows: usize,
-    /// How many bytes of names were read.
+    /// Number of bytes of names that were read.
     name_bytes: usize,
 }
 
 impl Builder<'_> {
-    /// Runs one program after the other.
+    /// Runs all programs, one after another.
     fn run_all(&mut self) {
         let mut rest = Slice::new(self.sections.line, LittleEndian);
         while let Some(program) = next_program(&mut rest).filter(|_| self.rows < MOST_ROWS) {
-            // A program that makes no sense keeps the sequences before that place.
+            // Sequences before a malformed part of a program are kept.
             let _ = self.run(program);
         }
     }
@@ -151,8 +152,8 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// Keeps the rows of a sequence, unless the linker left its function out: such begin at 0,
-    /// where the code section counts its functions.
+    /// Keeps the rows of a sequence, unless the linker removed its function. Such a sequence begins
+    /// at 0, where the code section has its function count and no code.
     fn keep(&mut self, sequence: &mut Vec<Row>) {
         if sequence.first().is_some_and(|row| row.address != 0) {
             self.table.rows.append(sequence);
@@ -160,7 +161,8 @@ impl Builder<'_> {
         sequence.clear();
     }
 
-    /// Returns the position of a file of a program.
+    /// Returns the position in [`LineTable::files`] of a program's file, which is added if it is
+    /// new.
     fn file(&mut self, header: &Header<'_>, index: u64) -> Option<u32> {
         let path = self.path(header, index)?;
         if let Some(position) = self.by_path.get(&*path) {
@@ -173,12 +175,13 @@ impl Builder<'_> {
         Some(position)
     }
 
-    /// Returns the path of a file as the compiler noted it: absolute, or relative to where it ran.
+    /// Returns the path of a file as the compiler wrote it: absolute, or relative to the compiler's
+    /// working directory.
     fn path(&mut self, header: &Header<'_>, index: u64) -> Option<String> {
         let file = header.file(index)?;
         let mut path = self.name(file.path_name())?;
         let directory = header.directory(file.directory_index());
-        // Since version 5, the first directory is where the compiler ran.
+        // Since DWARF version 5, the first directory is the compiler's working directory.
         let root = header.include_directories().first().filter(|_| header.version() >= 5).copied();
         for directory in [directory, root].into_iter().flatten() {
             if path.starts_with('/') {
@@ -205,16 +208,16 @@ impl Builder<'_> {
         };
         let bytes = &bytes[..bytes.len().min(LONGEST_PATH + 1)];
         let length = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
-        // However short, it had to be looked up.
+        // The 16 bytes account for the time of a lookup, which even an empty name takes.
         self.name_bytes += length + 16;
         (length <= LONGEST_PATH).then(|| String::from_utf8_lossy(&bytes[..length]).into_owned())
     }
 }
 
-/// Appends a row to a sequence, unless the row before goes on.
+/// Appends a row to a sequence, unless the previous row names the same line.
 fn push(sequence: &mut Vec<Row>, row: Row) {
     if sequence.last().is_some_and(|last| last.address == row.address) {
-        // The stretch of the last row is empty.
+        // The range of the last row is empty.
         sequence.pop();
     }
     if sequence.last().is_none_or(|last| (last.line, last.file) != (row.line, row.file)) {
@@ -222,7 +225,7 @@ fn push(sequence: &mut Vec<Row>, row: Row) {
     }
 }
 
-/// Returns the next program that is not too long.
+/// Returns the next program, and skips programs that are too long.
 fn next_program<'a>(rest: &mut Slice<'a>) -> Option<&'a [u8]> {
     loop {
         let before = rest.slice();
@@ -231,7 +234,7 @@ fn next_program<'a>(rest: &mut Slice<'a>) -> Option<&'a [u8]> {
         let program = &before[..before.len() - rest.len()];
         let version = unit.read_u16();
         if version.is_ok_and(|version| version >= 5) {
-            // The sizes of addresses and segment selectors.
+            // Skip the sizes of addresses and segment selectors.
             let _ = unit.read_u16();
         }
         let header_length = unit.read_word(format).unwrap_or(usize::MAX) as u64;

@@ -1,4 +1,4 @@
-//! The WebAssembly engine. It knows nothing of PHP.
+//! The WebAssembly engine. It does not depend on PHP.
 //!
 //! ```text
 //! decode ─┐
@@ -6,8 +6,8 @@
 //!        └────────► abi ◄──────────────────┘
 //! ```
 //!
-//! The half that compiles and the half that runs meet only in [`abi`] and `artifact`: a module that
-//! was compiled before runs without the compiler.
+//! Code that compiles and code that runs share only [`abi`] and `artifact`. So a module from the
+//! cache runs without the compiler.
 
 pub mod abi;
 mod artifact;

@@ -1,4 +1,4 @@
-//! What a module declares, as plain data that every stage uses.
+//! The declarations of a module, as plain data that every stage uses.
 
 use std::ops::Range;
 
@@ -7,15 +7,15 @@ use serde::{Deserialize, Serialize};
 use super::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex, TypeIndex};
 use super::types::{ExternType, FuncType, GlobalType, MemoryType, RefType, TableType};
 
-/// Everything a module declares but the code of its functions.
+/// The declarations of a module: everything except the code of its functions.
 ///
-/// **Invariant:** the module was validated, so every index in here lies in its index space. Bytes
-/// become a `ModuleInfo` again only if their checksum says that they are what was written.
+/// **Invariant:** the module was validated, so every index in it lies in its index space. To keep
+/// this true, bytes are decoded to a `ModuleInfo` only if their checksum matches.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ModuleInfo {
     /// The function types.
     pub types: Vec<FuncType>,
-    /// How many types each recursion group has, in order.
+    /// Number of types in each recursion group, in order.
     pub type_groups: Vec<u32>,
     /// The imports, in order.
     pub imports: Vec<Import>,
@@ -29,7 +29,7 @@ pub struct ModuleInfo {
     pub globals: Vec<GlobalType>,
     /// The type of every tag, imports first.
     pub tags: Vec<TypeIndex>,
-    /// How many of each index space are imported.
+    /// Number of imports in each index space.
     pub imported: Imported,
     /// The initial values of the globals that the module defines.
     pub global_inits: Vec<ConstExpr>,
@@ -43,81 +43,83 @@ pub struct ModuleInfo {
     pub elements: Vec<ElementSegment>,
     /// The data segments.
     pub data: Vec<DataSegment>,
-    /// The functions that the module defines and that can become references, in ascending order:
-    /// those that are exported or named by an element segment or constant expression, which are
-    /// all that validation lets `ref.func` name, and the start function, which the host calls.
+    /// Escaping functions, in ascending order: functions that the module defines and that can
+    /// become references. They are exported, or an element segment or constant expression names
+    /// them; validation lets `ref.func` name only these. The start function is also escaping, as
+    /// the host calls it.
     pub escaping: Vec<FuncIndex>,
-    /// A table through which functions are called, and for nothing else: its elements are those of
-    /// its active segments, which are null or functions that the module defines, at constant places
-    /// within the table.
+    /// Static table, if the module has one: a table that is only used to call functions. Its
+    /// elements come only from active segments. They are null or functions that the module defines,
+    /// at constant indices within the table.
     pub static_table: Option<TableIndex>,
-    /// What is in memory 0 before anything else, if it was laid out.
+    /// Initial contents of memory 0, if the compiler made an image.
     pub image: Option<MemoryImage>,
-    /// The names that the name section gives.
+    /// Names from the name section.
     pub names: Names,
-    /// The custom sections by name, in order; the bytes lie in the artifact.
+    /// Names of the custom sections, in order, and the ranges of their contents in the artifact's
+    /// bytes.
     pub custom_sections: Vec<(String, Range<u32>)>,
-    /// The offset of the contents of the code section in the binary.
+    /// Offset of the contents of the code section in the binary, in bytes.
     pub code_offset: u32,
 }
 
-/// How many entities of each kind a module imports.
+/// Number of imported entities of each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Imported {
-    /// Imported functions.
+    /// Number of imported functions.
     pub functions: u32,
-    /// Imported tables.
+    /// Number of imported tables.
     pub tables: u32,
-    /// Imported memories.
+    /// Number of imported memories.
     pub memories: u32,
-    /// Imported globals.
+    /// Number of imported globals.
     pub globals: u32,
-    /// Imported tags.
+    /// Number of imported tags.
     pub tags: u32,
 }
 
-/// How many entities of each kind a module has.
+/// Number of entities of each kind in a module, imports included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
-    /// How many of them are imported.
+    /// Number of imports of each kind.
     pub imported: Imported,
-    /// Functions.
+    /// Number of functions.
     pub functions: u32,
-    /// Tables.
+    /// Number of tables.
     pub tables: u32,
-    /// Memories.
+    /// Number of memories.
     pub memories: u32,
-    /// Globals.
+    /// Number of globals.
     pub globals: u32,
-    /// Tags.
+    /// Number of tags.
     pub tags: u32,
-    /// Functions that the module defines and that can become references.
+    /// Number of escaping functions.
     pub escaping: u32,
-    /// How many elements the static table has, if there is one.
+    /// Number of elements of the static table, if the module has one.
     pub static_elements: Option<u32>,
 }
 
-/// An import: what is wanted, and under which two names.
+/// An import: two names, and the wanted entity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Import {
-    /// The first name.
+    /// First name.
     pub module: String,
-    /// The second name.
+    /// Second name.
     pub name: String,
-    /// What is wanted.
+    /// Wanted entity.
     pub entity: Entity,
 }
 
-/// An export: a name for something of the module.
+/// An export: a name for an entity of the module.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Export {
     /// The name, unique among the exports.
     pub name: String,
-    /// What it names.
+    /// Exported entity.
     pub entity: Entity,
 }
 
-/// Something that can be imported and exported.
+/// An entity: something that can be imported or exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Entity {
     /// A function.
@@ -132,7 +134,7 @@ pub enum Entity {
     Tag(TagIndex),
 }
 
-/// A constant expression, evaluated at instantiation: instructions of a stack machine that leave
+/// A constant expression, evaluated at instantiation: instructions of a stack machine that produce
 /// one value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConstExpr(pub Box<[ConstOp]>);
@@ -140,15 +142,15 @@ pub struct ConstExpr(pub Box<[ConstOp]>);
 /// An instruction of a constant expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ConstOp {
-    /// An integer of 32 bits.
+    /// A 32-bit integer.
     I32(i32),
-    /// An integer of 64 bits.
+    /// A 64-bit integer.
     I64(i64),
-    /// The bits of a float of 32 bits.
+    /// The bits of a 32-bit float.
     F32(u32),
-    /// The bits of a float of 64 bits.
+    /// The bits of a 64-bit float.
     F64(u64),
-    /// A vector of 128 bits.
+    /// A 128-bit vector.
     V128(u128),
     /// The value of a global.
     GlobalGet(GlobalIndex),
@@ -156,27 +158,27 @@ pub enum ConstOp {
     RefNull,
     /// A reference to a function.
     RefFunc(FuncIndex),
-    /// The sum of two integers of 32 bits.
+    /// The sum of two 32-bit integers.
     I32Add,
-    /// The difference of two integers of 32 bits.
+    /// The difference of two 32-bit integers.
     I32Sub,
-    /// The product of two integers of 32 bits.
+    /// The product of two 32-bit integers.
     I32Mul,
-    /// The sum of two integers of 64 bits.
+    /// The sum of two 64-bit integers.
     I64Add,
-    /// The difference of two integers of 64 bits.
+    /// The difference of two 64-bit integers.
     I64Sub,
-    /// The product of two integers of 64 bits.
+    /// The product of two 64-bit integers.
     I64Mul,
 }
 
 impl ConstExpr {
-    /// Makes the expression that is a reference to a function.
+    /// Makes an expression whose value is a reference to a function.
     pub fn ref_func(func: FuncIndex) -> Self {
         Self(Box::new([ConstOp::RefFunc(func)]))
     }
 
-    /// Returns the address or index that the expression is, if that is a constant.
+    /// Returns the value of an address or index expression, if it is a constant.
     pub fn as_constant_address(&self) -> Option<u64> {
         match self.0[..] {
             [ConstOp::I32(value)] => Some(u64::from(value.cast_unsigned())),
@@ -204,12 +206,12 @@ pub enum ElementMode {
     Active {
         /// The table.
         table: TableIndex,
-        /// Where the first element goes.
+        /// Table index of the first element.
         offset: ConstExpr,
     },
     /// Copied by `table.init`.
     Passive,
-    /// Never copied: only makes references to its functions valid.
+    /// Never copied: the segment only makes references to its functions valid.
     Declared,
 }
 
@@ -218,7 +220,7 @@ pub enum ElementMode {
 pub struct DataSegment {
     /// When and where the bytes are used.
     pub mode: DataMode,
-    /// The bytes, within the data bytes of the artifact.
+    /// Range of the segment's bytes in the artifact's bytes.
     pub range: Range<u32>,
 }
 
@@ -229,29 +231,29 @@ pub enum DataMode {
     Active {
         /// The memory.
         memory: MemoryIndex,
-        /// Where the first byte goes.
+        /// Memory address of the first byte.
         offset: ConstExpr,
     },
     /// Copied by `memory.init`.
     Passive,
 }
 
-/// The image of memory 0, whose bytes the artifact has: what the first active data segments put
-/// there.
+/// The image of memory 0: the contents that the first active data segments write. The artifact has
+/// its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemoryImage {
-    /// Where the image begins, with a page of the host.
+    /// Address of the image in the memory, a multiple of the host's page size.
     pub start: u64,
-    /// In how many data segments everything active is part of it.
+    /// Number of leading data segments. The image contains all active segments among them.
     pub segments: usize,
 }
 
-/// What the name section says.
+/// Names from the name section.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Names {
-    /// The module's own name.
+    /// Name of the module.
     pub module: Option<String>,
-    /// The names of functions, in ascending order of index.
+    /// Names of functions, in ascending order of index.
     pub functions: Vec<(FuncIndex, String)>,
 }
 
@@ -261,14 +263,14 @@ impl ModuleInfo {
         &self.types[self.functions[func.index()].index()]
     }
 
-    /// Returns the type of a tag, whose parameters are those of its exceptions.
+    /// Returns the type of a tag. Its parameters are the payload of the tag's exceptions.
     pub fn tag_type(&self, tag: TagIndex) -> &FuncType {
         &self.types[self.tags[tag.index()].index()]
     }
 
-    /// Returns how many there are of everything.
+    /// Returns the number of entities of each kind.
     pub fn counts(&self) -> Counts {
-        /// Validated: index spaces are below 2^32.
+        /// Returns the size of an index space, which validation limits to less than 2^32.
         fn count<T>(entities: &[T]) -> u32 {
             FuncIndex::from_position(entities.len()).0
         }
@@ -298,18 +300,19 @@ impl ModuleInfo {
         func.0.checked_sub(self.imported.functions).map(|position| FuncIndex(position).index())
     }
 
-    /// Returns the position of a function among those that can become references.
+    /// Returns the position of a function among the escaping functions, which can become
+    /// references.
     pub fn escaping_position(&self, func: FuncIndex) -> Option<usize> {
         self.escaping.binary_search(&func).ok()
     }
 
-    /// Returns whether, with guard pages, the context of an instance is followed by the module's
-    /// memory 0: an ordinary one that the module defines.
+    /// Returns whether memory 0 directly follows the context of an instance, with guard pages. This
+    /// holds for an ordinary memory that the module defines.
     pub fn has_memory_above_context(&self) -> bool {
         has_memory_above_context(&self.imported, &self.memories)
     }
 
-    /// Returns the elements of the static table; none, if no table is static.
+    /// Returns the elements of the static table, or an empty list without a static table.
     pub fn static_elements(&self) -> Vec<Option<FuncIndex>> {
         let Some(table) = self.static_table else { return Vec::new() };
         let length = usize::try_from(self.tables[table.index()].limits.minimum);
@@ -318,7 +321,7 @@ impl ModuleInfo {
             let ElementMode::Active { offset, .. } = &segment.mode else { continue };
             let offset =
                 offset.as_constant_address().and_then(|offset| usize::try_from(offset).ok());
-            let places = elements.iter_mut().skip(offset.expect("a place in a static table"));
+            let places = elements.iter_mut().skip(offset.expect("the offset is a constant"));
             for (place, item) in places.zip(&segment.items) {
                 *place = match item.0[..] {
                     [ConstOp::RefFunc(func)] => Some(func),
@@ -329,7 +332,7 @@ impl ModuleInfo {
         elements
     }
 
-    /// Returns the type of something that is imported or exported.
+    /// Returns the type of an entity that is imported or exported.
     pub fn extern_type(&self, entity: Entity) -> ExternType {
         match entity {
             Entity::Func(index) => ExternType::Func(self.func_type(index).clone()),
@@ -341,7 +344,8 @@ impl ModuleInfo {
     }
 }
 
-/// Returns the same of a module that imports and has memories.
+/// Does the same as [`ModuleInfo::has_memory_above_context`], given the imports and memories of a
+/// module.
 pub fn has_memory_above_context(imported: &Imported, memories: &[MemoryType]) -> bool {
     imported.memories == 0 && memories.first().is_some_and(MemoryType::is_ordinary)
 }

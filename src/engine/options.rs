@@ -1,34 +1,34 @@
-//! What can be tuned in the engine, each with its reason.
+//! Settings of the engine.
 
 use super::abi::boxed::BoxedLayout;
 
-/// How compiled code keeps within memories, and how it traps. Memories have a mode, too, and are
-/// linked with modules of the same only.
+/// The bounds-check mode: how compiled code checks memory bounds, and how it traps. A memory has a
+/// mode, too: it can be imported only by a module with the same mode.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bounds {
-    /// Address space is reserved around every ordinary memory, so that an access out of bounds
-    /// faults. Traps are faults, which signal handlers catch.
+    /// Guard pages: each ordinary memory reserves address space, so an access out of bounds is a
+    /// fault. Traps are faults, which signal handlers catch.
     #[default]
     Guard,
-    /// Accesses are compared with the length. Nothing is reserved, traps are calls of the runtime,
-    /// and there are no signal handlers.
+    /// Explicit checks: each access compares its address with the length of the memory. A memory
+    /// reserves no address space, a trap calls the runtime, and no signal handlers are installed.
     Explicit,
 }
 
-/// Which processors run the code.
+/// Processors that can run the compiled code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Cpu {
-    /// Those with all that this one has.
+    /// Processors with all features of this one.
     #[default]
     Native,
-    /// Those of the level x86-64-v2: SSE4.2 and what came before.
+    /// Processors of level x86-64-v2: SSE4.2 and earlier features.
     X86_64V2,
-    /// Those of the level x86-64-v3: AVX2, FMA, BMI and what came before.
+    /// Processors of level x86-64-v3: AVX2, FMA, BMI and earlier features.
     X86_64V3,
 }
 
 impl Cpu {
-    /// Returns the compiler's name of a level.
+    /// Returns the compiler's name of the level, or `None` for [`Self::Native`].
     pub const fn level(self) -> Option<&'static str> {
         match self {
             Self::Native => None,
@@ -38,19 +38,19 @@ impl Cpu {
     }
 }
 
-/// How modules are compiled.
+/// Settings for compiling modules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// How the host lays out its values, if it wants boxed entries for the exported functions.
+    /// Layout of the host's values, if exported functions get boxed entries.
     pub boxed: Option<BoxedLayout>,
-    /// How code keeps within memories, and how it traps.
+    /// Bounds-check mode of the code.
     pub bounds: Bounds,
-    /// Which processors run the code.
+    /// Processors that can run the code.
     pub cpu: Cpu,
-    /// Whether the compiler checks its own intermediate code. It costs a third of the time, so
-    /// only tests ask for it.
+    /// Whether the compiler verifies its own CLIF. This takes a third of the compile time, so only
+    /// tests set it.
     pub verify: bool,
-    /// How many threads may compile one module; 0 stands for one per processor.
+    /// Maximum number of threads that compile one module; 0 means one per processor.
     pub compile_threads: usize,
 }
 

@@ -1,4 +1,4 @@
-//! The stages put together: from a module as text or bytes to one that can be instantiated.
+//! The pipeline: it connects all stages, from text or bytes to a module that can be instantiated.
 //!
 //! ```text
 //! text ─► binary ─► decode ─► translate ─► compile ─► artifact ─► runtime
@@ -23,7 +23,8 @@ impl Module {
     /// # Errors
     ///
     /// Returns [`Error::Invalid`], [`Error::Unsupported`] or [`Error::LimitExceeded`] if the module
-    /// is refused, [`Error::Processor`] if all are, and [`Error::Os`] if the system has no memory.
+    /// is refused, [`Error::Processor`] if the processor lacks a feature that all modules need, and
+    /// [`Error::Os`] if the system is out of memory.
     pub fn new(binary: &[u8], config: &Config) -> Result<Self> {
         let compiler = compiler(config)?;
         let artifact = decode::decode(binary).and_then(|decoded| compiler.compile(decoded));
@@ -35,46 +36,46 @@ impl Module {
     ///
     /// # Errors
     ///
-    /// As [`Module::new`], with line and column in [`Error::Text`] in place of an offset.
+    /// Returns the same errors as [`Module::new`], except that [`Error::Text`] has line and column
+    /// in place of an offset.
     pub fn from_text(text: &str, config: &Config) -> Result<Self> {
         let module = Self::new(&decode::text_to_binary(text)?, config);
         module.map_err(|error| decode::located(text, error))
     }
 
-    /// Compiles the module that imports one function of a type, and has nothing else: what it takes
-    /// to call a host function of that type, and to be called by the host.
+    /// Compiles a module that imports one function of a type and contains nothing else. It has the
+    /// code for calls of host functions of that type, and for calls from the host.
     ///
     /// # Errors
     ///
-    /// As [`Module::new`].
+    /// Returns the same errors as [`Module::new`].
     ///
     /// # Panics
     ///
-    /// Panics if the type is one that only means something within a module.
+    /// Panics if the type refers to a type of a module by its index.
     pub(super) fn of_type(ty: &FuncType, config: &Config) -> Result<Self> {
         let artifact = compiler(config)?.compile(decode::Decoded::of_type(ty.clone()))?;
         Self::load(artifact, config.bounds)
     }
 
-    /// Makes a module of the bytes that [`Module::artifact`] returned under the same configuration.
+    /// Loads a module from the result of [`Module::artifact`], under the same configuration.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Artifact`] if the bytes are damaged or from elsewhere, and [`Error::Os`] if
-    /// the system has no memory to give.
+    /// Returns [`Error::Artifact`] if the bytes are damaged or from another engine or machine, and
+    /// [`Error::Os`] if the system is out of memory.
     pub fn from_artifact(bytes: Vec<u8>, config: &Config) -> Result<Self> {
         let fingerprint = native_fingerprint(config)?;
         Self::load(Artifact::read(bytes, &fingerprint, Verification::Full)?, config.bounds)
     }
 
-    /// Makes a module of a file whose first `length` bytes are those that [`Module::artifact`]
-    /// returned under the same configuration. Little is read before it is needed: the file must
-    /// stay as it is.
+    /// Loads a module from a file. Its first `length` bytes are the result of [`Module::artifact`]
+    /// under the same configuration. Parts of the file are read later, so it must not change.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Artifact`] if the contents are damaged or from elsewhere, and [`Error::Os`]
-    /// if the system has no memory to give.
+    /// Returns [`Error::Artifact`] if the bytes are damaged or from another engine or machine, and
+    /// [`Error::Os`] if the system is out of memory.
     pub fn from_file(
         file: File,
         length: u64,
@@ -87,7 +88,7 @@ impl Module {
     }
 }
 
-/// Makes a compiler, if the stack is large enough for it.
+/// Makes a compiler, after checking that the stack is large enough.
 fn compiler(config: &Config) -> Result<Compiler> {
     if Thread::current().remaining_stack() < STACK_TO_COMPILE {
         return Err(Error::LimitExceeded("the stack is too small to compile a module".into()));

@@ -1,7 +1,8 @@
-//! What instances need to know of their module: small, and decoded whenever a module is loaded.
+//! The plan: the data that instances need of their module. It is small, and decoded whenever a
+//! module is loaded.
 //!
-//! What grows with the code lies in tables of the artifact, which are read in place; the rest of
-//! [`ModuleInfo`] is decoded when somebody asks for names or types.
+//! Data that grows with the code is in tables of the artifact, which are read in place. All other
+//! fields of [`ModuleInfo`] are decoded at the first use.
 
 use std::ops::Range;
 
@@ -13,16 +14,16 @@ use super::module_info::{
 };
 use super::types::{ExternType, FuncType, GlobalType, MemoryType, TableType};
 
-/// What instances need of a [`ModuleInfo`], under the same names.
+/// The fields of a [`ModuleInfo`] that instances need, under the same names.
 ///
-/// **Invariant:** the module was validated, so every index in here lies in its index space.
+/// **Invariant:** the module was validated, so every index in it lies in its index space.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
-    /// How many there are of everything.
+    /// Number of entities of each kind.
     pub counts: Counts,
     /// The function types.
     pub types: Vec<FuncType>,
-    /// How many types each recursion group has, in order.
+    /// Number of types in each recursion group, in order.
     pub type_groups: Vec<u32>,
     /// The imports, in order.
     pub imports: Vec<Import>,
@@ -34,7 +35,7 @@ pub struct Plan {
     pub memories: Vec<MemoryType>,
     /// Every global, imports first.
     pub globals: Vec<GlobalType>,
-    /// The globals that the module defines and that hold references.
+    /// Globals that the module defines and that hold references.
     pub reference_globals: Vec<GlobalIndex>,
     /// The type of every tag, imports first.
     pub tags: Vec<TypeIndex>,
@@ -44,11 +45,11 @@ pub struct Plan {
     pub table_inits: Vec<Option<ConstExpr>>,
     /// The function that instantiation calls last.
     pub start: Option<FuncIndex>,
-    /// The element segments. Those of the static table are never copied.
+    /// The element segments. Segments of the static table are never copied.
     pub elements: Vec<PlannedElements>,
     /// The data segments.
     pub data: Vec<DataSegment>,
-    /// What is in memory 0 before anything else, if it was laid out.
+    /// Initial contents of memory 0, if the compiler made an image.
     pub image: Option<MemoryImage>,
 }
 
@@ -64,17 +65,17 @@ pub struct PlannedElements {
 /// The elements of a segment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Items {
-    /// Functions and nulls: a stretch of a table of the artifact.
+    /// Functions and nulls: a range of the artifact's table of functions in element segments.
     Funcs(Range<u32>),
-    /// Anything.
+    /// Any constant expressions.
     Exprs(Vec<ConstExpr>),
 }
 
-/// What stands for null among functions.
+/// Function index that represents null.
 pub const NULL_FUNC: u32 = u32::MAX;
 
 impl Plan {
-    /// Makes the plan of a module, and the table of functions to which its segments refer.
+    /// Makes the plan of a module, and the table of functions that its element segments refer to.
     pub fn of(info: &ModuleInfo) -> (Self, Vec<u32>) {
         let mut funcs = Vec::new();
         let elements = info.elements.iter().map(|segment| {
@@ -114,8 +115,8 @@ impl Plan {
         (plan, funcs)
     }
 
-    /// Returns whether something of this index exists, for an entity that may be damaged. A
-    /// function that the module defines need not.
+    /// Returns whether an entity exists, as its index may be damaged. Functions are not checked:
+    /// the result is true for each function.
     pub fn has(&self, entity: Entity) -> bool {
         match entity {
             Entity::Func(_) => true,
@@ -126,8 +127,9 @@ impl Plan {
         }
     }
 
-    /// Returns whether memory 0 may hold its image before the tables are written: nobody can look
-    /// at it if writing them fails, unless functions are in a table of somebody else by then.
+    /// Returns whether memory 0 may hold its image before the tables are written. If writing a
+    /// table fails, instantiation fails, and the early image must not be visible. It is visible if
+    /// functions were already written to an imported table.
     pub fn may_begin_with_image(&self) -> bool {
         let is_imported = |segment: &PlannedElements| match segment.mode {
             ElementMode::Active { table, .. } => table.0 < self.counts.imported.tables,
@@ -158,7 +160,7 @@ impl Plan {
 impl Items {
     const NONE: Self = Self::Funcs(0..0);
 
-    /// Returns how many elements there are.
+    /// Returns the number of elements.
     pub fn count(&self) -> usize {
         match self {
             Self::Funcs(range) => range.len(),
@@ -167,7 +169,7 @@ impl Items {
     }
 }
 
-/// Puts elements into the table of functions if all of them are such.
+/// Adds elements to the table of functions, if all elements are functions or null.
 fn items(exprs: &[ConstExpr], funcs: &mut Vec<u32>) -> Items {
     let start = funcs.len();
     for expr in exprs {

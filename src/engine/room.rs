@@ -1,31 +1,33 @@
-//! Room for what a guest or a script chose the size of: the system may have none, and says so.
+//! Allocation for sizes that a guest or a script chooses. If the system is out of memory, the
+//! result is an error.
 //!
-//! The standard library's collections end the process instead. That is left to what is small.
+//! The standard library's collections end the process instead, so they are used only for small
+//! sizes.
 
 use std::hint::black_box;
 use std::io;
 
 use super::error::{Error, Result};
 
-/// Returns the error for memory that the system does not have.
+/// Returns the error for a failed allocation.
 pub(super) fn out_of_memory() -> Error {
     Error::Os(io::ErrorKind::OutOfMemory.into())
 }
 
-/// Makes room for more items at the end of a list.
+/// Reserves memory for more items at the end of a list.
 ///
 /// # Errors
 ///
-/// Returns [`Error::Os`] if the system has no memory to give.
+/// Returns [`Error::Os`] if the system is out of memory.
 pub(super) fn reserve<T>(items: &mut Vec<T>, more: usize) -> Result<()> {
     items.try_reserve(more).map_err(|_| out_of_memory())
 }
 
-/// Makes an empty list with room for so many items.
+/// Makes an empty list with capacity for `length` items.
 ///
 /// # Errors
 ///
-/// Returns [`Error::Os`] if the system has no memory to give.
+/// Returns [`Error::Os`] if the system is out of memory.
 pub fn list<T>(length: usize) -> Result<Vec<T>> {
     let mut items = Vec::new();
     items.try_reserve_exact(length).map_err(|_| out_of_memory())?;
@@ -36,21 +38,21 @@ pub fn list<T>(length: usize) -> Result<Vec<T>> {
 ///
 /// # Errors
 ///
-/// Returns [`Error::Os`] if the system has no memory to give.
+/// Returns [`Error::Os`] if the system is out of memory.
 pub fn copy(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut copy = list(bytes.len())?;
     copy.extend_from_slice(bytes);
     Ok(copy)
 }
 
-/// Checks that there is room now for so many bytes, which somebody else is going to allocate
-/// without asking.
+/// Checks that `length` bytes can be allocated now. Other code allocates them next, and would end
+/// the process if that failed.
 ///
 /// # Errors
 ///
-/// Returns [`Error::Os`] if the system has no memory to give.
+/// Returns [`Error::Os`] if the system is out of memory.
 pub(super) fn expect(length: usize) -> Result<()> {
-    // Without this the allocation might be optimized away.
+    // Without `black_box`, the compiler might remove the allocation.
     black_box(&mut list::<u8>(length)?);
     Ok(())
 }

@@ -1,17 +1,17 @@
-//! Names and texts of strangers, as messages show them.
+//! Functions that make untrusted names and texts safe to show in messages.
 
 use std::borrow::Cow;
 
-/// The most characters of a name in a message.
+/// Maximum length of a name in a message, in characters.
 const LONGEST: usize = 200;
 
-/// Returns a name as messages show it. A long one is cut. Control characters are escaped: PHP cuts
-/// some messages at a NUL, and a line break could forge a line of a log.
+/// Returns a name as messages show it. A long name is truncated. Control characters are escaped:
+/// PHP ends some messages at a NUL, and a line break could forge a line of a log.
 pub fn shown(name: &str) -> Cow<'_, str> {
     shown_within(name, LONGEST)
 }
 
-/// Returns a text as [`shown`] does, with at most so many characters.
+/// Does the same as [`shown`], with a maximum length of `most` characters.
 pub(super) fn shown_within(text: &str, most: usize) -> Cow<'_, str> {
     let end = text.char_indices().nth(most).map(|(end, _)| end);
     let head = &text[..end.unwrap_or(text.len())];

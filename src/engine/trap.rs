@@ -1,9 +1,9 @@
-//! Every trap: one row is its code, its name and the specification's wording.
+//! The traps: each row has a trap's name, its code and the specification's wording.
 
 /// Builds [`Trap`] from its rows.
 macro_rules! traps {
     ($($(#[$doc:meta])* $name:ident = $code:literal, $message:literal;)*) => {
-        /// Why WebAssembly code stopped.
+        /// A trap: the reason why WebAssembly code stopped.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
         pub enum Trap {
@@ -14,7 +14,7 @@ macro_rules! traps {
             /// Every trap, in the order of the rows.
             pub const ALL: &[Self] = &[$(Self::$name),*];
 
-            /// Returns the trap of a code, if there is one.
+            /// Returns the trap with a code, if it exists.
             pub const fn from_code(code: u8) -> Option<Self> {
                 match code {
                     $($code => Some(Self::$name),)*
@@ -22,14 +22,14 @@ macro_rules! traps {
                 }
             }
 
-            /// Returns the specification's wording.
+            /// Returns the specification's wording for the trap.
             pub const fn message(self) -> &'static str {
                 match self {
                     $(Self::$name => $message,)*
                 }
             }
 
-            /// Returns the name of the row.
+            /// Returns the name of the trap.
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$name => stringify!($name),)*
@@ -39,7 +39,7 @@ macro_rules! traps {
     };
 }
 
-// The code is stored in compiled artifacts: never reuse one.
+// Artifacts contain the codes, so a code must never be reused.
 traps! {
     /// The `unreachable` instruction was executed.
     Unreachable = 1, "unreachable";
@@ -67,18 +67,18 @@ traps! {
     NullReference = 12, "null reference";
     /// `throw_ref` got a null reference.
     NullExceptionReference = 13, "null exception reference";
-    /// An atomic instruction got an address that is no multiple of the width of its access.
+    /// An atomic instruction got an address that is not a multiple of the access's width.
     UnalignedAtomic = 14, "unaligned atomic";
     /// `memory.atomic.wait32` or `memory.atomic.wait64` got a memory that is not shared.
     ExpectedSharedMemory = 15, "expected shared memory";
-    /// `memory.atomic.wait32` or `memory.atomic.wait64` would have waited for ever.
-    EndlessWait = 16, "endless wait: nobody can notify";
-    /// What WebAssembly threw and holds takes too much memory.
+    /// `memory.atomic.wait32` or `memory.atomic.wait64` would never end.
+    EndlessWait = 16, "endless wait: no other thread can notify";
+    /// The exceptions that WebAssembly threw and still holds take too much memory.
     MemoryLimit = 20, "memory limit exceeded";
 }
 
 impl Trap {
-    /// Returns the code that stands for this trap in compiled artifacts.
+    /// Returns the code of this trap in artifacts.
     pub const fn code(self) -> u8 {
         self as u8
     }

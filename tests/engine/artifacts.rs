@@ -166,7 +166,10 @@ fn artifacts_from_elsewhere_are_refused_by_their_reason() {
         Bounds::Explicit => Bounds::Guard,
     };
     let other = Config { bounds: other, ..config };
-    assert_eq!(reason(&bytes, &other), "this module was compiled with other checks of bounds");
+    assert_eq!(
+        reason(&bytes, &other),
+        "this module was compiled with another kind of bounds checks"
+    );
     let other = Config { verify: !config.verify, ..config };
     assert_eq!(reason(&bytes, &other), "this module was compiled with other options");
     let mut older = bytes.clone();

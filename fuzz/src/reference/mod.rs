@@ -1,4 +1,4 @@
-//! The engines that are compared with.
+//! The reference engines, with which the tested engine is compared.
 
 use crate::value::{Outcome, State, Value};
 
@@ -10,13 +10,13 @@ pub(crate) use wasmi::Running as Wasmi;
 #[cfg(feature = "wasmtime")]
 pub(crate) use wasmtime::Running as Wasmtime;
 
-/// The stack that WebAssembly may use: more than there is fuel for.
+/// Maximum stack size of WebAssembly, in bytes. A module runs out of fuel before it uses so much.
 const STACK: usize = 512 << 20;
 
-/// Stands for what a call does when the reference panics: it has faults, too.
+/// The outcome of a call in which the reference panics, because of a bug in the reference.
 pub(crate) const FAULT: &str = "a fault of the reference";
 
-/// An instance in another engine.
+/// An instance in a reference engine.
 pub(crate) trait Reference: Sized {
     /// A compiled module.
     type Compiled;
@@ -24,18 +24,19 @@ pub(crate) trait Reference: Sized {
     /// Compiles a module.
     fn compile(binary: &[u8]) -> Result<Self::Compiled, String>;
 
-    /// Returns the same module in other words, if it has something with which this engine is known
-    /// to be wrong.
+    /// Returns an equivalent module that avoids a known bug of the reference, if the module
+    /// triggers it.
     fn reworded(_binary: &[u8]) -> Option<Vec<u8>> {
         None
     }
 
-    /// Instantiates a module, with imports as empty as their types allow.
+    /// Instantiates a module. Imported tables, memories and globals have minimum size, and zero or
+    /// null as contents.
     fn instantiate(compiled: &Self::Compiled) -> Result<Self, &'static str>;
 
     /// Calls an exported function.
     fn call(&mut self, name: &str, args: &[Value]) -> Outcome;
 
-    /// Returns what can be seen.
+    /// Returns the state of the instance that can be observed from outside.
     fn state(&mut self) -> State;
 }

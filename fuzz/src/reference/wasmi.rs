@@ -1,4 +1,4 @@
-//! wasmi, an interpreter: little is shared with it, and it is quick to build.
+//! wasmi, an interpreter. It shares little code with the tested engine, and builds fast.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -12,7 +12,7 @@ use super::{FAULT, Reference, STACK};
 use crate::rewrite;
 use crate::value::{Outcome, State, Value};
 
-/// How deep calls may nest: deeper than there is fuel for.
+/// Maximum depth of nested calls. A module runs out of fuel before it nests so deep.
 const DEPTH: usize = 1 << 20;
 
 /// A module.
@@ -21,7 +21,7 @@ pub(crate) struct Compiled {
     module: Module,
 }
 
-/// An instance. The state of the store is what host functions were called with.
+/// An instance. The data of the store are the arguments of calls of host functions.
 pub(crate) struct Running {
     store: Store<Vec<Vec<Value>>>,
     instance: Instance,
@@ -30,8 +30,8 @@ pub(crate) struct Running {
 impl Reference for Running {
     type Compiled = Compiled;
 
-    /// Compiles a module. References to functions are unknown here, so calls of them become calls
-    /// of the functions again.
+    /// Compiles a module. wasmi does not implement typed function references, so calls through
+    /// references become calls again.
     fn compile(binary: &[u8]) -> Result<Compiled, String> {
         let mut config = Config::default();
         config.wasm_custom_page_sizes(true).wasm_wide_arithmetic(true);
@@ -42,11 +42,11 @@ impl Reference for Running {
         Ok(Compiled { module: module.map_err(|error| error.to_string())?, engine })
     }
 
-    /// A `select` after a comparison with zero decides by whatever was computed before, when what
-    /// is compared lies on the stack; that is so in wasmi 2.0.0.
+    /// Works around a bug in wasmi 2.0.0. A `select` after a comparison with zero uses an earlier
+    /// result as its condition, if the compared value is on the stack.
     fn reworded(binary: &[u8]) -> Option<Vec<u8>> {
         const COMPARISONS: [&str; 4] = ["i32.eqz", "i32.eq", "i32.ne", "ref.is_null"];
-        let text = wasmprinter::print_bytes(binary).expect("the engines take it");
+        let text = wasmprinter::print_bytes(binary).expect("the engines accept the module");
         let mut reworded = String::new();
         let mut last = "";
         let mut count = 0;
@@ -62,8 +62,7 @@ impl Reference for Running {
                 last = instruction;
             }
         }
-        let binary =
-            || wasm::engine::text_to_binary(&reworded).expect("what is printed can be read");
+        let binary = || wasm::engine::text_to_binary(&reworded).expect("the printed text is valid");
         (count > 0).then(binary)
     }
 
@@ -104,7 +103,8 @@ impl Reference for Running {
     }
 
     fn call(&mut self, name: &str, args: &[Value]) -> Outcome {
-        let func = self.instance.get_func(&self.store, name).expect("the engines see the same");
+        let func =
+            self.instance.get_func(&self.store, name).expect("the engines see the same exports");
         let args: Vec<_> = args.iter().map(|arg| self.val(arg)).collect();
         let types = func.ty(&self.store);
         let mut results: Vec<_> =
@@ -154,7 +154,8 @@ impl Running {
     }
 }
 
-/// Runs code of the reference, which must not be used again after a fault.
+/// Runs code of the reference, and catches panics. After a panic, the instance must not be used
+/// again.
 fn guarded<T>(run: impl FnOnce() -> Result<T, Error>) -> Result<T, &'static str> {
     let outcome = catch_unwind(AssertUnwindSafe(run)).map_err(|_| FAULT)?;
     outcome.map_err(|error| class(&error))
@@ -175,7 +176,7 @@ fn value(store: &impl wasmi::AsContext, value: &Val) -> Value {
     }
 }
 
-/// Returns the class of a trap, as both engines can tell it.
+/// Returns the class of a trap, which is so general that both engines can tell it.
 fn class(error: &Error) -> &'static str {
     let code = match error.kind() {
         ErrorKind::Instantiation(InstantiationError::ElementSegmentDoesNotFit { .. }) => {

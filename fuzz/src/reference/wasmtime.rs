@@ -1,4 +1,5 @@
-//! wasmtime: it knows every proposal that the engine knows, but it shares the code generator.
+//! wasmtime. It implements all proposals that the tested engine implements, but has the same code
+//! generator.
 
 use wasmtime::{
     AsContext, AsContextMut, Config, Engine, Error, Extern, ExternRef, ExternType, Func, Instance,
@@ -8,7 +9,7 @@ use wasmtime::{
 use super::{Reference, STACK};
 use crate::value::{Outcome, State, Value};
 
-/// An instance. The state of the store is what host functions were called with.
+/// An instance. The data of the store are the arguments of calls of host functions.
 pub(crate) struct Running {
     store: Store<Vec<Vec<Value>>>,
     instance: Instance,
@@ -28,9 +29,10 @@ impl Reference for Running {
             .parallel_compilation(false)
             .max_wasm_stack(STACK)
             .async_stack_size(STACK)
-            // The handlers of signals are those of the engine that is tested.
+            // The process has the signal handlers of the tested engine, so wasmtime must not use
+            // signals.
             .signals_based_traps(false);
-        let engine = Engine::new(&config).expect("the options go together");
+        let engine = Engine::new(&config).expect("the options are compatible");
         Module::new(&engine, binary).map_err(|error| format!("{error:?}"))
     }
 
@@ -60,7 +62,8 @@ impl Reference for Running {
 
     fn call(&mut self, name: &str, args: &[Value]) -> Outcome {
         let store = &mut self.store;
-        let func = self.instance.get_func(&mut *store, name).expect("the engines see the same");
+        let func =
+            self.instance.get_func(&mut *store, name).expect("the engines see the same exports");
         let args: Vec<_> = args.iter().map(|arg| val(store, arg)).collect();
         let mut results = vec![Val::I32(0); func.ty(&*store).results().len()];
         func.call(&mut *store, &args, &mut results).map_err(|error| end(store, &error))?;
@@ -133,12 +136,12 @@ fn value(store: &impl AsContext, value: &Val) -> Value {
     }
 }
 
-/// Returns the class of what ended a call. What an exception carries is noted as if a function of
-/// the host had got it.
+/// Returns the class of a trap or exception that ended a call. The payload of an exception is
+/// recorded like the arguments of a host call.
 fn end(store: &mut Store<Vec<Vec<Value>>>, error: &Error) -> &'static str {
     if error.is::<ThrownException>() {
         let exception = store.take_pending_exception().expect("it was just thrown");
-        let fields = exception.fields(store.as_context_mut()).expect("it is held");
+        let fields = exception.fields(store.as_context_mut()).expect("the exception is alive");
         let fields: Vec<_> = fields.collect();
         let fields = fields.iter().map(|field| value(&*store, field)).collect();
         store.data_mut().push(fields);

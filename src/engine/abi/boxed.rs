@@ -1,34 +1,35 @@
-//! The host's boxed values and call frame, described as data that the host supplies.
+//! The layout of the host's boxed values and call frames, as data that the host supplies.
 //!
-//! A boxed entry reads its arguments from the call frame of the host's interpreter and stores its
-//! result where that interpreter wants it. The engine compiles such entries without knowing the
-//! host: everything it needs stands here.
+//! A boxed entry reads its arguments from a call frame of the host's interpreter. It stores its
+//! result where the interpreter expects it. This layout is all that the engine needs to compile
+//! such entries, so it does not depend on the host.
 
-/// How the host lays out a boxed value and a call frame. All offsets and sizes are in bytes.
+/// Layout of the host's boxed values and call frames. All offsets and sizes are in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct BoxedLayout {
-    /// Where the number of arguments lies in a call frame, as 32 bits.
+    /// Offset of the number of arguments in a call frame, 32 bits.
     pub frame_arg_count: u32,
-    /// Where the flags of a call lie in a call frame, as 32 bits.
+    /// Offset of the call's flags in a call frame, 32 bits.
     pub frame_flags: u32,
-    /// The flags that say that there is more to a call than its arguments: any of them is slow.
+    /// Mask of the flags of an unusual call, which has more than its arguments. If any is set, the
+    /// call takes the slow path.
     pub unusual_flags: u32,
-    /// Where the first argument lies in a call frame.
+    /// Offset of the first argument in a call frame.
     pub frame_args: u32,
-    /// The distance between two values.
+    /// Distance between two values.
     pub value_size: u32,
-    /// Where the payload of a value lies: a signed 64-bit integer or a 64-bit float.
+    /// Offset of the payload in a value: a signed 64-bit integer or a 64-bit float.
     pub payload: u32,
-    /// Where the type tag of a value lies: 8 bits when read, 32 bits when written.
+    /// Offset of the type tag in a value. It is read as 8 bits and written as 32 bits.
     pub tag: u32,
-    /// The tag of an integer.
+    /// Type tag of an integer.
     pub integer_tag: u8,
-    /// The tag of a float.
+    /// Type tag of a float.
     pub float_tag: u8,
 }
 
 impl BoxedLayout {
-    /// An example of a layout, for tests.
+    /// Example of a layout, for tests.
     pub const EXAMPLE: Self = Self {
         frame_arg_count: 44,
         frame_flags: 40,

@@ -1,12 +1,12 @@
-//! The runtime functions that compiled code may call: one row each.
+//! The builtins: functions of the runtime that compiled code may call, one row each.
 //!
-//! A row yields a field of [`Builtins`], through which compiled code calls, and a [`Builtin`] with
-//! the parameters from which that call is emitted, so the two cannot disagree. The runtime fills
-//! the struct and does not compile until it has every function.
+//! A row makes a field of [`Builtins`], which has the address to call. It also makes a [`Builtin`]
+//! with the parameter types, from which calls are emitted. So the address and the calls cannot
+//! disagree. The runtime fills the struct, so it does not compile if a function is missing.
 
 use super::vmctx::VmContext;
 
-/// What a builtin takes and returns.
+/// The type of a parameter or result of a builtin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BuiltinType {
     /// 32 bits.
@@ -28,8 +28,8 @@ impl BuiltinValue for u64 {
     const TYPE: BuiltinType = BuiltinType::I64;
 }
 
-/// Builds [`Builtin`] and [`Builtins`] from their rows. Every function takes the context of the
-/// instance first.
+/// Builds [`Builtin`] and [`Builtins`] from their rows. The first parameter of every function is
+/// the context of the instance.
 macro_rules! builtins {
     ($($(#[$doc:meta])* $name:ident as $variant:ident($($param:ident: $ty:ty),*) $(-> $result:ty)?;)*) => {
         /// A function of the runtime that compiled code may call.
@@ -46,19 +46,19 @@ macro_rules! builtins {
         }
 
         impl Builtins {
-            /// All rows, for the fingerprint of code that was compiled against them.
+            /// All rows, for the fingerprint of compiled code.
             pub const ROWS: &str = concat!($(stringify!($name($($ty),*) $(-> $result)?), ";"),*);
         }
 
         impl Builtin {
-            /// Returns the types of the parameters behind the context.
+            /// Returns the types of the parameters after the context.
             pub const fn params(self) -> &'static [BuiltinType] {
                 match self {
                     $(Self::$variant => &[$(<$ty as BuiltinValue>::TYPE),*],)*
                 }
             }
 
-            /// Returns the type of the result, if there is one.
+            /// Returns the type of the result, if the builtin returns one.
             pub const fn result(self) -> Option<BuiltinType> {
                 match self {
                     $(Self::$variant => {
@@ -68,7 +68,7 @@ macro_rules! builtins {
                 }
             }
 
-            /// Returns the offset of the address in [`Builtins`].
+            /// Returns the offset of the builtin's address in [`Builtins`], in bytes.
             pub const fn offset(self) -> i32 {
                 match self {
                     $(Self::$variant => super::vmctx::field_offset!(Builtins, $name),)*
@@ -78,52 +78,54 @@ macro_rules! builtins {
     };
 }
 
-// Results: where a row says so, 1 means done and 0 means out of bounds, with nothing changed.
+// Results: "whether it was in bounds" is 1 for success, and 0 for out of bounds with nothing
+// changed.
 builtins! {
-    /// `memory.grow`: the size before in pages, or 2⁶⁴ - 1.
+    /// `memory.grow`: returns the previous size in pages, or 2⁶⁴ - 1 for failure.
     memory_grow as MemoryGrow(memory: u32, delta: u64) -> u64;
-    /// `memory.copy`: whether it was in bounds.
+    /// `memory.copy`: returns whether it was in bounds.
     memory_copy as MemoryCopy(to_memory: u32, from_memory: u32, to: u64, from: u64, length: u64) -> u32;
-    /// `memory.fill`: whether it was in bounds.
+    /// `memory.fill`: returns whether it was in bounds.
     memory_fill as MemoryFill(memory: u32, start: u64, byte: u32, length: u64) -> u32;
-    /// `memory.init`: whether it was in bounds.
+    /// `memory.init`: returns whether it was in bounds.
     memory_init as MemoryInit(memory: u32, data: u32, to: u64, from: u32, length: u32) -> u32;
     /// `data.drop`.
     data_drop as DataDrop(data: u32);
-    /// `table.set`: whether it was in bounds.
+    /// `table.set`: returns whether it was in bounds.
     table_set as TableSet(table: u32, at: u64, value: u64) -> u32;
-    /// `table.grow`: the size before in elements, or 2⁶⁴ - 1.
+    /// `table.grow`: returns the previous size in elements, or 2⁶⁴ - 1 for failure.
     table_grow as TableGrow(table: u32, value: u64, delta: u64) -> u64;
-    /// `table.fill`: whether it was in bounds.
+    /// `table.fill`: returns whether it was in bounds.
     table_fill as TableFill(table: u32, start: u64, value: u64, length: u64) -> u32;
-    /// `table.copy`: whether it was in bounds.
+    /// `table.copy`: returns whether it was in bounds.
     table_copy as TableCopy(to_table: u32, from_table: u32, to: u64, from: u64, length: u64) -> u32;
-    /// `table.init`: whether it was in bounds.
+    /// `table.init`: returns whether it was in bounds.
     table_init as TableInit(table: u32, elem: u32, to: u64, from: u32, length: u32) -> u32;
     /// `elem.drop`.
     elem_drop as ElemDrop(elem: u32);
     /// `global.set` of a reference.
     global_set_ref as GlobalSetRef(global: u32, value: u64);
-    /// `throw`: makes an exception of a tag with what lies at an address, and returns it, or null
-    /// if there are too many.
+    /// `throw`: makes an exception with a tag and the payload at an address, and returns it.
+    /// Returns null if too many exceptions exist.
     throw as Throw(tag: u32, payload: u64) -> u64;
-    /// `throw_ref`: whether the exception, which is thrown again, is not null.
+    /// `throw_ref`: throws an exception again, and returns whether it is not null.
     throw_ref as ThrowRef(exception: u64) -> u32;
-    /// Catches what was thrown and returns the address of its `ExceptionDefinition`.
+    /// Catches the thrown exception and returns the address of its `ExceptionDefinition`.
     catch as Catch(exception: u64) -> u64;
-    /// Frees an exception that was caught, unless there may be references to it.
+    /// Frees an exception that was caught, unless references to it may exist.
     forget as Forget(exception: u64);
-    /// Leaves for whoever catches what was thrown, or for the innermost activation. Does not
-    /// return.
+    /// Unwinds to the handler that catches the thrown exception, or else to the innermost
+    /// activation. Does not return.
     unwind as Unwind();
-    /// `memory.atomic.wait`: its result, once the address was checked and the value there found.
-    /// 0, which is no result without other threads, means that nothing would end it.
+    /// `memory.atomic.wait`, after the address was checked and the value there was loaded: returns
+    /// its result. 0 means that the wait would never end. The specification uses 0 for "notified",
+    /// which cannot happen without other threads.
     memory_atomic_wait as MemoryAtomicWait(found: u64, expected: u64, timeout: u64) -> u32;
-    /// Traps, for a reason by its code. Does not return. Only for code with explicit bounds.
+    /// Traps, with the code of the trap. Does not return. Only for code with explicit bounds.
     raise as Raise(trap: u32);
-    /// Notes that an entry found the stack exhausted, before it returns that it was unwound.
+    /// Records a stack overflow that an entry found, before the entry returns `Unwound`.
     stack_exhausted as StackExhausted();
-    /// `ref.func`: makes the reference to a function of the instance complete.
+    /// `ref.func`: fills in the [`FuncRef`](super::vmctx::FuncRef) of a function of the instance.
     ref_func as RefFunc(func: u32);
 }
 

@@ -1,22 +1,22 @@
-//! The cell in which a value crosses between the host and compiled code.
+//! Slots: cells in which values are passed between the host and compiled code.
 
-/// One parameter or result: large enough for every type of value, in the low bytes.
+/// A parameter or result. A slot is large enough for every type; the value is in the low bytes.
 ///
-/// Integers of 32 bits may leave anything above them; references are words (see [`super`]).
+/// The bits above a 32-bit integer are undefined. References are words (see [`super`]).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(C, align(16))]
 pub struct Slot(pub [u64; 2]);
 
 impl Slot {
-    /// The distance between two slots, in bytes.
+    /// Distance between two slots, in bytes.
     pub const SIZE: u32 = 16;
 
-    /// Makes a slot of a word.
+    /// Makes a slot from a word.
     pub const fn new(word: u64) -> Self {
         Self([word, 0])
     }
 
-    /// Makes a slot of a vector.
+    /// Makes a slot from a vector.
     pub const fn from_vector(vector: u128) -> Self {
         let [low, high] = split(vector);
         Self([low, high])
@@ -33,14 +33,14 @@ impl Slot {
     }
 
     /// Returns the low 32 bits.
-    #[expect(clippy::cast_possible_truncation, reason = "the low half is what is asked for")]
+    #[expect(clippy::cast_possible_truncation, reason = "the low half is wanted")]
     pub const fn low(self) -> u32 {
         self.0[0] as u32
     }
 }
 
-/// Returns the low and the high half.
-#[expect(clippy::cast_possible_truncation, reason = "the halves are what is asked for")]
+/// Returns the low and the high half of a vector.
+#[expect(clippy::cast_possible_truncation, reason = "the halves are wanted")]
 const fn split(vector: u128) -> [u64; 2] {
     [vector as u64, (vector >> 64) as u64]
 }

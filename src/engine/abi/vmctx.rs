@@ -1,4 +1,4 @@
-//! The structures that compiled code reads and writes, and where things lie in a [`VmContext`].
+//! The structures that compiled code reads and writes, and the layout of a [`VmContext`].
 //!
 //! ```text
 //! VmContext      thread, builtins, type ids
@@ -8,8 +8,8 @@
 //!                each escaping function       (FuncRef)
 //! ```
 //!
-//! If the module defines memory 0 and that has guard pages, the context is followed, at the next
-//! multiple of 64 KiB, by that memory: its base is a constant away.
+//! If the module defines memory 0 and it has guard pages, the memory follows the context at the
+//! next multiple of 64 KiB. So its base has a constant distance from the context.
 
 use std::mem::offset_of;
 use std::ptr;
@@ -19,36 +19,36 @@ use super::slot::Slot;
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex};
 use crate::engine::module_info::Counts;
 
-/// What a stack of native code shares with all compiled code that runs on it.
+/// The data that a native stack shares with all compiled code that runs on it.
 #[derive(Debug)]
 #[repr(C)]
 pub struct ThreadContext {
-    /// The lowest address that the stack pointer may reach in compiled code.
+    /// Lowest address that the stack pointer may have in compiled code.
     pub stack_limit: usize,
-    /// The innermost activation, or null when no WebAssembly is running on this stack.
+    /// Innermost activation, or null if no WebAssembly is running on this stack.
     pub activation: *mut Activation,
 }
 
-/// How much of a stack lies below the limit of compiled code at least, kept for the host, in bytes.
+/// Minimum stack size below the limit of compiled code, in bytes. It is reserved for the host.
 pub const HOST_RESERVE: u32 = 256 << 10;
 
-/// One entry from the host into WebAssembly, living in the frame of the entry's code.
+/// A call from the host into WebAssembly. The structure is in the frame of the entry's code.
 #[derive(Debug)]
 #[repr(C)]
 pub struct Activation {
-    /// The activation that was innermost before.
+    /// Previous innermost activation.
     pub previous: *mut Activation,
-    /// The stack pointer to restore when the call is unwound.
+    /// Stack pointer to restore when the call is unwound.
     pub stack_pointer: usize,
-    /// The frame pointer to restore when the call is unwound: that of the entry's frame.
+    /// Frame pointer to restore when the call is unwound: the frame pointer of the entry.
     pub frame_pointer: usize,
-    /// Where execution continues when the call is unwound.
+    /// Address at which execution continues when the call is unwound.
     pub landing_pc: usize,
-    /// The frame pointer of the host adapter through which WebAssembly called out last.
+    /// Frame pointer of the host adapter that called the host last.
     pub exit_frame_pointer: usize,
 }
 
-/// How an entry returned.
+/// The status that an entry returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub enum Status {
@@ -56,7 +56,8 @@ pub enum Status {
     Returned = 0,
     /// A trap or a host function ended the call.
     Unwound = 1,
-    /// A boxed entry met an argument that it leaves to the host; nothing was called.
+    /// A boxed entry found an argument that it cannot convert. Nothing was called, and the host
+    /// takes the slow path.
     Slow = 2,
 }
 
@@ -64,23 +65,23 @@ pub enum Status {
 #[derive(Debug)]
 #[repr(C)]
 pub struct VmContext {
-    /// The context of the thread that owns the instance.
+    /// Context of the thread that owns the instance.
     pub thread: *mut ThreadContext,
-    /// The functions of the runtime.
+    /// Addresses of the runtime's functions.
     pub builtins: *const Builtins,
-    /// The canonical id of each type of the module.
+    /// Array with the canonical id of each type of the module.
     pub type_ids: *const u32,
-    /// The instance, as an owner.
+    /// The instance, as an owner of functions.
     pub owner: *const OwnerHeader,
 }
 
-// The same code leaves WebAssembly from a function and from a host adapter.
+// The same code calls the runtime from a function and from a host adapter.
 const _: () = assert!(
     offset_of!(VmContext, thread) == offset_of!(HostContext, thread)
         && offset_of!(VmContext, builtins) == offset_of!(HostContext, builtins)
 );
 
-/// What an owner of functions begins with. The runtime knows more.
+/// The start of an owner of functions. Only the runtime knows the full structure.
 #[derive(Debug)]
 #[repr(C)]
 pub struct OwnerHeader([usize; 0]);
@@ -89,34 +90,35 @@ pub struct OwnerHeader([usize; 0]);
 #[derive(Debug)]
 #[repr(C)]
 pub struct HostContext {
-    /// The context of the thread that owns the function.
+    /// Context of the thread that owns the function.
     pub thread: *mut ThreadContext,
-    /// The functions of the runtime.
+    /// Addresses of the runtime's functions.
     pub builtins: *const Builtins,
-    /// Runs the function, with slots for the parameters and, behind them, for the results. Anything
-    /// but zero unwinds to the innermost activation.
+    /// Function that runs the host function. The slots of the results follow the slots of the
+    /// parameters. A result other than zero unwinds to the innermost activation.
     pub invoke: extern "C" fn(*const HostContext, *mut Slot) -> u32,
 }
 
-/// An element of the static table: a function of the same instance, or null. The elements lie at
-/// the end of the text, so they do not depend on where that is.
+/// An element of the static table: a function of the same instance, or null. The elements are at
+/// the end of the text and contain distances, so they do not depend on the address of the text.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct StaticElement {
-    /// How far in front of the elements the code lies, in the WebAssembly convention, in bytes.
+    /// Distance from the function's code up to the start of the elements, in bytes. The code uses
+    /// the WebAssembly convention.
     pub distance: u32,
-    /// The identity of its type in the module, or [`StaticElement::NULL`].
+    /// Identity of the function's type in the module, or [`StaticElement::NULL`].
     pub type_identity: u32,
 }
 
 impl StaticElement {
-    /// The identity that no type has.
+    /// Type identity of null, which no type has.
     pub const NULL: u32 = u32::MAX;
 
-    /// The size of an element, in bytes.
+    /// Size of an element, in bytes.
     pub const SIZE: usize = size_of::<Self>();
 
-    /// Returns the element as it lies in the text.
+    /// Returns the bytes of the element in the text.
     pub fn to_bytes(self) -> [u8; Self::SIZE] {
         let mut bytes = [0; Self::SIZE];
         bytes[..4].copy_from_slice(&self.distance.to_ne_bytes());
@@ -125,25 +127,25 @@ impl StaticElement {
     }
 }
 
-/// What a reference to a function points to. That of an instance's function is all zeros until
-/// somebody needs it.
+/// The target of a reference to a function. For a function of an instance, it is zero-filled until
+/// it is needed.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct FuncRef {
-    /// The code, in the WebAssembly convention.
+    /// Code of the function, in the WebAssembly convention.
     pub code: *const u8,
-    /// Its first argument.
+    /// First argument of the code: the context.
     pub context: *const u8,
-    /// The canonical id of its type.
+    /// Canonical id of the function's type.
     pub type_id: u32,
-    /// Its index in the module that defines it, or [`FuncRef::OF_HOST`].
+    /// Index in the module that defines the function, or [`FuncRef::OF_HOST`].
     pub index: u32,
-    /// What must live for the reference to be valid: an instance or a host function.
+    /// Instance or host function that must be alive while the reference is used.
     pub owner: *const OwnerHeader,
 }
 
 impl FuncRef {
-    /// The index of a host function.
+    /// Index of every host function.
     pub const OF_HOST: u32 = u32::MAX;
 }
 
@@ -151,11 +153,11 @@ impl FuncRef {
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct FuncImport {
-    /// The code, in the WebAssembly convention.
+    /// Code of the function, in the WebAssembly convention.
     pub code: *const u8,
-    /// Its first argument.
+    /// First argument of the code: the context.
     pub context: *const u8,
-    /// The reference to the function.
+    /// Reference to the function.
     pub func_ref: *const FuncRef,
 }
 
@@ -163,9 +165,9 @@ pub struct FuncImport {
 #[derive(Debug)]
 #[repr(C)]
 pub struct MemoryDefinition {
-    /// The address of byte 0.
+    /// Address of byte 0.
     pub base: *mut u8,
-    /// The length in bytes.
+    /// Length in bytes.
     pub byte_length: u64,
 }
 
@@ -173,22 +175,22 @@ pub struct MemoryDefinition {
 #[derive(Debug)]
 #[repr(C)]
 pub struct TableDefinition {
-    /// The address of element 0.
+    /// Address of element 0.
     pub base: *mut u64,
-    /// The length in elements.
+    /// Length in elements.
     pub length: u64,
 }
 
-/// How much address space belongs to a linear memory with 32-bit addresses, in bytes from its base:
-/// the 4 GiB that an address reaches, 4 GiB more for a static offset, and a host page of any size
-/// for the width of an access.
+/// Size of the reserved address space of a memory with 32-bit addresses, in bytes from its base. It
+/// covers 4 GiB for the address, 4 GiB for the static offset, and a host page of any size for the
+/// width of an access.
 pub const MEMORY_RESERVATION: u64 = (8 << 30) + 65_536;
 
-/// A tag. Two tags are the same if their addresses are.
+/// A tag. Two tags are the same if their addresses are equal.
 #[derive(Debug)]
 #[repr(C)]
 pub struct TagDefinition {
-    /// The canonical id of the type.
+    /// Canonical id of the tag's type.
     pub type_id: u32,
 }
 
@@ -196,35 +198,36 @@ pub struct TagDefinition {
 #[derive(Debug)]
 #[repr(C)]
 pub struct ExceptionDefinition {
-    /// The tag.
+    /// Tag of the exception.
     pub tag: *const TagDefinition,
-    /// The values.
+    /// Values of the payload.
     pub payload: *const Slot,
-    /// How often a reference to the exception was handed out. While there is none, whoever catches
-    /// it may free it.
+    /// Number of references that compiled code has taken: each `exnref` that it has made, and each
+    /// open legacy clause that holds the exception. While it is 0, code that catches the exception
+    /// may free it.
     pub references: u64,
 }
 
-/// Where execution goes on when something is thrown.
+/// The place where execution continues after a throw.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(C)]
 pub struct Landing {
-    /// The stack pointer there.
+    /// Stack pointer to restore.
     pub stack_pointer: usize,
-    /// The frame pointer there.
+    /// Frame pointer to restore.
     pub frame_pointer: usize,
-    /// The code.
+    /// Address of the code.
     pub pc: usize,
-    /// The exception, if it is caught there.
+    /// Handle of the exception, if it is caught there.
     pub exception: u64,
-    /// The address of its definition.
+    /// Address of the exception's definition.
     pub definition: u64,
 }
 
 /// The value of a global, in the low bytes.
 pub type GlobalCell = Slot;
 
-/// The offset of a field, as the compiler wants it.
+/// Returns the offset of a field, as the `i32` that the compiler expects.
 macro_rules! field_offset {
     ($ty:ty, $field:ident) => {{
         const OFFSET: usize = ::std::mem::offset_of!($ty, $field);
@@ -240,10 +243,10 @@ macro_rules! field_offset {
 }
 pub(crate) use field_offset;
 
-/// The alignment of the variable parts of a context.
+/// Alignment of the variable parts of a context, in bytes.
 const PART_ALIGNMENT: u64 = 16;
 
-/// Where things lie in the context of an instance of one module.
+/// The layout of the contexts of a module's instances. Offsets are in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VmLayout {
     memories: u64,
@@ -258,14 +261,14 @@ pub struct VmLayout {
     imported_globals: u32,
 }
 
-/// Returns the distance from a context of a size in bytes to the memory above it: a multiple of a
-/// number, so that compiled code does not depend on the host's page size.
+/// Returns the distance from a context of a given size to the memory above it, in bytes. It is a
+/// multiple of 64 KiB on every host, so compiled code does not depend on the host's page size.
 pub const fn memory_distance(context_size: u64) -> u64 {
     context_size.next_multiple_of(65_536)
 }
 
 impl VmLayout {
-    /// Lays out the context of a module that has so many of everything.
+    /// Computes the layout for a module with these numbers of entities.
     pub fn new(counts: &Counts) -> Self {
         let mut end = size_of::<VmContext>() as u64;
         let mut part = |count: u32, size: usize| {
@@ -289,37 +292,39 @@ impl VmLayout {
         }
     }
 
-    /// Returns the size of the context.
+    /// Returns the size of the context, in bytes.
     pub const fn size(&self) -> u64 {
         self.size
     }
 
-    /// Returns the distance from the context to the memory above it.
+    /// Returns the distance from the context to the memory above it, in bytes.
     pub const fn memory_distance(&self) -> u64 {
         memory_distance(self.size)
     }
 
-    /// Returns where the pointer to a [`MemoryDefinition`] lies.
+    /// Returns the offset of the pointer to a [`MemoryDefinition`].
     pub fn memory(&self, memory: MemoryIndex) -> i32 {
         element::<*const u8>(self.memories, memory.0)
     }
 
-    /// Returns where the pointer to a [`TableDefinition`] lies.
+    /// Returns the offset of the pointer to a [`TableDefinition`].
     pub fn table(&self, table: TableIndex) -> i32 {
         element::<*const u8>(self.tables, table.0)
     }
 
-    /// Returns where the pointer to the elements of the static table lies, if there is one.
+    /// Returns the offset of the pointer to the static table's elements. It is valid only if the
+    /// module has a static table.
     pub fn static_elements(&self) -> i32 {
         element::<*const StaticElement>(self.static_elements, 0)
     }
 
-    /// Returns where the pointer to a [`TagDefinition`] lies.
+    /// Returns the offset of the pointer to a [`TagDefinition`].
     pub fn tag(&self, tag: TagIndex) -> i32 {
         element::<*const u8>(self.tags, tag.0)
     }
 
-    /// Returns where a global lies: the pointer to its [`GlobalCell`], or the cell itself.
+    /// Returns the place of a global: the offset of a pointer to its [`GlobalCell`], or of the
+    /// cell.
     pub fn global(&self, global: GlobalIndex) -> GlobalPlace {
         match global.0.checked_sub(self.imported_globals) {
             None => GlobalPlace::Pointer(element::<*const u8>(self.global_imports, global.0)),
@@ -327,23 +332,23 @@ impl VmLayout {
         }
     }
 
-    /// Returns where the [`FuncImport`] of an imported function lies.
+    /// Returns the offset of the [`FuncImport`] of an imported function.
     pub fn func_import(&self, func: FuncIndex) -> i32 {
         element::<FuncImport>(self.func_imports, func.0)
     }
 
-    /// Returns where the [`FuncRef`] at a position of [`ModuleInfo::escaping`] lies.
+    /// Returns the offset of the [`FuncRef`] at a position of [`ModuleInfo::escaping`].
     pub fn func_ref(&self, position: usize) -> i32 {
         element::<FuncRef>(self.func_refs, FuncIndex::from_position(position).0)
     }
 }
 
-/// Where a global lies in a context.
+/// The place of a global in a context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GlobalPlace {
-    /// A pointer to the cell lies at this offset.
+    /// Offset of a pointer to the cell.
     Pointer(i32),
-    /// The cell lies at this offset.
+    /// Offset of the cell.
     Cell(i32),
 }
 
@@ -351,8 +356,8 @@ pub enum GlobalPlace {
 ///
 /// # Panics
 ///
-/// Panics if a context is larger than 2 GiB, which the limits of decoding exclude: at most a
-/// million functions, globals and imports each, none of them larger than 32 bytes.
+/// Panics if a context is larger than 2 GiB. The limits of decoding exclude this: at most a million
+/// functions, globals and imports each, with at most 32 bytes for each.
 fn element<T>(start: u64, index: u32) -> i32 {
     let offset = start + u64::from(index) * size_of::<T>() as u64;
     i32::try_from(offset).expect("validated: contexts are far below 2 GiB")

@@ -1,16 +1,17 @@
-//! The exports by their names, looked up in place.
+//! The table of exports: names are looked up in place, without decoding.
 //!
-//! A row of the table has four words: where the name begins, its length, the kind of what is
-//! exported, and the index of that. Rows are in ascending order of names.
+//! A row of the table has four words: the offset of the name, its length, the kind of the exported
+//! entity, and its index. Rows are in ascending order of names.
 
 use super::pc_map;
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex};
 use crate::engine::module_info::{Entity, Export, ModuleInfo};
 
-/// How many words a row has.
+/// Number of words in a row.
 const ROW: usize = 4;
 
-/// Returns the table of exports, and their names. What does not fit is refused with the manifest.
+/// Returns the table of exports, and their names. A number that does not fit a word becomes
+/// `u32::MAX`. Such a module is refused, because its manifest is too large.
 pub(super) fn write(info: &ModuleInfo) -> (Vec<u32>, Vec<u8>) {
     let mut exports: Vec<&Export> = info.exports.iter().collect();
     exports.sort_by(|one, other| one.name.cmp(&other.name));
@@ -30,7 +31,8 @@ pub(super) fn write(info: &ModuleInfo) -> (Vec<u32>, Vec<u8>) {
     (rows, names)
 }
 
-/// Returns what is exported under a name. It need not exist, if the table is damaged.
+/// Returns the entity that is exported under a name. If the table is damaged, the entity may not
+/// exist.
 pub(super) fn find(table: &[u8], names: &[u8], name: &str) -> Option<Entity> {
     let (mut low, mut high) = (0, pc_map::count(table) / ROW);
     while low < high {

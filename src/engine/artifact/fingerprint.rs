@@ -1,43 +1,45 @@
-//! What must match before compiled code is used: engine, compiler, processor, conventions.
+//! Fingerprints: hashes of everything that must match before compiled code is used. This is engine,
+//! compiler, processor and conventions.
 
 use super::damaged;
 use crate::engine::error::Result;
 
-/// What compiled code depends on beside the module itself.
+/// Facts that compiled code depends on, in addition to the module.
 pub(crate) struct Facts<'a> {
-    /// The versions of the engine and its compiler, and the sources from which it was built.
+    /// Versions of the engine and its compiler, and the hash of the engine's sources.
     pub engine: &'a str,
-    /// The kind of processor and operating system.
+    /// Kind of processor and operating system.
     pub target: &'a str,
-    /// The features of the processor that code may use.
+    /// Features of the processor that code may use.
     pub features: &'a str,
-    /// How the code and its host call each other, and where they find things.
+    /// Calling conventions between the code and its host, and layouts of shared structures.
     pub abi: &'a str,
-    /// The options of the compiler.
+    /// Options of the compiler.
     pub options: &'a str,
-    /// How code keeps within memories.
+    /// Bounds-check mode of the code.
     pub bounds: &'a str,
 }
 
-/// What is said of an artifact for which a fact is another, in the order of [`Facts`], and of one
-/// that was made where pages have another size.
+/// Messages for an artifact with a different fact, in the order of [`Facts`]. The last message is
+/// for a different page size.
 const REASONS: [&str; COUNT] = [
     "this module was compiled by another version of the extension",
     "this module was compiled for another kind of machine",
     "this module was compiled for a processor with other features",
     "this module was compiled for another host",
     "this module was compiled with other options",
-    "this module was compiled with other checks of bounds",
-    "this module was compiled on a system with pages of another size",
+    "this module was compiled with another kind of bounds checks",
+    "this module was compiled on a system with another page size",
 ];
 
 const COUNT: usize = 7;
 
-/// How much is kept of the hash of a fact, in bytes: facts are not chosen by anybody who would look
-/// for two with the same.
+/// Size of the stored part of a fact's hash, in bytes. A short part suffices: an attacker cannot
+/// choose facts to cause a hash collision.
 const FACT_SIZE: usize = 8;
 
-/// Stands for everything but the module itself on which compiled code depends.
+/// The fingerprint of compiled code: it represents everything that the code depends on, except the
+/// module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Fingerprint([u8; Self::SIZE]);
 
@@ -45,7 +47,7 @@ impl Fingerprint {
     /// The size of a fingerprint, in bytes.
     pub(crate) const SIZE: usize = COUNT * FACT_SIZE;
 
-    /// Makes the fingerprint of some facts.
+    /// Makes the fingerprint of facts.
     pub(crate) fn of(facts: &Facts<'_>) -> Self {
         let Facts { engine, target, features, abi, options, bounds } = facts;
         let page_size = page_size().to_string();
@@ -64,12 +66,12 @@ impl Fingerprint {
         &self.0
     }
 
-    /// Checks that the bytes of a fingerprint are those of this one.
+    /// Checks that the bytes of another fingerprint are equal to this one.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Artifact`](crate::engine::error::Error::Artifact) with the first fact that
-    /// is another.
+    /// Returns [`Error::Artifact`](crate::engine::error::Error::Artifact) with the message for the
+    /// first fact that differs.
     pub(super) fn check(&self, other: &[u8; Self::SIZE]) -> Result<()> {
         let (ours, theirs) = (self.0.as_chunks::<FACT_SIZE>().0, other.as_chunks::<FACT_SIZE>().0);
         match ours.iter().zip(theirs).position(|(ours, theirs)| ours != theirs) {
@@ -79,7 +81,7 @@ impl Fingerprint {
     }
 }
 
-/// Returns the size of the pages in which this system maps files, in bytes.
+/// Returns the size of a host page, in bytes.
 pub(in crate::engine) fn page_size() -> usize {
     let size = nix::unistd::sysconf(nix::unistd::SysconfVar::PAGE_SIZE);
     let size = size.ok().flatten().and_then(|size| usize::try_from(size).ok());

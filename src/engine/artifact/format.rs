@@ -1,23 +1,23 @@
-//! The bytes of an artifact: a header, then the sections.
+//! The format of an artifact: a header, then the sections.
 //!
 //! ```text
 //! 0    magic, with the version of the format in its last byte
 //! 8    fingerprint
-//! 64   length of the whole
+//! 64   length of the artifact
 //! 72   length of the head
-//! 80   checksum of the head: BLAKE3 of it but for this
-//! 112  checksum of the rest
+//! 80   checksum of the head: BLAKE3 of the head without this checksum
+//! 112  checksum of the tail, which is everything after the head
 //! 144  checksum of the manifest alone
 //! 176  for each section: offset and length
 //! ...  the sections of the head
-//! ...  the sections of the rest: what is mapped apart begins and ends with a page of the host
+//! ...  the sections of the tail: a section that is mapped has its own host pages
 //! ```
 //!
-//! All numbers are little-endian words of 64 bits; tables hold words of 32 bits. The head is what
-//! is read whenever a module is loaded, and does not grow with the code. The rest is read piece by
-//! piece, when it is needed and without a look at its checksum, unless somebody asks for one: so
-//! whatever is read there is compared with where it is to lie. The manifest is checked when it is
-//! decoded.
+//! All numbers are little-endian words of 64 bits; tables hold words of 32 bits. The head is read
+//! whenever a module is loaded, and its size does not depend on the size of the code. The tail is
+//! read in pieces when they are needed. Its checksum is checked only with [`Verification::Full`],
+//! so all places and ranges in it are checked against their bounds. The checksum of the manifest is
+//! checked when it is decoded.
 
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ use crate::engine::module_info::ModuleInfo;
 use crate::engine::plan::Plan;
 use crate::engine::room;
 
-/// The first bytes of every artifact. The last one counts the versions of the format.
+/// First bytes of every artifact. The last byte is the version of the format.
 const MAGIC: [u8; 8] = *b"wasmart\x04";
 const FINGERPRINT: usize = 8;
 const LENGTH: usize = FINGERPRINT + Fingerprint::SIZE;
@@ -48,7 +48,7 @@ pub(super) enum Section {
     ElementFuncs,
     SlotEntries,
     HostAdapters,
-    // The rest.
+    // The tail.
     Functions,
     ContextDistances,
     FunctionTypes,
@@ -94,16 +94,16 @@ impl Section {
         Self::Manifest,
     ];
 
-    /// The first section that does not belong to the head.
+    /// First section of the tail.
     const FIRST_OF_REST: Self = Self::Functions;
 
-    /// Returns whether the section is mapped apart: it shares no page with another one.
+    /// Returns whether the section is mapped from a file: it shares no page with another section.
     const fn is_mapped(self) -> bool {
         matches!(self, Self::Text | Self::Image)
     }
 }
 
-/// Where the sections lie.
+/// The ranges of the sections in an artifact.
 #[derive(Debug)]
 pub(super) struct Layout([Range<usize>; Section::ALL.len()]);
 
@@ -176,7 +176,7 @@ fn write_header(bytes: &mut [u8], fingerprint: &Fingerprint, head_length: usize,
     bytes[HEAD_CHECKSUM..REST_CHECKSUM].copy_from_slice(head.as_bytes());
 }
 
-/// Returns the bytes of a section that the compiler made.
+/// Returns the bytes of a section whose content is in `parts`.
 fn content(section: Section, parts: &Parts) -> Vec<u8> {
     fn pairs(pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Vec<u8> {
         words(pairs.clone().map(|(key, _)| key).chain(pairs.map(|(_, value)| value)))
@@ -197,7 +197,7 @@ fn content(section: Section, parts: &Parts) -> Vec<u8> {
         Section::SourcePlaces => words(parts.source_map.iter().map(|(at, _)| *at)),
         Section::SourceOffsets => words(parts.source_map.iter().map(|(_, offset)| *offset)),
         Section::Bytes => parts.bytes.clone(),
-        _ => unreachable!("a section that is made of what the module declares"),
+        _ => unreachable!("the content of this section is made from the declarations"),
     }
 }
 
@@ -206,7 +206,7 @@ fn words(words: impl IntoIterator<Item = u32>) -> Vec<u8> {
     words.into_iter().flat_map(u32::to_le_bytes).collect()
 }
 
-/// Reads the header of an artifact, and checks as much of it as is asked for.
+/// Reads the header of an artifact, and checks the parts that `verification` names.
 pub(super) fn read(
     bytes: &[u8],
     fingerprint: &Fingerprint,
@@ -220,7 +220,7 @@ pub(super) fn read(
     }
     fingerprint.check(bytes[FINGERPRINT..].first_chunk().expect("the header is there"))?;
     if word(bytes, LENGTH) != bytes.len() as u64 {
-        return Err(damaged("this compiled module is not whole"));
+        return Err(damaged("this compiled module is incomplete"));
     }
     let head_length = usize::try_from(word(bytes, HEAD_LENGTH)).unwrap_or(usize::MAX);
     if head_length < HEADER_LENGTH || head_length > bytes.len() {
@@ -240,7 +240,7 @@ pub(super) fn read(
 }
 
 impl Layout {
-    /// Reads where the sections lie.
+    /// Reads the ranges of the sections.
     fn read(bytes: &[u8]) -> Result<Self> {
         let mut ranges = Vec::with_capacity(Section::ALL.len());
         for section in Section::ALL {
@@ -250,7 +250,7 @@ impl Layout {
             let end = start.checked_add(length).filter(|end| *end <= bytes.len());
             let end = end.ok_or(damaged("a section lies outside the compiled module"))?;
             if section.is_mapped() && !start.is_multiple_of(page_size()) {
-                return Err(damaged("a section does not begin with a page"));
+                return Err(damaged("a section is not aligned to a page"));
             }
             ranges.push(start..end);
         }
@@ -258,7 +258,7 @@ impl Layout {
     }
 }
 
-/// Returns the manifest, if it is what was written.
+/// Returns the bytes of the manifest, if their checksum matches.
 pub(super) fn manifest<'a>(bytes: &'a [u8], layout: &Layout) -> Result<&'a [u8]> {
     let manifest = &bytes[layout.range(Section::Manifest)];
     if bytes[MANIFEST_CHECKSUM..SECTIONS] != *blake3::hash(manifest).as_bytes() {

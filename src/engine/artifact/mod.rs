@@ -1,10 +1,12 @@
-//! A compiled module as inert bytes: code, tables, data and the manifest, in one buffer or file.
+//! Artifacts: a compiled module as bytes. Code, tables, data and the manifest are in one buffer or
+//! file.
 //!
-//! What runs is position-independent: nothing in here has to be changed before it is used. The
-//! tables are read in place; the manifest, which alone is decoded, is [`ModuleInfo`].
+//! The code is position-independent, so nothing has to be changed before use. Tables are read in
+//! place. Only the plan and the manifest are decoded; the manifest is a [`ModuleInfo`].
 //!
-//! **Invariant:** whatever is read from outside the head may have been damaged. It is compared with
-//! where it is to lie before it is used, so that it leads to the wrong place, but not outside.
+//! **Invariant:** bytes outside the head may be damaged. Each place or range read there is checked
+//! against its bounds before use. So damage may lead to a wrong place, but never to a place outside
+//! the artifact.
 #![forbid(unsafe_code)]
 
 mod exports;
@@ -39,12 +41,12 @@ pub(super) struct Artifact {
     layout: Layout,
 }
 
-/// Where the bytes of an artifact lie. They stay as they are.
+/// A buffer or file that holds the bytes of an artifact. The bytes never change.
 pub(super) trait Storage: Debug + Send + Sync {
     /// Returns the bytes.
     fn bytes(&self) -> &[u8];
 
-    /// Returns the file of which they are the contents, if there is one.
+    /// Returns the file that contains the bytes, if they are in a file.
     fn file(&self) -> Option<&File> {
         None
     }
@@ -56,58 +58,60 @@ impl Storage for Vec<u8> {
     }
 }
 
-/// How much of a compiled module is checked before it is used.
+/// The part of a compiled module whose checksum is checked when it is loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verification {
-    /// What has to be read to use it, which is little: for files that nobody else can write.
+    /// The head: the small part that is read whenever a module is loaded. Only for files that no
+    /// other user can write.
     Head,
-    /// Everything.
+    /// The whole module.
     Full,
 }
 
-/// What the compiler makes of a module: the parts of an artifact.
+/// The compiler's output for a module: the parts of an artifact.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
-    /// The machine code: functions first, then entries and adapters; then the elements of the
-    /// static table.
+    /// Machine code: functions first, then entries and adapters, then the elements of the static
+    /// table.
     pub text: Vec<u8>,
-    /// Where each function that the module defines begins in the text, and where the last ends.
+    /// Start of each function that the module defines, in the text, and at last the end of the last
+    /// function.
     pub functions: Vec<u32>,
-    /// How far below the frame pointer each of these functions keeps its context, in bytes; 0 for
-    /// one that does not.
+    /// Distance from each function's stored context up to the frame pointer, in bytes; 0 if a
+    /// function does not store its context.
     pub context_distances: Vec<u32>,
-    /// The boxed entries: function and place in the text, in ascending order of function.
+    /// Boxed entries: function and place in the text, in ascending order of function.
     pub boxed_entries: Vec<(FuncIndex, u32)>,
-    /// The slot entries: type and place in the text, in ascending order of type.
+    /// Slot entries: type and place in the text, in ascending order of type.
     pub slot_entries: Vec<(TypeIndex, u32)>,
-    /// The host adapters: type and place in the text, in ascending order of type.
+    /// Host adapters: type and place in the text, in ascending order of type.
     pub host_adapters: Vec<(TypeIndex, u32)>,
-    /// The instructions that may trap: place in the text and trap, in ascending order of place.
+    /// Instructions that may trap: place in the text and trap, in ascending order of place.
     pub traps: Vec<(u32, Trap)>,
-    /// The calls in whose frame an exception may be caught, in ascending order of place.
+    /// Calls with an exception handler in their frame, in ascending order of place.
     pub(super) handlers: Vec<Handler>,
-    /// Which instruction of the binary a stretch of text comes from: the place where the stretch
-    /// begins and the offset in the binary, in ascending order of place.
+    /// Source map: the start of a range of the text, and the offset in the binary of the
+    /// instruction that it comes from. In ascending order of place.
     pub source_map: Vec<(u32, u32)>,
-    /// The image of memory 0: whole pages of the host.
+    /// Image of memory 0: whole host pages.
     pub(super) image: Vec<u8>,
-    /// The bytes of data segments and custom sections.
+    /// Bytes of data segments and custom sections.
     pub bytes: Vec<u8>,
 }
 
-/// A call in whose frame an exception may be caught.
+/// A call with an exception handler in its frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Handler {
-    /// Where the call returns to, in the text.
+    /// Return address of the call, as a place in the text.
     pub(super) return_place: u32,
-    /// How far the stack pointer lies below the frame pointer, in bytes.
+    /// Distance from the stack pointer up to the frame pointer, in bytes.
     pub(super) frame_offset: u32,
-    /// The code that catches, in the text.
+    /// Place in the text of the code that catches the exception.
     pub(super) place: u32,
 }
 
 impl Artifact {
-    /// Puts a compiled module together.
+    /// Builds an artifact from its parts.
     ///
     /// # Errors
     ///
@@ -121,8 +125,7 @@ impl Artifact {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Artifact`] if this is no artifact with this fingerprint, or not a whole
-    /// one.
+    /// Returns [`Error::Artifact`] if the bytes are not a complete artifact with this fingerprint.
     pub(super) fn read(
         storage: impl Storage + 'static,
         fingerprint: &Fingerprint,
@@ -132,12 +135,12 @@ impl Artifact {
         Ok(Self { storage: Box::new(storage), layout })
     }
 
-    /// Returns the bytes, as [`Artifact::read`] takes them.
+    /// Returns the bytes, in the format that [`Artifact::read`] reads.
     pub(super) fn as_bytes(&self) -> &[u8] {
         self.storage.bytes()
     }
 
-    /// Decodes what the module declares.
+    /// Decodes the manifest.
     ///
     /// # Errors
     ///
@@ -146,35 +149,37 @@ impl Artifact {
         manifest::decode(format::manifest(self.as_bytes(), &self.layout)?)
     }
 
-    /// Decodes what instances need to know.
+    /// Decodes the plan.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Artifact`] if this is not what the compiler wrote.
+    /// Returns [`Error::Artifact`] if the plan is damaged.
     pub(super) fn plan(&self) -> Result<Plan> {
         manifest::decode(self.section(Section::Plan))
     }
 
-    /// Returns what is exported under a name. It need not exist, if the artifact is damaged.
+    /// Returns the entity that is exported under a name. If the artifact is damaged, the entity may
+    /// not exist.
     pub(super) fn export(&self, name: &str) -> Option<Entity> {
         let (table, names) = (self.section(Section::Exports), self.section(Section::ExportNames));
         exports::find(table, names, name)
     }
 
-    /// Returns the type of a function, by its position among the defined ones. It need not exist,
-    /// if the artifact is damaged.
+    /// Returns the type of a function, by its position among the functions that the module defines.
+    /// If the artifact is damaged, the type may not exist.
     pub(super) fn function_type(&self, position: usize) -> TypeIndex {
         TypeIndex(pc_map::word(self.section(Section::FunctionTypes), position).unwrap_or(0))
     }
 
-    /// Returns the position of a function among those that can become references.
+    /// Returns the position of a function among the escaping functions, which can become
+    /// references.
     pub(super) fn escaping_position(&self, func: FuncIndex) -> Option<usize> {
         let escaping = self.section(Section::Escaping);
         let position = pc_map::last_at_or_before(escaping, func.0)?;
         (pc_map::word(escaping, position) == Some(func.0)).then_some(position)
     }
 
-    /// Returns the functions of a stretch of those in element segments, as the plan has it.
+    /// Returns a range of the table of functions in element segments. The plan contains the range.
     pub(super) fn element_funcs(&self, range: &Range<u32>) -> impl ExactSizeIterator<Item = u32> {
         let (words, _) = self.section(Section::ElementFuncs).as_chunks::<{ pc_map::WORD }>();
         let range = FuncIndex(range.start).index()..FuncIndex(range.end).index();
@@ -186,8 +191,8 @@ impl Artifact {
         self.section(Section::Text)
     }
 
-    /// Returns the file in which the machine code lies, if it does, and where. It shares no page
-    /// with anything else.
+    /// Returns the file that contains the machine code, if it is in a file, and the range in it.
+    /// The code shares no page with other sections.
     pub(super) fn text_in_file(&self) -> Option<(&File, Range<usize>)> {
         Some((self.storage.file()?, self.layout.range(Section::Text)))
     }
@@ -197,32 +202,34 @@ impl Artifact {
         self.section(Section::Image)
     }
 
-    /// Returns the file in which the image lies, if it does, and where it begins there.
+    /// Returns the file that contains the image, if it is in a file, and the offset of the image in
+    /// it.
     pub(super) fn image_in_file(&self) -> Option<(&File, usize)> {
         Some((self.storage.file()?, self.layout.range(Section::Image).start))
     }
 
-    /// Returns where the bodies of functions lie in the text.
+    /// Returns the range of the text that contains the bodies of functions.
     pub(super) fn body_range(&self) -> Range<u32> {
         let functions = self.section(Section::Functions);
         let place = |position| pc_map::word(functions, position).unwrap_or(0);
         place(0)..place(pc_map::count(functions).saturating_sub(1))
     }
 
-    /// Returns where a function begins in the text, by its position among the defined ones.
+    /// Returns the start of a function in the text, by its position among the functions that the
+    /// module defines.
     pub(super) fn function(&self, position: usize) -> u32 {
         self.place(pc_map::word(self.section(Section::Functions), position)).unwrap_or(0)
     }
 
-    /// Returns the position of the function whose body has `pc`, a place in the text.
+    /// Returns the position of the function whose body contains `pc`, a place in the text.
     pub(super) fn function_at(&self, pc: u32) -> Option<usize> {
         let functions = self.section(Section::Functions);
         let position = pc_map::last_at_or_before(functions, pc)?;
         (position + 1 < pc_map::count(functions)).then_some(position)
     }
 
-    /// Returns how far below the frame pointer the function at a position keeps its context, in
-    /// bytes, if it does.
+    /// Returns the distance from a function's stored context up to the frame pointer, in bytes, if
+    /// the function stores its context.
     pub(super) fn context_distance(&self, position: usize) -> Option<u32> {
         let distances = self.section(Section::ContextDistances);
         pc_map::word(distances, position).filter(|distance| *distance != 0)
@@ -233,17 +240,17 @@ impl Artifact {
         self.pair(Section::BoxedEntries, func.0)
     }
 
-    /// Returns the place of the slot entry for a type, if there is one.
+    /// Returns the place of the slot entry for a type, if the module has one.
     pub(super) fn slot_entry(&self, ty: TypeIndex) -> Option<u32> {
         self.pair(Section::SlotEntries, ty.0)
     }
 
-    /// Returns the place of the host adapter for a type, if there is one.
+    /// Returns the place of the host adapter for a type, if the module has one.
     pub(super) fn host_adapter(&self, ty: TypeIndex) -> Option<u32> {
         self.pair(Section::HostAdapters, ty.0)
     }
 
-    /// Returns the trap of the instruction at `pc`, if it is one that may trap.
+    /// Returns the trap of the instruction at `pc`, if the instruction may trap.
     pub(super) fn trap_at(&self, pc: u32) -> Option<Trap> {
         let places = self.section(Section::TrapPlaces);
         let position = pc_map::last_at_or_before(places, pc)?;
@@ -265,13 +272,14 @@ impl Artifact {
         Some(Handler { return_place, frame_offset, place: self.place(place)? })
     }
 
-    /// Returns the offset in the binary of the instruction to which `pc` belongs.
+    /// Returns the offset in the binary of the instruction that the code at `pc` comes from.
     pub(super) fn source_offset(&self, pc: u32) -> Option<u32> {
         let position = pc_map::last_at_or_before(self.section(Section::SourcePlaces), pc)?;
         pc_map::word(self.section(Section::SourceOffsets), position)
     }
 
-    /// Returns the bytes to which [`ModuleInfo`] refers.
+    /// Returns a range of the bytes of data segments and custom sections, to which [`ModuleInfo`]
+    /// refers.
     pub(super) fn data(&self, range: &Range<u32>) -> Option<&[u8]> {
         let start = usize::try_from(range.start).ok()?;
         let end = usize::try_from(range.end).ok()?;
@@ -282,13 +290,13 @@ impl Artifact {
         &self.as_bytes()[self.layout.range(section)]
     }
 
-    /// Returns a place if it lies in the text.
+    /// Returns the place if it lies in the text.
     fn place(&self, place: Option<u32>) -> Option<u32> {
         let length = self.layout.range(Section::Text).len();
         place.filter(|place| usize::try_from(*place).is_ok_and(|place| place < length))
     }
 
-    /// Looks a key up in a section of pairs.
+    /// Looks up a key in a section of pairs: all keys in ascending order, then all places.
     fn pair(&self, section: Section, key: u32) -> Option<u32> {
         let pairs = self.section(section);
         let half = pc_map::count(pairs) / 2;
@@ -301,7 +309,7 @@ impl Artifact {
     }
 }
 
-/// Returns the error for bytes that are no artifact.
+/// Returns the error for bytes that are not an artifact.
 const fn damaged(reason: &'static str) -> Error {
     Error::Artifact(reason)
 }

@@ -3,7 +3,7 @@
 /// The size of a word, in bytes.
 pub(super) const WORD: usize = 4;
 
-/// Returns how many words a table has.
+/// Returns the number of words in a table.
 pub(super) const fn count(table: &[u8]) -> usize {
     table.len() / WORD
 }

@@ -1,16 +1,17 @@
-//! The hash of the sources on which generated code depends. The build script computes it, so that
-//! code of a build with another translation, context or builtin is refused; a test includes it,
-//! too.
+//! The hash of the sources that generated code depends on. The build script computes it. A build
+//! then refuses code from a build with another translation, context or builtin. A test includes
+//! this file, too.
 
 use std::fs;
 use std::io::Result;
 use std::path::{Path, PathBuf};
 
-/// Files and folders that generated code depends on: the engine, and the versions of the compiler.
+/// Files and folders that generated code depends on: the engine's sources, and the lock file with
+/// the compiler's version.
 pub(crate) const INPUTS: [&str; 2] = ["src/engine", "Cargo.lock"];
 
 /// Returns the hash of all inputs below the root of the package. It depends on relative paths and
-/// contents, and not on where the package lies.
+/// contents, but not on the path of the package.
 pub(crate) fn source_hash(root: &Path) -> Result<String> {
     let mut files = Vec::new();
     for input in INPUTS {
@@ -28,7 +29,7 @@ pub(crate) fn source_hash(root: &Path) -> Result<String> {
     Ok(hasher.finalize().to_hex().to_string())
 }
 
-/// Adds the files at or below a path, except those that hold tests only.
+/// Adds the files at or below a path, except files that only contain tests.
 fn collect(root: &Path, path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     let place = root.join(path);
     if place.is_dir() {

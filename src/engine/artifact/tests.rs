@@ -1,4 +1,4 @@
-//! Artifacts are read again as they were written, and damage is noticed or harmless.
+//! Tests: artifacts are read as they were written, and damage is detected or harmless.
 
 use super::fingerprint::tests::FACTS;
 use super::*;
@@ -64,7 +64,7 @@ fn every_damaged_byte_is_noticed() {
     }
 }
 
-/// Asks an artifact everything, and expects that what it says lies inside.
+/// Calls every lookup of an artifact, and checks that each result lies inside the artifact.
 fn ask(artifact: &Artifact) {
     let end = u32::try_from(artifact.text().len()).expect("small");
     for number in 0..120 {
@@ -134,5 +134,5 @@ fn another_fingerprint_is_refused_by_its_reason() {
     let other = Fingerprint::of(&Facts { bounds: "other bounds", ..FACTS });
     let refused = Artifact::read(artifact.as_bytes().to_vec(), &other, Verification::Head);
     let reason = refused.expect_err("another").to_string();
-    assert_eq!(reason, "this module was compiled with other checks of bounds");
+    assert_eq!(reason, "this module was compiled with another kind of bounds checks");
 }

@@ -1,6 +1,7 @@
-//! Boxed entries: functions that the host's interpreter calls with its own values.
+//! Boxed entries: compiled functions that the host's interpreter calls with its own values.
 //!
-//! An entry takes what it can tell by a look at a tag; anything else it leaves to the host.
+//! An entry converts an argument itself if the type tag suffices. For other arguments, it returns
+//! [`Status::Slow`], and the host converts them.
 
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{F32, F64, I8, I32, I64};
@@ -19,15 +20,14 @@ use crate::engine::module_info::ModuleInfo;
 use crate::engine::translate::{FUNCTION_NAMESPACE, wasm_signature};
 use crate::engine::types::{FuncType, ValType};
 
-/// The most parameters of a function with a boxed entry. An entry is compiled for each exported
-/// function, however small, and beyond this its time grows with the square of the parameters: 32
-/// take a millisecond, 100 take seven.
+/// Maximum number of parameters of a function with a boxed entry. Each exported function gets an
+/// entry, even a small function, and its compile time is quadratic in the parameters: 32 take a
+/// millisecond, 100 take seven.
 const MAX_PARAMS: usize = 32;
 
-/// Compiles the boxed entry of a function:
-/// `(context, call frame, result) -> status` in the C convention. Functions with many parameters,
-/// or a type that takes more than a look at a tag, have none: the host calls them by their slot
-/// entry.
+/// Compiles the boxed entry of a function: `(context, call frame, result) -> status` in the C
+/// convention. Returns `None` for a function with many parameters, with several results, or with
+/// values that are not numbers. The host calls it by its slot entry.
 pub(super) fn boxed_entry(
     generator: &mut CodeGenerator<'_>,
     info: &ModuleInfo,
@@ -67,7 +67,7 @@ pub(super) fn boxed_entry(
     Ok(Some(code))
 }
 
-/// Emits the arguments that lie in a call frame of the host, or a jump to `slow`.
+/// Emits code that reads the arguments from a call frame of the host, or jumps to `slow`.
 fn boxed_args(
     b: &mut FunctionBuilder<'_>,
     boxed: &BoxedLayout,
@@ -93,7 +93,7 @@ fn boxed_args(
         .collect()
 }
 
-/// Emits the argument whose value lies `at` bytes into the frame, or a jump to `slow`.
+/// Emits code that reads the argument at offset `at` of the frame, in bytes, or jumps to `slow`.
 fn boxed_arg(
     b: &mut FunctionBuilder<'_>,
     boxed: &BoxedLayout,
@@ -108,7 +108,7 @@ fn boxed_arg(
         ValType::I32 => {
             let is_integer = b.ins().icmp_imm_u(IntCC::Equal, tag, i64::from(boxed.integer_tag));
             require(b, is_integer, slow);
-            // Signed and unsigned integers of 32 bits are welcome: -2³¹ up to 2³² - 1.
+            // Signed and unsigned 32-bit integers are accepted: -2³¹ up to 2³² - 1.
             let integer = b.ins().load(I64, TRUSTED, frame, payload);
             let shifted = b.ins().iadd_imm_s(integer, 1 << 31);
             let limit = b.ins().iconst(I64, (1 << 31) + (1 << 32));
@@ -131,7 +131,7 @@ fn boxed_arg(
     }
 }
 
-/// Emits a float, from a value that holds a float or an integer.
+/// Emits code that reads a float from a value that is a float or an integer, or jumps to `slow`.
 fn boxed_float(
     b: &mut FunctionBuilder<'_>,
     boxed: &BoxedLayout,
@@ -166,7 +166,8 @@ fn boxed_float(
     result
 }
 
-/// Goes on if a condition holds, and to `otherwise` if not.
+/// Emits a branch to `otherwise` for the case that a condition does not hold, and continues for the
+/// case that it does.
 fn require(b: &mut FunctionBuilder<'_>, condition: Value, otherwise: Block) {
     let next = b.create_block();
     b.ins().brif(condition, next, &[], otherwise, &[]);
@@ -174,7 +175,7 @@ fn require(b: &mut FunctionBuilder<'_>, condition: Value, otherwise: Block) {
     b.switch_to_block(next);
 }
 
-/// Stores a result as a value of the host.
+/// Emits code that stores a result as a value of the host.
 fn store_boxed(
     b: &mut FunctionBuilder<'_>,
     boxed: &BoxedLayout,
@@ -207,11 +208,12 @@ mod tests {
     use crate::engine::decode::decode;
     use crate::engine::options::{Bounds, Config};
 
-    /// Returns whether a function with so many parameters has an entry.
+    /// Returns whether a function with `params` parameters has an entry.
     fn has_entry(params: usize) -> bool {
         let text = format!("(module (func (param {})))", "i32 f64 ".repeat(params / 2));
         let decoded = decode(&wat::parse_str(text).expect("valid text")).expect("valid").info;
-        let targets = isa::native(&Config::default()).expect("a processor that is good enough");
+        let targets =
+            isa::native(&Config::default()).expect("this processor has the needed features");
         let mut generator = CodeGenerator::new(&targets, Bounds::Guard);
         let entry = boxed_entry(&mut generator, &decoded, &BoxedLayout::EXAMPLE, FuncIndex(0));
         entry.expect("no limit is exceeded").is_some()

@@ -1,33 +1,34 @@
-//! How much work the compiler puts into a function: bounds the time that a function takes.
+//! Limits of the compiler's effort, which bound the compile time of a function.
 //!
-//! The optimizer and the allocator of registers take time that grows faster than a function, if it
-//! nests loops deeply, keeps many values alive at once, or takes many along on its branches. A
-//! function of a program does neither to the extent of these limits. One beyond them is compiled
-//! in time proportional to its size, into slower code.
+//! The optimizer and the register allocator take more than linear time for some functions. Such a
+//! function has deeply nested loops, many values that are live at the same time, or branches with
+//! many arguments. Functions of real programs stay below these limits. A function above them is
+//! compiled in linear time, to slower code.
 
 use cranelift_codegen::entity::SecondaryMap;
 use cranelift_codegen::flowgraph::ControlFlowGraph;
 use cranelift_codegen::ir::{Block, Function, Inst, Value, ValueDef};
 
-/// The deepest loop that is optimized. The optimizer's time grows with the square of the depth.
+/// Maximum loop depth of a function that is optimized. The optimizer takes quadratic time in the
+/// depth.
 pub(super) const MAX_LOOP_DEPTH: usize = 24;
 
-/// The size from which on it is worth looking at a function, in instructions.
+/// Minimum size of a function that is analyzed, in instructions. Smaller functions always compile
+/// fast.
 pub(super) const WORTH_A_LOOK: usize = 1000;
 
-/// The most blocks of a function whose registers are allocated carefully. The time may grow with
-/// their square: this many take a second or two. The largest function of SQLite has 2,400.
+/// Maximum number of blocks of a function with careful register allocation. It may take quadratic
+/// time: a second or two for this number. The largest function of SQLite has 2,400 blocks.
 const MAX_BLOCKS: usize = 30_000;
 
-/// The largest average number of values that live at once. Large functions of SQLite have 40.
+/// Maximum average number of live values. Large functions of SQLite have 40.
 const MAX_LIVE_VALUES: u64 = 128;
 
-/// The largest average number of operands of an instruction, those of branches included. Functions
+/// Maximum average number of operands of an instruction, arguments of branches included. Functions
 /// of SQLite have less than 2.
 const MAX_OPERANDS: u64 = 8;
 
-/// Returns whether the time to allocate registers for an optimized function is about proportional
-/// to its size.
+/// Returns whether careful register allocation for an optimized function takes about linear time.
 pub(super) fn is_easy_to_allocate(func: &Function, cfg: &ControlFlowGraph) -> bool {
     if func.dfg.num_blocks() > MAX_BLOCKS {
         return false;
@@ -40,13 +41,13 @@ pub(super) fn is_easy_to_allocate(func: &Function, cfg: &ControlFlowGraph) -> bo
 /// A place in a function: a block, and a position in it.
 type Place = (Block, u32);
 
-/// Where the values of a function are defined and used.
+/// The definitions and uses of a function's values.
 struct Uses {
-    /// The number of instructions and blocks.
+    /// Number of instructions and blocks.
     size: u32,
-    /// The number of places in each block.
+    /// Number of places in each block.
     lengths: SecondaryMap<Block, u32>,
-    /// Each use, in the order of the values.
+    /// All uses, in the order of the values.
     list: Vec<(Value, Place)>,
     definitions: SecondaryMap<Value, Option<Place>>,
 }
@@ -58,7 +59,7 @@ impl Uses {
         let mut lengths = SecondaryMap::new();
         let mut positions: SecondaryMap<Inst, u32> = SecondaryMap::new();
         for block in func.layout.blocks() {
-            // Parameters come first.
+            // Position 0 is for the parameters of the block.
             let mut position = 0;
             for inst in func.layout.block_insts(block) {
                 position += 1;
@@ -82,8 +83,8 @@ impl Uses {
         Self { size, lengths, list, definitions }
     }
 
-    /// Returns whether the lengths of all stretches of code in which a value lives have at most a
-    /// sum, in instructions. Does not look further than that.
+    /// Returns whether the live ranges of all values have at most the total length `limit`, in
+    /// instructions. Stops when the limit is exceeded.
     fn live_at_most(&self, limit: u64, cfg: &ControlFlowGraph) -> bool {
         let mut sum = 0;
         let mut seen: SecondaryMap<Block, Option<Value>> = SecondaryMap::new();
@@ -91,7 +92,7 @@ impl Uses {
         for uses in self.list.chunk_by(|(one, _), (other, _)| one == other) {
             let value = uses[0].0;
             let Some((home, start)) = self.definitions[value] else { continue };
-            // Where the value stops to live in the block that defines it.
+            // End of the live range in the block that defines the value.
             let mut end = start;
             for (_, (block, position)) in uses {
                 if *block == home && *position > start {
@@ -100,7 +101,8 @@ impl Uses {
                     blocks.push(*block);
                 }
             }
-            // It lives at the beginning of these blocks, hence at the end of those before them.
+            // The value is live at the start of these blocks, so it is live at the end of their
+            // predecessors.
             while let Some(block) = blocks.pop() {
                 sum += u64::from(self.lengths[block]);
                 if sum > limit {
@@ -129,8 +131,8 @@ mod tests {
 
     use super::*;
 
-    /// Returns whether a function is easy: a loop over a block with `count` values, which are used
-    /// behind it, and as many arguments for the block as `args` says.
+    /// Returns whether a function is easy to allocate. It loops over a block with `count` values,
+    /// which are used after the loop, and with `args` block arguments.
     fn is_easy(count: usize, args: usize) -> bool {
         let mut func = Function::new();
         let [entry, body, end] = [(); 3].map(|()| func.dfg.make_block());

@@ -1,4 +1,4 @@
-//! One function through the compiler: code, calls to resolve, traps, source map.
+//! Code generation for one function: machine code, calls to resolve, traps and source map.
 
 use cranelift_codegen::binemit::{Addend, Reloc};
 use cranelift_codegen::control::ControlPlane;
@@ -18,12 +18,12 @@ use crate::engine::options::Bounds;
 use crate::engine::translate::{CONTEXT_SLOT, FUNCTION_NAMESPACE, trap_of};
 use crate::engine::trap::Trap;
 
-/// The largest frame whose function checks the stack explicitly, in bytes. It does so with its
-/// frame in place, which its caller, at the limit, may have left no room for but what is kept for
-/// the host: of that, a frame may use half.
+/// Maximum frame size of a function with explicit bounds, in bytes. Such a function checks the
+/// stack after its frame is allocated. If its caller is at the limit, the frame is in the reserve
+/// for the host. A frame may use half of this reserve.
 const MAX_EXPLICIT_FRAME: u32 = HOST_RESERVE / 2;
 
-/// The machine code of one function. Places are offsets in its code.
+/// The machine code of one function. Places are offsets in its code, in bytes.
 pub(super) struct MachineCode {
     pub(super) code: Vec<u8>,
     pub(super) alignment: u32,
@@ -31,11 +31,12 @@ pub(super) struct MachineCode {
     pub(super) traps: Vec<(u32, Trap)>,
     pub(super) source_map: Vec<(u32, u32)>,
     pub(super) handlers: Vec<Handler>,
-    /// How far below the frame pointer the frame keeps the context, in bytes; 0 if it does not.
+    /// Distance from the stored context up to the frame pointer, in bytes; 0 if the frame does not
+    /// store the context.
     pub(super) context_distance: u32,
 }
 
-/// A place that refers to a function of the module.
+/// A place in the code that refers to a function of the module.
 pub(super) struct Call {
     pub(super) place: u32,
     pub(super) kind: Reloc,
@@ -43,12 +44,12 @@ pub(super) struct Call {
     pub(super) callee: FuncIndex,
 }
 
-/// Turns CLIF into machine code, one function after the other.
+/// A generator that compiles CLIF to machine code, one function after another.
 pub(super) struct CodeGenerator<'t> {
     targets: &'t Targets,
     pub(super) bounds: Bounds,
     context: Context,
-    /// What was compiled so far, as text, if that is wanted.
+    /// Instructions of all functions so far, as text, if a listing is wanted.
     listing: Option<String>,
 }
 
@@ -57,12 +58,12 @@ impl<'t> CodeGenerator<'t> {
         Self { targets, bounds, context: Context::new(), listing: None }
     }
 
-    /// Makes one that keeps the instructions as text.
+    /// Makes a code generator that also keeps the instructions as text.
     pub(super) fn with_listing(targets: &'t Targets, bounds: Bounds) -> Self {
         Self { listing: Some(String::new()), ..Self::new(targets, bounds) }
     }
 
-    /// Returns the machine.
+    /// Returns the target machine.
     pub(super) fn isa(&self) -> &'t dyn TargetIsa {
         &*self.targets.optimizing
     }
@@ -78,16 +79,17 @@ impl<'t> CodeGenerator<'t> {
         &mut self.context.func
     }
 
-    /// Compiles the function, whose loops are nested to a depth.
+    /// Compiles the function. `loop_depth` is the maximum nesting depth of its loops.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::LimitExceeded`] if the function is too large for the compiler, or its frame
-    /// for an explicit check of the stack.
+    /// Returns [`Error::LimitExceeded`] if the function is too large for the compiler, or if its
+    /// frame is too large for an explicit stack check.
     pub(super) fn finish(&mut self, loop_depth: usize) -> Result<MachineCode> {
         self.context.set_disasm(self.listing.is_some());
         self.generate(loop_depth).map_err(|error| {
-            // Only in CLIF that is ours to blame does the error say more than a limit.
+            // The error is a limit of the compiler. Any other error would be a bug in the emitted
+            // CLIF.
             Error::LimitExceeded(format!("a function cannot be compiled: {error:?}"))
         })?;
         let compiled = self.context.compiled_code().expect("it was just compiled");
@@ -134,7 +136,7 @@ impl<'t> CodeGenerator<'t> {
         })
     }
 
-    /// Turns the function into code, with as much effort as it may take.
+    /// Compiles the function. Chooses the target so that the compile time stays about linear.
     fn generate(&mut self, loop_depth: usize) -> CodegenResult<()> {
         let Targets { optimizing, finishing, linear } = self.targets;
         let control = &mut ControlPlane::default();
@@ -171,9 +173,10 @@ mod tests {
     use super::*;
     use crate::engine::options::Config;
 
-    /// Compiles a function that has so many bytes in its frame.
+    /// Compiles a function with a frame of `frame` bytes.
     fn compile(bounds: Bounds, frame: u32) -> Result<MachineCode> {
-        let targets = isa::native(&Config::default()).expect("a processor that is good enough");
+        let targets =
+            isa::native(&Config::default()).expect("this processor has the needed features");
         let mut generator = CodeGenerator::new(&targets, bounds);
         trampoline::build(&mut generator, Signature::new(CallConv::Tail), |b, _| {
             let slot = StackSlotData::new(StackSlotKind::ExplicitSlot, frame, 4);

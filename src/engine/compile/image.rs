@@ -1,4 +1,4 @@
-//! The image of a memory: what active data segments put into it, laid out once and for all.
+//! The image of memory 0: the contents that active data segments write, computed at compile time.
 
 use std::ops::Range;
 
@@ -8,18 +8,19 @@ use crate::engine::index::MemoryIndex;
 use crate::engine::module_info::{DataMode, DataSegment, MemoryImage, ModuleInfo};
 use crate::engine::room;
 
-/// An image may be larger than what is in it by its own size, and so many bytes.
+/// Constant part of the allowed waste, in bytes: an image may have twice the size of its contents,
+/// plus this.
 const SLACK: u64 = 64 << 10;
 
-/// Lays the image of memory 0 out, if there is to be one, and returns its bytes. Those of the
-/// segments in it need not be kept.
+/// Makes the image of memory 0 and returns its bytes, or an empty list without an image. The bytes
+/// of segments in the image are removed from `bytes`.
 ///
-/// The image is of the first active segments, as many as go where nothing can fail, so that they
-/// have the effect of being copied in their order before the others.
+/// The image contains the first active segments, up to the first segment that may be out of bounds
+/// or that goes elsewhere. So the effect is the same as copying all segments in order.
 ///
 /// # Errors
 ///
-/// Returns [`Error::Os`](crate::engine::error::Error::Os) if the system has no memory to give.
+/// Returns [`Error::Os`](crate::engine::error::Error::Os) if the system is out of memory.
 pub(super) fn lay_out(info: &mut ModuleInfo, bytes: &mut Vec<u8>) -> Result<Vec<u8>> {
     let segments: Vec<_> = info.data.iter().map_while(|segment| place(info, segment)).collect();
     let places = || segments.iter().filter(|place| !place.is_empty());
@@ -49,8 +50,8 @@ pub(super) fn lay_out(info: &mut ModuleInfo, bytes: &mut Vec<u8>) -> Result<Vec<
     Ok(image)
 }
 
-/// Returns where a segment goes, if that is within memory 0, whatever happens: nowhere, if it is
-/// not an active one.
+/// Returns the range that a segment writes, if it is always within memory 0. The range is empty for
+/// a segment that is not active.
 fn place(info: &ModuleInfo, segment: &DataSegment) -> Option<Range<u64>> {
     let DataMode::Active { memory, offset } = &segment.mode else { return Some(0..0) };
     if *memory != MemoryIndex(0) || info.imported.memories > 0 {
@@ -60,19 +61,20 @@ fn place(info: &ModuleInfo, segment: &DataSegment) -> Option<Range<u64>> {
     let size = ty.limits.minimum.checked_mul(ty.page_size())?;
     let start = offset.as_constant_address()?;
     let end = start.checked_add(u64::from(segment.range.end - segment.range.start))?;
-    // Pages of the host may be larger than those of the memory.
+    // Host pages may be larger than pages of the memory, and the image consists of host pages.
     let size = size / page_size() as u64 * page_size() as u64;
     (end <= size).then_some(start..end)
 }
 
-/// Returns the bytes to which the declarations still refer, and makes them refer to these.
+/// Returns the bytes that the declarations still refer to, and updates the ranges in the
+/// declarations.
 fn kept(info: &mut ModuleInfo, bytes: &[u8]) -> Result<Vec<u8>> {
     let mut kept = Vec::new();
     let data = info.data.iter_mut().map(|segment| &mut segment.range);
     let custom = info.custom_sections.iter_mut().map(|(_, range)| range);
     for range in data.chain(custom) {
         let part = &bytes[native(range)];
-        let place = |at: usize| u32::try_from(at).expect("no more than there was");
+        let place = |at: usize| u32::try_from(at).expect("not larger than before");
         *range = place(kept.len())..place(kept.len() + part.len());
         room::reserve(&mut kept, part.len())?;
         kept.extend_from_slice(part);
@@ -89,7 +91,7 @@ mod tests {
     use super::*;
     use crate::engine::decode::decode;
 
-    /// Returns the image of a module, where it begins, and how many segments are in it.
+    /// Returns the image of a module, its start in the memory, and the number of segments in it.
     fn image(fields: &str) -> Option<(Vec<u8>, u64, usize)> {
         let text = format!("(module (memory 4) (memory 1) {fields} (@custom \"c\" \"custom\"))");
         let binary = wat::parse_str(text).expect("the text of a test");

@@ -1,4 +1,4 @@
-//! The target: the processor of this machine, the compiler's flags, and the fingerprint they leave.
+//! The target of compilation: the processor, the compiler's flags, and the fingerprint of both.
 
 use cranelift_codegen::isa::{OwnedTargetIsa, TargetIsa};
 use cranelift_codegen::settings::{self, Configurable, SetResult};
@@ -9,45 +9,47 @@ use crate::engine::artifact::{Facts, Fingerprint};
 use crate::engine::error::{Error, Result};
 use crate::engine::options::Config;
 
-/// The shared flags that differ from the compiler's defaults, each with its reason.
+/// Flags that differ from the compiler's defaults, each with its reason.
 const FLAGS: &[(&str, &str)] = &[
-    // Text is mapped anywhere, and never written.
+    // Text can be mapped at any address, and is never written.
     ("is_pic", "true"),
     ("use_colocated_libcalls", "true"),
-    // Stacks are walked by their frame pointers, so nothing has to be registered at load.
+    // Stack walks use frame pointers, so no unwind information has to be registered.
     ("unwind_info", "false"),
     ("preserve_frame_pointers", "true"),
-    // Every function checks the limit of the stack itself.
+    // Every function checks the stack limit itself.
     ("enable_probestack", "false"),
-    // Functions of the tail-call convention return what does not fit registers in memory.
+    // In the tail-call convention, results that do not fit registers are returned in memory.
     ("enable_multi_ret_implicit_sret", "true"),
-    // Tight loops depend on where they begin.
+    // The speed of small loops depends on their alignment.
     ("log2_min_function_alignment", "5"),
     ("machine_code_cfg_info", "false"),
 ];
 
-/// One machine as the target of several ways to compile, which differ in nothing but effort.
+/// Targets for one machine, which differ only in the compiler's effort.
 pub(super) struct Targets {
-    /// Optimizes, and allocates registers carefully.
+    /// Target that optimizes, with careful register allocation.
     pub(super) optimizing: OwnedTargetIsa,
-    /// Allocates registers as carefully, for what is optimized already.
+    /// Target for functions that are already optimized, with careful register allocation.
     pub(super) finishing: OwnedTargetIsa,
-    /// Does neither, in time proportional to the size of a function.
+    /// Target for linear compile time, with simple register allocation.
     pub(super) linear: OwnedTargetIsa,
 }
 
-/// Makes the target of this machine.
+/// Makes the targets for this machine.
 ///
 /// # Errors
 ///
-/// Returns [`Error::Processor`] if the processor lacks what the engine or the configuration needs.
+/// Returns [`Error::Processor`] if the processor lacks a feature that the engine or the
+/// configuration needs.
 pub(super) fn native(config: &Config) -> Result<Targets> {
     let targets = match config.cpu.level() {
         None => finish(cranelift_native::builder().map_err(unsupported)?, config)?,
         Some(level) => of_level(level, config)?,
     };
     let isa = &targets.optimizing;
-    // Without these the compiler would call functions of a library that compiled code cannot reach.
+    // Without these features, the compiler would emit calls to library functions, which compiled
+    // code cannot reach.
     let needed = ["has_sse41", "has_ssse3"];
     let x86 = isa.name() == "x64";
     let has = |name: &str| cpu_flags(&**isa).any(|flag| flag == name);
@@ -57,7 +59,7 @@ pub(super) fn native(config: &Config) -> Result<Targets> {
     Ok(targets)
 }
 
-/// Makes the target of all machines of a level, of which this one must be.
+/// Makes the targets for all machines of a level. This machine must have the level, too.
 fn of_level(level: &str, config: &Config) -> Result<Targets> {
     let refuse = || unsupported(&format!("this processor lacks features of {level}"));
     let mut builder = cranelift_native::builder_with_options(false).map_err(unsupported)?;
@@ -69,11 +71,12 @@ fn of_level(level: &str, config: &Config) -> Result<Targets> {
     if cpu_flags(&*targets.optimizing).all(is_present) { Ok(targets) } else { Err(refuse()) }
 }
 
-/// Makes the target of another machine, with the least that every processor of its kind has.
+/// Makes the targets for another machine, with only the features that all processors of its kind
+/// have.
 ///
 /// # Errors
 ///
-/// Returns [`Error::Processor`] if the compiler was built without it.
+/// Returns [`Error::Processor`] if the compiler was built without support for that machine.
 pub(super) fn foreign(triple: &str, config: &Config) -> Result<Targets> {
     let builder = cranelift_codegen::isa::lookup_by_name(triple);
     finish(builder.map_err(|error| unsupported(&error.to_string()))?, config)
@@ -83,15 +86,15 @@ fn finish(builder: cranelift_codegen::isa::Builder, config: &Config) -> Result<T
     let mut flags = settings::builder();
     let verify = if config.verify { "true" } else { "false" };
     for (name, value) in FLAGS.iter().chain(&[("enable_verifier", verify)]) {
-        flags.set(name, value).expect("the flag is the compiler's");
+        flags.set(name, value).expect("the compiler has this flag");
     }
     let mut with = |name: &str, value: &str| {
-        flags.set(name, value).expect("the flag is the compiler's");
+        flags.set(name, value).expect("the compiler has this flag");
         let isa = builder.finish(settings::Flags::new(flags.clone()));
         isa.map_err(|error| Error::LimitExceeded(error.to_string()))
     };
     Ok(Targets {
-        // An artifact is compiled once and run often.
+        // An artifact is compiled once and run often, so code speed matters more than compile time.
         optimizing: with("opt_level", "speed")?,
         finishing: with("opt_level", "none")?,
         linear: with("regalloc_algorithm", "single_pass")?,
@@ -102,7 +105,8 @@ fn unsupported(reason: &str) -> Error {
     Error::Processor(reason.to_owned())
 }
 
-/// What the compiler's own look at the processor enables. To make a target of it takes much longer.
+/// The features that the compiler detects on this processor, as a list. Making a target takes much
+/// longer.
 struct Features(Vec<String>);
 
 impl Configurable for Features {
@@ -117,14 +121,15 @@ impl Configurable for Features {
     }
 }
 
-/// The versions of the engine and its compiler, and the hash of the sources that code depends on.
+/// Versions of the engine and its compiler, and the hash of the sources that code depends on.
 const ENGINE: [&str; 3] =
     [env!("CARGO_PKG_VERSION"), cranelift_codegen::VERSION, env!("WASM_SOURCE_HASH")];
 
-/// Collects what code depends on. The compiler's defaults belong to its version.
+/// Makes the fingerprint from all facts that code depends on. The compiler's version covers the
+/// compiler's default flags.
 fn make_fingerprint(config: &Config) -> Result<Fingerprint> {
-    // All fields are named, so that a new option cannot be forgotten here. However many threads
-    // compile, the outcome is the same.
+    // All fields are named, so that a new option cannot be forgotten here. The number of threads
+    // does not affect the compiled code.
     let Config { boxed, bounds, cpu, verify, compile_threads: _ } = config;
     let features = if cpu.level().is_some() {
         cpu_flags(&*native(config)?.optimizing).map(str::to_owned).collect()
@@ -144,18 +149,18 @@ fn make_fingerprint(config: &Config) -> Result<Fingerprint> {
     }))
 }
 
-/// The fingerprints that were asked for, by configuration: to make one takes longer than to load a
+/// Cache of fingerprints, by configuration. Making a fingerprint takes longer than loading a
 /// module.
 static FINGERPRINTS: Mutex<Vec<(Config, Fingerprint)>> = Mutex::new(Vec::new());
 
-/// Returns what stands for this machine and a configuration: code compiled under one fingerprint
-/// does not run under another.
+/// Returns the fingerprint of this machine and a configuration. Code that was compiled under one
+/// fingerprint does not run under another.
 ///
 /// # Errors
 ///
-/// Returns [`Error::Processor`] if the processor lacks what the engine needs.
+/// Returns [`Error::Processor`] if the processor lacks a feature that the engine needs.
 pub(in crate::engine) fn native_fingerprint(config: &Config) -> Result<Fingerprint> {
-    // However many threads compile, the outcome is the same.
+    // The number of threads does not affect the compiled code.
     let config = Config { compile_threads: 0, ..*config };
     let mut known = FINGERPRINTS.lock();
     if let Some((_, fingerprint)) = known.iter().find(|(known, _)| *known == config) {
@@ -166,26 +171,26 @@ pub(in crate::engine) fn native_fingerprint(config: &Config) -> Result<Fingerpri
     Ok(fingerprint)
 }
 
-/// Returns the same for whoever keeps modules by it.
+/// Returns the hash of the fingerprint, for the keys of a cache.
 ///
 /// # Errors
 ///
-/// Returns [`Error::Processor`] if the processor lacks what the engine needs.
+/// Returns [`Error::Processor`] if the processor lacks a feature that the engine needs.
 pub fn fingerprint(config: &Config) -> Result<[u8; 32]> {
     Ok(*blake3::hash(native_fingerprint(config)?.as_bytes()).as_bytes())
 }
 
-/// Finds out what modules are compiled for. Without it, whoever loads or compiles the first module
-/// waits for that.
+/// Computes the fingerprint in advance. Otherwise the first load or compilation of a module
+/// computes it, and takes longer.
 ///
 /// # Errors
 ///
-/// Returns [`Error::Processor`] if the processor lacks what the engine needs.
+/// Returns [`Error::Processor`] if the processor lacks a feature that the engine needs.
 pub fn prepare(config: &Config) -> Result<()> {
     native_fingerprint(config).map(drop)
 }
 
-/// Returns the features of the processor that compiled code uses, by the compiler's names.
+/// Returns the names of the processor features that compiled code uses.
 pub fn cpu_features(config: &Config) -> Vec<String> {
     match native(config) {
         Ok(targets) => {

@@ -1,4 +1,5 @@
-//! Lays functions, entries and adapters out in one text, and resolves the calls between them.
+//! The linker: places functions, entries and adapters in one text, and resolves the calls between
+//! them.
 
 use cranelift_codegen::TextSectionBuilder;
 use cranelift_codegen::control::ControlPlane;
@@ -9,7 +10,7 @@ use crate::engine::artifact::{Handler, Parts};
 use crate::engine::error::{Error, Result};
 use crate::engine::index::{FuncIndex, TypeIndex};
 
-/// Text that is being laid out.
+/// A text under construction.
 pub(super) struct Linker {
     text: Box<dyn TextSectionBuilder>,
     imported: u32,
@@ -18,7 +19,7 @@ pub(super) struct Linker {
 }
 
 impl Linker {
-    /// Makes the text of a module that imports and defines so many functions.
+    /// Makes an empty text for a module with `imported` and `defined` functions.
     pub(super) fn new(isa: &dyn TargetIsa, imported: u32, defined: usize) -> Self {
         let text = isa.text_section_builder(defined);
         Self { text, imported, parts: Parts::default(), end: 0 }
@@ -29,7 +30,8 @@ impl Linker {
         let start = self.append(true, code);
         self.parts.functions.push(start);
         self.parts.context_distances.push(code.context_distance);
-        // Only functions catch: what an entry does about an unwound call is the activation's.
+        // Only functions have handlers in this table. The landing of an entry is stored in its
+        // activation.
         self.parts.handlers.extend(code.handlers.iter().map(|handler| Handler {
             return_place: start.saturating_add(handler.return_place),
             frame_offset: handler.frame_offset,
@@ -37,7 +39,7 @@ impl Linker {
         }));
     }
 
-    /// Says that there are no more functions.
+    /// Ends the list of functions: stores the end of the last one.
     pub(super) fn end_of_functions(&mut self) {
         let end = place(self.end);
         self.parts.functions.push(end);
@@ -61,7 +63,7 @@ impl Linker {
         self.parts.host_adapters.push((ty, place));
     }
 
-    /// Resolves all calls and returns what was laid out.
+    /// Resolves all calls and returns the text with its tables.
     ///
     /// # Errors
     ///
@@ -93,7 +95,8 @@ impl Linker {
     }
 }
 
-/// Narrows a place in the text. One that does not fit is refused by [`Linker::finish`].
+/// Converts a place in the text to 32 bits. If a place does not fit, [`Linker::finish`] returns an
+/// error.
 fn place(at: u64) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -1,7 +1,7 @@
-//! CLIF → machine code → [`Artifact`]: the driver of the compiler.
+//! Compilation: CLIF becomes machine code and then an [`Artifact`]. This file is the driver.
 //!
-//! Functions are compiled independently of each other, on as many threads as may be used, and put
-//! together in the order of their indices: the artifact does not depend on the number of threads.
+//! Functions are compiled independently, on several threads. They are linked in the order of their
+//! indices, so the artifact does not depend on the number of threads.
 #![forbid(unsafe_code)]
 
 mod boxed;
@@ -34,43 +34,45 @@ pub(super) use isa::native_fingerprint;
 pub use isa::{cpu_features, fingerprint, prepare};
 use link::Linker;
 
-/// Compiles modules for this machine.
+/// A compiler of modules, for this machine or a foreign one.
 pub(super) struct Compiler {
     targets: Targets,
     config: Config,
 }
 
 impl Compiler {
-    /// Makes a compiler.
+    /// Makes a compiler for this machine.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Processor`](super::error::Error::Processor) on a processor that is too
-    /// old.
+    /// Returns [`Error::Processor`](super::error::Error::Processor) if the processor is too old.
     pub(super) fn new(config: Config) -> Result<Self> {
         Ok(Self { targets: isa::native(&config)?, config })
     }
 
-    /// Makes a compiler for another machine, by its triple.
+    /// Makes a compiler for another machine, which `triple` names.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Processor`](super::error::Error::Processor) if there is none.
+    /// Returns [`Error::Processor`](super::error::Error::Processor) if the compiler was built
+    /// without support for that machine.
     pub(super) fn foreign(triple: &str, config: Config) -> Result<Self> {
         Ok(Self { targets: isa::foreign(triple, &config)?, config })
     }
 
-    /// Returns the machine.
+    /// Returns the target machine.
     fn isa(&self) -> &dyn TargetIsa {
         &*self.targets.optimizing
     }
 
-    /// Compiles a module, validating the bodies of its functions on the way.
+    /// Compiles a module. Function bodies are validated at the same time.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Invalid`](super::error::Error::Invalid) for an invalid body and
-    /// [`Error::LimitExceeded`](super::error::Error::LimitExceeded) for what is too large.
+    /// Returns [`Error::Invalid`](super::error::Error::Invalid) for an invalid body,
+    /// [`Error::Unsupported`](super::error::Error::Unsupported) for a feature that is not
+    /// implemented, [`Error::LimitExceeded`](super::error::Error::LimitExceeded) if a limit is
+    /// exceeded, and [`Error::Os`](super::error::Error::Os) if the system is out of memory.
     pub(super) fn compile(&self, decoded: Decoded<'_>) -> Result<Artifact> {
         let Decoded { mut info, mut bytes, bodies, hints, leaves_by_tail_call } = decoded;
         let type_identities = identities_in_module(&info.types, &info.type_groups);
@@ -94,7 +96,7 @@ impl Compiler {
         Artifact::new(&native_fingerprint(&self.config)?, &info, &parts)
     }
 
-    /// Returns whether the bodies of a module are valid, and nothing in them is unsupported.
+    /// Returns whether the bodies of a module are valid, and contain no unsupported feature.
     pub(super) fn accepts(&self, decoded: Decoded<'_>) -> bool {
         let types = identities_in_module(&decoded.info.types, &decoded.info.type_groups);
         let env = self.env(&decoded.info, &types, &decoded.hints, decoded.leaves_by_tail_call);
@@ -105,11 +107,11 @@ impl Compiler {
         })
     }
 
-    /// Translates the functions of a module, and returns the outcome as text.
+    /// Translates the functions of a module, and returns their CLIF as text.
     ///
     /// # Errors
     ///
-    /// As [`Compiler::compile`].
+    /// Returns the same errors as [`Compiler::compile`].
     pub(super) fn clif(&self, decoded: Decoded<'_>) -> Result<String> {
         let types = identities_in_module(&decoded.info.types, &decoded.info.type_groups);
         let env = self.env(&decoded.info, &types, &decoded.hints, decoded.leaves_by_tail_call);
@@ -128,7 +130,7 @@ impl Compiler {
     ///
     /// # Errors
     ///
-    /// As [`Compiler::compile`].
+    /// Returns the same errors as [`Compiler::compile`].
     pub(super) fn assembly(&self, decoded: Decoded<'_>) -> Result<String> {
         let types = identities_in_module(&decoded.info.types, &decoded.info.type_groups);
         let env = self.env(&decoded.info, &types, &decoded.hints, decoded.leaves_by_tail_call);
@@ -144,7 +146,7 @@ impl Compiler {
         Ok(generator.into_listing())
     }
 
-    /// Returns what bodies may ask about their module.
+    /// Returns the environment of translation.
     fn env<'m>(
         &self,
         info: &'m ModuleInfo,
@@ -164,7 +166,7 @@ impl Compiler {
         }
     }
 
-    /// Puts the functions of a module together with their entries and adapters.
+    /// Links the functions of a module with their entries and adapters.
     fn link(
         &self,
         generator: &mut CodeGenerator<'_>,
@@ -196,8 +198,8 @@ impl Compiler {
     }
 }
 
-/// Checks that there is room to compile a body of a size, if that is large: the compiler asks for
-/// memory as if there always were some. It takes 30 to 400 times the size of a body.
+/// Checks that memory to compile a body can be allocated, if the body is large. Cranelift ends the
+/// process if an allocation fails. It takes 30 to 400 times the size of a body.
 fn expect_room(size: u64) -> Result<()> {
     const LARGE: u64 = 16 << 10;
     const MOST: u64 = 400;
@@ -205,7 +207,7 @@ fn expect_room(size: u64) -> Result<()> {
     if size < LARGE { Ok(()) } else { room::expect(room) }
 }
 
-/// Appends the elements of the static table to the text, where compiled code finds them.
+/// Appends the elements of the static table to the text.
 fn append_static_elements(
     parts: &mut Parts,
     info: &ModuleInfo,
@@ -244,7 +246,7 @@ fn exported_functions(info: &ModuleInfo) -> Vec<FuncIndex> {
     sorted(functions.collect())
 }
 
-/// Returns the types of the functions that the host may come to hold.
+/// Returns the types of all functions to which the host may get a reference.
 fn host_callable_types(info: &ModuleInfo) -> Vec<TypeIndex> {
     let escaping = info.escaping.iter().map(|func| info.functions[func.index()]);
     sorted(escaping.chain(imported_types(info)).collect())

@@ -1,7 +1,8 @@
-//! Work on many items on several threads, which end before the work is returned.
+//! Parallel work on many items, on threads that end before the result is returned.
 //!
-//! No thread outlives the call: the host forks, and a thread does not survive that. The threads
-//! block all signals, because the host's handlers may only run on the host's own threads.
+//! No thread outlives the call: the host may fork, and a child process has only the forking thread.
+//! The threads block all signals, because the host's signal handlers may only run on the host's own
+//! threads.
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,11 +13,11 @@ use parking_lot::Mutex;
 
 use crate::engine::error::Result;
 
-/// How much code a thread gets at least, in bytes: some milliseconds of work, against a fraction of
-/// one for its start.
+/// Minimum amount of code per thread, in bytes. It takes some milliseconds to compile; a thread
+/// starts in a fraction of a millisecond.
 const CODE_PER_THREAD: u64 = 4 * 1024;
 
-/// Returns how many threads to use. `wanted` is 0 for one per processor.
+/// Returns the number of threads to use. `wanted` is 0 for one per processor.
 pub(super) fn thread_count(wanted: usize, items: usize, code_size: u64) -> usize {
     let worthwhile = usize::try_from(code_size / CODE_PER_THREAD).unwrap_or(usize::MAX);
     let most = items.min(worthwhile).max(1);
@@ -24,14 +25,14 @@ pub(super) fn thread_count(wanted: usize, items: usize, code_size: u64) -> usize
     if wanted == 0 { available().min(most) } else { wanted.min(most) }
 }
 
-/// Works on every item, and returns what comes of them in the order of the items.
+/// Calls `work` for every item, and returns the results in the order of the items.
 ///
-/// `worker` makes what one thread reuses from item to item. This thread takes part, and does all
-/// the work if the system gives no other.
+/// `worker` makes the state that a thread reuses for all its items. The calling thread works, too.
+/// It does all the work if the system cannot start other threads.
 ///
 /// # Errors
 ///
-/// Returns the error of the first item, in their order, that has one.
+/// Returns the error of the first failed item, in the order of the items.
 pub(super) fn map<T, W, R>(
     threads: usize,
     items: Vec<T>,
@@ -56,7 +57,7 @@ where
         loop {
             let next = queue.lock().next();
             let Some((position, item)) = next else { break };
-            // Items are taken in order, so whatever comes after a failure does not matter.
+            // Items are taken in order, so all items after a failed one can be skipped.
             if failed.load(Ordering::Relaxed) {
                 break;
             }
@@ -70,7 +71,7 @@ where
     let before = SigSet::all().thread_swap_mask(SigmaskHow::SIG_SETMASK);
     thread::scope(|scope| {
         for _ in 1..threads {
-            // A thread that cannot be had is not needed.
+            // If a thread cannot be started, the other threads do its work.
             let _ = thread::Builder::new().name("wasm compile".into()).spawn_scoped(scope, run);
         }
         if let Ok(before) = &before {

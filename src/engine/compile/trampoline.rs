@@ -1,7 +1,8 @@
-//! The doors between the host and WebAssembly: entries inwards, adapters outwards.
+//! Slot entries, through which the host calls WebAssembly, and host adapters, through which
+//! WebAssembly calls the host.
 //!
-//! See [`crate::engine::abi`] for who passes what where. None of this code belongs to the bodies
-//! of functions: a call may be abandoned in a body at any instruction, but not in here.
+//! [`crate::engine::abi`] describes the calling conventions. This code is outside the bodies of
+//! functions. A trap can end a call at any instruction of a body, but not here.
 
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I32, I64};
@@ -65,7 +66,7 @@ pub(super) fn host_adapter(
         let slots = b.ins().stack_addr(I64, slots, 0);
         store_slots(b, &params[1..], slots);
 
-        // Whoever looks at the stack while the host runs begins at this frame.
+        // While the host function runs, a stack walk starts at this frame.
         let thread = b.ins().load(I64, TRUSTED, context, field_offset!(HostContext, thread));
         let at = field_offset!(ThreadContext, activation);
         let activation = b.ins().load(I64, TRUSTED, thread, at);
@@ -100,12 +101,12 @@ pub(super) fn host_adapter(
     })
 }
 
-/// The code behind a call that does not return.
+/// Returns the trap code for the instruction after a call that does not return.
 fn unreachable_code() -> TrapCode {
     trap_code(Trap::Unreachable)
 }
 
-/// A function to call such that whatever unwinds lands here.
+/// A function to call with an activation, so that unwinding continues in the entry.
 pub(super) struct Callee {
     pub(super) thread: Value,
     pub(super) bounds: Bounds,
@@ -136,7 +137,8 @@ impl Callee {
         };
         store(b, previous, field_offset!(Activation, previous));
 
-        // The address where unwinding lands is that of an edge of the block with the call.
+        // The landing address is the exception edge of the block with the call, so the call needs
+        // its own block.
         let calling = b.create_block();
         b.ins().jump(calling, &[]);
         b.seal_block(calling);
@@ -168,8 +170,8 @@ impl Callee {
         results
     }
 
-    /// Emits a check of the stack. A function that checks explicitly does so with its frame in
-    /// place, so its caller must have left room for that.
+    /// Emits a check of the stack limit. The callee checks the stack only after its frame is
+    /// allocated, so its caller must already be above the limit.
     fn check_stack(&self, b: &mut FunctionBuilder<'_>, context: Value) {
         let limit = field_offset!(ThreadContext, stack_limit);
         let limit = b.ins().load(I64, TRUSTED, self.thread, limit);
@@ -211,7 +213,7 @@ impl Callee {
     }
 }
 
-/// Emits the call of a builtin that takes a context of any kind, and nothing else.
+/// Emits the call of a builtin whose only parameter is a context of any kind.
 fn call_builtin(
     b: &mut FunctionBuilder<'_>,
     builtin: Builtin,
@@ -224,7 +226,7 @@ fn call_builtin(
     b.ins().call_indirect(signature, code, &[context]);
 }
 
-/// Stores values into slots.
+/// Emits stores of values into slots.
 fn store_slots(b: &mut FunctionBuilder<'_>, values: &[Value], slots: Value) {
     for (position, value) in values.iter().enumerate() {
         b.ins().store(TRUSTED, *value, slots, slot_offset(position));
@@ -242,7 +244,7 @@ fn slot_offset(position: usize) -> i32 {
     i32::try_from(offset).expect("validated: at most 1000 parameters and results")
 }
 
-/// Makes room for `size` bytes in the frame.
+/// Makes a stack slot of `size` bytes.
 fn stack_slot(b: &mut FunctionBuilder<'_>, size: usize) -> StackSlot {
     let size = u32::try_from(size).expect("validated: at most 1000 parameters and results");
     let alignment = Slot::SIZE.trailing_zeros();
@@ -251,7 +253,7 @@ fn stack_slot(b: &mut FunctionBuilder<'_>, size: usize) -> StackSlot {
     b.create_sized_stack_slot(StackSlotData::new(kind, size, alignment))
 }
 
-/// Returns the signature of a C function with so many words as parameters, and a status.
+/// Returns the signature of a C function with `words` 64-bit parameters that returns a status.
 pub(super) fn c_signature(generator: &CodeGenerator<'_>, words: usize) -> Signature {
     let convention: CallConv = generator.isa().default_call_conv();
     let mut signature = Signature::new(convention);
@@ -260,7 +262,7 @@ pub(super) fn c_signature(generator: &CodeGenerator<'_>, words: usize) -> Signat
     signature
 }
 
-/// Compiles a function whose instructions `emit` emits, given the parameters.
+/// Compiles a function. `emit` gets the parameters and emits the instructions.
 pub(super) fn build(
     generator: &mut CodeGenerator<'_>,
     signature: Signature,

@@ -1,4 +1,4 @@
-//! Constant expressions, as data to be evaluated at instantiation.
+//! Decoding of constant expressions, which become data that is evaluated at instantiation.
 
 use wasmparser::Operator;
 
@@ -7,7 +7,7 @@ use crate::engine::error::{Error, Result};
 use crate::engine::index::{FuncIndex, GlobalIndex};
 use crate::engine::module_info::{ConstExpr, ConstOp};
 
-/// Reads a constant expression, which the validator has seen.
+/// Reads a constant expression that was validated.
 pub(super) fn read(expr: &wasmparser::ConstExpr<'_>) -> Result<ConstExpr> {
     let mut operators = expr.get_operators_reader();
     let mut ops = Vec::new();

@@ -1,4 +1,4 @@
-//! Decoded modules, as the compiler takes them.
+//! Decoded modules, which are the input of the compiler.
 
 use wasmparser::{FuncToValidate, FunctionBody, ValidatorResources};
 
@@ -7,33 +7,34 @@ use crate::engine::index::{FuncIndex, TypeIndex};
 use crate::engine::module_info::{Entity, Import, Imported, ModuleInfo};
 use crate::engine::types::FuncType;
 
-/// The most parameters or results of a function, as in the JavaScript API.
+/// Maximum number of parameters or results of a function, as in the JavaScript API.
 const MAX_VALUES: usize = 1000;
 
-/// A module whose sections are decoded and validated.
+/// A decoded module: its sections are validated, but its function bodies are not.
 pub(in crate::engine) struct Decoded<'a> {
-    /// What the module declares.
+    /// Declarations of the module.
     pub info: ModuleInfo,
-    /// The bytes of the data segments and custom sections, to which `info` refers.
+    /// Bytes of the data segments and custom sections, to which `info` refers.
     pub bytes: Vec<u8>,
-    /// The bodies of the functions that the module defines, in order.
+    /// Bodies of the functions that the module defines, in order.
     pub bodies: Vec<Body<'a>>,
-    /// How often their branches are taken.
+    /// Branch hints.
     pub hints: BranchHints,
-    /// Whether one of them may leave its instance by a tail call.
+    /// Whether a function may leave its instance by a tail call.
     pub leaves_by_tail_call: bool,
 }
 
 impl Decoded<'_> {
-    /// Makes the module that imports one function of a type, and has nothing else. No bytes say so,
-    /// so there is nothing to validate but the type.
+    /// Makes a module that imports one function of a type and contains nothing else. It has no
+    /// binary, so only the type is checked.
     ///
     /// # Panics
     ///
-    /// Panics if the type has more values than a module's may, or refers to a type of a module.
+    /// Panics if the type has more values than a type of a module may have, or refers to a type of
+    /// a module.
     pub(in crate::engine) fn of_type(ty: FuncType) -> Self {
         assert!(ty.params.len().max(ty.results.len()) <= MAX_VALUES, "the host checks the number");
-        assert!(!ty.is_of_module(), "types of the host refer to none of a module");
+        assert!(!ty.is_of_module(), "types of the host do not refer to types of a module");
         let import = Import {
             module: String::new(),
             name: String::new(),

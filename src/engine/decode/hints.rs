@@ -1,15 +1,15 @@
-//! The section of branch hints.
+//! The custom section of branch hints.
 
 use wasmparser::{BranchHintSectionReader, Result};
 
 use crate::engine::branch_hints::BranchHint;
 use crate::engine::index::FuncIndex;
 
-/// Of more hints than this, none count: that is more than there are branches in 10 MB of code.
+/// Maximum number of hints. A section with more is ignored: 10 MB of code have fewer branches.
 const MOST_HINTS: usize = 1 << 20;
 
-/// Reads a section of branch hints. A malformed one hints at nothing: as a custom section it can
-/// never make a module invalid. What the hints are about need not exist.
+/// Reads a section of branch hints. A malformed section has no hints: a custom section never makes
+/// a module invalid. The functions and branches of the hints may not exist.
 pub(super) fn read(section: BranchHintSectionReader<'_>) -> Vec<BranchHint> {
     try_read(section).unwrap_or_default()
 }

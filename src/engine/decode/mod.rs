@@ -1,7 +1,7 @@
-//! Bytes → [`ModuleInfo`] and function bodies, in one pass of the parser and the validator.
+//! Decoding: bytes become a [`ModuleInfo`] and function bodies, in one pass of the parser and the
+//! validator.
 //!
-//! The bodies of functions are not validated here but while they are translated, so that each is
-//! read once.
+//! Function bodies are validated later, during translation, so that each is read once.
 #![forbid(unsafe_code)]
 
 mod const_expr;
@@ -23,7 +23,8 @@ pub(super) use text::located;
 pub use text::text_to_binary;
 pub(super) use unsupported::{heap_type, instruction};
 
-/// What this engine implements: WebAssembly 3.0 but for garbage-collected types, and some more.
+/// Features of this engine: WebAssembly 3.0 without garbage-collected types, and some later
+/// features.
 pub(super) const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
     .union(WasmFeatures::SATURATING_FLOAT_TO_INT)
     .union(WasmFeatures::SIGN_EXTENSION)
@@ -44,18 +45,20 @@ pub(super) const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
     .union(WasmFeatures::THREADS)
     .union(WasmFeatures::LEGACY_EXCEPTIONS)
     .union(WasmFeatures::GC_TYPES)
-    // For recursion groups of function types. Everything that is collected is refused by its name.
+    // For recursion groups of function types. Garbage-collected types and their instructions are
+    // refused by name.
     .union(WasmFeatures::GC);
 
-/// The most bytes of a module, as in the JavaScript API.
+/// Maximum size of a module, in bytes, as in the JavaScript API.
 const MAX_MODULE_SIZE: usize = 1 << 30;
 
-/// Decodes a binary module, and validates all of it but the bodies of its functions.
+/// Decodes a binary module, and validates everything except its function bodies.
 ///
 /// # Errors
 ///
-/// Returns [`Error::Invalid`] with the offset in the binary, see [`classify`], and
-/// [`Error::LimitExceeded`] for more than 1 GiB.
+/// Returns [`Error::Invalid`] with the offset in the binary (see also [`classify`]),
+/// [`Error::Unsupported`] for a feature that is not implemented, and [`Error::LimitExceeded`] for a
+/// module larger than 1 GiB.
 pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
     if binary.len() > MAX_MODULE_SIZE {
         let limit = format!("a module is larger than {MAX_MODULE_SIZE} bytes");
@@ -73,7 +76,7 @@ pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
     let mut sections = Sections::default();
     let mut bodies = Vec::new();
     let mut parser = Parser::new(0);
-    // How numbers may be written depends on the features, too.
+    // The features also affect the parser: they limit how long an encoded number may be.
     parser.set_features(FEATURES);
     for payload in parser.parse_all(binary) {
         let payload = payload?;
@@ -88,8 +91,8 @@ pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
     Ok(Decoded { info, bytes, bodies, hints, leaves_by_tail_call })
 }
 
-/// Tells, of a module that was refused as invalid, what is valid by a newer specification than this
-/// engine implements: that becomes [`Error::Unsupported`].
+/// Changes [`Error::Invalid`] to [`Error::Unsupported`], if the module is valid by a newer
+/// specification than this engine implements.
 pub(super) fn classify(binary: &[u8], error: Error) -> Error {
     match error {
         Error::Invalid { reason, offset } if is_newer(binary) => {
@@ -137,7 +140,7 @@ mod tests {
 
     #[test]
     fn numbers_may_not_be_longer_than_the_features_in_use_have_them() {
-        // The number of types is 0, with a byte more than a 32-bit number has.
+        // The number of types is 0, encoded with one byte more than a 32-bit number may have.
         let binary = b"\0asm\x01\0\0\0\x01\x06\x80\x80\x80\x80\x80\0";
         assert!(matches!(refusal(binary), Error::Invalid { .. }));
     }

@@ -1,12 +1,12 @@
-//! The name section: the module's own name, and those of functions for stack traces.
+//! The name section: names of the module and of its functions, for stack traces.
 
 use wasmparser::{Name, NameSectionReader, Result};
 
 use crate::engine::index::FuncIndex;
 use crate::engine::module_info::Names;
 
-/// Reads a name section. A malformed one names nothing: as a custom section it can never make a
-/// module invalid.
+/// Reads a name section. A malformed section has no names: a custom section never makes a module
+/// invalid.
 pub(super) fn read(section: NameSectionReader<'_>, function_count: usize) -> Names {
     try_read(section, function_count).unwrap_or_default()
 }
@@ -28,7 +28,8 @@ fn try_read(section: NameSectionReader<'_>, function_count: usize) -> Result<Nam
             _ => {}
         }
     }
-    // The map of names refuses what is not in ascending order, but the section may repeat a map.
+    // The parser refuses a map that is not in ascending order, but a section may contain several
+    // maps.
     names.functions.sort_by_key(|(index, _)| *index);
     names.functions.dedup_by_key(|(index, _)| *index);
     Ok(names)

@@ -1,4 +1,4 @@
-//! One function per section of the binary format.
+//! Decoding of the sections of the binary format, with one function per section.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ use crate::engine::types::{
     AddressType, FuncType, GlobalType, HeapType, Limits, MemoryType, RefType, TableType, ValType,
 };
 
-/// The sections read so far.
+/// The sections that were read so far.
 #[derive(Default)]
 pub(super) struct Sections {
     info: ModuleInfo,
@@ -33,7 +33,7 @@ pub(super) struct Sections {
 }
 
 impl Sections {
-    /// Reads a payload that the validator has accepted. The code is not for us.
+    /// Reads a payload that was validated. Function bodies are not read here.
     pub(super) fn read(&mut self, payload: Payload<'_>) -> Result<()> {
         match payload {
             Payload::TypeSection(section) => self.types(section),
@@ -57,7 +57,7 @@ impl Sections {
         }
     }
 
-    /// Returns what was read: the declarations, the bytes to which they refer, and the hints.
+    /// Returns the declarations, the bytes that they refer to, and the branch hints.
     pub(super) fn finish(mut self) -> (ModuleInfo, Vec<u8>, BranchHints) {
         let is_defined = |func: &FuncIndex| func.0 >= self.info.imported.functions;
         self.info.escaping = self.escaping.into_iter().filter(is_defined).collect();
@@ -259,7 +259,8 @@ impl Sections {
         Ok(())
     }
 
-    /// Notes where the code begins: addresses in debug information count from there.
+    /// Stores the start of the code section's contents: addresses in debug information count from
+    /// there.
     fn code(&mut self, range: &std::ops::Range<u64>) -> Result<()> {
         let offset = u32::try_from(range.start);
         self.info.code_offset =
@@ -267,7 +268,7 @@ impl Sections {
         Ok(())
     }
 
-    /// Keeps bytes of the binary, and returns where.
+    /// Copies bytes of the binary to `self.bytes`, and returns their range there.
     fn keep(&mut self, bytes: &[u8], offset: u64) -> Result<std::ops::Range<u32>> {
         let start = u32::try_from(self.bytes.len());
         let end = u32::try_from(self.bytes.len() + bytes.len());

@@ -1,4 +1,5 @@
-//! The text format → the binary format, and back: where the text says what lies at an offset.
+//! The text format: conversion to the binary format, and from an offset in the binary back to a
+//! place in the text.
 
 use wasmparser::{FromReader, FunctionBody, Parser, Payload, SectionLimited};
 use wast::Wat;
@@ -8,7 +9,7 @@ use wast::token::{Index, Span};
 
 use crate::engine::error::{Error, Place, Result, TextError};
 
-/// Translates a module from the text format to the binary format.
+/// Converts a module from the text format to the binary format.
 ///
 /// # Errors
 ///
@@ -19,8 +20,8 @@ pub fn text_to_binary(text: &str) -> Result<Vec<u8>> {
     parser::parse::<Wat<'_>>(&buffer).and_then(|mut module| module.encode()).map_err(fail)
 }
 
-/// Restates an error about a module that was made of a text: with line and column in place of the
-/// offset in the binary.
+/// Converts an error about a module that was made from a text: line and column replace the offset
+/// in the binary.
 pub(in crate::engine) fn located(text: &str, error: Error) -> Error {
     let (Error::Invalid { reason, offset } | Error::Unsupported { reason, offset }) = &error else {
         return error;
@@ -38,12 +39,12 @@ fn at(text: &str, span: Span, reason: String) -> Error {
     Error::Text(TextError { reason, place: Some(Box::new(Place::new(content, line, column))) })
 }
 
-/// Finds what of a text became the part of its binary that begins at an offset.
+/// Finds the place in a text from which the part of its binary at an offset was made.
 fn find(text: &str, offset: u64) -> Option<Span> {
     let mut buffer = ParseBuffer::new(text).ok()?;
     buffer.track_instr_spans(true);
     let mut module = parser::parse::<Wat<'_>>(&buffer).ok()?;
-    // This also puts the fields in the order of the binary.
+    // `encode` also sorts the fields into the order of the binary.
     let binary = module.encode().ok()?;
     let Wat::Module(wast::core::Module { kind: ModuleKind::Text(fields), .. }) = module else {
         return None;
@@ -57,7 +58,8 @@ fn find(text: &str, offset: u64) -> Option<Span> {
     instruction.or_else(|| span_of(user_of(field, position, &fields).unwrap_or(field)))
 }
 
-/// Returns the function for whose sake there is a type that the text does not declare.
+/// Returns the function that uses a type that the text does not declare. The converter added the
+/// type for this function.
 fn user_of<'f, 'a>(
     field: &ModuleField<'a>,
     position: usize,
@@ -80,15 +82,15 @@ fn user_of<'f, 'a>(
     })
 }
 
-/// A part of the binary for which the text has a field: one of its kind at a position, and the body
-/// of the function if it is one.
+/// A part of the binary that has a field in the text. The field is identified by its kind and its
+/// position among fields of this kind. A function also has its body.
 struct Item<'a> {
     is_kind: fn(&ModuleField<'_>) -> bool,
     position: usize,
     body: Option<FunctionBody<'a>>,
 }
 
-/// Finds the part of a binary that lies at an offset.
+/// Finds the part of a binary at an offset.
 fn item_at(binary: &[u8], offset: u64) -> Option<Item<'_>> {
     use ModuleField as Field;
     let mut bodies = 0;
@@ -144,7 +146,7 @@ const fn is_func(field: &ModuleField<'_>) -> bool {
     matches!(field, ModuleField::Func(_))
 }
 
-/// Finds the item of a section that lies at an offset.
+/// Finds the item of a section at an offset.
 fn item_of<'a, T: FromReader<'a>>(
     section: SectionLimited<'a, T>,
     offset: u64,
@@ -158,7 +160,7 @@ fn item_of<'a, T: FromReader<'a>>(
     Some(Item { is_kind, position, body: None })
 }
 
-/// Finds the instruction of a function that lies at an offset.
+/// Finds the instruction of a function at an offset.
 fn instruction_at(func: &FuncKind<'_>, body: &FunctionBody<'_>, offset: u64) -> Option<Span> {
     let FuncKind::Inline { expression, .. } = func else { return None };
     let mut operators = body.get_operators_reader().ok()?;
@@ -168,7 +170,7 @@ fn instruction_at(func: &FuncKind<'_>, body: &FunctionBody<'_>, offset: u64) -> 
         position += 1;
     }
     let spans = expression.instr_spans.as_ref()?;
-    // The last `end` has no place of its own: the instruction before it stands for it.
+    // The last `end` has no place in the text, so the place of the instruction before it is used.
     spans.get(position).or(spans.last()).copied()
 }
 

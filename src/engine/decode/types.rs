@@ -1,4 +1,4 @@
-//! The parser's words for types → the engine's.
+//! Conversion of the parser's types to the engine's types.
 
 use wasmparser::{AbstractHeapType, UnpackedIndex};
 

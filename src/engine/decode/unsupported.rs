@@ -1,22 +1,25 @@
-//! What the parser knows and this engine does not implement, in the words of messages.
+//! Features that the parser knows but this engine does not implement, with their names for
+//! messages.
 
 use wasmparser::{AbstractHeapType, HeapType, Operator};
 
 use crate::engine::error::Error;
 
-/// Returns whether bytes are a component of any version: what follows the version says so.
+/// Returns whether the bytes are a component of any version. The layer field, after the version,
+/// tells.
 pub(super) fn is_component(binary: &[u8]) -> bool {
     binary.starts_with(b"\0asm") && binary.get(6..8) == Some(&[1, 0])
 }
 
 /// Returns the error for a component, which is not a module.
 pub(super) fn component() -> Error {
-    let reason = "components are not supported by this engine: this is one, and not a module";
-    // The layer says so, which follows the version.
+    let reason =
+        "components are not supported by this engine: the binary is a component, not a module";
+    // Offset of the layer field, which follows the version.
     Error::Unsupported { reason: reason.to_owned(), offset: 6 }
 }
 
-/// Returns the words for a type of references that is not implemented.
+/// Returns the name of a heap type that is not implemented, for messages.
 pub(in crate::engine) fn heap_type(ty: HeapType) -> String {
     match ty {
         HeapType::Abstract { shared: true, .. } => "a shared type".to_owned(),
@@ -28,20 +31,21 @@ pub(in crate::engine) fn heap_type(ty: HeapType) -> String {
     }
 }
 
-/// Returns the words for a type of values that are garbage-collected.
+/// Returns the name of a garbage-collected type, for messages.
 pub(super) fn collected(name: &str) -> String {
     format!("the garbage-collected type {name}")
 }
 
-/// Returns the words for an instruction that is not implemented. Those that the validator lets
-/// through are all about garbage-collected types.
+/// Returns the name of an instruction that is not implemented, for messages. All such instructions
+/// that pass validation are for garbage-collected types.
 pub(in crate::engine) fn instruction(operator: &Operator<'_>) -> String {
     let debug = format!("{operator:?}");
     let name = text_name(debug.split(' ').next().unwrap_or_default());
     format!("{name}, an instruction for garbage-collected types,")
 }
 
-/// Returns the name in the text format of what the parser calls `StructNewDefault`.
+/// Converts the parser's name of an instruction, such as `StructNewDefault`, to its name in the
+/// text format.
 fn text_name(name: &str) -> String {
     let mut text = String::new();
     let mut separators = [if name.starts_with("Br") { '_' } else { '.' }].into_iter();

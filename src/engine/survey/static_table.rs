@@ -1,4 +1,5 @@
-//! Which table serves for calls alone, and is known before instantiation.
+//! The static table: a table that is only used for calls, with elements that are known before
+//! instantiation.
 
 use wasmparser::Operator;
 
@@ -8,14 +9,14 @@ use crate::engine::module_info::{
     ConstExpr, ConstOp, ElementMode, ElementSegment, Entity, ModuleInfo,
 };
 
-/// A static table may have this many elements: each module keeps them a second time.
+/// Maximum number of elements of a static table. Each module keeps a second copy of them.
 const MOST_ELEMENTS: u64 = 1 << 16;
 
-/// Returns the static table: one that nobody outside the module can reach, that no instruction
-/// reads or writes but to call, and whose elements are functions that the module defines.
+/// Returns the static table, if the module has one. Code outside the module cannot reach it,
+/// instructions use it only for calls, and its elements are functions that the module defines.
 ///
-/// Only its own segments are active: a segment of another table could be out of bounds, and end the
-/// instantiation before all elements are there.
+/// No other table may have an active segment: it could be out of bounds, and end the instantiation
+/// before all elements are written.
 pub(in crate::engine) fn find(info: &ModuleInfo, bodies: &[Body<'_>]) -> Option<TableIndex> {
     let mut table = None;
     for segment in &info.elements {
@@ -33,7 +34,7 @@ pub(in crate::engine) fn find(info: &ModuleInfo, bodies: &[Body<'_>]) -> Option<
         .then_some(table)
 }
 
-/// Returns whether the module defines a table, and neither exports it nor fills it with a
+/// Returns whether the module defines a table, does not export it, and gives it no initial
 /// reference.
 fn is_private(info: &ModuleInfo, table: TableIndex) -> bool {
     let position = table.0.checked_sub(info.imported.tables);
@@ -42,7 +43,7 @@ fn is_private(info: &ModuleInfo, table: TableIndex) -> bool {
     init.is_some_and(Option::is_none) && !is_exported
 }
 
-/// Returns whether the elements of an active segment, and where they go, are known and in bounds.
+/// Returns whether the elements and the offset of an active segment are known and in bounds.
 fn is_known(
     info: &ModuleInfo,
     segment: &ElementSegment,
@@ -64,8 +65,8 @@ fn is_known(
         && segment.items.iter().all(is_local)
 }
 
-/// Returns whether a body may read or write the elements of a table, other than to call them. One
-/// that cannot be read may: it will be refused.
+/// Returns whether a body may read or write the elements of a table with an instruction other than
+/// a call. The result is true for a malformed body, which is refused later.
 fn uses_elements((_, body): &Body<'_>, used: TableIndex) -> bool {
     let Ok(mut operators) = body.get_operators_reader() else { return true };
     while !operators.eof() {
@@ -91,7 +92,8 @@ mod tests {
     use super::*;
     use crate::engine::decode::decode;
 
-    /// Returns the static table of a module with some fields beside those of every test.
+    /// Returns the static table of a module with the given fields, in addition to the fields of
+    /// every test.
     fn of(fields: &str) -> Option<TableIndex> {
         let text = format!(
             r#"(module (type $t (func)) (import "env" "imported" (func $imported))
@@ -143,7 +145,7 @@ mod tests {
             let others = "(table $other 1 funcref) (elem $passive func $f)";
             let func = format!("(func (nop) (block {body}))");
             assert_eq!(of(&[TABLE, SEGMENT, others, &func].concat()), None, "{body}");
-            // The same of another table does not count.
+            // The same instruction on another table does not matter.
             let func = func.replace("$table", "$other");
             assert!(of(&[TABLE, SEGMENT, others, &func].concat()).is_some(), "{func}");
         }

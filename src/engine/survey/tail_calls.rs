@@ -1,7 +1,8 @@
-//! Whether functions of a module leave their instance by tail calls.
+//! Tail calls that leave an instance: detects whether a module has such calls.
 //!
-//! Then a function that only calls its own kind may be what is left of the instance on a stack, and
-//! keeps its context, too: see `translate::call`. Few modules have such calls.
+//! In such a module, each function with a call must keep its context in its frame. Its frame may be
+//! the only frame of the instance on a stack, even if it only calls functions of the same instance.
+//! See `translate::call`. Few modules have such calls.
 
 use wasmparser::Operator;
 
@@ -9,12 +10,13 @@ use crate::engine::decode::Body;
 use crate::engine::index::FuncIndex;
 use crate::engine::module_info::ModuleInfo;
 
-/// Returns whether a body has a tail call of what may belong to another instance.
+/// Returns whether a body has a tail call to a function that may belong to another instance.
 pub(in crate::engine) fn leave(info: &ModuleInfo, bodies: &[Body<'_>]) -> bool {
     bodies.iter().any(|body| leaves(info, body))
 }
 
-/// Looks at one body. One that cannot be read will be refused.
+/// Returns whether one body has such a call. A malformed body counts as having none: it is refused
+/// later.
 fn leaves(info: &ModuleInfo, (_, body): &Body<'_>) -> bool {
     let Ok(mut operators) = body.get_operators_reader() else { return false };
     while !operators.eof() {
@@ -40,7 +42,7 @@ fn leaves(info: &ModuleInfo, (_, body): &Body<'_>) -> bool {
 mod tests {
     use crate::engine::decode::decode;
 
-    /// Returns whether a function with these instructions leaves.
+    /// Returns whether a function with these instructions leaves its instance.
     fn leaves(instructions: &str) -> bool {
         let text = format!(
             r#"(module (type $t (func)) (import "env" "imported" (func $imported))

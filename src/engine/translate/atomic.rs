@@ -1,10 +1,10 @@
-//! The atomic instructions: one row for each thing they do, as in [`operator`](super::operator),
-//! and what the rows name.
+//! The atomic instructions: a table with one row for each operation, as in
+//! [`operator`](super::operator), and the functions that the rows call.
 //!
-//! An access is as wide as its alignment says, which validation fixes. What is narrower than the
-//! operands is wrapped on the way in and extended with zeros on the way out.
+//! The width of an access is its alignment, as validation requires. If it is narrower than the
+//! operands, the operands are truncated, and the result is extended with zeros.
 //!
-//! An instance and all it holds belong to one thread, so nobody can notify whoever waits.
+//! An instance and its memories belong to one thread, so no other thread can notify a wait.
 
 use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{AtomicRmwOp, InstBuilder, Type, Value};
@@ -77,7 +77,7 @@ fn pop_wrapped(f: &mut FuncTranslator<'_>, access: MemArg) -> Value {
     if f.type_of(operand) == width { operand } else { f.ins().ireduce(width, operand) }
 }
 
-/// Pushes what was in memory, as an operand of a type.
+/// Pushes a value that was loaded, extended to the type of the operands.
 fn push_extended(f: &mut FuncTranslator<'_>, value: Value, ty: Type) {
     let value = if f.type_of(value) == ty { value } else { f.ins().uextend(ty, value) };
     f.push(value);
@@ -99,7 +99,7 @@ fn store(f: &mut FuncTranslator<'_>, access: MemArg) {
     f.ins().atomic_store(flags, value, address);
 }
 
-/// Translates the instructions that read, modify and write.
+/// Translates the read-modify-write instructions.
 fn modify(f: &mut FuncTranslator<'_>, access: MemArg, op: AtomicRmwOp) {
     let ty = operand_type(f);
     let operand = pop_wrapped(f, access);
@@ -109,8 +109,8 @@ fn modify(f: &mut FuncTranslator<'_>, access: MemArg, op: AtomicRmwOp) {
     push_extended(f, before, ty);
 }
 
-/// Translates the instructions that write if they find what is expected, of which only as many bits
-/// count as are compared.
+/// Translates the compare-and-exchange instructions. Only as many bits of the expected value matter
+/// as the access has.
 fn compare_exchange(f: &mut FuncTranslator<'_>, access: MemArg) {
     let ty = operand_type(f);
     let replacement = pop_wrapped(f, access);
@@ -121,12 +121,13 @@ fn compare_exchange(f: &mut FuncTranslator<'_>, access: MemArg) {
     push_extended(f, before, ty);
 }
 
-/// Returns the type of the topmost operand, which is that of the result, too.
+/// Returns the type of the topmost operand, which is also the type of the result.
 fn operand_type(f: &FuncTranslator<'_>) -> Type {
     f.type_of(f.stack.top(1)[0])
 }
 
-/// Translates `memory.atomic.notify`: nobody waits. The load is there for its traps.
+/// Translates `memory.atomic.notify`. The result is 0, as no thread waits. The load only serves for
+/// its traps.
 fn notify(f: &mut FuncTranslator<'_>, access: MemArg) {
     f.pop();
     load(f, access, width(access));
@@ -134,7 +135,7 @@ fn notify(f: &mut FuncTranslator<'_>, access: MemArg) {
     f.constant(|b| b.iconst(I32, 0));
 }
 
-/// Translates `memory.atomic.wait32` and `memory.atomic.wait64`. Nothing else can run between the
+/// Translates `memory.atomic.wait32` and `memory.atomic.wait64`. No other code can run between the
 /// load and the wait.
 fn wait(f: &mut FuncTranslator<'_>, access: MemArg) {
     let (timeout, expected, index) = (f.pop(), f.pop(), f.pop());

@@ -1,18 +1,18 @@
-//! The sandbox: turning a WebAssembly address into a native one.
+//! The sandbox: conversion of WebAssembly addresses to native addresses.
 //!
-//! **Invariant:** no other module emits an address inside a linear memory. Two reviewers, please.
+//! **Invariant:** no other module emits an address inside a linear memory.
 //!
-//! An ordinary memory, with 32-bit addresses and pages of 64 KiB, lies at the start of a
-//! reservation of address space that no access can leave: an address is below 2³², a static offset
-//! is below 2³², an access is at most 16 bytes wide, and [`MEMORY_RESERVATION`] bytes from the base
-//! on belong to the memory. Pages outside its current length are inaccessible, so an access out of
-//! bounds faults, and the fault is the trap.
+//! An ordinary memory has 32-bit addresses and pages of 64 KiB. It is at the start of reserved
+//! address space of [`MEMORY_RESERVATION`] bytes, which no access can leave: an address is below
+//! 2³², a static offset is below 2³², and an access is at most 16 bytes wide. Pages outside the
+//! current length are inaccessible guard pages, so an access out of bounds faults. The fault is the
+//! trap.
 //!
-//! For any other memory, and for all of them where nothing may be reserved
-//! ([`Bounds::Explicit`](crate::engine::options::Bounds)), the code compares the end of the access
+//! Other memories have explicit checks, and so have all memories with
+//! [`Bounds::Explicit`](crate::engine::options::Bounds). The code compares the end of the access
 //! with the length, exactly and without overflow. Such a memory may move when it grows, so its base
-//! is loaded anew each time. A processor that guesses the outcome wrong reads at address zero
-//! instead.
+//! is loaded for each access. If a processor predicts the result of the comparison wrong, it reads
+//! at address zero.
 
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
@@ -27,7 +27,7 @@ use crate::engine::index::MemoryIndex;
 use crate::engine::trap::Trap;
 use crate::engine::types::AddressType;
 
-/// A native address, as a base and a constant: the form that loads and stores take.
+/// A native address, as a base and a constant offset. Loads and stores take this form.
 pub(super) struct Address {
     pub base: Value,
     pub offset: i32,
@@ -39,13 +39,13 @@ const _: () = assert!(
     "an address, an offset and the width of an access stay within the reservation"
 );
 
-/// The largest static offset that is left to the addressing mode.
+/// Maximum static offset that becomes part of the instruction's addressing mode, in bytes.
 const MAX_FOLDED_OFFSET: u64 = 1 << 30;
 
 /// Emits the native address of an access at `index` plus the static offset of `access`.
 pub(super) fn address(f: &mut FuncTranslator<'_>, access: MemArg, index: Value) -> Address {
     let memory = memory(access);
-    // Whatever the hint of alignment says, the access may be unaligned.
+    // The access may be unaligned: its alignment is only a hint.
     let flags = MemFlagsData::new()
         .with_endianness(Endianness::Little)
         .with_trap_code(Some(trap_code(Trap::MemoryOutOfBounds)))
@@ -55,14 +55,15 @@ pub(super) fn address(f: &mut FuncTranslator<'_>, access: MemArg, index: Value) 
         let (base, offset) = guarded(f, memory, index, access.offset);
         return Address { base, offset, flags };
     }
-    // The largest alignment of an access is its width.
+    // The maximum alignment of an access is its width.
     let size = 1 << access.max_align;
     let base = checked(f, memory, index, access.offset, size);
     Address { base, offset: 0, flags }
 }
 
-/// Emits the native address of an atomic access at `index` plus the static offset of `access`, or
-/// the trap if that is no multiple of its width. Atomic instructions of CLIF take no constant.
+/// Emits the native address of an atomic access at `index` plus the static offset of `access`. The
+/// code traps if the address is not a multiple of the access's width. Atomic instructions of CLIF
+/// take no constant offset.
 pub(super) fn atomic_address(
     f: &mut FuncTranslator<'_>,
     access: MemArg,
@@ -76,8 +77,8 @@ pub(super) fn atomic_address(
 
 /// Emits the check that the address of an atomic access is a multiple of its width.
 pub(super) fn check_alignment(f: &mut FuncTranslator<'_>, access: MemArg, index: Value) {
-    // Memories begin at a page of the host, so that what is aligned here is so natively. The lowest
-    // bits of a sum are right even if it overflows.
+    // Memories begin at a host page, so an aligned WebAssembly address is also aligned natively.
+    // The lowest bits of the sum are correct even if it overflows.
     let lowest_bits = (1 << access.max_align) - 1;
     if lowest_bits != 0 {
         let offset = access.offset.cast_signed() & lowest_bits;
@@ -95,7 +96,7 @@ pub(super) fn memory(access: MemArg) -> MemoryIndex {
     MemoryIndex(memory)
 }
 
-/// Emits the address of an access to an ordinary memory, as a base and a constant.
+/// Emits the address of an access to an ordinary memory, as a base and a constant offset.
 fn guarded(
     f: &mut FuncTranslator<'_>,
     memory: MemoryIndex,
@@ -120,7 +121,7 @@ fn guarded(
     (f.ins().iadd(address, offset), 0)
 }
 
-/// Emits the address of an access to any memory, or the trap.
+/// Emits the address of an access to any memory, with an explicit check that traps.
 fn checked(
     f: &mut FuncTranslator<'_>,
     memory: MemoryIndex,
@@ -135,13 +136,13 @@ fn checked(
     let length = f.ins().load(I64, flags, definition, length);
     let base = f.ins().load(I64, flags, definition, field_offset!(MemoryDefinition, base));
 
-    // An extent of 2⁶⁴ or more lies outside of any memory, as does what such a sum would overflow.
+    // An extent of 2⁶⁴ or more is outside of any memory, and so is `u64::MAX`, which replaces it.
     let extent = offset.checked_add(size);
     let extent = f.ins().iconst(I64, extent.unwrap_or(u64::MAX).cast_signed());
     let end = match f.env.info.memories[memory.index()].address {
         AddressType::I32 => {
-            // Together with an address of 32 bits and a width, that is far below 2⁶⁴.
-            assert!(offset < 1 << 32, "validated: so are offsets into such a memory");
+            // The sum of such an offset, a 32-bit address and a width is far below 2⁶⁴.
+            assert!(offset < 1 << 32, "validated: offsets into such a memory are below 2^32");
             f.ins().iadd(index, extent)
         }
         AddressType::I64 => f.add_or_trap(index, extent, trap),
@@ -156,7 +157,7 @@ fn checked(
     f.ins().select_spectre_guard(is_outside, nowhere, address)
 }
 
-/// Emits where a memory is described.
+/// Emits the address of a memory's definition.
 fn definition(f: &mut FuncTranslator<'_>, memory: MemoryIndex) -> Value {
     let (vmctx, offset) = (f.vmctx, f.env.layout.memory(memory));
     f.ins().load(I64, Caches::constant(), vmctx, offset)

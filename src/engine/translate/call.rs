@@ -1,13 +1,13 @@
-//! Calls: of functions, through tables, and of builtins.
+//! Calls of functions, calls through tables, and calls of builtins.
 //!
-//! A function that may call out of its instance keeps its context in its frame, so that whoever
-//! walks over the frames of a stack can tell which instances stand on it. One that only calls
-//! within its instance need not: some callee of it keeps the same context, unless that has left by
-//! a tail call and so given up its frame. Where functions of the module do that, all that call keep
-//! it.
+//! A function that may call out of its instance keeps its context in its frame. So a stack walk can
+//! find all instances that have frames on the stack. A function that only calls within its instance
+//! need not keep its context, because a callee keeps the same context. But the callee's frame is
+//! gone if the callee has left the instance by a tail call. So if a module has such tail calls,
+//! each function with a call keeps its context.
 //!
-//! A tail call of a host function keeps the frame: the host can ask which instance calls it, and a
-//! host function never makes a tail call itself, so that stacks stay bounded all the same.
+//! A tail call of a host function keeps the caller's frame, because the host can ask for the
+//! calling instance. The stack stays bounded, because a host function never makes a tail call.
 
 use cranelift_codegen::cursor::{Cursor, FuncCursor};
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -26,20 +26,20 @@ use crate::engine::abi::vmctx::{FuncImport, FuncRef, StaticElement, VmContext, f
 use crate::engine::index::{FuncIndex, TableIndex, TypeIndex};
 use crate::engine::trap::Trap;
 
-/// What a call does with the frame of the caller.
+/// Whether a call is a tail call.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tail {
-    /// Keeps it: the results become operands.
+    /// An ordinary call: the caller's frame stays, and the results become operands.
     No,
-    /// Gives it up: the results are those of the caller.
+    /// A tail call: the caller's frame is removed, and the results are the caller's results.
     Yes,
 }
 
-/// A function to be called.
+/// The target of a call.
 enum Callee {
-    /// One that the module defines.
+    /// A function that the module defines.
     Direct(ir::FuncRef),
-    /// One that is known by its code and type.
+    /// A function by its signature and the address of its code.
     Indirect(SigRef, Value),
 }
 
@@ -94,7 +94,8 @@ pub(super) fn call_indirect(f: &mut FuncTranslator<'_>, table: u32, ty: u32, tai
     }
 }
 
-/// Emits the load of the code of an element of a static table, which is of a type or traps.
+/// Emits the load of the code of an element of a static table. The code traps if the element does
+/// not have the type.
 fn static_callee(
     f: &mut FuncTranslator<'_>,
     table: TableIndex,
@@ -132,7 +133,7 @@ pub(super) fn call_ref(f: &mut FuncTranslator<'_>, ty: u32, tail: Tail) {
     }
 }
 
-/// Emits a call of what may belong to another instance.
+/// Emits a call of a function that may belong to another instance.
 fn leave(
     f: &mut FuncTranslator<'_>,
     signature: SigRef,
@@ -144,8 +145,9 @@ fn leave(
     emit(f, &Callee::Indirect(signature, code), context, operands, Tail::No);
 }
 
-/// Emits a tail call of what may belong to another instance or to the host, given its code, its
-/// context and the reference to it. That of a host function is an ordinary call.
+/// Emits a tail call of a function that may belong to another instance or to the host. The function
+/// is given by its code, its context and the reference to it. For a host function, the code makes
+/// an ordinary call.
 fn leave_for_good(
     f: &mut FuncTranslator<'_>,
     signature: SigRef,
@@ -166,7 +168,7 @@ fn leave_for_good(
     emit(f, &Callee::Indirect(signature, code), context, operands, Tail::Yes);
 }
 
-/// Makes the function keep its context in its frame from its first instruction on.
+/// Emits code at the start of the function that stores the context in its frame.
 fn keep_context(f: &mut FuncTranslator<'_>) {
     if std::mem::replace(&mut f.keeps_context, true) {
         return;
@@ -176,7 +178,7 @@ fn keep_context(f: &mut FuncTranslator<'_>) {
     let key = StackSlotKey::new(CONTEXT_SLOT);
     let slot = StackSlotData::new_with_key(kind, I64.bytes(), alignment, key);
     let slot = f.b.create_sized_stack_slot(slot);
-    // A block is part of the function from its first instruction on.
+    // A block is inserted into the function at its first instruction, and may still be empty here.
     f.b.ensure_inserted_block();
     let entry = f.b.func.layout.entry_block().expect("the function has begun");
     let mut start = FuncCursor::new(f.b.func).at_first_insertion_point(entry);
@@ -227,7 +229,7 @@ fn emit(
     }
 }
 
-/// Emits a call whose exceptions are caught in this function.
+/// Emits a call with a landing: its exceptions are caught in this function.
 fn guarded(f: &mut FuncTranslator<'_>, callee: &Callee, args: &[Value], landing: ir::Block) {
     let signature = match callee {
         Callee::Direct(function) => f.b.func.dfg.ext_funcs[*function].signature,
@@ -255,7 +257,7 @@ fn guarded(f: &mut FuncTranslator<'_>, callee: &Callee, args: &[Value], landing:
 }
 
 impl FuncTranslator<'_> {
-    /// Emits the call of a builtin that returns something.
+    /// Emits the call of a builtin that returns a value.
     pub(super) fn builtin(&mut self, builtin: Builtin, args: &[Value]) -> Value {
         let call = self.call_builtin(builtin, args);
         self.b.func.dfg.first_result(call)
@@ -272,7 +274,7 @@ impl FuncTranslator<'_> {
         self.ins().call_indirect(signature, code, &args)
     }
 
-    /// Emits an index, as the builtins take it.
+    /// Emits an index as an argument of a builtin.
     pub(super) fn index(&mut self, index: u32) -> Value {
         self.ins().iconst(I32, i64::from(index))
     }

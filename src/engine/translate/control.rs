@@ -1,7 +1,8 @@
-//! Control instructions, and how code that cannot be reached is passed over.
+//! Control instructions, and the handling of unreachable code.
 //!
-//! A block of CLIF stands at each `end` and takes the results of the frame as parameters. It is
-//! sealed at `end`, when everything that jumps to it is known; the header of a loop likewise.
+//! Each `end` has a block of CLIF, whose parameters are the results of the frame. The block is
+//! sealed at `end`, when all jumps to it are known. The header of a loop is sealed at the same
+//! point.
 
 use std::collections::HashMap;
 
@@ -18,13 +19,13 @@ use crate::engine::index::TypeIndex;
 use crate::engine::trap::Trap;
 use crate::engine::types::ValType;
 
-/// The most targets of a `br_table` that the compiler takes.
+/// Maximum number of targets of a `br_table`, which is a limit of the compiler.
 const MAX_BR_TABLE_TARGETS: u32 = 65_520;
 
-/// The most locals of a function times the depth to which its loops are nested.
+/// Maximum number of locals of a function times the nesting depth of its loops.
 const MAX_LOOP_LOCALS: usize = 50_000;
 
-/// Translates `unreachable`, and what else always traps.
+/// Translates `unreachable`, and other instructions that always trap.
 pub(super) fn trap(f: &mut FuncTranslator<'_>, trap: Trap) {
     f.trap(trap);
     f.stack.reachable = false;
@@ -37,8 +38,8 @@ pub(super) fn block(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
 
 /// Translates `loop`.
 ///
-/// The header of a loop may have a parameter for each local, which each loop around it passes on,
-/// and the compiler's effort grows faster than their number: hence a limit.
+/// The header of a loop may have a parameter for each local, and each loop around it passes the
+/// parameters on. The compile time grows faster than their number, so their number is limited.
 pub(super) fn loop_(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
     f.loop_depth += 1;
     f.deepest_loop = f.deepest_loop.max(f.loop_depth);
@@ -75,14 +76,14 @@ pub(super) fn if_(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
     })
 }
 
-/// Emits a branch that takes given values along.
+/// Emits a branch with the given values as arguments.
 pub(super) fn branch_with(f: &mut FuncTranslator<'_>, depth: u32, values: &[Value]) {
     let (target, count) = target(f, depth);
     debug_assert_eq!(count, values.len(), "validated: the label takes these values");
     f.ins().jump(target, &block_args(values));
 }
 
-/// Opens a frame. `enter` gets the types of the parameters, which lie on the stack.
+/// Opens a frame. `enter` gets the types of the parameters, which are on the stack.
 pub(super) fn open<'a>(
     f: &mut FuncTranslator<'a>,
     ty: BlockType,
@@ -104,7 +105,7 @@ pub(super) fn open<'a>(
     Ok(())
 }
 
-/// Opens a frame where nothing can be reached: only its `end` matters.
+/// Opens a frame in unreachable code, where only its `end` matters.
 pub(super) fn open_unreachable(f: &mut FuncTranslator<'_>) {
     let end = f.b.create_block();
     let height = f.stack.height_below(0);
@@ -119,12 +120,12 @@ pub(super) fn open_unreachable(f: &mut FuncTranslator<'_>) {
     });
 }
 
-/// Translates `else`, which may end a branch that cannot be reached.
+/// Translates `else`, which may be in unreachable code.
 pub(super) fn else_(f: &mut FuncTranslator<'_>) {
     leave_part(f);
     let frame = f.stack.frame(0);
     let FrameKind::If(alternative) = frame.kind else {
-        // The whole `if` stands where nothing can be reached, and so does its other branch.
+        // The whole `if` is in unreachable code, and so is its `else` part.
         return;
     };
     frame.kind = FrameKind::Else;
@@ -134,14 +135,14 @@ pub(super) fn else_(f: &mut FuncTranslator<'_>) {
     f.stack.reachable = true;
 }
 
-/// Ends one of the parts of a frame, which may be one whose end cannot be reached.
+/// Ends a part of a frame. The end of the part may be unreachable.
 pub(super) fn leave_part(f: &mut FuncTranslator<'_>) {
     if f.stack.reachable {
         br(f, 0);
     }
 }
 
-/// Translates `end`, which may end code that cannot be reached.
+/// Translates `end`, which may be in unreachable code.
 pub(super) fn end(f: &mut FuncTranslator<'_>) {
     legacy::end_clauses(f);
     let frame = f.stack.pop_frame();
@@ -206,7 +207,8 @@ fn branch_if(f: &mut FuncTranslator<'_>, condition: Value, depth: u32, is_likely
     let args = args(f, count);
     let next = f.b.create_block();
     if is_likely == Some(false) || legacy::leaves_clauses(f, depth) {
-        // Not the label, which other branches may have, too, but the way there is cold.
+        // Other branches may have the same target, so a separate block on the way to it is marked
+        // cold.
         let way = f.b.create_block();
         if is_likely == Some(false) {
             f.b.set_cold_block(way);
@@ -249,7 +251,7 @@ pub(super) fn br_table(f: &mut FuncTranslator<'_>, targets: &BrTable<'_>) -> Res
         return Err(Error::LimitExceeded(limit));
     }
     let selector = f.pop();
-    // The jump table passes no arguments, so each depth gets one block that does.
+    // A jump table cannot pass arguments, so each depth gets a block that passes them.
     let mut edges = Edges::default();
     let mut calls = Vec::new();
     for depth in targets.targets() {
@@ -271,7 +273,7 @@ pub(super) fn br_table(f: &mut FuncTranslator<'_>, targets: &BrTable<'_>) -> Res
     Ok(())
 }
 
-/// The blocks between a `br_table` and its targets: one per depth.
+/// The blocks between a `br_table` and its targets, one per depth.
 #[derive(Default)]
 struct Edges {
     by_depth: HashMap<u32, Block>,
@@ -303,7 +305,7 @@ pub(super) fn select(f: &mut FuncTranslator<'_>) {
     f.binary(|b, x, y| b.select(condition, x, y));
 }
 
-/// Returns where a branch goes and how many operands it takes along.
+/// Returns the target block of a branch and the number of operands that it takes.
 fn target(f: &mut FuncTranslator<'_>, depth: u32) -> (Block, usize) {
     let frame = f.stack.frame(depth);
     if let FrameKind::Loop(header) = frame.kind {
@@ -318,7 +320,7 @@ fn jump(f: &mut FuncTranslator<'_>, target: Block, count: usize) {
     f.ins().jump(target, &args);
 }
 
-/// Goes on in a block, whose parameters become operands.
+/// Continues in a block: its parameters become operands.
 fn continue_at(f: &mut FuncTranslator<'_>, block: Block) {
     f.b.switch_to_block(block);
     f.stack.push_all(f.b.block_params(block));
@@ -333,7 +335,7 @@ fn block_args(values: &[Value]) -> Vec<BlockArg> {
     values.iter().map(|value| BlockArg::Value(*value)).collect()
 }
 
-/// Makes a block that takes values of some types.
+/// Makes a block with parameters of the given types.
 fn block_with(f: &mut FuncTranslator<'_>, types: &[ValType]) -> Block {
     let block = f.b.create_block();
     for ty in types {
@@ -342,7 +344,7 @@ fn block_with(f: &mut FuncTranslator<'_>, types: &[ValType]) -> Block {
     block
 }
 
-/// Returns the parameters and results of a block.
+/// Returns the types of the parameters and results of a block.
 fn block_type(f: &FuncTranslator<'_>, ty: BlockType) -> Result<(Vec<ValType>, Vec<ValType>)> {
     Ok(match ty {
         BlockType::Empty => (Vec::new(), Vec::new()),

@@ -1,4 +1,5 @@
-//! What the translation of a body may ask about its module, and what it remembers of the answers.
+//! The environment of a translation: data about the module, and caches of declarations for the
+//! function.
 
 use std::collections::HashMap;
 
@@ -18,29 +19,29 @@ use crate::engine::module_info::ModuleInfo;
 use crate::engine::options::Bounds;
 use crate::engine::types::{FuncType, ValType};
 
-/// The namespace in which functions of the module are named for the linker, by their index.
+/// Namespace in which the linker finds functions of the module by their index.
 pub(crate) const FUNCTION_NAMESPACE: u32 = 0;
 
-/// The key of the stack slot in which a function keeps its context, see [`super::call`].
+/// Key of the stack slot in which a function keeps its context, see [`super::call`].
 pub(crate) const CONTEXT_SLOT: u64 = 1;
 
-/// The module to which a body belongs.
+/// Data about the module to which a body belongs.
 pub(crate) struct Env<'m> {
-    /// What the module declares.
+    /// Declarations of the module.
     pub info: &'m ModuleInfo,
-    /// How often branches are taken.
+    /// Branch hints of the module.
     pub hints: &'m BranchHints,
-    /// Which of its types are the same, see [`crate::engine::types::identity`].
+    /// Identities of the module's types, see [`crate::engine::types::identity`].
     pub type_identities: &'m [u32],
     /// Whether a function may leave its instance by a tail call.
     pub leaves_by_tail_call: bool,
-    /// Where things lie in the context of its instances.
+    /// Layout of the context of the module's instances.
     pub layout: VmLayout,
-    /// The platform's C convention, in which builtins are called.
+    /// Calling convention of C on the platform, which builtins use.
     pub host_convention: CallConv,
-    /// How code keeps within memories, and how it traps.
+    /// Bounds-check mode of the code.
     pub bounds: Bounds,
-    /// Whether the processor multiplies and adds in one instruction.
+    /// Whether the processor has an instruction for a fused multiply-add.
     pub has_fma: bool,
 }
 
@@ -51,7 +52,7 @@ pub(crate) fn clif_type(ty: ValType) -> Type {
         ValType::I64 | ValType::Ref(_) => I64,
         ValType::F32 => F32,
         ValType::F64 => F64,
-        // Vectors have this type wherever instructions meet; each brings its own lanes.
+        // A vector has this type between instructions. Each instruction casts it to its own lanes.
         ValType::V128 => I8X16,
     }
 }
@@ -65,13 +66,13 @@ pub(crate) fn wasm_signature(ty: &FuncType) -> Signature {
     signature
 }
 
-/// The kinds of memory that an access may touch; two different kinds never overlap.
+/// The kinds of memory that code accesses. Different kinds never overlap.
 ///
-/// **Invariant:** every access has a region, or reads what no code of the module writes. The
-/// compiler takes a load without a region for one that no store with a region can change.
+/// **Invariant:** every access has a region, or reads data that no code of the module writes. The
+/// compiler assumes that a store with a region does not affect a load without a region.
 #[derive(Clone, Copy)]
 pub(super) enum Region {
-    /// Contexts, and the definitions to which they point, but for the cells of globals.
+    /// Contexts, and the definitions that they point to, except the cells of globals.
     Context,
     /// Linear memories.
     Memory,
@@ -79,7 +80,7 @@ pub(super) enum Region {
     Table,
     /// The cells of globals.
     Global,
-    /// Slots of the function's frame, and exceptions that it has caught.
+    /// Slots of the function's frame, and exceptions that the function has caught.
     Local,
 }
 
@@ -91,7 +92,7 @@ const REGIONS: [(Region, &str); 5] = [
     (Region::Local, "local"),
 ];
 
-/// What has been declared to the compiler for the function being translated.
+/// Declarations that were made to the compiler for the current function.
 pub(super) struct Caches {
     regions: [AliasRegion; REGIONS.len()],
     functions: HashMap<FuncIndex, FuncRef>,
@@ -114,17 +115,17 @@ impl Caches {
         }
     }
 
-    /// Returns the compiler's word for a kind of memory.
+    /// Returns the compiler's alias region for a kind of memory.
     pub(super) fn region(&self, region: Region) -> AliasRegion {
         self.regions[region as usize]
     }
 
-    /// Returns the flags of an access that cannot fault and whose outcome may change.
+    /// Returns the flags of an access that cannot fault, to data that may change.
     pub(super) fn variable(&self, region: Region) -> MemFlagsData {
         MemFlagsData::trusted().with_alias_region(Some(self.region(region)))
     }
 
-    /// Returns the flags of a load from a context that always finds the same.
+    /// Returns the flags of a load from a context, of data that never changes.
     pub(super) fn constant() -> MemFlagsData {
         MemFlagsData::trusted().with_readonly().with_can_move()
     }

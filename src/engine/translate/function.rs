@@ -1,4 +1,4 @@
-//! The state of translating one function, and what most instructions need.
+//! The state of the translation of one function, and methods that most instructions need.
 
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::types::{I8X16, I32, I64};
@@ -11,39 +11,41 @@ use crate::engine::error::Error;
 use crate::engine::index::FuncIndex;
 use crate::engine::types::{AddressType, ValType};
 
-/// The state of translating one function.
+/// The state of the translation of one function.
 pub(super) struct FuncTranslator<'a> {
     pub(super) b: FunctionBuilder<'a>,
     pub(super) env: &'a Env<'a>,
-    /// The function.
+    /// Index of the function.
     pub(super) index: FuncIndex,
-    /// Where its body begins in the binary.
+    /// Offset of the function's body in the binary, in bytes.
     pub(super) body_start: u64,
-    /// The context of the running instance: the hidden first parameter.
+    /// Context of the running instance: the hidden first parameter.
     pub(super) vmctx: Value,
     pub(super) stack: Stack,
     pub(super) caches: Caches,
-    /// How many locals there are, parameters included.
+    /// Number of locals, parameters included.
     pub(super) local_count: usize,
-    /// How many loops are open.
+    /// Number of open loops.
     pub(super) loop_depth: usize,
-    /// How many loops were open at once.
+    /// Maximum number of loops that were open at the same time.
     pub(super) deepest_loop: usize,
-    /// Where the exceptions of calls are caught, innermost last: blocks that take an exception and
-    /// the address of its definition.
+    /// Active landings, innermost last: blocks that catch the exceptions of calls. A landing takes
+    /// an exception and the address of its definition.
     pub(super) handlers: Vec<Block>,
-    /// How many clauses there are so far, and values that they catch.
+    /// Number of clauses so far, plus the number of values that they catch.
     pub(super) caught_count: usize,
-    /// Where legacy clauses keep what they have caught, by how many of them are around.
+    /// Stack slots in which legacy clauses keep their caught exceptions, indexed by the nesting
+    /// depth of the clause.
     pub(super) caught_slots: Vec<StackSlot>,
-    /// Where what is thrown is put for the runtime.
+    /// Stack slot for the payload of a thrown exception, which the runtime reads.
     pub(super) payload_slot: Option<StackSlot>,
-    /// Whether the frame keeps the context.
+    /// Whether the function keeps its context in its frame.
     pub(super) keeps_context: bool,
 }
 
 impl<'a> FuncTranslator<'a> {
-    /// Opens the function: its entry block, its parameters as locals, its outermost frame.
+    /// Starts a function: makes its entry block, declares its parameters as locals, and opens its
+    /// outermost frame.
     pub(super) fn start(
         mut b: FunctionBuilder<'a>,
         env: &'a Env<'a>,
@@ -87,7 +89,7 @@ impl<'a> FuncTranslator<'a> {
         }
     }
 
-    /// Emits the zero or null of a type.
+    /// Emits the value zero or null of a type.
     pub(super) fn zero(&mut self, ty: ValType) -> Value {
         match ty {
             ValType::I32 => self.ins().iconst(I32, 0),
@@ -102,12 +104,14 @@ impl<'a> FuncTranslator<'a> {
         }
     }
 
-    /// Returns the error for something, named in the singular, that this engine does not implement.
+    /// Returns the error for a feature that this engine does not implement. `what` names it in the
+    /// singular.
     pub(super) fn unsupported(&self, what: &str) -> Error {
         Error::unsupported(what, self.b.srcloc().bits().into())
     }
 
-    /// Returns whether the instruction, a branch, is likely to be taken, if there is a hint.
+    /// Returns whether the current instruction, a branch, is likely to be taken, or `None` without
+    /// a hint.
     pub(super) fn is_likely(&self) -> Option<bool> {
         let offset = u64::from(self.b.srcloc().bits()).checked_sub(self.body_start)?;
         self.env.hints.is_likely(self.index, u32::try_from(offset).ok()?)
@@ -176,12 +180,12 @@ impl<'a> FuncTranslator<'a> {
         operands.into_iter().map(|operand| self.wide(operand)).collect()
     }
 
-    /// Emits an address, an index or a length with 64 bits.
+    /// Emits the extension of an address, an index or a length to 64 bits.
     pub(super) fn wide(&mut self, value: Value) -> Value {
         if self.type_of(value) == I32 { self.ins().uextend(I64, value) } else { value }
     }
 
-    /// Emits an address, an index or a length in its type, from 64 bits.
+    /// Emits the conversion of an address, an index or a length from 64 bits to its type.
     pub(super) fn narrow(&mut self, ty: AddressType, value: Value) -> Value {
         match ty {
             AddressType::I32 => self.ins().ireduce(I32, value),
@@ -189,7 +193,7 @@ impl<'a> FuncTranslator<'a> {
         }
     }
 
-    /// Pushes the outcome of a comparison, as an `i32`.
+    /// Pushes the result of a comparison, as an `i32`.
     pub(super) fn push_truth(&mut self, truth: Value) {
         let value = self.ins().uextend(I32, truth);
         self.push(value);

@@ -1,4 +1,4 @@
-//! Memory instructions: loads, stores, and those that work on whole ranges.
+//! Memory instructions: loads, stores, and instructions on ranges of bytes.
 
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Value};
@@ -13,7 +13,7 @@ use crate::engine::abi::vmctx::{MemoryDefinition, field_offset};
 use crate::engine::index::MemoryIndex;
 use crate::engine::trap::Trap;
 
-/// Translates a load, emitted by `emit` with flags, address and offset.
+/// Translates a load. `emit` gets flags, address and offset.
 pub(super) fn load<'a>(
     f: &mut FuncTranslator<'a>,
     access: MemArg,
@@ -25,7 +25,7 @@ pub(super) fn load<'a>(
     f.push(value);
 }
 
-/// Translates a store, emitted by `emit` with flags, value, address and offset.
+/// Translates a store. `emit` gets flags, value, address and offset.
 pub(super) fn store<'a>(
     f: &mut FuncTranslator<'a>,
     access: MemArg,
@@ -83,7 +83,7 @@ pub(super) fn init(f: &mut FuncTranslator<'_>, memory: u32, data: u32) {
     checked(f, Builtin::MemoryInit, &indices, &operands);
 }
 
-/// Calls a builtin that says whether it was in bounds, and traps if not.
+/// Emits the call of a builtin that returns whether it was in bounds, and a trap if it was not.
 fn checked(f: &mut FuncTranslator<'_>, builtin: Builtin, indices: &[Value], operands: &[Value]) {
     let done = f.builtin(builtin, &[indices, operands].concat());
     f.trapz(done, Trap::MemoryOutOfBounds);

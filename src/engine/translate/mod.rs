@@ -1,7 +1,9 @@
-//! WebAssembly → CLIF: translates the body of one function, validating it on the way.
+//! Translation: WebAssembly becomes CLIF, one function body at a time. Each body is validated at
+//! the same time.
 //!
-//! The instruction set is a table in [`operator`]; whatever takes more than a row stands in the
-//! file of its family. Every address inside a linear memory comes from [`bounds`].
+//! The instruction set is a table in [`operator`]. The translation of an instruction that takes
+//! more than a row is in the file of its family. Every address inside a linear memory comes from
+//! [`bounds`].
 #![forbid(unsafe_code)]
 
 mod atomic;
@@ -38,7 +40,7 @@ pub(super) use env::{CONTEXT_SLOT, Env, FUNCTION_NAMESPACE, clif_type, wasm_sign
 use function::FuncTranslator;
 pub(super) use trap_code::{trap_code, trap_of};
 
-/// Translates functions of one module, one after the other.
+/// A translator for functions of one module.
 pub(super) struct Translator<'m> {
     env: &'m Env<'m>,
     builder_context: FunctionBuilderContext,
@@ -55,13 +57,13 @@ impl<'m> Translator<'m> {
         }
     }
 
-    /// Validates a body and translates it into `func`, which must be empty. Returns how deeply its
-    /// loops are nested.
+    /// Validates a body and translates it into `func`, which must be empty. Returns the maximum
+    /// nesting depth of its loops.
     ///
     /// # Errors
     ///
     /// Returns [`Error::Invalid`] for a body that breaks a rule of the specification, and
-    /// [`Error::LimitExceeded`] for one that the compiler cannot take.
+    /// [`Error::LimitExceeded`] for a body that is too large or too complex for the compiler.
     pub(super) fn translate(
         &mut self,
         to_validate: FuncToValidate<ValidatorResources>,
@@ -88,12 +90,12 @@ impl<'m> Translator<'m> {
     }
 }
 
-/// The most locals of a function times the blocks of its code. For each pair of them the compiler
-/// may take four bytes.
+/// Maximum number of locals of a function times blocks of its code. The compiler may allocate four
+/// bytes for each pair of a local and a block.
 const MAX_LOCAL_BLOCKS: usize = 100_000_000;
 
 impl FuncTranslator<'_> {
-    /// Declares the locals, all of them zero or null.
+    /// Declares the locals, with zero or null as their values.
     fn locals(
         &mut self,
         reader: &mut BinaryReader<'_>,
@@ -117,7 +119,7 @@ impl FuncTranslator<'_> {
         Ok(())
     }
 
-    /// Translates the instructions, up to and with the last `end`.
+    /// Translates the instructions, including the last `end`.
     fn operators(
         &mut self,
         reader: BinaryReader<'_>,
@@ -141,7 +143,7 @@ impl FuncTranslator<'_> {
     }
 }
 
-/// Returns an offset in the binary, as the compiler takes it along.
+/// Converts an offset in the binary to Cranelift's source location.
 fn source_location(offset: u64) -> Result<SourceLoc> {
     let offset = u32::try_from(offset)
         .map_err(|_| Error::LimitExceeded("a module is at least 4 GiB large".into()))?;

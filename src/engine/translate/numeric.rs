@@ -1,4 +1,4 @@
-//! Numeric instructions that need more than one instruction of CLIF.
+//! Numeric instructions that need more than one CLIF instruction.
 
 use cranelift_codegen::ir::InstBuilder;
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
@@ -17,7 +17,7 @@ pub(super) fn eqz(f: &mut FuncTranslator<'_>) {
     f.push_truth(truth);
 }
 
-/// Translates `extendN_s`: keeps the low bits that `narrow` holds and extends their sign.
+/// Translates `extendN_s`: keeps the low bits that fit `narrow`, and extends their sign.
 pub(super) fn extend_low(f: &mut FuncTranslator<'_>, narrow: Type) {
     let operand = f.pop();
     let wide = f.type_of(operand);
@@ -31,7 +31,8 @@ pub(super) fn reinterpret(f: &mut FuncTranslator<'_>, to: Type) {
     f.unary(|b, x| b.bitcast(to, MemFlagsData::new(), x));
 }
 
-/// Translates a division or remainder, emitted by `emit`, which traps if the divisor is zero.
+/// Translates a division or remainder, which traps if the divisor is zero. `emit` emits the
+/// operation.
 pub(super) fn divide<'a>(
     f: &mut FuncTranslator<'a>,
     emit: impl FnOnce(FuncInstBuilder<'_, 'a>, Value, Value) -> Value,
@@ -43,7 +44,8 @@ pub(super) fn divide<'a>(
     f.binary(emit);
 }
 
-/// Translates `div_s`, which also traps if the result does not fit: the smallest integer by -1.
+/// Translates `div_s`, which also traps if the result does not fit: for the smallest integer
+/// divided by -1.
 pub(super) fn divide_signed(f: &mut FuncTranslator<'_>) {
     let &[dividend, divisor] = f.stack.top(2) else { unreachable!("two operands") };
     if f.traps_explicitly() {
@@ -64,7 +66,7 @@ pub(super) enum Signedness {
     Unsigned,
 }
 
-/// Translates `trunc`, which traps for a NaN and for what does not fit the integer.
+/// Translates `trunc`, which traps for a NaN and for a value that does not fit the integer.
 pub(super) fn truncate(f: &mut FuncTranslator<'_>, to: Type, signedness: Signedness) {
     let explicit = f.traps_explicitly();
     if explicit {
@@ -74,14 +76,15 @@ pub(super) fn truncate(f: &mut FuncTranslator<'_>, to: Type, signedness: Signedn
     f.unary(|b, x| match (signedness, explicit) {
         (Signedness::Signed, false) => b.fcvt_to_sint(to, x),
         (Signedness::Unsigned, false) => b.fcvt_to_uint(to, x),
-        // It fits, and these do not trap.
+        // The value fits, and saturating conversions do not trap.
         (Signedness::Signed, true) => b.fcvt_to_sint_sat(to, x),
         (Signedness::Unsigned, true) => b.fcvt_to_uint_sat(to, x),
     });
 }
 
-/// Emits the traps of a truncation. Once there is no fraction, the integers that fit lie between
-/// powers of two, which both kinds of float have.
+/// Emits the traps of a truncation. The limits of the integer types are powers of two, and both
+/// float types represent them exactly. So the float is compared with them after its fraction is
+/// removed.
 fn check_truncation(f: &mut FuncTranslator<'_>, operand: Value, to: Type, signedness: Signedness) {
     let is_nan = f.ins().fcmp(FloatCC::Unordered, operand, operand);
     f.trapnz(is_nan, Trap::InvalidConversionToInteger);
@@ -93,7 +96,7 @@ fn check_truncation(f: &mut FuncTranslator<'_>, operand: Value, to: Type, signed
     f.trapz(fits, Trap::IntegerOverflow);
 }
 
-/// Emits the least float that an integer type has, and the first beyond its greatest.
+/// Emits the limits of an integer type as floats: its smallest value, and its largest value plus 1.
 fn limits(
     f: &mut FuncTranslator<'_>,
     float: Type,
@@ -112,7 +115,7 @@ fn limits(
     (f.ins().f64const(least), f.ins().f64const(end))
 }
 
-/// Translates an operation on integers of 128 bits, whose halves are operands and results.
+/// Translates an operation on 128-bit integers. Their halves are separate operands and results.
 pub(super) fn binary128<'a>(
     f: &mut FuncTranslator<'a>,
     emit: impl FnOnce(FuncInstBuilder<'_, 'a>, Value, Value) -> Value,
@@ -126,8 +129,8 @@ pub(super) fn binary128<'a>(
     f.push(high);
 }
 
-/// Translates a multiplication of integers of 64 bits into the halves of 128 bits; `emit` makes the
-/// high one.
+/// Translates a multiplication of 64-bit integers into the halves of a 128-bit integer. `emit`
+/// emits the high half.
 pub(super) fn multiply_wide<'a>(
     f: &mut FuncTranslator<'a>,
     emit: impl FnOnce(FuncInstBuilder<'_, 'a>, Value, Value) -> Value,

@@ -1,7 +1,7 @@
-//! The instruction set: one row per instruction, grouped as the specification groups them.
+//! The instruction set: one row per instruction, in the groups of the specification.
 //!
-//! A row either *is* the translation, when CLIF has the same instruction, or names the function
-//! that does it. Nothing else in the engine matches on [`Operator`].
+//! A row *is* the translation, if CLIF has the same instruction. If not, the row calls the function
+//! that translates the instruction.
 
 use cranelift_codegen::ir::InstBuilder;
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
@@ -24,7 +24,8 @@ use crate::engine::trap::Trap;
 /// # Errors
 ///
 /// Returns [`Error::LimitExceeded`](crate::engine::error::Error::LimitExceeded) for an instruction
-/// that the compiler cannot take.
+/// that exceeds a limit, and [`Error::Unsupported`](crate::engine::error::Error::Unsupported) for
+/// an instruction that has no row.
 pub(super) fn translate(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
     if f.stack.reachable {
         return reachable(f, op);
@@ -32,7 +33,7 @@ pub(super) fn translate(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
     unreachable(f, op)
 }
 
-/// Passes over an instruction that cannot be reached: only the nesting of frames matters.
+/// Skips an unreachable instruction. Only the nesting of frames matters.
 fn unreachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
     match *op {
         Op::Block { .. }
@@ -239,7 +240,7 @@ fn reachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    /// The proposals, by wasmparser's names, whose instructions must all have a row.
+    /// Names of the proposals, as in wasmparser, for which all instructions must have a row.
     const ENABLED: &[&str] = &[
         "mvp",
         "sign_extension",
@@ -262,7 +263,7 @@ mod tests {
         };
     }
 
-    /// Every instruction that the parser knows, with its proposal.
+    /// All instructions that the parser knows, with their proposals.
     const INSTRUCTIONS: &[(&str, &str)] = wasmparser::for_each_operator!(instructions);
 
     #[test]

@@ -2,73 +2,74 @@
 
 use cranelift_codegen::ir::{Block, StackSlot, Value};
 
-/// The operands and the open control frames.
+/// The operand stack and the open control frames.
 pub(super) struct Stack {
     operands: Vec<Value>,
     frames: Vec<Frame>,
-    /// The positions of the frames that are or were legacy clauses.
+    /// Positions of the frames that are or were legacy clauses.
     clauses: Vec<usize>,
-    /// Whether the next instruction can be reached. While it cannot, nothing is emitted, and the
-    /// operands are not what validation says.
+    /// Whether the next instruction is reachable. While it is not, no code is emitted, and the
+    /// operands do not match the validated types.
     pub reachable: bool,
 }
 
 /// An open `block`, `loop`, `if` or `try`, or the function itself.
 pub(super) struct Frame {
     pub kind: FrameKind,
-    /// Where execution continues after the matching `end`; takes the results.
+    /// Block at which execution continues after the matching `end`. It takes the results.
     pub end: Block,
-    /// How many parameters the frame takes.
+    /// Number of parameters of the frame.
     pub param_count: usize,
-    /// How many results it leaves.
+    /// Number of results of the frame.
     pub result_count: usize,
-    /// The height of the stack below the parameters.
+    /// Height of the stack below the parameters.
     pub height: usize,
-    /// Whether anything jumps to `end`.
+    /// Whether a branch to `end` exists.
     pub end_is_reached: bool,
-    /// How many of the function's landings catch what is thrown here: the outermost ones.
+    /// Number of active landings in this frame: the first ones in the function's list.
     pub handler_count: usize,
 }
 
-/// What opened a frame.
+/// The instruction that opened a frame.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum FrameKind {
     /// The body of the function.
     Function,
     /// `block`.
     Block,
-    /// `loop`, with the block to which branches go.
+    /// `loop`, with the target block of its branches.
     Loop(Block),
-    /// `if`, with the block of its other branch, which takes the parameters.
+    /// `if`, with the block of its `else` part, which takes the parameters.
     If(Block),
     /// `else`.
     Else,
-    /// `try_table`, with the block that catches.
+    /// `try_table`, with its landing.
     TryTable(Block),
-    /// The body of a legacy `try`, with the block that catches.
+    /// The body of a legacy `try`, with its landing.
     Try(Block),
-    /// A legacy `catch`, with what it caught, where it keeps that, and where exceptions of other
-    /// tags go.
+    /// A legacy `catch`, with the caught exception, the slot that keeps it, and the block for
+    /// exceptions of other tags.
     Catch(Caught, CaughtSlot, Block),
-    /// A legacy `catch_all`, with where it keeps what it caught.
+    /// A legacy `catch_all`, with the slot that keeps the caught exception.
     CatchAll(CaughtSlot),
-    /// Anything that was opened where nothing can be reached.
+    /// Any frame that was opened in unreachable code.
     Unreachable,
 }
 
-/// What a legacy clause has caught.
+/// The exception that a legacy clause has caught.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Caught {
     pub exception: Value,
-    /// The address of its definition.
+    /// Address of the exception's definition.
     pub definition: Value,
 }
 
-/// Where a legacy clause keeps what it has caught: the exception and the address of its definition.
+/// A stack slot in which a legacy clause keeps its caught exception, with the address of its
+/// definition.
 pub(super) type CaughtSlot = StackSlot;
 
 impl FrameKind {
-    /// Returns where a legacy clause keeps what it has caught.
+    /// Returns the slot in which a legacy clause keeps its caught exception.
     pub(super) const fn caught(self) -> Option<CaughtSlot> {
         match self {
             Self::Catch(_, slot, _) | Self::CatchAll(slot) => Some(slot),
@@ -135,7 +136,7 @@ impl Stack {
         self.frames.push(frame);
     }
 
-    /// Makes the innermost frame a legacy clause.
+    /// Changes the innermost frame to a legacy clause.
     pub(super) fn open_clause(&mut self, kind: FrameKind) {
         let innermost = self.frames.len() - 1;
         self.frames[innermost].kind = kind;
@@ -144,15 +145,15 @@ impl Stack {
         }
     }
 
-    /// Returns how many legacy clauses are around the innermost frame.
+    /// Returns the number of legacy clauses around the innermost frame.
     pub(super) fn clause_depth(&self) -> usize {
         let innermost = self.frames.len() - 1;
         self.clauses.len() - usize::from(self.clauses.last() == Some(&innermost))
     }
 
-    /// Returns where the innermost legacy clauses keep what they have caught, inside out, as long
-    /// as `is_left` holds for their frame and its relative depth; but no more than a number of
-    /// them.
+    /// Returns the slots of the innermost legacy clauses, from the inside out. Stops at the first
+    /// clause for which `is_left` is false, given its frame and relative depth. Returns at most
+    /// `most` slots.
     pub(super) fn clauses(
         &self,
         most: usize,
@@ -171,19 +172,19 @@ impl Stack {
         self.frames.pop().expect("validated: the frame is open")
     }
 
-    /// Returns the frame that a relative depth names.
+    /// Returns the frame at a relative depth.
     pub(super) fn frame(&mut self, depth: u32) -> &mut Frame {
         let depth = usize::try_from(depth).expect("validated: the frame is open");
         let last = self.frames.len() - 1;
         &mut self.frames[last - depth]
     }
 
-    /// Returns the relative depth of the frame of the function.
+    /// Returns the relative depth of the function's frame.
     pub(super) fn outermost(&self) -> u32 {
-        u32::try_from(self.frames.len() - 1).expect("a body is shorter than that")
+        u32::try_from(self.frames.len() - 1).expect("a body has less than 2^32 frames")
     }
 
-    /// Returns the frame of the function.
+    /// Returns the function's frame.
     pub(super) fn function_frame(&mut self) -> &mut Frame {
         &mut self.frames[0]
     }

@@ -1,7 +1,7 @@
-//! Table instructions, and the lookup of an element.
+//! Table instructions, and the lookup of elements.
 //!
-//! Reading is done in place. Everything that changes a table is a builtin: tables own what they
-//! hold, and the counting must not be abandoned half way.
+//! Compiled code reads tables directly. Every change of a table is a builtin: tables own their
+//! elements, and a trap must not interrupt the reference counting.
 
 use cranelift_codegen::ir::InstBuilder;
 use cranelift_codegen::ir::Value;
@@ -15,7 +15,7 @@ use crate::engine::abi::vmctx::{StaticElement, TableDefinition, field_offset};
 use crate::engine::index::TableIndex;
 use crate::engine::trap::Trap;
 
-/// Emits the load of an element. An index outside the table is the trap `outside`.
+/// Emits the load of an element. The code traps with `outside` for an index outside the table.
 pub(super) fn element(
     f: &mut FuncTranslator<'_>,
     table: TableIndex,
@@ -29,7 +29,8 @@ pub(super) fn element(
     let is_outside = f.ins().icmp(IntCC::UnsignedGreaterThanOrEqual, index, length);
     f.trapnz(is_outside, outside);
 
-    // A processor that guesses the check wrong must not read outside the table: it reads element 0.
+    // A processor that predicts the check wrong must not read outside the table. It reads element
+    // 0.
     let base = f.ins().load(I64, flags, definition, field_offset!(TableDefinition, base));
     let shift = i64::from(size_of::<u64>().trailing_zeros());
     let distance = f.ins().ishl_imm_u(index, shift);
@@ -39,8 +40,8 @@ pub(super) fn element(
     f.ins().load(I64, flags, address, 0)
 }
 
-/// Emits the addresses of the elements of a static table, and of one of them. An index outside the
-/// table traps.
+/// Emits the address of a static table's elements, and the address of one element. The code traps
+/// for an index outside the table.
 pub(super) fn static_element(
     f: &mut FuncTranslator<'_>,
     table: TableIndex,
@@ -52,7 +53,7 @@ pub(super) fn static_element(
     let is_outside = f.ins().icmp_imm_u(IntCC::UnsignedGreaterThanOrEqual, index, length);
     f.trapnz(is_outside, Trap::UndefinedElement);
 
-    // As above: whatever the processor guesses, it reads an element of the table.
+    // As above, a processor that predicts the check wrong reads element 0.
     let (vmctx, offset) = (f.vmctx, f.env.layout.static_elements());
     let base = f.ins().load(I64, Caches::constant(), vmctx, offset);
     let shift = i64::from(size_of::<StaticElement>().trailing_zeros());
@@ -122,7 +123,7 @@ pub(super) fn init(f: &mut FuncTranslator<'_>, table: u32, elem: u32) {
     checked(f, Builtin::TableInit, &indices, &operands);
 }
 
-/// Calls a builtin that says whether it was in bounds, and traps if not.
+/// Emits the call of a builtin that returns whether it was in bounds, and a trap if it was not.
 fn checked(f: &mut FuncTranslator<'_>, builtin: Builtin, indices: &[Value], operands: &[Value]) {
     let done = f.builtin(builtin, &[indices, operands].concat());
     f.trapz(done, Trap::TableOutOfBounds);

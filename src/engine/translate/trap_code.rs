@@ -1,4 +1,4 @@
-//! Trap ⇄ the compiler's trap code.
+//! Conversion between traps and the compiler's trap codes.
 
 use cranelift_codegen::ir::TrapCode;
 
@@ -6,12 +6,12 @@ use crate::engine::trap::Trap;
 
 /// Returns the compiler's code for a trap.
 ///
-/// Instructions of CLIF that trap by themselves come with codes of their own, see [`trap_of`].
+/// CLIF instructions that can trap, such as divisions, have fixed codes, see [`trap_of`].
 pub(crate) fn trap_code(trap: Trap) -> TrapCode {
     TrapCode::unwrap_user(trap.code())
 }
 
-/// Returns the trap of a code that the compiler reports for an instruction.
+/// Returns the trap for a code that the compiler reports for an instruction.
 pub(crate) fn trap_of(code: TrapCode) -> Option<Trap> {
     match code {
         TrapCode::STACK_OVERFLOW => Some(Trap::StackExhausted),

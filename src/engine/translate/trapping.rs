@@ -1,8 +1,9 @@
-//! Trapping: the one place that decides how.
+//! Trapping: the code that decides how a trap happens.
 //!
-//! With guard pages a trap is a fault, of an illegal instruction or an access, which a handler
-//! catches. With explicit bounds nobody catches faults: a trap is a branch to the cold end of the
-//! function, which calls the runtime, and no instruction of CLIF may be left to trap by itself.
+//! With guard pages, a trap is a fault: an illegal instruction or an access to a guard page. A
+//! signal handler catches it. With explicit bounds, no signal handler exists. A trap is then a
+//! branch to the cold end of the function, which calls the runtime. So no CLIF instruction may
+//! fault.
 //!
 //! **Invariant:** no other file of the translation emits an instruction that traps.
 
@@ -19,7 +20,7 @@ use crate::engine::options::Bounds;
 use crate::engine::trap::Trap;
 
 impl FuncTranslator<'_> {
-    /// Returns whether traps are calls, so that nothing may fault.
+    /// Returns whether traps are calls, so that no instruction may fault.
     pub(super) fn traps_explicitly(&self) -> bool {
         self.env.bounds == Bounds::Explicit
     }
@@ -30,16 +31,16 @@ impl FuncTranslator<'_> {
             let code = self.ins().iconst(I32, i64::from(trap.code()));
             self.call_builtin(Builtin::Raise, &[code]);
         }
-        // Behind a call that does not return, this only ends the block.
+        // After the call, which does not return, this instruction only ends the block.
         self.ins().trap(trap_code(trap));
     }
 
-    /// Ends the block behind the call of a builtin that does not return.
+    /// Ends the block after the call of a builtin that does not return.
     pub(super) fn never_returns(&mut self) {
         self.ins().trap(trap_code(Trap::Unreachable));
     }
 
-    /// Traps if a value is not zero.
+    /// Emits a trap that is taken if a value is not zero.
     pub(super) fn trapnz(&mut self, condition: Value, trap: Trap) {
         if !self.traps_explicitly() {
             self.ins().trapnz(condition, trap_code(trap));
@@ -48,7 +49,8 @@ impl FuncTranslator<'_> {
         self.rarely(condition, |f| f.trap(trap));
     }
 
-    /// Goes out of the way if a value is not zero, for what `work` emits, and comes back.
+    /// Emits a cold block with the code of `work`, for the case that a value is not zero.
+    /// Afterwards, execution continues with the next instruction.
     pub(super) fn seldom(&mut self, condition: Value, work: impl FnOnce(&mut Self)) {
         self.aside(condition, |f, next| {
             work(f);
@@ -56,12 +58,14 @@ impl FuncTranslator<'_> {
         });
     }
 
-    /// Goes out of the way if a value is not zero, for what `end` emits, which ends the block.
+    /// Emits a cold block with the code of `end`, for the case that a value is not zero. `end` must
+    /// end the block, for instance with a trap.
     pub(super) fn rarely(&mut self, condition: Value, end: impl FnOnce(&mut Self)) {
         self.aside(condition, |f, _| end(f));
     }
 
-    /// Emits a cold block for a value that is not zero, and goes on in the next one, which it gets.
+    /// Emits a cold block for the case that a value is not zero, and continues in the next block.
+    /// `emit` gets the next block.
     fn aside(&mut self, condition: Value, emit: impl FnOnce(&mut Self, Block)) {
         let (cold, next) = (self.b.create_block(), self.b.create_block());
         self.ins().brif(condition, cold, &[], next, &[]);
@@ -73,7 +77,7 @@ impl FuncTranslator<'_> {
         self.b.switch_to_block(next);
     }
 
-    /// Traps if a value is zero.
+    /// Emits a trap that is taken if a value is zero.
     pub(super) fn trapz(&mut self, condition: Value, trap: Trap) {
         if !self.traps_explicitly() {
             self.ins().trapz(condition, trap_code(trap));
@@ -83,7 +87,7 @@ impl FuncTranslator<'_> {
         self.trapnz(is_zero, trap);
     }
 
-    /// Emits the sum of two unsigned integers, which traps if it overflows.
+    /// Emits the sum of two unsigned integers, and a trap for an overflow.
     pub(super) fn add_or_trap(&mut self, left: Value, right: Value, trap: Trap) -> Value {
         if !self.traps_explicitly() {
             return self.ins().uadd_overflow_trap(left, right, trap_code(trap));
@@ -94,22 +98,22 @@ impl FuncTranslator<'_> {
         sum
     }
 
-    /// Returns the flags of the first load from what a reference points to, which traps if the
-    /// reference is null: reading at address zero faults.
+    /// Returns the flags for the first load through a reference, which must trap if the reference
+    /// is null. With guard pages, the load at address zero faults.
     pub(super) fn null_trapping(&mut self, reference: Value, trap: Trap) -> MemFlagsData {
         if self.traps_explicitly() {
             self.trapz(reference, trap);
-            // Not movable: it must not come before the check.
+            // The load must not move before the check, so it is not marked as movable.
             return MemFlagsData::trusted().with_readonly();
         }
         MemFlagsData::new().with_aligned().with_readonly().with_trap_code(Some(trap_code(trap)))
     }
 
-    /// Makes the function, which begins at `location`, check on entry that its frame stays above
-    /// the limit of the stack.
+    /// Emits the check on entry to the function that its frame stays above the stack limit.
+    /// `location` is the start of the function.
     ///
-    /// Explicitly, that is after the frame was made, and perhaps written to: the compiler refuses
-    /// frames that could reach beyond what is kept for the host.
+    /// With explicit bounds, the check comes after the frame was allocated, and perhaps written to.
+    /// This is safe, because frames are limited to half of the host's reserve below the limit.
     pub(super) fn check_stack(&mut self, location: SourceLoc) {
         if !self.traps_explicitly() {
             return self.declare_stack_limit();
@@ -126,7 +130,7 @@ impl FuncTranslator<'_> {
         self.trapnz(is_below, Trap::StackExhausted);
     }
 
-    /// Says what the compiler's own check compares with.
+    /// Declares the limit for the compiler's built-in stack check.
     fn declare_stack_limit(&mut self) {
         let b = &mut self.b;
         let context = b.create_global_value(GlobalValueData::VMContext);

@@ -33,7 +33,7 @@ pub(super) fn global_get(f: &mut FuncTranslator<'_>, global: u32) {
     let global = GlobalIndex(global);
     let ty = f.env.info.globals[global.index()];
     let (base, offset) = cell(f, global);
-    // An immutable global has its value before any code can read it.
+    // An immutable global has its final value before compiled code can read it.
     let flags = if ty.mutable { variable(f) } else { Caches::constant() };
     let value = f.ins().load(clif_type(ty.value), flags, base, offset);
     f.push(value);
@@ -44,7 +44,7 @@ pub(super) fn global_set(f: &mut FuncTranslator<'_>, global: u32) {
     let value = f.pop();
     let index = GlobalIndex(global);
     if f.env.info.globals[index.index()].value.is_ref() {
-        // A global owns the reference it holds, as a table does.
+        // A global owns its reference, as a table does, so the builtin counts references.
         let global = f.index(global);
         f.call_builtin(Builtin::GlobalSetRef, &[global, value]);
         return;
@@ -58,7 +58,7 @@ fn variable(f: &FuncTranslator<'_>) -> MemFlagsData {
     f.caches.variable(Region::Global)
 }
 
-/// Emits where the cell of a global lies, as a base and a constant.
+/// Emits the address of a global's cell, as a base and a constant offset.
 fn cell(f: &mut FuncTranslator<'_>, global: GlobalIndex) -> (Value, i32) {
     let vmctx = f.vmctx;
     match f.env.layout.global(global) {

@@ -1,7 +1,9 @@
-//! Which types are the same: those of the same recursion groups, as the specification has it.
+//! Type identity: types are the same if they have the same position in equal recursion groups, as
+//! the specification defines it.
 //!
-//! Two groups are the same if their types are, where a reference to a type of the group itself is a
-//! position in it, and any other a number that stands for the identity of a type.
+//! Two groups are equal if their types are equal. In this comparison, a reference to a type of the
+//! same group is a position in the group. Any other reference is an identity: a number that
+//! represents a type.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,14 +11,15 @@ use std::sync::Arc;
 use super::FuncType;
 use crate::engine::index::TypeIndex;
 
-/// The bit that tells a position in the group itself from an identity.
+/// Bit that is set in a position in the same group, and clear in an identity.
 pub(in crate::engine) const WITHIN_GROUP: u32 = 1 << 31;
 
-/// The types of a group, with identities for indices.
+/// The types of a group, with positions or identities in place of indices.
 pub(in crate::engine) type Group = Arc<[FuncType]>;
 
-/// Returns the identities of types, which come in groups of the given sizes. `first_of` tells that
-/// of the first type of a group, which is not empty; those of the others follow.
+/// Returns the identities of types that are in groups of the given sizes. `first_of` returns the
+/// identity of the first type of a group that is not empty. The identities of the group's next
+/// types follow it.
 pub(in crate::engine) fn identities(
     types: &[FuncType],
     group_sizes: &[u32],
@@ -37,8 +40,8 @@ pub(in crate::engine) fn identities(
     ids
 }
 
-/// Returns the identities of types among themselves: for each the index of the first that is the
-/// same.
+/// Returns the identities of types within a module: for each type the index of the first equal
+/// type.
 pub(in crate::engine) fn identities_in_module(types: &[FuncType], group_sizes: &[u32]) -> Vec<u32> {
     let mut firsts = HashMap::new();
     let mut next = 0;

@@ -1,4 +1,4 @@
-//! The types of WebAssembly: of values, functions, tables, memories and globals.
+//! The types of WebAssembly: types of values, functions, tables, memories and globals.
 
 pub(super) mod identity;
 mod ref_type;
@@ -21,7 +21,7 @@ pub enum ValType {
     F32,
     /// A 64-bit float.
     F64,
-    /// A vector of 128 bits.
+    /// A 128-bit vector.
     V128,
     /// A reference.
     Ref(RefType),
@@ -33,12 +33,13 @@ impl ValType {
         matches!(self, Self::Ref(_))
     }
 
-    /// Returns whether values of this type refer to functions of one type.
+    /// Returns whether values of this type are references to functions of one type.
     pub const fn is_concrete(self) -> bool {
         matches!(self, Self::Ref(RefType { heap: HeapType::Concrete(_), .. }))
     }
 
-    /// Returns whether every value of this type is one of `wanted`, as matching is defined.
+    /// Returns whether this type matches `wanted`, as the specification defines it: each of its
+    /// values is also a value of `wanted`.
     pub fn matches(self, wanted: Self) -> bool {
         match (self, wanted) {
             (Self::Ref(have), Self::Ref(wanted)) => have.matches(wanted),
@@ -46,7 +47,7 @@ impl ValType {
         }
     }
 
-    /// Returns the type with another index for a concrete one.
+    /// Returns the type with the index of a concrete type replaced.
     #[must_use]
     pub fn map_index(self, map: impl FnOnce(TypeIndex) -> TypeIndex) -> Self {
         match self {
@@ -55,7 +56,7 @@ impl ValType {
         }
     }
 
-    /// Returns whether values of this type are numbers, for which every host has a type.
+    /// Returns whether values of this type are numbers.
     pub const fn is_number(self) -> bool {
         matches!(self, Self::I32 | Self::I64 | Self::F32 | Self::F64)
     }
@@ -71,14 +72,14 @@ pub struct FuncType {
 }
 
 impl FuncType {
-    /// Returns the type with other indices for the concrete ones.
+    /// Returns the type with the indices of concrete types replaced.
     #[must_use]
     pub fn map_indices(&self, map: impl Fn(TypeIndex) -> TypeIndex) -> Self {
         let all = |types: &[ValType]| types.iter().map(|ty| ty.map_index(&map)).collect();
         Self { params: all(&self.params), results: all(&self.results) }
     }
 
-    /// Returns whether a reference in it is to a type of a module, by the index there.
+    /// Returns whether a parameter or result is a reference to a type of a module, by its index.
     pub fn is_of_module(&self) -> bool {
         self.params
             .iter()
@@ -86,7 +87,8 @@ impl FuncType {
             .any(|ty| matches!(ty, ValType::Ref(RefType { heap: HeapType::Concrete(_), .. })))
     }
 
-    /// Returns how many slots a call needs: one for each parameter or result, whichever are more.
+    /// Returns the number of slots that a call needs: the number of parameters or of results,
+    /// whichever is larger.
     pub fn slot_count(&self) -> usize {
         self.params.len().max(self.results.len())
     }
@@ -95,15 +97,15 @@ impl FuncType {
 /// The limits of a table (in elements) or a memory (in pages).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Limits {
-    /// The size at instantiation.
+    /// Size at instantiation.
     pub minimum: u64,
-    /// The size that growing may not exceed.
+    /// Maximum size, if it is limited.
     pub maximum: Option<u64>,
 }
 
 impl Limits {
-    /// Returns whether something of size `size` and maximum `maximum` may be imported where these
-    /// limits are wanted, as import matching is defined.
+    /// Returns whether a table or memory of size `size` and maximum `maximum` matches an import
+    /// with these limits, as the specification defines it.
     pub fn accept(&self, size: u64, maximum: Option<u64>) -> bool {
         size >= self.minimum
             && self.maximum.is_none_or(|wanted| maximum.is_some_and(|have| have <= wanted))
@@ -129,7 +131,7 @@ pub struct MemoryType {
     pub address: AddressType,
     /// The size of a page, in bytes, as a power of two.
     pub page_size_log2: u8,
-    /// Whether it is shared: the specification's word for what several threads may use.
+    /// Whether it is shared: in the specification, several threads may use a shared memory.
     pub is_shared: bool,
 }
 
@@ -137,7 +139,8 @@ impl MemoryType {
     /// The size of an ordinary page, in bytes, as a power of two.
     pub const PAGE_SIZE_LOG2: u8 = 16;
 
-    /// The most bytes of a memory with 64-bit addresses: the limit of the JavaScript API.
+    /// Maximum size of a memory with 64-bit addresses, in bytes. It is the limit of the JavaScript
+    /// API.
     const MAX_BYTES_64: u64 = 16 << 30;
 
     /// Makes the type of an unshared memory with 32-bit addresses and pages of 64 KiB.
@@ -146,7 +149,7 @@ impl MemoryType {
         Self { limits, address: AddressType::I32, page_size_log2, is_shared: false }
     }
 
-    /// Returns whether pages have the ordinary size and addresses 32 bits.
+    /// Returns whether pages have the ordinary size and addresses have 32 bits.
     pub fn is_ordinary(&self) -> bool {
         self.address == AddressType::I32 && self.page_size_log2 == Self::PAGE_SIZE_LOG2
     }
@@ -156,10 +159,11 @@ impl MemoryType {
         1 << self.page_size_log2
     }
 
-    /// Returns the size in pages that growing may not exceed.
+    /// Returns the maximum size, in pages.
     pub fn max_pages(&self) -> u64 {
         let most = match self.address {
-            // With pages of one byte, not all of the address space: the size has 32 bits, too.
+            // With pages of one byte, the size in pages must fit 32 bits, so one byte of the
+            // address space is left out.
             AddressType::I32 => ((1 << 32) >> self.page_size_log2).min(u64::from(u32::MAX)),
             AddressType::I64 => Self::MAX_BYTES_64 >> self.page_size_log2,
         };
@@ -170,7 +174,7 @@ impl MemoryType {
 /// The type of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TableType {
-    /// What the table holds.
+    /// Type of the elements.
     pub element: RefType,
     /// The limits, in elements.
     pub limits: Limits,
@@ -181,9 +185,9 @@ pub struct TableType {
 /// The type of a global.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct GlobalType {
-    /// What the global holds.
+    /// Type of the value.
     pub value: ValType,
-    /// Whether it can be written after instantiation.
+    /// Whether the global can be written after instantiation.
     pub mutable: bool,
 }
 
@@ -256,7 +260,7 @@ impl fmt::Display for HeapType {
     }
 }
 
-/// Writes `(i32, i64) -> (f64)`. A type may have 1,000 parameters, so a long list is cut.
+/// Writes `(i32, i64) -> (f64)`. A type may have 1,000 parameters, so a long list is truncated.
 impl fmt::Display for FuncType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const LONGEST: usize = 24;
@@ -278,7 +282,7 @@ impl fmt::Display for FuncType {
 }
 
 impl AddressType {
-    /// Returns what is written in front of limits.
+    /// Returns the text that is written before limits.
     const fn prefix(self) -> &'static str {
         match self {
             Self::I32 => "",

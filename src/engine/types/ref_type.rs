@@ -1,4 +1,4 @@
-//! The types of references.
+//! Reference types.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,13 +7,13 @@ use crate::engine::index::TypeIndex;
 /// The type of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RefType {
-    /// Whether null is one of the values.
+    /// Whether null is a value of the type.
     pub nullable: bool,
-    /// What the others refer to.
+    /// Heap type: the type of the targets of references that are not null.
     pub heap: HeapType,
 }
 
-/// What a reference refers to.
+/// A heap type: the type of the targets of references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum HeapType {
     /// A function of any type.
@@ -28,11 +28,12 @@ pub enum HeapType {
     Exn,
     /// No exception.
     NoExn,
-    /// A function of one type: that of an index in a module, or of a canonical id at run time.
+    /// A function of one type. The index is a type index in a module, or a canonical id at run
+    /// time.
     Concrete(TypeIndex),
 }
 
-/// The kinds of references, which have nothing in common.
+/// The kinds of references. A reference of one kind is never a reference of another kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RefKind {
     /// References to functions.
@@ -61,7 +62,8 @@ impl RefType {
         }
     }
 
-    /// Returns whether every value of this type is one of `wanted`, as matching is defined.
+    /// Returns whether this type matches `wanted`, as the specification defines it: each of its
+    /// values is also a value of `wanted`.
     pub fn matches(self, wanted: Self) -> bool {
         let heap = self.heap == wanted.heap
             || matches!(
@@ -74,7 +76,7 @@ impl RefType {
         heap && (wanted.nullable || !self.nullable)
     }
 
-    /// Returns the type with another index for a concrete one.
+    /// Returns the type with the index of a concrete type replaced.
     #[must_use]
     pub fn map_index(self, map: impl FnOnce(TypeIndex) -> TypeIndex) -> Self {
         match self.heap {

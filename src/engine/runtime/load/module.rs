@@ -22,17 +22,16 @@ use crate::engine::runtime::memory::image::Image;
 use crate::engine::runtime::memory::pool;
 use crate::engine::types::{AddressType, FuncType};
 
-/// A compiled module, ready to be instantiated. Handles are clones of each other, and may be used
-/// by any thread.
+/// A compiled module, ready to be instantiated. Clones share it, and any thread may use them.
 #[derive(Clone)]
 pub struct Module(Arc<ModuleInner>);
 
-/// The number of the next module.
+/// Number of the next module.
 static NEXT_NUMBER: AtomicU64 = AtomicU64::new(0);
 
-/// What a module consists of.
+/// Contents of a module, shared by all its handles.
 pub(in crate::engine::runtime) struct ModuleInner {
-    /// Different from those of all other modules of the process, before and after.
+    /// Number that is unique in the process: it is never reused.
     number: u64,
     artifact: Artifact,
     bounds: Bounds,
@@ -40,13 +39,13 @@ pub(in crate::engine::runtime) struct ModuleInner {
     layout: VmLayout,
     type_ids: TypeIds,
     code: Code,
-    /// Decoded when somebody first asks for it; `None` if it turned out to be damaged.
+    /// Manifest, decoded at the first use; `None` if it is damaged.
     info: OnceLock<Option<ModuleInfo>>,
-    /// Made when a line is first asked for.
+    /// Line table, made at the first use.
     line_table: OnceLock<LineTable>,
-    /// Made when a large image that lies in memory is first used; `None` if the system has no room.
+    /// File for a large image that is only in memory; `None` if the system is out of memory.
     image_file: OnceLock<Option<File>>,
-    /// Dropped before the code, by [`Drop`].
+    /// Registration of the code. [`Drop`] drops it before the code.
     registration: OnceLock<Registration>,
 }
 
@@ -55,14 +54,14 @@ impl Module {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Artifact`] if the artifact is damaged, and [`Error::Os`] if the system has no
-    /// memory to give.
+    /// Returns [`Error::Artifact`] if the artifact is damaged, and [`Error::Os`] if the system is
+    /// out of memory.
     pub(in crate::engine) fn load(artifact: Artifact, bounds: Bounds) -> Result<Self> {
         let plan = artifact.plan()?;
         let layout = VmLayout::new(&plan.counts);
         let type_ids = TypeIds::register(&plan.types, &plan.type_groups);
         let mapped = artifact.text_in_file().map(|(file, range)| Code::map(file, range));
-        // Not every file system lets its files be executed.
+        // Some file systems do not allow executable mappings. Then the code is copied to memory.
         let code =
             mapped.and_then(Result::ok).map_or_else(|| Code::publish(artifact.text()), Ok)?;
         let inner = Arc::new(ModuleInner {
@@ -83,10 +82,10 @@ impl Module {
         Ok(Self(inner))
     }
 
-    /// Returns what is exported under a name.
+    /// Returns the entity that is exported under a name.
     pub fn export(&self, name: &str) -> Option<Entity> {
         let entity = self.0.artifact.export(name)?;
-        // What is not in the head of the artifact may have been damaged.
+        // The export table lies outside the head of the artifact, so it may be damaged.
         let exists = match entity {
             Entity::Func(func) => {
                 self.is_imported_func(func) || self.escaping_position(func).is_some()
@@ -96,35 +95,35 @@ impl Module {
         exists.then_some(entity)
     }
 
-    /// Returns the name of the module, unless it has none or that is damaged.
+    /// Returns the name of the module, or `None` if it has no name or the manifest is damaged.
     pub fn name(&self) -> Option<&str> {
         self.0.name()
     }
 
-    /// Returns the best name of a function: that of the name section, else its first export.
+    /// Returns the best name of a function: from the name section, or else from its first export.
     pub fn func_name(&self, func: FuncIndex) -> Option<&str> {
         self.0.func_name(func)
     }
 
-    /// Returns what the module declares, which is decoded the first time.
+    /// Returns the manifest. It is decoded at the first use.
     ///
     /// # Panics
     ///
-    /// Panics if the module was loaded without checking this, and it is damaged.
+    /// Panics if the manifest is damaged, and was not checked when the module was loaded.
     pub fn info(&self) -> &ModuleInfo {
-        self.try_info().expect("the compiled module is whole")
+        self.try_info().expect("the manifest is not damaged")
     }
 
-    /// Returns what the module declares, which is decoded the first time.
+    /// Returns the manifest. It is decoded at the first use.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Artifact`] if this part was not checked at the load, and is damaged.
+    /// Returns [`Error::Artifact`] if the manifest is damaged, and was not checked at the load.
     pub fn try_info(&self) -> Result<&ModuleInfo> {
         self.0.info().ok_or(Error::Artifact("this compiled module is damaged"))
     }
 
-    /// Returns what instances need to know, which is always at hand.
+    /// Returns the plan: the data that instances need. It is decoded whenever a module is loaded.
     pub fn plan(&self) -> &Plan {
         &self.0.plan
     }
@@ -139,12 +138,12 @@ impl Module {
         self.0.custom_sections(name).collect()
     }
 
-    /// Returns how the code keeps within memories, and how it traps.
+    /// Returns the bounds-check mode of the code.
     pub fn bounds(&self) -> Bounds {
         self.0.bounds
     }
 
-    /// Returns a number that no other module of the process has, before or after.
+    /// Returns the number of the module. It is unique in the process and never reused.
     pub(in crate::engine) fn number(&self) -> u64 {
         self.0.number
     }
@@ -157,7 +156,7 @@ impl Module {
         self.0.type_ids.as_slice()
     }
 
-    /// Returns where the elements of the static table lie, if there is one: at the end of the text.
+    /// Returns the address of the static table's elements, which are at the end of the text.
     pub(in crate::engine) fn static_elements(&self) -> Option<*const u8> {
         let count = self.plan().counts.static_elements?;
         let length = TypeIndex(count).index() * StaticElement::SIZE;
@@ -165,7 +164,7 @@ impl Module {
         Some(self.0.code.address(u32::try_from(start).ok()?))
     }
 
-    /// Returns a type with canonical ids for its concrete references.
+    /// Returns a type in which concrete references have canonical ids in place of indices.
     pub(in crate::engine) fn canonical_func_type(&self, ty: TypeIndex) -> FuncType {
         self.plan().types[ty.index()].map_indices(|index| self.canonical_index(index))
     }
@@ -177,7 +176,7 @@ impl Module {
             return *ty;
         }
         let ty = self.0.artifact.function_type(func.index() - plan.imported_functions.len());
-        // What is not in the head of the artifact may have been damaged.
+        // The table of function types lies outside the head of the artifact, so it may be damaged.
         if ty.index() < plan.types.len() { ty } else { TypeIndex(0) }
     }
 
@@ -186,7 +185,7 @@ impl Module {
         self.type_ids()[self.type_of(func).index()]
     }
 
-    /// Returns the canonical id of a type, as the index that stands for it at run time.
+    /// Returns the canonical id of a type, as the index that represents it at run time.
     pub(in crate::engine) fn canonical_index(&self, ty: TypeIndex) -> TypeIndex {
         TypeIndex(self.type_ids()[ty.index()])
     }
@@ -197,12 +196,12 @@ impl Module {
         self.0.artifact.data(range).expect("the compiler kept the bytes of every segment")
     }
 
-    /// Returns the image of memory 0, if there is one.
+    /// Returns the image of memory 0, if the module has one.
     pub(in crate::engine) fn image(&self) -> Option<Image<'_>> {
         self.0.image()
     }
 
-    /// Returns the functions of a stretch of those in element segments.
+    /// Returns a range of the table of functions in element segments.
     pub(in crate::engine) fn element_funcs(
         &self,
         range: &Range<u32>,
@@ -214,40 +213,40 @@ impl Module {
         func.0 < self.0.plan.counts.imported.functions
     }
 
-    /// Returns the position of a function among those that can become references.
+    /// Returns the position of a function among the escaping functions.
     pub(in crate::engine) fn escaping_position(&self, func: FuncIndex) -> Option<usize> {
         self.0.artifact.escaping_position(func)
     }
 
-    /// Returns the code of a function that the module defines.
+    /// Returns the address of the code of a function that the module defines.
     pub(in crate::engine) fn function(&self, func: FuncIndex) -> *const u8 {
         let position = func.index() - self.plan().imported_functions.len();
         self.0.code.address(self.0.artifact.function(position))
     }
 
-    /// Returns the code of a function's boxed entry, if it has one.
+    /// Returns the address of a function's boxed entry, if it has one.
     pub(in crate::engine) fn boxed_entry(&self, func: FuncIndex) -> Option<*const u8> {
         self.0.artifact.boxed_entry(func).map(|place| self.0.code.address(place))
     }
 
-    /// Returns the code of the slot entry for a type, if there is one.
+    /// Returns the address of the slot entry for a type, if the module has one.
     pub(in crate::engine) fn slot_entry(&self, ty: TypeIndex) -> Option<*const u8> {
         self.0.artifact.slot_entry(ty).map(|place| self.0.code.address(place))
     }
 
-    /// Returns the code of the host adapter for a type, if there is one.
+    /// Returns the address of the host adapter for a type, if the module has one.
     pub(in crate::engine) fn host_adapter(&self, ty: TypeIndex) -> Option<*const u8> {
         self.0.artifact.host_adapter(ty).map(|place| self.0.code.address(place))
     }
 }
 
 impl ModuleInner {
-    /// Returns what the module declares, unless it is damaged.
+    /// Returns the manifest, or `None` if it is damaged.
     fn info(&self) -> Option<&ModuleInfo> {
         self.info.get_or_init(|| self.artifact.info().ok()).as_ref()
     }
 
-    /// Returns the best name of a function: that of the name section, else its first export.
+    /// Returns the best name of a function: from the name section, or else from its first export.
     pub(in crate::engine) fn func_name(&self, func: FuncIndex) -> Option<&str> {
         let info = self.info()?;
         info.names.func(func).or_else(|| {
@@ -261,7 +260,7 @@ impl ModuleInner {
         self.info()?.names.module.as_deref()
     }
 
-    /// Returns the index of the function whose body has a place in the text.
+    /// Returns the index of the function whose body contains a place in the text.
     pub(in crate::engine) fn function_at(&self, place: u32) -> Option<FuncIndex> {
         let position = FuncIndex::from_position(self.artifact.function_at(place)?);
         Some(FuncIndex(self.plan.counts.imported.functions + position.0))
@@ -273,7 +272,7 @@ impl ModuleInner {
         sections.filter_map(|(_, range)| self.artifact.data(range))
     }
 
-    /// Returns the image of memory 0, if there is one.
+    /// Returns the image of memory 0, if the module has one.
     fn image(&self) -> Option<Image<'_>> {
         let MemoryImage { start, .. } = self.plan.image?;
         let bytes = self.artifact.image();
@@ -283,7 +282,7 @@ impl ModuleInner {
         Some(Image { start, bytes, file })
     }
 
-    /// Returns the line of the source to which an offset in the binary belongs.
+    /// Returns the source line of an offset in the binary.
     pub(in crate::engine) fn source_line(&self, offset: u32) -> Option<SourceLine> {
         self.line_table().find(offset.checked_sub(self.info()?.code_offset)?)
     }
@@ -296,7 +295,7 @@ impl ModuleInner {
                 line_str: section(".debug_line_str"),
                 str: section(".debug_str"),
             };
-            // Addresses of functions are as wide as those of the memory that holds them.
+            // Function addresses in debug information are as wide as addresses of the memory.
             let address = self.plan.memories.first().map_or(AddressType::I32, |ty| ty.address);
             LineTable::new(sections, address)
         })
@@ -313,7 +312,7 @@ impl ModuleInner {
 
 impl Drop for ModuleInner {
     fn drop(&mut self) {
-        // Nobody may look code up that is about to go.
+        // The registration goes first, so that no lookup finds code that is unmapped.
         drop(self.registration.take());
         pool::forget(self.number, || self.image());
     }

@@ -1,20 +1,21 @@
-//! The exceptions that preceded those of WebAssembly 3.0: `try` with its clauses, and `rethrow`.
+//! Legacy exception instructions, which preceded WebAssembly 3.0: `try` with its clauses, and
+//! `rethrow`.
 //!
-//! They are caught as by `try_table` (see [`exception`]), but for the place of the clauses: each
-//! follows the body, and so does its code. The landing of a `try` is begun at its first clause,
-//! when everything that jumps there is known, and goes on at the next one with what the one before
-//! did not catch.
+//! Exceptions are caught as by `try_table` (see [`exception`]). The difference is that the clauses
+//! follow the body, and so does their code. The landing of a `try` begins at its first clause, when
+//! all jumps to it are known. Exceptions that a clause does not catch go to the next clause.
 //!
 //! ```text
 //! landing ─► catch a? ─► catch b? ─► catch_all, the landing around it, or the caller
 //! ```
 //!
-//! Any instruction of a clause may be a `rethrow`, so a clause counts as a reference to what it
-//! caught. The ways out of it that the code names end that, and free the exception if it was the
-//! last one. What a call throws there leaves it to the end of the outermost call.
+//! A clause may contain a `rethrow` anywhere, so an open clause holds a reference to its caught
+//! exception. Branches, returns and throws out of the clause release the reference, and free the
+//! exception if it was the last reference. An exception that a call in the clause throws does not
+//! release it. The caught exception is then freed at the end of the outermost call.
 //!
-//! What a clause caught lies in the frame of the function: in registers it would be in the way of
-//! all that is in the clause.
+//! The caught exception is kept in the frame of the function. In registers, it would leave fewer
+//! registers for all code in the clause.
 
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{InstBuilder, StackSlotData, StackSlotKind};
@@ -35,7 +36,7 @@ pub(in crate::engine::translate) fn try_(f: &mut FuncTranslator<'_>, ty: BlockTy
     })
 }
 
-/// Translates `catch`, which may end code that cannot be reached.
+/// Translates `catch`, which may follow unreachable code.
 pub(in crate::engine::translate) fn catch(f: &mut FuncTranslator<'_>, tag: u32) -> Result<()> {
     let Some(caught) = begin_clause(f) else { return Ok(()) };
     super::count_clause(f, Some(tag))?;
@@ -47,7 +48,7 @@ pub(in crate::engine::translate) fn catch(f: &mut FuncTranslator<'_>, tag: u32) 
     Ok(())
 }
 
-/// Translates `catch_all`, which may end code that cannot be reached.
+/// Translates `catch_all`, which may follow unreachable code.
 pub(in crate::engine::translate) fn catch_all(f: &mut FuncTranslator<'_>) -> Result<()> {
     let Some(caught) = begin_clause(f) else { return Ok(()) };
     super::count_clause(f, None)?;
@@ -57,11 +58,11 @@ pub(in crate::engine::translate) fn catch_all(f: &mut FuncTranslator<'_>) -> Res
     Ok(())
 }
 
-/// Translates `delegate`, which may end code that cannot be reached.
+/// Translates `delegate`, which may follow unreachable code.
 pub(in crate::engine::translate) fn delegate(f: &mut FuncTranslator<'_>, depth: u32) -> Result<()> {
     if let Some(caught) = begin_clause(f) {
         super::count_clause(f, None)?;
-        // The frame is still that of the `try`, which the depth does not count.
+        // The innermost frame is still the `try`, which the depth does not count.
         let active = f.stack.frame(depth + 1).handler_count;
         pass_on(f, caught, active);
     }
@@ -69,7 +70,8 @@ pub(in crate::engine::translate) fn delegate(f: &mut FuncTranslator<'_>, depth: 
     Ok(())
 }
 
-/// Ends the clauses of a frame, if it is a `try`: what none of them caught goes on outside.
+/// Ends the clauses of a frame, if it is a `try`. Exceptions that no clause caught are passed to
+/// the outside.
 pub(in crate::engine::translate) fn end_clauses(f: &mut FuncTranslator<'_>) {
     match f.stack.frame(0).kind {
         FrameKind::Try(_) | FrameKind::Catch(..) => {
@@ -82,8 +84,8 @@ pub(in crate::engine::translate) fn end_clauses(f: &mut FuncTranslator<'_>) {
     }
 }
 
-/// Of how many clauses a way out says that they are left. The code for more might be out of
-/// proportion to what it is made of.
+/// Maximum number of clauses whose references a branch, return or throw releases. A higher limit
+/// could make the compiled code much larger than the module: each branch has code for each clause.
 const MAX_LEFT: usize = 4;
 
 /// Returns whether execution leaves clauses on the way to a relative depth.
@@ -91,13 +93,15 @@ pub(in crate::engine::translate) fn leaves_clauses(f: &FuncTranslator<'_>, depth
     !f.stack.clauses(1, up_to(depth)).is_empty()
 }
 
-/// Emits that execution leaves the frames up to a relative depth, and with them their clauses.
+/// Emits code that releases the references of the clauses that execution leaves, in frames up to a
+/// relative depth.
 pub(in crate::engine::translate) fn leave_clauses(f: &mut FuncTranslator<'_>, depth: u32) {
     let left = f.stack.clauses(MAX_LEFT, up_to(depth));
     leave(f, &left);
 }
 
-/// Emits that something that was just thrown leaves the clauses in which nothing catches it.
+/// Emits code that releases the references of the clauses that a throw leaves: no landing in them
+/// catches the exception.
 pub(in crate::engine::translate) fn leave_by_throw(f: &mut FuncTranslator<'_>) {
     let active = f.handlers.len();
     let left = f.stack.clauses(MAX_LEFT, |frame, _| frame.handler_count == active);
@@ -117,8 +121,8 @@ fn leave(f: &mut FuncTranslator<'_>, left: &[CaughtSlot]) {
     }
 }
 
-/// Emits that the innermost frame keeps what it has caught, to which it counts as a reference.
-/// Clauses that are never open together share a place.
+/// Emits code that stores the caught exception in a slot, and takes a reference to it. Clauses that
+/// are never open at the same time share a slot.
 fn keep(f: &mut FuncTranslator<'_>, caught: Caught) -> CaughtSlot {
     super::refer(f, caught.definition);
     let depth = f.stack.clause_depth();
@@ -134,7 +138,7 @@ fn keep(f: &mut FuncTranslator<'_>, caught: Caught) -> CaughtSlot {
     slot
 }
 
-/// Emits what a clause has caught.
+/// Emits the load of a clause's caught exception.
 fn kept(f: &mut FuncTranslator<'_>, slot: CaughtSlot) -> Caught {
     let at = f.ins().stack_addr(I64, slot, 0);
     let flags = f.caches.variable(Region::Local);
@@ -146,13 +150,13 @@ fn kept(f: &mut FuncTranslator<'_>, slot: CaughtSlot) -> Caught {
 /// Translates `rethrow`.
 pub(in crate::engine::translate) fn rethrow(f: &mut FuncTranslator<'_>, depth: u32) {
     let slot = f.stack.frame(depth).kind.caught();
-    let slot = slot.expect("validated: the label is that of a clause which catches");
+    let slot = slot.expect("validated: the label names a clause that catches");
     let caught = kept(f, slot);
     super::throw_again(f, caught.exception);
 }
 
-/// Ends the body of a `try` or the clause before, and goes on where nothing has caught the
-/// exception so far. Returns nothing if no part of the `try` can be reached.
+/// Ends the body of a `try` or the previous clause, and continues in the block for exceptions that
+/// were not caught so far. Returns `None` if the whole `try` is unreachable.
 fn begin_clause(f: &mut FuncTranslator<'_>) -> Option<Caught> {
     control::leave_part(f);
     let (caught, other) = match f.stack.frame(0).kind {
@@ -174,8 +178,8 @@ fn begin_clause(f: &mut FuncTranslator<'_>) -> Option<Caught> {
     Some(caught)
 }
 
-/// Hands an exception that no clause caught to the innermost of the landings that are active, and
-/// leaves nothing to be done for the `try` but what a block needs.
+/// Emits code that passes an exception, which no clause caught, to the innermost active landing.
+/// Changes the frame to a block, as `end` then has nothing else to do.
 fn pass_on(f: &mut FuncTranslator<'_>, caught: Caught, active: usize) {
     let outer = active.checked_sub(1).map(|position| f.handlers[position]);
     super::pass_on(f, caught.exception, caught.definition, outer);

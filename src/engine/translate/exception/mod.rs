@@ -1,9 +1,9 @@
 //! Exceptions: throwing, and the blocks that catch.
 //!
-//! A call inside a `try_table` names a block of the same function as where to go on if something is
-//! thrown. That block, the *landing*, gets the exception and the address of its definition, and
-//! compares tags; what it does not catch it hands to the landing of the next `try_table`, or throws
-//! again. As long as nothing is thrown, none of this costs anything.
+//! A call inside a `try_table` names a block of the same function, the *landing*. After a throw,
+//! execution continues there, with the exception and the address of its definition. The landing
+//! compares tags. It passes an exception that it does not catch to the landing of the next
+//! `try_table`, or throws it again. This takes no time until an exception is thrown.
 
 pub(super) mod legacy;
 
@@ -43,8 +43,8 @@ pub(super) fn throw(f: &mut FuncTranslator<'_>, tag: u32) {
     leave(f, exception);
 }
 
-/// Returns where the function puts what it throws, at least of a size. One place serves all of its
-/// `throw`s: the runtime copies from it before anything else runs.
+/// Returns the stack slot for thrown payloads, with at least the given size. All `throw`s of the
+/// function share it, because the runtime copies from it before other code runs.
 fn payload_slot(f: &mut FuncTranslator<'_>, size: u32) -> StackSlot {
     if let Some(slot) = f.payload_slot {
         let data = &mut f.b.func.sized_stack_slots[slot];
@@ -68,12 +68,13 @@ pub(super) fn throw_ref(f: &mut FuncTranslator<'_>) {
 pub(super) fn throw_again(f: &mut FuncTranslator<'_>, exception: Value) {
     let is_some = f.builtin(Builtin::ThrowRef, &[exception]);
     f.trapz(is_some, Trap::NullExceptionReference);
-    // While it is under way nothing frees it, though this may be the last clause that refers to it.
+    // The runtime does not free an exception while it is thrown, even if this clause holds the last
+    // reference.
     legacy::leave_by_throw(f);
     leave(f, exception);
 }
 
-/// Goes where an exception that was just thrown is caught.
+/// Emits the jump to the landing for an exception that was just thrown, or leaves the function.
 fn leave(f: &mut FuncTranslator<'_>, exception: Value) {
     if let Some(landing) = f.handlers.last().copied() {
         let definition = f.builtin(Builtin::Catch, &[exception]);
@@ -84,13 +85,14 @@ fn leave(f: &mut FuncTranslator<'_>, exception: Value) {
     f.stack.reachable = false;
 }
 
-/// Leaves the function with what was thrown.
+/// Emits code that leaves the function with the thrown exception.
 fn unwind(f: &mut FuncTranslator<'_>) {
     f.call_builtin(Builtin::Unwind, &[]);
     f.never_returns();
 }
 
-/// Hands an exception that a landing does not catch to another one, or to the caller.
+/// Emits code that passes an exception, which a landing does not catch, to another landing or to
+/// the caller.
 pub(super) fn pass_on(
     f: &mut FuncTranslator<'_>,
     exception: Value,
@@ -122,7 +124,8 @@ pub(super) fn try_table(f: &mut FuncTranslator<'_>, table: &TryTable) -> Result<
     })
 }
 
-/// Makes a landing, and returns with it the exception and the address of its definition.
+/// Makes a landing. Returns it with its parameters: the exception and the address of its
+/// definition.
 pub(super) fn new_landing(f: &mut FuncTranslator<'_>) -> (Block, [Value; 2]) {
     let landing = f.b.create_block();
     f.b.set_cold_block(landing);
@@ -171,28 +174,29 @@ fn catches(
     Ok(())
 }
 
-/// The most clauses of a function, and values that they take from exceptions, together. The code of
-/// a clause has a load for each value, and the compiler's effort grows faster than the clauses.
+/// Maximum number of clauses of a function, plus the values that they take from exceptions. The
+/// code of a clause has a load for each value, and the compile time grows faster than the number of
+/// clauses.
 const MAX_CAUGHT: usize = 20_000;
 
-/// Counts a clause for exceptions of a tag, or all.
+/// Counts a clause for exceptions of a tag, or of all tags. Returns an error above the maximum.
 pub(super) fn count_clause(f: &mut FuncTranslator<'_>, tag: Option<u32>) -> Result<()> {
     let values = tag.map_or(0, |tag| f.env.info.tag_type(TagIndex(tag)).params.len());
     f.caught_count += 1 + values;
     if f.caught_count > MAX_CAUGHT {
         return Err(Error::LimitExceeded(format!(
-            "a function has more than {MAX_CAUGHT} clauses and values that they catch"
+            "a function has more than {MAX_CAUGHT} catch clauses and caught values"
         )));
     }
     Ok(())
 }
 
-/// Emits that there is one more reference to an exception.
+/// Emits the increment of an exception's reference count.
 pub(super) fn refer(f: &mut FuncTranslator<'_>, definition: Value) {
     count_references(f, definition, 1);
 }
 
-/// Emits that there is one reference less to an exception.
+/// Emits the decrement of an exception's reference count.
 pub(super) fn unrefer(f: &mut FuncTranslator<'_>, definition: Value) {
     count_references(f, definition, -1);
 }
@@ -205,12 +209,12 @@ fn count_references(f: &mut FuncTranslator<'_>, definition: Value, change: i64) 
     f.ins().store(flags, references, definition, at);
 }
 
-/// Emits that an exception which was caught is freed, unless there are references to it.
+/// Emits the call that frees a caught exception, unless references to it exist.
 pub(super) fn forget(f: &mut FuncTranslator<'_>, exception: Value) {
     f.call_builtin(Builtin::Forget, &[exception]);
 }
 
-/// Emits what is done about exceptions of a tag, and goes on with those of others.
+/// Emits the code of `caught` for exceptions of a tag, and continues in the block for other tags.
 fn catch_tag<'a>(
     f: &mut FuncTranslator<'a>,
     tag: u32,
@@ -222,8 +226,8 @@ fn catch_tag<'a>(
     f.b.switch_to_block(other);
 }
 
-/// Emits the comparison of an exception with a tag, and goes on where it is of that tag. Returns
-/// its payload, and where those of other tags go.
+/// Emits the comparison of an exception with a tag, and continues in the block for equal tags.
+/// Returns the payload, and the block for other tags.
 pub(super) fn compare_tag(
     f: &mut FuncTranslator<'_>,
     tag: u32,

@@ -1,4 +1,4 @@
-//! Vector instructions that move lanes: between vectors, scalars and memories.
+//! Vector instructions that move lanes between vectors, scalars and memories.
 
 use cranelift_codegen::ir::{ConstantData, InstBuilder, MemFlagsData, Type, Value};
 use cranelift_frontend::FuncInstBuilder;
@@ -7,20 +7,21 @@ use wasmparser::MemArg;
 use crate::engine::translate::function::FuncTranslator;
 use crate::engine::translate::memory;
 
-/// Translates `i8x16.shuffle`: `lanes` tells which of the 32 bytes of both operands go where.
+/// Translates `i8x16.shuffle`. `lanes` has, for each byte of the result, the index of a byte among
+/// the 32 bytes of both operands.
 pub(in crate::engine::translate) fn shuffle(f: &mut FuncTranslator<'_>, lanes: [u8; 16]) {
     let mask = f.b.func.dfg.immediates.push(ConstantData::from(&lanes[..]));
     f.binary(|b, x, y| b.shuffle(x, y, mask));
 }
 
-/// Translates `splat`: a scalar in all lanes.
+/// Translates `splat`, which puts a scalar in all lanes.
 pub(in crate::engine::translate) fn splat(f: &mut FuncTranslator<'_>, lanes: Type) {
     let scalar = pop_lane(f, lanes);
     let value = f.ins().splat(lanes, scalar);
     super::push(f, value);
 }
 
-/// Translates `extract_lane`; a narrow lane is still to be extended.
+/// Translates `extract_lane`. The caller must extend a narrow lane.
 pub(in crate::engine::translate) fn extract(f: &mut FuncTranslator<'_>, lanes: Type, lane: u8) {
     let operand = super::pop(f, lanes);
     let scalar = f.ins().extractlane(operand, lane);
@@ -33,13 +34,13 @@ pub(in crate::engine::translate) fn replace(f: &mut FuncTranslator<'_>, lanes: T
     super::unary(f, lanes, |b, x| b.insertlane(x, scalar, lane));
 }
 
-/// Pops a scalar and takes of it what fits a lane.
+/// Pops a scalar and truncates it to the width of a lane.
 fn pop_lane(f: &mut FuncTranslator<'_>, lanes: Type) -> Value {
     let (scalar, lane) = (f.pop(), lanes.lane_type());
     if f.type_of(scalar) == lane { scalar } else { f.ins().ireduce(lane, scalar) }
 }
 
-/// Translates a load of a vector of any lanes, emitted by `emit`.
+/// Translates a load of a vector with any lanes. `emit` emits the load.
 pub(in crate::engine::translate) fn load<'a>(
     f: &mut FuncTranslator<'a>,
     access: MemArg,
@@ -50,7 +51,7 @@ pub(in crate::engine::translate) fn load<'a>(
     super::push(f, value);
 }
 
-/// Translates `load_splat`: a scalar from memory in all lanes.
+/// Translates `load_splat`, which loads a scalar and puts it in all lanes.
 pub(in crate::engine::translate) fn load_splat(
     f: &mut FuncTranslator<'_>,
     access: MemArg,
@@ -60,7 +61,8 @@ pub(in crate::engine::translate) fn load_splat(
     splat(f, lanes);
 }
 
-/// Translates `load_zero`: a scalar from memory in the lowest lane, and zero in the others.
+/// Translates `load_zero`, which loads a scalar into the lowest lane and sets all other lanes to
+/// zero.
 pub(in crate::engine::translate) fn load_zero(
     f: &mut FuncTranslator<'_>,
     access: MemArg,
@@ -72,7 +74,7 @@ pub(in crate::engine::translate) fn load_zero(
     super::push(f, value);
 }
 
-/// Translates `load_lane`: a scalar from memory in one lane of a vector.
+/// Translates `load_lane`, which loads a scalar into one lane of a vector.
 pub(in crate::engine::translate) fn load_lane(
     f: &mut FuncTranslator<'_>,
     access: MemArg,
@@ -86,7 +88,7 @@ pub(in crate::engine::translate) fn load_lane(
     super::push(f, value);
 }
 
-/// Translates `store_lane`: one lane of a vector to memory.
+/// Translates `store_lane`, which stores one lane of a vector.
 pub(in crate::engine::translate) fn store_lane(
     f: &mut FuncTranslator<'_>,
     access: MemArg,

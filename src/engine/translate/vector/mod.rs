@@ -1,7 +1,7 @@
-//! Vector instructions: the forms that most of them have.
+//! Vector instructions: the translation of the forms that most of them have.
 //!
-//! On the operand stack a vector has the type of sixteen bytes, whatever its lanes are; an
-//! instruction casts its operands to the lanes it works on, and its result back.
+//! On the operand stack, every vector has the CLIF type with sixteen lanes of 8 bits. An
+//! instruction casts its operands to its own lanes, and casts its result back.
 
 mod lanes;
 mod numeric;
@@ -19,7 +19,7 @@ pub(super) fn constant(f: &mut FuncTranslator<'_>, bytes: [u8; 16]) -> Value {
     constant_of(f, I8X16, bytes)
 }
 
-/// Emits the vector whose lanes are all zero.
+/// Emits a vector with zero in all lanes.
 pub(super) fn zero(f: &mut FuncTranslator<'_>, lanes: Type) -> Value {
     constant_of(f, lanes, [0; 16])
 }
@@ -35,18 +35,18 @@ pub(super) fn pop(f: &mut FuncTranslator<'_>, lanes: Type) -> Value {
     cast(f, operand, lanes)
 }
 
-/// Pushes a vector of any lanes.
+/// Pushes a vector with any lanes.
 pub(super) fn push(f: &mut FuncTranslator<'_>, value: Value) {
     let value = cast(f, value, I8X16);
     f.push(value);
 }
 
-/// Emits the same bits with other lanes.
+/// Emits a cast of a vector to other lanes, with the same bits.
 pub(super) fn cast(f: &mut FuncTranslator<'_>, value: Value, lanes: Type) -> Value {
     if f.type_of(value) == lanes {
         return value;
     }
-    // Lane 0 is at the lowest address, so the order of bytes has to be said.
+    // Lane 0 is at the lowest address, so the byte order of the cast must be given.
     let flags = MemFlagsData::new().with_endianness(Endianness::Little);
     f.ins().bitcast(lanes, flags, value)
 }
@@ -74,17 +74,18 @@ pub(super) fn binary<'a>(
     push(f, value);
 }
 
-/// Translates a comparison of integers, which sets all bits of the lanes where it holds.
+/// Translates a comparison of integers. It sets all bits of a lane if the condition holds there.
 pub(super) fn compare(f: &mut FuncTranslator<'_>, lanes: Type, condition: IntCC) {
     binary(f, lanes, |b, x, y| b.icmp(condition, x, y));
 }
 
-/// Translates a comparison of floats, which sets all bits of the lanes where it holds.
+/// Translates a comparison of floats. It sets all bits of a lane if the condition holds there.
 pub(super) fn compare_floats(f: &mut FuncTranslator<'_>, lanes: Type, condition: FloatCC) {
     binary(f, lanes, |b, x, y| b.fcmp(condition, x, y));
 }
 
-/// Translates a shift of all lanes by the same count; CLIF takes it modulo their width, too.
+/// Translates a shift of all lanes by the same count. CLIF takes the count modulo the lane width,
+/// as WebAssembly does.
 pub(super) fn shift<'a>(
     f: &mut FuncTranslator<'a>,
     lanes: Type,
@@ -94,14 +95,14 @@ pub(super) fn shift<'a>(
     unary(f, lanes, |b, x| emit(b, x, count));
 }
 
-/// Translates `v128.bitselect`: the bits of the first operand where the mask is set, else those of
-/// the second.
+/// Translates `v128.bitselect`: takes bits of the first operand where the mask is set, and bits of
+/// the second operand elsewhere.
 pub(super) fn bitselect(f: &mut FuncTranslator<'_>) {
     let mask = f.pop();
     f.binary(|b, x, y| b.bitselect(mask, x, y));
 }
 
-/// Translates a question about all lanes.
+/// Translates a test of all lanes, such as `all_true`.
 pub(super) fn test<'a>(
     f: &mut FuncTranslator<'a>,
     lanes: Type,
@@ -112,7 +113,7 @@ pub(super) fn test<'a>(
     f.push_truth(truth);
 }
 
-/// Translates `bitmask`: the highest bits of the lanes.
+/// Translates `bitmask`, which collects the highest bit of each lane.
 pub(super) fn bitmask(f: &mut FuncTranslator<'_>, lanes: Type) {
     let operand = pop(f, lanes);
     let bits = f.ins().vhigh_bits(I32, operand);

@@ -1,12 +1,12 @@
-//! Vector instructions that compute and need more than one instruction of CLIF.
+//! Vector instructions that compute and need more than one CLIF instruction.
 //!
-//! The relaxed instructions leave a choice to the engine. It is the same at every place, and on
-//! every processor but for the first row:
+//! The specification lets the engine choose the behavior of relaxed instructions. The choice is the
+//! same for all code. It is also the same on all processors, except in the first row:
 //!
 //! | instruction          | choice                                                              |
 //! |----------------------|---------------------------------------------------------------------|
-//! | `relaxed_madd`, `relaxed_nmadd` | rounded once if the processor can, else twice            |
-//! | `relaxed_swizzle`    | as `swizzle`: zero for any index outside                            |
+//! | `relaxed_madd`, `relaxed_nmadd` | rounded once if the processor has FMA, else twice        |
+//! | `relaxed_swizzle`    | as `swizzle`: zero for any index out of range                       |
 //! | `relaxed_trunc`      | as `trunc_sat`: saturated, and zero for NaN                         |
 //! | `relaxed_laneselect` | as `bitselect`: bit by bit                                          |
 //! | `relaxed_min`, `relaxed_max` | as `min` and `max`                                          |
@@ -20,7 +20,8 @@ use cranelift_frontend::FuncInstBuilder;
 
 use crate::engine::translate::function::FuncTranslator;
 
-/// Translates `extmul`: the products of halves, which `widen` makes twice as wide.
+/// Translates `extmul`: multiplies the lower or the upper lanes. `widen` selects them and doubles
+/// their width.
 pub(in crate::engine::translate) fn multiply_wide<'a>(
     f: &mut FuncTranslator<'a>,
     lanes: Type,
@@ -34,7 +35,8 @@ pub(in crate::engine::translate) fn multiply_wide<'a>(
     super::push(f, value);
 }
 
-/// Translates `extadd_pairwise` of signed lanes: the sums of neighbours, twice as wide.
+/// Translates `extadd_pairwise` of signed lanes: adds neighbouring lanes, to sums of twice the
+/// width.
 pub(in crate::engine::translate) fn add_pairs_signed(f: &mut FuncTranslator<'_>, lanes: Type) {
     let operand = super::pop(f, lanes);
     let value = sum_of_pairs(f, operand);
@@ -50,16 +52,16 @@ pub(in crate::engine::translate) fn add_pairs_unsigned(f: &mut FuncTranslator<'_
     super::push(f, value);
 }
 
-/// Translates `dot` and `relaxed_dot`: the products of signed lanes, twice as wide, summed up with
-/// their neighbours.
+/// Translates `dot` and `relaxed_dot`: multiplies signed lanes, to products of twice the width, and
+/// adds neighbouring products.
 pub(in crate::engine::translate) fn dot(f: &mut FuncTranslator<'_>, lanes: Type) {
     let (low, high) = products(f, lanes);
     let value = f.ins().iadd_pairwise(low, high);
     super::push(f, value);
 }
 
-/// Translates `i32x4.relaxed_dot_i8x16_i7x16_add_s`: the products of signed lanes, four summed up
-/// with each lane of the third operand.
+/// Translates `i32x4.relaxed_dot_i8x16_i7x16_add_s`: multiplies signed lanes, and adds four
+/// products to each lane of the third operand.
 pub(in crate::engine::translate) fn dot_add(f: &mut FuncTranslator<'_>) {
     let addend = super::pop(f, I32X4);
     let (low, high) = products(f, I8X16);
@@ -70,8 +72,8 @@ pub(in crate::engine::translate) fn dot_add(f: &mut FuncTranslator<'_>) {
     super::push(f, value);
 }
 
-/// Pops two operands and emits the products of their signed lanes, twice as wide: of the lower and
-/// of the higher half.
+/// Pops two operands and emits the products of their signed lanes, with twice the width. Returns
+/// the products of the lower half and of the upper half.
 fn products(f: &mut FuncTranslator<'_>, lanes: Type) -> (Value, Value) {
     let right = super::pop(f, lanes);
     let left = super::pop(f, lanes);
@@ -82,7 +84,7 @@ fn products(f: &mut FuncTranslator<'_>, lanes: Type) -> (Value, Value) {
     (low, high)
 }
 
-/// Emits the sums of signed neighbours, twice as wide.
+/// Emits the sums of signed neighbouring lanes, with twice the width.
 fn sum_of_pairs(f: &mut FuncTranslator<'_>, operand: Value) -> Value {
     let low = f.ins().swiden_low(operand);
     let high = f.ins().swiden_high(operand);
@@ -105,7 +107,7 @@ pub(in crate::engine::translate) fn pseudo_max(f: &mut FuncTranslator<'_>, lanes
     select(f, mask, right, left);
 }
 
-/// Pushes the lanes of `then` where the mask is set, else those of `other`.
+/// Pushes a vector with lanes of `then` where the mask is set, and lanes of `other` elsewhere.
 fn select(f: &mut FuncTranslator<'_>, mask: Value, then: Value, other: Value) {
     let lanes = f.type_of(then);
     let mask = super::cast(f, mask, lanes);
@@ -134,7 +136,7 @@ fn push_multiplied_added(f: &mut FuncTranslator<'_>, left: Value, right: Value, 
     let value = if f.env.has_fma {
         f.ins().fma(left, right, addend)
     } else {
-        // Without the instruction the compiler would call a function of a library.
+        // Without a native FMA instruction, `fma` would be a call to a library function.
         let product = f.ins().fmul(left, right);
         f.ins().fadd(product, addend)
     };

@@ -1,6 +1,7 @@
-//! The vector instructions: one row per instruction, as in [`operator`](crate::engine::translate::operator).
+//! The vector instructions: one row per instruction, as in
+//! [`operator`](crate::engine::translate::operator).
 //!
-//! A relaxed instruction that is translated as a strict one shares its row.
+//! A relaxed instruction that has the same translation as a strict instruction shares its row.
 
 use cranelift_codegen::ir::InstBuilder;
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
