@@ -33,14 +33,25 @@ impl Func {
     /// # Panics
     ///
     /// Panics if the type has more than 1000 parameters or results. Panics if it contains an index
-    /// of a type in a module. Panics if the
-    /// implementation has a type, and it is another one.
+    /// of a type in a module. Panics if the implementation has another type.
     pub fn new(ty: &FuncType, call: Box<dyn HostCall>) -> Result<Self> {
-        assert!(
-            call.ty().is_none_or(|own| own == ty),
-            "the caller passes the type of the function"
-        );
+        assert!(call.ty().is_none_or(|own| own == ty), "the caller passes the type");
         Ok(Self::host(Thread::current(), &module_of(ty)?, TypeIndex(0), call, &BUILTINS))
+    }
+}
+
+impl Func {
+    /// Makes a host function with Rust types, as [`typed`] does.
+    ///
+    /// # Errors
+    ///
+    /// As [`Func::new`].
+    pub fn typed<P: Params, R: Results>(
+        run: impl Fn(&Caller, P) -> Result<R> + 'static,
+    ) -> Result<Self> {
+        let call = typed(run);
+        let ty = call.ty().cloned().expect("a typed function has a type");
+        Self::new(&ty, call)
     }
 }
 
