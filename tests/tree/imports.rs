@@ -1,6 +1,6 @@
-//! The layers of `src`, checked by its import paths. A failure is a sentence that says what to do.
+//! The import paths of `src`, resolved to files.
 //!
-//! A path counts as an import of the file that defines the name at its end: a `mod.rs` that only
+//! A path counts as an import of the file that defines the name at its end. A `mod.rs` that only
 //! re-exports is transparent. Tests inside source files do not count.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,129 +11,8 @@ use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Item, UseTree, Visibility};
 
-/// Maximum number of files in a folder, without its folders.
-const LARGEST_FOLDER: usize = 16;
-
-/// Maximum number of files that import each other in a circle.
-const LARGEST_CIRCLE: usize = 10;
-
-/// Circles of more than two files, by one of their files, and why they are.
-const CIRCLES: &[(&str, &str)] = &[];
-
-/// Files that may not reach others, directly or through the files that they import.
-const UNREACHABLE: &[(&str, &[&str])] = &[
-    (
-        "src/engine/runtime/",
-        &[
-            "src/engine/decode/",
-            "src/engine/translate/",
-            "src/engine/compile/",
-            "src/cache/",
-            "src/php/",
-        ],
-    ),
-    ("src/engine/", &["src/cache/", "src/php/", "src/wasi/", "src/component/"]),
-    ("src/cache/", &["src/php/", "src/wasi/", "src/component/"]),
-];
-
 /// The files of `src`, and the files that each of them imports.
-type Imports = BTreeMap<String, BTreeSet<String>>;
-
-#[test]
-fn nothing_is_reached_that_lies_above() {
-    let imports = imports();
-    let mut complaints = Vec::new();
-    for (from, forbidden) in UNREACHABLE {
-        for start in imports.keys().filter(|file| file.starts_with(from)) {
-            let reached = reached_from(&imports, start);
-            let above =
-                reached.iter().find(|(file, _)| forbidden.iter().any(|at| file.starts_with(at)));
-            complaints.extend(above.map(|(_, way)| format!("{}: cut this path.", way.join(" → "))));
-        }
-    }
-    expect_none(complaints);
-}
-
-#[test]
-fn circles_are_small_and_have_reasons() {
-    let mut complaints = Vec::new();
-    for circle in circles(&imports()) {
-        let reason = CIRCLES.iter().find(|(file, _)| circle.iter().any(|member| member == file));
-        if circle.len() > LARGEST_CIRCLE || circle.len() > 2 && reason.is_none() {
-            let count = circle.len();
-            complaints.push(format!("{count} files import each other: {}.", circle.join(" ")));
-        }
-    }
-    expect_none(complaints);
-}
-
-#[test]
-fn reasons_belong_to_circles() {
-    let circles = circles(&imports());
-    let is_stale = |file: &str| {
-        !circles.iter().any(|circle| circle.len() > 2 && circle.iter().any(|member| member == file))
-    };
-    let stale = CIRCLES.iter().filter(|(file, _)| is_stale(file));
-    expect_none(
-        stale.map(|(file, _)| format!("{file}: remove its row, it is in no circle.")).collect(),
-    );
-}
-
-#[test]
-fn folders_are_small() {
-    let mut counts = BTreeMap::<_, usize>::new();
-    for file in sources().into_keys() {
-        let (folder, _) = file.rsplit_once('/').expect("files lie below src");
-        *counts.entry(folder.to_owned()).or_default() += 1;
-    }
-    let large = counts.into_iter().filter(|(_, count)| *count > LARGEST_FOLDER);
-    expect_none(
-        large
-            .map(|(folder, count)| format!("{folder}: {count} files; a folder is missing."))
-            .collect(),
-    );
-}
-
-/// Fails with all the sentences, if there are any.
-fn expect_none(complaints: Vec<String>) {
-    assert!(complaints.is_empty(), "\n\n{}\n", complaints.join("\n"));
-}
-
-/// Returns the files that are reached from one of them, each with a shortest way to it.
-fn reached_from(imports: &Imports, start: &str) -> BTreeMap<String, Vec<String>> {
-    let mut ways = BTreeMap::from([(start.to_owned(), vec![start.to_owned()])]);
-    let mut queue = vec![start.to_owned()];
-    while !queue.is_empty() {
-        for file in std::mem::take(&mut queue) {
-            for next in &imports[&file] {
-                if !ways.contains_key(next) {
-                    let way = [ways[&file].clone(), vec![next.clone()]].concat();
-                    ways.insert(next.clone(), way);
-                    queue.push(next.clone());
-                }
-            }
-        }
-    }
-    ways
-}
-
-/// Returns the sets of files that reach each other, of two files and more.
-fn circles(imports: &Imports) -> Vec<Vec<String>> {
-    let reached: BTreeMap<_, BTreeSet<_>> = imports
-        .keys()
-        .map(|file| (file, reached_from(imports, file).into_keys().collect()))
-        .collect();
-    let mut seen = BTreeSet::new();
-    let mut circles = Vec::new();
-    for (file, others) in &reached {
-        let circle: Vec<_> =
-            others.iter().filter(|other| reached[other].contains(*file)).cloned().collect();
-        if circle.len() > 1 && seen.insert(circle.clone()) {
-            circles.push(circle);
-        }
-    }
-    circles
-}
+pub(crate) type Imports = BTreeMap<String, BTreeSet<String>>;
 
 /// The names of a module that stand for something in another one: the path behind each.
 type Names = BTreeMap<String, Vec<String>>;
@@ -148,7 +27,7 @@ struct Source {
 }
 
 /// Returns which files each file imports.
-fn imports() -> Imports {
+pub(crate) fn imports() -> Imports {
     let modules: BTreeMap<Vec<String>, Source> =
         sources().into_iter().map(|(path, text)| (module_of(&path), source(path, &text))).collect();
     let imports_of = |(module, source): (&Vec<String>, &Source)| {
@@ -156,17 +35,7 @@ fn imports() -> Imports {
         let files = targets.map(|target| modules[&target].path.clone());
         (source.path.clone(), files.filter(|file| *file != source.path).collect())
     };
-    let all: Imports = modules.iter().map(imports_of).collect();
-    if let Ok(f) = std::env::var("TREE_DUMP") {
-        let mut t = String::new();
-        for (a, bs) in &all {
-            for b in bs {
-                t += &format!("{a} {b}\n");
-            }
-        }
-        fs::write(f, t).unwrap();
-    } // DUMP
-    all
+    modules.iter().map(imports_of).collect()
 }
 
 /// Returns the module that defines the name at the end of a path, as seen from another module.
@@ -347,7 +216,7 @@ fn is_test(item: &Item) -> bool {
 }
 
 /// Returns path and text of the files of `src`, but for those that are tests.
-fn sources() -> BTreeMap<String, String> {
+pub(crate) fn sources() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut folders = vec!["src".to_owned()];
