@@ -128,12 +128,12 @@ impl Cache {
         read: impl FnOnce(&mut File, &Metadata) -> Result<Vec<u8>, E>,
         compile: impl FnOnce(&[u8]) -> Result<Module, E>,
     ) -> Result<(Module, Origin), E> {
-        Ok(self.keyed_module_at(place, config, open, read, compile)?.1)
+        Ok(self.find_or_compile_file(place, config, open, read, compile)?.1)
     }
 
     /// Returns a module as [`Cache::module_at`] does, with its key. The key is `None` on a
     /// processor for which nothing can be compiled.
-    fn keyed_module_at<E>(
+    fn find_or_compile_file<E>(
         &self,
         place: Place<'_>,
         config: &Config,
@@ -184,7 +184,7 @@ impl Cache {
         compile: impl FnOnce(&[u8]) -> Result<Module, E>,
     ) -> Result<(), E> {
         self.disk.open_existing();
-        let made = self.keyed_module_at(Place::given(path), config, open, read, compile);
+        let made = self.find_or_compile_file(Place::given(path), config, open, read, compile);
         self.disk.forget();
         // Workers may have another root directory, where a path leads to another file.
         self.paths.lock().doubt();

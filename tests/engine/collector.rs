@@ -147,7 +147,7 @@ fn tables_name_what_they_count() {
     });
     check(&from, &[&a, &b, &h], || table.set(1, &funcs[2]).expect("in bounds"));
     check(&from, &[&a, &b, &h], || assert_eq!(table.grow(3, &funcs[1]), Some(6)));
-    check(&from, &[&a, &b, &h], || from.let_go());
+    check(&from, &[&a, &b, &h], || from.release_contents());
     assert_eq!(Edges::of(&from), Edges::default());
 
     let table = host_table(RefType::EXTERN, 3);
@@ -184,7 +184,7 @@ fn tables_and_globals_do_not_name_who_defines_them() {
     let held = b.count();
     global.set(&Val::Func(Some(func(&second, "f"))));
     assert_eq!((Edges::of(&a).to(&b), b.count()), (1, held + 1));
-    a.let_go();
+    a.release_contents();
     assert_eq!((Edges::of(&a).to(&b), Edges::of(inner).count()), (0, 0));
     assert_eq!(b.count(), held - 1, "the table released its references, too");
 }
@@ -196,7 +196,7 @@ fn globals_of_the_host_name_what_they_count() {
     let global = Global::new(Thread::current(), true, &Val::Func(None));
     let from = owner(&global);
     check(&from, &[&a], || global.set(&Val::Func(Some(func(&instance, "f")))));
-    check(&from, &[&a], || from.let_go());
+    check(&from, &[&a], || from.release_contents());
     global.set(&Val::Func(Some(func(&instance, "f"))));
     let count = a.count();
     drop((global, from));
@@ -207,7 +207,7 @@ fn globals_of_the_host_name_what_they_count() {
     check(&from, &[&owner(&held)], || global.set(&Val::Extern(Some(held.clone()))));
 
     let number = Global::new(Thread::current(), true, &Val::I64(-1));
-    owner(&number).let_go();
+    owner(&number).release_contents();
     assert_eq!(Edges::of(&owner(&number)), Edges::default());
     assert!(matches!(number.get(), Val::I64(-1)), "it has no reference");
 }
@@ -269,7 +269,7 @@ fn host_functions_values_and_exceptions_name_what_they_hold() {
     let function = host_func(&instance);
     let from = owner(&function);
     assert_eq!(Edges::of(&from), Edges { values: 2, ..Edges::default() });
-    from.let_go();
+    from.release_contents();
     assert_eq!((Rc::strong_count(&life), Edges::of(&from)), (1, Edges::default()));
     assert!(function.call(&[]).is_err(), "a call fails without its closure");
 
@@ -287,7 +287,7 @@ fn host_functions_values_and_exceptions_name_what_they_hold() {
     assert_eq!((edges.to(&a), edges.to(&from), edges.count()), (1, 2, 3));
     assert_eq!(a.count(), count, "the exception replaces the handle `f` as a holder");
 
-    from.let_go();
+    from.release_contents();
     assert_eq!((held.value().is::<u64>(), Edges::of(&from)), (false, Edges::default()));
     assert!(value(1).value().is::<u64>(), "another value has this identity now");
 }
@@ -361,7 +361,7 @@ fn losses_are_told_when_nothing_runs() {
     drop(importer);
     assert_eq!(take_suspects(), [owner(&second).address().addr().get()]);
 
-    owner(&second).abandon();
+    owner(&second).release_stored();
     assert_eq!(take_suspects(), [owner(&second).address().addr().get()]);
     table.set(0, &Val::Func(Some(func(&second, "f")))).expect("in bounds");
     drop(second);

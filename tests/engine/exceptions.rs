@@ -354,7 +354,7 @@ fn what_exceptions_are_to_the_host_goes_only_where_the_host_can_run() {
         // The exception that was caught before is freed. The host's value of it waits until the
         // host can run its destructor.
         assert_eq!(Rc::strong_count(&given), 2 + caught.replace(1));
-        Thread::current().drop_discarded();
+        Thread::current().free_deferred();
         assert_eq!(Rc::strong_count(&given), 2);
         let exception = Exception::new(&tag, &[]);
         exception.set_host(Rc::clone(&given));

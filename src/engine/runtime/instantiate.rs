@@ -166,7 +166,7 @@ fn allocate(
         context: context.cast(),
         own_context,
         memories,
-        is_reached: Cell::new(false),
+        exposed: Cell::new(false),
         module: module.clone(),
     };
     let instance = Instance::new(Owner::new(&thread.heap, data));
@@ -271,7 +271,7 @@ fn initialize_memories(instance: &Instance) -> Result<()> {
         let to = plan.memories[memory.index()].address;
         let to = address(to, evaluate(data, offset));
         let length = segment.range.end - segment.range.start;
-        data.memories[memory.index()].touch();
+        data.memories[memory.index()].mark_dirty();
         if !builtins::init_memory(data, *memory, index, to, 0, length) {
             return Err(trap(Trap::MemoryOutOfBounds));
         }

@@ -16,7 +16,7 @@
 //! No other thread has handles of it, and no module has any. If no handle is used any more, all
 //! other references to an owner come from owners, and [`Trace`] names them. The remaining part of
 //! its count comes from leaked handles. Without these, the ordinary release frees everything,
-//! because no cycle is left after `let_go`. Only instances and handles hold a memory. So when no
+//! because no cycle is left after `release_contents`. Only instances and handles hold a memory. So when no
 //! instance is left, only leaked handles hold the memories that are left.
 //!
 //! [`Trace`]: super::heap::collector::Trace
@@ -67,10 +67,10 @@ impl Thread {
         let owners = thread.heap.hold_all();
         let stays = |owner: &AnyOwner| {
             let is_used =
-                || thread.heap.calls.holding_back(owner.header().made, u64::MAX).is_some();
+                || thread.heap.calls.blocking_call(owner.header().made, u64::MAX).is_some();
             owner.is::<HostFunc>() || owner.is::<HostValue>() && is_used()
         };
-        owners.iter().filter(|owner| !stays(owner)).for_each(AnyOwner::let_go);
+        owners.iter().filter(|owner| !stays(owner)).for_each(AnyOwner::release_contents);
         drop(owners);
         thread.heap.release_queued();
     }
@@ -93,7 +93,7 @@ impl Thread {
         thread.forget_stacks();
         thread.heap.releases.end_all_waits();
         thread.heap.is_collected.set(false);
-        owners.iter().for_each(AnyOwner::let_go);
+        owners.iter().for_each(AnyOwner::release_contents);
         let mut holders = Holders::default();
         for owner in &owners {
             owner.trace_inside(&mut holders);
@@ -108,7 +108,7 @@ impl Thread {
         // SAFETY: all instances are gone, so only handles are left, and the caller does not use
         // them any more.
         unsafe { Memory::free_all() };
-        debug_assert!(thread.has_nothing(), "no cycle is left after `let_go`");
+        debug_assert!(thread.has_nothing(), "no cycle is left after `release_contents`");
     }
 
     /// Returns whether nothing of a request is left.

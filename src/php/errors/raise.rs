@@ -62,7 +62,7 @@ fn raise_trap(info: &TrapInfo, message: &str) -> Thrown {
     };
     throw::throw_with(class, message, |object| {
         throw::set_property(declaring, object, "kind", trap_kind::value(info.trap));
-        let frames = type_to_php::list(info.frames.iter().map(describe));
+        let frames = type_to_php::list(info.frames.iter().map(frame_to_php));
         throw::set_property(declaring, object, "frames", frames);
         let trace = trace::with_frames(&info.frames, object);
         throw::set_property(ce::exception(), object, "trace", trace);
@@ -70,7 +70,7 @@ fn raise_trap(info: &TrapInfo, message: &str) -> Thrown {
 }
 
 /// Describes a frame for `RuntimeError::$frames`.
-fn describe(frame: &Frame) -> Zval {
+fn frame_to_php(frame: &Frame) -> Zval {
     let known = [
         ("function", type_to_php::string(frame.func_name.as_deref().unwrap_or(""))),
         ("index", type_to_php::int(u64::from(frame.func_index))),

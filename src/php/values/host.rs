@@ -98,7 +98,7 @@ impl HostFunction {
 
 impl HostCall for HostFunction {
     fn call(&self, frame: &mut HostFrame<'_>) -> crate::engine::Result<()> {
-        Thread::current().drop_discarded();
+        Thread::current().free_deferred();
         // A bailout jumps over the frames inside `guarded`. Values that must outlive it are
         // declared outside.
         let (mut few, mut many) = ([const { coerce::null() }; FEW], Vec::new());

@@ -99,7 +99,7 @@ impl Calls {
 
     /// Forgets the calls of a suspended stack that is gone. Returns the identity of the outermost
     /// call.
-    pub(in crate::engine::runtime) fn abandon(&self, calls: &SuspendedCalls) -> CallId {
+    pub(in crate::engine::runtime) fn forget_suspended(&self, calls: &SuspendedCalls) -> CallId {
         self.suspended.borrow_mut().remove(&calls.left);
         calls.call
     }
@@ -110,15 +110,18 @@ impl Calls {
     }
 
     /// Returns a suspended call that may refer to an owner. The owner was made at the time `made`,
-    /// and its count became zero at `given_up`. The call was suspended after `made` and began
-    /// before `given_up`. Of several such calls, returns the call whose stack was left last.
-    pub(in crate::engine::runtime) fn holding_back(
+    /// and its count became zero at `unreferenced_at`. The call was suspended after `made` and began
+    /// before `unreferenced_at`. Of several such calls, returns the call whose stack was left last.
+    pub(in crate::engine::runtime) fn blocking_call(
         &self,
         made: u64,
-        given_up: u64,
+        unreferenced_at: u64,
     ) -> Option<CallId> {
         let suspended = self.suspended.borrow();
         let later = suspended.range((Bound::Excluded(made), Bound::Unbounded)).rev();
-        later.map(|(_, call)| *call).find(|(began, _)| *began < given_up).map(|(_, call)| call)
+        later
+            .map(|(_, call)| *call)
+            .find(|(began, _)| *began < unreferenced_at)
+            .map(|(_, call)| call)
     }
 }

@@ -19,7 +19,7 @@
 //! - **every loss is told**: if an owner loses a reference from another owner and lives on, it is
 //!   shown to [`Collector::suspect`]. This happens as soon as the thread is at rest, if the owner
 //!   lives until then. The host itself reports when it drops a handle for good
-//!   ([`AnyOwner::abandon`]).
+//!   ([`AnyOwner::release_stored`]).
 //! - **nodes go first**: [`Collector::forget`] is called before an owner with a node is freed.
 //!
 //! While a call is under way, references on WebAssembly stacks are not counted. Then the counts
@@ -123,13 +123,13 @@ impl AnyOwner {
 
     /// Releases references of the owner, which is part of a garbage cycle: all values of the host
     /// that it holds, at once, and all other references through which the cycle may go.
-    pub fn let_go(&self) {
-        self.owned().let_go();
+    pub fn release_contents(&self) {
+        self.owned().release_contents();
     }
 
     /// Drops a handle that was stored for a long time. If the owner has other references, notes it
     /// for the collector, because they may form a garbage cycle.
-    pub fn abandon(self) {
+    pub fn release_stored(self) {
         let heap = self.header().heap;
         let is_last = self.count() == 1;
         if !is_last && heap.tells_losses() {
@@ -138,9 +138,9 @@ impl AnyOwner {
     }
 
     /// Notes the owner for the collector, which tried to examine it while a call was under way.
-    pub fn look_later(&self) {
+    pub fn examine_later(&self) {
         if self.count() > 0 {
-            self.clone().abandon();
+            self.clone().release_stored();
         }
     }
 

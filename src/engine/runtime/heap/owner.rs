@@ -33,7 +33,7 @@ use crate::engine::runtime::list::NOWHERE;
 pub(in crate::engine::runtime) trait Owned: Trace + 'static {
     /// Releases references of the owner, to break cycles through it. It releases all values of the
     /// host, and all references that can have been stored in the owner after it was made.
-    fn let_go(&self);
+    fn release_contents(&self);
 
     /// Returns the value of the host for which the owner stands.
     fn host_value(&self) -> Option<Rc<dyn Any>> {
@@ -47,7 +47,7 @@ pub(in crate::engine::runtime) struct Header {
     /// Time at which the owner was made, see [`super::releases`].
     pub(in crate::engine::runtime) made: u64,
     /// Time at which the count last became zero.
-    pub(in crate::engine::runtime) given_up: Cell<u64>,
+    pub(in crate::engine::runtime) unreferenced_at: Cell<u64>,
     /// Index in the list of the thread's owners.
     pub(in crate::engine::runtime) listed_at: Cell<usize>,
     /// Index in the queue of releases, or in the list of owners that wait for the same call.
@@ -70,7 +70,7 @@ pub(in crate::engine::runtime) struct Header {
 
 impl Header {
     /// Decrements the count. Returns whether it became zero.
-    pub(in crate::engine::runtime) fn lose(&self) -> bool {
+    pub(in crate::engine::runtime) fn release_one(&self) -> bool {
         let count = self.count.get() - 1;
         self.count.set(count);
         count == 0
@@ -82,7 +82,7 @@ impl Header {
     }
 
     /// Returns whether the count is above zero.
-    pub(in crate::engine::runtime) const fn is_held(&self) -> bool {
+    pub(in crate::engine::runtime) const fn has_holders(&self) -> bool {
         self.count.get() > 0
     }
 }
@@ -217,7 +217,7 @@ impl Clone for AnyOwner {
 impl Drop for AnyOwner {
     fn drop(&mut self) {
         let header = self.header();
-        if header.lose() {
+        if header.release_one() {
             header.heap.release(self.0);
         }
     }
@@ -239,7 +239,7 @@ impl<T: Owned> Owner<T> {
         let header = Header {
             count: Cell::new(1),
             made: heap.releases.now(),
-            given_up: Cell::new(0),
+            unreferenced_at: Cell::new(0),
             listed_at: Cell::new(NOWHERE),
             queued_at: Cell::new(NOWHERE),
             waits_for: Cell::new(None),
@@ -321,11 +321,11 @@ unsafe fn value<T: Owned>(header: NonNull<Header>) -> *const dyn Owned {
 ///
 /// `header` must come from the queue of its thread. No uncounted reference to the owner may be in
 /// use.
-pub(in crate::engine::runtime) unsafe fn finish_release(header: NonNull<Header>) {
+pub(in crate::engine::runtime) unsafe fn free_if_unreferenced(header: NonNull<Header>) {
     let destroy = {
         // SAFETY: an owner in the queue is alive.
         let owner = unsafe { header.as_ref() };
-        if owner.is_held() {
+        if owner.has_holders() {
             return;
         }
         owner.heap.owners.remove(header);

@@ -48,7 +48,7 @@ pub(in crate::engine::runtime) unsafe fn release_word(
     // SAFETY: a counted reference is valid.
     if let Some(owner) = unsafe { counted_owner(heap, definer, ty, word) } {
         // SAFETY: `retain_word` made the handle when it counted the word.
-        unsafe { AnyOwner::from_raw(owner) }.abandon();
+        unsafe { AnyOwner::from_raw(owner) }.release_stored();
     }
 }
 

@@ -41,7 +41,7 @@ use std::rc::Rc;
 
 use super::Heap;
 use super::calls::{CallId, Calls};
-use super::owner::{AnyOwner, Header, finish_release};
+use super::owner::{AnyOwner, Header, free_if_unreferenced};
 use crate::engine::runtime::list::List;
 
 /// The deferred work of a thread.
@@ -56,7 +56,7 @@ pub(in crate::engine::runtime) struct Releases {
     /// Owners that lost a reference and may be part of a garbage cycle.
     suspects: List<Header>,
     /// Values of the host from freed exceptions, until the host can drop them.
-    discarded: RefCell<Vec<Rc<dyn Any>>>,
+    deferred: RefCell<Vec<Rc<dyn Any>>>,
     /// Whether work may be due. Calls check this when they end.
     are_due: Cell<bool>,
     is_releasing: Cell<bool>,
@@ -74,7 +74,7 @@ impl Default for Releases {
             queue: queue(),
             waiting: RefCell::default(),
             suspects: List::new(|header| &header.suspect_at),
-            discarded: RefCell::default(),
+            deferred: RefCell::default(),
             are_due: Cell::new(false),
             is_releasing: Cell::new(false),
         }
@@ -94,7 +94,7 @@ impl Releases {
     }
 
     /// Notes that calls have ended, or are about to end, for which owners may wait.
-    pub(in crate::engine::runtime) fn look_again(&self) {
+    pub(in crate::engine::runtime) fn mark_due(&self) {
         self.are_due.set(true);
     }
 
@@ -105,11 +105,11 @@ impl Releases {
         now
     }
 
-    /// Queues a live owner whose count became zero at `given_up`, unless it waits for a call.
-    fn push(&self, owner: NonNull<Header>, given_up: u64) {
+    /// Queues a live owner whose count became zero at `unreferenced_at`, unless it waits for a call.
+    fn push(&self, owner: NonNull<Header>, unreferenced_at: u64) {
         // SAFETY: an owner whose count is zero is alive until it is freed.
         let header = unsafe { owner.as_ref() };
-        header.given_up.set(given_up);
+        header.unreferenced_at.set(unreferenced_at);
         if header.waits_for.get().is_none() {
             self.queue.push(owner);
             self.are_due.set(true);
@@ -130,9 +130,9 @@ impl Releases {
         while let Some(owner) = self.queue.pop() {
             // SAFETY: an owner in the queue is alive.
             let header = unsafe { owner.as_ref() };
-            let given_up = header.given_up.get();
-            match calls.holding_back(header.made, given_up) {
-                Some(call) if !header.is_held() => {
+            let unreferenced_at = header.unreferenced_at.get();
+            match calls.blocking_call(header.made, unreferenced_at) {
+                Some(call) if !header.has_holders() => {
                     header.waits_for.set(Some(call));
                     self.waiting.borrow_mut().entry(call).or_insert_with(queue).push(owner);
                 }
@@ -164,7 +164,7 @@ impl Releases {
         self.queue.is_empty()
             && self.waiting.borrow().values().all(List::is_empty)
             && self.suspects.is_empty()
-            && self.discarded.borrow().is_empty()
+            && self.deferred.borrow().is_empty()
     }
 
     /// Removes an owner from the suspects, because it is being freed.
@@ -204,7 +204,7 @@ impl Heap {
     pub(in crate::engine::runtime) unsafe fn release_early(&'static self, owner: AnyOwner) {
         let owner = owner.into_raw();
         // SAFETY: this reference keeps the owner alive, which is freed only below.
-        if !unsafe { owner.as_ref() }.lose() {
+        if !unsafe { owner.as_ref() }.release_one() {
             return;
         }
         self.releases.remove(owner);
@@ -214,21 +214,21 @@ impl Heap {
             self.release_queued();
         } else {
             // SAFETY: the owner is no longer in the queue, and the caller guarantees the rest.
-            unsafe { finish_release(owner) };
+            unsafe { free_if_unreferenced(owner) };
         }
     }
 
     /// Keeps a value of the host until the host can drop it. No WebAssembly refers to it.
-    pub(in crate::engine::runtime) fn discard(&self, value: Rc<dyn Any>) {
-        self.releases.discarded.borrow_mut().push(value);
+    pub(in crate::engine::runtime) fn free_later(&self, value: Rc<dyn Any>) {
+        self.releases.deferred.borrow_mut().push(value);
         self.releases.are_due.set(true);
     }
 
     /// Drops the values of the host from freed exceptions. Must be called where the host can run,
     /// which may be below compiled frames.
-    pub(in crate::engine::runtime) fn drop_discarded(&self) {
-        let discarded = self.releases.discarded.take();
-        drop(discarded);
+    pub(in crate::engine::runtime) fn free_deferred(&self) {
+        let deferred = self.releases.deferred.take();
+        drop(deferred);
     }
 
     /// Drops a handle of an owner that has other references. Shows the owner to the collector when
@@ -250,7 +250,7 @@ impl Heap {
         while self.is_at_rest() {
             let owner = self.releases.suspects.pop()?;
             // SAFETY: the owners in a list are alive.
-            if unsafe { owner.as_ref() }.is_held() {
+            if unsafe { owner.as_ref() }.has_holders() {
                 // SAFETY: as above.
                 return Some(unsafe { AnyOwner::retain(owner) });
             }
@@ -276,9 +276,9 @@ impl Heap {
                 // SAFETY: the owner was taken out. Its count may have risen again, and then it is
                 // not freed. Otherwise nothing runs here, and no call on another stack holds it
                 // back. So by the invariants above all references to it are counted.
-                unsafe { finish_release(owner) };
-            } else if !self.releases.discarded.borrow().is_empty() {
-                self.drop_discarded();
+                unsafe { free_if_unreferenced(owner) };
+            } else if !self.releases.deferred.borrow().is_empty() {
+                self.free_deferred();
             } else if let Some(suspect) = self.next_suspect() {
                 self.show_suspect(&suspect);
             } else {

@@ -47,7 +47,7 @@ pub struct Memory(Rc<Inner>);
 impl Clone for Memory {
     fn clone(&self) -> Self {
         // The owner of the new handle may write to the memory.
-        self.touch();
+        self.mark_dirty();
         Self(Rc::clone(&self.0))
     }
 }
@@ -68,7 +68,7 @@ pub(super) struct Inner {
     /// Whether the mapping may be reused. It is false if mapping the image failed.
     is_sound: Cell<bool>,
     /// Whether the memory may have been written to since it had its initial content.
-    is_touched: Cell<bool>,
+    maybe_dirty: Cell<bool>,
     /// The base and the length. They are inside the `Rc` and do not move, because compiled code
     /// holds their address.
     definition: UnsafeCell<MemoryDefinition>,
@@ -82,7 +82,7 @@ impl Memory {
     /// Returns [`Error::Os`] if the operating system has no address space or memory left.
     pub fn new(ty: MemoryType, bounds: Bounds) -> Result<Self> {
         // The caller has a handle, and may write.
-        Self::of_instance(ty, bounds).inspect(Self::touch)
+        Self::of_instance(ty, bounds).inspect(Self::mark_dirty)
     }
 
     /// Copies or maps the image of a module into the memory, unless the memory holds the image
@@ -116,8 +116,8 @@ impl Memory {
 
     /// Notes that the memory may be written to from now on. If no function of an instance was ever
     /// called, its memories still have their initial content.
-    pub(super) fn touch(&self) {
-        self.0.is_touched.set(true);
+    pub(super) fn mark_dirty(&self) {
+        self.0.maybe_dirty.set(true);
     }
 
     /// Returns whether the system now has the address space for a memory with guard pages.
@@ -163,7 +163,7 @@ impl Memory {
     /// Grows by `delta` zero-filled pages, and returns the previous size in pages. Returns `None`
     /// and changes nothing if the new size exceeds the maximum, or if no memory is left.
     pub fn grow(&self, delta: u64) -> Option<u64> {
-        self.touch();
+        self.mark_dirty();
         let before = self.pages();
         let after = before.checked_add(delta).filter(|pages| *pages <= self.0.ty.max_pages())?;
         let from = usize::try_from(before << self.0.ty.page_size_log2).ok()?;

@@ -44,7 +44,7 @@ pub(in crate::engine::runtime) struct Usage {
     /// Maximum length that the memory reached, in bytes.
     pub(in crate::engine::runtime) length: usize,
     /// Whether the memory may have been written to.
-    pub(in crate::engine::runtime) is_touched: bool,
+    pub(in crate::engine::runtime) maybe_dirty: bool,
 }
 
 thread_local! {
@@ -99,7 +99,7 @@ pub(in crate::engine) fn forget<'m>(module: u64, image: impl FnOnce() -> Option<
 
 /// Restores the initial state of a slot and keeps the slot for reuse. `image` is the initial
 /// content of the memory, if the shape says so.
-pub(in crate::engine::runtime) fn give_back(
+pub(in crate::engine::runtime) fn free(
     mapping: Mapping,
     shape: Shape,
     usage: Usage,
@@ -131,7 +131,7 @@ fn renew(
         mapping.reserve_again(start + shape.accessible, usage.length - shape.accessible)?;
     }
     let mut used = LOWER_GUARD..start;
-    if usage.is_touched {
+    if usage.maybe_dirty {
         used.end += shape.accessible;
     }
     if usage.context_size <= SMALL_CONTEXT {
@@ -153,7 +153,7 @@ fn renew(
     let rest = visit_written(addresses.clone(), MOST_PAGES, image.is_none(), clear);
     let rest = rest.unwrap_or(addresses.start);
     if rest < addresses.end {
-        mapping.discard(rest - base..used.end)?;
+        mapping.free_pages(rest - base..used.end)?;
         if let Some(image) = image.filter(|image| !image.is_mapped()) {
             // A copied image was replaced by zeros.
             restore(mapping, start, image, &used);
@@ -179,7 +179,7 @@ mod tests {
     const SHAPE: Shape = Shape { context: 65_536, accessible: 65_536, image_of: None };
 
     const USED: Usage =
-        Usage { context_size: SHAPE.context, length: SHAPE.accessible, is_touched: true };
+        Usage { context_size: SHAPE.context, length: SHAPE.accessible, maybe_dirty: true };
 
     fn slot() -> Mapping {
         let length = LOWER_GUARD + SHAPE.context + 4 * SHAPE.accessible;
@@ -197,7 +197,7 @@ mod tests {
             assert_eq!(unsafe { mapping.address(place).read() }, 0, "{place}");
             mapping.copy(place, &[0xFF]);
         }
-        give_back(mapping, SHAPE, USED, None);
+        free(mapping, SHAPE, USED, None);
     }
 
     #[test]
@@ -221,7 +221,7 @@ mod tests {
             assert_eq!(unsafe { mapping.address(behind).read_volatile() }, 0);
             mapping.copy(behind, &[7]);
             let usage = Usage { length: 2 * SHAPE.accessible, ..USED };
-            give_back(mapping, SHAPE, usage, None);
+            free(mapping, SHAPE, usage, None);
             mapping = take(SHAPE).expect("it was given back");
         }
     }
@@ -234,14 +234,14 @@ mod tests {
         let (mapping, start) = (slot(), LOWER_GUARD + SHAPE.context);
         mapping.copy(start, &bytes);
         // The system may do this to a page of zeros when memory is short.
-        mapping.discard(start..start + bytes.len()).expect("the system drops the pages");
+        mapping.free_pages(start..start + bytes.len()).expect("the system drops the pages");
         // SAFETY: the slot is accessible there, and no other code uses it.
         assert_eq!(unsafe { mapping.address(start).read_volatile() }, 0);
-        give_back(mapping, shape, USED, Some(&image));
+        free(mapping, shape, USED, Some(&image));
         let mapping = take(shape).expect("it was given back");
         // SAFETY: as above.
         assert_eq!(unsafe { mapping.address(start).read_volatile() }, 7);
-        give_back(mapping, shape, USED, Some(&image));
+        free(mapping, shape, USED, Some(&image));
         forget(u64::MAX, || Some(image));
         assert!(take(shape).is_none());
         use_once(take(SHAPE).expect("the same slot, without an image"));

@@ -100,7 +100,7 @@ impl Memory {
             context_size,
             image_of: RefCell::new(None),
             is_sound: Cell::new(true),
-            is_touched: Cell::new(false),
+            maybe_dirty: Cell::new(false),
             definition: UnsafeCell::new(MemoryDefinition { base, byte_length }),
         }));
         MEMORIES.with(|memories| memories.push(memory.inner()));

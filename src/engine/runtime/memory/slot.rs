@@ -54,8 +54,8 @@ impl Drop for Inner {
         let context = self.start - LOWER_GUARD;
         let shape = Shape { context, accessible, image_of: image_of.as_ref().map(Module::number) };
         let image = image_of.as_ref().and_then(Module::image);
-        let is_touched = self.is_touched.get();
-        let usage = Usage { context_size: self.context_size, length, is_touched };
-        pool::give_back(self.mapping.get_mut().take(), shape, usage, image.as_ref());
+        let maybe_dirty = self.maybe_dirty.get();
+        let usage = Usage { context_size: self.context_size, length, maybe_dirty };
+        pool::free(self.mapping.get_mut().take(), shape, usage, image.as_ref());
     }
 }

@@ -77,8 +77,8 @@ fn an_ordinary_memory_has_all_of_its_address_space() {
             assert_eq!(memory.grow(pages), Some(1));
             drop(memory);
             let mapping = pool::take(shape).expect("the memory left a free slot");
-            let usage = Usage { context_size: 0, length: 65_536, is_touched: false };
-            pool::give_back(mapping, shape, usage, None);
+            let usage = Usage { context_size: 0, length: 65_536, maybe_dirty: false };
+            pool::free(mapping, shape, usage, None);
         }
     }
 }

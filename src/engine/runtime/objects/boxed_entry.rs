@@ -100,7 +100,7 @@ impl InstanceData {
         if let Some(imported) = self.imported_funcs.get(func.index()) {
             return imported.boxed_entry();
         }
-        self.is_reached.set(true);
+        self.exposed.set(true);
         let entry = NonNull::new(self.module.boxed_entry(func)?.cast_mut())?;
         Some(BoxedEntry { entry, context: self.context.as_ptr().cast() })
     }

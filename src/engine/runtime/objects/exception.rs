@@ -23,11 +23,11 @@ use crate::engine::types::ValType;
 
 /// An exception.
 #[derive(Clone, Debug)]
-pub struct Exception(Owner<Thrown>);
+pub struct Exception(Owner<ExceptionData>);
 
 /// The parts of an exception.
 #[derive(Debug)]
-pub(in crate::engine::runtime) struct Thrown {
+pub(in crate::engine::runtime) struct ExceptionData {
     heap: &'static Heap,
     handle: u64,
     tag: Tag,
@@ -87,7 +87,7 @@ impl Exception {
         let (tag, host, frames) = (tag.clone(), RefCell::default(), RefCell::default());
         let mut handles = heap.handles.borrow_mut();
         let handle = handles.next();
-        let thrown = Thrown { heap, handle, tag, payload, definition, host, frames };
+        let thrown = ExceptionData { heap, handle, tag, payload, definition, host, frames };
         let owner = Owner::new(heap, thrown);
         handles.insert(handle, owner.as_any());
         Self(owner)
@@ -216,7 +216,7 @@ impl Exception {
 /// Returns the approximate size of an exception, in bytes.
 fn size(payload: &[Slot]) -> usize {
     // Includes the handle in the map of the thread, and the overhead of the allocator.
-    const BASE: usize = size_of::<Thrown>() + 128;
+    const BASE: usize = size_of::<ExceptionData>() + 128;
     BASE + size_of_val(payload)
 }
 
@@ -226,7 +226,7 @@ impl Trace for Exception {
     }
 }
 
-impl Trace for Thrown {
+impl Trace for ExceptionData {
     fn trace(&self, visitor: &mut dyn Visitor) {
         for (ty, slot) in self.tag.ty().params.iter().zip(&self.payload) {
             if let ValType::Ref(ty) = ty {
@@ -241,21 +241,21 @@ impl Trace for Thrown {
     }
 }
 
-impl Owned for Thrown {
+impl Owned for ExceptionData {
     /// Keeps the payload. Its values are older than the exception. So a cycle through them also
     /// goes through a reference that another owner releases.
-    fn let_go(&self) {
+    fn release_contents(&self) {
         let host = self.host.take();
         drop(host);
     }
 }
 
-impl Drop for Thrown {
+impl Drop for ExceptionData {
     fn drop(&mut self) {
         self.heap.handles.borrow_mut().remove(self.handle);
         if let Some(host) = self.host.take() {
             // Compiled code may be running. Below it no value of the host may be dropped.
-            self.heap.discard(host);
+            self.heap.free_later(host);
         }
         self.heap.exception_bytes.update(|bytes| bytes - size(&self.payload));
         for (ty, slot) in self.tag.ty().params.iter().zip(&self.payload) {

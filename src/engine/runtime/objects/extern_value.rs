@@ -20,13 +20,13 @@ pub(in crate::engine::runtime) struct HostValue {
     heap: &'static Heap,
     handle: u64,
     identity: Identity,
-    /// `None` after [`Owned::let_go`].
+    /// `None` after [`Owned::release_contents`].
     given: UnsafeCell<Option<Rc<dyn Any>>>,
 }
 
 impl HostValue {
     const fn get(&self) -> Option<&Rc<dyn Any>> {
-        // SAFETY: **one thread**; only `let_go` replaces it, and nothing borrows it across calls.
+        // SAFETY: **one thread**; only `release_contents` replaces it, and nothing borrows it across calls.
         let value = unsafe { &*self.given.get() };
         value.as_ref()
     }
@@ -49,7 +49,7 @@ impl Trace for HostValue {
 }
 
 impl Owned for HostValue {
-    fn let_go(&self) {
+    fn release_contents(&self) {
         // From now on, another value gets this identity.
         self.forget_identity();
         let place = self.given.get();
@@ -108,7 +108,7 @@ impl ExternValue {
         self.0.handle
     }
 
-    /// Returns the value that was given to [`ExternValue::new`], or `()` after `let_go`.
+    /// Returns the value that was given to [`ExternValue::new`], or `()` after `release_contents`.
     pub fn value(&self) -> Rc<dyn Any> {
         self.0.host_value().unwrap_or_else(|| Rc::new(()))
     }

@@ -150,7 +150,7 @@ pub(in crate::engine::runtime) unsafe fn set_cell(
 /// # Safety
 ///
 /// The cell must belong to a global of this type and definer.
-pub(in crate::engine::runtime) unsafe fn let_go_of_cell(
+pub(in crate::engine::runtime) unsafe fn release_cell(
     heap: &'static Heap,
     definer: *const Header,
     ty: ValType,
@@ -202,14 +202,14 @@ impl Trace for OwnCell {
 }
 
 impl Owned for OwnCell {
-    fn let_go(&self) {
+    fn release_contents(&self) {
         // SAFETY: the cell belongs to a global of this type without a definer.
-        unsafe { let_go_of_cell(self.heap, ptr::null(), self.ty.value, self.cell.get()) };
+        unsafe { release_cell(self.heap, ptr::null(), self.ty.value, self.cell.get()) };
     }
 }
 
 impl Drop for OwnCell {
     fn drop(&mut self) {
-        self.let_go();
+        self.release_contents();
     }
 }

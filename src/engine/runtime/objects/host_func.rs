@@ -110,7 +110,7 @@ pub(in crate::engine::runtime) struct HostFunc {
     /// The first field, because compiled code passes its address.
     pub(in crate::engine::runtime) context: HostContext,
     pub(in crate::engine::runtime) func_ref: FuncRef,
-    /// `None` after [`Owned::let_go`].
+    /// `None` after [`Owned::release_contents`].
     call: UnsafeCell<Option<Rc<dyn HostCall>>>,
     /// The module with the adapter and the slot entry for the type.
     module: Module,
@@ -154,9 +154,9 @@ impl HostFunc {
         self.module.slot_entry(self.ty)
     }
 
-    /// Returns the implementation of the function. Returns `None` after [`Owned::let_go`].
+    /// Returns the implementation of the function. Returns `None` after [`Owned::release_contents`].
     const fn host_call(&self) -> Option<&Rc<dyn HostCall>> {
-        // SAFETY: **one thread**; only `let_go` replaces it, when no code can reach the function.
+        // SAFETY: **one thread**; only `release_contents` replaces it, when no code can reach the function.
         let call = unsafe { &*self.call.get() };
         call.as_ref()
     }
@@ -171,7 +171,7 @@ impl Trace for HostFunc {
 }
 
 impl Owned for HostFunc {
-    fn let_go(&self) {
+    fn release_contents(&self) {
         let place = self.call.get();
         // SAFETY: **one thread**; nothing borrows the implementation while it is replaced.
         let call = unsafe { (*place).take() };
@@ -180,7 +180,7 @@ impl Owned for HostFunc {
 }
 
 /// The error of a host function whose implementation was released.
-const LET_GO: &str = "the host has released this function";
+const RELEASED: &str = "the host has released this function";
 
 /// Runs a host function for compiled code.
 extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
@@ -199,8 +199,8 @@ extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
     let (params, results) = slots.split_at_mut(params);
     let mut frame = HostFrame { thread: func.thread, ty, params, results };
     let call = AssertUnwindSafe(|| {
-        // Counted, so that it lives until the call ends, even if `let_go` releases it meanwhile.
-        let call = func.host_call().cloned().ok_or_else(|| Error::host(LET_GO))?;
+        // Counted, so that it lives until the call ends, even if `release_contents` releases it meanwhile.
+        let call = func.host_call().cloned().ok_or_else(|| Error::host(RELEASED))?;
         call.call(&mut frame)?;
         frame.check_results();
         Ok(())

@@ -8,7 +8,7 @@ use std::ptr::NonNull;
 use smallvec::SmallVec;
 
 use super::func::Func;
-use super::global::{Global, let_go_of_cell, set_cell, trace_cell};
+use super::global::{Global, release_cell, set_cell, trace_cell};
 use super::table::Table;
 use super::tag::Tag;
 use crate::engine::abi::slot::Slot;
@@ -48,7 +48,7 @@ pub(in crate::engine::runtime) struct InstanceData {
     pub(in crate::engine::runtime) own_context: Option<OwnContext>,
     pub(in crate::engine::runtime) memories: SmallVec<[Memory; 1]>,
     /// Whether a function of the instance became reachable, so that it may have been called.
-    pub(in crate::engine::runtime) is_reached: Cell<bool>,
+    pub(in crate::engine::runtime) exposed: Cell<bool>,
     pub(in crate::engine::runtime) module: Module,
 }
 
@@ -114,7 +114,7 @@ impl InstanceData {
         if let Some(imported) = self.imported_funcs.get(func.index()) {
             return imported.func_ref();
         }
-        self.is_reached.set(true);
+        self.exposed.set(true);
         let position = self.module.escaping_position(func);
         let position = position.expect("validated: only escaping functions become references");
         let func_ref = self.at::<FuncRef>(self.module.layout().func_ref(position));
@@ -219,24 +219,24 @@ impl Trace for InstanceData {
 
 impl Owned for InstanceData {
     /// Keeps references to its own functions, because they are not counted.
-    fn let_go(&self) {
-        self.split_tables().1.iter().for_each(Table::let_go);
+    fn release_contents(&self) {
+        self.split_tables().1.iter().for_each(Table::release_contents);
         for (index, ty) in self.own_reference_globals() {
             let (cell, definer) = (self.global_cell(index), self.header());
             // SAFETY: the cell belongs to a global of this type that this instance defines.
-            unsafe { let_go_of_cell(&self.thread.heap, definer, ty, cell) };
+            unsafe { release_cell(&self.thread.heap, definer, ty, cell) };
         }
     }
 }
 
 /// Reports the imports of an instance that is being freed as owners that lose a reference.
-struct Abandon;
+struct ReportReleases;
 
-impl Visitor for Abandon {
+impl Visitor for ReportReleases {
     fn owner(&mut self, owner: &AnyOwner) {
         // The instance that is being freed has one reference itself.
         if owner.count() > 1 {
-            owner.clone().abandon();
+            owner.clone().release_stored();
         }
     }
 
@@ -245,14 +245,14 @@ impl Visitor for Abandon {
 
 impl Drop for InstanceData {
     fn drop(&mut self) {
-        if self.is_reached.get() {
-            self.memories.iter().for_each(Memory::touch);
+        if self.exposed.get() {
+            self.memories.iter().for_each(Memory::mark_dirty);
         }
         // The header is null if instantiation failed.
         if !self.header().is_null() {
             self.release_references();
             if self.thread.heap.tells_losses() {
-                self.trace_imports(&mut Abandon);
+                self.trace_imports(&mut ReportReleases);
             }
         }
     }

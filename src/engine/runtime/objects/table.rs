@@ -199,8 +199,8 @@ impl Table {
     }
 
     /// Sets the elements to null for which the table counts a reference.
-    pub(in crate::engine::runtime) fn let_go(&self) {
-        self.inner.let_go();
+    pub(in crate::engine::runtime) fn release_contents(&self) {
+        self.inner.release_contents();
     }
 
     /// Sets elements from `start` on to `words`, one element for each word.
@@ -315,7 +315,7 @@ impl Trace for Inner {
 
 impl Owned for Inner {
     /// Keeps references to functions of the defining instance, because they are not counted.
-    fn let_go(&self) {
+    fn release_contents(&self) {
         let (definer, element) = (self.definer.get(), self.ty.element);
         for index in 0..self.len() {
             // SAFETY: the table counted the word when it was stored.

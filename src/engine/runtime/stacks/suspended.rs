@@ -116,7 +116,7 @@ impl Thread {
             self.replace_context(stack.context);
             self.heap.calls.resume(&stack.calls);
             self.starting.set(stack.starting);
-            self.heap.releases.look_again();
+            self.heap.releases.mark_due();
         }
         self.check_suspended();
         self.set_stack(bottom);
@@ -126,8 +126,8 @@ impl Thread {
     /// returned, and never will.
     pub fn forget_stack(&self, name: usize) {
         if let Some(stack) = self.suspended.remove(name) {
-            self.heap.releases.end_wait(self.heap.calls.abandon(&stack.calls));
-            self.heap.releases.look_again();
+            self.heap.releases.end_wait(self.heap.calls.forget_suspended(&stack.calls));
+            self.heap.releases.mark_due();
         }
         self.check_suspended();
     }
@@ -136,7 +136,7 @@ impl Thread {
     pub(in crate::engine::runtime) fn forget_stacks(&self) {
         let names: Vec<_> = self.suspended.stacks.borrow().keys().copied().collect();
         for stack in names.into_iter().filter_map(|name| self.suspended.remove(name)) {
-            self.heap.calls.abandon(&stack.calls);
+            self.heap.calls.forget_suspended(&stack.calls);
         }
         self.check_suspended();
     }

@@ -253,8 +253,8 @@ impl Thread {
 
     /// Drops the values of the host from freed exceptions. Must be called where the host can run,
     /// which may be below compiled frames.
-    pub fn drop_discarded(&self) {
-        self.heap.drop_discarded();
+    pub fn free_deferred(&self) {
+        self.heap.free_deferred();
     }
 
     /// Returns the number of calls on the current stack.

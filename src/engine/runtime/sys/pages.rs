@@ -170,7 +170,7 @@ impl Mapping {
     /// # Panics
     ///
     /// Panics if the part does not lie within the mapping.
-    pub(in crate::engine::runtime) fn discard(&self, part: Range<usize>) -> io::Result<()> {
+    pub(in crate::engine::runtime) fn free_pages(&self, part: Range<usize>) -> io::Result<()> {
         assert!(part.start <= part.end && part.end <= self.length, "within the mapping");
         let start = self.address(part.start).cast();
         // SAFETY: the part lies within the mapping, which is ours, and no reference into it exists.

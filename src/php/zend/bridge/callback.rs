@@ -177,7 +177,7 @@ pub(in crate::php::zend) fn contained(run: impl FnOnce()) {
 
 impl Drop for Callable {
     fn drop(&mut self) {
-        let_go((std::mem::take(&mut self.value), self.object.take()));
+        release_or_forget((std::mem::take(&mut self.value), self.object.take()));
     }
 }
 
@@ -194,7 +194,7 @@ pub(in crate::php::zend) fn without_values(run: impl FnOnce()) {
 }
 
 /// Releases values that WebAssembly held. Only forgets them if PHP has freed them already.
-fn let_go<T>(values: T) {
+fn release_or_forget<T>(values: T) {
     if ARE_VALUES_GONE.get() {
         std::mem::forget(values);
     } else {
@@ -224,7 +224,7 @@ impl Held {
 
 impl Drop for Held {
     fn drop(&mut self) {
-        let_go(std::mem::take(&mut self.0));
+        release_or_forget(std::mem::take(&mut self.0));
     }
 }
 

@@ -232,7 +232,7 @@ impl Answer {
     /// Reports an owner of the engine that the object holds.
     pub(in crate::php::zend) fn owner(&mut self, owner: &AnyOwner) {
         if !owner.is_at_rest() {
-            owner.look_later();
+            owner.examine_later();
             return;
         }
         let Some(node) = Node::of(owner) else { return };
@@ -314,7 +314,7 @@ unsafe extern "C" fn get_gc(
         // **Only at rest**.
         Some(owner) => {
             node.std.gc.refcount = PINNED;
-            owner.look_later();
+            owner.examine_later();
         }
         None => {}
     }
@@ -333,7 +333,7 @@ unsafe extern "C" fn free(object: *mut zend_object) {
         owner.set_node(None);
         // **Found is wanted**, **empty in time**.
         if !owner.was_found() {
-            owner.let_go();
+            owner.release_contents();
         }
     }
     // SAFETY: PHP frees an object once.

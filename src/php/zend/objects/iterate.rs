@@ -153,7 +153,7 @@ unsafe extern "C" fn dtor(iterator: *mut zend_object_iterator) {
 ///
 /// As for [`ours`].
 #[inline]
-unsafe fn let_go(iterator: *mut zend_object_iterator) {
+unsafe fn release_current(iterator: *mut zend_object_iterator) {
     loop {
         // SAFETY: the caller guarantees it.
         let this = unsafe { ours(iterator) };
@@ -181,7 +181,7 @@ unsafe extern "C" fn current<T: Indexed>(iterator: *mut zend_object_iterator) ->
     // SAFETY: **from PHP**: an iterator over a `T`.
     let object = unsafe { object::<T>(iterator) };
     // SAFETY: as above.
-    unsafe { let_go(iterator) };
+    unsafe { release_current(iterator) };
     // SAFETY: as above.
     let this = unsafe { ours(iterator) };
     let mut found = false;
@@ -209,7 +209,7 @@ unsafe extern "C" fn move_forward(iterator: *mut zend_object_iterator) {
     let this = unsafe { ours(iterator) };
     this.index = this.index.saturating_add(1);
     // SAFETY: as above.
-    unsafe { let_go(iterator) };
+    unsafe { release_current(iterator) };
 }
 
 /// Moves to the first element.

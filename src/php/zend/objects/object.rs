@@ -335,7 +335,7 @@ unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
     // `release`, because destructors of PHP may run.
     release(payload);
     // An owner that lives on may be part of a cycle that is garbage now.
-    owners.into_iter().for_each(AnyOwner::abandon);
+    owners.into_iter().for_each(AnyOwner::release_stored);
 }
 
 /// Reports to the garbage collector the references that an object holds.
