@@ -1,4 +1,5 @@
-//! The layers of `src`, checked by its import paths. A failure is a sentence that asks for a change.
+//! The layers of `src`, checked by its import paths. A failure is a sentence that asks for a
+//! change.
 //!
 //! A path counts as an import of the file that defines the name at its end: a `mod.rs` that only
 //! re-exports is transparent. Tests inside source files do not count.

@@ -16,8 +16,8 @@
 //! No other thread has handles of it, and no module has any. If no handle is used any more, all
 //! other references to an owner come from owners, and [`Trace`] names them. The remaining part of
 //! its count comes from leaked handles. Without these, the ordinary release frees everything,
-//! because no cycle is left after `release_contents`. Only instances and handles hold a memory. So when no
-//! instance is left, only leaked handles hold the memories that are left.
+//! because no cycle is left after `release_contents`. Only instances and handles hold a memory. So
+//! when no instance is left, only leaked handles hold the memories that are left.
 //!
 //! [`Trace`]: super::heap::collector::Trace
 

@@ -88,12 +88,12 @@ impl Callee for Exports {
     }
 
     #[inline]
-    fn known_entry(&self, slot: usize) -> Option<BoxedEntry> {
-        self.instance()?.known_entry(slot)
+    fn known_entry(&self, name_id: usize) -> Option<BoxedEntry> {
+        self.instance()?.known_entry(name_id)
     }
 
-    fn find_entry(&self, slot: usize, name: &[u8]) -> Option<BoxedEntry> {
-        self.instance()?.find_entry(slot, name)
+    fn find_entry(&self, name_id: usize, name: &[u8]) -> Option<BoxedEntry> {
+        self.instance()?.find_entry(name_id, name)
     }
 
     fn has_function(&self, name: &[u8]) -> bool {

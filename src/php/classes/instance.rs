@@ -56,19 +56,19 @@ impl Callee for Instance {
     }
 
     #[inline]
-    fn known_entry(&self, slot: usize) -> Option<BoxedEntry> {
-        self.entries.borrow().get(slot).copied().flatten()
+    fn known_entry(&self, name_id: usize) -> Option<BoxedEntry> {
+        self.entries.borrow().get(name_id).copied().flatten()
     }
 
-    fn find_entry(&self, slot: usize, name: &[u8]) -> Option<BoxedEntry> {
+    fn find_entry(&self, name_id: usize, name: &[u8]) -> Option<BoxedEntry> {
         let Some(Entity::Func(func)) = self.export(name) else { return None };
         let entry = self.engine().boxed_entry(func)?;
         let mut entries = self.entries.borrow_mut();
-        // Names with slots beyond the table are not cached. They are looked up for every call.
-        if slot < Functions::CAPACITY {
-            let length = entries.len().max(slot + 1);
+        // Names with ids beyond the table are not cached. They are looked up for every call.
+        if name_id < Functions::CAPACITY {
+            let length = entries.len().max(name_id + 1);
             entries.resize(length, None);
-            entries[slot] = Some(entry);
+            entries[name_id] = Some(entry);
         }
         Some(entry)
     }

@@ -20,7 +20,7 @@ pub(in crate::php) const NAME: &str = "Wasm\\Instance";
 pub(in crate::php) struct Instance {
     inner: engine::Instance,
     pub(in crate::php) thread: &'static Thread,
-    /// The boxed entries of exports that were called before, indexed by the slots of their names.
+    /// The boxed entries of exports that were called before, indexed by the ids of their names.
     pub(in crate::php) entries: RefCell<Vec<Option<BoxedEntry>>>,
 }
 

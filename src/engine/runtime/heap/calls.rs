@@ -110,8 +110,9 @@ impl Calls {
     }
 
     /// Returns a suspended call that may refer to an owner. The owner was made at the time `made`,
-    /// and its count became zero at `unreferenced_at`. The call was suspended after `made` and began
-    /// before `unreferenced_at`. Of several such calls, returns the call whose stack was left last.
+    /// and its count became zero at `unreferenced_at`. The call was suspended after `made` and
+    /// began before `unreferenced_at`. Of several such calls, returns the call whose stack was left
+    /// last.
     pub(in crate::engine::runtime) fn blocking_call(
         &self,
         made: u64,

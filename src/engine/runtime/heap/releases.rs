@@ -105,7 +105,8 @@ impl Releases {
         now
     }
 
-    /// Queues a live owner whose count became zero at `unreferenced_at`, unless it waits for a call.
+    /// Queues a live owner whose count became zero at `unreferenced_at`, unless it waits for a
+    /// call.
     fn push(&self, owner: NonNull<Header>, unreferenced_at: u64) {
         // SAFETY: an owner whose count is zero is alive until it is freed.
         let header = unsafe { owner.as_ref() };

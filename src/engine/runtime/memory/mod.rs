@@ -13,8 +13,8 @@
 
 pub(super) mod image;
 pub(super) mod pool;
+mod recycle;
 mod reserve;
-mod slot;
 
 use std::cell::{Cell, RefCell, UnsafeCell};
 use std::io;
@@ -169,7 +169,7 @@ impl Memory {
         let from = usize::try_from(before << self.0.ty.page_size_log2).ok()?;
         let to = usize::try_from(after << self.0.ty.page_size_log2).ok()?;
         let base = self.allow(from, to).or_else(|_| {
-            // Free slots may take the memory that is missing now.
+            // Free reservations may take the memory that is missing now.
             pool::clear();
             self.allow(from, to)
         });

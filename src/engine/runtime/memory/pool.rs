@@ -1,9 +1,9 @@
-//! The address space of memories that are gone, as slots for new memories.
+//! The address space of memories that are gone, as reservations for new memories.
 //!
-//! A slot is the address space of an ordinary memory with guard pages, and of the context in front
-//! of it. **Invariant:** a free slot has its initial state. Its context is zero-filled. Its memory
-//! is as it was when its first instance began: zero-filled, or with an image. No byte beyond its
-//! minimum size is accessible.
+//! A reservation is the address space of an ordinary memory with guard pages, and of the context in
+//! front of it. **Invariant:** a free reservation has its initial state. Its context is
+//! zero-filled. Its memory is as it was when its first instance began: zero-filled, or with an
+//! image. No byte beyond its minimum size is accessible.
 
 use std::cell::{Cell, RefCell};
 use std::io;
@@ -15,17 +15,17 @@ use crate::engine::runtime::sys::{Mapping, host_page_size, visit_written};
 /// Size of the guard pages below a context, in bytes. They protect it from the mapping below.
 pub(super) const LOWER_GUARD: usize = 65_536;
 
-/// Maximum number of free slots of a thread.
-const MOST_SLOTS: usize = 16;
+/// Maximum number of free reservations of a thread.
+const MAX_POOLED: usize = 16;
 
-/// Maximum number of dirty pages that stay in a slot. Clearing a page takes less time than getting
-/// a new page from the system.
-const MOST_PAGES: usize = 64;
+/// Maximum number of dirty pages that stay in a reservation. Clearing a page takes less time than
+/// getting a new page from the system.
+const MAX_DIRTY_PAGES: usize = 64;
 
 /// Maximum size of a context that is cleared without a search for dirty pages, in bytes.
 const SMALL_CONTEXT: usize = 16 << 10;
 
-/// The layout and the content of a slot.
+/// The layout and the content of a reservation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::engine::runtime) struct Shape {
     /// Size of the room for a context, in bytes.
@@ -36,7 +36,7 @@ pub(in crate::engine::runtime) struct Shape {
     pub(in crate::engine::runtime) image_of: Option<u64>,
 }
 
-/// The used part of a slot.
+/// The used part of a reservation.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::engine::runtime) struct Usage {
     /// Size of the context, in bytes.
@@ -48,76 +48,80 @@ pub(in crate::engine::runtime) struct Usage {
 }
 
 thread_local! {
-    /// The free slots. The slot that was used last is at the end.
-    static SLOTS: RefCell<Vec<(Shape, Mapping)>> = const { RefCell::new(Vec::new()) };
+    /// The free reservations. The reservation that was used last is at the end.
+    static POOL: RefCell<Vec<(Shape, Mapping)>> = const { RefCell::new(Vec::new()) };
 
-    /// Whether the thread ever had a free slot. The first access to `SLOTS` registers a destructor
-    /// that runs when the thread ends. This costs as much as some system calls.
+    /// Whether the thread ever had a free reservation. The first access to `POOL` registers a
+    /// destructor that runs when the thread ends. This costs as much as some system calls.
     static IS_USED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Takes a free slot of this shape. Returns `None` if no slot has it.
+/// Takes a free reservation of this shape. Returns `None` if no reservation has it.
 pub(in crate::engine::runtime) fn take(shape: Shape) -> Option<Mapping> {
     if !IS_USED.get() {
         return None;
     }
-    let take = |slots: &RefCell<Vec<(Shape, Mapping)>>| {
-        let mut slots = slots.borrow_mut();
-        let position = slots.iter().rposition(|(found, _)| *found == shape)?;
-        Some(slots.remove(position).1)
+    let take = |reservations: &RefCell<Vec<(Shape, Mapping)>>| {
+        let mut reservations = reservations.borrow_mut();
+        let position = reservations.iter().rposition(|(found, _)| *found == shape)?;
+        Some(reservations.remove(position).1)
     };
-    SLOTS.try_with(take).ok().flatten()
+    POOL.try_with(take).ok().flatten()
 }
 
-/// Unmaps all free slots.
+/// Unmaps all free reservations.
 pub(in crate::engine::runtime) fn clear() {
-    let slots = SLOTS.try_with(|slots| std::mem::take(&mut *slots.borrow_mut()));
-    drop(slots);
+    let reservations =
+        POOL.try_with(|reservations| std::mem::take(&mut *reservations.borrow_mut()));
+    drop(reservations);
 }
 
-/// Removes a module's image from the free slots, because the module is being freed. Unmaps these
-/// slots instead if the image is mapped or large: a mapped image keeps its file in use.
+/// Removes a module's image from the free reservations, because the module is being freed. Unmaps
+/// these reservations instead if the image is mapped or large: a mapped image keeps its file in
+/// use.
 pub(in crate::engine) fn forget<'m>(module: u64, image: impl FnOnce() -> Option<Image<'m>>) {
     if !IS_USED.get() {
         return;
     }
-    let forget = |slots: &RefCell<Vec<(Shape, Mapping)>>| {
-        let mut slots = slots.borrow_mut();
+    let forget = |reservations: &RefCell<Vec<(Shape, Mapping)>>| {
+        let mut reservations = reservations.borrow_mut();
         let holds = |(shape, _): &(Shape, Mapping)| shape.image_of == Some(module);
-        let image = slots.iter().any(holds).then(image).flatten()?;
-        if image.is_mapped() || image.bytes.len() > MOST_PAGES * host_page_size() {
-            return Some(slots.extract_if(.., |slot| holds(slot)).collect::<Vec<_>>());
+        let image = reservations.iter().any(holds).then(image).flatten()?;
+        if image.is_mapped() || image.bytes.len() > MAX_DIRTY_PAGES * host_page_size() {
+            return Some(
+                reservations.extract_if(.., |reservation| holds(reservation)).collect::<Vec<_>>(),
+            );
         }
-        for (shape, mapping) in slots.iter_mut().filter(|slot| holds(slot)) {
+        for (shape, mapping) in reservations.iter_mut().filter(|reservation| holds(reservation)) {
             mapping.clear(image.range_behind(LOWER_GUARD + shape.context));
             shape.image_of = None;
         }
         None
     };
-    drop(SLOTS.try_with(forget));
+    drop(POOL.try_with(forget));
 }
 
-/// Restores the initial state of a slot and keeps the slot for reuse. `image` is the initial
-/// content of the memory, if the shape says so.
+/// Restores the initial state of a reservation and keeps the reservation for reuse. `image` is the
+/// initial content of the memory, if the shape says so.
 pub(in crate::engine::runtime) fn free(
     mapping: Mapping,
     shape: Shape,
     usage: Usage,
     image: Option<&Image<'_>>,
 ) {
-    // If the state cannot be restored, the slot is unmapped.
+    // If the state cannot be restored, the reservation is unmapped.
     if renew(&mapping, shape, usage, image).is_err() {
         return;
     }
     IS_USED.set(true);
-    let keep = |slots: &RefCell<Vec<(Shape, Mapping)>>| {
-        let mut slots = slots.borrow_mut();
-        let oldest = (slots.len() >= MOST_SLOTS).then(|| slots.remove(0));
-        slots.push((shape, mapping));
+    let keep = |reservations: &RefCell<Vec<(Shape, Mapping)>>| {
+        let mut reservations = reservations.borrow_mut();
+        let oldest = (reservations.len() >= MAX_POOLED).then(|| reservations.remove(0));
+        reservations.push((shape, mapping));
         oldest
     };
-    // At the end of the thread `SLOTS` is gone, and the slot is unmapped.
-    drop(SLOTS.try_with(keep));
+    // At the end of the thread `POOL` is gone, and the reservation is unmapped.
+    drop(POOL.try_with(keep));
 }
 
 fn renew(
@@ -150,7 +154,7 @@ fn renew(
             restore(mapping, start, image, &pages);
         }
     };
-    let rest = visit_written(addresses.clone(), MOST_PAGES, image.is_none(), clear);
+    let rest = visit_written(addresses.clone(), MAX_DIRTY_PAGES, image.is_none(), clear);
     let rest = rest.unwrap_or(addresses.start);
     if rest < addresses.end {
         mapping.free_pages(rest - base..used.end)?;
@@ -181,7 +185,7 @@ mod tests {
     const USED: Usage =
         Usage { context_size: SHAPE.context, length: SHAPE.accessible, maybe_dirty: true };
 
-    fn slot() -> Mapping {
+    fn reservation() -> Mapping {
         let length = LOWER_GUARD + SHAPE.context + 4 * SHAPE.accessible;
         let mapping = Mapping::reserve(length).expect("address space");
         let used = SHAPE.context + SHAPE.accessible;
@@ -189,11 +193,12 @@ mod tests {
         mapping
     }
 
-    /// Uses a slot that must have its initial state, and returns it to the free slots.
+    /// Uses a reservation that must have its initial state, and returns it to the free
+    /// reservations.
     fn use_once(mapping: Mapping) {
         let used = LOWER_GUARD..LOWER_GUARD + SHAPE.context + SHAPE.accessible;
         for place in used.step_by(host_page_size() / 2) {
-            // SAFETY: the slot is accessible there, and no other code uses it.
+            // SAFETY: the reservation is accessible there, and no other code uses it.
             assert_eq!(unsafe { mapping.address(place).read() }, 0, "{place}");
             mapping.copy(place, &[0xFF]);
         }
@@ -201,23 +206,27 @@ mod tests {
     }
 
     #[test]
-    fn slots_wait_as_new_and_not_too_many() {
-        (0..MOST_SLOTS + 5).map(|_| slot()).collect::<Vec<_>>().into_iter().for_each(use_once);
-        for _ in 0..2 * MOST_SLOTS {
+    fn pooled_reservations_are_clean_and_few() {
+        (0..MAX_POOLED + 5)
+            .map(|_| reservation())
+            .collect::<Vec<_>>()
+            .into_iter()
+            .for_each(use_once);
+        for _ in 0..2 * MAX_POOLED {
             use_once(take(SHAPE).expect("it was given back"));
         }
         let all: Vec<_> = std::iter::from_fn(|| take(SHAPE)).collect();
-        assert_eq!(all.len(), MOST_SLOTS);
+        assert_eq!(all.len(), MAX_POOLED);
         assert!(take(Shape { image_of: Some(1), ..SHAPE }).is_none());
     }
 
     #[test]
     fn what_a_memory_grew_by_is_as_new_when_another_grows() {
         let behind = LOWER_GUARD + SHAPE.context + SHAPE.accessible;
-        let mut mapping = slot();
+        let mut mapping = reservation();
         for _ in 0..2 {
             mapping.allow(behind, SHAPE.accessible, Access::ReadWrite).expect("memory");
-            // SAFETY: the slot is accessible there, and no other code uses it.
+            // SAFETY: the reservation is accessible there, and no other code uses it.
             assert_eq!(unsafe { mapping.address(behind).read_volatile() }, 0);
             mapping.copy(behind, &[7]);
             let usage = Usage { length: 2 * SHAPE.accessible, ..USED };
@@ -231,11 +240,11 @@ mod tests {
         let bytes = vec![7; host_page_size()];
         let image = Image { start: 0, bytes: &bytes, file: None };
         let shape = Shape { image_of: Some(u64::MAX), ..SHAPE };
-        let (mapping, start) = (slot(), LOWER_GUARD + SHAPE.context);
+        let (mapping, start) = (reservation(), LOWER_GUARD + SHAPE.context);
         mapping.copy(start, &bytes);
         // The system may do this to a page of zeros when memory is short.
         mapping.free_pages(start..start + bytes.len()).expect("the system drops the pages");
-        // SAFETY: the slot is accessible there, and no other code uses it.
+        // SAFETY: the reservation is accessible there, and no other code uses it.
         assert_eq!(unsafe { mapping.address(start).read_volatile() }, 0);
         free(mapping, shape, USED, Some(&image));
         let mapping = take(shape).expect("it was given back");
@@ -244,18 +253,18 @@ mod tests {
         free(mapping, shape, USED, Some(&image));
         forget(u64::MAX, || Some(image));
         assert!(take(shape).is_none());
-        use_once(take(SHAPE).expect("the same slot, without an image"));
+        use_once(take(SHAPE).expect("the same reservation, without an image"));
     }
 
     #[test]
     fn a_fork_looks_at_its_own_pages() {
-        use_once(slot());
+        use_once(reservation());
         // SAFETY: the child uses only the data of this thread, and ends without running other code.
         let child = unsafe { libc::fork() };
         if child == 0 {
             let outcome = std::panic::catch_unwind(|| {
                 for _ in 0..3 {
-                    use_once(take(SHAPE).expect("the slot of the parent"));
+                    use_once(take(SHAPE).expect("the reservation of the parent"));
                 }
             });
             // SAFETY: as above.

@@ -43,7 +43,7 @@ impl Memory {
         if ty.is_ordinary() && ty.limits.minimum <= ty.max_pages() {
             let accessible = ty.limits.minimum << ty.page_size_log2;
             let accessible = usize::try_from(accessible).map_err(|_| out_of_memory())?;
-            // First a slot that holds the image, then a slot that holds zeros.
+            // First a reservation that holds the image, then a reservation that holds zeros.
             for image_of in [image_of, None] {
                 let shape = Shape { context, accessible, image_of: image_of.map(Module::number) };
                 if let Some(mapping) = pool::take(shape) {
@@ -55,7 +55,7 @@ impl Memory {
             }
         }
         Self::reserve(ty, context, size).or_else(|_| {
-            // Free slots may take the address space that is missing now.
+            // Free reservations may take the address space that is missing now.
             pool::clear();
             Self::reserve(ty, context, size)
         })

@@ -63,7 +63,7 @@ fn nothing_is_reserved_with_explicit_bounds() {
 #[test]
 fn an_ordinary_memory_has_all_of_its_address_space() {
     let ordinary = MemoryType::ordinary(Limits { minimum: 1, maximum: None });
-    // A memory with a smaller reservation leaves no slot for an ordinary memory.
+    // A memory with a smaller reservation leaves no reservation for an ordinary memory.
     drop(Memory::new(MemoryType { address: AddressType::I64, ..ordinary }, Bounds::Guard));
     let whole = usize::try_from(MEMORY_RESERVATION).expect("a 64-bit host");
     for context in [0, 100, 200_000] {
@@ -76,7 +76,7 @@ fn an_ordinary_memory_has_all_of_its_address_space() {
             assert!(behind >= whole, "{behind} bytes behind a context of {context}");
             assert_eq!(memory.grow(pages), Some(1));
             drop(memory);
-            let mapping = pool::take(shape).expect("the memory left a free slot");
+            let mapping = pool::take(shape).expect("the memory left a free reservation");
             let usage = Usage { context_size: 0, length: 65_536, maybe_dirty: false };
             pool::free(mapping, shape, usage, None);
         }

@@ -26,7 +26,8 @@ pub(in crate::engine::runtime) struct HostValue {
 
 impl HostValue {
     const fn get(&self) -> Option<&Rc<dyn Any>> {
-        // SAFETY: **one thread**; only `release_contents` replaces it, and nothing borrows it across calls.
+        // SAFETY: **one thread**; only `release_contents` replaces it, and nothing borrows it
+        // across calls.
         let value = unsafe { &*self.given.get() };
         value.as_ref()
     }

@@ -154,9 +154,11 @@ impl HostFunc {
         self.module.slot_entry(self.ty)
     }
 
-    /// Returns the implementation of the function. Returns `None` after [`Owned::release_contents`].
+    /// Returns the implementation of the function. Returns `None` after
+    /// [`Owned::release_contents`].
     const fn host_call(&self) -> Option<&Rc<dyn HostCall>> {
-        // SAFETY: **one thread**; only `release_contents` replaces it, when no code can reach the function.
+        // SAFETY: **one thread**; only `release_contents` replaces it, when no code can reach the
+        // function.
         let call = unsafe { &*self.call.get() };
         call.as_ref()
     }
@@ -199,7 +201,8 @@ extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
     let (params, results) = slots.split_at_mut(params);
     let mut frame = HostFrame { thread: func.thread, ty, params, results };
     let call = AssertUnwindSafe(|| {
-        // Counted, so that it lives until the call ends, even if `release_contents` releases it meanwhile.
+        // Counted, so that it lives until the call ends, even if `release_contents` releases it
+        // meanwhile.
         let call = func.host_call().cloned().ok_or_else(|| Error::host(RELEASED))?;
         call.call(&mut frame)?;
         frame.check_results();

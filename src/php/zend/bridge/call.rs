@@ -72,11 +72,11 @@ pub(in crate::php) trait Callee: Payload {
     /// Returns the thread of the instance.
     fn thread(&self) -> &'static Thread;
 
-    /// Returns the cached boxed entry of the export whose name has this slot.
-    fn known_entry(&self, slot: usize) -> Option<BoxedEntry>;
+    /// Returns the cached boxed entry of the export whose name has this id.
+    fn known_entry(&self, name_id: usize) -> Option<BoxedEntry>;
 
-    /// Finds the boxed entry of an export, and caches it for the slot.
-    fn find_entry(&self, slot: usize, name: &[u8]) -> Option<BoxedEntry>;
+    /// Finds the boxed entry of an export, and caches it for the id.
+    fn find_entry(&self, name_id: usize, name: &[u8]) -> Option<BoxedEntry>;
 
     /// Returns whether a function is exported under a name.
     fn has_function(&self, name: &[u8]) -> bool;
@@ -150,7 +150,7 @@ fn methods<T: Callee>() -> Methods {
 /// Calls an export: the handler of all functions of the table.
 unsafe extern "C" fn call<T: Callee>(frame: *mut zend_execute_data, result: *mut zval) {
     // SAFETY: **live frame** of a function of the table.
-    let slot = unsafe { dispatch::slot_of(frame) };
+    let name_id = unsafe { dispatch::name_id_of(frame) };
     // SAFETY: **live frame**.
     let this = unsafe { &(*frame).This };
     // SAFETY: this is the call of a method.
@@ -160,7 +160,7 @@ unsafe extern "C" fn call<T: Callee>(frame: *mut zend_execute_data, result: *mut
     let payload = unsafe { Object::<T>::payload(this) };
     let mut attempt = None;
     if let Some(payload) = payload
-        && let Some(entry) = payload.known_entry(slot)
+        && let Some(entry) = payload.known_entry(name_id)
     {
         let called = enter(payload.thread(), entry, frame, result);
         if matches!(called, Ok(true)) {
@@ -169,7 +169,7 @@ unsafe extern "C" fn call<T: Callee>(frame: *mut zend_execute_data, result: *mut
         attempt = Some(called);
     }
     let outcome = method::outcome(|| match payload {
-        Some(payload) => call_slowly(payload, slot, attempt, frame, result),
+        Some(payload) => call_slowly(payload, name_id, attempt, frame, result),
         None => Err(not_constructed::<T>()),
     });
     if outcome == Err(Thrown::Bailout) {
@@ -203,14 +203,14 @@ pub(super) fn enter(
 #[cold]
 fn call_slowly<T: Callee>(
     payload: &T,
-    slot: usize,
+    name_id: usize,
     attempt: Option<Attempt>,
     frame: *mut zend_execute_data,
     result: *mut zval,
 ) -> Result<()> {
-    let name = dispatch::name_of(slot);
+    let name = dispatch::name_of(name_id);
     let first = || {
-        let entry = payload.find_entry(slot, &name)?;
+        let entry = payload.find_entry(name_id, &name)?;
         Some(enter(payload.thread(), entry, frame, result))
     };
     match attempt.or_else(first) {

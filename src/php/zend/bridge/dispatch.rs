@@ -9,12 +9,12 @@
 //! - A Closure can bind the function to another object of the class. Again, the handler starts from
 //!   `$this`.
 //! - A function is never changed. It is not freed while the interpreter may refer to it. Closures
-//!   copy the function with its field `reserved`, which contains the slot of its name.
+//!   copy the function with its field `reserved`, which contains the id of its name.
 //! - All functions have the same signature for the JIT compiler, `(mixed ...$args): mixed`, and no
 //!   run-time cache.
 //! - The name of a function is an interned string, so its reference count is never changed.
 //!
-//! A name takes a slot when it is first called, not at instantiation. Once all slots are taken, a
+//! A name takes an id when it is first called, not at instantiation. Once all ids are taken, a
 //! further name gets a temporary function, which lasts until the end of the request. A flag tells
 //! the interpreter not to cache it.
 
@@ -36,13 +36,13 @@ use super::names::Name;
 use crate::php::zend::api::compat;
 use crate::php::zend::api::compat::ArgInfo;
 
-/// The index in `reserved` at which a function stores its slot.
-const SLOT: usize = 5;
+/// The index in `reserved` at which a function stores its id.
+const NAME_ID: usize = 5;
 
 /// The handler of an internal PHP function.
 pub(in crate::php::zend) type Handler = unsafe extern "C" fn(*mut zend_execute_data, *mut zval);
 
-/// The functions of one class, indexed by slot.
+/// The functions of one class, indexed by id.
 pub(in crate::php) struct Functions(
     UnsafeCell<[MaybeUninit<zend_internal_function>; Functions::CAPACITY]>,
 );
@@ -60,10 +60,10 @@ impl Functions {
         Self(UnsafeCell::new([const { MaybeUninit::uninit() }; Self::CAPACITY]))
     }
 
-    /// Returns the place of the function for a slot.
-    fn at(&self, slot: usize) -> *mut zend_internal_function {
-        assert!(slot < Self::CAPACITY, "a slot of the table");
-        self.0.get().cast::<zend_internal_function>().wrapping_add(slot)
+    /// Returns the place of the function for an id.
+    fn at(&self, name_id: usize) -> *mut zend_internal_function {
+        assert!(name_id < Self::CAPACITY, "a name_id of the table");
+        self.0.get().cast::<zend_internal_function>().wrapping_add(name_id)
     }
 }
 
@@ -74,44 +74,44 @@ pub(in crate::php::zend) struct Methods {
     pub(in crate::php::zend) handler: Handler,
 }
 
-/// The functions that are already written, by the address of the table and the slot.
+/// The functions that are already written, by the address of the table and the id.
 static WRITTEN: Lazy<Mutex<HashSet<(usize, usize)>>> = Lazy::new(Mutex::default);
 
 /// Returns the function for a name on objects of a class.
 pub(in crate::php::zend) fn function(methods: &Methods, name: &[u8]) -> *mut zend_function {
     let name = names::find(name);
     let table = ptr::from_ref(methods.functions).addr();
-    if name.slot >= Functions::CAPACITY {
+    if name.id >= Functions::CAPACITY {
         let make = || describe(methods, name, ZEND_ACC_NEVER_CACHE);
         return names::passing_function(table, name, make).cast();
     }
-    let function = methods.functions.at(name.slot);
+    let function = methods.functions.at(name.id);
     let mut written = WRITTEN.lock();
-    if written.insert((table, name.slot)) {
-        // SAFETY: the slot is in the table, and nothing refers to the function yet.
+    if written.insert((table, name.id)) {
+        // SAFETY: the id is in the table, and nothing refers to the function yet.
         unsafe { function.write(describe(methods, name, 0)) };
     }
     function.cast()
 }
 
-/// Returns the name of a slot.
-pub(in crate::php::zend) fn name_of(slot: usize) -> Vec<u8> {
-    names::of_slot(slot)
+/// Returns the name of an id.
+pub(in crate::php::zend) fn name_of(name_id: usize) -> Vec<u8> {
+    names::of_id(name_id)
 }
 
-/// Returns the slot of the function that a call frame runs.
+/// Returns the id of the function that a call frame runs.
 ///
 /// # Safety
 ///
 /// The frame must run a function of these tables, or a copy of such a function.
 #[inline]
-pub(in crate::php::zend) unsafe fn slot_of(frame: *const zend_execute_data) -> usize {
+pub(in crate::php::zend) unsafe fn name_id_of(frame: *const zend_execute_data) -> usize {
     // SAFETY: **live frame**.
     let function = unsafe { (*frame).func };
     // SAFETY: the function runs, so it lives.
     let function = unsafe { &*function };
     // SAFETY: the function is internal.
-    unsafe { function.internal_function.reserved[SLOT] }.addr()
+    unsafe { function.internal_function.reserved[NAME_ID] }.addr()
 }
 
 /// Describes the function for a name.
@@ -124,7 +124,7 @@ fn describe(methods: &Methods, name: Name, flags: u32) -> zend_internal_function
     function.scope = (methods.class)();
     function.arg_info = ARGUMENTS.parameters();
     function.handler = Some(methods.handler);
-    function.reserved[SLOT] = ptr::without_provenance_mut(name.slot);
+    function.reserved[NAME_ID] = ptr::without_provenance_mut(name.id);
     function
 }
 
@@ -152,7 +152,7 @@ static ARGUMENTS: Lazy<Arguments> =
 pub(in crate::php) fn exported_by_closure(value: &Zval) -> Option<(Zval, Vec<u8>)> {
     let (this, function) = method_of_closure(value)?;
     let is_export = ptr::eq(function.arg_info, ARGUMENTS.parameters());
-    is_export.then(|| (this, name_of(function.reserved[SLOT].addr())))
+    is_export.then(|| (this, name_of(function.reserved[NAME_ID].addr())))
 }
 
 /// Returns the object of a Closure, if the Closure is of an internal method `__invoke()`.

@@ -1,5 +1,5 @@
-//! The meeting of PHP and the engine: calls in both directions, Fibers, signals, garbage collection,
-//! requests.
+//! The meeting of PHP and the engine: calls in both directions, Fibers, signals, garbage
+//! collection, requests.
 
 pub(in crate::php) mod call;
 pub(in crate::php) mod callback;

@@ -1,6 +1,6 @@
 //! The names of exports that scripts have called, with PHP strings of these names.
 //!
-//! The first names are permanent: each has a slot in the tables of functions, until the process
+//! The first names are permanent: each has an id in the tables of functions, until the process
 //! ends. A name is temporary if it is very long, or if the tables are full: it lasts for one
 //! request. So a process that serves many requests does not grow with each new name.
 
@@ -23,8 +23,8 @@ const LONGEST_KEPT: usize = 256;
 /// A name that a script has called.
 #[derive(Clone, Copy)]
 pub(in crate::php::zend) struct Name {
-    /// Slot of the name. It is less than [`KEPT`] if the name is permanent.
-    pub(in crate::php::zend) slot: usize,
+    /// Id of the name. It is less than [`KEPT`] if the name is permanent.
+    pub(in crate::php::zend) id: usize,
     string: InternedString,
 }
 
@@ -42,18 +42,18 @@ impl Name {
     }
 }
 
-/// A set of names with their slots.
+/// A set of names with their ids.
 #[derive(Default)]
 struct Names {
     by_name: HashMap<Vec<u8>, Name>,
-    by_slot: Vec<Vec<u8>>,
+    by_id: Vec<Vec<u8>>,
 }
 
 impl Names {
-    /// Adds a name. The first name of the set has the slot `first`.
+    /// Adds a name. The first name of the set has the id `first`.
     fn add(&mut self, first: usize, name: &[u8], string: InternedString) -> Name {
-        let entry = Name { slot: first + self.by_slot.len(), string };
-        self.by_slot.push(name.to_vec());
+        let entry = Name { id: first + self.by_id.len(), string };
+        self.by_id.push(name.to_vec());
         self.by_name.insert(name.to_vec(), entry);
         entry
     }
@@ -71,7 +71,7 @@ thread_local! {
 #[derive(Default)]
 struct Passing {
     names: Names,
-    /// The functions of the names, by the address of the table of their class and the slot.
+    /// The functions of the names, by the address of the table of their class and the id.
     functions: HashMap<(usize, usize), NonNull<zend_internal_function>>,
 }
 
@@ -83,14 +83,14 @@ pub(in crate::php::zend) fn find(name: &[u8]) -> Name {
 
 /// Adds a permanent name, if it is short enough and the tables have room for it.
 fn keep(name: &[u8]) -> Option<Name> {
-    if name.len() > LONGEST_KEPT || NAMES.lock().by_slot.len() >= KEPT {
+    if name.len() > LONGEST_KEPT || NAMES.lock().by_id.len() >= KEPT {
         return None;
     }
     // Made before the lock is taken, because nothing may call PHP while it is held.
     let string = interned(name, Lasting::Process);
     let mut names = NAMES.lock();
     let known = names.by_name.get(name).copied();
-    if known.is_none() && names.by_slot.len() < KEPT {
+    if known.is_none() && names.by_id.len() < KEPT {
         return Some(names.add(0, name, string));
     }
     drop(names);
@@ -108,11 +108,11 @@ fn pass(name: &[u8]) -> Name {
     })
 }
 
-/// Returns the name of a slot.
-pub(in crate::php::zend) fn of_slot(slot: usize) -> Vec<u8> {
-    let name = match slot.checked_sub(KEPT) {
-        None => NAMES.lock().by_slot.get(slot).cloned(),
-        Some(slot) => PASSING.with_borrow(|passing| passing.names.by_slot.get(slot).cloned()),
+/// Returns the name of an id.
+pub(in crate::php::zend) fn of_id(id: usize) -> Vec<u8> {
+    let name = match id.checked_sub(KEPT) {
+        None => NAMES.lock().by_id.get(id).cloned(),
+        Some(id) => PASSING.with_borrow(|passing| passing.names.by_id.get(id).cloned()),
     };
     name.unwrap_or_default()
 }
@@ -125,7 +125,7 @@ pub(in crate::php::zend) fn passing_function(
 ) -> *mut zend_internal_function {
     PASSING.with_borrow_mut(|passing| {
         let made = || NonNull::from(Box::leak(Box::new(make())));
-        passing.functions.entry((table, name.slot)).or_insert_with(made).as_ptr()
+        passing.functions.entry((table, name.id)).or_insert_with(made).as_ptr()
     })
 }
 

@@ -1,4 +1,4 @@
-//! The end of a memory: its address space becomes a free slot for another memory.
+//! The end of a memory: its address space becomes a free reservation for another memory.
 
 use std::ptr::NonNull;
 use std::rc::Rc;
@@ -47,7 +47,8 @@ impl Drop for Inner {
         let length = usize::try_from(self.definition.get_mut().byte_length);
         let accessible = usize::try_from(self.ty.limits.minimum << self.ty.page_size_log2);
         let (Ok(length), Ok(accessible)) = (length, accessible) else { return };
-        // A memory that never reached its minimum size, because its creation failed, is no slot.
+        // A memory that never reached its minimum size, because its creation failed, is no
+        // reservation.
         if length < accessible {
             return;
         }
