@@ -33,7 +33,7 @@ fn functions_become_the_expected_code_for_arm64() {
 /// The compiler assumes that no store with a region can change the value of a load without a
 /// region. It removes loads and stores on this assumption.
 #[test]
-fn every_access_has_a_region_or_reads_what_nothing_writes() {
+fn every_access_has_a_region_or_reads_constant_data() {
     let mut accesses = 0;
     let mut wrong = Vec::new();
     let features = PathBuf::from("tests/damaged/features.wat");

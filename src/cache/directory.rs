@@ -98,7 +98,7 @@ impl Directory {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let directory = open(path, flags, Mode::empty()).map_err(|error| match error {
             Errno::NOENT => Unusable::NotMadeYet,
-            Errno::NOTDIR | Errno::LOOP => what_else(path),
+            Errno::NOTDIR | Errno::LOOP => why_not_directory(path),
             error => Unusable::NotOpened(error),
         })?;
         trust(&fstat(&directory).map_err(Unusable::NotOpened)?)?;
@@ -318,7 +318,7 @@ fn size(status: &Stat) -> u64 {
 }
 
 /// Returns why a path cannot be opened as a directory.
-fn what_else(path: &Path) -> Unusable {
+fn why_not_directory(path: &Path) -> Unusable {
     match statat(CWD, path, AtFlags::SYMLINK_NOFOLLOW) {
         Ok(status) if FileType::from_raw_mode(status.st_mode).is_symlink() => Unusable::Link,
         Ok(_) => Unusable::NoDirectory,

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn times_that_nobody_measured_do_not_last() {
+    fn unknown_times_expire() {
         let chosen = 1_700_000_000 * 1_000_000_000;
         let image = Identity { device: 1, inode: 2, size: 3, modified: chosen, changed: chosen };
         assert!(image.is_settled() && !image.is_lasting());

@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nobody_looks_for_a_little() {
+    fn checks_are_skipped_for_a_short_time() {
         let counters = Counters::default();
         let look = |stored| counters.is_time_to_look(stored, 6400);
         assert!(look(1), "others may have filled it");

@@ -110,7 +110,7 @@ fn modules() -> (TempDir, Place) {
 /// Starts a victim, and waits until it begins.
 fn start(place: &Place, number: i32) -> (Child, impl Iterator<Item = String>) {
     let mut child = Command::new(env::current_exe().expect("a running program has a path"))
-        .args(["--exact", "killed::hammer_who_is_killed_leaves_nothing_wrong"])
+        .args(["--exact", "killed::hammer_killed_processes_do_no_damage"])
         .arg("--nocapture")
         .env(VICTIM, number.to_string())
         .env(FOLDER, &place.0)
@@ -208,7 +208,7 @@ fn remove(directory: &Path, key: &Key) {
 }
 
 #[test]
-fn hammer_who_is_killed_leaves_nothing_wrong() {
+fn hammer_killed_processes_do_no_damage() {
     if let Ok(number) = env::var(VICTIM) {
         return be_victim(&number);
     }

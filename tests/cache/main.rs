@@ -73,7 +73,7 @@ fn age(path: &Path, hours: u64) {
 }
 
 #[test]
-fn what_is_stored_is_found_by_its_key_alone() {
+fn a_stored_module_is_found_by_its_key_only() {
     let (folder, directory) = directory();
     assert!(directory.find(&key("a")).is_none());
     let stored = directory.store(&key("a"), b"code of a").expect("disk space");
@@ -120,7 +120,7 @@ fn a_link_to_a_directory_is_not_followed() {
 }
 
 #[test]
-fn only_a_regular_file_that_nobody_else_can_write_is_found() {
+fn only_a_regular_file_of_this_user_is_found() {
     let (folder, directory) = directory();
     let (key, path) = (key("a"), code(&folder, &key("a")));
     let elsewhere = folder.path().join("elsewhere");
@@ -153,7 +153,7 @@ fn only_a_regular_file_that_nobody_else_can_write_is_found() {
 }
 
 #[test]
-fn what_has_the_name_of_another_is_not_taken_for_it() {
+fn a_renamed_file_is_refused() {
     let (folder, directory) = directory();
     let (one, other) = (key("one"), key("other"));
     directory.store(&one, b"code of one").expect("disk space");
@@ -186,7 +186,7 @@ fn what_has_the_name_of_another_is_not_taken_for_it() {
 
 /// Needs root, because only root can change the owner of a file.
 #[test]
-fn what_belongs_to_another_user_is_refused() {
+fn files_of_another_user_are_refused() {
     let (folder, directory) = directory();
     let (key, path) = (key("a"), code(&folder, &key("a")));
     directory.store(&key, b"code").expect("disk space");
@@ -231,7 +231,7 @@ fn a_key_is_remembered_for_a_file_as_it_is() {
 }
 
 #[test]
-fn what_was_used_the_longest_time_ago_goes_first() {
+fn the_least_recently_used_module_is_evicted() {
     let (folder, directory) = directory();
     for (name, hours) in [("a", 3), ("b", 9), ("c", 5), ("d", 1)] {
         directory.store(&key(name), &[0; 968]).expect("disk space");
@@ -268,7 +268,7 @@ fn using_a_module_keeps_it() {
 }
 
 #[test]
-fn what_nobody_finished_is_removed_in_time() {
+fn unfinished_files_are_removed() {
     let (folder, directory) = directory();
     let path = |name: &str| folder.path().join("cache").join(name);
     for name in ["x.code.1-0.new", "y.code.1-1.new", "x.lock", "y.lock"] {
@@ -282,7 +282,7 @@ fn what_nobody_finished_is_removed_in_time() {
 
 /// A process with the same process id may have been killed in another container.
 #[test]
-fn what_a_namesake_did_not_finish_is_in_nobodys_way() {
+fn unfinished_files_of_the_same_pid_do_not_block() {
     let (folder, directory) = directory();
     let (process, code, link) = (std::process::id(), key("a"), key("a file"));
     for count in 0..1000 {
@@ -297,7 +297,7 @@ fn what_a_namesake_did_not_finish_is_in_nobodys_way() {
 }
 
 #[test]
-fn of_many_who_want_the_same_one_compiles() {
+fn one_of_many_threads_compiles() {
     let (_folder, directory) = directory();
     let (compiles, barrier) = (AtomicUsize::new(0), Barrier::new(16));
     let want = || {
@@ -321,7 +321,7 @@ fn of_many_who_want_the_same_one_compiles() {
 }
 
 #[test]
-fn nobody_waits_for_ever_nor_for_the_dead() {
+fn locks_time_out_and_dead_holders_do_not_block() {
     let (folder, directory) = directory();
     let path = folder.path().join("cache").join(name(&key("a"), "lock"));
     fs::write(&path, "").expect("disk space");
@@ -340,7 +340,7 @@ fn nobody_waits_for_ever_nor_for_the_dead() {
 }
 
 #[test]
-fn a_directory_that_is_gone_holds_nothing() {
+fn a_removed_directory_is_empty() {
     let (folder, directory) = directory();
     directory.store(&key("a"), b"code").expect("disk space");
     assert!(!directory.is_gone());

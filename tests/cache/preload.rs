@@ -9,7 +9,7 @@ use wasm::engine::Config;
 use super::tiers::{ask, ask_at, compile, folders, open, read, settings, settle, source, write};
 
 #[test]
-fn what_was_preloaded_stays_and_makes_no_directory() {
+fn preloaded_modules_stay_and_make_no_directory() {
     let (folder, directory) = folders();
     let paths = [1, 2].map(|number| folder.path().join(format!("{number}.wasm")));
     paths.iter().zip([1, 2]).for_each(|(path, number)| write(path, number));
@@ -37,7 +37,7 @@ fn what_was_preloaded_stays_and_makes_no_directory() {
 
 /// A worker may have another root directory than the process that preloaded the module.
 #[test]
-fn the_path_of_what_was_preloaded_may_lead_elsewhere() {
+fn the_path_of_a_preloaded_module_may_change() {
     let (folder, _) = folders();
     let (path, other) = (folder.path().join("module.wasm"), folder.path().join("other.wasm"));
     write(&path, 1);
@@ -54,7 +54,7 @@ fn the_path_of_what_was_preloaded_may_lead_elsewhere() {
 }
 
 #[test]
-fn what_was_preloaded_does_not_count_in_what_is_kept() {
+fn preloaded_modules_do_not_count_towards_the_limit() {
     let folder = tempfile::tempdir().expect("the disk has space for a folder");
     let path = folder.path().join("module.wasm");
     let size = compile(&source(0)).expect("the module is valid").artifact().len() as u64;

@@ -119,7 +119,7 @@ fn without_a_directory_a_process_still_keeps_its_modules() {
 }
 
 #[test]
-fn what_is_damaged_on_the_disk_is_compiled_again() {
+fn damaged_files_are_compiled_again() {
     let (_folder, directory) = folders();
     ask(&Cache::new(settings(Some(&directory))), 1);
     let file = fs::read_dir(&directory).expect("it exists").next().expect("one file");
@@ -228,7 +228,7 @@ fn a_file_is_trusted_for_a_while() {
 }
 
 #[test]
-fn a_process_keeps_what_it_used_last() {
+fn a_process_keeps_the_modules_used_last() {
     let size = compile(&source(0)).expect("the module is valid").artifact().len() as u64;
     let cache = Cache::new(Settings { most_in_memory: 2 * size, ..settings(None) });
     for number in [1, 2, 1, 3] {
@@ -272,7 +272,7 @@ fn a_directory_that_went_away_is_made_again() {
 }
 
 #[test]
-fn what_is_cleared_is_compiled_again() {
+fn cleared_modules_are_compiled_again() {
     let (_folder, directory) = folders();
     let cache = Cache::new(settings(Some(&directory)));
     ask(&cache, 1);
@@ -307,7 +307,7 @@ fn threads_that_want_the_same_module_compile_it_once() {
 }
 
 #[test]
-fn an_error_of_the_compiler_is_nobody_elses() {
+fn compile_errors_are_not_cached() {
     let (_folder, directory) = folders();
     let cache = Cache::new(settings(Some(&directory)));
     let refused = cache.module_of(b"\0asm", &Config::default(), compile);
@@ -333,7 +333,7 @@ fn a_file_with_a_time_of_the_future_is_read_every_time() {
 }
 
 #[test]
-fn who_lets_go_of_what_is_in_memory_makes_no_directory() {
+fn clearing_memory_makes_no_directory() {
     let (_folder, directory) = folders();
     Cache::new(settings(Some(&directory))).clear(false);
     assert!(!directory.exists());

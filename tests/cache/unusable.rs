@@ -47,7 +47,7 @@ fn a_directory_that_cannot_be_used_has_a_reason() {
 }
 
 #[test]
-fn who_only_looks_makes_no_directory_and_sees_the_same() {
+fn a_status_query_makes_no_directory() {
     let (folder, directory) = folders();
     let looked = |path: &Path, make_parent| {
         let cache = Cache::new(Settings { make_parent, ..settings(Some(path)) });

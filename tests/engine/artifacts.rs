@@ -101,7 +101,7 @@ fn two_modules_of_one_file_have_nothing_in_common() {
 }
 
 #[test]
-fn what_is_not_whole_is_refused() {
+fn truncated_artifacts_are_refused() {
     let bytes = module(MODULE).artifact().to_vec();
     let lengths = [0, 1, 8, 64, 100, 500, 4095, 4096, 4097, bytes.len() / 2, bytes.len() - 1];
     for length in lengths {
@@ -221,7 +221,7 @@ fn with_damage(numbers: std::ops::RangeInclusive<usize>, look: impl Fn(&Module, 
 }
 
 #[test]
-fn what_is_looked_up_in_damaged_tables_lies_inside() {
+fn lookups_in_damaged_tables_stay_in_bounds() {
     // Tables of functions, of the places of their contexts, of types, exports and entries.
     with_damage(5..=10, |module, instance| {
         for name in ["sum", "load", "trap", "memory", "nothing"] {
@@ -234,7 +234,7 @@ fn what_is_looked_up_in_damaged_tables_lies_inside() {
 }
 
 #[test]
-fn traps_are_traps_though_nobody_knows_where() {
+fn traps_work_with_damaged_offset_tables() {
     // Tables of the offsets of instructions, of custom sections and names.
     with_damage(18..=21, |module, instance| {
         let trap = |name, args: &[Val]| call(instance, name, args).expect_err("a trap").trap();

@@ -252,7 +252,7 @@ fn a_wait_ends_after_its_timeout() {
 }
 
 #[test]
-fn a_wait_that_nobody_can_end_traps() {
+fn an_endless_wait_traps() {
     let instance = instance(WAITING);
     for timeout in [-1, i64::MIN] {
         assert_eq!(trap(&instance, "wait32", &wait32(0, 0, timeout)), Some(Trap::EndlessWait));
@@ -272,7 +272,7 @@ fn a_wait_on_an_unshared_memory_traps_unless_it_is_unaligned() {
 }
 
 #[test]
-fn nobody_is_notified() {
+fn notify_wakes_no_thread() {
     let instance = instance(WAITING);
     for name in ["notify", "notify_unshared"] {
         for count in [0, 1, -1] {
@@ -306,7 +306,7 @@ fn shared_and_unshared_memories_do_not_match() {
 }
 
 #[test]
-fn a_shared_memory_grows_for_all_who_use_it_and_takes_bulk_instructions() {
+fn a_shared_memory_grows_for_all_users_and_takes_bulk_instructions() {
     let exporter = instance(
         r#"(module (memory (export "memory") 1 3 shared) (data $bytes "\01\02\03\04")
         (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))

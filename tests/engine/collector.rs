@@ -133,7 +133,7 @@ fn host_func(instance: &Instance) -> Func {
 }
 
 #[test]
-fn tables_name_what_they_count() {
+fn tables_trace_their_references() {
     let (first, second) = (other(), other());
     let (a, b, h) = (owner(&first), owner(&second), owner(&host_func(&second)));
     let funcs = [func(&first, "f"), func(&second, "g"), host_func(&second)];
@@ -160,7 +160,7 @@ fn tables_name_what_they_count() {
 }
 
 #[test]
-fn tables_and_globals_do_not_name_who_defines_them() {
+fn tables_and_globals_do_not_trace_their_definer() {
     let (first, second) = (other(), other());
     let (a, b) = (owner(&first), owner(&second));
     let table = table(&first, "table");
@@ -190,7 +190,7 @@ fn tables_and_globals_do_not_name_who_defines_them() {
 }
 
 #[test]
-fn globals_of_the_host_name_what_they_count() {
+fn host_globals_trace_their_references() {
     let instance = other();
     let (a, held) = (owner(&instance), value(1));
     let global = Global::new(Thread::current(), true, &Val::Func(None));
@@ -213,7 +213,7 @@ fn globals_of_the_host_name_what_they_count() {
 }
 
 #[test]
-fn instances_name_what_they_import_and_define() {
+fn instances_trace_imports_and_definitions() {
     let first = other();
     let (table, global) = (host_table(RefType::FUNC, 1), func(&first, "f"));
     let global = Global::new(Thread::current(), false, &Val::Func(Some(global)));
@@ -251,7 +251,7 @@ fn instances_name_what_they_import_and_define() {
 }
 
 #[test]
-fn host_functions_values_and_exceptions_name_what_they_hold() {
+fn host_functions_values_and_exceptions_trace_their_contents() {
     struct Naming(Rc<()>);
     impl HostCall for Naming {
         fn call(&self, _: &mut HostFrame<'_>) -> Result<()> {

@@ -40,14 +40,14 @@ const MANY: Val = Val::I32(20_000);
 const SOME: Val = Val::I32(10_000);
 
 #[test]
-fn exceptions_that_nobody_refers_to_are_freed_at_once() {
+fn unreferenced_exceptions_are_freed_at_once() {
     let by_tag = thrower("catch $e", &["i64"; VALUES]);
     assert_eq!(i32_result(&by_tag, "throw", &[MANY]), 42);
     assert_eq!(i32_result(&thrower("catch_all", &[]), "throw", &[MANY]), 42);
 }
 
 #[test]
-fn exceptions_that_somebody_may_refer_to_live_until_the_call_ends() {
+fn referenced_exceptions_live_until_the_call_ends() {
     let instance = thrower("catch_all_ref", &["exnref"]);
     // Each call frees its exceptions when it ends.
     for _ in 0..3 {
@@ -196,7 +196,7 @@ fn legacy_thrower(body: &str) -> Instance {
 }
 
 #[test]
-fn legacy_clauses_free_what_they_caught_when_they_are_left() {
+fn leaving_a_legacy_clause_frees_its_exception() {
     let drops = "drop ".repeat(VALUES);
     for body in [
         // Left at their end.
@@ -225,7 +225,7 @@ fn legacy_clauses_free_what_they_caught_when_they_are_left() {
 }
 
 #[test]
-fn legacy_clauses_keep_what_they_may_throw_again() {
+fn legacy_clauses_keep_an_exception_for_rethrow() {
     let text = r#"(module (tag $e (param i32))
         (func $other
             try (throw $e (i32.const 7)) catch_all end)
@@ -264,7 +264,7 @@ fn legacy_clauses_keep_what_they_may_throw_again() {
 }
 
 #[test]
-fn clauses_and_what_they_catch_are_limited() {
+fn the_number_of_clauses_and_caught_values_is_limited() {
     let compile = |clauses: usize| {
         let values = "i64 ".repeat(VALUES);
         let clauses = "(catch $e $caught)".repeat(clauses);
@@ -307,7 +307,7 @@ fn tags_of_the_host_are_those_of_modules_with_the_same_type() {
 }
 
 #[test]
-fn exceptions_keep_what_they_are_to_the_host() {
+fn exceptions_keep_their_host_value() {
     let text = r#"(module
         (import "" "throw" (func $throw))
         (func (export "f") (throw_ref (block $caught (result exnref)
@@ -340,7 +340,7 @@ fn exceptions_that_leave_webassembly_know_where_they_were_thrown() {
 }
 
 #[test]
-fn what_exceptions_are_to_the_host_goes_only_where_the_host_can_run() {
+fn host_values_of_exceptions_are_freed_only_where_the_host_can_run() {
     let text = r#"(module
         (import "" "throw" (func $throw))
         (func (export "f")

@@ -10,7 +10,7 @@ fn tag(params: &[ValType]) -> Tag {
 }
 
 #[test]
-fn what_the_host_handed_out_lives_though_the_host_lets_go() {
+fn a_returned_exception_survives_the_host_handle() {
     let text = r#"(module
         (import "" "get" (func $get (result exnref)))
         (import "" "e" (tag $e (param i32)))
@@ -35,7 +35,7 @@ fn what_the_host_handed_out_lives_though_the_host_lets_go() {
 }
 
 #[test]
-fn those_that_live_count_until_they_go() {
+fn live_exceptions_count_towards_the_limit() {
     let text = r#"(module (tag $e)
         (func (export "f") (block $b (try_table (catch_all $b) (throw $e)))))"#;
     let instance = instance(text, vec![]);

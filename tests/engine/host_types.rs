@@ -28,7 +28,7 @@ pub(super) fn successor() -> Func {
 }
 
 #[test]
-fn they_are_called_and_have_a_type() {
+fn host_functions_are_called_and_have_a_type() {
     let successor = successor();
     assert!(matches!(successor.call(&[Val::I32(41)]).expect("no trap")[..], [Val::I32(42)]));
     assert_eq!(successor.ty(), ty(&[ValType::I32], &[ValType::I32]));
@@ -77,7 +77,7 @@ fn modules_of_another_type_do_not_import_them() {
 }
 
 #[test]
-fn they_are_references() {
+fn host_functions_are_references() {
     let text = r#"(module (table 1 funcref) (type $t (func (param i32) (result i32)))
         (func (export "keep") (param funcref) (table.set (i32.const 0) (local.get 0)))
         (func (export "run") (param i32) (result i32)

@@ -123,7 +123,7 @@ fn a_segment_that_does_not_fit_traps_after_those_before_it() {
 }
 
 #[test]
-fn nobody_changes_an_image_in_a_file_of_memory() {
+fn an_image_in_a_memory_file_is_sealed() {
     let mut file = anonymous_file(b"image").expect("the system has memory");
     assert!(file.write_all(b"longer").is_err());
     file.rewind().expect("the file can be read");

@@ -162,7 +162,7 @@ fn a_function_in_an_exception_lives() {
 }
 
 #[test]
-fn what_is_imported_lives_in_every_position() {
+fn imports_live_in_every_position() {
     // The import is exported again, so that references to it may exist.
     let f = "(func $f (export \"again\") (import \"o\" \"f\") (result i32))";
     check(f, "(call $drop) (call $f)");

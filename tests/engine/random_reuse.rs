@@ -193,7 +193,7 @@ fn instances_at_random_are_as_their_modules_make_them() {
 }
 
 #[test]
-fn forks_and_their_parents_go_on_with_what_they_have() {
+fn forks_and_their_parents_keep_their_memories() {
     let mut random = Random::new(77);
     let kinds: Vec<_> = (0..8).map(|_| kind(&mut random)).collect();
     for round in 0..4 {
@@ -218,7 +218,7 @@ fn forks_and_their_parents_go_on_with_what_they_have() {
 }
 
 #[test]
-fn nothing_stays_where_the_system_does_not_say_what_was_written() {
+fn no_data_stays_without_a_list_of_dirty_pages() {
     in_fork(|| {
         let mut random = Random::new(4);
         let kinds: Vec<_> = (0..8).map(|_| kind(&mut random)).collect();
@@ -234,7 +234,7 @@ fn nothing_stays_where_the_system_does_not_say_what_was_written() {
 }
 
 #[test]
-fn what_waits_does_not_take_the_memory_of_others() {
+fn pooled_reservations_leave_memory_to_other_instances() {
     if bounds::config().bounds == Bounds::Explicit {
         return;
     }
@@ -262,7 +262,7 @@ fn what_waits_does_not_take_the_memory_of_others() {
 }
 
 #[test]
-fn what_waits_does_not_keep_the_images_of_modules_that_are_gone() {
+fn pooled_reservations_release_images_of_freed_modules() {
     let data = "x".repeat(300_000);
     let text = format!(r#"(module (memory 5) (data (i32.const 0) "{data}"))"#);
     let images = || {

@@ -84,7 +84,7 @@ const READER: &str = r#"(module
         (call_indirect $own (type $t) (i32.const 0))))"#;
 
 #[test]
-fn what_a_suspended_call_refers_to_lives_whatever_begins_and_ends_meanwhile() {
+fn references_of_a_suspended_call_live_while_other_calls_run() {
     let (given, life) = mortal();
     let (value, value_life) = extern_value(1);
     let later: Rc<RefCell<Vec<Instance>>> = Rc::default();
@@ -130,7 +130,7 @@ fn func(instance: &Instance, name: &str) -> Val {
 }
 
 #[test]
-fn what_was_given_up_goes_when_the_calls_end_that_were_under_way() {
+fn released_owners_are_freed_when_running_calls_end() {
     let noted = Rc::new(RefCell::new(Vec::new()));
     let given = Rc::new(RefCell::new(None));
     let (notes, to_give_up) = (Rc::clone(&noted), Rc::clone(&given));
@@ -151,7 +151,7 @@ fn what_was_given_up_goes_when_the_calls_end_that_were_under_way() {
 }
 
 #[test]
-fn what_was_made_since_a_stack_was_left_does_not_wait_for_it() {
+fn newer_owners_do_not_wait_for_suspended_stacks() {
     let shared = Rc::new(RefCell::new(None));
     let seen = Rc::new(RefCell::new(Vec::new()));
     let (share, see) = (Rc::clone(&shared), Rc::clone(&seen));
@@ -284,7 +284,7 @@ fn the_end_of_a_request_looks_at_nothing_that_is_gone() {
 }
 
 #[test]
-fn who_goes_is_shown_to_no_collector() {
+fn freed_owners_are_not_shown_to_the_collector() {
     static COLLECTOR: Collector = Collector {
         suspect: |owner| assert!(owner.is_at_rest() && owner.node().is_none()),
         forget: |_| {},

@@ -89,7 +89,7 @@ fn count(lives: &[Weak<dyn Any>]) -> usize {
 }
 
 #[test]
-fn the_end_of_a_request_frees_cycles_and_leaves_what_can_be_called() {
+fn the_end_of_a_request_frees_cycles_and_keeps_functions() {
     Thread::current().begin_request(&COLLECTOR);
     let (first, lives) = cycle();
     assert_eq!(count(&lives), 3);
@@ -148,7 +148,7 @@ fn lose() -> Vec<Weak<dyn Any>> {
 }
 
 #[test]
-fn what_lost_handles_hold_goes_after_the_request() {
+fn leaked_handles_are_freed_after_the_request() {
     for ends in [false, true, true] {
         Thread::current().begin_request(&COLLECTOR);
         let lives = lose();
@@ -163,7 +163,7 @@ fn what_lost_handles_hold_goes_after_the_request() {
 }
 
 #[test]
-fn stacks_that_are_given_up_are_forgotten_with_what_stands_on_them() {
+fn forgotten_stacks_release_their_instances() {
     let (report, reported) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         let (value, life) = extern_value(3);

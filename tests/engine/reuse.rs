@@ -160,7 +160,7 @@ fn modules_of_one_shape_do_not_get_the_images_of_each_other() {
 }
 
 #[test]
-fn what_failed_to_start_leaves_nothing() {
+fn a_failed_start_leaves_no_data() {
     let failing = r#"(module (import "env" "f" (func $f))
         (memory (export "memory") 1)
         (data (i32.const 0) "image")
@@ -204,7 +204,7 @@ fn expect_zeros(quiet: &Module, ty: MemoryType, way: &str) {
 /// Tests each way to write to a memory alone. When a memory is freed that no code could have
 /// written to, the engine does not check it for dirty pages.
 #[test]
-fn whoever_writes_is_noticed() {
+fn every_way_to_write_is_detected() {
     let poke = r#"(func $poke (export "poke") (i32.store8 (i32.const 5000) (i32.const 255)))"#;
     let quiet = module(&format!(r#"(module (memory (export "memory") 1) {poke})"#));
     let starting = module(&format!("(module (memory 1) {poke} (start $poke))"));

@@ -20,7 +20,7 @@ fn nulls(table: &Table) -> (u64, u64) {
 
 /// The engine allocates many zeros in another way than few.
 #[test]
-fn few_elements_and_many_are_what_they_were_and_what_was_asked_for() {
+fn growing_keeps_old_elements_and_sets_new_ones() {
     let (null, function) = (Val::zero(ValType::Ref(RefType::FUNC)), Val::Func(Some(successor())));
     for count in [1, 64, 65, 1000] {
         assert_eq!(nulls(&table(count, &null)), (count, 0));

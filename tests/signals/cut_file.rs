@@ -84,12 +84,8 @@ fn last_words_name_a_file_whose_tables_were_cut() {
 }
 
 #[test]
-fn last_words_name_no_file_of_somebody_else() {
-    let said = expect_cut(
-        "cut_file::last_words_name_no_file_of_somebody_else",
-        ".other",
-        4096,
-        load_first,
-    );
+fn the_last_message_names_no_other_file() {
+    let said =
+        expect_cut("cut_file::the_last_message_names_no_other_file", ".other", 4096, load_first);
     assert_eq!(said, "");
 }

@@ -184,8 +184,8 @@ fn ignored_faults_of_others_end_the_process() {
 }
 
 #[test]
-fn handlers_get_what_was_sent() {
-    expect_return("handlers_get_what_was_sent", |signal| {
+fn handlers_get_the_sent_signal() {
+    expect_return("handlers_get_the_sent_signal", |signal| {
         let mask = SigSet::from(Signal::SIGUSR1);
         set(signal, SigHandler::SigAction(count_sent), SaFlags::SA_SIGINFO, mask);
         let instance = instance(|| ());
@@ -215,8 +215,8 @@ fn handlers_for_one_signal_get_one() {
 }
 
 #[test]
-fn handlers_block_from_the_start_what_the_next_ones_block() {
-    let test = "handlers_block_from_the_start_what_the_next_ones_block";
+fn handlers_block_the_signals_of_the_next_handler() {
+    let test = "handlers_block_the_signals_of_the_next_handler";
     expect_return(test, |signal| {
         let mut mask = SigSet::empty();
         mask.add(Signal::SIGUSR1);
@@ -321,8 +321,8 @@ fn signals_go_round_all_handlers() {
 }
 
 #[test]
-fn signals_that_nobody_handles_end_the_process_when_all_have_passed_them_on() {
-    const NAME: &str = "signals_that_nobody_handles_end_the_process_when_all_have_passed_them_on";
+fn unhandled_signals_end_the_process_after_all_handlers() {
+    const NAME: &str = "unhandled_signals_end_the_process_after_all_handlers";
     expect_end(NAME, |signal| {
         set_plain(signal, SigHandler::SigDfl);
         let _instance = instance(|| ());

@@ -116,7 +116,7 @@ fn a_damaged_manifest_is_noticed_when_it_is_decoded() {
 }
 
 #[test]
-fn what_is_mapped_shares_no_page() {
+fn mapped_sections_share_no_page() {
     let (_, artifact) = example();
     let text = artifact.layout.range(Section::Text);
     let size = fingerprint::page_size();

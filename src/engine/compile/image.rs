@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_fail_or_go_elsewhere_ends_the_image() {
+    fn segments_that_may_fail_end_the_image() {
         for other in [
             r#"(data (i32.const 262143) "xy")"#,
             r#"(data (i32.const -1) "x")"#,
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn an_image_is_not_much_larger_than_what_is_in_it() {
+    fn an_image_is_not_much_larger_than_its_data() {
         let far = |at: u32| format!(r#"(data (i32.const 0) "a") (data (i32.const {at}) "b")"#);
         assert!(image(&far(60_000)).is_some());
         assert!(image(&far(200_000)).is_none());

@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_reached_from_outside_is_not() {
+    fn a_table_that_others_can_reach_is_not_static() {
         assert_eq!(of(&[TABLE, SEGMENT, r#"(export "table" (table $table))"#].concat()), None);
         let imported = r#"(module (import "env" "table" (table 4 funcref)) (func $f)
             (elem (i32.const 0) func $f))"#;
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_instruction_reads_or_writes_is_not() {
+    fn a_table_that_an_instruction_changes_is_not_static() {
         for body in [
             "(drop (table.get $table (i32.const 0)))",
             "(table.set $table (i32.const 0) (ref.null func))",
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_known_only_at_instantiation_is_not() {
+    fn a_table_known_only_at_instantiation_is_not_static() {
         for fields in [
             "(table $table 4 funcref)",
             "(table $table 4 funcref (ref.func $f)) (elem (table $table) (i32.const 0) func $g)",

@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn tail_calls_of_what_may_be_elsewhere_leave() {
+    fn tail_calls_that_may_reach_another_instance_leave() {
         assert!(leaves("(return_call $imported)"));
         assert!(leaves("(return_call_indirect $other (type $t) (i32.const 0))"));
         assert!(leaves("(return_call_ref $t (ref.func $f))"));

@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_is_that_of_another_type_when_nobody_uses_it_any_more() {
+    fn an_unused_id_is_reused_for_another_type() {
         let [one, other] = [ValType::I32, ValType::I64].map(|param| Group::from([ty(&[param])]));
         let mut registry = Registry::default();
         let first = registry.register(one.clone());

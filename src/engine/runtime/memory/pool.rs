@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_memory_grew_by_is_as_new_when_another_grows() {
+    fn pages_of_growth_are_zero_when_another_memory_grows() {
         let behind = LOWER_GUARD + SHAPE.context + SHAPE.accessible;
         let mut mapping = reservation();
         for _ in 0..2 {

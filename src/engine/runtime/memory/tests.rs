@@ -22,7 +22,7 @@ fn growing_stops_at_the_maximum() {
 }
 
 #[test]
-fn a_memory_that_is_too_small_for_itself_is_none() {
+fn a_memory_cannot_be_smaller_than_its_minimum() {
     drop(memories(9, None));
     let ty = MemoryType::ordinary(Limits { minimum: 9, maximum: Some(8) });
     for bounds in [Bounds::Guard, Bounds::Explicit] {
