@@ -227,7 +227,7 @@ pub(crate) fn sources() -> BTreeMap<String, String> {
             let path = format!("{folder}/{name}");
             if entry.is_dir() {
                 folders.push(path);
-            } else if path.ends_with(".rs") && !path.ends_with("/tests.rs") {
+            } else if entry.extension().is_some_and(|end| end == "rs") && name != "tests.rs" {
                 found.insert(path, fs::read_to_string(&entry).expect("the file is UTF-8"));
             }
         }

@@ -13,6 +13,7 @@ use super::objects::table::Table;
 use super::objects::tag::Tag;
 use super::stacks::thread::Thread;
 use crate::engine::error::{Error, Result};
+use crate::engine::index::FuncIndex;
 use crate::engine::module_info::{Entity, Import};
 use crate::engine::types::{ExternType, GlobalType, ValType};
 
@@ -64,15 +65,7 @@ impl Imports {
         let plan = module.plan();
         match (import.entity, offer) {
             (Entity::Func(func), Offer::HostFunc(call)) => {
-                let ty = module.type_of(func);
-                if let Some(have) =
-                    call.ty().filter(|have| **have != module.canonical_func_type(ty))
-                {
-                    let wanted = plan.import_type(import);
-                    let have = ExternType::Func(have.clone());
-                    return Err(link_error(import, format!("expected {wanted}, got {have}")));
-                }
-                self.funcs.push(Func::host(thread, module, ty, call, &BUILTINS));
+                self.funcs.push(host_func(thread, module, import, func, call)?);
             }
             (Entity::Func(wanted), Offer::Extern(Extern::Func(func)))
                 if func.is_of_import(module, wanted) =>
@@ -128,6 +121,23 @@ impl Imports {
         }
         Ok(())
     }
+}
+
+/// Makes the function of an import from an implementation of the host.
+fn host_func(
+    thread: &'static Thread,
+    module: &Module,
+    import: &Import,
+    func: FuncIndex,
+    call: Box<dyn HostCall>,
+) -> Result<Func> {
+    let ty = module.type_of(func);
+    if let Some(have) = call.ty().filter(|have| **have != module.canonical_func_type(ty)) {
+        let wanted = module.plan().import_type(import);
+        let have = ExternType::Func(have.clone());
+        return Err(link_error(import, format!("expected {wanted}, got {have}")));
+    }
+    Ok(Func::host(thread, module, ty, call, &BUILTINS))
 }
 
 /// Returns a type of a module with canonical ids for its concrete references.

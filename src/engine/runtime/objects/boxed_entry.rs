@@ -79,8 +79,9 @@ impl BoxedEntry {
     ///
     /// The instance must be alive as long as the result is used.
     unsafe fn instance<'a>(self) -> &'a InstanceData {
+        let context: *const VmContext = self.context.cast();
         // SAFETY: the caller guarantees it.
-        let owner = unsafe { (*self.context.cast::<VmContext>()).owner };
+        let owner = unsafe { (*context).owner };
         let owner =
             NonNull::new(owner.cast::<Header>().cast_mut()).expect("a context has an owner");
         // SAFETY: as above, and the owner of a `VmContext` is an instance.

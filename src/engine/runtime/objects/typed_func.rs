@@ -145,6 +145,20 @@ numbers! {
     f64: F64, |slot: Slot| f64::from_bits(slot.word()), f64::to_bits;
 }
 
+impl private::Sealed for () {}
+
+impl Params for () {
+    const TYPES: &'static [ValType] = &[];
+
+    fn from_slots(_: &[Slot]) {}
+}
+
+impl Results for () {
+    const TYPES: &'static [ValType] = &[];
+
+    fn store(self, _: &mut [Slot]) {}
+}
+
 macro_rules! tuples {
     ($(($($name:ident $position:tt)*))*) => {$(
         impl<$($name: Number),*> private::Sealed for ($($name,)*) {}
@@ -152,23 +166,22 @@ macro_rules! tuples {
         impl<$($name: Number),*> Params for ($($name,)*) {
             const TYPES: &'static [ValType] = &[$($name::TYPE),*];
 
-            fn from_slots(_slots: &[Slot]) -> Self {
-                ($($name::from_slot(_slots[$position]),)*)
+            fn from_slots(slots: &[Slot]) -> Self {
+                ($($name::from_slot(slots[$position]),)*)
             }
         }
 
         impl<$($name: Number),*> Results for ($($name,)*) {
             const TYPES: &'static [ValType] = &[$($name::TYPE),*];
 
-            fn store(self, _slots: &mut [Slot]) {
-                $(_slots[$position] = self.$position.to_slot();)*
+            fn store(self, slots: &mut [Slot]) {
+                $(slots[$position] = self.$position.to_slot();)*
             }
         }
     )*};
 }
 
 tuples! {
-    ()
     (A 0)
     (A 0 B 1)
     (A 0 B 1 C 2)
