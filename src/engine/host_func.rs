@@ -38,9 +38,7 @@ impl Func {
         assert!(call.ty().is_none_or(|own| own == ty), "the caller passes the type");
         Ok(Self::host(Thread::current(), &module_of(ty)?, TypeIndex(0), call, &BUILTINS))
     }
-}
 
-impl Func {
     /// Makes a host function with Rust types, as [`typed`] does.
     ///
     /// # Errors
@@ -55,8 +53,7 @@ impl Func {
     }
 }
 
-/// Returns a module that imports one function of a type and contains nothing else. Panics if the
-/// implementation has a type, and it is another one.
+/// Returns a module that imports one function of a type and contains nothing else.
 ///
 /// It is compiled with explicit bounds: entries then check the stack, and no signal handler is
 /// needed. This has no effect on other modules, as the module has no memory.

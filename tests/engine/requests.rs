@@ -10,9 +10,10 @@ use std::rc::{Rc, Weak};
 use wasm::engine::runtime::{
     AnyOwner, Collector, ExternValue, HostCall, Trace, Visitor, instantiate,
 };
-use wasm::engine::types::{AddressType, FuncType, Limits, RefType, TableType, ValType};
+use wasm::engine::types::{AddressType, FuncType, Limits, MemoryType, RefType, TableType, ValType};
 use wasm::engine::{
-    Exception, Extern, Func, Global, HostFrame, Instance, Offer, Table, Tag, Thread, Val,
+    Bounds, Exception, Extern, Func, Global, HostFrame, Instance, Memory, Offer, Table, Tag,
+    Thread, Val,
 };
 
 use super::{Host, call, host, i32_result, instance, module};
@@ -219,4 +220,17 @@ fn nodes_of_the_host_are_forgotten_not_freed() {
 fn a_request_does_not_begin_while_something_of_another_is_left() {
     let _left = extern_value(5);
     Thread::current().begin_request(&COLLECTOR);
+}
+
+/// A thread has no state before it runs WebAssembly, but the host may make memories there.
+#[test]
+fn a_leaked_memory_of_a_thread_that_ran_nothing_is_freed() {
+    let nothing_is_left = std::thread::spawn(|| {
+        let ty = MemoryType::ordinary(Limits { minimum: 1, maximum: None });
+        std::mem::forget(Memory::new(ty, Bounds::Guard).expect("address space"));
+        // SAFETY: the only handle is leaked.
+        unsafe { Thread::forget_request() };
+        Thread::current().has_nothing()
+    });
+    assert!(nothing_is_left.join().expect("no panic"));
 }

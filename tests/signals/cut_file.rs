@@ -6,11 +6,13 @@ use std::fs::{self, File};
 use std::os::unix::process::ExitStatusExt;
 use std::process;
 
-use nix::sys::signal::{SigHandler, Signal};
+use nix::sys::signal::{SaFlags, SigHandler, SigSet, Signal};
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Module, Val, Verification};
 
-use super::{CHILD, call, config, in_child, instance, module, set_plain};
+use super::{
+    CHILD, SIGNALS, call, child, config, count, in_child, instance, module, set, set_plain,
+};
 
 /// Maps a module from a file whose name has the given ending, and cuts the file to a length.
 fn cut_module(ending: &str, length: u64) -> Module {
@@ -19,7 +21,11 @@ fn cut_module(ending: &str, length: u64) -> Module {
         r#"(module (memory 4) (data (i32.const 0) "{data}")
             (func (export "f") (param i32) (result i32) (i32.load (local.get 0))))"#
     );
-    let compiled = module(&text);
+    cut(&module(&text), ending, length)
+}
+
+/// Writes a compiled module to a file, maps it from there, and cuts the file to a length.
+fn cut(compiled: &Module, ending: &str, length: u64) -> Module {
     let path = env::temp_dir().join(format!("wasm-cut-{}{ending}", process::id()));
     fs::write(&path, compiled.artifact()).expect("disk space");
     let whole = compiled.artifact().len() as u64;
@@ -81,6 +87,40 @@ fn last_words_name_a_file_whose_tables_were_cut() {
     let test = "cut_file::last_words_name_a_file_whose_tables_were_cut";
     let said = expect_cut(test, ".code", 4096, |module| assert!(module.try_info().is_ok()));
     assert!(said.contains("/wasm-cut-"));
+}
+
+/// Tells a child the length to which it cuts the file.
+const CUT: &str = "CUT";
+
+/// Cuts a file at each page, and lets a function trap while the next handlers block all signals.
+/// The engine reads tables of the file in its own handler, and names of functions afterwards.
+#[test]
+fn the_last_message_names_the_file_wherever_it_was_cut() {
+    let test = "cut_file::the_last_message_names_the_file_wherever_it_was_cut";
+    let funcs = r#"(func (param i32) (result i32) (i32.div_u (i32.const 1) (local.get 0)))"#;
+    let text = format!(
+        r#"(module {} (func (export "f") (param i32) (result i32)
+            (i32.div_u (i32.const 1) (local.get 0))))"#,
+        funcs.repeat(300)
+    );
+    let compiled = module(&text);
+    if let Ok(length) = env::var(CUT) {
+        for signal in SIGNALS {
+            set(signal, SigHandler::Handler(count), SaFlags::empty(), SigSet::all());
+        }
+        set_plain(Signal::SIGBUS, SigHandler::SigDfl);
+        let module = cut(&compiled, ".code", length.parse().expect("a number"));
+        let instance = instantiate(&module, vec![]).expect("the head of the file is whole");
+        drop(call(&instance, "f", &[Val::I32(0)]));
+        process::exit(0);
+    }
+    for length in (4096..compiled.artifact().len() as u64).step_by(4096) {
+        let child = child(test, Signal::SIGBUS).env(CUT, length.to_string()).output();
+        let output = child.expect("a shell");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.signal(), Some(libc::SIGBUS), "{length}: {said}");
+        assert!(said.contains("/wasm-cut-"), "{length}: {said}");
+    }
 }
 
 #[test]

@@ -32,13 +32,18 @@ fn for_each_signal(test: &str, child: impl FnOnce(Signal)) -> [(Signal, ExitStat
     SIGNALS.map(|signal| (signal, in_child(test, signal).status))
 }
 
-/// Runs a test in a separate process, and prints its output.
-fn in_child(test: &str, signal: Signal) -> Output {
-    let this = env::current_exe().expect("a running program has a path");
+/// Returns the command that runs a test in its own process.
+fn child(test: &str, signal: Signal) -> Command {
+    let this = env::current_exe().expect("a path");
     let mut child = Command::new("sh");
     child.args(["-c", r#"ulimit -c 0; ulimit -t 60; exec "$0" --exact "$1" --nocapture"#]);
-    let output = child.arg(this).arg(test).env(CHILD, signal.as_str()).output();
-    let output = output.expect("a shell can be started");
+    child.arg(this).arg(test).env(CHILD, signal.as_str());
+    child
+}
+
+/// Runs a test in its own process, and shows its output.
+fn in_child(test: &str, signal: Signal) -> Output {
+    let output = child(test, signal).output().expect("a shell");
     print!("{}", String::from_utf8_lossy(&output.stdout));
     print!("{}", String::from_utf8_lossy(&output.stderr));
     output

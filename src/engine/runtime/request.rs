@@ -84,7 +84,11 @@ impl Thread {
     /// No handle that was made before may be used afterwards, not even dropped. No suspended code
     /// may run afterwards: **nothing outlives a request**.
     pub unsafe fn forget_request() {
-        let Some(thread) = Self::current_if_any() else { return };
+        let Some(thread) = Self::current_if_any() else {
+            // SAFETY: without the state of a thread, only the host can have made memories, and it
+            // does not use their handles any more.
+            return unsafe { Memory::free_all() };
+        };
         let owners = thread.heap.hold_all();
         for owner in &owners {
             owner.set_node(None);

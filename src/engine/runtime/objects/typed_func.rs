@@ -28,7 +28,8 @@ pub fn typed<P: Params, R: Results>(
     Box::new(TypedFunc { ty, call })
 }
 
-/// The instance whose code calls a host function. It is found when the function first asks for it.
+/// The instance whose code calls a host function. It is found when the function first asks for it,
+/// which the function does on the stack on which it was called.
 #[derive(Debug)]
 pub struct Caller {
     thread: &'static Thread,

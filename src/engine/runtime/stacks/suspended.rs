@@ -62,14 +62,16 @@ impl Suspended {
         !self.stacks.borrow().is_empty()
     }
 
-    /// Saves the state of a stack that is left.
-    fn insert(&self, name: usize, stack: Stack) {
+    /// Saves the state of a stack that is left. Returns the state that was saved before, if the host
+    /// did not say that the stack was entered again.
+    fn insert(&self, name: usize, stack: Stack) -> Option<Stack> {
         let before = self.remove(name);
         debug_assert!(before.is_none(), "a stack is entered before it is left again");
         for instance in &stack.instances {
             count(*instance, |count| count + 1);
         }
         self.stacks.borrow_mut().insert(name, stack);
+        before
     }
 
     /// Removes the state of a stack and returns it, if the stack was left during a call.
@@ -110,7 +112,10 @@ impl Thread {
             let context = self.replace_context(ThreadContext::new());
             let calls = self.heap.calls.suspend(self.heap.releases.tick());
             let starting = self.starting.take();
-            self.suspended.insert(from, Stack { context, calls, starting, instances });
+            let stack = Stack { context, calls, starting, instances };
+            if let Some(before) = self.suspended.insert(from, stack) {
+                self.heap.calls.forget_suspended(&before.calls);
+            }
         }
         if let Some(stack) = self.suspended.remove(to) {
             self.replace_context(stack.context);

@@ -240,9 +240,10 @@ impl Thread {
         }
         self.starting.set(None);
         self.heap.releases.forget_releasing();
-        self.heap.uncaught.set(None);
         self.trap.set(None);
         self.ended.set(None);
+        // The last one, because it may run destructors of the host, which may call WebAssembly.
+        self.heap.uncaught.set(None);
     }
 
     /// Returns the number of bytes that are left on the current stack.

@@ -75,10 +75,17 @@ fn take(signal: Signal, next: &AtomicPtr<Next>, made: &mut Vec<&'static Next>) -
     // used, and which signals are blocked. If our handlers could interrupt each other, signals that
     // are sent without a pause would fill the stack with them. An ignored signal interrupts no
     // system call. Landing returns from the signal, which restores the mask.
+    //
+    // The other signals of faults stay unblocked until the next handler runs: our handler reads the
+    // tables of the module. If their file was truncated, a blocked signal would end the process
+    // without a message.
     let is_handled = !is_plain(current.sa_sigaction);
     let flags = if is_handled { current.sa_flags } else { libc::SA_ONSTACK | libc::SA_RESTART };
     action.sa_flags = flags & !libc::SA_RESETHAND | libc::SA_SIGINFO;
-    action.sa_mask = current.sa_mask;
+    // SAFETY: the system has filled the mask.
+    let mut mask = unsafe { SigSet::from_sigset_t_unchecked(current.sa_mask) };
+    SIGNALS.into_iter().for_each(|signal| mask.remove(signal));
+    action.sa_mask = *mask.as_ref();
     exchange(signal, Some(&action))?;
     Ok(())
 }

@@ -245,7 +245,7 @@ impl Answer {
             // **Once each**. If an owner names more references than it counts, the neighbour must
             // not become garbage.
             let count = node.std.gc.refcount.checked_sub(u32::from(is_first));
-            debug_assert!(count.is_some(), "owners name what they count, and no more");
+            debug_assert!(count.is_some(), "owners name each counted reference once");
             node.std.gc.refcount = count.unwrap_or(PINNED);
         } else if self.reserve() {
             node.shown_in = self.question.map_or(0, |(question, _)| question);
