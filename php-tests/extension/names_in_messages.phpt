@@ -1,5 +1,5 @@
 --TEST--
-Extension: messages: show names with control characters in full, and cut long names
+Extension: messages: show names with control characters in full, and truncate long names
 --EXTENSIONS--
 wasm
 --FILE--

@@ -1,5 +1,5 @@
 --TEST--
-Memory: stream(): cuts a copy that does not fit at the end of the memory
+Memory: stream(): truncates a copy that does not fit at the end of the memory
 --EXTENSIONS--
 wasm
 --FILE--

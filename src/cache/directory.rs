@@ -1,16 +1,16 @@
 //! The disk tier: a directory of compiled modules, shared by the processes of a user.
 //!
-//! The directory **is** native code: a user who can write to it can run code as every user who
-//! reads it. So it must belong to us or to root, and no other user may have write access. The same
-//! holds for each file in it. The directory is opened once, files are opened relative to it, and no
-//! symbolic link is followed.
+//! The directory **is** native code: a user who can write to it can run code with the rights of
+//! every user who reads it. So it must belong to us or to root, and no other user may have write
+//! access. The same holds for each file in it. The directory is opened once, files are opened
+//! relative to it, and no symbolic link is followed.
 //!
 //! ```text
-//! KEY.code        an artifact, followed by its whole key, which is compared; the modification time
-//!                 of the file is approximately the time of its last use
+//! KEY.code        an artifact, followed by its whole key, which every lookup compares. The
+//!                 modification time of the file is approximately the time of its last use
 //! KEY.lock        locked by the process that compiles the module, see [`super::lock`]
-//! IDENTITY.path   a symbolic link without a target: its text is the key of a file's module, and a
-//!                 hash of the file's identity and the key
+//! IDENTITY.path   a symbolic link without a target. Its text has two parts: the key of the module
+//!                 in a source file, and a hash of the identity of the source file and the key
 //! NAME.….new      a file that is being written
 //! ```
 //!
@@ -109,7 +109,8 @@ impl Directory {
     ///
     /// # Errors
     ///
-    /// Returns why the directory cannot be used: [`Unusable::NotMadeYet`] if it can be created.
+    /// Returns why the directory cannot be used. [`Unusable::NotMadeYet`] means that the directory
+    /// can be created.
     pub fn look(path: &Path) -> Result<Self, Unusable> {
         Self::open_existing(path).map_err(|reason| match (reason, path.parent()) {
             (Unusable::NotMadeYet, Some(parent)) => {
@@ -137,9 +138,9 @@ impl Directory {
         self.open_code(&code_name(key), |found| found == key)
     }
 
-    /// Opens a compiled module if its key is the right one, and updates the time of its last use.
+    /// Opens a compiled module if `is_right` accepts its key, and updates the time of its last use.
     fn open_code(&self, name: &str, is_right: impl FnOnce(&Key) -> bool) -> Option<Stored> {
-        // `NONBLOCK`, because opening a pipe, for example, would wait.
+        // Without `NONBLOCK`, opening a pipe, for example, would wait.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let file = openat(&self.0, name, flags, Mode::empty()).ok()?;
         let status = fstat(&file).ok()?;
@@ -157,8 +158,8 @@ impl Directory {
         if status.st_mtime.saturating_add(USE_TICK) < now() {
             let now = Timespec { tv_sec: 0, tv_nsec: UTIME_NOW };
             let times = Timestamps { last_access: now, last_modification: now };
-            // Only the owner may change the time. It may fail if another user fills the directory:
-            // that user also removes old files.
+            // Only the owner may change the time. The change may fail if another user fills the
+            // directory. Then that user also removes old files.
             let _ = futimens(&file, &times);
         }
         Some(Stored { key, file: File::from(file), length })
@@ -169,7 +170,7 @@ impl Directory {
     /// # Errors
     ///
     /// Returns the operating system's error: the disk may be full, or the directory read-only. Then
-    /// the file that was begun is removed.
+    /// the unfinished file is removed.
     pub fn store(&self, key: &Key, bytes: &[u8]) -> io::Result<Stored> {
         let name = code_name(key);
         let temporary = temporary_name(&name);
@@ -187,8 +188,8 @@ impl Directory {
             self.remove_leftovers();
             return Err(error);
         }
-        // Opened again, because a file that is open for writing cannot be executed. The umask of
-        // the process decides who may read it.
+        // The file is opened again, because a file that is open for writing cannot be executed. The
+        // umask of the process decides which users may read the file.
         self.find(key).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
@@ -241,7 +242,7 @@ impl Directory {
 
     /// Removes the least recently used modules until at most `most` bytes are left. Also removes
     /// unfinished files and links that lead to no module. A process that has mapped a file keeps
-    /// it. Returns the number of compiled modules that were removed.
+    /// the contents. Returns the number of compiled modules that were removed.
     pub fn shrink(&self, most: u64) -> u64 {
         let mut codes: Vec<_> = self.entries(FILE_ENDING).collect();
         let sizes = codes.iter().map(|(_, status)| size(status));
@@ -322,7 +323,7 @@ fn why_not_directory(path: &Path) -> Unusable {
     match statat(CWD, path, AtFlags::SYMLINK_NOFOLLOW) {
         Ok(status) if FileType::from_raw_mode(status.st_mode).is_symlink() => Unusable::Link,
         Ok(_) => Unusable::NoDirectory,
-        // A folder above it is not a directory, for example.
+        // For example, a parent in the path is not a directory.
         Err(error) => Unusable::NotMade(error),
     }
 }
@@ -345,8 +346,8 @@ fn now() -> i64 {
     i64::try_from(now.as_secs()).unwrap_or(i64::MAX)
 }
 
-/// Number of hexadecimal digits of a hash in a file name: half of them. The file holds the whole
-/// key, so a hash collision in the first half alone finds nothing.
+/// Number of hexadecimal digits of a hash in a file name: half of the digits. The file holds the
+/// whole key, so a lookup refuses the file of another key with the same first half.
 const NAME_LENGTH: usize = 32;
 
 /// Number of hexadecimal digits in a link that come from the hash of identity and key.
@@ -382,8 +383,9 @@ fn name(hash: &blake3::Hash, ending: &str) -> String {
     [&hash.to_hex()[..NAME_LENGTH], ending].concat()
 }
 
-/// Returns a file name that no other process uses. The time is part of it, because process numbers
-/// are reused, above all in containers. A killed process may have left its file.
+/// Returns a file name that no other process uses. The name includes the time, because process
+/// numbers are reused, above all in containers: a killed process with the same number may have left
+/// its file.
 fn temporary_name(name: &str) -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);

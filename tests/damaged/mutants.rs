@@ -1,5 +1,5 @@
 //! The mutants. They are made from the modules among the examples, and from a module with further
-//! features. Each mutant is cut short or has one changed byte.
+//! features. Each mutant is truncated or has one changed byte.
 //!
 //! The mutants are the same in every run: they depend only on the bytes of the original modules.
 
@@ -53,7 +53,7 @@ fn of_module(name: &str, whole: &[u8], is_text: bool) -> Vec<Mutant> {
     };
     for _ in 0..CUTS {
         let length = random.below(whole.len());
-        add(format!("cut to {length} bytes"), whole[..length].to_vec());
+        add(format!("truncated to {length} bytes"), whole[..length].to_vec());
     }
     for _ in 0..if is_text { REPLACEMENTS } else { FLIPS } {
         let (offset, mut bytes) = (random.below(whole.len()), whole.to_vec());

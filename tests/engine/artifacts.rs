@@ -235,7 +235,7 @@ fn lookups_in_damaged_tables_stay_in_bounds() {
 
 #[test]
 fn traps_work_with_damaged_offset_tables() {
-    // Tables of the offsets of instructions, of custom sections and names.
+    // The source map, the bytes of custom sections, and the manifest.
     with_damage(18..=21, |module, instance| {
         let trap = |name, args: &[Val]| call(instance, name, args).expect_err("a trap").trap();
         assert_eq!(trap("trap", &[]), Some(Trap::Unreachable));

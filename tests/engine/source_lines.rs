@@ -77,7 +77,7 @@ fn damaged_debug_information_does_no_harm() {
                     contents[place] =
                         u8::try_from(random.below(256)).expect("the number is a byte");
                 }
-                // Some sections are also cut short.
+                // Some sections are also truncated.
                 let length = contents.len();
                 contents.truncate(if round % 10 == 0 { random.below(length) } else { length });
                 append(&mut binary, name, &contents);

@@ -1,5 +1,5 @@
-//! Files that are cut while a module is mapped from them: the process ends, and its last message
-//! names the file.
+//! Files that are truncated while a module is mapped from them: the process ends, and its last
+//! message names the file.
 
 use std::env;
 use std::fs::{self, File};
@@ -14,7 +14,7 @@ use super::{
     CHILD, SIGNALS, call, child, config, count, in_child, instance, module, set, set_plain,
 };
 
-/// Maps a module from a file whose name has the given ending, and cuts the file to a length.
+/// Maps a module from a file whose name has the given ending, and truncates the file to a length.
 fn cut_module(ending: &str, length: u64) -> Module {
     let data = "x".repeat(128 << 10);
     let text = format!(
@@ -34,11 +34,12 @@ fn cut(compiled: &Module, ending: &str, length: u64) -> Module {
     let module =
         Module::from_file(file, whole, &config, Verification::Head).expect("the artifact is valid");
     fs::remove_file(&path).expect("it exists");
-    cut.and_then(|file| file.set_len(length)).expect("the file can be cut");
+    cut.and_then(|file| file.set_len(length)).expect("the file can be truncated");
     module
 }
 
-/// Cuts the file of a module in a child. Expects that the child ends, and returns its messages.
+/// Truncates the file of a module in a child. Expects that the child ends, and returns its
+/// messages.
 fn expect_cut(test: &str, ending: &str, length: u64, run: impl FnOnce(&Module)) -> String {
     if env::var_os(CHILD).is_some() {
         set_plain(Signal::SIGBUS, SigHandler::SigDfl);
@@ -53,7 +54,8 @@ fn expect_cut(test: &str, ending: &str, length: u64, run: impl FnOnce(&Module)) 
 }
 
 fn load_first(module: &Module) {
-    let instance = instantiate(module, vec![]).expect("the instance needs none of the cut pages");
+    let instance =
+        instantiate(module, vec![]).expect("the instance needs none of the removed pages");
     call(&instance, "f", &[Val::I32(0)]).expect("no trap");
 }
 

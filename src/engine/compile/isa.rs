@@ -105,8 +105,8 @@ fn unsupported(reason: &str) -> Error {
     Error::Processor(reason.to_owned())
 }
 
-/// The features that the compiler detects on this processor, as a list. Making a target takes much
-/// longer.
+/// The features that the compiler detects on this processor, as a list. Detecting them is much
+/// faster than making a target.
 struct Features(Vec<String>);
 
 impl Configurable for Features {
@@ -218,13 +218,14 @@ mod tests {
             let targets = native(&Config { cpu, ..Config::default() })?;
             Ok::<_, Error>(cpu_flags(&*targets.optimizing).collect::<Vec<_>>())
         };
-        let all = flags(Cpu::Native).expect("good enough");
+        let all = flags(Cpu::Native).expect("the processor has all features that the engine needs");
         let of_levels = [Cpu::X86_64V2, Cpu::X86_64V3].map(flags);
         if !cfg!(target_arch = "x86_64") {
             assert!(of_levels.iter().all(Result::is_err));
             return;
         }
-        let [lower, higher] = of_levels.map(|flags| flags.expect("an ordinary processor"));
+        let [lower, higher] =
+            of_levels.map(|flags| flags.expect("the processor has the features of both levels"));
         assert!(lower.contains(&"has_sse42") && !lower.contains(&"has_avx2"), "{lower:?}");
         assert!(higher.contains(&"has_avx2") && lower.iter().all(|flag| higher.contains(flag)));
         assert!(higher.iter().all(|flag| all.contains(flag)), "{higher:?}");
@@ -236,7 +237,8 @@ mod tests {
     #[test]
     fn the_fingerprint_is_that_of_this_build() {
         let options = Config::default();
-        let [ours, again] = [(); 2].map(|()| make_fingerprint(&options).expect("good enough"));
+        let [ours, again] =
+            [(); 2].map(|()| make_fingerprint(&options).expect("the features can be detected"));
         assert_eq!(ours, again);
         let engine = blake3::hash(ENGINE.join(" ").as_bytes());
         assert!(ours.as_bytes().starts_with(&engine.as_bytes()[..8]));
@@ -246,8 +248,9 @@ mod tests {
     #[test]
     fn the_features_of_the_fingerprint_are_those_of_the_target() {
         let mut features = Features(Vec::new());
-        cranelift_native::infer_native_flags(&mut features).expect("good enough");
-        let targets = native(&Config::default()).expect("good enough");
+        cranelift_native::infer_native_flags(&mut features).expect("the features can be detected");
+        let targets = native(&Config::default())
+            .expect("the processor has all features that the engine needs");
         let mut enabled: Vec<&str> = cpu_flags(&*targets.optimizing).collect();
         enabled.sort_unstable();
         features.0.sort();

@@ -13,11 +13,12 @@
 //!
 //! **Invariant** (**nothing outlives a request**): code that uses an owner or a memory of a thread
 //! has a handle of it. Otherwise it got the owner or memory by following references from a handle.
-//! No other thread has handles of it, and no module has any. If no handle is used any more, all
-//! other references to an owner come from owners, and [`Trace`] names them. The remaining part of
-//! its count comes from leaked handles. Without these, the ordinary release frees everything,
-//! because no cycle is left after `release_contents`. Only instances and handles hold a memory. So
-//! when no instance is left, only leaked handles hold the memories that are left.
+//! No other thread and no module has handles of the owner or memory. Apart from handles,
+//! all references to an owner come from owners, and [`Trace`] names these references. If no handle
+//! is used any more, the remaining part of the owner's count comes from leaked handles. Without the
+//! leaked handles, the ordinary release frees everything, because no cycle is left after
+//! `release_contents`. Only instances and handles hold a memory. So when no instance is left, only
+//! leaked handles hold the memories that are left.
 //!
 //! [`Trace`]: super::heap::collector::Trace
 
@@ -58,8 +59,8 @@ impl Thread {
     /// it counts and the values of the host. Otherwise cycles that no collector found would leak.
     /// Host functions keep their values, so functions that import them can still be called. No
     /// WebAssembly may be running on the current stack. Suspended stacks stay, because code of the
-    /// host that runs later may enter them. Values of the host to which they may refer stay, too.
-    /// Lost references are not reported until the next request begins.
+    /// host that runs later may enter them. Values of the host stay, too, if suspended stacks may
+    /// refer to them. Lost references are not reported until the next request begins.
     pub fn end_request() {
         let Some(thread) = Self::current_if_any() else { return };
         thread.forget_calls();

@@ -1,7 +1,7 @@
 //! Table instructions, and the lookup of elements.
 //!
-//! Compiled code reads tables directly. Every change of a table is a builtin: tables own their
-//! elements, and a trap must not interrupt the reference counting.
+//! Compiled code reads tables directly. Every change of a table calls a builtin. The reason is that
+//! tables own their elements, and a trap must not interrupt the reference counting.
 
 use cranelift_codegen::ir::InstBuilder;
 use cranelift_codegen::ir::Value;
@@ -123,7 +123,8 @@ pub(super) fn init(f: &mut FuncTranslator<'_>, table: u32, elem: u32) {
     checked(f, Builtin::TableInit, &indices, &operands);
 }
 
-/// Emits the call of a builtin that returns whether it was in bounds, and a trap if it was not.
+/// Emits the call of a builtin that returns whether its access was in bounds. The code traps if the
+/// access was out of bounds.
 fn checked(f: &mut FuncTranslator<'_>, builtin: Builtin, indices: &[Value], operands: &[Value]) {
     let done = f.builtin(builtin, &[indices, operands].concat());
     f.trapz(done, Trap::TableOutOfBounds);

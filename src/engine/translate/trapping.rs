@@ -109,8 +109,8 @@ impl FuncTranslator<'_> {
         MemFlagsData::new().with_aligned().with_readonly().with_trap_code(Some(trap_code(trap)))
     }
 
-    /// Emits the check on entry to the function that its frame stays above the stack limit.
-    /// `location` is the start of the function.
+    /// Emits the check of the stack limit at the start of the function: the frame must lie above
+    /// the limit. `location` is the start of the function.
     ///
     /// With explicit bounds, the check comes after the frame was allocated, and perhaps written to.
     /// This is safe, because frames are limited to half of the host's reserve below the limit.

@@ -44,7 +44,8 @@ pub(in crate::php) fn config() -> Config {
     Config { boxed: Some(BOXED_LAYOUT), bounds, cpu, compile_threads, ..Config::default() }
 }
 
-/// Returns the module of a source. Uses and fills the cache if `is_kept`, else compiles it anew.
+/// Returns the module of a source. Uses and fills the cache if `is_kept`; otherwise compiles the
+/// module anew.
 ///
 /// # Errors
 ///
@@ -92,8 +93,8 @@ pub(in crate::php) fn check_directory() {
 /// Finds or compiles the module of a source.
 ///
 /// The cache must not call into PHP: a bailout would jump over the release of its locks. So the
-/// closures here ask PHP for numbers at most. They return errors, and the caller throws them
-/// afterwards.
+/// closures here ask PHP only for plain numbers: the memory limit and the memory in use. The
+/// closures return errors, and the caller throws the errors afterwards.
 fn find(
     cache: Option<&Cache>,
     contents: Contents<'_>,
@@ -148,7 +149,8 @@ pub(in crate::php) fn preload() {
 
 /// Compiles or loads the module of one file.
 fn preload_file(cache: &Cache, path: &Path) -> Result<(), String> {
-    // Made absolute as PHP makes it, so that a lookup by path finds the module.
+    // The path is made absolute in the same way as in PHP, so that a lookup by path finds the
+    // module.
     let path = std::path::absolute(path).map_err(|error| os_reason(&error))?;
     let opened = source::open(&path)?;
     let config = config();

@@ -1,5 +1,5 @@
-//! The conversion of type descriptions, which are arrays in the shape of the JavaScript API, to
-//! types.
+//! The conversion of type descriptions to types. A description is an array in the shape that the
+//! JavaScript API uses.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, Zval};
@@ -77,7 +77,7 @@ impl<'a> Description<'a> {
         Ok(GlobalType { value, mutable })
     }
 
-    /// Returns the table type from `element`, `initial` or `minimum`, `maximum` and `address`.
+    /// Returns the table type from `element`, `initial` (or `minimum`), `maximum` and `address`.
     ///
     /// # Errors
     ///
@@ -108,7 +108,7 @@ impl<'a> Description<'a> {
         Ok(TableType { element, limits, address })
     }
 
-    /// Returns the memory type from `initial` or `minimum`, `maximum`, `address`, `shared` and
+    /// Returns the memory type from `initial` (or `minimum`), `maximum`, `address`, `shared` and
     /// `pageSize`.
     ///
     /// # Errors
@@ -148,7 +148,7 @@ impl<'a> Description<'a> {
         Ok(ty)
     }
 
-    /// Returns the keys with their values. References are followed, as PHP's own functions do.
+    /// Returns the keys with their values. Follows PHP references, as PHP's own functions do.
     fn values(self) -> impl Iterator<Item = (String, &'a Zval)> {
         self.entries.iter().map(|(key, value)| (key.to_string(), value.dereference()))
     }
@@ -225,8 +225,8 @@ impl<'a> Description<'a> {
 /// Maximum number of parameters, and of results, of a function: the limit of the JavaScript API.
 const MAX_VALUES: usize = 1000;
 
-/// Returns the value type with a name of the text format. Types that a module defines have no name
-/// here.
+/// Returns the value type that has this name in the text format. Types that a module defines have
+/// no such name.
 fn val_type(name: &str) -> Option<ValType> {
     let heap = |name: &str| match name {
         "func" => Some(HeapType::Func),

@@ -2,25 +2,27 @@
 //! count of each owner.
 //!
 //! Reference counting frees everything except cycles. A host whose own values can be part of a
-//! cycle has a collector that finds cycles by trial deletion. From the count of each object that it
-//! visits, it subtracts the references from other visited objects. If zero is left, only visited
-//! objects refer to the object. The collector may keep a *node* for an owner, of any kind. The
-//! engine stores only the address of the node.
+//! cycle has a collector that finds cycles by trial deletion. For each object that it visits, the
+//! collector takes the reference count and subtracts the references from other visited objects. If
+//! zero is left, only visited objects refer to the object. For any kind of owner, the collector may
+//! keep a *node*. The engine stores only the address of the node.
 //!
 //! **Invariants**, on which a collector can rely while the thread is at rest
 //! ([`AnyOwner::is_at_rest`]):
 //!
-//! - **exact edges**: [`Trace::trace`] of an owner names each reference that it counts, once for
-//!   each time it counts it. It names no other reference. So the count of an owner has two parts:
-//!   how often tracing all owners names it, and the number of the host's handles.
+//! - **exact edges**: [`Trace::trace`] names every reference that the owner counts. It names a
+//!   reference as often as the owner counts it, and names no other reference. So the count of an
+//!   owner is a sum: the number of times that tracing all owners names it, plus the number of the
+//!   host's handles.
 //! - **no other way**: code that uses an owner got it from a handle, or by following such edges.
-//!   The only exception is a value of the host, which the host can find by its identity. This is
-//!   noted, see [`AnyOwner::was_found`].
-//! - **every loss is told**: if an owner loses a reference from another owner and lives on, it is
-//!   shown to [`Collector::suspect`]. This happens as soon as the thread is at rest, if the owner
-//!   lives until then. The host itself reports when it drops a handle for good
-//!   ([`AnyOwner::release_stored`]).
-//! - **nodes go first**: [`Collector::forget`] is called before an owner with a node is freed.
+//!   The only exception is a value of the host, which the host can find by its identity. The owner
+//!   records such an access, see [`AnyOwner::was_found`].
+//! - **every loss is reported**: if an owner loses a reference from another owner but is not freed,
+//!   it is shown to [`Collector::suspect`]. This happens as soon as the thread is at rest, if the
+//!   owner lives until then. If the host drops a handle that it had stored, the host itself reports
+//!   the loss ([`AnyOwner::release_stored`]).
+//! - **nodes are freed first**: [`Collector::forget`] is called before an owner with a node is
+//!   freed.
 //!
 //! While a call is under way, references on WebAssembly stacks are not counted. Then the counts
 //! prove nothing.
@@ -36,8 +38,8 @@ use super::owner::{AnyOwner, Header};
 
 /// An object that can name the references it holds.
 pub trait Trace {
-    /// Names each owner and each value of the host to which this object counts a reference. Names
-    /// it once for each time it is counted.
+    /// Names each owner, and each value of the host, to which this object counts a reference. Names
+    /// an owner or value as often as this object counts a reference to it.
     ///
     /// The visitor may be the host's collector. While it is called, nothing may be borrowed, and no
     /// destructor may be pending.
@@ -55,8 +57,8 @@ pub trait Visitor {
 
 /// The functions of a host with a garbage collector.
 pub struct Collector {
-    /// Examines an owner that lost a reference and lives on: it may be part of a garbage cycle.
-    /// Called while the thread is at rest. May do anything but unwind.
+    /// Examines an owner that lost a reference but is not freed: it may be part of a garbage cycle.
+    /// Called while the thread is at rest. May do anything except unwind.
     pub suspect: fn(&AnyOwner),
     /// Frees the node of an owner that is about to be freed.
     pub forget: fn(NonNull<()>),
@@ -121,8 +123,9 @@ impl AnyOwner {
         self.header().is_found.get()
     }
 
-    /// Releases references of the owner, which is part of a garbage cycle: all values of the host
-    /// that it holds, at once, and all other references through which the cycle may go.
+    /// Releases references of the owner, which is part of a garbage cycle. Releases at once all
+    /// values of the host that the owner holds. Also releases all other references that may be part
+    /// of the cycle.
     pub fn release_contents(&self) {
         self.owned().release_contents();
     }

@@ -1,6 +1,7 @@
 //! Canonical ids of function types: two types are the same exactly if their ids are the same.
 //!
-//! Types are registered by recursion group, as the specification identifies them.
+//! Types are registered in recursion groups, because the specification compares types by their
+//! groups.
 
 use std::collections::HashMap;
 
@@ -10,7 +11,8 @@ use parking_lot::Mutex;
 use crate::engine::types::FuncType;
 use crate::engine::types::identity::{Group, WITHIN_GROUP, identities};
 
-/// The groups that live modules use. When no module uses a group any more, its ids are reused.
+/// The groups that live modules and tags use. When a group has no user any more, its ids are
+/// reused.
 static REGISTRY: Lazy<Mutex<Registry>> = Lazy::new(Mutex::default);
 
 #[derive(Default)]
@@ -52,7 +54,7 @@ impl Registry {
 }
 
 /// The canonical ids of the types of a module, in the order of the module. The ids stand for these
-/// types until this is dropped.
+/// types until the `TypeIds` is dropped.
 #[derive(Debug)]
 pub struct TypeIds {
     ids: Box<[u32]>,

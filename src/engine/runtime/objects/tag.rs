@@ -8,13 +8,13 @@ use crate::engine::runtime::load::module::Module;
 use crate::engine::runtime::load::type_registry::TypeIds;
 use crate::engine::types::{FuncType, ValType};
 
-/// A tag. Handles are clones of each other.
+/// A handle of a tag. A clone is another handle of the same tag.
 #[derive(Clone, Debug)]
 pub struct Tag(Rc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    /// It does not move, because its address identifies the tag.
+    /// The part that compiled code uses. It must not move, because its address identifies the tag.
     definition: TagDefinition,
     ty: FuncType,
     #[expect(dead_code, reason = "keeps the id of the type in use")]

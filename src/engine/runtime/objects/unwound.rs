@@ -56,7 +56,7 @@ impl Thread {
             Some(Ended::Exception(thrown)) => {
                 let exception = Exception::from_owner(thrown.exception);
                 let exception = exception.expect("only exceptions are thrown");
-                // An exception that the host already knows comes from further in, and needs no
+                // If the host already knows the exception, it comes from an inner call and needs no
                 // frames.
                 if exception.host().is_none() {
                     exception.set_frames(self.frames().0);

@@ -18,7 +18,7 @@ pub(in crate::engine::runtime) enum Ended {
     Panic(Box<dyn Any + Send>),
 }
 
-/// An exception that was thrown, during the search for a handler that catches it.
+/// An exception that was thrown, and for which a handler is being searched.
 #[derive(Clone, Debug)]
 pub(in crate::engine::runtime) struct Throw {
     /// The exception. This reference keeps it alive.

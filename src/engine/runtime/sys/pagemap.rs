@@ -15,7 +15,8 @@ enum Pagemap {
     /// The system has no such list, or does not answer.
     Unavailable,
     /// Opened by this process, or by a process from which it was forked. The file lists only the
-    /// pages of the process that opened it. The first byte of the page is 1 in that process alone.
+    /// pages of the process that opened it. The first byte of the mapping is 1 in that process, and
+    /// 0 in processes forked from it.
     Open(File, Mapping),
 }
 
@@ -86,8 +87,8 @@ const IS_ZERO: u64 = 1 << 5;
 /// written since they were mapped. Stops after `most` pages. Returns the address of the first page
 /// that was not searched.
 ///
-/// The system may reclaim the memory of a page that is filled with zeros. With `zeros`, all pages
-/// were zero-filled at first, and such pages are not visited.
+/// The system may reclaim the memory of a page that is filled with zeros. `zeros` states that all
+/// pages were zero-filled at first. Then reclaimed pages still hold zeros, and are not visited.
 ///
 /// # Errors
 ///
@@ -98,7 +99,8 @@ pub(in crate::engine::runtime) fn visit_written(
     zeros: bool,
     mut visit: impl FnMut(Range<usize>),
 ) -> io::Result<usize> {
-    // Excludes pages of a file, which a write would have copied, and the shared page of zeros.
+    // Excludes pages of a file: a write replaces such a page with a private copy. With `zeros`,
+    // also excludes the shared page of zeros.
     let unwritten = if zeros { IS_FILE | IS_ZERO } else { IS_FILE };
     let mut regions = [Region::default(); REGIONS];
     let mut scan = Scan {

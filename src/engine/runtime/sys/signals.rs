@@ -72,9 +72,9 @@ fn take(signal: Signal, next: &AtomicPtr<Next>, made: &mut Vec<&'static Next>) -
     action.sa_sigaction = handle as Handler as usize;
     // Flags and signal mask come from the next handler, so that they apply from the first
     // instruction on. They determine how a signal affects a waiting system call, which stack is
-    // used, and which signals are blocked. If our handlers could interrupt each other, signals that
-    // are sent without a pause would fill the stack with them. An ignored signal interrupts no
-    // system call. Landing returns from the signal, which restores the mask.
+    // used, and which signals are blocked. If our handlers could interrupt each other, signals in
+    // quick succession would fill the stack with the frames of handlers. An ignored signal
+    // interrupts no system call. Landing returns from the signal, which restores the mask.
     //
     // The other signals of faults stay unblocked until the next handler runs: our handler reads the
     // tables of the module. If their file was truncated, a blocked signal would end the process
@@ -129,7 +129,7 @@ const fn is_plain(handler: libc::sighandler_t) -> bool {
 /// milliseconds, because a more precise time would require reading the clock.
 pub(in crate::engine::runtime) fn coarse_time() -> u64 {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: the time is one that can be written to.
+    // SAFETY: the pointer is valid for writing a time.
     unsafe { libc::clock_gettime(libc::CLOCK_MONOTONIC_COARSE, &raw mut time) };
     let (seconds, rest) = (time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs());
     seconds * 1_000_000_000 + rest
@@ -194,15 +194,15 @@ extern "C" fn handle(signal: libc::c_int, info: *mut libc::siginfo_t, context: *
     }
 }
 
-/// Returns how often a signal was already passed on, and counts this time. A handler that was
-/// installed over ours may pass a signal back to us. The count is in the last word of the
-/// information about the signal, which the system clears for each signal.
+/// Returns how often a signal was already passed on, and then increases that number by one. A
+/// handler that was installed over ours may pass a signal back to us. The number is in the last
+/// word of the information about the signal, which the system clears for each signal.
 fn times_passed_on(info: *mut libc::siginfo_t) -> usize {
     const LAST: usize = size_of::<libc::siginfo_t>() / size_of::<u32>() - 1;
     let place = info.cast::<u32>().wrapping_add(LAST);
-    // SAFETY: the system has filled all of it, and nothing else refers to it meanwhile.
+    // SAFETY: the system has filled all of the information. Nothing else refers to it meanwhile.
     let count = unsafe { place.read() };
-    // SAFETY: it lies on the stack, and can be written to.
+    // SAFETY: the information lies on the stack, and can be written to.
     unsafe { place.write(count.saturating_add(1)) };
     usize::try_from(count).unwrap_or(usize::MAX)
 }

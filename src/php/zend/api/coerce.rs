@@ -7,7 +7,7 @@ use ext_php_rs::types::Zval;
 
 use super::{compat, executor};
 
-/// A number that stands for an assignment: the value is not an argument, but is assigned to a
+/// A special argument number. It means that the value is not an argument, but is assigned to a
 /// property or an element. Whether the types are strict depends on the code that assigns.
 pub(in crate::php) const ASSIGNED: u32 = u32::MAX;
 

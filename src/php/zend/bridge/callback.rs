@@ -57,8 +57,9 @@ pub(in crate::php) fn guarded<R>(run: impl FnOnce() -> R) -> Option<R> {
 pub(in crate::php) struct Callable {
     /// The PHP value of the callable: a Closure, a name, or an array of an object and a name.
     value: Zval,
-    /// The object of the method, if the callable is a method. It is held separately: an array may
-    /// hold it by a PHP reference, and a script may assign another object to that.
+    /// The object of the method, if the callable is a method. The object is held separately,
+    /// because an array may hold it by a PHP reference, to which a script may assign another
+    /// object.
     object: Option<Zval>,
     resolved: zend_fcall_info_cache,
 }
@@ -74,8 +75,8 @@ impl Callable {
         let mut resolved = MaybeUninit::<zend_fcall_info_cache>::zeroed();
         let mut reason: *mut c_char = ptr::null_mut();
         let callable = ptr::from_ref(&value).cast_mut();
-        // SAFETY: all pointers are valid for the call, and `self` holds the value as long as the
-        // result.
+        // SAFETY: all pointers are valid for the call. The new `Callable` holds the value as long
+        // as it holds `resolved`.
         let is_callable = unsafe {
             ffi::zend_is_callable_ex(
                 callable,
@@ -157,7 +158,8 @@ pub(in crate::php) fn release<T>(value: T) {
     contained(|| drop(value));
 }
 
-/// Runs code that may run destructors, where no bailout may jump over the caller. See [`release`].
+/// Runs code that may run destructors, in places where no bailout may jump over the caller. See
+/// [`release`].
 pub(in crate::php::zend) fn contained(run: impl FnOnce()) {
     let frame = executor::current_frame();
     if guarded(run).is_some() {
@@ -168,7 +170,7 @@ pub(in crate::php::zend) fn contained(run: impl FnOnce()) {
     executor::restore_frame(frame);
     if !frame.is_null() && !executor::has_exception() {
         // If PHP has no memory left for the exit, the script goes on.
-        // SAFETY: a function is running; PHP ends it with the exit as with an exception.
+        // SAFETY: a function is running. PHP unwinds it, as it does for an exception.
         if guarded(|| unsafe { ffi::zend_throw_unwind_exit() }).is_none() {
             executor::restore_frame(frame);
         }

@@ -1,14 +1,15 @@
-//! Fault signals: tells the engine when a script may have taken or blocked them.
+//! Fault signals: tells the engine when a script may have replaced their handlers or blocked them.
 //!
 //! While compiled code runs, the engine's signal handlers must be installed, and the fault signals
-//! must not be blocked. The engine can only check this, and a check takes longer than a call. So it
-//! checks only when a script may have changed something. PHP's functions that can change it are
-//! replaced. The replacements tell the engine, and call the original functions.
+//! must not be blocked. The engine cannot prevent a change of the handlers or the signal mask. It
+//! can only check them, and a check takes longer than a call. So it checks only when a script may
+//! have changed something. This file replaces the PHP functions that can change the handlers or the
+//! mask. The replacements tell the engine, and call the original functions.
 //!
-//! - `pcntl_signal()` and `pcntl_sigprocmask()` take and block signals. A callable below compiled
-//!   frames may call them, and the compiled code continues afterwards. So the engine checks when
-//!   they return.
-//! - A script's own functions for signals run while all signals are blocked. PHP calls them in
+//! - `pcntl_signal()` replaces handlers, and `pcntl_sigprocmask()` blocks signals. A callable below
+//!   compiled frames may call these functions, and the compiled code continues afterwards. So the
+//!   engine checks when they return.
+//! - The signal handlers of a script run while all signals are blocked. PHP calls these handlers in
 //!   `pcntl_signal_dispatch()`, at ticks, or when the interpreter is interrupted. The engine checks
 //!   before the next call of WebAssembly.
 //!
@@ -28,8 +29,8 @@ type Started = unsafe extern "C" fn() -> c_int;
 type Interrupted = unsafe extern "C" fn(*mut zend_execute_data);
 type Ticked = unsafe extern "C" fn(c_int);
 
-/// A function of PHP that was replaced. It can change, because a server may start PHP several
-/// times.
+/// The original of a PHP function that was replaced. The value can change, because a server may
+/// start PHP several times.
 struct Original<F>(Mutex<Option<F>>);
 
 impl<F: Copy> Original<F> {
@@ -81,7 +82,7 @@ unsafe extern "C" fn started() -> c_int {
         // SAFETY: as above.
         unsafe { ffi::zend_ticks_function = Some(ticked) };
     }
-    // SAFETY: PHP would call the original callback now. 0 means success.
+    // SAFETY: without our callback, PHP would call the original callback now. 0 means success.
     STARTED.get().map_or(0, |function| unsafe { function() })
 }
 
@@ -96,7 +97,7 @@ fn replace(name: &str, original: &Original<Handler>, handler: Handler) -> bool {
     let Some(entry) = table.get(name) else { return false };
     // SAFETY: the table holds functions.
     let function = unsafe { entry.value.func };
-    // SAFETY: a function in a table lives, and all functions are internal before any script runs.
+    // SAFETY: the functions in a table are alive. Before any script runs, all are internal.
     let function = unsafe { &mut *function };
     // SAFETY: as above.
     let function = unsafe { &mut function.internal_function };
@@ -128,8 +129,8 @@ unsafe fn look_after(
     result: *mut zval,
 ) {
     let thread = Thread::current();
-    // Set first, in case that PHP bails out of the function. The flag makes the next call from PHP
-    // check the signals.
+    // The flag is set first, because PHP may bail out of the function. The flag makes the next call
+    // from PHP check the signals.
     thread.signals_may_be_taken();
     if let Some(function) = original.get() {
         // SAFETY: the caller guarantees it.

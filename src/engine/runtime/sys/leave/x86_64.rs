@@ -9,8 +9,9 @@ use crate::engine::runtime::stacks::unwind::{find_landing, note_raised};
 /// Jumps out of the calling function to the place that [`find_landing`] returns. Implements the
 /// builtin `unwind`.
 ///
-/// At that place, compiled code expects the stack pointer, the frame pointer, and the caught
-/// exception in two registers. It expects no other register to be preserved.
+/// At that place, compiled code expects the right stack pointer and frame pointer. It expects the
+/// handle of the caught exception in `rax`, and the exception's definition in `rdx`. It expects no
+/// other register to be preserved.
 #[unsafe(naked)]
 pub(in crate::engine::runtime) extern "C" fn leave(context: *mut VmContext) {
     naked_asm!(
