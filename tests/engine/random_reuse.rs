@@ -1,6 +1,7 @@
 //! Instances come and go at random, in one process, in forks, and where the system gives little:
 //! each is as its module makes it.
 
+use rustix::process::{Pid, Resource, Rlimit, WaitOptions, setrlimit, waitpid};
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Bounds, Extern, Instance, Memory, Module, Offer, Trap, Val, Verification};
 
@@ -170,16 +171,14 @@ fn in_fork(work: impl FnOnce()) {
         // SAFETY: as above.
         unsafe { libc::_exit(i32::from(outcome.is_err())) };
     }
-    let mut status = -1;
-    // SAFETY: the status is an integer.
-    let waited = unsafe { libc::waitpid(child, &raw mut status, 0) };
-    assert_eq!((waited, status), (child, 0));
+    let waited = waitpid(Pid::from_raw(child), WaitOptions::empty()).expect("a child");
+    let (_, status) = waited.expect("the child ended");
+    assert_eq!(status.as_raw(), 0);
 }
 
-fn limit(resource: libc::__rlimit_resource_t, most: u64) {
-    let limit = libc::rlimit { rlim_cur: most, rlim_max: most };
-    // SAFETY: the limit is one.
-    assert_eq!(unsafe { libc::setrlimit(resource, &raw const limit) }, 0);
+fn limit(resource: Resource, most: u64) {
+    let limit = Rlimit { current: Some(most), maximum: Some(most) };
+    setrlimit(resource, limit).expect("the limit is one");
 }
 
 #[test]
@@ -222,7 +221,7 @@ fn nothing_stays_where_the_system_does_not_say_what_was_written() {
         kinds.iter().map(start).for_each(|instance| spoil(&instance, &mut random));
         in_fork(|| {
             // The list of pages cannot be opened, which it has to be in a fork.
-            limit(libc::RLIMIT_NOFILE, 3);
+            limit(Resource::Nofile, 3);
             for _ in 0..5 {
                 kinds.iter().map(start).for_each(|instance| spoil(&instance, &mut random));
             }
@@ -242,7 +241,7 @@ fn what_waits_does_not_take_the_memory_of_others() {
         let status = std::fs::read_to_string("/proc/self/status").expect("the system's list");
         let data = status.lines().find_map(|line| line.strip_prefix("VmData:")?.strip_suffix("kB"));
         let data: u64 = data.expect("it is listed").trim().parse().expect("a number");
-        limit(libc::RLIMIT_DATA, (data << 10) + (250 << 20));
+        limit(Resource::Data, (data << 10) + (250 << 20));
         for module in &kinds {
             instantiate(module, Vec::new()).expect("nobody else has a memory");
         }

@@ -166,6 +166,8 @@ fn restore(mapping: &Mapping, start: usize, image: &Image<'_>, range: &Range<usi
 
 #[cfg(test)]
 mod tests {
+    use rustix::process::{Pid, WaitOptions, waitpid};
+
     use super::super::sys::Access;
     use super::*;
 
@@ -254,10 +256,9 @@ mod tests {
             // SAFETY: as above.
             unsafe { libc::_exit(i32::from(outcome.is_err())) };
         }
-        let mut status = -1;
-        // SAFETY: the status is an integer.
-        let waited = unsafe { libc::waitpid(child, &raw mut status, 0) };
-        assert_eq!((waited, status), (child, 0));
+        let waited = waitpid(Pid::from_raw(child), WaitOptions::empty()).expect("a child");
+        let (_, status) = waited.expect("the child ended");
+        assert_eq!(status.as_raw(), 0);
         use_once(take(SHAPE).expect("the child had its own"));
     }
 }

@@ -2,11 +2,10 @@
 //!
 //! They come from a signal handler. **Invariant:** nothing in here allocates, or waits for a lock.
 
-use std::os::fd::BorrowedFd;
-
 use parking_lot::{Mutex, MutexGuard};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::{read, write};
+use rustix::stdio::stderr;
 
 use crate::engine::runtime::file::ENDING;
 
@@ -21,10 +20,8 @@ pub(super) fn report(address: usize) {
     // Once is enough: where somebody else handles the signal, the fault may come again for ever.
     let line = MutexGuard::leak(line);
     let Some(path) = mapped_at(address, line) else { return };
-    // SAFETY: if there is no such file any more, nothing is written.
-    let output = unsafe { BorrowedFd::borrow_raw(libc::STDERR_FILENO) };
     for part in [b"wasm: ", path, b": this file was cut while it was in use\n"] {
-        let _ = write(output, part);
+        let _ = write(stderr(), part);
     }
 }
 

@@ -3,8 +3,10 @@
 use std::fs::File;
 use std::io;
 use std::ops::Range;
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::os::fd::AsRawFd;
 use std::ptr::{self, NonNull};
+
+use rustix::fs::{MemfdFlags, SealFlags, fcntl_add_seals, memfd_create};
 
 /// What may be done with pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -268,16 +270,7 @@ impl Drop for Mapping {
 ///
 /// Returns the operating system's error if it gives none.
 pub(in super::super) fn memory_file() -> io::Result<File> {
-    // SAFETY: the name is a string, and the system copies it.
-    let fd = unsafe {
-        libc::memfd_create(c"wasm image".as_ptr(), libc::MFD_CLOEXEC | libc::MFD_ALLOW_SEALING)
-    };
-    if fd < 0 {
-        return Err(io::Error::last_os_error());
-    }
-    // SAFETY: the descriptor is new, and nobody else has it.
-    let fd = unsafe { OwnedFd::from_raw_fd(fd) };
-    Ok(fd.into())
+    Ok(memfd_create(c"wasm image", MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING)?.into())
 }
 
 /// Makes a file of [`memory_file`] one that nobody can ever change again, in whatever process:
@@ -287,17 +280,11 @@ pub(in super::super) fn memory_file() -> io::Result<File> {
 ///
 /// Returns the operating system's error if it refuses.
 pub(in super::super) fn seal(file: &File) -> io::Result<()> {
-    let seals = libc::F_SEAL_WRITE | libc::F_SEAL_SHRINK | libc::F_SEAL_GROW | libc::F_SEAL_SEAL;
-    // SAFETY: the descriptor is open, and this changes nothing that is mapped.
-    if unsafe { libc::fcntl(file.as_raw_fd(), libc::F_ADD_SEALS, seals) } < 0 {
-        return Err(io::Error::last_os_error());
-    }
-    Ok(())
+    let seals = SealFlags::WRITE | SealFlags::SHRINK | SealFlags::GROW | SealFlags::SEAL;
+    Ok(fcntl_add_seals(file, seals)?)
 }
 
 /// Returns the size of a page of the host, in bytes.
 pub(in super::super) fn host_page_size() -> usize {
-    // SAFETY: a query without arguments in memory.
-    let size = unsafe { libc::sysconf(libc::_SC_PAGESIZE) };
-    usize::try_from(size).expect("the system has pages")
+    rustix::param::page_size()
 }

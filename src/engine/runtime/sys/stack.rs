@@ -2,6 +2,8 @@
 
 use std::mem::MaybeUninit;
 
+use rustix::process::{Resource, getrlimit};
+
 use super::pages::host_page_size;
 
 /// Returns an address in the current frame, close to the stack pointer.
@@ -18,7 +20,7 @@ pub(in super::super) fn thread_stack_bottom() -> Option<usize> {
 }
 
 /// The largest stack of a main thread to which the system keeps its distance, whatever is mapped.
-const MOST_DISTANT: libc::rlim_t = 64 << 20;
+const MOST_DISTANT: u64 = 64 << 20;
 
 /// Returns where the stack of the main thread may grow to, if this runs on it. To ask the C library
 /// takes longer than to load a module: it reads the list of all mappings.
@@ -29,13 +31,8 @@ fn main_stack_bottom() -> Option<usize> {
     let longest = usize::try_from(libc::PATH_MAX).ok()?;
     let name = usize::try_from(name).ok().filter(|name| *name != 0)?;
     let top = name.checked_add(longest)?.next_multiple_of(host_page_size());
-    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
-    // SAFETY: the limit has room for the answer.
-    let status = unsafe { libc::getrlimit(libc::RLIMIT_STACK, &raw mut limit) };
-    if status != 0 || limit.rlim_cur > MOST_DISTANT {
-        return None;
-    }
-    let bottom = top.checked_sub(usize::try_from(limit.rlim_cur).ok()?)?;
+    let limit = getrlimit(Resource::Stack).current.filter(|limit| *limit <= MOST_DISTANT)?;
+    let bottom = top.checked_sub(usize::try_from(limit).ok()?)?;
     (bottom..top).contains(&current_stack_pointer()).then_some(bottom)
 }
 
