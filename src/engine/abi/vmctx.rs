@@ -332,7 +332,8 @@ impl VmLayout {
         element::<FuncImport>(self.func_imports, func.0)
     }
 
-    /// Returns where the [`FuncRef`] at a position of [`ModuleInfo::escaping`] lies.
+    /// Returns where the [`FuncRef`] at a position of
+    /// [`ModuleInfo::escaping`](crate::engine::module_info::ModuleInfo::escaping) lies.
     pub fn func_ref(&self, position: usize) -> i32 {
         element::<FuncRef>(self.func_refs, FuncIndex::from_position(position).0)
     }

@@ -45,8 +45,7 @@ impl Compiler {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Processor`](super::error::Error::Processor) on a processor that is too
-    /// old.
+    /// Returns [`Error::Processor`] on a processor that is too old.
     pub(super) fn new(config: Config) -> Result<Self> {
         Ok(Self { targets: isa::native(&config)?, config })
     }
@@ -55,7 +54,7 @@ impl Compiler {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Processor`](super::error::Error::Processor) if there is none.
+    /// Returns [`Error::Processor`] if there is none.
     pub(super) fn foreign(triple: &str, config: Config) -> Result<Self> {
         Ok(Self { targets: isa::foreign(triple, &config)?, config })
     }
@@ -69,8 +68,8 @@ impl Compiler {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Invalid`](super::error::Error::Invalid) for an invalid body and
-    /// [`Error::LimitExceeded`](super::error::Error::LimitExceeded) for what is too large.
+    /// Returns [`Error::Invalid`] for an invalid body and [`Error::LimitExceeded`] for what is too
+    /// large.
     pub(super) fn compile(&self, decoded: Decoded<'_>) -> Result<Artifact> {
         let Decoded { mut info, mut bytes, bodies, hints, leaves_by_tail_call } = decoded;
         let type_identities = identities_in_module(&info.types, &info.type_groups);

@@ -169,7 +169,8 @@ impl Thread {
         Entered(self)
     }
 
-    /// Returns why an entry returned [`Status::Unwound`].
+    /// Returns why an entry returned
+    /// [`Status::Unwound`](crate::engine::abi::vmctx::Status::Unwound).
     #[cold]
     pub(super) fn take_end(&self) -> Unwound {
         Unwound::new(match self.ended.take() {

@@ -1,7 +1,7 @@
 //! The instruction set: one row per instruction, grouped as the specification groups them.
 //!
 //! A row either *is* the translation, when CLIF has the same instruction, or names the function
-//! that does it. Nothing else in the engine matches on [`Operator`].
+//! that does it. Nothing else in the engine matches on [`Op`].
 
 use cranelift_codegen::ir::InstBuilder;
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};

@@ -17,9 +17,9 @@
 //!   live. Whoever goes first unlinks: the engine frees the node before the owner; a node that PHP
 //!   frees says so to its owner, which lives on.
 //! - **copied first**: in each run of the collector, the count is copied before anything is taken
-//!   off: the collector learns of a node only by an edge that [`edge`] shows it, or as a root,
-//!   whose `get_gc` it then calls; both copy. Nothing changes the counts of the engine between that
-//!   and the decision what is garbage, because no code of a script runs.
+//!   off: the collector learns of a node only by an edge that [`Answer::owner`] shows it, or as a
+//!   root, whose `get_gc` it then calls; both copy. Nothing changes the counts of the engine between
+//!   that and the decision what is garbage, because no code of a script runs.
 //! - **shown again**: an edge that was shown while the collector marked is shown again in all later
 //!   phases of the run. The reverse does no harm: what is not shown seems to be held from outside.
 //!   So where PHP's memory limit leaves no room, edges are not shown.
