@@ -12,15 +12,10 @@
 //! a pool of instances, or `scanned` for that with its pages kept, and found by `PAGEMAP_SCAN`.
 //! What is printed are lines of a name and a number: of nanoseconds, or of bytes.
 
-#[path = "../compile/generate.rs"]
-mod generate;
-#[path = "../../fuzz/src/random.rs"]
-#[expect(dead_code, reason = "the fuzzer uses more of it")]
-mod random;
-
 use std::fs::{self, File};
 use std::time::{Duration, Instant};
 
+use fuzz::workload;
 use wasm::engine::runtime::{Extern, Val, instantiate};
 use wasm::engine::{self, Verification};
 use wasmtime::{Enabled, PoolingAllocationConfig};
@@ -60,7 +55,7 @@ fn main() {
     match args[..] {
         ["generate", size, to] => {
             let size = size.parse().expect("a number of bytes");
-            fs::write(to, generate::module(size)).expect("room");
+            fs::write(to, workload::module(size)).expect("room");
         }
         [task, "engine", ref paths @ ..] => measure(Ours::new, task, paths),
         [task, "wasmtime", ref paths @ ..] => measure(|| Wasmtime::new(None), task, paths),

@@ -9,14 +9,10 @@
 //! that of the processor, so it does not count what else the machine does. Everything is measured
 //! in turns, and the fastest turn counts.
 
-mod generate;
-#[path = "../../fuzz/src/random.rs"]
-#[expect(dead_code, reason = "the fuzzer uses more of it")]
-mod random;
-
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
+use fuzz::workload;
 use rustix::time::{ClockId, clock_gettime};
 use wasm::engine;
 use wasmparser::{Parser, Payload, Validator, WasmFeatures};
@@ -43,7 +39,7 @@ fn main() {
     println!("engine: Cranelift {}; wasmtime 48.0.8", engine::compiler_version());
     if paths.is_empty() {
         for (name, size) in [("19 kB", 19_000), ("1 MB", 1_000_000), ("10 MB", 10_000_000)] {
-            measure(name, &generate::module(size));
+            measure(name, &workload::module(size));
         }
     }
     for path in paths {

@@ -1,6 +1,6 @@
 //! Ways in which the bytes of an artifact get damaged.
 
-use crate::random::Random;
+use fuzz::random::Random;
 
 /// Where the header has the length of the artifact, and behind it that of the head.
 const LENGTHS: usize = 64;

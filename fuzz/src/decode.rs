@@ -1,9 +1,9 @@
 //! Bytes that are no module are refused; nothing worse happens.
 
+use fuzz::random::Random;
 use wasm::engine::{Error, Module, validate};
 
 use crate::findings::Case;
-use crate::random::Random;
 use crate::{engine, generate};
 
 /// How many damaged modules are made of each.

@@ -1,9 +1,9 @@
 //! Modules do the same in the engine as in another one.
 
+use fuzz::random::Random;
 use wasm::engine::Module;
 
 use crate::findings::Case;
-use crate::random::Random;
 use crate::reference::{FAULT, Reference, Wasmi};
 use crate::value::{Outcome, State, Value};
 use crate::{engine, generate};

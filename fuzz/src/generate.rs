@@ -1,9 +1,9 @@
 //! Random valid modules.
 
 use arbitrary::Unstructured;
+use fuzz::random::Random;
 use wasm_smith::{Config, InstructionKind, InstructionKinds, MemoryOffsetChoices, Module};
 
-use crate::random::Random;
 use crate::rewrite;
 
 /// How often a module may enter functions and loops before it traps. With the stack that there is,

@@ -4,7 +4,7 @@
 //! No generator makes references to functions without garbage-collected types, so they are made
 //! of calls. An engine that does not know them is given the calls back.
 
-use crate::random::Random;
+use fuzz::random::Random;
 
 /// What a call of the function `F`, of the type `T`, may become.
 const REFERENCES: [&[&str]; 4] = [

@@ -1,6 +1,6 @@
 //! Values and outcomes, in words that both engines have.
 
-use crate::random::Random;
+use fuzz::random::Random;
 
 /// Floats at which rounding, comparing or converting changes.
 const F32_EDGES: [f32; 12] = [

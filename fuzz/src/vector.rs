@@ -1,9 +1,10 @@
 //! Modules of vector instructions: in other random modules each of them is rare.
 
+use fuzz::random::Random;
+
 use crate::differential;
 use crate::findings::Case;
 use crate::instructions::ROWS;
-use crate::random::Random;
 use crate::reference::Wasmi;
 use crate::value::{Kind, Value};
 
