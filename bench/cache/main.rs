@@ -13,15 +13,10 @@
 //! memory, and finds dirty pages with `PAGEMAP_SCAN`. The output has lines of a name and a number,
 //! in nanoseconds or bytes.
 
-#[path = "../compile/generate.rs"]
-mod generate;
-#[path = "../../fuzz/src/random.rs"]
-#[expect(dead_code, reason = "the fuzzer uses more of it")]
-mod random;
-
 use std::fs::{self, File};
 use std::time::{Duration, Instant};
 
+use fuzz::workload;
 use wasm::engine::runtime::{Extern, Val, instantiate};
 use wasm::engine::{self, Verification};
 use wasmtime::{Enabled, PoolingAllocationConfig};
@@ -62,7 +57,7 @@ fn main() {
     match args[..] {
         ["generate", size, to] => {
             let size = size.parse().expect("a number of bytes");
-            fs::write(to, generate::module(size)).expect("the file can be written");
+            fs::write(to, workload::module(size)).expect("the file can be written");
         }
         [task, "engine", ref paths @ ..] => measure(Ours::new, task, paths),
         [task, "wasmtime", ref paths @ ..] => measure(|| Wasmtime::new(None), task, paths),

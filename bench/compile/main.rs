@@ -9,15 +9,11 @@
 //! `Module::new` minus both and minus loading. With one thread, the processor time is measured, so
 //! other processes do not affect it. All measurements take turns, and the fastest turn counts.
 
-mod generate;
-#[path = "../../fuzz/src/random.rs"]
-#[expect(dead_code, reason = "the fuzzer uses more of it")]
-mod random;
-
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use nix::time::{ClockId, clock_gettime};
+use fuzz::workload;
+use rustix::time::{ClockId, clock_gettime};
 use wasm::engine;
 use wasmparser::{Parser, Payload, Validator, WasmFeatures};
 
@@ -43,7 +39,7 @@ fn main() {
     println!("engine: Cranelift {}; wasmtime 48.0.8", engine::compiler_version());
     if paths.is_empty() {
         for (name, size) in [("19 kB", 19_000), ("1 MB", 1_000_000), ("10 MB", 10_000_000)] {
-            measure(name, &generate::module(size));
+            measure(name, &workload::module(size));
         }
     }
     for path in paths {
@@ -118,10 +114,10 @@ impl<'a> Measured<'a> {
 impl Clock {
     fn now(self) -> Duration {
         let clock = match self {
-            Self::Processor => ClockId::CLOCK_PROCESS_CPUTIME_ID,
-            Self::Wall => ClockId::CLOCK_MONOTONIC,
+            Self::Processor => ClockId::ProcessCPUTime,
+            Self::Wall => ClockId::Monotonic,
         };
-        clock_gettime(clock).expect("every system has these clocks").into()
+        clock_gettime(clock).try_into().expect("the time of these clocks is not negative")
     }
 }
 

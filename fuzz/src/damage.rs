@@ -1,6 +1,6 @@
 //! Kinds of damage to the bytes of an artifact.
 
-use crate::random::Random;
+use fuzz::random::Random;
 
 /// Offset in the header of the artifact's length, which the length of the head follows.
 const LENGTHS: usize = 64;

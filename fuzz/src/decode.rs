@@ -1,9 +1,9 @@
 //! Bytes that are not a module must be refused, without a crash.
 
+use fuzz::random::Random;
 use wasm::engine::{Error, Module, validate};
 
 use crate::findings::Case;
-use crate::random::Random;
 use crate::{engine, generate};
 
 /// Number of damaged modules that are made from each module.

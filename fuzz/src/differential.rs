@@ -1,10 +1,10 @@
 //! Differential testing: a module must behave the same in the tested engine and in a reference
 //! engine.
 
+use fuzz::random::Random;
 use wasm::engine::Module;
 
 use crate::findings::Case;
-use crate::random::Random;
 use crate::reference::{FAULT, Reference, Wasmi};
 use crate::value::{Outcome, State, Value};
 use crate::{engine, generate};

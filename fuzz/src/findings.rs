@@ -4,8 +4,9 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
+use fuzz::random::Random;
+
 use crate::Run;
-use crate::random::Random;
 
 /// A case that is running.
 pub(crate) struct Case {

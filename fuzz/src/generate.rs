@@ -1,9 +1,9 @@
 //! A generator of random valid modules.
 
 use arbitrary::Unstructured;
+use fuzz::random::Random;
 use wasm_smith::{Config, InstructionKind, InstructionKinds, MemoryOffsetChoices, Module};
 
-use crate::random::Random;
 use crate::rewrite;
 
 /// Maximum number of entries to functions and loops, after which a module traps. It is so low that

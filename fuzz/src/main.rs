@@ -21,7 +21,6 @@ mod engine;
 mod findings;
 mod generate;
 mod instructions;
-mod random;
 mod reference;
 mod rewrite;
 mod shrink;

@@ -1,18 +1,18 @@
 //! Pseudo-random numbers. A seed gives the same numbers on every machine.
 
 /// A `SplitMix64` generator.
-pub(crate) struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
     /// Makes a generator. Neighbouring seeds give unrelated sequences.
-    pub(crate) fn new(seed: u64) -> Self {
+    pub fn new(seed: u64) -> Self {
         let mut random = Self(seed);
         random.0 = random.word() ^ 0x5eed;
         random
     }
 
     /// Returns the next number.
-    pub(crate) fn word(&mut self) -> u64 {
+    pub fn word(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut word = self.0;
         word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -21,27 +21,27 @@ impl Random {
     }
 
     /// Returns a number below `end`, which must not be 0.
-    pub(crate) fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.word() >> 32).expect("32 bits") % end
     }
 
     /// Returns true with a probability of 1 in `count`.
-    pub(crate) fn one_in(&mut self, count: usize) -> bool {
+    pub fn one_in(&mut self, count: usize) -> bool {
         self.below(count) == 0
     }
 
     /// Returns a byte.
-    pub(crate) fn byte(&mut self) -> u8 {
+    pub fn byte(&mut self) -> u8 {
         self.word().to_le_bytes()[0]
     }
 
     /// Returns `count` bytes.
-    pub(crate) fn bytes(&mut self, count: usize) -> Vec<u8> {
+    pub fn bytes(&mut self, count: usize) -> Vec<u8> {
         (0..count).map(|_| self.byte()).collect()
     }
 
     /// Returns one of the items. The list must not be empty.
-    pub(crate) fn pick<T: Copy>(&mut self, items: &[T]) -> T {
+    pub fn pick<T: Copy>(&mut self, items: &[T]) -> T {
         items[self.below(items.len())]
     }
 }

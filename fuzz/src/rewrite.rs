@@ -4,7 +4,7 @@
 //! The generator makes typed function references only together with garbage-collected types. So
 //! they are made from calls here. For an engine without such references, they become calls again.
 
-use crate::random::Random;
+use fuzz::random::Random;
 
 /// Replacements for a call of the function `F` with the type `T`.
 const REFERENCES: [&[&str]; 4] = [

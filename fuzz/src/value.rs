@@ -1,6 +1,6 @@
 //! Values and outcomes, in a form that is common to both engines.
 
-use crate::random::Random;
+use fuzz::random::Random;
 
 /// 32-bit floats at the edges of rounding, comparison and conversion.
 const F32_EDGES: [f32; 12] = [

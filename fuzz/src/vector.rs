@@ -1,9 +1,10 @@
 //! Random modules of vector instructions. In other random modules, each vector instruction is rare.
 
+use fuzz::random::Random;
+
 use crate::differential;
 use crate::findings::Case;
 use crate::instructions::ROWS;
-use crate::random::Random;
 use crate::reference::Wasmi;
 use crate::value::{Kind, Value};
 

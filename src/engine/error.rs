@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn the_system_is_quoted_without_its_numbers() {
-        let error = Error::Os(std::io::Error::from_raw_os_error(libc::ENOMEM));
+        let error = Error::Os(rustix::io::Errno::NOMEM.into());
         assert_eq!(error.to_string(), "Cannot allocate memory");
     }
 

@@ -15,7 +15,7 @@ pub fn validate(binary: &[u8]) -> bool {
 ///
 /// # Errors
 ///
-/// Returns the same errors as [`Module::new`](super::runtime::load::module::Module::new).
+/// Returns the same errors as [`Module::new`](super::runtime::Module::new).
 pub fn clif(binary: &[u8], config: &Config) -> Result<String> {
     let compiler = Compiler::new(*config)?;
     let clif = decode::decode(binary).and_then(|decoded| compiler.clif(decoded));
@@ -27,7 +27,7 @@ pub fn clif(binary: &[u8], config: &Config) -> Result<String> {
 ///
 /// # Errors
 ///
-/// Returns the same errors as [`Module::new`](super::runtime::load::module::Module::new), and
+/// Returns the same errors as [`Module::new`](super::runtime::Module::new), and
 /// [`Error::Processor`](super::error::Error::Processor) if the compiler was built without support
 /// for that machine.
 pub fn assembly(binary: &[u8], triple: &str, config: &Config) -> Result<String> {

@@ -1,6 +1,7 @@
 //! Makes and frees instances at random: in one process, in forks, and with limited system
 //! resources. Each instance must have the initial state of its module.
 
+use rustix::process::{Pid, Resource, Rlimit, WaitOptions, setrlimit, waitpid};
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Bounds, Extern, Instance, Memory, Module, Offer, Trap, Val, Verification};
 
@@ -173,16 +174,14 @@ fn in_fork(work: impl FnOnce()) {
         // SAFETY: as above.
         unsafe { libc::_exit(i32::from(outcome.is_err())) };
     }
-    let mut status = -1;
-    // SAFETY: the status is an integer.
-    let waited = unsafe { libc::waitpid(child, &raw mut status, 0) };
-    assert_eq!((waited, status), (child, 0));
+    let waited = waitpid(Pid::from_raw(child), WaitOptions::empty()).expect("the child exists");
+    let (_, status) = waited.expect("the child ended");
+    assert_eq!(status.as_raw(), 0);
 }
 
-fn limit(resource: libc::__rlimit_resource_t, most: u64) {
-    let limit = libc::rlimit { rlim_cur: most, rlim_max: most };
-    // SAFETY: the pointer is to a valid limit.
-    assert_eq!(unsafe { libc::setrlimit(resource, &raw const limit) }, 0);
+fn limit(resource: Resource, most: u64) {
+    let limit = Rlimit { current: Some(most), maximum: Some(most) };
+    setrlimit(resource, limit).expect("the process may lower its limits");
 }
 
 #[test]
@@ -225,7 +224,7 @@ fn no_data_stays_without_a_list_of_dirty_pages() {
         kinds.iter().map(start).for_each(|instance| spoil(&instance, &mut random));
         in_fork(|| {
             // A forked process must open the list of dirty pages, and this limit prevents it.
-            limit(libc::RLIMIT_NOFILE, 3);
+            limit(Resource::Nofile, 3);
             for _ in 0..5 {
                 kinds.iter().map(start).for_each(|instance| spoil(&instance, &mut random));
             }
@@ -246,7 +245,7 @@ fn pooled_reservations_leave_memory_to_other_instances() {
         let data = status.lines().find_map(|line| line.strip_prefix("VmData:")?.strip_suffix("kB"));
         let data: u64 =
             data.expect("the field is listed").trim().parse().expect("the text is a number");
-        limit(libc::RLIMIT_DATA, (data << 10) + (250 << 20));
+        limit(Resource::Data, (data << 10) + (250 << 20));
         for module in &kinds {
             instantiate(module, Vec::new()).expect("the only memory was freed");
         }

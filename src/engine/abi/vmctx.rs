@@ -337,7 +337,8 @@ impl VmLayout {
         element::<FuncImport>(self.func_imports, func.0)
     }
 
-    /// Returns the offset of the [`FuncRef`] at a position of [`ModuleInfo::escaping`].
+    /// Returns the offset of the [`FuncRef`] at a position of
+    /// [`ModuleInfo::escaping`](crate::engine::module_info::ModuleInfo::escaping).
     pub fn func_ref(&self, position: usize) -> i32 {
         element::<FuncRef>(self.func_refs, FuncIndex::from_position(position).0)
     }

@@ -83,9 +83,7 @@ impl Fingerprint {
 
 /// Returns the size of a host page, in bytes.
 pub(in crate::engine) fn page_size() -> usize {
-    let size = nix::unistd::sysconf(nix::unistd::SysconfVar::PAGE_SIZE);
-    let size = size.ok().flatten().and_then(|size| usize::try_from(size).ok());
-    size.expect("the system has pages")
+    rustix::param::page_size()
 }
 
 #[cfg(test)]

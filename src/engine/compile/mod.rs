@@ -45,7 +45,7 @@ impl Compiler {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Processor`](super::error::Error::Processor) if the processor is too old.
+    /// Returns [`Error::Processor`] if the processor is too old.
     pub(super) fn new(config: Config) -> Result<Self> {
         Ok(Self { targets: isa::native(&config)?, config })
     }
@@ -54,8 +54,7 @@ impl Compiler {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Processor`](super::error::Error::Processor) if the compiler was built
-    /// without support for that machine.
+    /// Returns [`Error::Processor`] if the compiler was built without support for that machine.
     pub(super) fn foreign(triple: &str, config: Config) -> Result<Self> {
         Ok(Self { targets: isa::foreign(triple, &config)?, config })
     }
@@ -69,10 +68,9 @@ impl Compiler {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Invalid`](super::error::Error::Invalid) for an invalid body,
-    /// [`Error::Unsupported`](super::error::Error::Unsupported) for a feature that is not
-    /// implemented, [`Error::LimitExceeded`](super::error::Error::LimitExceeded) if a limit is
-    /// exceeded, and [`Error::Os`](super::error::Error::Os) if the system is out of memory.
+    /// Returns [`Error::Invalid`] for an invalid body, [`Error::Unsupported`] for a feature that is
+    /// not implemented, [`Error::LimitExceeded`] if a limit is exceeded, and [`Error::Os`] if the
+    /// system is out of memory.
     pub(super) fn compile(&self, decoded: Decoded<'_>) -> Result<Artifact> {
         let Decoded { mut info, mut bytes, bodies, hints, leaves_by_tail_call } = decoded;
         let type_identities = identities_in_module(&info.types, &info.type_groups);

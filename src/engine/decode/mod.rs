@@ -1,5 +1,5 @@
-//! Decoding: bytes become a [`ModuleInfo`] and function bodies, in one pass of the parser and the
-//! validator.
+//! Decoding: bytes become a [`ModuleInfo`](super::module_info::ModuleInfo) and function bodies, in
+//! one pass of the parser and the validator.
 //!
 //! Function bodies are validated later, during translation, so that each is read once.
 #![forbid(unsafe_code)]

@@ -8,6 +8,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use ext_php_rs::zend::ProcessGlobals;
+use rustix::fs::OFlags;
 
 use crate::engine;
 use crate::engine::{Config, Error, Module};
@@ -180,7 +181,7 @@ fn plain<'a>(path: &'a [u8], refuse: &dyn Fn(&str) -> Thrown) -> Result<Contents
 pub(in crate::php) fn open(path: &Path) -> Result<(File, Metadata), String> {
     let fail = |error: io::Error| engine::os_reason(&error);
     // A pipe or device could block forever when it is opened or read. It is refused below.
-    let flags = libc::O_NONBLOCK | libc::O_NOCTTY;
+    let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed();
     let file = File::options().read(true).custom_flags(flags).open(path).map_err(fail)?;
     let metadata = file.metadata().map_err(fail)?;
     if metadata.is_dir() {

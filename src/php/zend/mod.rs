@@ -20,12 +20,13 @@
 //! - **one thread**: only the thread that made an object uses it.
 //! - **no borrow across PHP**: no cell of this extension is borrowed while PHP allocates or runs
 //!   code. PHP may bail out, and then the borrow would never end.
-//! - **nothing outlives a request**: see [`request`].
+//! - **nothing outlives a request**: see [`bridge::request`].
 //! - **registered once**: the statics that describe classes are written at start-up, before any
 //!   script runs. Afterwards they are only read.
 //! - **no jump across compiled frames**: every call into Zend that may bail out below compiled
-//!   frames goes through [`callback::guarded`], which catches the bailout. [`method::run`] or a
-//!   handler in [`call`] raises it again, when no compiled frame is left.
+//!   frames goes through [`guarded`](bridge::callback::guarded), which catches the bailout.
+//!   [`method::run`](objects::method::run) or a handler in [`bridge::call`] raises it again, when no
+//!   compiled frame is left.
 
 pub(super) mod api;
 pub(super) mod bridge;

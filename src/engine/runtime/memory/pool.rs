@@ -177,6 +177,8 @@ fn restore(mapping: &Mapping, start: usize, image: &Image<'_>, range: &Range<usi
 
 #[cfg(test)]
 mod tests {
+    use rustix::process::{Pid, WaitOptions, waitpid};
+
     use super::*;
     use crate::engine::runtime::sys::Access;
 
@@ -270,10 +272,9 @@ mod tests {
             // SAFETY: as above.
             unsafe { libc::_exit(i32::from(outcome.is_err())) };
         }
-        let mut status = -1;
-        // SAFETY: the status is an integer.
-        let waited = unsafe { libc::waitpid(child, &raw mut status, 0) };
-        assert_eq!((waited, status), (child, 0));
+        let waited = waitpid(Pid::from_raw(child), WaitOptions::empty()).expect("the child exists");
+        let (_, status) = waited.expect("the child ended");
+        assert_eq!(status.as_raw(), 0);
         use_once(take(SHAPE).expect("the child used its own copy"));
     }
 }

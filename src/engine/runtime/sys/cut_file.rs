@@ -3,11 +3,10 @@
 //! A signal handler writes it. **Invariant:** this code never allocates, and never waits for a
 //! lock.
 
-use std::os::fd::BorrowedFd;
-
 use parking_lot::{Mutex, MutexGuard};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::{read, write};
+use rustix::stdio::stderr;
 
 use crate::engine::artifact::FILE_ENDING;
 
@@ -24,10 +23,8 @@ pub(super) fn report(address: usize) {
     // Only once: if another handler handles the signal, the fault may repeat for ever.
     let line = MutexGuard::leak(line);
     let Some(path) = mapped_at(address, line) else { return };
-    // SAFETY: if this file descriptor is closed, nothing is written.
-    let output = unsafe { BorrowedFd::borrow_raw(libc::STDERR_FILENO) };
     for part in [b"wasm: ", path, b": this file was truncated while it was in use\n"] {
-        let _ = write(output, part);
+        let _ = write(stderr(), part);
     }
 }
 

@@ -3,8 +3,10 @@
 use std::fs::File;
 use std::io;
 use std::ops::Range;
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::os::fd::AsRawFd;
 use std::ptr::{self, NonNull};
+
+use rustix::fs::{MemfdFlags, SealFlags, fcntl_add_seals, memfd_create};
 
 /// The ways in which pages may be accessed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -270,16 +272,7 @@ impl Drop for Mapping {
 ///
 /// Returns the operating system's error if it cannot make the file.
 pub(in crate::engine::runtime) fn memory_file() -> io::Result<File> {
-    // SAFETY: the name is a string, and the system copies it.
-    let fd = unsafe {
-        libc::memfd_create(c"wasm image".as_ptr(), libc::MFD_CLOEXEC | libc::MFD_ALLOW_SEALING)
-    };
-    if fd < 0 {
-        return Err(io::Error::last_os_error());
-    }
-    // SAFETY: the file descriptor is new, and no other code uses it.
-    let fd = unsafe { OwnedFd::from_raw_fd(fd) };
-    Ok(fd.into())
+    Ok(memfd_create(c"wasm image", MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING)?.into())
 }
 
 /// Makes a file of [`memory_file`] immutable, for every process. Forked processes share the file,
@@ -289,17 +282,11 @@ pub(in crate::engine::runtime) fn memory_file() -> io::Result<File> {
 ///
 /// Returns the operating system's error if it refuses.
 pub(in crate::engine::runtime) fn seal(file: &File) -> io::Result<()> {
-    let seals = libc::F_SEAL_WRITE | libc::F_SEAL_SHRINK | libc::F_SEAL_GROW | libc::F_SEAL_SEAL;
-    // SAFETY: the file descriptor is open, and the call changes no mapped page.
-    if unsafe { libc::fcntl(file.as_raw_fd(), libc::F_ADD_SEALS, seals) } < 0 {
-        return Err(io::Error::last_os_error());
-    }
-    Ok(())
+    let seals = SealFlags::WRITE | SealFlags::SHRINK | SealFlags::GROW | SealFlags::SEAL;
+    Ok(fcntl_add_seals(file, seals)?)
 }
 
 /// Returns the size of a page of the host, in bytes.
 pub(in crate::engine::runtime) fn host_page_size() -> usize {
-    // SAFETY: a query without arguments in memory.
-    let size = unsafe { libc::sysconf(libc::_SC_PAGESIZE) };
-    usize::try_from(size).expect("a page has a positive size")
+    rustix::param::page_size()
 }

@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 
 use nix::sys::signal::{SigSet, Signal};
 use parking_lot::Mutex;
+use rustix::time::{ClockId, clock_gettime};
 
 use super::{arch, cut_file};
 use crate::engine::runtime::stacks::traps;
@@ -128,9 +129,7 @@ const fn is_plain(handler: libc::sighandler_t) -> bool {
 /// Returns the time since the system started, in nanoseconds. Its precision is a tick of some
 /// milliseconds, because a more precise time would require reading the clock.
 pub(in crate::engine::runtime) fn coarse_time() -> u64 {
-    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: the pointer is valid for writing a time.
-    unsafe { libc::clock_gettime(libc::CLOCK_MONOTONIC_COARSE, &raw mut time) };
+    let time = clock_gettime(ClockId::MonotonicCoarse);
     let (seconds, rest) = (time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs());
     seconds * 1_000_000_000 + rest
 }

@@ -2,6 +2,8 @@
 
 use std::mem::MaybeUninit;
 
+use rustix::process::{Resource, getrlimit};
+
 use super::pages::host_page_size;
 
 /// Returns an address in the current frame, close to the stack pointer.
@@ -19,7 +21,7 @@ pub(in crate::engine::runtime) fn thread_stack_bottom() -> Option<usize> {
 
 /// Largest size of the main thread's stack for which the system keeps all address space free, in
 /// bytes.
-const MOST_DISTANT: libc::rlim_t = 64 << 20;
+const MOST_DISTANT: u64 = 64 << 20;
 
 /// Returns the lowest address to which the main thread's stack may grow, if this runs on that
 /// stack. Asking the C library takes longer than loading a module, because it reads the list of all
@@ -31,13 +33,8 @@ fn main_stack_bottom() -> Option<usize> {
     let longest = usize::try_from(libc::PATH_MAX).ok()?;
     let name = usize::try_from(name).ok().filter(|name| *name != 0)?;
     let top = name.checked_add(longest)?.next_multiple_of(host_page_size());
-    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
-    // SAFETY: `limit` has room for the answer.
-    let status = unsafe { libc::getrlimit(libc::RLIMIT_STACK, &raw mut limit) };
-    if status != 0 || limit.rlim_cur > MOST_DISTANT {
-        return None;
-    }
-    let bottom = top.checked_sub(usize::try_from(limit.rlim_cur).ok()?)?;
+    let limit = getrlimit(Resource::Stack).current.filter(|limit| *limit <= MOST_DISTANT)?;
+    let bottom = top.checked_sub(usize::try_from(limit).ok()?)?;
     (bottom..top).contains(&current_stack_pointer()).then_some(bottom)
 }
 

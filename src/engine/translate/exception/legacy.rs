@@ -1,9 +1,10 @@
 //! Legacy exception instructions, which preceded WebAssembly 3.0: `try` with its clauses, and
 //! `rethrow`.
 //!
-//! Exceptions are caught as by `try_table` (see [`exception`]). The difference is that the clauses
-//! follow the body, and so does their code. The landing of a `try` begins at its first clause, when
-//! all jumps to it are known. Exceptions that a clause does not catch go to the next clause.
+//! Exceptions are caught as by `try_table` (see [`exception`](super)). The difference is that the
+//! clauses follow the body, and so does their code. The landing of a `try` begins at its first
+//! clause, when all jumps to it are known. Exceptions that a clause does not catch go to the next
+//! clause.
 //!
 //! ```text
 //! landing ─► catch a? ─► catch b? ─► catch_all, the landing around it, or the caller

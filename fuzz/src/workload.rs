@@ -42,7 +42,7 @@ const TABLE: u32 = 64;
 const FUNCTION: usize = 500;
 
 /// Returns a module with a code section of about `size` bytes.
-pub(crate) fn module(size: usize) -> Vec<u8> {
+pub fn module(size: usize) -> Vec<u8> {
     let mut random = Random::new(size as u64);
     let count = size.div_ceil(FUNCTION);
     let types: Vec<_> = (0..count).map(|_| random.below(TYPES.len())).collect();
