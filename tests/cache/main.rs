@@ -336,6 +336,16 @@ fn nobody_waits_for_ever_nor_for_the_dead() {
 }
 
 #[test]
+fn a_link_is_no_lock() {
+    let (folder, directory) = directory();
+    let elsewhere = folder.path().join("elsewhere");
+    let path = folder.path().join("cache").join(name(&key("a"), "lock"));
+    symlink(&elsewhere, &path).expect("a link");
+    assert!(directory.lock(&key("a"), Duration::ZERO).is_none());
+    assert!(!elsewhere.exists(), "nothing is made where it leads");
+}
+
+#[test]
 fn a_directory_that_is_gone_holds_nothing() {
     let (folder, directory) = directory();
     directory.store(&key("a"), b"code").expect("room");

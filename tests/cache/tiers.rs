@@ -2,6 +2,7 @@
 
 use std::fs::{self, File, Metadata};
 use std::io::Read;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Barrier, mpsc};
 use std::thread;
@@ -227,13 +228,19 @@ fn a_file_is_trusted_for_a_while() {
 #[test]
 fn a_process_keeps_what_it_used_last() {
     let size = compile(&source(0)).expect("valid").artifact().len() as u64;
-    let cache = Cache::new(Settings { most_in_memory: 2 * size, ..settings(None) });
-    for number in [1, 2, 1, 3] {
-        ask(&cache, number);
-    }
-    assert_eq!(ask(&cache, 1), Origin::Memory);
-    assert_eq!(ask(&cache, 2), Origin::Compiled, "it was used the longest time ago");
-    assert_eq!(cache.status().bytes, 2 * size, "there is room for two");
+    let cache = Cache::new(Settings { most_in_memory: 8 * size, ..settings(None) });
+    let ask_all = |numbers: Range<i32>, expected| {
+        for number in numbers {
+            assert_eq!(ask(&cache, number), expected, "{number}");
+        }
+    };
+    ask_all(0..12, Origin::Compiled);
+    ask_all(4..8, Origin::Memory);
+    ask_all(12..16, Origin::Compiled);
+    ask_all(4..8, Origin::Memory);
+    ask_all(12..16, Origin::Memory);
+    ask_all(8..12, Origin::Compiled);
+    assert_eq!(cache.status().bytes, 8 * size, "there is room for eight");
 }
 
 #[test]

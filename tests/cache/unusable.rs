@@ -5,7 +5,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 
 use rustix::io::Errno;
-use wasm::cache::{Cache, Settings, Unusable};
+use wasm::cache::{Cache, Origin, Settings, Unusable};
 
 use super::tiers::{ask, folders, settings};
 
@@ -81,4 +81,19 @@ fn a_warning_is_given_once() {
     {
         assert!(!reason.depends_on_user(), "{reason}");
     }
+}
+
+#[test]
+fn why_a_module_was_not_stored_is_told_until_one_is() {
+    let (_folder, directory) = folders();
+    ask(&Cache::new(settings(Some(&directory))), 1);
+    let mut kept = fs::read_dir(&directory).expect("it was made");
+    let code = kept.next().expect("a module").expect("an entry").path();
+    fs::remove_file(&code).expect("our own");
+    fs::create_dir(&code).expect("it is in the way");
+    let cache = Cache::new(settings(Some(&directory)));
+    assert_eq!(ask(&cache, 1), Origin::Compiled);
+    assert_eq!(cache.status().unusable, Some(Unusable::NotStored(Errno::ISDIR)));
+    assert_eq!(ask(&cache, 2), Origin::Compiled);
+    assert_eq!(cache.status().unusable, None);
 }
