@@ -1,7 +1,7 @@
 //! Requests of a host: what is let go of when one ends, and that nothing is left for the next.
 
 use std::any::Any;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::mem::forget;
 use std::ptr::NonNull;
 use std::rc::{Rc, Weak};
@@ -156,6 +156,58 @@ fn what_lost_handles_hold_goes_after_the_request() {
         unsafe { Thread::forget_request() };
         assert_eq!((count(&lives), Thread::current().has_nothing()), (0, true));
     }
+}
+
+#[test]
+fn whatever_lives_is_something() {
+    const MEMORY: &str = r#"(module (memory (export "m") 1))"#;
+    let thread = Thread::current();
+    let all: [fn() -> Box<dyn Any>; 3] = [
+        || Box::new(instance("(module)", Vec::new())),
+        || Box::new(instance(MEMORY, Vec::new()).export("m")),
+        || Box::new(extern_value(6)),
+    ];
+    for make in all {
+        let made = make();
+        assert!(!thread.has_nothing());
+        drop(made);
+        assert!(thread.has_nothing());
+    }
+}
+
+#[test]
+fn what_has_a_handle_lets_go_of_what_it_is_to_the_host() {
+    let (value, value_life) = extern_value(7);
+    let ty = FuncType { params: [].into(), results: [].into() };
+    let exception = Exception::new(&Tag::of_type(ty), &[]);
+    let (host, host_life) = mortal();
+    exception.set_host(host);
+    Thread::end_request();
+    assert_eq!((value_life.strong_count(), host_life.strong_count()), (0, 0));
+    drop((value, exception));
+}
+
+#[test]
+fn what_waits_for_a_stack_that_is_given_up_goes_with_it() {
+    let (report, reported) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let (waiting, life) = extern_value(8);
+        let waiting = RefCell::new(Some(waiting));
+        let run = host(move |_| {
+            Thread::current().switch_stack(1, 2, None);
+            waiting.take();
+            let before = life.strong_count();
+            // SAFETY: stack 1 is never entered again, and all handles are there.
+            unsafe { Thread::forget_request() };
+            report.send((before, life.strong_count(), Thread::current().has_nothing())).ok();
+            loop {
+                std::thread::park();
+            }
+        });
+        let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
+        call(&instance(text, vec![run]), "run", &[]).expect("it does not return");
+    });
+    assert_eq!(reported.recv(), Ok((1, 0, true)));
 }
 
 #[test]

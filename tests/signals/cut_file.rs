@@ -9,7 +9,7 @@ use nix::sys::signal::{SigHandler, Signal};
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Module, Val, Verification};
 
-use super::{CHILD, call, config, in_child, instance, module, set_plain};
+use super::{CHILD, call, config, count, handled, in_child, instance, module, set_plain};
 
 /// Maps a module from a file with this ending, and cuts the file.
 fn cut_module(ending: &str, length: u64) -> Module {
@@ -58,7 +58,8 @@ fn last_words_name_a_file_whose_code_was_cut() {
         load_first,
     );
     assert!(
-        said.contains("/wasm-cut-")
+        said.starts_with("wasm: /")
+            && said.contains("/wasm-cut-")
             && said.ends_with(".code: this file was cut while it was in use")
     );
 }
@@ -90,4 +91,27 @@ fn last_words_name_no_file_of_somebody_else() {
         load_first,
     );
     assert_eq!(said, "");
+}
+
+#[test]
+fn there_are_no_last_words_about_an_address_where_nothing_lies() {
+    if env::var_os(CHILD).is_none() {
+        let test = "cut_file::there_are_no_last_words_about_an_address_where_nothing_lies";
+        let output = in_child(test, Signal::SIGBUS);
+        assert!(output.status.success(), "{}", output.status);
+        return assert!(!String::from_utf8_lossy(&output.stderr).contains("wasm: "));
+    }
+    set_plain(Signal::SIGBUS, SigHandler::Handler(count));
+    let _instance = instance(|| ());
+    // SAFETY: all zeros is valid. Its address is that of nothing.
+    let mut info: libc::siginfo_t = unsafe { std::mem::zeroed() };
+    info.si_signo = libc::SIGBUS;
+    info.si_code = libc::BUS_ADRERR;
+    let (call, process, signal) = (libc::SYS_rt_tgsigqueueinfo, process::id(), libc::SIGBUS);
+    // SAFETY: a query.
+    let thread = unsafe { libc::gettid() };
+    // SAFETY: the information is whole, and this thread has a handler.
+    let status = unsafe { libc::syscall(call, process, thread, signal, &raw const info) };
+    assert_eq!((status, handled()), (0, 1));
+    process::exit(0);
 }
