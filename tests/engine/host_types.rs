@@ -1,5 +1,6 @@
 //! Host functions of a type that no module has asked for.
 
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use wasm::engine::runtime::instantiate;
@@ -33,6 +34,21 @@ fn they_are_called_and_have_a_type() {
     assert!(matches!(successor.call(&[Val::I32(41)]).expect("no trap")[..], [Val::I32(42)]));
     assert_eq!(successor.ty(), ty(&[ValType::I32], &[ValType::I32]));
     assert_eq!(successor.name(), "");
+}
+
+#[test]
+fn they_trap_when_they_call_themselves_for_ever() {
+    thread_local! {
+        static ITSELF: RefCell<Option<Func>> = const { RefCell::new(None) };
+    }
+    let itself = func(&ty(&[], &[]), |_| {
+        let itself = ITSELF.with_borrow(Option::clone).expect("it was set");
+        itself.call(&[]).map(drop)
+    });
+    ITSELF.set(Some(itself.clone()));
+    let error = itself.call(&[]).expect_err("it does not end");
+    assert_eq!(error.trap(), Some(Trap::StackExhausted));
+    ITSELF.take();
 }
 
 /// The host compares the types; if it does not, nothing is called.

@@ -9,6 +9,7 @@ use nix::sys::signal::{SigHandler, Signal};
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Module, Val, Verification};
 
+use super::passed_on::send;
 use super::{CHILD, call, config, count, handled, in_child, instance, module, set_plain};
 
 /// Maps a module from a file with this ending, and cuts the file.
@@ -103,15 +104,8 @@ fn there_are_no_last_words_about_an_address_where_nothing_lies() {
     }
     set_plain(Signal::SIGBUS, SigHandler::Handler(count));
     let _instance = instance(|| ());
-    // SAFETY: all zeros is valid. Its address is that of nothing.
-    let mut info: libc::siginfo_t = unsafe { std::mem::zeroed() };
-    info.si_signo = libc::SIGBUS;
-    info.si_code = libc::BUS_ADRERR;
-    let (call, process, signal) = (libc::SYS_rt_tgsigqueueinfo, process::id(), libc::SIGBUS);
-    // SAFETY: a query.
-    let thread = unsafe { libc::gettid() };
-    // SAFETY: the information is whole, and this thread has a handler.
-    let status = unsafe { libc::syscall(call, process, thread, signal, &raw const info) };
-    assert_eq!((status, handled()), (0, 1));
+    // All else about it is zeros: its address is one where nothing lies.
+    send(Signal::SIGBUS, libc::BUS_ADRERR);
+    assert_eq!(handled(), 1);
     process::exit(0);
 }

@@ -4,6 +4,7 @@
 //! Each case runs in processes of its own, because most of them are to end by a signal.
 
 mod cut_file;
+mod passed_on;
 
 use std::env;
 use std::os::unix::process::ExitStatusExt;
