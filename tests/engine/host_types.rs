@@ -9,7 +9,7 @@ use wasm::engine::{
     Bounds, Config, Error, Extern, Func, HostFrame, Module, Offer, Result, Trap, Val,
 };
 
-use super::{Host, bounds, call, i32_result, instance, module};
+use super::{Host, bounds, call, host, i32_result, instance, module};
 
 fn ty(params: &[ValType], results: &[ValType]) -> FuncType {
     FuncType { params: params.into(), results: results.into() }
@@ -41,13 +41,18 @@ fn they_trap_when_they_call_themselves_for_ever() {
     thread_local! {
         static ITSELF: RefCell<Option<Func>> = const { RefCell::new(None) };
     }
-    let itself = func(&ty(&[], &[]), |_| {
+    fn call_itself(_: &mut HostFrame<'_>) -> Result<()> {
         let itself = ITSELF.with_borrow(Option::clone).expect("it was set");
         itself.call(&[]).map(drop)
-    });
-    ITSELF.set(Some(itself.clone()));
-    let error = itself.call(&[]).expect_err("it does not end");
-    assert_eq!(error.trap(), Some(Trap::StackExhausted));
+    }
+    let text = r#"(module (import "h" "f" (func $f)) (export "f" (func $f)))"#;
+    let importer = instance(text, vec![host(call_itself)]);
+    let Some(Extern::Func(imported)) = importer.export("f") else { panic!("a function") };
+    for itself in [func(&ty(&[], &[]), call_itself), imported] {
+        ITSELF.set(Some(itself.clone()));
+        let error = itself.call(&[]).expect_err("it does not end");
+        assert_eq!(error.trap(), Some(Trap::StackExhausted));
+    }
     ITSELF.take();
 }
 

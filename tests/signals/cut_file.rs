@@ -7,7 +7,8 @@ use std::process;
 
 use nix::sys::signal::{SigHandler, Signal};
 use wasm::engine::runtime::instantiate;
-use wasm::engine::{Module, Val, Verification};
+use wasm::engine::types::{Limits, MemoryType};
+use wasm::engine::{Bounds, Memory, Module, Val, Verification};
 
 use super::passed_on::send;
 use super::{CHILD, call, config, count, handled, in_child, instance, module, set_plain};
@@ -63,6 +64,22 @@ fn last_words_name_a_file_whose_code_was_cut() {
             && said.contains("/wasm-cut-")
             && said.ends_with(".code: this file was cut while it was in use")
     );
+}
+
+#[test]
+fn last_words_name_one_among_many_files() {
+    let said =
+        expect_cut("cut_file::last_words_name_one_among_many_files", ".code", 4096, |module| {
+            // More lines than are read at once, before and behind the one of the file.
+            let ty = MemoryType::ordinary(Limits { minimum: 1, maximum: None });
+            let many = || (0..500).map(|_| Memory::new(ty, Bounds::Guard).expect("room"));
+            let before: Vec<_> = many().collect();
+            let cut = cut_module(".code", 4096);
+            let behind: Vec<_> = many().collect();
+            load_first(&cut);
+            drop((before, behind));
+        });
+    assert!(said.starts_with("wasm: /") && said.contains("/wasm-cut-"));
 }
 
 #[test]
