@@ -4,6 +4,7 @@ mod killed;
 mod preload;
 mod tiers;
 mod unusable;
+mod users;
 
 use std::fs::{self, File, Permissions};
 use std::io::Read;

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::mem::forget;
 use std::ptr::NonNull;
 use std::rc::{Rc, Weak};
+use std::sync::mpsc::{Sender, channel};
 
 use wasm::engine::runtime::{
     AnyOwner, Collector, ExternValue, HostCall, Trace, Visitor, instantiate,
@@ -187,9 +188,51 @@ fn what_has_a_handle_lets_go_of_what_it_is_to_the_host() {
     drop((value, exception));
 }
 
+/// Gives up the request, says whether nothing is left, and goes no further: what stands below is
+/// jumped over.
+fn give_up(report: &Sender<bool>) -> ! {
+    // SAFETY: no handle is used any more.
+    unsafe { Thread::forget_request() };
+    report.send(Thread::current().has_nothing()).expect("somebody waits");
+    loop {
+        std::thread::park();
+    }
+}
+
+#[test]
+fn calls_that_are_jumped_over_are_forgotten() {
+    let (report, reported) = channel();
+    std::thread::spawn(move || {
+        let run = host(move |_| give_up(&report));
+        let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
+        call(&instance(text, vec![run]), "run", &[]).expect("it does not return");
+    });
+    assert_eq!(reported.recv(), Ok(true));
+}
+
+/// Gives up the request when it goes.
+struct GiveUp(Sender<bool>);
+
+impl Drop for GiveUp {
+    fn drop(&mut self) {
+        give_up(&self.0);
+    }
+}
+
+#[test]
+fn releasing_that_is_jumped_over_is_forgotten() {
+    let (report, reported) = channel();
+    std::thread::spawn(move || {
+        let _lost = extern_value(9);
+        let value: Rc<dyn Any> = Rc::new(GiveUp(report));
+        drop(ExternValue::new(Thread::current(), [10, 0], || value));
+    });
+    assert_eq!(reported.recv(), Ok(true));
+}
+
 #[test]
 fn what_waits_for_a_stack_that_is_given_up_goes_with_it() {
-    let (report, reported) = std::sync::mpsc::channel();
+    let (report, reported) = channel();
     std::thread::spawn(move || {
         let (waiting, life) = extern_value(8);
         let waiting = RefCell::new(Some(waiting));
@@ -212,7 +255,7 @@ fn what_waits_for_a_stack_that_is_given_up_goes_with_it() {
 
 #[test]
 fn stacks_that_are_given_up_are_forgotten_with_what_stands_on_them() {
-    let (report, reported) = std::sync::mpsc::channel();
+    let (report, reported) = channel();
     std::thread::spawn(move || {
         let (value, life) = extern_value(3);
         let run = host(move |_| {

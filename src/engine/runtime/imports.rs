@@ -2,7 +2,6 @@
 
 use smallvec::SmallVec;
 
-use super::collector::{Trace, Visitor};
 use super::func::Func;
 use super::global::Global;
 use super::host_func::HostCall;
@@ -47,18 +46,6 @@ impl Extern {
             Self::Memory(memory) => ExternType::Memory(memory.ty()),
             Self::Global(global) => ExternType::Global(global.ty()),
             Self::Tag(tag) => ExternType::Tag(tag.ty().clone()),
-        }
-    }
-}
-
-impl Trace for Extern {
-    fn trace(&self, visitor: &mut dyn Visitor) {
-        match self {
-            Self::Func(func) => func.trace(visitor),
-            Self::Table(table) => table.trace(visitor),
-            Self::Global(global) => global.trace(visitor),
-            // They hold no references.
-            Self::Memory(_) | Self::Tag(_) => {}
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ptr::NonNull;
 
-use super::collector::{Trace, Visitor};
+use super::collector::Visitor;
 use super::exception::Exception;
 use super::externs::{self, ExternValue};
 use super::func::Func;
@@ -124,17 +124,6 @@ impl Val {
                 Self::Extern((word != 0).then(|| ExternValue::from_handle(thread, word)))
             }
             RefKind::Exn => Self::Exn((word != 0).then(|| Exception::from_handle(thread, word))),
-        }
-    }
-}
-
-impl Trace for Val {
-    fn trace(&self, visitor: &mut dyn Visitor) {
-        match self {
-            Self::Func(Some(func)) => func.trace(visitor),
-            Self::Extern(Some(value)) => value.trace(visitor),
-            Self::Exn(Some(exception)) => exception.trace(visitor),
-            _ => {}
         }
     }
 }
