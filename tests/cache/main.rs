@@ -166,6 +166,7 @@ fn what_has_the_name_of_another_is_not_taken_for_it() {
     let place = |identity: &str| folder.path().join("cache").join(name(&key(identity), "path"));
     directory.remember(&key("a file"), &other).expect("room");
     assert_eq!(recalled(&directory, &key("a file")), Some(other));
+    let longer = fs::read_link(place("a file")).expect("a link").with_extension("longer");
     fs::rename(place("a file"), place("another file")).expect("it is there");
     assert_eq!(recalled(&directory, &key("another file")), None);
     for elsewhere in [
@@ -173,6 +174,7 @@ fn what_has_the_name_of_another_is_not_taken_for_it() {
         &"../".repeat(28)[..56],
         &format!("a{}b", "é".repeat(27)),
         &"0".repeat(56),
+        &longer.to_string_lossy(),
     ] {
         symlink(elsewhere, place("a file")).expect("room");
         assert_eq!(recalled(&directory, &key("a file")), None, "{elsewhere}");
