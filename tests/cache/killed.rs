@@ -209,7 +209,7 @@ fn who_dies_while_writing_leaves_what_goes_in_time() {
     let key = blake3::hash(b"a");
     if let Some(folder) = env::var_os(FOLDER) {
         let directory = Directory::open(&Place(folder.into()).directory()).expect("ours");
-        let _ = directory.store(&key, &[0; 1 << 20]);
+        let _ = directory.store(&key, &vec![0; 1 << 20]);
         unreachable!("it is too long");
     }
     let folder = tempfile::tempdir().expect("room for a folder");

@@ -68,17 +68,16 @@ fn last_words_name_a_file_whose_code_was_cut() {
 
 #[test]
 fn last_words_name_one_among_many_files() {
-    let said =
-        expect_cut("cut_file::last_words_name_one_among_many_files", ".code", 4096, |module| {
-            // More lines than are read at once, before and behind the one of the file.
-            let ty = MemoryType::ordinary(Limits { minimum: 1, maximum: None });
-            let many = || (0..500).map(|_| Memory::new(ty, Bounds::Guard).expect("room"));
-            let before: Vec<_> = many().collect();
-            let cut = cut_module(".code", 4096);
-            let behind: Vec<_> = many().collect();
-            load_first(&cut);
-            drop((before, behind));
-        });
+    let said = expect_cut("cut_file::last_words_name_one_among_many_files", ".code", 4096, |_| {
+        // More lines than are read at once, before and behind the one of the file.
+        let ty = MemoryType::ordinary(Limits { minimum: 1, maximum: None });
+        let many = || (0..500).map(|_| Memory::new(ty, Bounds::Guard).expect("room"));
+        let before: Vec<_> = many().collect();
+        let cut = cut_module(".code", 4096);
+        let behind: Vec<_> = many().collect();
+        load_first(&cut);
+        drop((before, behind));
+    });
     assert!(said.starts_with("wasm: /") && said.contains("/wasm-cut-"));
 }
 
