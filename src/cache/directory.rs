@@ -1,23 +1,25 @@
 //! The disk tier: a directory of compiled modules, shared by the processes of a user.
 //!
-//! The directory **is** native code: a user who can write to it can run code as every user who
-//! reads it. So it must belong to us or to root, and no other user may have write access. The same
-//! holds for each file in it. The directory is opened once, files are opened relative to it, and no
-//! symbolic link is followed.
+//! The directory contains native code. A user who can write to it can run code as every user whose
+//! processes load modules from it. So the directory must belong to the user of this process or to
+//! root, and no other user may have write access. The same rule holds for each file in the
+//! directory. The directory is opened once, files are opened relative to it, and no symbolic link
+//! is followed.
 //!
 //! ```text
-//! KEY.code        an artifact, followed by its whole key, which is compared; the modification time
-//!                 of the file is approximately the time of its last use
+//! KEY.code        an artifact, followed by its whole key, which is compared when it is found;
+//!                 the modification time of the file is approximately the time of its last use
 //! KEY.lock        locked by the process that compiles the module, see [`super::lock`]
-//! IDENTITY.path   a symbolic link without a target: its text is the key of a file's module, and a
-//!                 hash of the file's identity and the key
+//! IDENTITY.path   a symbolic link without a target: its text consists of the key of the module of
+//!                 a source file, and of a hash of that file's identity and the key
 //! NAME.….new      a file that is being written
 //! ```
 //!
-//! File names hold the first half of a key or of the hash of an identity. The text of a link holds
-//! the first half of the key, and a part of the hash.
+//! A file name holds the first half of a key, or the first half of the hash of an identity. The
+//! text of a link holds the first half of the key, and a part of the hash.
 //!
-//! A file gets its name after it was written completely. It is read-only, because processes map it.
+//! A file gets its final name after it was written completely. The file is read-only, because
+//! processes map it.
 //!
 //! A failed operation on the directory has at most one effect: a module is compiled again.
 
@@ -52,7 +54,7 @@ pub struct Stored {
     pub key: Key,
     /// The file.
     pub file: File,
-    /// The length of the artifact, in bytes. It begins at the start of the file.
+    /// The length of the artifact, in bytes. The artifact begins at the start of the file.
     pub length: u64,
 }
 
@@ -65,8 +67,8 @@ pub struct Usage {
     pub bytes: u64,
 }
 
-/// Precision of the time of the last use, in seconds. Writing the time at each use would cost as
-/// much as the use.
+/// Precision of the time of the last use, in seconds. The time is not written at each use, because
+/// writing it would take as long as the use itself.
 const USE_TICK: i64 = 3600;
 
 /// Minimum age at which an unfinished file is removed, in seconds.
@@ -109,7 +111,8 @@ impl Directory {
     ///
     /// # Errors
     ///
-    /// Returns why the directory cannot be used: [`Unusable::NotMadeYet`] if it can be created.
+    /// Returns why the directory cannot be used. Returns [`Unusable::NotMadeYet`] if the directory
+    /// is missing but can be created.
     pub fn look(path: &Path) -> Result<Self, Unusable> {
         Self::open_existing(path).map_err(|reason| match (reason, path.parent()) {
             (Unusable::NotMadeYet, Some(parent)) => {
@@ -127,7 +130,7 @@ impl Directory {
         access.err().map(Unusable::ReadOnly)
     }
 
-    /// Returns whether the directory was removed, and exists only because this process has it open.
+    /// Returns whether the directory was removed while this process has it open.
     pub fn is_gone(&self) -> bool {
         fstat(&self.0).is_ok_and(|status| status.st_nlink == 0)
     }
@@ -137,9 +140,9 @@ impl Directory {
         self.open_code(&code_name(key), |found| found == key)
     }
 
-    /// Opens a compiled module if its key is the right one, and updates the time of its last use.
+    /// Opens a compiled module if `is_right` accepts its key, and updates the time of its last use.
     fn open_code(&self, name: &str, is_right: impl FnOnce(&Key) -> bool) -> Option<Stored> {
-        // `NONBLOCK`, because opening a pipe, for example, would wait.
+        // Without `NONBLOCK`, opening a pipe could wait forever.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let file = openat(&self.0, name, flags, Mode::empty()).ok()?;
         let status = fstat(&file).ok()?;
@@ -157,8 +160,8 @@ impl Directory {
         if status.st_mtime.saturating_add(USE_TICK) < now() {
             let now = Timespec { tv_sec: 0, tv_nsec: UTIME_NOW };
             let times = Timestamps { last_access: now, last_modification: now };
-            // Only the owner may change the time. It may fail if another user fills the directory:
-            // that user also removes old files.
+            // Only the owner of the file may change the time. So the change fails if another user
+            // filled the directory. The error is ignored, because that user also removes old files.
             let _ = futimens(&file, &times);
         }
         Some(Stored { key, file: File::from(file), length })
@@ -169,7 +172,7 @@ impl Directory {
     /// # Errors
     ///
     /// Returns the operating system's error: the disk may be full, or the directory read-only. Then
-    /// the file that was begun is removed.
+    /// the unfinished file is removed.
     pub fn store(&self, key: &Key, bytes: &[u8]) -> io::Result<Stored> {
         let name = code_name(key);
         let temporary = temporary_name(&name);
@@ -187,8 +190,8 @@ impl Directory {
             self.remove_leftovers();
             return Err(error);
         }
-        // Opened again, because a file that is open for writing cannot be executed. The umask of
-        // the process decides who may read it.
+        // The file is opened again, because a file that is open for writing cannot be executed. The
+        // umask of this process decides which users may read the file.
         self.find(key).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
@@ -197,8 +200,8 @@ impl Directory {
         let _ = unlinkat(&self.0, code_name(key), AtFlags::empty());
     }
 
-    /// Takes the lock for compiling a module, see [`Lock`]. If another process holds it, waits at
-    /// most `patience`.
+    /// Takes the lock for compiling a module, see [`Lock`]. If another process holds the lock,
+    /// waits at most `patience`.
     pub fn lock(&self, key: &Key, patience: Duration) -> Option<Lock<'_>> {
         Lock::take(self.0.as_fd(), name(key, ".lock"), patience)
     }
@@ -240,8 +243,8 @@ impl Directory {
     }
 
     /// Removes the least recently used modules until at most `most` bytes are left. Also removes
-    /// unfinished files and links that lead to no module. A process that has mapped a file keeps
-    /// it. Returns the number of compiled modules that were removed.
+    /// unfinished files, and links whose module no longer exists. A process that has mapped a
+    /// removed file can still use it. Returns the number of compiled modules that were removed.
     pub fn shrink(&self, most: u64) -> u64 {
         let mut codes: Vec<_> = self.entries(FILE_ENDING).collect();
         let sizes = codes.iter().map(|(_, status)| size(status));
@@ -322,7 +325,7 @@ fn why_not_directory(path: &Path) -> Unusable {
     match statat(CWD, path, AtFlags::SYMLINK_NOFOLLOW) {
         Ok(status) if FileType::from_raw_mode(status.st_mode).is_symlink() => Unusable::Link,
         Ok(_) => Unusable::NoDirectory,
-        // A folder above it is not a directory, for example.
+        // For example, one of the parents in the path is a file.
         Err(error) => Unusable::NotMade(error),
     }
 }
@@ -345,8 +348,8 @@ fn now() -> i64 {
     i64::try_from(now.as_secs()).unwrap_or(i64::MAX)
 }
 
-/// Number of hexadecimal digits of a hash in a file name: half of them. The file holds the whole
-/// key, so a hash collision in the first half alone finds nothing.
+/// Number of hexadecimal digits of a hash in a file name, which is half of its digits. The file
+/// holds the whole key. So a hash collision in the first half alone cannot return a wrong module.
 const NAME_LENGTH: usize = 32;
 
 /// Number of hexadecimal digits in a link that come from the hash of identity and key.
@@ -383,7 +386,7 @@ fn name(hash: &blake3::Hash, ending: &str) -> String {
 }
 
 /// Returns a file name that no other process uses. The time is part of it, because process numbers
-/// are reused, above all in containers. A killed process may have left its file.
+/// are reused, above all in containers. A killed process may have left an unfinished file.
 fn temporary_name(name: &str) -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);

@@ -20,11 +20,11 @@ static CLASS: Registered = Registered::new();
 pub(in crate::php) fn register() -> ext_php_rs::error::Result<()> {
     let builder = Trap::ALL.iter().fold(EnumBuilder::new(NAME), |builder, trap| {
         let discriminant = Some(Discriminant::String(trap.message()));
-        // Leaked: PHP refers to the cases as long as the process lives.
+        // The case is leaked, because PHP refers to it until the process ends.
         builder.case(Box::leak(Box::new(EnumCase { name: trap.name(), discriminant, docs: &[] })))
     });
     let builder = builder.registration(|entry, tables| {
-        // Final, as all enums of scripts are.
+        // The class is final, like every enum that a script declares.
         entry.ce_flags |= ClassFlags::Final.bits();
         CLASS.set(entry, tables);
     });
