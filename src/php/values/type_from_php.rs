@@ -1,5 +1,5 @@
-//! The conversion of type descriptions, which are arrays in the shape of the JavaScript API, to
-//! types.
+//! The conversion of type descriptions to types. A type description is an array with the same keys
+//! as in the JavaScript API.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, Zval};
@@ -21,12 +21,13 @@ pub(in crate::php) struct Description<'a> {
 }
 
 impl<'a> Description<'a> {
-    /// Wraps the description that the constructor of a class gets.
+    /// Wraps the description that the constructor of a class receives.
     pub(in crate::php) const fn new(class: &'static str, entries: &'a ZendHashTable) -> Self {
         Self { class, entries }
     }
 
-    /// Returns the function type from `parameters` and `results`. A missing key is an empty list.
+    /// Returns the function type from `parameters` and `results`. A missing key means an empty
+    /// list.
     ///
     /// # Errors
     ///
@@ -43,7 +44,7 @@ impl<'a> Description<'a> {
         Ok(ty)
     }
 
-    /// Returns the tag type from `parameters`. A missing key is an empty list.
+    /// Returns the tag type from `parameters`. A missing key means an empty list.
     ///
     /// # Errors
     ///
@@ -148,7 +149,7 @@ impl<'a> Description<'a> {
         Ok(ty)
     }
 
-    /// Returns the keys with their values. References are followed, as PHP's own functions do.
+    /// Returns the keys with their values. PHP references are followed, as in PHP's own functions.
     fn values(self) -> impl Iterator<Item = (String, &'a Zval)> {
         self.entries.iter().map(|(key, value)| (key.to_string(), value.dereference()))
     }
@@ -225,8 +226,8 @@ impl<'a> Description<'a> {
 /// Maximum number of parameters, and of results, of a function: the limit of the JavaScript API.
 const MAX_VALUES: usize = 1000;
 
-/// Returns the value type with a name of the text format. Types that a module defines have no name
-/// here.
+/// Returns the value type that has this name in the text format. Types that a module defines have
+/// no such name.
 fn val_type(name: &str) -> Option<ValType> {
     let heap = |name: &str| match name {
         "func" => Some(HeapType::Func),

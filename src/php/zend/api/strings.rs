@@ -31,8 +31,8 @@ fn in_use() -> Option<(usize, usize)> {
     Some((limit, unsafe { ffi::zend_memory_usage(false) }))
 }
 
-/// Returns whether PHP's memory limit certainly has room for `length` more bytes, and for small
-/// allocations meanwhile. The check counts the large pieces that PHP takes from the system.
+/// Returns whether PHP's memory limit certainly has room for `length` more bytes and some small
+/// allocations. The check counts the large pieces of memory that PHP takes from the system.
 pub(in crate::php::zend) fn has_room(length: usize) -> bool {
     const PIECE: usize = 2 << 20;
     let Some((limit, used)) = in_use() else { return true };
@@ -42,9 +42,9 @@ pub(in crate::php::zend) fn has_room(length: usize) -> bool {
     is_free || length.saturating_add(PIECE) <= limit.saturating_sub(taken)
 }
 
-/// Checks that PHP's memory limit has room for `length` more bytes. Unlike [`has_room`], it refuses
-/// only if the room cannot exist. PHP may first have to free unused pieces that it took from the
-/// system.
+/// Checks that PHP's memory limit has room for `length` more bytes. Unlike [`has_room`], it fails
+/// only if the limit certainly has no room. PHP may first have to free unused pieces of memory that
+/// it took from the system.
 ///
 /// # Errors
 ///

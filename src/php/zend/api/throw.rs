@@ -12,10 +12,10 @@ use crate::php::zend::api::object_value::object_value;
 /// Proof that a PHP exception is pending, or that PHP is bailing out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::php) enum Thrown {
-    /// An exception is pending. The code that gets this must return at once.
+    /// An exception is pending. Code that receives this value must return at once.
     Exception,
-    /// PHP is bailing out of a fatal error. The bailout must be raised again when no compiled frame
-    /// is left.
+    /// PHP is bailing out after a fatal error. The bailout must be raised again when no compiled
+    /// frame is left.
     Bailout,
 }
 
@@ -34,7 +34,7 @@ pub(in crate::php) fn throw_with(
     message: &str,
     complete: impl FnOnce(&mut ZendObject),
 ) -> Thrown {
-    // If an exception is pending already, that one is the cause and says more.
+    // If an exception is already pending, it is the cause, and its message says more.
     if is_pending() {
         return Thrown::Exception;
     }
@@ -45,7 +45,7 @@ pub(in crate::php) fn throw_with(
     complete(&mut object);
     let mut value = Zval::new();
     value.set_object(&mut object);
-    // The value has a reference of its own, so the box releases the first reference.
+    // The value holds a separate reference, so the box releases the first reference.
     drop(object);
     throw_object(value)
 }
@@ -89,7 +89,7 @@ pub(in crate::php) fn panicked(payload: &(dyn Any + Send)) -> Thrown {
     error(format!("Rust panic: {}", message.unwrap_or_default()))
 }
 
-/// Returns the pending exception, if it is of a class.
+/// Returns the pending exception, if it is an object of a class.
 pub(in crate::php) fn pending(class: &'static ClassEntry) -> Option<Zval> {
     let exception = executor::exception();
     // SAFETY: the pointer is null or a live object.
@@ -97,8 +97,8 @@ pub(in crate::php) fn pending(class: &'static ClassEntry) -> Option<Zval> {
     is_of_class.then(|| object_value(exception))
 }
 
-/// Clears the pending exception, which counts as caught then. The caller must hold a reference to
-/// it.
+/// Clears the pending exception, as a `catch` does. The caller must hold a reference to the
+/// exception.
 pub(in crate::php) fn forget_pending() {
     // SAFETY: an internal function is running. In a function of a script, PHP would also have to
     // change the place where it continues.
@@ -116,7 +116,7 @@ pub(in crate::php) fn forget_exception() -> bool {
     executor::forget_exception()
 }
 
-/// Raises a bailout again that was caught below a compiled frame.
+/// Raises again a bailout that was caught below a compiled frame.
 pub(in crate::php) fn bail_out() -> ! {
     // SAFETY: **no jump across compiled frames**: the caller is a handler that the interpreter
     // called, and its frame owns nothing that has a destructor.

@@ -17,17 +17,17 @@
 //! 7. The release of PHP's whole heap.
 //!
 //! [`end`] runs in step 2, the last step in which PHP values can be released as usual. [`after`]
-//! runs in step 6. It forgets the values that the engine got in between, because objects among them
-//! are freed already. PHP frees these values with its heap.
+//! runs in step 6. It forgets the values that the engine received after step 2, because PHP has
+//! already freed the objects among these values. PHP frees these values with its heap.
 //!
 //! **Invariant** (**nothing outlives a request**): handles of the engine are used only by objects,
-//! iterators, streams and running functions of this extension. In step 6 none of them is left. The
+//! iterators, streams and running functions of this extension. In step 6, no such user is left. The
 //! objects are freed, or PHP has failed to free them and never uses them again. The streams are
 //! closed. PHP calls [`after`] on the thread's main stack, with no other frame of this extension on
 //! it. The stacks of Fibers never run again.
 //!
-//! Compiled modules, names and functions of classes are kept for other requests. They hold nothing
-//! of the engine's runtime.
+//! Compiled modules, names and functions of classes are kept for other requests. They hold no
+//! references to objects of the engine's runtime.
 
 use super::callback::without_values;
 use super::{names, node};

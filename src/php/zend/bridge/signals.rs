@@ -1,19 +1,21 @@
-//! Fault signals: tells the engine when a script may have taken or blocked them.
+//! Fault signals: tells the engine when a script may have replaced signal handlers or blocked
+//! signals.
 //!
 //! While compiled code runs, the engine's signal handlers must be installed, and the fault signals
-//! must not be blocked. The engine can only check this, and a check takes longer than a call. So it
-//! checks only when a script may have changed something. PHP's functions that can change it are
-//! replaced. The replacements tell the engine, and call the original functions.
+//! must not be blocked. The engine cannot prevent a change. It can only check for changes, and a
+//! check takes longer than a call. So the engine checks only when a script may have changed
+//! something. The PHP functions that can change signal handlers or the signal mask are replaced.
+//! The replacements tell the engine, and call the original functions.
 //!
-//! - `pcntl_signal()` and `pcntl_sigprocmask()` take and block signals. A callable below compiled
-//!   frames may call them, and the compiled code continues afterwards. So the engine checks when
-//!   they return.
+//! - `pcntl_signal()` replaces signal handlers, and `pcntl_sigprocmask()` blocks signals. A
+//!   callable below compiled frames may call these functions, and afterwards the compiled code
+//!   continues. So the engine checks when these functions return.
 //! - A script's own functions for signals run while all signals are blocked. PHP calls them in
 //!   `pcntl_signal_dispatch()`, at ticks, or when the interpreter is interrupted. The engine checks
 //!   before the next call of WebAssembly.
 //!
-//! Without `pcntl`, nothing is replaced. If other code changes signals, the engine notices that
-//! only when the next instance is made.
+//! Without `pcntl`, nothing is replaced. If other code changes signal handlers or the signal mask,
+//! the engine notices the change only when the next instance is made.
 
 use std::ffi::c_int;
 
@@ -28,8 +30,8 @@ type Started = unsafe extern "C" fn() -> c_int;
 type Interrupted = unsafe extern "C" fn(*mut zend_execute_data);
 type Ticked = unsafe extern "C" fn(c_int);
 
-/// A function of PHP that was replaced. It can change, because a server may start PHP several
-/// times.
+/// A function of PHP that was replaced. The original function can change, because a server may
+/// start PHP several times.
 struct Original<F>(Mutex<Option<F>>);
 
 impl<F: Copy> Original<F> {
@@ -81,7 +83,7 @@ unsafe extern "C" fn started() -> c_int {
         // SAFETY: as above.
         unsafe { ffi::zend_ticks_function = Some(ticked) };
     }
-    // SAFETY: PHP would call the original callback now. 0 means success.
+    // SAFETY: PHP itself would call the original callback at this time. 0 means success.
     STARTED.get().map_or(0, |function| unsafe { function() })
 }
 
@@ -128,8 +130,8 @@ unsafe fn look_after(
     result: *mut zval,
 ) {
     let thread = Thread::current();
-    // Set first, in case that PHP bails out of the function. The flag makes the next call from PHP
-    // check the signals.
+    // A flag is set first, because PHP may bail out of the function. The flag makes the next call
+    // from PHP check the signals.
     thread.signals_may_be_taken();
     if let Some(function) = original.get() {
         // SAFETY: the caller guarantees it.

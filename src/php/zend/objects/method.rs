@@ -150,7 +150,7 @@ impl Call<'_> {
     ///
     /// # Errors
     ///
-    /// As [`Call::unsigned`].
+    /// Throws the same errors as [`Call::unsigned`].
     pub(in crate::php) fn unsigned_or(&self, number: u32, default: u64) -> Result<u64> {
         if number > self.count() { Ok(default) } else { self.unsigned(number) }
     }
@@ -176,7 +176,7 @@ impl Call<'_> {
         value.ok_or_else(|| wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_DOUBLE, arg))
     }
 
-    /// Returns the bytes of an argument as a string, converted by PHP's rules.
+    /// Converts an argument to a string by PHP's rules, and returns its bytes.
     ///
     /// # Errors
     ///
@@ -187,7 +187,7 @@ impl Call<'_> {
         })
     }
 
-    /// Returns the bytes of an argument as a string, converted by PHP's rules. `wanted` names all
+    /// Converts an argument to a string by PHP's rules, and returns its bytes. `wanted` names all
     /// types that the method accepts here, for the message.
     ///
     /// # Errors
@@ -198,8 +198,8 @@ impl Call<'_> {
         self.string_or(number, |_| if throw::is_pending() { Thrown::Exception } else { wrong() })
     }
 
-    /// Returns the bytes of an argument as a string, converted by PHP's rules, or `None` if it is
-    /// null.
+    /// Converts an argument to a string by PHP's rules, and returns its bytes. Returns `None` if
+    /// the argument is null.
     ///
     /// # Errors
     ///
@@ -212,7 +212,8 @@ impl Call<'_> {
         self.string_or(number, |arg| wrong_type(number, expected, arg)).map(Some)
     }
 
-    /// Returns the bytes of an argument as a string. `wrong` throws if PHP refuses the conversion.
+    /// Converts an argument to a string, and returns its bytes. Calls `wrong`, which throws, if PHP
+    /// refuses the conversion.
     fn string_or(&self, number: u32, wrong: impl FnOnce(*mut zval) -> Thrown) -> Result<&[u8]> {
         if self.argument(number).zend_str().is_none() {
             // The converted string replaces the argument in the frame, so it lives as long as the
@@ -346,7 +347,8 @@ pub(in crate::php) fn place(number: u32, name: &str) -> String {
     place
 }
 
-/// Makes a C string. It cannot contain zero bytes, so they become `\0`.
+/// Makes a C string. A C string cannot contain zero bytes, so each zero byte becomes the two
+/// characters `\0`.
 fn c_string(text: &str) -> CString {
     CString::new(text.replace('\0', "\\0")).unwrap_or_default()
 }
