@@ -200,7 +200,7 @@ impl Directory {
         let _ = unlinkat(&self.0, code_name(key), AtFlags::empty());
     }
 
-    /// Takes the lock for compiling a module, see [`Lock`]. If another process holds the lock,
+    /// Acquires the lock for compiling a module, see [`Lock`]. If another process holds the lock,
     /// waits at most `patience`.
     pub fn lock(&self, key: &Key, patience: Duration) -> Option<Lock<'_>> {
         Lock::take(self.0.as_fd(), name(key, ".lock"), patience)

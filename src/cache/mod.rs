@@ -251,7 +251,7 @@ impl Cache {
         let module = match Module::from_file(file, length, config, self.settings.verification) {
             Ok(module) => module,
             Err(error) => {
-                // Other errors have other causes than the file. For example, the system may have no
+                // Other errors are not caused by the file. For example, the system may have no
                 // memory left.
                 if matches!(error, engine::Error::Artifact(_)) {
                     directory.remove(&key);

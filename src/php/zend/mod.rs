@@ -24,9 +24,9 @@
 //! - **nothing outlives a request**: see [`request`].
 //! - **registered once**: the statics that describe classes are written at start-up, before any
 //!   script runs. Afterwards they are only read.
-//! - **no jump across compiled frames**: every call into Zend that may bail out below compiled
-//!   frames goes through [`callback::guarded`], which catches the bailout. [`method::run`] or a
-//!   handler in [`call`] raises it again, when no compiled frame is left.
+//! - **no jump across compiled frames**: every call of PHP that may bail out below compiled frames
+//!   uses [`callback::guarded`], which catches the bailout. [`method::run`] or a handler in
+//!   [`call`] raises it again, when no compiled frame is left.
 
 pub(super) mod api;
 pub(super) mod bridge;

@@ -15,7 +15,8 @@ use ext_php_rs::types::Zval;
 
 use crate::php::zend::api::object_value::object_value;
 
-/// Whether messages show the value of a boolean in place of its type. They do so since PHP 8.3.
+/// Whether messages show the value of a boolean in place of its type. Messages show it since PHP
+/// 8.3.
 pub(in crate::php::zend) const NAMES_TRUTHS: bool = cfg!(php83);
 
 /// Converts the offset of the `zend_object` in an object, in bytes. The offset is a `size_t` since

@@ -1,5 +1,5 @@
-//! The state of PHP's executor. It is read directly: the crate for PHP extensions would lock it,
-//! and locking takes longer than a whole call of an export.
+//! The state of PHP's executor. It is read directly, without a lock. The crate for PHP extensions
+//! would lock it, and locking takes longer than a whole call of an export.
 
 use std::ffi::CStr;
 use std::ptr;

@@ -123,7 +123,8 @@ pub(in crate::php) fn bail_out() -> ! {
     unsafe { ext_php_rs::zend::bailout() }
 }
 
-/// Sets a property of an object with the rights of a class, even if the property is read-only.
+/// Sets a property of an object with the access rights of a class, even if the property is
+/// read-only.
 pub(in crate::php) fn set_property(
     class: &'static ClassEntry,
     object: &mut ZendObject,
@@ -136,7 +137,7 @@ pub(in crate::php) fn set_property(
     unsafe { ffi::zend_update_property(class, object, bytes, name.len(), &raw mut value) };
 }
 
-/// Returns a property of an object with the rights of a class.
+/// Returns a property of an object, read with the access rights of a class.
 pub(in crate::php) fn property(
     class: &'static ClassEntry,
     object: &mut ZendObject,

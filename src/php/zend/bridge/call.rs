@@ -1,5 +1,5 @@
-//! The handler that PHP calls for every export. It calls the compiled entry, or takes the slow
-//! path.
+//! The handler that PHP calls for every export. It calls the compiled entry, or calls the export on
+//! the slow path.
 
 use std::ffi::c_int;
 use std::ptr;
@@ -84,7 +84,7 @@ pub(in crate::php) trait Callee: Payload {
     /// Calls an export on the slow path, with arguments that need a conversion or a check.
     fn call(&self, name: &[u8], args: &[Zval], result: &mut Zval) -> Result<()>;
 
-    /// Returns the value of a property, or `None` if there is no export of that name.
+    /// Returns the value of a property, or `None` if no export has this name.
     fn read(&self, object: &Zval, name: &[u8]) -> Result<Option<Zval>>;
 
     /// Returns whether a property exists.

@@ -27,8 +27,8 @@
 //!   do not change until then.
 //! - **shown again**: an edge that was reported in the marking phase is reported again in all later
 //!   phases of the run. The opposite is harmless: if an edge is not reported, its reference seems
-//!   to come from outside, so its target is not treated as garbage. Therefore edges are left out if
-//!   PHP's memory limit has no room.
+//!   to come from outside. Then its target is not treated as garbage. Therefore edges are left out
+//!   if PHP's memory limit has no room.
 //! - **once each**: a node reports each of its neighbours once. If the owner holds several
 //!   references to a neighbour, the node itself subtracts the additional references from the
 //!   neighbour's count. The node does this when a run first calls its `get_gc`.
@@ -130,7 +130,7 @@ impl Node {
         node
     }
 
-    /// Makes the node of an owner that has none. May bail out.
+    /// Makes the node of an owner that has no node. This may bail out.
     fn make(owner: &AnyOwner) -> *mut Self {
         // SAFETY: PHP declares the class before any module starts up.
         let class = unsafe { ffi::zend_standard_class_def };
@@ -380,7 +380,8 @@ fn suspect(owner: &AnyOwner) {
     // SAFETY: **linked**.
     let std = unsafe { &raw mut (*node).std };
     // If the collector has noted data, the node is already a possible root, or is garbage that is
-    // being freed. SAFETY: as above.
+    // being freed.
+    // SAFETY: as above.
     if noted(unsafe { &*std }) != 0 {
         return;
     }

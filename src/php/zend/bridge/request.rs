@@ -2,19 +2,19 @@
 //!
 //! PHP ends a request in this order:
 //!
-//! 1. The call of shutdown functions and of the destructors of all objects, and the flush of output
-//!    buffers.
-//! 2. The shutdown of each extension. Extensions that were loaded earlier shut down later. So code
+//! 1. PHP calls shutdown functions and the destructors of all objects, and flushes output buffers.
+//! 2. PHP shuts down each extension. Extensions that were loaded earlier shut down later. So code
 //!    of the script may run after our shutdown: session handlers, and callbacks of other
 //!    extensions.
-//! 3. The end of the output, with the callback for headers. PHP frees the list of shutdown
-//!    functions and the superglobals, and runs destructors of objects that were made meanwhile.
-//! 4. The release of all resources. PHP closes streams and filters of the script, and this is the
-//!    last code of the script that runs.
-//! 5. The release of all objects, even if references to them are left. PHP calls `free_obj` of each
-//!    object once. Arrays and strings may be left.
-//! 6. The handlers of extensions that run after the request.
-//! 7. The release of PHP's whole heap.
+//! 3. PHP ends the output, and runs the callback for headers. PHP also frees the list of shutdown
+//!    functions and the superglobals, and runs destructors of objects that were made during this
+//!    step.
+//! 4. PHP releases all resources. It closes streams and filters of the script, and their code is
+//!    the last code of the script that runs.
+//! 5. PHP frees all objects, even if references to them remain. It calls `free_obj` of each object
+//!    once. Arrays and strings may remain.
+//! 6. PHP calls the handlers of extensions that run after the request.
+//! 7. PHP frees its whole heap.
 //!
 //! [`end`] runs in step 2, the last step in which PHP values can be released as usual. [`after`]
 //! runs in step 6. It forgets the values that the engine received after step 2, because PHP has

@@ -58,7 +58,7 @@ pub(in crate::php) fn open(memory: Memory, is_writable: bool) -> Zval {
     value(resource)
 }
 
-/// Makes a value of a resource. The value takes the first reference to the resource.
+/// Makes a PHP value for a resource. The value owns the first reference to the resource.
 fn value(resource: *mut zend_resource) -> Zval {
     let mut value = Zval::new();
     value.value.res = resource;

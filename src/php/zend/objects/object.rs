@@ -324,8 +324,8 @@ unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
     // SAFETY: **from PHP**: an object of this class.
     unsafe { Object::<T>::forget(object) };
     // Weak references are cleared before the payload is released. Releasing the payload may run
-    // destructors, and no destructor may get the object by a weak reference. SAFETY: PHP frees an
-    // object once, when nothing refers to it.
+    // destructors, and no destructor may get the object by a weak reference.
+    // SAFETY: PHP frees an object once, when nothing refers to it.
     unsafe { opaque::clear(object) };
     let this = Object::<T>::from_std(object);
     // SAFETY: as above.
