@@ -133,7 +133,7 @@ impl<E: Viewed> View<E> {
     }
 
     /// Copies the bytes of elements into the view, from element `at` on. Writes either all bytes or
-    /// none.
+    /// no byte.
     ///
     /// # Errors
     ///

@@ -7,8 +7,7 @@
 //!    of the script may run after our shutdown: session handlers, and callbacks of other
 //!    extensions.
 //! 3. PHP ends the output, and runs the callback for headers. PHP also frees the list of shutdown
-//!    functions and the superglobals, and runs destructors of objects that were made during this
-//!    step.
+//!    functions and the superglobals, and runs destructors of objects that were made after step 1.
 //! 4. PHP releases all resources. It closes streams and filters of the script, and their code is
 //!    the last code of the script that runs.
 //! 5. PHP frees all objects, even if references to them remain. It calls `free_obj` of each object

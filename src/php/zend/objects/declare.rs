@@ -109,7 +109,7 @@ impl Method {
         self.parameter(arg, ty)
     }
 
-    /// Makes all parameters optional that are added later.
+    /// Makes all further parameters optional.
     fn optional(mut self) -> Self {
         if !self.has_options {
             self.builder = self.builder.not_required();
@@ -191,7 +191,7 @@ pub(in crate::php) fn functions_accept_strings(
     functions.into_iter().for_each(|function| accept_strings(table, function));
 }
 
-/// Declares a public property of a class that scripts can only read.
+/// Declares a public property that scripts can only read.
 pub(in crate::php) fn declare_readonly(class: &mut ClassEntry, name: &str, ty: Type) {
     /// PHP's flag for a read-only property.
     const READONLY: c_int = 1 << 7;

@@ -82,7 +82,8 @@ impl Call<'_> {
         assert!((1..=self.count()).contains(&number), "the method has checked the count");
         let frame = ptr::from_ref(&*self.frame).cast_mut().cast::<zval>();
         let position = FRAME_SLOTS + usize::try_from(number - 1).expect("a 64-bit host");
-        // SAFETY: **live frame**: the arguments lie behind the frame, and this is one of them.
+        // SAFETY: **live frame**: the arguments lie behind the frame, and this is the address of an
+        // argument.
         unsafe { frame.add(position) }
     }
 
