@@ -14,10 +14,11 @@
 //! NAME.….new      a file that is being written
 //! ```
 //!
-//! File names hold the first half of a key or of the hash of an identity. The text of a link holds
-//! the first half of the key, and a part of the hash.
+//! A file name holds the first half of a key, or the first half of the hash of an identity. The
+//! text of a link holds the first half of the key, and a part of the hash.
 //!
-//! A file gets its name after it was written completely. It is read-only, because processes map it.
+//! A file gets its final name after it was written completely. The file is read-only, because
+//! processes map it.
 //!
 //! A failed operation on the directory has at most one effect: a module is compiled again.
 
@@ -52,7 +53,7 @@ pub struct Stored {
     pub key: Key,
     /// The file.
     pub file: File,
-    /// The length of the artifact, in bytes. It begins at the start of the file.
+    /// The length of the artifact, in bytes. The artifact begins at the start of the file.
     pub length: u64,
 }
 
@@ -65,8 +66,8 @@ pub struct Usage {
     pub bytes: u64,
 }
 
-/// Precision of the time of the last use, in seconds. Writing the time at each use would cost as
-/// much as the use.
+/// Precision of the time of the last use, in seconds. The time is not written at each use, because
+/// writing it would take as long as the use itself.
 const USE_TICK: i64 = 3600;
 
 /// Minimum age at which an unfinished file is removed, in seconds.
@@ -128,7 +129,7 @@ impl Directory {
         access.err().map(Unusable::ReadOnly)
     }
 
-    /// Returns whether the directory was removed, and exists only because this process has it open.
+    /// Returns whether the directory was removed while this process has it open.
     pub fn is_gone(&self) -> bool {
         fstat(&self.0).is_ok_and(|status| status.st_nlink == 0)
     }
@@ -198,8 +199,8 @@ impl Directory {
         let _ = unlinkat(&self.0, code_name(key), AtFlags::empty());
     }
 
-    /// Takes the lock for compiling a module, see [`Lock`]. If another process holds it, waits at
-    /// most `patience`.
+    /// Acquires the lock for compiling a module, see [`Lock`]. If another process holds the lock,
+    /// waits at most `patience`.
     pub fn lock(&self, key: &Key, patience: Duration) -> Option<Lock<'_>> {
         Lock::take(self.0.as_fd(), name(key, ".lock"), patience)
     }

@@ -1,7 +1,6 @@
 //! The disk directory as this process has opened it, or the reason why it cannot be used.
 //!
-//! The directory is opened when it is first needed, by the user who needs it. Which owners are
-//! trusted depends on that user.
+//! The directory is opened when a user first needs it. Its trusted owners depend on that user.
 
 use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt;
@@ -55,8 +54,8 @@ impl Disk {
         self.open()?.ok()
     }
 
-    /// Opens the directory, unless this user has opened it before. Returns `None` if the disk tier
-    /// is off.
+    /// Opens the directory. Returns the previous result if this user has opened the directory
+    /// before, unless the next attempt is due. Returns `None` if the disk tier is off.
     fn open(&self) -> Option<Result<Arc<Directory>, Unusable>> {
         let path = self.path.as_ref()?;
         let user = user();
@@ -95,8 +94,9 @@ impl Disk {
         *self.opened.lock() = None;
     }
 
-    /// Returns the directory, or why it cannot be used. Does not create it, unless this user failed
-    /// to open it before and the next attempt is due. Returns `None` if the disk tier is off.
+    /// Returns the directory, or why it cannot be used. Does not create the directory, with one
+    /// exception: this user failed to open it before, and the next attempt is due. Returns `None`
+    /// if the disk tier is off.
     pub(super) fn look(&self) -> Option<Result<Arc<Directory>, Unusable>> {
         let path = self.path.as_ref()?;
         let is_opened = self.opened.lock().as_ref().is_some_and(|opened| opened.user == user());

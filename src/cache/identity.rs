@@ -1,4 +1,5 @@
-//! The identity of a file: it shows whether the file has changed, without reading its contents.
+//! The identity of a file. If two identities are equal, the file has not changed in between. So its
+//! contents need not be read again.
 
 use std::fs::{File, Metadata};
 use std::io;
@@ -7,9 +8,9 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// The data that distinguish one state of a file from another. While they stay the same, the
-/// contents stay the same. The exception is a user who may set the clock, and sets it to a false
-/// time.
+/// The data that distinguish one state of a file from another. While these data stay the same, the
+/// contents stay the same. The only exception: a user who is allowed to set the clock sets it to a
+/// false time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Identity {
     device: u64,
@@ -23,7 +24,8 @@ pub struct Identity {
 
 impl Identity {
     /// Minimum time since the last change after which an identity is reliable. Two changes within
-    /// one tick of the file system's clock give the same identity. Some of these clocks are coarse.
+    /// one tick of the file system's clock give the same identity. Some file systems have coarse
+    /// clocks.
     const SETTLED: Duration = Duration::from_secs(2);
 
     /// Returns the identity of an open file.
@@ -57,15 +59,15 @@ impl Identity {
     }
 
     /// Returns whether the identity distinguishes the file from every later file at its path. In an
-    /// image of a file system it may not. The program that makes the image may set all times to a
-    /// chosen time, in whole seconds. The next image may use the same device and inode numbers.
-    /// Only a time from a clock has a fraction of a second.
+    /// image of a file system, two files may have the same identity. The program that makes the
+    /// image may set all times to a chosen time, in whole seconds. The next image may use the same
+    /// device and inode numbers. Only a time that comes from a clock has a fraction of a second.
     pub const fn is_lasting(&self) -> bool {
         self.changed % 1_000_000_000 != 0
     }
 
-    /// Returns the hash of a path, the identity of the file there, and `options`. The options stand
-    /// for the way to compile the file.
+    /// Returns the hash of a path, the identity of the file there, and `options`. The options
+    /// identify the settings with which the file is compiled.
     pub fn hash(&self, path: &Path, options: &[u8]) -> blake3::Hash {
         let mut hasher = blake3::Hasher::new();
         for part in [path.as_os_str().as_bytes(), options] {
@@ -88,11 +90,13 @@ mod tests {
 
     #[test]
     fn times_are_those_of_the_file() {
-        let file = File::open(std::env::current_exe().expect("it runs")).expect("readable");
-        let metadata = file.metadata().expect("it is open");
-        let modified = metadata.modified().expect("as on every Unix");
-        let modified = modified.duration_since(UNIX_EPOCH).expect("later").as_nanos();
-        let identity = Identity::of(&file).expect("a file");
+        let file = File::open(std::env::current_exe().expect("the test is a file"))
+            .expect("it is readable");
+        let metadata = file.metadata().expect("the file is open");
+        let modified = metadata.modified().expect("every Unix has this time");
+        let modified =
+            modified.duration_since(UNIX_EPOCH).expect("the time is after 1970").as_nanos();
+        let identity = Identity::of(&file).expect("the file has an identity");
         assert_eq!(u128::try_from(identity.modified), Ok(modified));
         let changed = metadata.ctime() * 1_000_000_000 + metadata.ctime_nsec();
         assert_eq!(identity.changed, i128::from(changed));

@@ -1,5 +1,5 @@
-//! Marks that make a process compile a module once: threads that need the same module wait for the
-//! thread that compiles it.
+//! Marks for the modules that threads are compiling. With them, a process compiles each module only
+//! once. Threads that need the same module wait for the thread that compiles it.
 
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
@@ -15,7 +15,7 @@ pub(super) struct InFlight {
     changed: Condvar,
 }
 
-/// The mark that this thread compiles a module. Dropping it removes the mark.
+/// The mark that this thread compiles a module. Dropping a `Turn` removes its mark.
 #[derive(Debug)]
 pub(super) struct Turn<'a> {
     in_flight: &'a InFlight,
@@ -23,8 +23,9 @@ pub(super) struct Turn<'a> {
 }
 
 impl InFlight {
-    /// Waits at most `patience` until no other thread compiles a module. Then marks it as being
-    /// compiled by this thread. Returns `None` if another thread takes longer.
+    /// Waits until no other thread compiles the module, for at most `patience`. Then marks the
+    /// module as being compiled by this thread. Returns `None` if another thread still compiles it
+    /// after `patience`.
     pub(super) fn begin(&self, key: Key, patience: Duration) -> Option<Turn<'_>> {
         let deadline = Instant::now() + patience;
         let mut keys = self.keys.lock();

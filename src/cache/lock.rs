@@ -1,9 +1,10 @@
-//! Locks that make processes compile a module once: one process holds the lock and compiles, and
-//! the other processes wait.
+//! Locks with which processes compile each module only once. One process holds the lock and
+//! compiles the module, and the other processes wait.
 //!
-//! The operating system holds the lock, on a file in the directory. So the lock ends with its
-//! holder, even if the holder crashes. The holder removes the file before it unlocks it. A process
-//! that locks a file which is no longer in the directory tries again.
+//! Each lock is a lock of the operating system on a file in the directory. So the operating system
+//! unlocks the file when the holder ends, even if the holder crashes. The holder removes the file
+//! before it unlocks the file. A process may lock a file that was already removed from the
+//! directory. Then it tries again.
 
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::thread::sleep;
@@ -12,7 +13,7 @@ use std::time::{Duration, Instant};
 use rustix::fs::{AtFlags, FlockOperation, Mode, OFlags, flock, fstat, openat, statat, unlinkat};
 use rustix::io::Errno;
 
-/// A held lock. Dropping it unlocks it.
+/// A held lock. Dropping it removes the file, and then unlocks it.
 #[derive(Debug)]
 pub struct Lock<'a> {
     directory: BorrowedFd<'a>,
@@ -25,8 +26,8 @@ pub struct Lock<'a> {
 const LONGEST_PAUSE: Duration = Duration::from_millis(20);
 
 impl<'a> Lock<'a> {
-    /// Takes the lock with this name, and waits for it at most `patience`. Returns `None` if
-    /// another holder keeps it for longer, or if the file cannot be opened or locked.
+    /// Locks the file with this name, and waits for the lock at most `patience`. Returns `None` if
+    /// another process holds the lock for longer, or if the file cannot be opened or locked.
     pub(super) fn take(
         directory: BorrowedFd<'a>,
         name: String,
@@ -53,7 +54,7 @@ impl<'a> Lock<'a> {
     }
 }
 
-/// Returns whether a file is still the file that has this name.
+/// Returns whether `file` is still the file with this name in the directory.
 fn is_at(file: BorrowedFd<'_>, directory: BorrowedFd<'_>, name: &str) -> bool {
     let there = statat(directory, name, AtFlags::SYMLINK_NOFOLLOW);
     let (Ok(there), Ok(here)) = (there, fstat(file)) else { return false };
@@ -62,7 +63,7 @@ fn is_at(file: BorrowedFd<'_>, directory: BorrowedFd<'_>, name: &str) -> bool {
 
 impl Drop for Lock<'_> {
     fn drop(&mut self) {
-        // Fails if the file was already removed, which needs no handling.
+        // If the file was already removed, this fails. Then nothing needs to be done.
         let _ = unlinkat(self.directory, &self.name, AtFlags::empty());
     }
 }
@@ -75,16 +76,17 @@ mod tests {
 
     #[test]
     fn a_file_that_was_replaced_is_not_the_one_of_its_name() {
-        let folder = tempfile::tempdir().expect("room for a folder");
-        let directory = File::open(folder.path()).expect("it was just made");
+        let folder = tempfile::tempdir().expect("the disk has room");
+        let directory = File::open(folder.path()).expect("the folder was just made");
         let is_there = |file: &File| is_at(file.as_fd(), directory.as_fd(), "name");
         let (path, other) = (folder.path().join("name"), folder.path().join("other"));
         let (first, second) = (File::create(&path), File::create(&other));
-        let (first, second) = (first.expect("room"), second.expect("room"));
+        let (first, second) =
+            (first.expect("the disk has room"), second.expect("the disk has room"));
         assert!(is_there(&first) && !is_there(&second));
-        fs::rename(&other, &path).expect("it is there");
+        fs::rename(&other, &path).expect("the file exists");
         assert!(!is_there(&first) && is_there(&second));
-        fs::remove_file(&path).expect("it is there");
+        fs::remove_file(&path).expect("the file exists");
         assert!(!is_there(&second));
     }
 }

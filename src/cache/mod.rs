@@ -1,5 +1,5 @@
-//! The cache of compiled modules, which outlive the request: where they are kept, and how they are
-//! found.
+//! The cache of compiled modules. It keeps modules longer than a request, in memory and on the
+//! disk.
 //!
 //! ```text
 //! path ─► key ─► this process ─► the disk ─► the compiler
@@ -60,16 +60,16 @@ pub struct Settings {
     pub most_in_memory: u64,
     /// Time for which a file is used without checking whether it has changed.
     pub revalidate_after: Duration,
-    /// Time between two attempts to open a directory that cannot be opened: a full disk may have
-    /// room again.
+    /// Time between two attempts to open a directory that cannot be opened. A later attempt may
+    /// succeed: for example, a full disk may have room again.
     pub retry_after: Duration,
     /// Maximum time to wait for another thread or process that compiles the same module.
     pub patience: Duration,
-    /// Part of a file of the directory that is checked before its code runs.
+    /// Part of each file in the directory that is checked before the code in the file runs.
     pub verification: Verification,
 }
 
-/// A cache of compiled modules. All threads of a process use the same one, and forked processes
+/// A cache of compiled modules. All threads of a process use the same cache, and forked processes
 /// inherit it.
 #[derive(Debug)]
 pub struct Cache {
@@ -95,7 +95,7 @@ impl Cache {
         }
     }
 
-    /// Returns the module of a source. Calls `compile` if the cache does not have it.
+    /// Returns the module of a source. Calls `compile` if the cache does not have the module.
     ///
     /// # Errors
     ///
@@ -114,8 +114,8 @@ impl Cache {
     }
 
     /// Returns the module of the file at a path. `open` opens the file, `read` reads it and
-    /// `compile` compiles its contents. Each is called only if necessary: a file that this user
-    /// opened a short time ago is not even opened.
+    /// `compile` compiles its contents. Each function is called only if necessary. For example, a
+    /// file that this user opened a short time ago is not opened again.
     ///
     /// # Errors
     ///
@@ -168,9 +168,9 @@ impl Cache {
     }
 
     /// Loads or compiles the module of a file, before this process forks its workers. The module is
-    /// pinned: only [`Cache::clear`] releases it. The directory is used if it exists, but is not
-    /// created: it would belong to the user who starts the server, and not to the user of the
-    /// workers.
+    /// pinned: only [`Cache::clear`] releases it. The cache directory is used if it exists, but is
+    /// not created. A new directory would belong to the user who starts the server, and not to the
+    /// user of the workers.
     ///
     /// # Errors
     ///
@@ -219,7 +219,7 @@ impl Cache {
         self.modules.lock().note_path(&key, place.path);
         let directory = self.disk.directory().filter(|_| identity.is_lasting());
         if let (Some(directory), Ok(options)) = (directory, engine::fingerprint(config)) {
-            // If it fails, the next process reads the file.
+            // If this fails, the next process must read the file to find its module.
             let _ = directory.remember(&identity.hash(place.path, &options), &key);
         }
     }
@@ -240,7 +240,7 @@ impl Cache {
         found
     }
 
-    /// Makes a module from a file of the directory.
+    /// Makes a module from a file in the directory.
     fn load(
         &self,
         directory: &Directory,
@@ -251,8 +251,8 @@ impl Cache {
         let module = match Module::from_file(file, length, config, self.settings.verification) {
             Ok(module) => module,
             Err(error) => {
-                // Other errors do not concern the file: the system may have no memory left, for
-                // example.
+                // Other errors are not caused by the file. For example, the system may have no
+                // memory left.
                 if matches!(error, engine::Error::Artifact(_)) {
                     directory.remove(&key);
                 }
@@ -275,7 +275,7 @@ impl Cache {
         let patience = self.settings.patience;
         let mut directory = self.disk.directory();
         if directory.as_ref().is_some_and(|directory| directory.is_gone()) {
-            // Another process may have created it again.
+            // Another process may have created the directory again.
             self.disk.forget();
             directory = self.disk.directory();
         }
@@ -302,7 +302,8 @@ impl Cache {
         module: &Module,
         config: &Config,
     ) -> Option<Module> {
-        // If the disk is full or read-only, the caller uses the module that was compiled.
+        // If this fails, the caller uses the compiled module in memory. The disk may be full or
+        // read-only.
         let stored = directory.store(key, module.artifact());
         self.disk.note_stored(stored.as_ref().err().and_then(Errno::from_io_error));
         let Stored { file, length, .. } = stored.ok()?;
@@ -316,13 +317,13 @@ impl Cache {
 
     fn keep(&self, key: Key, entry: Entry) {
         let gone = self.modules.lock().insert(key, entry);
-        // Dropped outside the lock, because dropping a module frees its memory.
+        // The entries are dropped outside the lock, because dropping a module frees its memory.
         drop(gone);
     }
 
     /// Returns why the directory cannot be used, for a warning when the process starts. Does not
-    /// create it, and gives no reason if it can be created. With `for_everybody`, omits reasons
-    /// that may not apply to other users.
+    /// create the directory. Returns `None` if the directory can be used or created. With
+    /// `for_everybody`, also returns `None` for a reason that may not apply to other users.
     pub fn warning(&self, for_everybody: bool) -> Option<Unusable> {
         let reason = self.disk.look()?.err().filter(|reason| *reason != Unusable::NotMadeYet)?;
         if for_everybody && reason.depends_on_user() {
@@ -333,7 +334,7 @@ impl Cache {
     }
 
     /// Returns why the directory could not be used when it was first needed, for a log. Returns the
-    /// reason once, and not after [`Cache::warning`] has returned one.
+    /// reason only once, and never after [`Cache::warning`] has returned a reason.
     pub fn complaint(&self) -> Option<Unusable> {
         self.disk.complaint()
     }
@@ -344,13 +345,15 @@ impl Cache {
     }
 
     /// Releases all modules of this process and, if `disk` is true, removes all modules on the
-    /// disk. A module that is in use stays usable. Returns the number of modules.
+    /// disk. A module that is in use stays usable. Returns the number of modules that were released
+    /// or removed.
     pub fn clear(&self, disk: bool) -> u64 {
         let gone = self.modules.lock().take_all();
         self.paths.lock().clear();
         let mut count = gone.len() as u64;
         drop(gone);
-        // Opening the directory would create it, so it is opened only to clear the disk.
+        // Opening the directory creates it if it is missing. So it is opened only if the disk is to
+        // be cleared.
         if let Some(directory) = disk.then(|| self.disk.directory()).flatten() {
             count += directory.clear();
         }
@@ -370,7 +373,8 @@ impl Cache {
         let mut entries: Vec<_> =
             modules.iter().map(|(key, entry)| (*key, entry.clone())).collect();
         let bytes = modules.bytes();
-        // Unlocked early: other threads need not wait while the directory is listed.
+        // The lock is dropped early, so that other threads need not wait while the directory is
+        // listed.
         drop(modules);
         entries.sort_by_key(|(key, _)| *key.as_bytes());
         Status {

@@ -16,7 +16,7 @@ pub enum Origin {
     Compiled,
     /// The module was in the memory of this process.
     Memory,
-    /// Some process compiled the module earlier, and it was loaded from the disk now.
+    /// A process compiled the module earlier, and this process has now loaded it from the disk.
     Disk,
     /// The module was prepared when PHP started.
     Preloaded,
@@ -29,9 +29,9 @@ pub enum Origin {
 pub struct Entry {
     /// The module.
     pub module: Module,
-    /// The place where it was found first.
+    /// The place where the module was first found.
     pub origin: Origin,
-    /// Path of the file in which its source was last found, if it was a file.
+    /// Path of the file in which the source was last found. `None` if the source was not a file.
     pub path: Option<PathBuf>,
     /// Size of its artifact, in bytes.
     pub bytes: u64,
@@ -47,9 +47,9 @@ impl Entry {
         Self { module, origin, path: None, bytes, compile_time, last_used: 0 }
     }
 
-    /// Returns the size of the artifact if it is pinned, and else 0, in bytes. Modules that were
-    /// prepared at the start are pinned: processes share them, and they do not count for the
-    /// maximum.
+    /// Returns the size of the artifact in bytes if the module is pinned, otherwise 0. Modules that
+    /// were prepared when PHP started are pinned. Processes share them, so the maximum does not
+    /// include their size.
     fn pinned(&self) -> u64 {
         if self.origin == Origin::Preloaded { self.bytes } else { 0 }
     }
@@ -107,8 +107,8 @@ impl Modules {
         self.insert(key, entry)
     }
 
-    /// Returns the key of the least recently used module. Omits modules that were prepared at the
-    /// start, because processes share them.
+    /// Returns the key of the least recently used module. Omits modules that were prepared when PHP
+    /// started, because processes share them.
     fn oldest(&self) -> Option<Key> {
         let entries = self.entries.iter().filter(|(_, entry)| entry.origin != Origin::Preloaded);
         entries.min_by_key(|(_, entry)| entry.last_used).map(|(key, _)| *key)

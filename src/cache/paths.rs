@@ -13,8 +13,8 @@ pub struct Place<'p> {
     /// The absolute path.
     pub path: &'p Path,
     /// Whether the caller has just resolved the path, so that it contains no symbolic links.
-    /// Callers that may read only certain folders resolve paths first. They do not get keys that
-    /// were noted for paths with symbolic links.
+    /// Callers that may read only certain folders resolve paths first. Such callers do not get keys
+    /// that were noted for paths with symbolic links.
     pub is_resolved: bool,
 }
 
@@ -34,7 +34,7 @@ pub(super) struct Paths {
 
 type Keys = HashMap<OsString, Known>;
 
-/// The noted data of a path.
+/// The data that are noted for a path.
 #[derive(Clone, Copy, Debug)]
 struct Known {
     identity: Identity,
@@ -45,13 +45,13 @@ struct Known {
     checked: Option<Instant>,
 }
 
-/// Maximum number of paths of each kind. When it is reached, all paths of that kind are forgotten.
-/// So a script that uses ever new paths needs no more memory than that.
+/// Maximum number of paths of each kind. When a kind has this number of paths, all its paths are
+/// forgotten. So a script that uses ever new paths cannot use ever more memory.
 const MOST_PATHS: usize = 10_000;
 
 impl Paths {
     /// Returns the key for a path without opening the file. Returns `None` unless this user opened
-    /// it less than `trusted_for` ago.
+    /// the file less than `trusted_for` ago.
     pub(super) fn recent(&self, place: Place<'_>, user: u32, trusted_for: Duration) -> Option<Key> {
         let keys = if place.is_resolved { &self.resolved } else { &self.given };
         let known = keys.get(place.path.as_os_str())?;
@@ -60,8 +60,8 @@ impl Paths {
         is_recent.then_some(known.key)
     }
 
-    /// Returns the key for a path at which this user has just opened a file with this identity.
-    /// Returns `None` if the identity has changed.
+    /// Returns the noted key for a path. This user has just opened the file there, and the file has
+    /// this identity. Returns `None` if another identity is noted.
     pub(super) fn confirm(
         &mut self,
         place: Place<'_>,

@@ -20,8 +20,9 @@ pub(super) struct Counters {
 
 impl Counters {
     /// Notes that `stored` bytes were stored. Returns whether the size of the directory must now be
-    /// compared with `most`, its maximum. That is at the first call, and after each 64th of `most`.
-    /// The comparison takes time in proportion to the number of files.
+    /// compared with `most`, its maximum. Returns true at the first call, and then each time that
+    /// 1/64 of `most` was stored. The time for the comparison is proportional to the number of
+    /// files.
     pub(super) fn is_time_to_look(&self, stored: u64, most: u64) -> bool {
         let mut unlooked = self.unlooked.lock();
         let sum = unlooked.map_or(u64::MAX, |before| before.saturating_add(stored));
@@ -46,7 +47,7 @@ pub struct Status {
     pub entries: Vec<(Key, Entry)>,
     /// The directory, if it can be used.
     pub directory: Option<PathBuf>,
-    /// Why the directory cannot be used, or can only be read.
+    /// The reason why the directory cannot be used, or can only be read.
     pub unusable: Option<Unusable>,
     /// Size of the directory's contents.
     pub disk: Usage,

@@ -13,7 +13,7 @@ pub enum Unusable {
     NotMadeYet,
     /// The directory is missing and cannot be created.
     NotMade(Errno),
-    /// The path leads to something else, such as a file.
+    /// The path leads to a file or to something else that is not a directory.
     NoDirectory,
     /// The path is a symbolic link, which is not followed.
     Link,
@@ -30,8 +30,8 @@ pub enum Unusable {
     NotOpened(Errno),
     /// The directory can be read, but this user cannot store anything there.
     ReadOnly(Errno),
-    /// The directory is used, but the last module could not be stored, because the disk is full for
-    /// example.
+    /// The directory is used, but the last module could not be stored, for example because the disk
+    /// is full.
     NotStored(Errno),
 }
 

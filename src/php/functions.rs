@@ -45,7 +45,7 @@ pub(super) fn complete() {
     declare::functions_accept_strings(functions().each_ref().map(Method::strings));
 }
 
-/// Validates bytes or text: `Wasm\validate()`. A path is not a valid module, unlike in `compile()`.
+/// Validates bytes or text: `Wasm\validate()`. Unlike `compile()`, does not accept a path.
 fn validate(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let is_valid = source::Format::Detected.is_valid(call.string(1)?);

@@ -1,7 +1,7 @@
 //! The PHP extension: everything that PHP can see.
 //!
-//! Only this folder names the crate for PHP extensions. All unsafe code for PHP is in [`zend`].
-//! Everything else here is safe code on top of it.
+//! Only this folder uses the crate for PHP extensions. All unsafe code for PHP is in [`zend`]. All
+//! other code in this folder is safe, and calls `zend`.
 #![deny(unsafe_code)]
 
 mod classes;
@@ -36,7 +36,7 @@ pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
 /// Registers the settings and the classes.
 extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
     settings::start_up(module);
-    // The result is not needed: if this fails, every module is refused with the same reason.
+    // The result is not needed. If this fails, every module is refused later with the same reason.
     drop(engine::prepare(&loading::cache::config()));
     let register = || -> ext_php_rs::error::Result<()> {
         errors::trap_kind::register()?;
@@ -64,7 +64,7 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
     let is_registered = register().is_ok();
     loading::cache::check_directory();
     loading::cache::preload();
-    // PHP takes any number but zero for a failure. Then it does not load the extension.
+    // For PHP, any number except zero means a failure. Then PHP does not load the extension.
     i32::from(!is_registered)
 }
 

@@ -1,8 +1,8 @@
 //! The settings of the extension in `php.ini`.
 //!
-//! Scripts cannot change them. They are read once, before the first module is compiled. A value
-//! that makes no sense causes a warning. The default replaces it, and `ini_get()` shows the
-//! default.
+//! Scripts cannot change the settings. The settings are read once, before the first module is
+//! compiled. An invalid value causes a warning. Another value replaces it, in most cases the
+//! default, and `ini_get()` shows this other value.
 #![forbid(unsafe_code)]
 
 use std::collections::HashMap;
@@ -39,7 +39,7 @@ static ENTRIES: IniEntryDefs<13> = IniEntryDefs::new([
     IniEntryDef::end(),
 ]);
 
-/// Time after which a directory that could not be opened is tried again.
+/// Time between two attempts to open a directory that cannot be opened.
 const RETRY_AFTER: Duration = Duration::from_secs(10);
 
 /// Maximum time to wait for another process or thread that compiles the same module.
@@ -53,14 +53,15 @@ static BOUNDS: OnceLock<Bounds> = OnceLock::new();
 /// The Apache server starts PHP more than once, and the settings may change in between.
 static SETTINGS: RwLock<Option<&'static Settings>> = RwLock::new(None);
 
-/// All settings but the kind of bounds checks.
+/// All settings except the kind of bounds checks.
 #[derive(Debug)]
 pub(super) struct Settings {
-    /// The cache of compiled modules, unless it is off.
+    /// The cache of compiled modules. `None` if the cache is off.
     pub(super) cache: Option<Cache>,
     /// Whether `wasm.cache_dir` names the directory of the cache.
     pub(super) is_directory_set: bool,
-    /// The reason why the settings and the environment give no directory, if they give none.
+    /// The reason why the settings and the environment allow no directory. `None` if they name a
+    /// directory.
     pub(super) no_directory: Option<&'static str>,
     /// The processors for which code is compiled.
     pub(super) cpu: Cpu,
@@ -82,8 +83,8 @@ struct Values(HashMap<String, Option<String>>);
 pub(super) fn start_up(module: i32) {
     IniEntryDef::register(ENTRIES.as_slice(), module);
     let values = Values(ExecutorGlobals::get().ini_values());
-    // Both are complete before they are stored. Reading them may call PHP, to warn, and nothing
-    // must be locked then.
+    // Both kinds of settings are read before they are stored. Reading may call PHP to print a
+    // warning, and no lock may be held during this call.
     let bounds = bounds_of(&values);
     BOUNDS.get_or_init(|| bounds);
     let settings = Box::leak(Box::new(Settings::new(&values)));
@@ -121,7 +122,7 @@ impl Settings {
     }
 }
 
-/// The reason why there is no directory, if the environment names none for the user.
+/// The reason why no directory is used, if neither a setting nor the environment names a directory.
 const NO_HOME: &str =
     "wasm.cache_dir is not set, and neither $XDG_CACHE_HOME nor $HOME is an absolute path";
 
@@ -153,7 +154,7 @@ fn cache_settings(values: &Values) -> cache::Settings {
     }
 }
 
-/// Returns the processors that `wasm.cpu` names. If this processor is none of them, warns and
+/// Returns the processors that `wasm.cpu` names. If this processor is not one of them, warns and
 /// returns [`Cpu::Native`].
 fn cpu_of(values: &Values) -> Cpu {
     let name = values.get("wasm.cpu").to_ascii_lowercase();
@@ -174,8 +175,8 @@ fn cpu_of(values: &Values) -> Cpu {
     }
 }
 
-/// Returns the default directory of the cache, inside the user's directory for caches. Called
-/// before any script runs, because scripts can change the environment.
+/// Returns the default directory of the cache, inside the user's directory for caches. This
+/// function is called before any script runs, because scripts can change the environment.
 fn default_directory() -> Option<PathBuf> {
     let place = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let folder = place("XDG_CACHE_HOME").or_else(|| Some(place("HOME")?.join(".cache")));
@@ -188,13 +189,13 @@ impl Values {
         self.0.get(name).and_then(Option::as_deref).unwrap_or_default().trim()
     }
 
-    /// Warns that a value makes no sense. Makes `ini_get()` show `instead`, the value that is used.
+    /// Warns that a value is invalid. Makes `ini_get()` show `instead`, which is the value in use.
     fn refuse(&self, name: &str, wanted: &str, instead: &str) {
         warn(&format!("{name} must be {wanted}, not \"{}\"", self.get(name)));
         zend::api::settings::set(name, instead);
     }
 
-    /// Returns a setting that is on or off. PHP reads `on` as `1`, and `off` as an empty value.
+    /// Returns whether a setting is on. PHP reads `on` as `1`, and `off` as an empty value.
     fn flag(&self, name: &str, default: bool) -> bool {
         match &*self.get(name).to_ascii_lowercase() {
             "1" | "on" | "yes" | "true" => true,
@@ -255,7 +256,7 @@ fn bounds_of(values: &Values) -> Bounds {
     }
 }
 
-/// Returns the faster mode that the system allows.
+/// Returns the faster mode if the system allows it, otherwise the slower mode.
 fn available() -> Bounds {
     if Memory::can_be_guarded() { Bounds::Guard } else { Bounds::Explicit }
 }

@@ -1,4 +1,5 @@
-//! `Wasm\Allocator`: copies strings and arrays into the memory of a guest. The guest allocates.
+//! `Wasm\Allocator`: copies strings and arrays into the memory of a guest. The guest's own
+//! functions allocate the room.
 #![forbid(unsafe_code)]
 
 use std::cell::RefCell;
@@ -42,8 +43,8 @@ impl Payload for Allocator {
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {
-        // Takes one allocation at a time, so that no borrow is held while PHP allocates. PHP may
-        // bail out then, and a borrow would never end.
+        // Reads one allocation at a time, so that `owned` is not borrowed while PHP allocates. PHP
+        // may bail out while it allocates, and then the borrow would never end.
         let mut last = Bound::Unbounded;
         let layouts = iter::from_fn(|| {
             let (address, layout) = self.after(last)?;
@@ -102,7 +103,7 @@ impl Allocator {
         instance.expect("made from a constructed instance").engine()
     }
 
-    /// Returns the next allocation behind an address, in the order of addresses.
+    /// Returns the next allocation after an address, in the order of addresses.
     fn after(&self, address: Bound<u64>) -> Option<(u64, Layout)> {
         let owned = self.owned.borrow();
         owned.range((address, Bound::Unbounded)).next().map(|(address, layout)| (*address, *layout))
@@ -111,11 +112,12 @@ impl Allocator {
     /// Allocates room in the guest, writes bytes there, and returns the address. `with_nul` adds a
     /// zero byte. Writes nothing unless all of the allocation lies inside the memory.
     fn place(&self, bytes: &[u8], with_nul: bool, align: u64) -> Result<u64> {
-        // At least one byte: an allocator may return address 0 for a size of 0.
+        // The size is at least 1, because an allocator may return address 0 for a size of 0.
         let size = (bytes.len() as u64 + u64::from(with_nul)).max(1);
         let layout = Layout { size, align };
         let address = self.allocation.allocate(self.instance(), layout)?;
-        // Checked only now: the guest may have grown the memory while it allocated.
+        // The address is checked after the allocation, because the guest may grow the memory while
+        // it allocates.
         let memory = self.allocation.memory(self.instance());
         memory.read(address, size, |_| ()).map_err(raise::raise)?;
         memory.write(address, bytes).map_err(raise::raise)?;
@@ -126,10 +128,10 @@ impl Allocator {
         Ok(address)
     }
 
-    /// Frees all allocations that exist when this is called, the highest address first. Allocators
-    /// that hand out rising addresses need this order.
+    /// Frees all allocations that exist at the time of the call, in the order of falling addresses.
+    /// Allocators that return rising addresses need this order.
     ///
-    /// The guest may call PHP, which may allocate and free with this object meanwhile.
+    /// Meanwhile, the guest may call PHP, and PHP may allocate and free memory with this object.
     fn release(&self) -> Result<()> {
         let count = self.owned.borrow().len();
         for _ in 0..count {
@@ -201,8 +203,8 @@ fn release(call: &mut Call<'_>) -> Result<()> {
     call.this::<Allocator>()?.release()
 }
 
-/// Frees all allocations that are left. Exceptions are dropped, because the code that releases the
-/// object cannot handle them. Only an exit of the script goes on.
+/// Frees all remaining allocations. Exceptions are dropped, because the code that releases the
+/// object cannot handle them. Only an exit of the script is passed on to the caller.
 fn destruct(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
     match call.this::<Allocator>().and_then(Allocator::release) {

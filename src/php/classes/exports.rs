@@ -65,7 +65,8 @@ impl Exports {
 }
 
 impl Callee for Exports {
-    /// Returns true for `count()`: many guests export that name. `count($exports)` always counts.
+    /// Returns true for `count()`, because many guests export a function of that name. The call
+    /// `count($exports)` always returns the number of exports.
     fn gives_way(method: &[u8]) -> bool {
         method.eq_ignore_ascii_case(b"count")
     }
@@ -154,7 +155,7 @@ fn count(call: &mut Call<'_>) -> Result<()> {
     call.returns_int(count)
 }
 
-/// Iterates over the exports in the order of the module.
+/// Returns an iterator over the exports, in the order in which the module declares them.
 fn get_iterator(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
     let exports = call.this::<Exports>()?;

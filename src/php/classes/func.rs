@@ -1,5 +1,5 @@
-//! `Wasm\Func`: a function that PHP can call. It is an export, a reference, or a callable with a
-//! type. The payload is in [`func_object`].
+//! `Wasm\Func`: a function that PHP can call. It is an export, a function reference, or a PHP
+//! callable with a function type. The payload is in [`func_object`].
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::Zval;

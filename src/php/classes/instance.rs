@@ -64,7 +64,8 @@ impl Callee for Instance {
         let Some(Entity::Func(func)) = self.export(name) else { return None };
         let entry = self.engine().boxed_entry(func)?;
         let mut entries = self.entries.borrow_mut();
-        // Names with ids beyond the table are not cached. They are looked up for every call.
+        // If the id of a name is too large for the table, its entry is not cached, and is looked up
+        // at each call.
         if name_id < Functions::CAPACITY {
             let length = entries.len().max(name_id + 1);
             entries.resize(length, None);
@@ -103,7 +104,8 @@ impl Callee for Instance {
 fn construct(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 3)?;
     let unstarted = from_arguments(call)?;
-    // Set before the start function runs, so that `Wasm\caller()` returns this object to callables.
+    // The payload is set before the start function runs, so that `Wasm\caller()` returns this
+    // object to callables.
     call.construct(Instance::new(unstarted.instance().clone()))?;
     unstarted.start().map(drop).map_err(raise::raise)
 }

@@ -49,7 +49,8 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Returns the limits in an argument of a method, or the default limits if it is null or missing.
+/// Returns the limits in an argument of a method, or the default limits if the argument is null or
+/// missing.
 ///
 /// # Errors
 ///

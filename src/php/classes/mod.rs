@@ -1,4 +1,4 @@
-//! The classes that scripts see, but for those of memories and of exceptions.
+//! The classes that scripts see, except the classes of memories and of exceptions.
 #![forbid(unsafe_code)]
 
 pub(super) mod allocator;

@@ -170,7 +170,7 @@ fn described<const N: usize>(names: [(&str, &str); N], ty: &ExternType) -> Zval 
 fn custom_sections(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let module = &call.this::<Module>()?.0;
-    // Names of sections are UTF-8, so other bytes are the name of no section.
+    // The names of sections are UTF-8. So no section has a name that is not UTF-8.
     let name = std::str::from_utf8(call.string(1)?);
     let sections = name.map(|name| module.custom_sections(name)).unwrap_or_default();
     let sections = sections.into_iter().map(strings::string).collect::<Result<Vec<_>>>()?;

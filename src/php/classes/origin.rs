@@ -22,7 +22,7 @@ const CASES: [&EnumCase; 5] = [
     &case(Origin::Deserialized),
 ];
 
-/// Describes a case of the enum. Its value is its name.
+/// Describes a case of the enum. The value of the case is its name.
 const fn case(origin: Origin) -> EnumCase {
     let name = name(origin);
     EnumCase { name, discriminant: Some(Discriminant::String(name)), docs: &[] }
@@ -32,7 +32,7 @@ const fn case(origin: Origin) -> EnumCase {
 pub(in crate::php) fn register() -> ext_php_rs::error::Result<()> {
     let builder = CASES.into_iter().fold(EnumBuilder::new(NAME), EnumBuilder::case);
     let builder = builder.registration(|entry, tables| {
-        // Final, as all enums of scripts are.
+        // The class is final, like every enum that a script declares.
         entry.ce_flags |= ClassFlags::Final.bits();
         CLASS.set(entry, tables);
     });

@@ -1,4 +1,4 @@
-//! `Wasm\Tag`: a kind of exceptions of WebAssembly.
+//! `Wasm\Tag`: the kind of a WebAssembly exception.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, Zval};

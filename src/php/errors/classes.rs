@@ -1,4 +1,4 @@
-//! The exception classes, and throwing them.
+//! The exception classes, and functions that throw exceptions of these classes.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
@@ -27,7 +27,7 @@ pub(super) static MEMORY_LIMIT_ERROR: Registered = Registered::new();
 const INTERFACE: (fn() -> &'static ClassEntry, &str) =
     (|| EXCEPTION_INTERFACE.class_entry(), "\\Wasm\\Exception\\ExceptionInterface");
 
-/// The class `WasmException`: the parent of all other exception classes but `OutOfBounds`.
+/// The class `WasmException`: the parent of all other exception classes except `OutOfBounds`.
 pub(in crate::php) const BASE: (fn() -> &'static ClassEntry, &str) =
     (|| WASM_EXCEPTION.class_entry(), "\\Wasm\\Exception\\WasmException");
 
@@ -98,7 +98,8 @@ fn construct_memory_limit_error(call: &mut Call<'_>) -> Result<()> {
     construct(call, Trap::MemoryLimit)
 }
 
-/// Constructs an exception for a trap: `__construct()`. Scripts use it in their tests.
+/// Constructs an exception for a trap: `__construct()`. Scripts make such exceptions in their
+/// tests.
 fn construct(call: &mut Call<'_>, kind: Trap) -> Result<()> {
     call.expect(0, 4)?;
     let mut this = call.this_value();
@@ -133,9 +134,9 @@ pub(in crate::php) fn previous(call: &Call<'_>, number: u32) -> Result<Option<Zv
     Err(call.wrong_type(number, "?Throwable"))
 }
 
-/// Throws the exception for a memory or table that cannot grow by `delta`. `most` is its maximum.
-/// All three numbers are in `unit`. The message names the reason: the maximum, or that the system
-/// refused memory.
+/// Throws the exception for a memory or table that cannot grow by `delta`. `most` is its maximum
+/// size. The numbers `size`, `delta` and `most` are in `unit`. The message names the reason: the
+/// size would exceed the maximum, or the system refused memory.
 pub(in crate::php) fn cannot_grow(
     (of, unit): (&str, &str),
     size: u64,
@@ -150,8 +151,8 @@ pub(in crate::php) fn cannot_grow(
     wasm_exception(format!("cannot grow a {of} of {size} {unit} by {delta}: {reason}"))
 }
 
-/// Returns the reason in a message when the system refuses memory: the resources that may be
-/// exhausted.
+/// Returns the part of a message that says why the system refuses memory. It names the resources
+/// that may be exhausted.
 pub(super) fn exhausted() -> String {
     let advice = match settings::bounds() {
         Bounds::Guard => "; each memory reserves 8 GiB of addresses unless wasm.guard is off",
@@ -173,7 +174,7 @@ pub(in crate::php) fn link_error(message: impl AsRef<str>) -> Thrown {
     throw::throw(LINK_ERROR.class_entry(), message)
 }
 
-/// Throws a `WasmException`, for errors that neither the module nor its imports cause.
+/// Throws a `WasmException`, for an error whose cause is neither the module nor its imports.
 pub(in crate::php) fn wasm_exception(message: impl AsRef<str>) -> Thrown {
     throw::throw(WASM_EXCEPTION.class_entry(), message)
 }
@@ -183,8 +184,8 @@ pub(super) fn out_of_bounds(message: impl AsRef<str>) -> Thrown {
     throw::throw(OUT_OF_BOUNDS.class_entry(), message)
 }
 
-/// Throws an `OutOfBounds` for `count` elements from `index` on. `what` names the view or table,
-/// which has `length` elements.
+/// Throws an `OutOfBounds` for an access to `count` elements, starting at `index`. `what` names the
+/// view or table, which has `length` elements.
 pub(in crate::php) fn outside(what: &str, length: u64, index: u64, count: u64) -> Thrown {
     let range = if count == 1 { String::new() } else { format!(", length {count}") };
     out_of_bounds(format!("index {index}{range}: outside the {what} of {length} elements"))

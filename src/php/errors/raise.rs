@@ -1,4 +1,4 @@
-//! Converts errors of the engine to PHP exceptions, and throws these.
+//! Converts errors of the engine to PHP exceptions, and throws these exceptions.
 #![forbid(unsafe_code)]
 
 use std::io::ErrorKind;
@@ -14,7 +14,7 @@ use crate::php::values::type_to_php;
 use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::Thrown;
 
-/// Converts an engine error to a PHP exception, and throws that.
+/// Converts an engine error to a PHP exception, and throws the exception.
 pub(in crate::php) fn raise(error: Error) -> Thrown {
     raise_in(None, error)
 }
@@ -45,7 +45,7 @@ pub(in crate::php) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
         }
         Error::Os(_) => throw::throw(classes::WASM_EXCEPTION.class_entry(), message),
         Error::Exception => wasm_throw::raise(&message),
-        // All host functions are `HostFunction`s, which end with a `HostEnd`.
+        // All host functions are `HostFunction`s, and the error of a `HostFunction` is a `HostEnd`.
         Error::Host(end) => end.downcast_ref::<HostEnd>().map_or_else(
             || throw::throw(classes::WASM_EXCEPTION.class_entry(), message),
             |end| end.thrown(),

@@ -9,10 +9,11 @@ use crate::engine::shown;
 use crate::php::values::type_to_php;
 use crate::php::zend::api::throw;
 
-/// Returns the trace of an exception with WebAssembly frames in front of its own.
+/// Returns the trace of an exception, with the WebAssembly frames in front of its PHP frames.
 ///
-/// The prefix `wasm:` makes sure that no file of that name exists. Otherwise a module could choose
-/// a file that a tool shows as the source of the trace.
+/// Each file name in a WebAssembly frame gets the prefix `wasm:`, so that no file with that name
+/// exists. Without the prefix, a module could name an existing file, and a tool would show it as
+/// the source of the frame.
 pub(super) fn with_frames(frames: &[Frame], object: &mut ZendObject) -> Zval {
     let entry = |frame: &Frame| {
         let module = frame.module.as_deref().unwrap_or("module");

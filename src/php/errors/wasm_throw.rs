@@ -1,8 +1,8 @@
 //! `Wasm\Exception\WasmThrow`: exceptions of WebAssembly as exceptions of PHP, and back.
 //!
-//! In PHP the exception is an object, in WebAssembly a tag and values. The WebAssembly exception
-//! holds the object. So an object that a callable throws keeps its identity: an outer `catch` in
-//! PHP gets the same object.
+//! In PHP, the exception is an object. In WebAssembly, it is a tag with values. The WebAssembly
+//! exception holds the object. So an object that a callable throws keeps its identity: an outer
+//! `catch` in PHP gets the same object.
 #![forbid(unsafe_code)]
 
 use std::rc::Rc;
@@ -57,7 +57,8 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
     let mut this = call.this_value();
     let Some(object) = this.object_mut() else { return Ok(()) };
     let class = CLASS.class_entry();
-    // Set first: these properties can be set only once. If that fails, nothing else changes.
+    // These properties are set first, because they can be set only once. If setting them fails,
+    // nothing else changes.
     for (name, value) in [("tag", tag), ("payload", values)] {
         throw::set_property(class, object, name, value);
         if throw::is_pending() {
@@ -73,8 +74,8 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Returns the payload from the second argument, or an empty list if it is missing. Each value is
-/// converted to WebAssembly and back.
+/// Returns the payload from the second argument, or an empty list if the argument is missing. Each
+/// value is converted to WebAssembly and back.
 fn payload_of(call: &Call<'_>, tag: &engine::Tag) -> Result<Zval> {
     let empty = ZendHashTable::new();
     let payload = call.array(2)?.unwrap_or(&empty);
@@ -89,7 +90,8 @@ fn payload_of(call: &Call<'_>, tag: &engine::Tag) -> Result<Zval> {
         let message = format!("{place} must have {count} value{plural}, {given} given");
         return Err(throw::value_error(message));
     }
-    // Cloned, because a conversion may run a script, which may change PHP references.
+    // The values are cloned, because a conversion may run a script, which may change PHP
+    // references.
     let values: Vec<Zval> =
         payload.values().map(|value| value.dereference().shallow_clone()).collect();
     let values = values.iter().zip(types).enumerate().map(|(position, (value, ty))| {
@@ -109,8 +111,8 @@ fn null(ty: ValType) -> Option<Val> {
     Some(Val::zero(ty)).filter(|zero| ty.is_ref() && zero.fits(ty))
 }
 
-/// Throws the uncaught exception of WebAssembly. Throws the object that it already has, or a new
-/// object.
+/// Throws the uncaught WebAssembly exception as a PHP exception. If the WebAssembly exception
+/// already has a PHP object, throws that object, otherwise a new object.
 pub(in crate::php) fn raise(message: &str) -> Thrown {
     let Some(exception) = Exception::take() else { return classes::wasm_exception(message) };
     let host = exception.host().and_then(|host| host.downcast::<Held>().ok());
@@ -122,7 +124,7 @@ pub(in crate::php) fn raise(message: &str) -> Thrown {
     thrown
 }
 
-/// Throws an exception of WebAssembly as a new object.
+/// Throws a WebAssembly exception as a new PHP object.
 fn raise_new(exception: &Exception, message: &str) -> Thrown {
     let values = exception.values();
     let payload = match values.iter().map(convert::to_php).collect::<Result<Vec<_>>>() {
@@ -144,8 +146,8 @@ fn raise_new(exception: &Exception, message: &str) -> Thrown {
     })
 }
 
-/// Takes the pending exception that ended a callable, if it is a `WasmThrow` with a valid payload.
-/// Clears the pending exception then.
+/// Takes the pending PHP exception that ended a callable, if it is a `WasmThrow` with a valid
+/// payload. Then PHP has no pending exception any more.
 pub(in crate::php) fn take_pending(thrown: Thrown) -> Option<Exception> {
     if thrown != Thrown::Exception {
         return None;
@@ -162,8 +164,8 @@ pub(in crate::php) fn take_pending(thrown: Thrown) -> Option<Exception> {
     Some(exception)
 }
 
-/// Returns the values of a payload if they have exactly these types. They may differ, because a
-/// subclass need not call the parent constructor. Runs no code of a script.
+/// Returns the values of a payload if they have exactly these types. The types may differ, because
+/// a subclass need not call the parent constructor. Runs no code of a script.
 fn exact(payload: &Zval, types: &[ValType]) -> Option<Vec<Val>> {
     let list = payload.array().filter(|list| list.len() == types.len());
     let list = list.filter(|list| list.has_sequential_keys())?;

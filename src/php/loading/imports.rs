@@ -52,7 +52,8 @@ enum Found {
 fn find(import: &Import, imports: Option<&ZendHashTable>) -> Result<Option<Found>> {
     let namespace = imports.and_then(|imports| imports.get(import.module.as_str()));
     let Some(namespace) = namespace else { return Ok(None) };
-    // Cloned, because the check of a callable may run a script, which may change PHP references.
+    // The value is cloned, because the check of a callable may run a script, which may change PHP
+    // references.
     let namespace = namespace.dereference().shallow_clone();
     if let Some(instance) = instance_object::of(&namespace) {
         return Ok(instance.export(&import.name).map(Found::Export));
@@ -129,7 +130,8 @@ fn offer_value(module: &Module, import: &Import, value: &Zval) -> Result<Offer> 
             if let Some(func) = func_object::from_php(value)
                 && func.is_of_import(module, index)
             {
-                // A Closure of a WebAssembly function: the call need not go through PHP.
+                // The value is a Closure of a WebAssembly function. So the engine can call the
+                // function directly, without PHP.
                 return Ok(Offer::Extern(Extern::Func(func)));
             }
             let callable = Callable::new(value);
@@ -157,8 +159,8 @@ fn offer_value(module: &Module, import: &Import, value: &Zval) -> Result<Offer> 
     }
 }
 
-/// Returns the PHP object of the export with a name, for a property of the objects that have the
-/// exports of an instance.
+/// Returns the PHP object of the export with this name. It is the value of a property of `object`,
+/// which has the exports of an instance as properties.
 pub(in crate::php) fn property(
     instance: &instance_object::Instance,
     object: &Zval,

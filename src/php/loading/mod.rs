@@ -1,4 +1,4 @@
-//! Modules and imports on their way from PHP to the engine.
+//! The steps that make modules and imports for the engine from PHP values.
 #![forbid(unsafe_code)]
 
 pub(super) mod cache;

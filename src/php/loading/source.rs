@@ -50,8 +50,8 @@ pub(in crate::php) enum Format {
 }
 
 impl Format {
-    /// Returns whether a source certainly has this format. Then its bytes alone identify the module
-    /// in the cache. Other sources are refused, or are almost empty.
+    /// Returns whether a source certainly has this format. If it has, its bytes alone identify the
+    /// module in the cache. Any other source is refused, or is almost empty.
     pub(in crate::php) fn is_certain(self, source: &[u8]) -> bool {
         match self {
             Self::Binary => source.starts_with(b"\0asm"),
@@ -60,7 +60,7 @@ impl Format {
         }
     }
 
-    /// Returns a source as text, or `None` if it is a binary.
+    /// Returns a source as text, or `None` if it is a binary module.
     fn text(self, source: &[u8]) -> engine::Result<Option<&str>> {
         if self == Self::Binary || self == Self::Detected && !looks_like_text(source) {
             return Ok(None);
@@ -113,8 +113,9 @@ fn given(source: &[u8], format: Format) -> Result<Source<'_>> {
     Ok(Source { contents: Contents::Given(source.into()), format, path: None })
 }
 
-/// Makes a source from bytes. Their beginning tells the kind. Bytes that begin as a binary are a
-/// binary. Bytes whose first token is `(` are text. All other bytes are a path.
+/// Makes a source from bytes: a binary module, text, or a path. The beginning of the bytes decides.
+/// Bytes that begin with `\0asm` are a binary module. Bytes whose first token is `(` are text. All
+/// other bytes are a path.
 pub(in crate::php) fn detect(source: &[u8]) -> Result<Source<'_>> {
     if Format::Detected.is_certain(source) {
         return given(source, Format::Detected);
@@ -122,7 +123,8 @@ pub(in crate::php) fn detect(source: &[u8]) -> Result<Source<'_>> {
     file(source)
 }
 
-/// Makes a source from a path or a URL with a stream wrapper. Its beginning tells its format.
+/// Makes a source from a path or a URL with a stream wrapper. The beginning of the contents decides
+/// the format.
 pub(in crate::php) fn file(path: &[u8]) -> Result<Source<'_>> {
     let refuse = |reason: &str| unreadable(path, reason);
     if path.is_empty() {
@@ -201,8 +203,8 @@ pub(in crate::php) fn length(metadata: &Metadata) -> usize {
     usize::try_from(metadata.len()).unwrap_or(usize::MAX)
 }
 
-/// Reads at most as many bytes as the file had when it was opened. Some system files claim to be
-/// empty, but never end.
+/// Reads at most as many bytes as the file had when it was opened. The reason: some files of the
+/// system report a size of 0, but reading them never ends.
 pub(in crate::php) fn read(file: &mut File, metadata: &Metadata) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     bytes.try_reserve_exact(length(metadata)).map_err(|_| io::ErrorKind::OutOfMemory)?;
@@ -258,7 +260,7 @@ fn looks_like_text(source: &[u8]) -> bool {
     }
 }
 
-/// Returns the bytes after the first occurrence of `end`, or none.
+/// Returns the bytes after the first occurrence of `end`, or no bytes if `end` does not occur.
 fn after<'a>(text: &'a [u8], end: &[u8]) -> &'a [u8] {
     let at = text.windows(end.len()).position(|window| window == end);
     at.map_or(&[], |at| &text[at + end.len()..])

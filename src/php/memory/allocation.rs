@@ -48,7 +48,8 @@ pub(in crate::php) struct Layout {
     pub(in crate::php) align: u64,
 }
 
-/// A function that allocates or frees. Its number of parameters tells the convention.
+/// A function that allocates or frees memory. The number of its parameters determines its
+/// convention.
 #[derive(Clone, Copy)]
 struct Function {
     index: FuncIndex,
@@ -68,7 +69,7 @@ impl Allocation {
     ///
     /// # Errors
     ///
-    /// Throws a `\ValueError` if an export is missing, or has a signature that no convention has.
+    /// Throws a `\ValueError` if an export is missing, or if no convention has its signature.
     pub(in crate::php) fn find(
         call: &Call<'_>,
         module: &Module,
@@ -96,7 +97,8 @@ impl Allocation {
     ///
     /// # Errors
     ///
-    /// Throws a `WasmException` if the guest has no room, and everything that the guest throws.
+    /// Throws a `WasmException` if the guest has no room left. Also throws every exception that the
+    /// guest throws.
     pub(in crate::php) fn allocate(&self, instance: &Instance, layout: Layout) -> Result<u64> {
         let Layout { size, align } = layout;
         let args: &[u64] = match self.alloc.arity {
@@ -118,7 +120,7 @@ impl Allocation {
     ///
     /// # Errors
     ///
-    /// Throws everything that the guest throws.
+    /// Throws every exception that the guest throws.
     pub(in crate::php) fn free(
         &self,
         instance: &Instance,
@@ -132,7 +134,8 @@ impl Allocation {
         Ok(())
     }
 
-    /// Converts sizes and addresses to arguments. Returns `None` if one is too large for the guest.
+    /// Converts sizes and addresses to arguments. Returns `None` if a number is too large for the
+    /// guest.
     fn values(&self, numbers: &[u64]) -> Option<Vec<Val>> {
         let value = |number: &u64| match self.address {
             AddressType::I32 => Some(Val::I32(u32::try_from(*number).ok()?.cast_signed())),
@@ -156,8 +159,8 @@ fn has_function(module: &Module, name: &str) -> bool {
     matches!(module.export(name), Some(Entity::Func(_)))
 }
 
-/// Returns the name of the allocation function. A name other than the default is returned as it is.
-/// In place of the default, this returns the first known name that the module exports.
+/// Returns the name of the allocation function. If `name` is not the default name, returns it
+/// unchanged. Otherwise returns the first known name under which the module exports a function.
 fn alloc_name<'a>(module: &Module, name: &'a str) -> &'a str {
     if name != KNOWN[0].0 {
         return name;
@@ -169,8 +172,8 @@ fn alloc_name<'a>(module: &Module, name: &'a str) -> &'a str {
         .unwrap_or(name)
 }
 
-/// Returns the name of the free function. A name other than the default is returned as it is. In
-/// place of the default, this returns the name that belongs to the allocation function.
+/// Returns the name of the free function. If `name` is not the default name, returns it unchanged.
+/// Otherwise returns the name that belongs to `alloc`, if the module exports such a function.
 fn free_name<'a>(module: &Module, alloc: &str, name: &'a str) -> &'a str {
     let known = KNOWN.iter().find(|(known, _)| *known == alloc);
     match known {
@@ -187,7 +190,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Finds an exported function whose signature fits one of the conventions.
+    /// Finds an exported function whose signature matches one of the conventions.
     fn function(&self, name: &str, conventions: &Conventions) -> Result<Function> {
         let refuse = |message: String| Err(self.call.wrong_value(1, &message));
         let word = match self.address {

@@ -1,4 +1,5 @@
-//! The nine types of numbers that single accesses and views of a memory use.
+//! The nine types of numbers in a memory. The methods that access one number use them, and so do
+//! views.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, Zval};
@@ -31,20 +32,22 @@ pub(in crate::php) trait Element: Copy + 'static {
     /// Encodes the number as bytes.
     fn bytes(self) -> Self::Bytes;
 
-    /// Reads a number from a memory. Returns `None` if any byte lies outside.
+    /// Reads a number from a memory. Returns `None` if any byte lies outside the memory.
     fn load(memory: &Memory, offset: u64) -> Option<Self>;
 
-    /// Writes the number to a memory. Returns false, and writes nothing, if any byte lies outside.
+    /// Writes the number to a memory. Returns false, and writes nothing, if any byte lies outside
+    /// the memory.
     fn store(self, memory: &Memory, offset: u64) -> bool;
 
-    /// Stores the number in a value that is null.
+    /// Stores the number in `null`, a value that is PHP's null.
     fn put(self, null: &mut Zval);
 
-    /// Returns the number of a value that needs no conversion. An integer that is too large wraps.
+    /// Returns the number in a value, or `None` if the value needs a conversion. If an integer is
+    /// too large, returns its lowest bytes.
     fn plain(value: &Zval) -> Option<Self>;
 
-    /// Converts a value that is not an argument by PHP's rules, or returns `None`. The conversion
-    /// may run error handlers, and may throw.
+    /// Converts a value by PHP's rules, or returns `None`. The value is not an argument of the
+    /// running function. The conversion may run error handlers, and may throw.
     fn convert(value: &Zval) -> Option<Self>;
 
     /// Converts an argument of the running function.
@@ -151,7 +154,7 @@ fn wrap<const N: usize>(number: i64) -> [u8; N] {
     *number.to_le_bytes().first_chunk().expect("N is at most 8")
 }
 
-/// Returns the number of a value that is a float or an integer.
+/// Returns the number in a value as a float, if the value is a float or an integer.
 #[inline]
 #[expect(clippy::cast_precision_loss, reason = "PHP rounds large integers, too")]
 fn plain_float(value: &Zval) -> Option<f64> {
@@ -163,8 +166,9 @@ fn plain_float(value: &Zval) -> Option<f64> {
 ///
 /// # Errors
 ///
-/// Throws a `\TypeError` for a value that is no number by PHP's rules, and everything that an error
-/// handler throws. Throws an `\Error` if PHP's memory limit has no room for the bytes.
+/// Throws a `\TypeError` for a value that is not a number by PHP's rules. Throws an `\Error` if
+/// PHP's memory limit has no room for the bytes. Also throws every exception that an error handler
+/// throws.
 pub(in crate::php) fn bytes_of<E: Element>(array: &ZendHashTable) -> Result<Vec<u8>> {
     let length = array.len().saturating_mul(size_of::<E::Bytes>());
     strings::reserve(length)?;
@@ -174,7 +178,8 @@ pub(in crate::php) fn bytes_of<E: Element>(array: &ZendHashTable) -> Result<Vec<
         for (position, value) in arrays::values(array).enumerate() {
             let element = match E::plain(value) {
                 Some(element) => element,
-                // Cloned, because an error handler may change the target of a PHP reference.
+                // The value is cloned, because an error handler may change the target of a PHP
+                // reference.
                 None => convert_one::<E>(position, &value.shallow_clone())?,
             };
             bytes.extend_from_slice(element.bytes().as_ref());

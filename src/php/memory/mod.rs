@@ -1,4 +1,4 @@
-//! `Wasm\Memory` and its views: the objects, and the addresses in their arguments.
+//! `Wasm\Memory` and its views: their objects, and the conversion of arguments to addresses.
 #![forbid(unsafe_code)]
 
 pub(super) mod allocation;

@@ -38,7 +38,8 @@ fn pack(call: &mut Call<'_>) -> Result<()> {
     let packed = run("pack", std::iter::once(format).chain(values).collect())?;
     let bytes = packed.zend_str().map(ZendStr::as_bytes);
     let bytes = bytes.ok_or_else(|| throw::value_error("pack() has failed"))?;
-    // The bounds are checked only now: error handlers and `__toString()` may have grown the memory.
+    // The bounds are checked after PHP's `pack()`, because error handlers and `__toString()` may
+    // grow the memory.
     memory.write(offset, bytes).map_err(raise::raise)
 }
 
@@ -75,14 +76,14 @@ fn run(name: &str, mut args: Vec<Zval>) -> Result<Zval> {
 #[derive(Debug, PartialEq, Eq)]
 enum Needed {
     Bytes(u64),
-    /// All bytes up to the end of the memory, and at least this number of bytes.
+    /// All bytes up to the end of the memory. The memory must have at least this number of bytes.
     All {
         least: u64,
     },
 }
 
-/// Returns the number of bytes that a format reads: the furthest position of its codes. Does not
-/// check the format, since PHP's function does.
+/// Returns the number of bytes that a format reads. This is the furthest position that its codes
+/// reach. Does not check the format, because PHP's function checks it.
 fn needed(format: &[u8]) -> Needed {
     let (mut position, mut most) = (0_u64, 0);
     for code in format.split(|byte| *byte == b'/') {
@@ -113,7 +114,8 @@ fn needed(format: &[u8]) -> Needed {
     Needed::Bytes(most)
 }
 
-/// Returns the repetitions of a code: 1 unless a number follows. `None` means as many as possible.
+/// Returns how often a code is repeated. This is 1 if no number follows the code. `None` means as
+/// often as possible.
 fn repetitions(rest: &[u8]) -> Option<u64> {
     let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
     match rest.first() {

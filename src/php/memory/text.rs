@@ -56,7 +56,8 @@ fn read_c_string(call: &mut Call<'_>) -> Result<()> {
     let text = memory.read(offset, within, |bytes| match CStr::from_bytes_until_nul(bytes) {
         Ok(text) => Ok(strings::string(text.to_bytes())),
         Err(_) if limit == within => Ok(strings::string(bytes)),
-        // No NUL lies inside the memory, so the text would go past its end.
+        // The memory contains no NUL byte after the offset. So the text would reach beyond the end
+        // of the memory.
         Err(_) => Err(Error::OutOfBounds { offset, length: within + 1, size }),
     });
     let text = text.flatten().map_err(raise::raise)?;
@@ -72,7 +73,7 @@ fn write_c_string(call: &mut Call<'_>) -> Result<()> {
         return Err(call.wrong_value(2, "must not contain any null bytes"));
     }
     let length = text.len() as u64;
-    // Checks that all bytes fit before it writes any of them.
+    // The bounds of all bytes are checked before any byte is written.
     let room = memory.read(offset, length + 1, |_| ());
     room.and_then(|()| memory.write(offset, text))
         .and_then(|()| memory.write(offset + length, b"\0"))

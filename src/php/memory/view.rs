@@ -1,4 +1,4 @@
-//! The typed views of a memory: elements of one type, from an offset on.
+//! The typed views of a memory. A view consists of elements of one type, and starts at an offset.
 #![forbid(unsafe_code)]
 
 use std::marker::PhantomData;
@@ -27,14 +27,14 @@ pub(in crate::php) trait Viewed: Element {
 /// The payload of `Wasm\Uint8Array` and the other classes of typed views.
 ///
 /// **Invariant:** all of the view lies in the memory. The constructor checks this, and a memory
-/// cannot shrink. Each access is checked all the same.
+/// cannot shrink. Nevertheless, each access is checked.
 pub(in crate::php) struct View<E> {
     /// The `Wasm\Memory`.
     object: Zval,
     memory: engine::Memory,
     /// Offset of the first element in the memory, in bytes.
     offset: u64,
-    /// Length, in elements. With `None`, the view reaches to the end of the memory.
+    /// Length, in elements. `None` if the view reaches to the end of the memory.
     length: Option<u64>,
     element: PhantomData<E>,
 }
@@ -53,7 +53,7 @@ impl<E: Viewed> Payload for View<E> {
         type_to_php::insert(shown, "length", type_to_php::int(self.length()));
         let elements = (0..self.length().min(type_to_php::SHOWN)).map(|index| {
             let mut value = coerce::null();
-            // Cannot fail: the index is less than the length.
+            // This cannot fail, because the index is less than the length.
             let _ = self.get(index, &mut value);
             value
         });
@@ -62,7 +62,8 @@ impl<E: Viewed> Payload for View<E> {
 }
 
 impl<E: Viewed> View<E> {
-    /// Makes a view of a memory. The first argument is the memory's object and the memory itself.
+    /// Makes a view of a memory. The first argument is a pair of the memory's PHP object and the
+    /// memory itself.
     ///
     /// # Errors
     ///
@@ -97,13 +98,15 @@ impl<E: Viewed> View<E> {
     pub(in crate::php) fn slice(&self, from: u64, length: Option<u64>) -> Result<Self> {
         let count = length.unwrap_or(0);
         let offset = self.address(from, count).ok_or_else(|| self.outside_range(from, count))?;
-        // A view that reaches to the end of the memory gives slices that do so, too.
+        // If the view reaches to the end of the memory, a slice without a length also reaches to
+        // that end.
         let length = length.or_else(|| self.length.map(|length| length - from));
         let (object, memory) = (self.object.shallow_clone(), self.memory.clone());
         Ok(Self { object, memory, offset, length, element: PhantomData })
     }
 
-    /// Makes a PHP list of elements. Without a length, it contains all elements from `from` on.
+    /// Makes a PHP list of elements. Without a length, the list contains all elements from `from`
+    /// on.
     ///
     /// # Errors
     ///
@@ -122,14 +125,15 @@ impl<E: Viewed> View<E> {
     ///
     /// # Errors
     ///
-    /// As [`View::list`].
+    /// Throws the same errors as [`View::list`].
     pub(in crate::php) fn bytes(&self, from: u64, length: Option<u64>) -> Result<Zval> {
         let (address, count) = self.range(from, length)?;
         let bytes = self.memory.read(address, count * E::LENGTH, strings::string);
         bytes.map_err(raise::raise)?
     }
 
-    /// Copies the bytes of elements into the view, from element `at` on. Writes all or nothing.
+    /// Copies the bytes of elements into the view, from element `at` on. Writes either all bytes or
+    /// no byte.
     ///
     /// # Errors
     ///
@@ -149,8 +153,8 @@ impl<E: Viewed> View<E> {
         is_inside.then_some(address)
     }
 
-    /// Returns the address and the number of elements. Without a length, these are all elements
-    /// from `from` on.
+    /// Returns the address of the first element and the number of elements. Without a length, these
+    /// are all elements from `from` on.
     fn range(&self, from: u64, length: Option<u64>) -> Result<(u64, u64)> {
         let count = length.unwrap_or_else(|| self.length().saturating_sub(from));
         let address = self.address(from, count).ok_or_else(|| self.outside_range(from, count))?;

@@ -16,7 +16,8 @@ use crate::php::zend::bridge::callback::Held;
 use crate::php::zend::objects::method::{Call, place};
 
 /// Converts a PHP value to a WebAssembly type, by the rules for argument `number` of the running
-/// function. Returns `None` if the value cannot be converted. An exception may be pending then.
+/// function. Returns `None` if the value cannot be converted. In this case, an exception may be
+/// pending.
 pub(in crate::php) fn from_php(value: &Zval, ty: ValType, number: u32) -> Option<Val> {
     match ty {
         ValType::I32 => coerce::to_int(value, number).and_then(narrow).map(Val::I32),
@@ -81,7 +82,7 @@ pub(in crate::php) fn shown(value: &Val) -> Option<Zval> {
     if matches!(value, Val::Exn(Some(_))) { None } else { to_php(value).ok() }
 }
 
-/// Converts a WebAssembly value and stores it in a value that is null.
+/// Converts a WebAssembly value, and stores it in `null`, a value that is PHP's null.
 ///
 /// # Errors
 ///
@@ -115,7 +116,7 @@ fn reference_to_php(value: &Val) -> Result<Zval> {
 ///
 /// # Errors
 ///
-/// As [`checked`].
+/// Throws the same errors as [`checked`].
 pub(in crate::php) fn parameter(
     call: &Call<'_>,
     number: u32,
@@ -132,7 +133,7 @@ pub(in crate::php) fn parameter(
 /// # Errors
 ///
 /// Throws a `\TypeError` for a value of a wrong type, and a `\ValueError` for an integer that does
-/// not fit. `what` names the place of the value in the message, an argument for example.
+/// not fit. In the message, `what` names the place of the value, for example an argument.
 pub(in crate::php) fn checked(
     what: impl FnOnce() -> String,
     ty: ValType,
@@ -159,7 +160,7 @@ pub(in crate::php) fn unfit(what: &str, ty: ValType, value: &Zval) -> Thrown {
     throw::type_error(format!("{what} must be of type {wanted}, {got} given"))
 }
 
-/// Throws a `\ValueError` for an integer that is out of the range of `i32` and its unsigned form.
+/// Throws a `\ValueError` for an integer that fits neither a signed nor an unsigned 32-bit integer.
 #[cold]
 pub(in crate::php) fn too_large(what: &str, number: i64) -> Thrown {
     let (least, most) = (i32::MIN, u32::MAX);
@@ -200,8 +201,8 @@ pub(in crate::php) fn misfit(value: &Zval, ty: ValType) -> Option<String> {
     }
 }
 
-/// Describes an unexpected value, for messages. An integer is shown itself, a list with its length,
-/// another array with its first keys. Any other value is shown by its type.
+/// Describes an unexpected value, for messages. Shows an integer itself, a list with its length,
+/// and any other array with its first keys. Shows only the type of all other values.
 pub(in crate::php) fn describe(value: &Zval) -> String {
     /// Maximum number of keys that a message shows.
     const KEYS: usize = 5;

@@ -1,4 +1,4 @@
-//! Objects of `Wasm\Func`: the functions behind them, and the objects of functions.
+//! Objects of `Wasm\Func`: the function of an object, and the object of a function.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
@@ -78,7 +78,8 @@ pub(in crate::php) fn set_name(object: &mut ZendObject, name: &str) {
     throw::set_property(CLASS.class_entry(), object, "name", type_to_php::string(name));
 }
 
-/// Returns the object of a function. Makes it, with its property `$name`, unless it exists.
+/// Returns the object of a function. If the object does not exist yet, makes it with its property
+/// `$name`.
 fn named(func: Func) -> Zval {
     if let Some(known) = CLASS.known(&func) {
         return known;
@@ -109,8 +110,8 @@ pub(in crate::php) fn to_php(func: &engine::Func) -> Zval {
     named(reference(func))
 }
 
-/// Returns the function of a PHP value, if it has one. Such values are a `Wasm\Func`, a Closure of
-/// a `Wasm\Func`, and a Closure of an export.
+/// Returns the engine's function for a PHP value. The value may be a `Wasm\Func`, a Closure of a
+/// `Wasm\Func`, or a Closure of an export. Returns `None` for all other values.
 pub(in crate::php) fn from_php(value: &Zval) -> Option<engine::Func> {
     let this = dispatch::invoked_by_closure(value);
     if let Some(func) = CLASS.payload(this.as_ref().unwrap_or(value)) {

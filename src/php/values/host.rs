@@ -28,13 +28,13 @@ const FEW: usize = 8;
 
 /// A PHP callable that WebAssembly imports.
 ///
-/// It holds PHP values. The engine frees it with the last instance or function that refers to it,
-/// and those are held by objects.
+/// A host function holds PHP values. The engine frees the host function together with the last
+/// instance or function that refers to it. PHP objects hold these instances and functions.
 ///
 /// PHP frees every object at the end of a request, even after a fatal error or in a fast shutdown.
 /// An object survives only if PHP bails out while it frees another object, or if a handle leaks.
-/// Then the engine frees the host function after the request. Its values are forgotten, and PHP
-/// frees them with its heap.
+/// Then the engine frees the host function after the request. The values of the host function are
+/// forgotten, and PHP frees them with its heap.
 pub(in crate::php) struct HostFunction {
     callable: Callable,
     /// The name of the import, for error messages.
@@ -42,7 +42,7 @@ pub(in crate::php) struct HostFunction {
 }
 
 impl HostFunction {
-    /// Makes a host function from a callable. Error messages call it `name`.
+    /// Makes a host function from a callable. `name` is its name in error messages.
     pub(in crate::php) const fn new(callable: Callable, name: String) -> Self {
         Self { callable, name }
     }
@@ -99,8 +99,8 @@ impl HostFunction {
 impl HostCall for HostFunction {
     fn call(&self, frame: &mut HostFrame<'_>) -> crate::engine::Result<()> {
         Thread::current().free_deferred();
-        // A bailout jumps over the frames inside `guarded`. Values that must outlive it are
-        // declared outside.
+        // A bailout jumps over the frames inside `guarded`. Values that must outlive the bailout
+        // are declared outside of `guarded`.
         let (mut few, mut many) = ([const { coerce::null() }; FEW], Vec::new());
         let mut result = coerce::null();
         let args = match frame.ty().params.len() {

@@ -1,4 +1,4 @@
-//! Objects of `Wasm\Instance` and `Wasm\Exports`, and the instances behind them.
+//! Objects of `Wasm\Instance` and `Wasm\Exports`, and their instances.
 #![forbid(unsafe_code)]
 
 use std::cell::RefCell;
@@ -50,7 +50,7 @@ impl Payload for Instance {
 }
 
 impl Instance {
-    /// Makes a payload of an instance.
+    /// Makes the payload for an instance.
     pub(in crate::php) fn new(instance: engine::Instance) -> Self {
         Self { inner: instance, thread: Thread::current(), entries: RefCell::default() }
     }
@@ -97,7 +97,7 @@ impl Payload for Exports {
         if let Some(info) = instance.and_then(|it| it.engine().module().try_info().ok()) {
             for export in &info.exports {
                 let ty = info.extern_type(export.entity).to_string();
-                // PHP takes a name that begins with a zero byte for the name of a private property.
+                // For PHP, a name that begins with a zero byte is the name of a private property.
                 let mangled = export.name.strip_prefix('\0').map(|name| format!("\\0{name}"));
                 let name = mangled.as_deref().unwrap_or(&export.name);
                 type_to_php::insert(shown, name, type_to_php::string(&ty));

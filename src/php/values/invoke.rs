@@ -15,8 +15,8 @@ use crate::php::zend::api::throw::Result;
 ///
 /// # Errors
 ///
-/// Throws the errors that PHP throws for arguments of its own functions; they name the export.
-/// Throws everything that the call throws.
+/// For wrong arguments, throws the same errors as PHP's own functions, with the name of the export.
+/// Also throws every exception that the call throws.
 pub(in crate::php) fn call(func: &Func, name: &str, args: &[Zval]) -> Result<Zval> {
     let args = arguments(name, &func.ty(), args)?;
     results(&func.call(&args).map_err(raise::raise)?)
@@ -44,7 +44,8 @@ fn argument(name: &str, number: u32, ty: ValType, value: &Zval) -> Result<Val> {
     convert::checked(what, ty, value, number)
 }
 
-/// Converts the results of a call: to null, to one value, or to a list of several.
+/// Converts the results of a call: no result to null, one result to a value, several results to a
+/// list.
 fn results(values: &[Val]) -> Result<Zval> {
     match values {
         [] => Ok(Zval::null()),

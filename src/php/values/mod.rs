@@ -1,4 +1,4 @@
-//! Values, types and functions on their way between PHP and the engine.
+//! Conversions of values, types and functions between PHP and the engine.
 #![forbid(unsafe_code)]
 
 pub(super) mod convert;

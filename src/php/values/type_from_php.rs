@@ -21,12 +21,13 @@ pub(in crate::php) struct Description<'a> {
 }
 
 impl<'a> Description<'a> {
-    /// Wraps the description that the constructor of a class gets.
+    /// Wraps the description that the constructor of a class receives.
     pub(in crate::php) const fn new(class: &'static str, entries: &'a ZendHashTable) -> Self {
         Self { class, entries }
     }
 
-    /// Returns the function type from `parameters` and `results`. A missing key is an empty list.
+    /// Returns the function type from `parameters` and `results`. A missing key means an empty
+    /// list.
     ///
     /// # Errors
     ///
@@ -43,7 +44,7 @@ impl<'a> Description<'a> {
         Ok(ty)
     }
 
-    /// Returns the tag type from `parameters`. A missing key is an empty list.
+    /// Returns the tag type from `parameters`. A missing key means an empty list.
     ///
     /// # Errors
     ///

@@ -1,4 +1,5 @@
-//! Types as PHP arrays in the shape of the JavaScript API, and functions that make PHP values.
+//! Functions that describe types as PHP arrays, with the same keys as in the JavaScript API. Also
+//! functions that make PHP values.
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::{ZendHashTable, Zval};
@@ -27,8 +28,8 @@ pub(in crate::php) fn int(number: u64) -> Zval {
     value
 }
 
-/// Makes a number from a size in a type. A number that is larger than PHP's largest integer becomes
-/// a float.
+/// Makes a PHP number from a size that is part of a type. A size that is larger than PHP's largest
+/// integer becomes a float.
 fn size(number: u64) -> Zval {
     let Ok(number) = i64::try_from(number) else {
         let mut value = Zval::new();
@@ -41,14 +42,15 @@ fn size(number: u64) -> Zval {
     value
 }
 
-/// Converts a float to a size in a type, if it is larger than PHP's largest integer.
+/// Converts a float to a size that is part of a type. Returns `None` unless the float is larger
+/// than PHP's largest integer.
 pub(in crate::php) fn large_int(number: f64) -> Option<u64> {
     const LEAST: f64 = 9_223_372_036_854_775_808.0; // 2⁶³
     const MOST: f64 = 18_446_744_073_709_551_616.0; // 2⁶⁴, to which the largest size is rounded
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "whole in this range; 2⁶⁴ saturates to the largest size"
+        reason = "floats in this range are whole numbers; 2⁶⁴ saturates to the largest size"
     )]
     (LEAST..=MOST).contains(&number).then_some(number as u64)
 }
@@ -75,7 +77,7 @@ pub(in crate::php) fn table<'a>(entries: impl IntoIterator<Item = (&'a str, Zval
 pub(in crate::php) fn list(entries: impl IntoIterator<Item = Zval>) -> Zval {
     let mut table = ZendHashTable::new();
     for entry in entries {
-        table.push(entry).expect("a list has room for one more");
+        table.push(entry).expect("a list has room for one more value");
     }
     let mut value = Zval::new();
     value.set_hashtable(table);
@@ -84,7 +86,7 @@ pub(in crate::php) fn list(entries: impl IntoIterator<Item = Zval>) -> Zval {
 
 /// Inserts a value into an array.
 pub(in crate::php) fn insert(table: &mut ZendHashTable, key: &str, value: Zval) {
-    table.insert(key, value).expect("an array has room for one more");
+    table.insert(key, value).expect("an array has room for one more value");
 }
 
 /// Describes the type of an import or export.

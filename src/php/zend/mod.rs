@@ -1,22 +1,23 @@
-//! The raw Zend API. Unsafe code is only here and in `engine::runtime`.
+//! The raw Zend API. Only this folder and `engine::runtime` contain unsafe code.
 //!
 //! Every `SAFETY` comment here cites these invariants:
 //!
 //! - **live frame**: the interpreter passes a handler its call frame and a place for the result.
-//!   Both are valid until the handler returns. The frame counts its arguments, and all of these are
-//!   initialised.
+//!   Both are valid until the handler returns. The frame contains the number of its arguments, and
+//!   all arguments are initialised.
 //! - **from PHP**: PHP calls the handlers of a class with an object of that class. The same holds
-//!   for handlers of iterators, streams and nodes. PHP holds the object until the call returns.
-//!   Other values are initialised. Pointers are null only where PHP's documentation says so. Places
-//!   for results are valid.
-//! - **PHP's globals**: every thread that runs PHP has them until it has shut down.
+//!   for handlers of iterators, streams and nodes. PHP holds the object until the call returns. All
+//!   other values from PHP are initialised. Pointers are null only where PHP's documentation says
+//!   so. Places for results are valid.
+//! - **PHP's globals**: every thread that runs PHP has these variables until the thread has shut
+//!   down.
 //! - **plain values**: every value has a type with flags, and 64 bits of data. Both may be read for
 //!   every type.
 //! - **plain functions**: every PHP function begins with its kind, its flags and its name.
 //! - **kept by the frame**: the call frame holds `$this`, so the object and its payload live while
-//!   a method of it runs.
-//! - **shared payload**: a payload is set once, and only borrowed shared. Parts of it that change
-//!   are in cells. So a callback may use the same object again.
+//!   a method of the object runs.
+//! - **shared payload**: a payload is set once, and all borrows of it are shared. Parts of the
+//!   payload that change are in cells. So a callback may use the same object at the same time.
 //! - **one thread**: only the thread that made an object uses it.
 //! - **no borrow across PHP**: no cell of this extension is borrowed while PHP allocates or runs
 //!   code. PHP may bail out, and then the borrow would never end.

@@ -9,8 +9,8 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 use super::throw::{Result, error};
 use super::{coerce, strings};
 
-/// Makes a list from `items`. `put` stores each item in a value that is null. Checks PHP's memory
-/// limit first. Neither `items` nor `put` may run scripts.
+/// Makes a list from `items`. `put` stores each item in a value that is PHP's null. First checks
+/// PHP's memory limit. Neither `items` nor `put` may run scripts.
 ///
 /// # Errors
 ///
@@ -57,7 +57,7 @@ pub(in crate::php) fn list<T>(
     Ok(list)
 }
 
-/// An iterator over the values of an array, in its order. References are followed.
+/// An iterator over the values of an array, in the order of the array. PHP references are followed.
 pub(in crate::php) struct Values<'a> {
     next: *const Zval,
     end: *const Zval,
@@ -75,7 +75,8 @@ pub(in crate::php) fn values(table: &ZendHashTable) -> Values<'_> {
     // SAFETY: with or without keys, this is the address of the first value.
     let start = unsafe { table.__bindgen_anon_1.arPacked }.cast_const();
     let count = usize::try_from(table.nNumUsed).expect("a 64-bit host");
-    // At most at the end of the allocation, because the array has this number of values.
+    // The pointer lies in the allocation or at its end, because the array has this number of
+    // values.
     let end = start.wrapping_add(count * stride);
     Values { next: start, end, stride, array: PhantomData }
 }
@@ -92,7 +93,7 @@ impl<'a> Iterator for Values<'a> {
             // SAFETY: **plain values**.
             let mut kind = unsafe { value.u1.type_info };
             if kind == ffi::IS_INDIRECT {
-                // SAFETY: a value of this type is the address of another value.
+                // SAFETY: a value of this type holds the address of another value.
                 let other = unsafe { value.value.zv };
                 // SAFETY: the other value lives as long as the array.
                 value = unsafe { &*other };

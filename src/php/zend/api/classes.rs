@@ -6,7 +6,7 @@ use super::compat;
 
 /// Returns the class `\OutOfBoundsException`.
 pub(in crate::php) fn out_of_bounds_exception() -> &'static ClassEntry {
-    // SAFETY: PHP registers its own classes before any extension that is loaded starts up.
+    // SAFETY: PHP registers its own classes before it starts up any loaded extension.
     let class = unsafe { compat::spl_ce_OutOfBoundsException };
     // SAFETY: a registered class lives as long as the process.
     unsafe { &*class }

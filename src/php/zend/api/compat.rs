@@ -4,8 +4,8 @@
 //! `php_debug` is set for debug builds, whose functions also take the source location of the
 //! caller. Each difference names the version that introduced it.
 //!
-//! The declarations come from PHP's own headers, so a difference that is missing here does not
-//! compile.
+//! The declarations come from PHP's own headers. So the extension does not compile if a difference
+//! is missing here.
 
 use std::ffi::{CStr, c_char, c_int, c_void};
 use std::ptr;
@@ -15,10 +15,12 @@ use ext_php_rs::types::Zval;
 
 use crate::php::zend::api::object_value::object_value;
 
-/// Whether messages show the value of a boolean in place of its type: since PHP 8.3.
+/// Whether messages show the value of a boolean in place of its type. Messages show it since PHP
+/// 8.3.
 pub(in crate::php::zend) const NAMES_TRUTHS: bool = cfg!(php83);
 
-/// Converts the offset of the `zend_object` in an object, in bytes. It is a `size_t` since PHP 8.6.
+/// Converts the offset of the `zend_object` in an object, in bytes. The offset is a `size_t` since
+/// PHP 8.6.
 #[cfg(php86)]
 pub(in crate::php::zend) const fn handlers_offset(offset: usize) -> usize {
     offset
@@ -64,7 +66,7 @@ const fn args() -> *const c_char {
     c"args".as_ptr()
 }
 
-/// Returns whether PHP takes a value for true. PHP returns a `bool` since 8.4.
+/// Returns whether PHP treats a value as true. PHP's function returns a `bool` since 8.4.
 pub(in crate::php::zend) fn is_true(value: &Zval) -> bool {
     // SAFETY: the value lives.
     let answer = unsafe { ffi::zend_is_true(ptr::from_ref(value).cast_mut()) };
@@ -73,19 +75,19 @@ pub(in crate::php::zend) fn is_true(value: &Zval) -> bool {
     answer
 }
 
-/// Converts argument `number` of the running function to a float. Returns `None` if PHP refuses or
-/// throws.
+/// Converts argument `number` of the running function to a float. Returns `None` if PHP refuses the
+/// conversion or throws.
 #[cfg(php86)]
 pub(in crate::php::zend) fn float_argument(value: &Zval, number: u32) -> Option<f64> {
     // SAFETY: the value is initialised, and the function does not change it.
     let converted = unsafe { ffi::zend_parse_arg_double_slow(value, number) };
-    // Only a float can be a NaN, and the value is not a float. So since PHP 8.6 a NaN means a
-    // refusal.
+    // Only a float can be a NaN, and the value is not a float. So since PHP 8.6, a NaN means that
+    // PHP refuses the conversion.
     (!converted.is_nan()).then_some(converted)
 }
 
-/// Converts argument `number` of the running function to a float. Returns `None` if PHP refuses or
-/// throws.
+/// Converts argument `number` of the running function to a float. Returns `None` if PHP refuses the
+/// conversion or throws.
 #[cfg(not(php86))]
 pub(in crate::php::zend) fn float_argument(value: &Zval, number: u32) -> Option<f64> {
     let mut converted = 0.0;
@@ -100,7 +102,7 @@ pub(in crate::php::zend) fn float_argument(value: &Zval, number: u32) -> Option<
 pub(in crate::php::zend) fn weak_float(value: &Zval) -> Option<f64> {
     // SAFETY: the value is initialised, and not null, so PHP does not use the argument number.
     let converted = unsafe { ffi::zend_parse_arg_double_weak(value, 1) };
-    // NaN means a refusal, as in `float_argument`.
+    // A NaN means that PHP refuses the conversion, as in `float_argument`.
     (!converted.is_nan()).then_some(converted)
 }
 
@@ -114,7 +116,7 @@ pub(in crate::php::zend) fn weak_float(value: &Zval) -> Option<f64> {
 }
 
 /// Converts argument `number` of the running function to a boolean. Returns `None` if PHP refuses
-/// or throws.
+/// the conversion or throws.
 #[cfg(php86)]
 pub(in crate::php::zend) fn bool_argument(value: &Zval, number: u32) -> Option<bool> {
     // SAFETY: the value is initialised, and the function does not change it.
@@ -126,7 +128,7 @@ pub(in crate::php::zend) fn bool_argument(value: &Zval, number: u32) -> Option<b
 }
 
 /// Converts argument `number` of the running function to a boolean. Returns `None` if PHP refuses
-/// or throws.
+/// the conversion or throws.
 #[cfg(not(php86))]
 pub(in crate::php::zend) fn bool_argument(value: &Zval, number: u32) -> Option<bool> {
     let mut converted = false;
@@ -135,8 +137,8 @@ pub(in crate::php::zend) fn bool_argument(value: &Zval, number: u32) -> Option<b
     unsafe { ffi::zend_parse_arg_bool_slow(value, &raw mut converted, number) }.then_some(converted)
 }
 
-/// Converts argument `number` of the running function to a string, in place. Returns whether it is
-/// a string then.
+/// Converts argument `number` of the running function to a string, in place. Returns whether the
+/// conversion succeeded.
 ///
 /// # Safety
 ///
@@ -147,8 +149,8 @@ pub(in crate::php::zend) unsafe fn string_argument(arg: *mut zval, number: u32) 
     !unsafe { ffi::zend_parse_arg_str_slow(arg, number) }.is_null()
 }
 
-/// Converts argument `number` of the running function to a string, in place. Returns whether it is
-/// a string then.
+/// Converts argument `number` of the running function to a string, in place. Returns whether the
+/// conversion succeeded.
 ///
 /// # Safety
 ///
@@ -237,7 +239,7 @@ pub(in crate::php::zend) unsafe fn open_stream(
 ///
 /// The stream must be open.
 pub(in crate::php::zend) unsafe fn copy_stream(stream: *mut php_stream) -> *mut ffi::zend_string {
-    /// Whether the string outlives the request: a `bool` since PHP 8.5.
+    /// Whether the string outlives the request. The parameter is a `bool` since PHP 8.5.
     #[cfg(php85)]
     const IS_PERSISTENT: bool = false;
     #[cfg(not(php85))]

@@ -1,5 +1,5 @@
-//! The state of PHP's executor. It is read directly, because the lock of the crate takes longer
-//! than a whole call.
+//! The state of PHP's executor. It is read directly, without a lock. The crate for PHP extensions
+//! would lock it, and locking takes longer than a whole call of an export.
 
 use std::ffi::CStr;
 use std::ptr;
@@ -57,7 +57,8 @@ pub(in crate::php::zend) fn current_frame() -> *mut zend_execute_data {
     unsafe { (*globals).current_execute_data }
 }
 
-/// Restores the call frame of the running function, after a bailout that was caught below it.
+/// Restores the call frame of the running function, after a bailout that was caught below this
+/// frame.
 pub(in crate::php::zend) fn restore_frame(frame: *mut zend_execute_data) {
     // SAFETY: PHP returns a pointer, and changes nothing.
     let globals = unsafe { ffi::ext_php_rs_executor_globals() };
@@ -82,7 +83,7 @@ pub(in crate::php::zend) fn has_strict_types() -> bool {
     let assigning = if is_ours(frame) { frame.prev_execute_data } else { ptr::from_ref(frame) };
     // SAFETY: as above.
     let Some(assigning) = (unsafe { assigning.as_ref() }) else { return false };
-    // SAFETY: the function of a live frame lives; dummy frames of PHP have none.
+    // SAFETY: the function of a live frame lives; dummy frames of PHP have no function.
     let function = unsafe { assigning.func.as_ref() };
     // SAFETY: **plain functions**. Internal functions never have this flag.
     function.is_some_and(|f| unsafe { f.common.fn_flags } & ffi::ZEND_ACC_STRICT_TYPES != 0)
@@ -91,7 +92,7 @@ pub(in crate::php::zend) fn has_strict_types() -> bool {
 /// Returns whether a frame runs a function of this extension.
 fn is_ours(frame: &zend_execute_data) -> bool {
     const NAME: &[u8] = env!("CARGO_PKG_NAME").as_bytes();
-    // SAFETY: the function of a live frame lives; dummy frames of PHP have none.
+    // SAFETY: the function of a live frame lives; dummy frames of PHP have no function.
     let Some(function) = (unsafe { frame.func.as_ref() }) else { return false };
     // SAFETY: **plain functions**.
     if u32::from(unsafe { function.type_ }) != ffi::ZEND_INTERNAL_FUNCTION {
@@ -99,7 +100,7 @@ fn is_ours(frame: &zend_execute_data) -> bool {
     }
     // SAFETY: the function is internal.
     let module = unsafe { function.internal_function.module };
-    // SAFETY: modules live as long as the process; the functions of exports have none.
+    // SAFETY: modules live as long as the process; the functions of exports have no module.
     let name = unsafe { module.as_ref() }.map(|module| module.name);
     // SAFETY: the name is a C string.
     name.is_some_and(|name| unsafe { CStr::from_ptr(name) }.to_bytes() == NAME)

@@ -1,5 +1,5 @@
-//! The part of the Zend API that this extension uses, as safe functions. Nothing here knows of
-//! WebAssembly.
+//! The part of the Zend API that this extension uses, as safe functions. The code in this folder
+//! does not depend on WebAssembly.
 
 pub(in crate::php) mod arrays;
 pub(in crate::php) mod classes;

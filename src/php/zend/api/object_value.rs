@@ -3,7 +3,7 @@
 use ext_php_rs::ffi::{IS_OBJECT_EX, zend_object};
 use ext_php_rs::types::Zval;
 
-/// Returns a value with one more reference to an object, which must live.
+/// Returns a value that holds a new reference to an object. The object must be live.
 pub(in crate::php::zend) fn object_value(object: *mut zend_object) -> Zval {
     // SAFETY: the object lives, and the value gets the new reference.
     unsafe { (*object).gc.refcount += 1 };

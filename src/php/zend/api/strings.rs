@@ -1,4 +1,4 @@
-//! Allocations whose size a script chooses: strings, and checks of PHP's memory limit.
+//! Allocation of strings whose size a script chooses, and checks of PHP's memory limit.
 
 use ext_php_rs::ffi;
 use ext_php_rs::types::{ZendStr, Zval};
@@ -24,7 +24,7 @@ pub(in crate::php) fn string(bytes: &[u8]) -> Result<Zval> {
 /// Memory that is left to PHP for the exception and its handler, in bytes.
 const SLACK: usize = 64 * 1024;
 
-/// Returns PHP's memory limit and the memory in use, in bytes. Returns `None` if there is no limit.
+/// Returns PHP's memory limit and the memory in use, in bytes. Returns `None` if no limit is set.
 fn in_use() -> Option<(usize, usize)> {
     let limit = usize::try_from(ProcessGlobals::get().memory_limit).ok()?;
     // SAFETY: PHP only returns a number.

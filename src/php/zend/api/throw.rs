@@ -14,8 +14,8 @@ use crate::php::zend::api::object_value::object_value;
 pub(in crate::php) enum Thrown {
     /// An exception is pending. The code that gets this value must return at once.
     Exception,
-    /// PHP is bailing out of a fatal error. The bailout must be raised again when no compiled frame
-    /// is left.
+    /// PHP is bailing out after a fatal error. The bailout must be raised again when no compiled
+    /// frame is left.
     Bailout,
 }
 
@@ -123,7 +123,8 @@ pub(in crate::php) fn bail_out() -> ! {
     unsafe { ext_php_rs::zend::bailout() }
 }
 
-/// Sets a property of an object with the rights of a class, even if the property is read-only.
+/// Sets a property of an object with the access rights of a class, even if the property is
+/// read-only.
 pub(in crate::php) fn set_property(
     class: &'static ClassEntry,
     object: &mut ZendObject,
@@ -136,7 +137,7 @@ pub(in crate::php) fn set_property(
     unsafe { ffi::zend_update_property(class, object, bytes, name.len(), &raw mut value) };
 }
 
-/// Returns a property of an object with the rights of a class.
+/// Returns a property of an object, read with the access rights of a class.
 pub(in crate::php) fn property(
     class: &'static ClassEntry,
     object: &mut ZendObject,

@@ -1,5 +1,5 @@
-//! The handler that PHP calls for every export. It calls the compiled entry, or takes the slow
-//! path.
+//! The handler that PHP calls for every export. It calls the compiled entry, or calls the export on
+//! the slow path.
 
 use std::ffi::c_int;
 use std::ptr;
@@ -84,7 +84,7 @@ pub(in crate::php) trait Callee: Payload {
     /// Calls an export on the slow path, with arguments that need a conversion or a check.
     fn call(&self, name: &[u8], args: &[Zval], result: &mut Zval) -> Result<()>;
 
-    /// Returns the value of a property, or `None` if there is no export of that name.
+    /// Returns the value of a property, or `None` if no export has this name.
     fn read(&self, object: &Zval, name: &[u8]) -> Result<Option<Zval>>;
 
     /// Returns whether a property exists.
@@ -118,7 +118,8 @@ unsafe fn bytes<'a>(string: *const zend_string) -> &'a [u8] {
     string.as_bytes()
 }
 
-/// Finds a method. A declared method comes before an export of the same name, unless it gives way.
+/// Finds a method. A declared method has priority over an export of the same name, unless the
+/// method gives way.
 unsafe extern "C" fn get_method<T: Callee>(
     object: *mut *mut zend_object,
     name: *mut zend_string,
@@ -131,8 +132,8 @@ unsafe extern "C" fn get_method<T: Callee>(
     // SAFETY: **from PHP**: an object of this class.
     let payload = unsafe { Object::<T>::payload(this) };
     let is_ours = payload.is_some_and(|payload| {
-        // PHP caches the result at the call site, for all objects of the class. So a name that
-        // gives way always gets the function of the table.
+        // PHP caches the result at the call site, for all objects of the class. So the name of a
+        // method that gives way always gets the function of the table.
         T::gives_way(wanted) || payload.has_function(wanted) && !T::class().declares(wanted)
     });
     if !is_ours {
@@ -199,7 +200,7 @@ pub(super) fn enter(
 }
 
 /// Calls an export on the slow path: its entry is not cached, or its arguments need a conversion.
-/// Throws the exception if the call was unwound already.
+/// If the call was already unwound, throws the exception that ended it.
 #[cold]
 fn call_slowly<T: Callee>(
     payload: &T,
@@ -258,8 +259,8 @@ pub(super) fn arguments<'a>(frame: *mut zend_execute_data, name: &str) -> Result
     Ok(unsafe { std::slice::from_raw_parts(args, count) })
 }
 
-/// Reads a property: a declared property, or else an export. If there is none, throws; `??` gets
-/// null.
+/// Reads a property: a declared property, or else an export. If neither exists, throws, or returns
+/// null for the operator `??`.
 unsafe extern "C" fn read_property<T: Callee>(
     object: *mut zend_object,
     name: *mut zend_string,
@@ -296,8 +297,8 @@ fn no_export<T: Callee>(name: &[u8]) -> Thrown {
     throw::error(format!("Undefined export {class}::${}", shown(&name)))
 }
 
-/// Returns whether a property exists, for `isset()` and `empty()`. Exports are objects, so none of
-/// them is null or empty.
+/// Returns whether a property exists, for `isset()` and `empty()`. Exports are objects, so no
+/// export is null or empty.
 unsafe extern "C" fn has_property<T: Callee>(
     object: *mut zend_object,
     name: *mut zend_string,

@@ -5,18 +5,18 @@
 //! its caches or its JIT compiler depend on each of these rules:
 //!
 //! - The interpreter caches the result of a lookup for each call site and *class*. So a function
-//!   must be right for every object of the class: its handler starts from `$this`.
-//! - A Closure can bind the function to another object of the class. Again, the handler starts from
-//!   `$this`.
+//!   must be correct for every object of the class: its handler finds the export through `$this`.
+//! - A Closure can bind the function to another object of the class. In this case, too, the handler
+//!   finds the export through `$this`.
 //! - A function is never changed. It is not freed while the interpreter may refer to it. Closures
 //!   copy the function with its field `reserved`, which contains the id of its name.
 //! - All functions have the same signature for the JIT compiler, `(mixed ...$args): mixed`, and no
 //!   run-time cache.
 //! - The name of a function is an interned string, so its reference count is never changed.
 //!
-//! A name takes an id when it is first called, not at instantiation. Once all ids are taken, a
-//! further name gets a temporary function, which lasts until the end of the request. A flag tells
-//! the interpreter not to cache it.
+//! A name gets an id when a script first calls it, not at instantiation. When all ids are in use,
+//! each new name gets a temporary function, which exists until the end of the request. A flag tells
+//! the interpreter not to cache a temporary function.
 
 use std::cell::UnsafeCell;
 use std::collections::HashSet;
@@ -77,7 +77,7 @@ pub(in crate::php::zend) struct Methods {
 /// The functions that are already written, by the address of the table and the id.
 static WRITTEN: Lazy<Mutex<HashSet<(usize, usize)>>> = Lazy::new(Mutex::default);
 
-/// Returns the function for a name on objects of a class.
+/// Returns the function that all objects of a class have for a name.
 pub(in crate::php::zend) fn function(methods: &Methods, name: &[u8]) -> *mut zend_function {
     let name = names::find(name);
     let table = ptr::from_ref(methods.functions).addr();
@@ -139,7 +139,8 @@ unsafe impl Sync for Arguments {}
 unsafe impl Send for Arguments {}
 
 impl Arguments {
-    /// Returns the address of the parameter, behind the description of the result.
+    /// Returns the address of the description of the parameter. It follows the description of the
+    /// result.
     const fn parameters(&self) -> *mut ArgInfo {
         self.0.get().cast::<ArgInfo>().wrapping_add(1)
     }
@@ -155,7 +156,7 @@ pub(in crate::php) fn exported_by_closure(value: &Zval) -> Option<(Zval, Vec<u8>
     is_export.then(|| (this, name_of(function.reserved[NAME_ID].addr())))
 }
 
-/// Returns the object of a Closure, if the Closure is of an internal method `__invoke()`.
+/// Returns the object of a Closure, if the Closure was made from an internal method `__invoke()`.
 pub(in crate::php) fn invoked_by_closure(value: &Zval) -> Option<Zval> {
     let (this, function) = method_of_closure(value)?;
     // SAFETY: a function has a name, and the Closure holds it.

@@ -7,15 +7,16 @@
 //! Fibers that were started or resumed from there.
 //!
 //! While the engine releases PHP values, PHP refuses switches with its own `FiberError`. A switch
-//! would do harm for two reasons. No other stack could release anything before this release ends.
-//! And the exception of a finished call may not be thrown yet. PHP up to 8.3 refuses switches in
-//! every destructor. If the released value is itself a Fiber, PHP still switches to it, to end it.
-//! The Fiber returns before anything else happens.
+//! would be harmful for two reasons. First, no other stack could release a value before this
+//! release ends. Second, PHP may not have thrown the exception of a finished call yet. PHP up to
+//! 8.3 refuses switches in every destructor. If the released value is itself a Fiber, PHP still
+//! switches to this Fiber, to end it. The Fiber returns before anything else happens.
 //!
-//! The address of its context identifies a stack. After a fatal error, PHP may free a stack without
-//! a call of the observer. Another Fiber may then use the same memory. So the start of a Fiber also
-//! forgets the old stack at its address. PHP 8.4 may run destructors of the garbage collector on a
-//! separate stack. The engine treats this stack like the stack of a Fiber.
+//! The engine identifies a stack by the address of its context. After a fatal error, PHP may free a
+//! stack without a call of the observer. Then another Fiber may use the same memory. So when a
+//! Fiber starts, the engine also forgets the old stack at the same address. PHP 8.4 may run
+//! destructors of the garbage collector on a separate stack. The engine treats this stack like the
+//! stack of a Fiber.
 
 use std::ffi::c_void;
 use std::ptr;
@@ -60,7 +61,7 @@ unsafe extern "C" fn gone(context: *mut zend_fiber_context) {
     Thread::current().forget_stack(context.addr());
 }
 
-/// Runs code, and makes PHP refuse switches between Fibers meanwhile.
+/// Runs code. Meanwhile, PHP refuses switches between Fibers.
 pub(in crate::php::zend) fn without_switches<R>(run: impl FnOnce() -> R) -> R {
     /// Allows switches again when it is dropped, also during unwinding.
     struct Unblock;

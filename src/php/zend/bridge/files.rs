@@ -19,8 +19,8 @@ use crate::php::zend::api::{compat, executor, throw};
 const CLOSE: c_int = 3;
 
 /// Returns the absolute path for a path, if PHP allows the script to read it. Also returns whether
-/// PHP has resolved the symbolic links in it. PHP has, unless the path is plainly absolute and
-/// `open_basedir` is not set.
+/// PHP has resolved the symbolic links in the path. PHP resolves them unless the path is plainly
+/// absolute and `open_basedir` is not set.
 ///
 /// # Errors
 ///
@@ -30,7 +30,7 @@ pub(in crate::php) fn resolve(path: &[u8]) -> Result<(Cow<'_, Path>, bool), &'st
         return Ok((Path::new(OsStr::from_bytes(path)).into(), false));
     }
     let path = CString::new(path).map_err(|_| "the path contains a NUL byte")?;
-    // SAFETY: a C string, and no buffer, so PHP allocates one.
+    // SAFETY: a C string, and no buffer, so PHP allocates a buffer.
     let absolute = unsafe { ffi::expand_filepath(path.as_ptr(), ptr::null_mut()) };
     if absolute.is_null() {
         return Err("the path cannot be resolved");
@@ -63,8 +63,8 @@ fn is_absolute(path: &[u8]) -> bool {
     path.strip_prefix(b"/").is_some_and(|rest| rest.split(|byte| *byte == b'/').all(is_plain))
 }
 
-/// Returns whether the stream wrapper of a scheme is remote. Returns `None` if there is no such
-/// wrapper.
+/// Returns whether the stream wrapper of a scheme is remote. Returns `None` if no such wrapper
+/// exists.
 pub(in crate::php) fn is_remote(scheme: &str) -> Option<bool> {
     // SAFETY: PHP has initialised the table before any script runs.
     let wrappers = unsafe { compat::php_stream_get_url_stream_wrappers_hash() };
@@ -78,8 +78,8 @@ pub(in crate::php) fn is_remote(scheme: &str) -> Option<bool> {
 }
 
 /// Reads all bytes from a stream wrapper. A wrapper may be PHP code, and may read from other
-/// wrappers. As with `include`, these may be remote only while `allow_url_include` is on.
-/// `is_checked` turns this check off.
+/// wrappers. These other wrappers may be remote only while `allow_url_include` is on, as with
+/// `include`. PHP omits this check if `is_checked` is true.
 ///
 /// # Errors
 ///
@@ -130,8 +130,8 @@ pub(in crate::php) fn read_stream(url: &[u8], is_checked: bool) -> Result<Option
     bytes.transpose().map_err(|error| throw::error(error.to_string()))
 }
 
-/// Returns the files that match a pattern of the shell, in order. A path without `*`, `?` and `[`
-/// is returned as it is.
+/// Returns the files that match a shell pattern, sorted by name. A path without `*`, `?` and `[` is
+/// returned as it is.
 pub(in crate::php) fn matching(pattern: &str) -> Vec<PathBuf> {
     if !pattern.contains(['*', '?', '[']) {
         return vec![pattern.into()];
@@ -147,7 +147,7 @@ pub(in crate::php) fn matching(pattern: &str) -> Vec<PathBuf> {
         let path = unsafe { found.gl_pathv.add(index) };
         // SAFETY: as above.
         let path = unsafe { *path };
-        // SAFETY: each is a C string.
+        // SAFETY: each path is a C string.
         let path = unsafe { CStr::from_ptr(path) };
         paths.push(OsStr::from_bytes(path.to_bytes()).into());
     }

@@ -1,4 +1,4 @@
-//! The meeting of PHP and the engine: calls in both directions, Fibers, signals, garbage
+//! The connection between PHP and the engine: calls in both directions, Fibers, signals, garbage
 //! collection, requests.
 
 pub(in crate::php) mod call;

@@ -1,8 +1,9 @@
 //! The names of exports that scripts have called, with PHP strings of these names.
 //!
-//! The first names are permanent: each has an id in the tables of functions, until the process
-//! ends. A name is temporary if it is very long, or if the tables are full: it lasts for one
-//! request. So a process that serves many requests does not grow with each new name.
+//! The first names are permanent: each of them has an id in the tables of functions until the
+//! process ends. A name is temporary if it is very long, or if the tables are full. A temporary
+//! name exists only until the end of the request. So the memory of a process that serves many
+//! requests does not grow with each new name.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -86,7 +87,8 @@ fn keep(name: &[u8]) -> Option<Name> {
     if name.len() > LONGEST_KEPT || NAMES.lock().by_id.len() >= KEPT {
         return None;
     }
-    // Made before the lock is taken, because nothing may call PHP while it is held.
+    // The string is made before the lock is taken, because no code may call PHP while the lock is
+    // held.
     let string = interned(name, Lasting::Process);
     let mut names = NAMES.lock();
     let known = names.by_name.get(name).copied();
@@ -94,7 +96,8 @@ fn keep(name: &[u8]) -> Option<Name> {
         return Some(names.add(0, name, string));
     }
     drop(names);
-    // Another thread has added a name meanwhile. Nothing refers to our string.
+    // Meanwhile, another thread has added this name, or has filled the tables. Nothing refers to
+    // our string.
     free(string);
     known
 }

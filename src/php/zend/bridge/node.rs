@@ -4,38 +4,40 @@
 //! between them from their reference counts. If a count becomes zero, only visited objects refer to
 //! the object. So every step of a cycle must be a PHP object.
 //!
-//! A *node* is a PHP object that stands for an owner of the engine. It is made when the collector
-//! first meets an edge to the owner. It is also made when the owner loses a reference and lives on.
-//! Other owners have no cost. The node's `get_gc` reports the references that the owner holds. No
-//! value of a script ever refers to a node, and no class is registered for nodes.
+//! A *node* is a PHP object that stands for an owner of the engine. A node is made when the
+//! collector first meets an edge to the owner. A node is also made when the owner loses a reference
+//! but is not freed. An owner without a node costs nothing. The node's `get_gc` reports the
+//! references that the owner holds. No value of a script ever refers to a node, and no class is
+//! registered for nodes.
 //!
-//! The engine keeps the reference count of the owner. The node's count is a copy of it, which is
-//! made again when a collection first meets the node. So the engine's counts stay right even if a
-//! fatal error interrupts a collection. And the engine's counting needs no extra work for nodes.
+//! The engine keeps the reference count of the owner. The node's count is a copy of this count.
+//! Each collection makes the copy again when it first meets the node. So the engine's counts stay
+//! correct even if a fatal error interrupts a collection. Also, the engine's counting needs no
+//! extra work for nodes.
 //!
 //! **Invariants:**
 //!
 //! - **linked**: a node and its owner refer to each other, or neither refers to the other. While
-//!   they are linked, both live. The engine frees the node before it frees the owner. If PHP frees
-//!   the node first, the node clears both links, and the owner lives on.
+//!   they are linked, both are live. The engine frees the node before it frees the owner. If PHP
+//!   frees the node first, the node clears both links, and the owner is not freed.
 //! - **copied first**: in each run of the collector, the count is copied before the collector
 //!   subtracts from it. The collector meets a node only by an edge or as a root. [`Answer::owner`]
 //!   reports the edges, and for a root the collector calls `get_gc`. Both functions copy the count.
 //!   No code of a script runs before the collector has chosen the garbage. So the engine's counts
-//!   do not change meanwhile.
+//!   do not change until then.
 //! - **shown again**: an edge that was reported in the marking phase is reported again in all later
-//!   phases of the run. The reverse does no harm: an unreported reference seems to come from
-//!   outside, so its target is not garbage. So edges are not reported if PHP's memory limit leaves
-//!   no room.
+//!   phases of the run. The opposite is harmless: if an edge is not reported, its reference seems
+//!   to come from outside. Then its target is not treated as garbage. Therefore edges are left out
+//!   if PHP's memory limit has no room.
 //! - **once each**: a node reports each of its neighbours once. If the owner holds several
-//!   references to a neighbour, the node subtracts the additional references from the neighbour's
-//!   copy itself. It does so when a run first calls its `get_gc`.
+//!   references to a neighbour, the node itself subtracts the additional references from the
+//!   neighbour's count. The node does this when a run first calls its `get_gc`.
 //! - **only at rest**: while a call is under way on any stack, owners have references that are not
 //!   counted. Then no edge to a node is reported. A node that is a root reports nothing, and gets a
 //!   count that cannot become zero. The owner is checked again when the thread is at rest.
 //! - **empty in time**: at the end of a run, PHP frees arrays and objects that are garbage. The
 //!   owner of a node may still refer to them. So the owner of a garbage node releases all PHP
-//!   values at once, however long it lives on.
+//!   values at once, even if the owner itself is freed much later.
 //! - **found is wanted**: destructors run after the collector has chosen the garbage, and cannot
 //!   reach garbage by edges. But a destructor may pass a PHP value to WebAssembly, and the owner
 //!   for this value may be garbage. Then the engine finds the owner by the identity of the value,
@@ -98,12 +100,12 @@ pub(in crate::php) fn start_up() {
     unsafe { (*HANDLERS.0.get()).write(handlers) };
 }
 
-/// Returns the number of the collector's current run. Each run has another number.
+/// Returns the number of the collector's current run. Each run has a different number.
 fn run() -> u32 {
     let mut status = MaybeUninit::zeroed();
     // SAFETY: the place for the answer is valid.
     unsafe { ffi::zend_gc_get_status(status.as_mut_ptr()) };
-    // SAFETY: PHP has filled it, and all zeros is valid.
+    // SAFETY: PHP has filled the place, and all zeros is valid.
     unsafe { status.assume_init() }.runs
 }
 
@@ -112,8 +114,8 @@ impl Node {
         object.cast::<u8>().wrapping_sub(offset_of!(Self, std)).cast()
     }
 
-    /// Returns the node of an owner. Makes it if PHP's memory limit has room, and if the owner can
-    /// be part of a cycle.
+    /// Returns the node of an owner. Makes the node if PHP's memory limit has room, and if the
+    /// owner can be part of a cycle.
     fn of(owner: &AnyOwner) -> Option<*mut Self> {
         if let Some(node) = owner.node() {
             return Some(node.cast().as_ptr());
@@ -123,12 +125,12 @@ impl Node {
             return None;
         }
         let mut node = None;
-        // May bail out: PHP's list of objects may have to grow.
+        // This may bail out, because PHP's list of objects may have to grow.
         contained(|| node = Some(Self::make(owner)));
         node
     }
 
-    /// Makes the node of an owner that has none. May bail out.
+    /// Makes the node of an owner that has no node. This may bail out.
     fn make(owner: &AnyOwner) -> *mut Self {
         // SAFETY: PHP declares the class before any module starts up.
         let class = unsafe { ffi::zend_standard_class_def };
@@ -159,12 +161,13 @@ impl Node {
         }
     }
 
-    /// Copies the reference count of the owner, unless this run has done so already: **copied
+    /// Copies the reference count of the owner, unless this run has already copied it: **copied
     /// first**.
     fn copy_count(&mut self, owner: &AnyOwner, run: u32) {
         if self.copied_in != run {
             self.copied_in = run;
-            // It never saturates in practice: memory has no room for so many references.
+            // The conversion never saturates in practice, because memory has no room for so many
+            // references.
             self.std.gc.refcount = u32::try_from(owner.count()).unwrap_or(u32::MAX);
             owner.begin_count();
         }
@@ -178,7 +181,8 @@ fn can_refer(value: &dyn Any) -> bool {
 }
 
 thread_local! {
-    /// Number of calls of a node's `get_gc` so far: the questions of the collector.
+    /// Number of calls of the `get_gc` of all nodes so far. Each call is a question of the
+    /// collector.
     static QUESTIONS: Cell<u64> = const { Cell::new(0) };
 }
 
@@ -273,7 +277,7 @@ impl Answer {
         // SAFETY: the caller guarantees it.
         unsafe { table.write(buffer.start) };
         // SAFETY: as above.
-        unsafe { count.write(c_int::try_from(length).expect("far fewer values")) };
+        unsafe { count.write(c_int::try_from(length).expect("an owner holds far fewer values")) };
         ptr::null_mut()
     }
 }
@@ -322,12 +326,12 @@ unsafe extern "C" fn get_gc(
     unsafe { answer.give(table, count) }
 }
 
-/// Frees a node: it is garbage, or the request ends, or the engine frees its owner.
+/// Frees a node, because the node is garbage, the request ends, or the engine frees the owner.
 unsafe extern "C" fn free(object: *mut zend_object) {
     // SAFETY: **from PHP**: a node.
     let node = unsafe { &mut *Node::from_std(object) };
     if let Some(owner) = node.owner() {
-        // Cloned, so that the owner lives at least until the end of this block.
+        // The owner is cloned, so that it lives at least until the end of this block.
         let owner = AnyOwner::clone(&owner);
         node.owner = None;
         owner.set_node(None);
@@ -353,8 +357,8 @@ fn forget(node: NonNull<()>) {
     unsafe { ffi::zend_objects_store_del(std) };
 }
 
-/// Returns the collector's notes in an object: its index in the collector's buffer, or 0, and its
-/// colour.
+/// Returns the data that the collector has noted in an object. These are the object's index in the
+/// collector's buffer, or 0, and the object's colour.
 fn noted(object: &zend_object) -> u32 {
     // SAFETY: all fields of the union are integers.
     let flags = unsafe { object.gc.u.type_info };
@@ -375,14 +379,15 @@ fn suspect(owner: &AnyOwner) {
     let Some(node) = Node::of(owner) else { return };
     // SAFETY: **linked**.
     let std = unsafe { &raw mut (*node).std };
-    // The node is a possible root already, or garbage that is being freed.
+    // If the collector has noted data, the node is already a possible root, or is garbage that is
+    // being freed.
     // SAFETY: as above.
     if noted(unsafe { &*std }) != 0 {
         return;
     }
-    // If its buffer is full, the collector may run first. It adds a reference to the node
-    // meanwhile, and releases it again. These two references to the owner make sure that the copied
-    // count does not become zero.
+    // If its buffer is full, the collector may run first. During this run, the collector adds a
+    // reference to the node and releases it again. The two references to the owner in `holders`
+    // make sure that the copied count does not become zero.
     let holders = [owner.clone(), owner.clone()];
     // SAFETY: as above.
     unsafe { (*std).gc.refcount = PINNED };

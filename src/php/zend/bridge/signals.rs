@@ -13,8 +13,8 @@
 //!   `pcntl_signal_dispatch()`, at ticks, or when the interpreter is interrupted. The engine checks
 //!   before the next call of WebAssembly.
 //!
-//! Without `pcntl`, nothing is replaced. If other code changes signals, the engine notices that
-//! only when the next instance is made.
+//! Without `pcntl`, nothing is replaced. If other code changes signal handlers or the signal mask,
+//! the engine notices the change only when the next instance is made.
 
 use std::ffi::c_int;
 

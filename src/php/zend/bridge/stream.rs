@@ -58,7 +58,7 @@ pub(in crate::php) fn open(memory: Memory, is_writable: bool) -> Zval {
     value(resource)
 }
 
-/// Makes a value of a resource. The value takes the first reference to the resource.
+/// Makes a PHP value for a resource. The value owns the first reference to the resource.
 fn value(resource: *mut zend_resource) -> Zval {
     let mut value = Zval::new();
     value.value.res = resource;
@@ -70,7 +70,7 @@ fn value(resource: *mut zend_resource) -> Zval {
 ///
 /// # Safety
 ///
-/// The stream must be one that [`open`] has made, and must not be closed.
+/// [`open`] must have made the stream, and the stream must not be closed.
 unsafe fn place<'a>(stream: *mut php_stream) -> &'a Place {
     // SAFETY: the caller guarantees it.
     let place = unsafe { (*stream).abstract_ };
@@ -92,7 +92,7 @@ impl Place {
     }
 }
 
-/// Reads at most `count` bytes. At the end of the memory it reads none.
+/// Reads at most `count` bytes. At the end of the memory, reads no bytes.
 unsafe extern "C" fn read(stream: *mut php_stream, to: *mut c_char, count: usize) -> isize {
     // SAFETY: **from PHP**: a stream over a memory.
     let place = unsafe { place(stream) };
@@ -101,8 +101,8 @@ unsafe extern "C" fn read(stream: *mut php_stream, to: *mut c_char, count: usize
     // SAFETY: as above.
     let capacity = unsafe { (*stream).readbuflen };
     // When PHP searches for the end of a line, it reads ahead into its buffer. Later writes to the
-    // memory would make the buffer stale. If PHP gets single bytes, it stops at the end of the
-    // line.
+    // memory would make the buffer stale. So PHP gets single bytes here, and stops at the end of
+    // the line.
     let is_ahead = to.addr().wrapping_sub(buffer.addr()) < capacity;
     let wanted = if is_ahead { count.min(1) } else { count };
     let found = place.available(wanted);
@@ -113,15 +113,15 @@ unsafe extern "C" fn read(stream: *mut php_stream, to: *mut c_char, count: usize
     if copied.is_err() {
         return -1;
     }
-    // The field is wider in some versions of PHP, hence the conversion.
+    // The conversion is needed because the field is wider in some versions of PHP.
     let is_end = (found < wanted).into();
     // SAFETY: as above.
     unsafe { php_stream::set_eof_raw(stream, is_end) };
     place.advance(found)
 }
 
-/// Writes as many bytes as the memory has room for. At the end of the memory it fails, as on a full
-/// disk.
+/// Writes as many bytes as the memory has room for. At the end of the memory, fails as a write to a
+/// full disk does.
 unsafe extern "C" fn write(stream: *mut php_stream, from: *const c_char, count: usize) -> isize {
     // SAFETY: **from PHP**: a stream over a memory.
     let place = unsafe { place(stream) };
@@ -137,8 +137,8 @@ unsafe extern "C" fn write(stream: *mut php_stream, from: *const c_char, count: 
     }
 }
 
-/// Moves the position, inside the memory or to its end. Fails for other positions, and changes
-/// nothing.
+/// Moves the position to a place inside the memory or to its end. For all other positions, fails
+/// and changes nothing.
 unsafe extern "C" fn seek(
     stream: *mut php_stream,
     offset: i64,
@@ -195,7 +195,7 @@ unsafe extern "C" fn set_option(
     if option == READ_BUFFER && value != UNBUFFERED { REFUSED } else { UNKNOWN }
 }
 
-/// Does nothing, because writes go to the memory at once.
+/// Does nothing, because each write changes the memory at once.
 unsafe extern "C" fn flush(_stream: *mut php_stream) -> c_int {
     0
 }

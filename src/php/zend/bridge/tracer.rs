@@ -1,5 +1,5 @@
-//! The tracer of payloads, which reports the references of a payload to PHP's garbage collector or
-//! collects the owners.
+//! The tracer of payloads. It reports the references of a payload to PHP's garbage collector, or
+//! adds the owners in the payload to a list.
 
 use std::any::Any;
 use std::ffi::c_int;
@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 use super::node::Answer;
 use crate::engine::runtime::{AnyOwner, Trace, Visitor};
 
-/// A few owners.
+/// A short list of owners.
 pub(in crate::php::zend) type Owners = SmallVec<[AnyOwner; 2]>;
 
 /// The receiver of the references that a payload holds.
@@ -22,7 +22,7 @@ pub(in crate::php) struct Tracer<'a>(Sink<'a>);
 enum Sink<'a> {
     /// The answer to the garbage collector.
     Collector(Answer),
-    /// A list of the engine's owners. Code that releases a payload needs it.
+    /// A list of the engine's owners. Code that releases a payload needs this list.
     Owners(&'a mut Owners),
 }
 

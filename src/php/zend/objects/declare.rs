@@ -56,11 +56,11 @@ pub(in crate::php) struct Method {
     name: &'static str,
     builder: FunctionBuilder<'static>,
     flags: MethodFlags,
-    /// Whether a parameter is optional already.
+    /// Whether the declaration already has an optional parameter.
     has_options: bool,
     /// Number of parameters so far.
     parameters: usize,
-    /// The positions of parameters that also take strings.
+    /// The positions of parameters that also accept strings.
     strings: Vec<usize>,
 }
 
@@ -102,14 +102,14 @@ impl Method {
         self.parameter(if default == "null" { arg.allow_null() } else { arg }, ty)
     }
 
-    /// Adds an optional parameter that also takes null. Its default is not null.
+    /// Adds an optional parameter that also accepts null. Its default is not null.
     pub(in crate::php) fn nullable_option(mut self, name: &str, ty: Type, default: &str) -> Self {
         self = self.optional();
         let arg = Arg::new(name, ty.data_type()).default(default).allow_null();
         self.parameter(arg, ty)
     }
 
-    /// Makes the parameters that follow optional.
+    /// Makes all further parameters optional.
     fn optional(mut self) -> Self {
         if !self.has_options {
             self.builder = self.builder.not_required();
@@ -149,15 +149,15 @@ impl Method {
         (self.builder, self.flags)
     }
 
-    /// Returns the key in a table of functions, and the positions of parameters that also take
+    /// Returns the key in a table of functions, and the positions of parameters that also accept
     /// strings.
     pub(in crate::php) fn strings(&self) -> (String, Vec<usize>) {
         (self.name.to_ascii_lowercase(), self.strings.clone())
     }
 }
 
-/// Adds the type `string` to parameters of a function. They take objects of one class, or arrays.
-/// The builder of functions cannot declare such a type.
+/// Adds the type `string` to parameters of a function. These parameters also accept objects of one
+/// class, or arrays. The builder of functions cannot declare such a type.
 pub(in crate::php::zend) fn accept_strings(
     functions: &ZendHashTable,
     (name, positions): (String, Vec<usize>),
@@ -191,7 +191,7 @@ pub(in crate::php) fn functions_accept_strings(
     functions.into_iter().for_each(|function| accept_strings(table, function));
 }
 
-/// Declares a public property of a class that scripts can only read.
+/// Declares a public property that scripts can only read.
 pub(in crate::php) fn declare_readonly(class: &mut ClassEntry, name: &str, ty: Type) {
     /// PHP's flag for a read-only property.
     const READONLY: c_int = 1 << 7;
@@ -224,8 +224,8 @@ pub(in crate::php::zend) fn declare_property(
         _ => unreachable!("no property has such a type"),
     }
     let name = ZendStr::new_interned(name, true).into_raw();
-    // Undefined, not null: a read-only property can then be set once, and handlers provide the
-    // value of others.
+    // The initial value is undefined, not null. So a read-only property can be set once. For all
+    // other properties, handlers provide the value.
     let mut unset = Zval::new();
     unset.u1.type_info = ffi::IS_UNDEF;
     let none = ptr::null_mut();
@@ -268,7 +268,8 @@ impl Registered {
 
     /// Stores the class. To be called when the class is registered.
     pub(in crate::php) fn set(&self, entry: &'static mut ClassEntry, tables: ArgInfoTables) {
-        // Leaked: PHP refers to the descriptions of parameters as long as the class lives.
+        // The tables are leaked, because PHP refers to the descriptions of parameters as long as
+        // the class exists.
         std::mem::forget(tables);
         self.0.store(entry, Ordering::Relaxed);
     }

@@ -1,9 +1,9 @@
-//! Handlers for `$object[$index]`, for objects that are arrays of elements. They access the element
-//! directly, without a method call.
+//! Handlers for `$object[$index]`, for objects that are arrays of elements. The handlers access the
+//! element directly, without a method call.
 //!
 //! If an index or a value is not a number, PHP converts it. The conversion may run error handlers,
-//! which may release the object or change it. So a handler holds the object, and checks bounds
-//! after the conversion.
+//! which may release or change the object. So each function here holds the object, and checks
+//! bounds after the conversion.
 
 use std::ffi::c_int;
 use std::ptr;
@@ -22,10 +22,10 @@ use crate::php::zend::bridge::callback::guarded;
 /// A payload that is an array of elements.
 pub(in crate::php) trait Elements: Indexed {
     /// Sets an element if the value needs no conversion and the index is in bounds. Returns whether
-    /// it did.
+    /// the element was set.
     fn set_plain(&self, index: u64, value: &Zval) -> bool;
 
-    /// Converts a value, which may run scripts, and then sets an element.
+    /// Converts a value, and then sets an element to the result. The conversion may run scripts.
     ///
     /// # Errors
     ///
@@ -75,11 +75,11 @@ pub(in crate::php) fn write<T: Elements>(elements: &T, index: &Zval, value: &Zva
     elements.set(u64::try_from(key).map_err(|_| elements.outside(key))?, value)
 }
 
-/// Returns an element, or `None` if the index has none.
+/// Returns an element, or `None` if the index has no element.
 ///
 /// # Errors
 ///
-/// Throws everything that an error handler throws.
+/// Throws every exception that an error handler throws.
 pub(in crate::php) fn find<T: Elements>(elements: &T, index: &Zval) -> Result<Option<Zval>> {
     let key = coerce::key(index);
     if throw::is_pending() {
@@ -189,7 +189,8 @@ unsafe extern "C" fn write_dimension<T: Elements>(
         return;
     }
     careful::<T>(object, |elements| {
-        // An error handler could release the value in the caller's variable.
+        // The value is cloned, because an error handler could release the value in the caller's
+        // variable.
         let value = value.shallow_clone();
         write(
             elements,
@@ -204,8 +205,8 @@ fn cannot_append<T: Elements>() -> Thrown {
     throw::error(format!("Cannot append to {}", T::class().name()))
 }
 
-/// Returns whether `$object[$index]` exists, for `isset()`, and also whether it is not zero, for
-/// `empty()`.
+/// Returns whether `$object[$index]` exists, for `isset()`. For `empty()`, returns whether it
+/// exists and is not zero.
 unsafe extern "C" fn has_dimension<T: Elements>(
     object: *mut zend_object,
     index: *mut zval,

@@ -1,14 +1,15 @@
-//! The map from things of the engine to their PHP objects. A thing has at most one object for each
-//! of its names.
+//! The map from things of the engine, such as functions and memories, to their PHP objects. A thing
+//! has at most one object for each of its names.
 //!
-//! The map holds no counted references. An object is removed from the map when it is freed, before
-//! any part of it is freed. It is not removed when its destructor runs: at the end of a script, PHP
-//! runs the destructors of all objects, and the objects live on.
+//! The map holds no counted references. When PHP frees an object, the object is removed from the
+//! map before any part of it is freed. The object is not removed when its destructor runs. The
+//! reason: at the end of a script, PHP runs the destructors of all objects, but the objects stay
+//! usable.
 //!
 //! PHP's collector decides which objects it frees, and then runs destructors. It frees these
-//! objects even if a destructor gets a new reference to one. So the map does not return such an
-//! object. A destructor cannot notice this through its own references: objects that destructors can
-//! reach are freed in the next run only.
+//! objects even if a destructor gets a new reference to one of them. So the map does not return
+//! such an object. A destructor cannot notice this through its own references: objects that
+//! destructors can reach are freed only in the next run.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -30,7 +31,7 @@ thread_local! {
 /// objects, under several names.
 type Objects = HashMap<usize, SmallVec<[NonNull<zend_object>; 1]>, FxBuildHasher>;
 
-/// Returns the object for the thing at an address, if one fits.
+/// Returns an object for the thing at an address, if `fits` accepts the object.
 pub(in crate::php::zend) fn find(
     address: usize,
     fits: impl Fn(NonNull<zend_object>) -> bool,
@@ -62,7 +63,8 @@ pub(in crate::php::zend) fn forget(address: usize, object: NonNull<zend_object>)
     });
 }
 
-/// Empties the map. To be called after a request, when PHP has freed all objects, or has failed to.
+/// Empties the map. To be called after a request, when PHP has freed all objects, or has failed to
+/// free them.
 pub(in crate::php::zend) fn clear() {
     OBJECTS.take();
 }

@@ -1,5 +1,5 @@
-//! Iterators over objects with indexed elements, for `foreach` and `getIterator()`. They are
-//! internal iterators of PHP, so a step needs no method call.
+//! Iterators over objects with indexed elements, for `foreach` and `getIterator()`. The iterators
+//! are internal iterators of PHP, so a step needs no method call.
 //!
 //! An iterator holds its object and an index. It checks the length again at each step, because the
 //! object may grow or change meanwhile.
@@ -26,8 +26,8 @@ pub(in crate::php) trait Indexed: Payload {
     /// Returns the current number of elements.
     fn length(&self) -> u64;
 
-    /// Stores an element in a value that is null. Returns false if the index is out of bounds. Runs
-    /// no script.
+    /// Stores an element in `null`, a value that is PHP's null. Returns false if the index is out
+    /// of bounds. Runs no script.
     ///
     /// # Errors
     ///
@@ -126,7 +126,7 @@ unsafe fn ours<'a>(iterator: *mut zend_object_iterator) -> &'a mut Iterator {
 ///
 /// # Safety
 ///
-/// As for [`ours`], in a function of the table of `T`.
+/// The conditions of [`ours`] must hold, for a function of the table of `T`.
 unsafe fn object<'a, T: Indexed>(iterator: *mut zend_object_iterator) -> Option<&'a T> {
     // SAFETY: the caller guarantees it.
     let data = unsafe { &(*iterator).data };
@@ -146,12 +146,13 @@ unsafe extern "C" fn dtor(iterator: *mut zend_object_iterator) {
     release((current, data));
 }
 
-/// Releases the current element, and leaves null. The release may run a destructor, which may use
-/// the iterator and set an element again. So this repeats until the element holds no reference.
+/// Releases the current element, and sets it to null. The release may run a destructor, which may
+/// use the iterator and set an element again. So the function repeats the release until the element
+/// holds no reference.
 ///
 /// # Safety
 ///
-/// As for [`ours`].
+/// The conditions of [`ours`] must hold.
 #[inline]
 unsafe fn release_current(iterator: *mut zend_object_iterator) {
     loop {

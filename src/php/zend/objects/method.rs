@@ -82,7 +82,8 @@ impl Call<'_> {
         assert!((1..=self.count()).contains(&number), "the method has checked the count");
         let frame = ptr::from_ref(&*self.frame).cast_mut().cast::<zval>();
         let position = FRAME_SLOTS + usize::try_from(number - 1).expect("a 64-bit host");
-        // SAFETY: **live frame**: the arguments lie behind the frame, and this is one of them.
+        // SAFETY: **live frame**: the arguments lie behind the frame, and this is the address of an
+        // argument.
         unsafe { frame.add(position) }
     }
 
@@ -150,7 +151,7 @@ impl Call<'_> {
     ///
     /// # Errors
     ///
-    /// As [`Call::unsigned`].
+    /// Throws the same errors as [`Call::unsigned`].
     pub(in crate::php) fn unsigned_or(&self, number: u32, default: u64) -> Result<u64> {
         if number > self.count() { Ok(default) } else { self.unsigned(number) }
     }
@@ -176,7 +177,7 @@ impl Call<'_> {
         value.ok_or_else(|| wrong_type(number, ffi::_zend_expected_type_Z_EXPECTED_DOUBLE, arg))
     }
 
-    /// Returns the bytes of an argument as a string, converted by PHP's rules.
+    /// Converts an argument to a string by PHP's rules, and returns its bytes.
     ///
     /// # Errors
     ///
@@ -187,7 +188,7 @@ impl Call<'_> {
         })
     }
 
-    /// Returns the bytes of an argument as a string, converted by PHP's rules. `wanted` names all
+    /// Converts an argument to a string by PHP's rules, and returns its bytes. `wanted` names all
     /// types that the method accepts here, for the message.
     ///
     /// # Errors
@@ -198,8 +199,8 @@ impl Call<'_> {
         self.string_or(number, |_| if throw::is_pending() { Thrown::Exception } else { wrong() })
     }
 
-    /// Returns the bytes of an argument as a string, converted by PHP's rules, or `None` if it is
-    /// null.
+    /// Converts an argument to a string by PHP's rules, and returns its bytes. Returns `None` if
+    /// the argument is null.
     ///
     /// # Errors
     ///
@@ -212,7 +213,8 @@ impl Call<'_> {
         self.string_or(number, |arg| wrong_type(number, expected, arg)).map(Some)
     }
 
-    /// Returns the bytes of an argument as a string. `wrong` throws if PHP refuses the conversion.
+    /// Converts an argument to a string, and returns its bytes. Calls `wrong`, which throws, if PHP
+    /// refuses the conversion.
     fn string_or(&self, number: u32, wrong: impl FnOnce(*mut zval) -> Thrown) -> Result<&[u8]> {
         if self.argument(number).zend_str().is_none() {
             // The converted string replaces the argument in the frame, so it lives as long as the
@@ -346,7 +348,8 @@ pub(in crate::php) fn place(number: u32, name: &str) -> String {
     place
 }
 
-/// Makes a C string. It cannot contain zero bytes, so they become `\0`.
+/// Makes a C string. A C string cannot contain zero bytes, so each zero byte becomes the two
+/// characters `\0`.
 fn c_string(text: &str) -> CString {
     CString::new(text.replace('\0', "\\0")).unwrap_or_default()
 }

@@ -4,8 +4,8 @@
 //! payload | zend_object | properties
 //! ```
 //!
-//! An object is created without a payload. Its constructor sets the payload, or [`Class::object`]
-//! does.
+//! An object is created without a payload. Either its constructor or [`Class::object`] sets the
+//! payload.
 
 use std::cell::{Cell, UnsafeCell};
 use std::ffi::c_int;
@@ -37,15 +37,15 @@ pub(in crate::php) trait Payload: Sized + 'static {
 
     /// Reports all counted references that the payload holds: each PHP value by [`Tracer::visit`],
     /// and each handle of the engine by [`Tracer::owner`]. A reference that is held several times
-    /// is reported as often.
+    /// is reported the same number of times.
     ///
     /// A reference that is not reported causes a leak if it is part of a cycle. A reference that is
     /// reported too often causes a use after free. While the tracer is called, nothing may be
     /// borrowed, and no destructor may be pending.
     fn trace(&self, _tracer: &mut Tracer<'_>) {}
 
-    /// For classes with at most one object for each thing: returns the address of the thing that
-    /// the object stands for. The thing lives as long as the payload.
+    /// A function that returns the address of the thing that the object stands for. `None` if the
+    /// class may have several objects for a thing. The thing lives as long as the payload.
     const IDENTITY: Option<fn(&Self) -> usize> = None;
 
     /// Returns whether two payloads with the same address belong to the same object.
@@ -178,7 +178,7 @@ impl<T: Payload> Class<T> {
         identity::find(T::IDENTITY?(payload), fits)
     }
 
-    /// Returns the existing object for a payload, or makes one.
+    /// Returns the existing object for a payload, or makes an object.
     pub(in crate::php) fn object(&self, payload: T) -> Zval {
         if let Some(known) = self.known(&payload) {
             return known;
@@ -211,7 +211,8 @@ pub(in crate::php) fn address(value: &Zval) -> usize {
 
 /// Stores a class when it is registered, and initialises its handlers.
 fn registered<T: Payload>(entry: &'static mut ClassEntry, tables: ArgInfoTables) {
-    // Leaked: PHP refers to the descriptions of parameters as long as the class lives.
+    // The tables are leaked, because PHP refers to the descriptions of parameters as long as the
+    // class exists.
     std::mem::forget(tables);
     entry.__bindgen_anon_2.create_object = Some(create::<T>);
     let class = T::class();
@@ -254,7 +255,8 @@ impl<T: Payload> Object<T> {
         unsafe { &*Self::from_std(object) }.payload.as_deref()
     }
 
-    /// Sets the payload of an object, unless it has one. Returns whether it did.
+    /// Sets the payload of an object, unless the object already has a payload. Returns whether the
+    /// payload was set.
     ///
     /// # Safety
     ///
@@ -278,7 +280,7 @@ impl<T: Payload> Object<T> {
         true
     }
 
-    /// Removes an object from the map of identities, if it is in there.
+    /// Removes an object from the map of identities, if the map contains it.
     ///
     /// # Safety
     ///
@@ -321,8 +323,8 @@ unsafe extern "C" fn create<T: Payload>(class: *mut zend_class_entry) -> *mut ze
 unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
     // SAFETY: **from PHP**: an object of this class.
     unsafe { Object::<T>::forget(object) };
-    // Clears weak references before the payload is released. That may run destructors, and no
-    // destructor may get the object by a weak reference.
+    // Weak references are cleared before the payload is released. Releasing the payload may run
+    // destructors, and no destructor may get the object by a weak reference.
     // SAFETY: PHP frees an object once, when nothing refers to it.
     unsafe { opaque::clear(object) };
     let this = Object::<T>::from_std(object);
@@ -332,9 +334,9 @@ unsafe extern "C" fn free<T: Payload>(object: *mut zend_object) {
     if let Some(payload) = &payload {
         payload.trace(&mut Tracer::of_owners(&mut owners));
     }
-    // `release`, because destructors of PHP may run.
+    // The payload is dropped with `release`, because destructors of PHP may run.
     release(payload);
-    // An owner that lives on may be part of a cycle that is garbage now.
+    // An owner that was not freed may now be part of a garbage cycle.
     owners.into_iter().for_each(AnyOwner::release_stored);
 }
 

@@ -17,8 +17,8 @@ pub(in crate::php::zend) fn install(handlers: &mut zend_object_handlers) {
     handlers.dtor_obj = Some(destroy);
 }
 
-/// Compares an object with another value. Two objects always differ. PHP does not call this for an
-/// object and itself.
+/// Compares an object with another value. Two objects always differ. PHP does not call this
+/// function to compare an object with itself.
 unsafe extern "C" fn compare(left: *mut zval, right: *mut zval) -> c_int {
     // SAFETY: **from PHP**: two values.
     let is_object = |value: *mut zval| unsafe { &*value }.is_object();
@@ -61,6 +61,6 @@ pub(in crate::php::zend) unsafe fn clear(object: *mut zend_object) {
     let flags = unsafe { header.u.type_info };
     // SAFETY: as above.
     let run = || unsafe { ffi::zend_object_std_dtor(object) };
-    // Only the values that a `WeakMap` maps the object to can have destructors here.
+    // Here, only the values to which a `WeakMap` maps the object can have destructors.
     if flags & WEAKLY_REFERENCED == 0 { run() } else { contained(run) }
 }

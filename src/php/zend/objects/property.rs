@@ -31,9 +31,11 @@ pub(in crate::php) trait Virtual: Payload {
     /// Throws if PHP cannot represent the value.
     fn read(&self) -> Result<Zval>;
 
-    /// Sets the value, as an assignment to a typed property does. A read-only property refuses.
+    /// Sets the value, as an assignment to a typed property does. This default throws, as a
+    /// read-only property does.
     ///
-    /// Returns the assigned value if it is a number, because the conversion may have changed it.
+    /// Returns the assigned value if it is a number, because the conversion may have changed the
+    /// number.
     ///
     /// # Errors
     ///
@@ -114,8 +116,8 @@ unsafe extern "C" fn read_property<T: Virtual>(
     result
 }
 
-/// Returns whether PHP reads a property to change the value in place: by reference, or an element
-/// of it.
+/// Returns whether PHP reads a property to change the value in place: through a reference, or in an
+/// element of the value.
 const fn is_for_writing(access: c_int) -> bool {
     /// PHP's `BP_VAR_W`, `BP_VAR_RW` and `BP_VAR_UNSET`.
     const WRITING: [c_int; 3] = [1, 2, 5];
@@ -146,7 +148,8 @@ unsafe extern "C" fn write_property<T: Virtual>(
         // SAFETY: **from PHP**.
         return unsafe { ffi::zend_std_write_property(object, name, value, cache) };
     }
-    // SAFETY: **from PHP**: a value. Cloned, because a script may free or change it meanwhile.
+    // SAFETY: **from PHP**: a value. The value is cloned, because a script may free or change it
+    // meanwhile.
     let assigned = unsafe { &*value }.dereference().shallow_clone();
     let mut number = None;
     with::<T>(object, |payload| {
@@ -154,8 +157,8 @@ unsafe extern "C" fn write_property<T: Virtual>(
         Ok(())
     });
     crate::php::zend::bridge::callback::release(assigned);
-    // PHP copies the returned value of the assignment at once. For other types than numbers, that
-    // is `value`: it is not converted, so no script has run.
+    // PHP copies the returned value of the assignment at once. For types other than numbers, the
+    // returned value is `value`. These types are not converted, so no script has run.
     number.map_or(value, written)
 }
 
@@ -172,7 +175,7 @@ fn written(number: Zval) -> *mut zval {
     })
 }
 
-/// Returns whether a property exists, is not null, or is not empty.
+/// Returns whether a property exists, is not null, or is not empty, depending on `check`.
 unsafe extern "C" fn has_property<T: Virtual>(
     object: *mut zend_object,
     name: *mut zend_string,
