@@ -290,6 +290,16 @@ impl ModuleInfo {
         }
     }
 
+    /// Returns the types of the functions that the module imports.
+    pub fn imported_functions(&self) -> &[TypeIndex] {
+        &self.functions[..FuncIndex(self.imported.functions).index()]
+    }
+
+    /// Returns the types of the functions that the module defines.
+    pub fn defined_functions(&self) -> &[TypeIndex] {
+        &self.functions[FuncIndex(self.imported.functions).index()..]
+    }
+
     /// Returns whether a function is imported.
     pub const fn is_imported_func(&self, func: FuncIndex) -> bool {
         func.0 < self.imported.functions

@@ -97,7 +97,7 @@ impl Plan {
             types: info.types.clone(),
             type_groups: info.type_groups.clone(),
             imports: info.imports.clone(),
-            imported_functions: info.functions[..FuncIndex(info.imported.functions).index()].into(),
+            imported_functions: info.imported_functions().into(),
             tables: info.tables.clone(),
             memories: info.memories.clone(),
             globals: info.globals.clone(),

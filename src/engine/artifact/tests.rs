@@ -109,7 +109,7 @@ fn damage_outside_the_head_leads_nowhere_outside() {
 fn a_damaged_manifest_is_noticed_when_it_is_decoded() {
     let (fingerprint, artifact) = example();
     let mut bytes = artifact.as_bytes().to_vec();
-    let manifest = artifact.layout.range(Section::Manifest);
+    let manifest = artifact.layout.manifest.range();
     bytes[manifest.start] ^= 1;
     let artifact = Artifact::read(bytes, &fingerprint, Verification::Head).expect("a whole head");
     assert!(artifact.info().is_err());
@@ -118,12 +118,13 @@ fn a_damaged_manifest_is_noticed_when_it_is_decoded() {
 #[test]
 fn what_is_mapped_shares_no_page() {
     let (_, artifact) = example();
-    let text = artifact.layout.range(Section::Text);
+    let text = artifact.layout.text.range();
     let size = fingerprint::page_size();
     assert_eq!(text.start % size, 0);
     let end = text.end.next_multiple_of(size);
-    let others = [Section::BoxedEntries, Section::TrapPlaces, Section::Bytes, Section::Manifest];
-    for range in others.map(|section| artifact.layout.range(section)) {
+    let layout = &artifact.layout;
+    let others = [layout.boxed_entries.range(), layout.bytes.range(), layout.manifest.range()];
+    for range in others.into_iter().chain([layout.trap_places.range()]) {
         assert!(range.end <= text.start || range.start >= end);
     }
 }

@@ -254,8 +254,7 @@ fn host_callable_types(info: &ModuleInfo) -> Vec<TypeIndex> {
 
 /// Returns the types of the functions that the module imports.
 fn imported_types(info: &ModuleInfo) -> Vec<TypeIndex> {
-    let imported = FuncIndex(info.imported.functions).index();
-    sorted(info.functions[..imported].to_vec())
+    sorted(info.imported_functions().to_vec())
 }
 
 fn sorted<T: Ord>(mut items: Vec<T>) -> Vec<T> {
