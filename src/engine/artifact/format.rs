@@ -7,7 +7,7 @@
 //! 72   length of the head
 //! 80   checksum of the head: BLAKE3 of the head without this checksum
 //! 112  checksum of the tail, which is everything after the head
-//! 144  checksum of the manifest alone
+//! 144  checksum of the plan and the manifest
 //! 176  for each section: offset and length
 //! ...  the sections of the head
 //! ...  the sections of the tail: a section that may be mapped has its own host pages
@@ -16,8 +16,8 @@
 //! All numbers are little-endian words of 64 bits; tables hold words of 32 bits. The head is read
 //! whenever a module is loaded, and its size does not depend on the size of the code. The tail is
 //! read in pieces when they are needed. Its checksum is checked only with [`Verification::Full`],
-//! so all places and ranges in it are checked against their bounds. The checksum of the manifest is
-//! checked when it is decoded.
+//! so all places and ranges in it are checked against their bounds. The checksum of the plan and
+//! the manifest is checked when the manifest is decoded.
 
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ use crate::engine::module_info::ModuleInfo;
 use crate::engine::room;
 
 /// First bytes of every artifact. The last byte is the version of the format.
-const MAGIC: [u8; 8] = *b"wasmart\x04";
+const MAGIC: [u8; 8] = *b"wasmart\x05";
 const FINGERPRINT: usize = 8;
 const LENGTH: usize = FINGERPRINT + Fingerprint::SIZE;
 const HEAD_LENGTH: usize = LENGTH + 8;
@@ -170,7 +170,7 @@ fn read_layout(bytes: &[u8]) -> Result<Layout> {
     Ok(Layout::new(ranges))
 }
 
-/// Checks the checksum of the manifest.
+/// Checks the checksum of the plan and the manifest.
 pub(super) fn check_manifest(bytes: &[u8], layout: &Layout) -> Result<()> {
     if bytes[MANIFEST_CHECKSUM..RANGES] != *manifest_checksum(bytes, layout).as_bytes() {
         return Err(Error::Artifact("the manifest is damaged"));
@@ -191,7 +191,10 @@ fn head_checksum(head: &[u8]) -> blake3::Hash {
     hasher.finalize()
 }
 
-/// Returns the checksum of the manifest.
+/// Returns the checksum of the plan and the manifest, which together are a [`ModuleInfo`].
 fn manifest_checksum(bytes: &[u8], layout: &Layout) -> blake3::Hash {
-    blake3::hash(&bytes[layout.manifest.range()])
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&bytes[layout.plan.range()]);
+    hasher.update(&bytes[layout.manifest.range()]);
+    hasher.finalize()
 }

@@ -1,5 +1,4 @@
-//! The encoding of [`ModuleInfo`](crate::engine::module_info::ModuleInfo), which is the manifest,
-//! and of [`Plan`](crate::engine::plan::Plan). Only this file depends on the encoding.
+//! The encoding of the plan and the manifest. Only this file depends on the encoding.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

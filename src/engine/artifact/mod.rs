@@ -2,7 +2,7 @@
 //! file.
 //!
 //! The code is position-independent, so nothing has to be changed before use. Tables are read in
-//! place. Only the plan and the manifest are decoded; the manifest is a [`ModuleInfo`].
+//! place. Only the plan and the manifest are decoded; together they are a [`ModuleInfo`].
 //!
 //! **Invariant:** bytes outside the head may be damaged. Each place or range read there is checked
 //! against its bounds before use. So damage may lead to a wrong place, but never to a place outside
@@ -94,14 +94,18 @@ impl Artifact {
         self.storage.bytes()
     }
 
-    /// Decodes the manifest.
+    /// Decodes the manifest, and adds the declarations of the plan. A trap on a small stack may need
+    /// a name, so the plan is not decoded again.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Artifact`](super::error::Error::Artifact) if the manifest is damaged.
-    pub(super) fn info(&self) -> Result<ModuleInfo> {
+    /// Returns [`Error::Artifact`](super::error::Error::Artifact) if the plan or the manifest is
+    /// damaged.
+    pub(super) fn info(&self, plan: &Plan) -> Result<ModuleInfo> {
         format::check_manifest(self.as_bytes(), &self.layout)?;
-        self.section(&self.layout.manifest)
+        let mut info = self.section(&self.layout.manifest)?;
+        info.declared.clone_from(&plan.declared);
+        Ok(info)
     }
 
     /// Decodes the plan.

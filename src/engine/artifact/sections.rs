@@ -93,7 +93,7 @@ sections! {
     source_offsets: Tail Word Words = |of| of.parts.source_map.iter().map(|(_, offset)| *offset);
     /// Bytes of data segments and custom sections.
     bytes: Tail Word Bytes = |of| &of.parts.bytes;
-    /// The manifest.
+    /// The manifest: everything that is not in the plan.
     manifest: Tail Word Encoded<ModuleInfo> = |of| of.info;
 }
 

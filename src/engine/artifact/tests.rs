@@ -43,7 +43,8 @@ fn tables_are_found_again() {
     assert_eq!(artifact.source_offset(7), Some(1000));
     assert_eq!(artifact.data(&(1..3)), Some(&b"at"[..]));
     assert_eq!(artifact.data(&(1..5)), None);
-    assert_eq!(artifact.info().expect("whole"), ModuleInfo::default());
+    let plan = artifact.plan().expect("whole");
+    assert_eq!(artifact.info(&plan).expect("whole"), ModuleInfo::default());
 }
 
 #[test]
@@ -112,7 +113,7 @@ fn a_damaged_manifest_is_noticed_when_it_is_decoded() {
     let manifest = artifact.layout.manifest.range();
     bytes[manifest.start] ^= 1;
     let artifact = Artifact::read(bytes, &fingerprint, Verification::Head).expect("a whole head");
-    assert!(artifact.info().is_err());
+    assert!(artifact.info(&Plan::default()).is_err());
 }
 
 #[test]

@@ -75,7 +75,8 @@ impl Compiler {
     /// exceeded, and [`Error::Os`](super::error::Error::Os) if the system is out of memory.
     pub(super) fn compile(&self, decoded: Decoded<'_>) -> Result<Artifact> {
         let Decoded { mut info, mut bytes, bodies, hints, leaves_by_tail_call } = decoded;
-        let type_identities = identities_in_module(&info.types, &info.type_groups);
+        let type_identities =
+            identities_in_module(&info.declared.types, &info.declared.type_groups);
         let env = self.env(&info, &type_identities, &hints, leaves_by_tail_call);
         let size: u64 = bodies.iter().map(|(_, body)| body.range().end - body.range().start).sum();
         let threads = parallel::thread_count(self.config.compile_threads, bodies.len(), size);
@@ -98,7 +99,8 @@ impl Compiler {
 
     /// Returns whether the bodies of a module are valid, and contain no unsupported feature.
     pub(super) fn accepts(&self, decoded: Decoded<'_>) -> bool {
-        let types = identities_in_module(&decoded.info.types, &decoded.info.type_groups);
+        let types =
+            identities_in_module(&decoded.info.declared.types, &decoded.info.declared.type_groups);
         let env = self.env(&decoded.info, &types, &decoded.hints, decoded.leaves_by_tail_call);
         let mut translator = Translator::new(&env);
         decoded.bodies.into_iter().all(|(to_validate, body)| {
@@ -113,7 +115,8 @@ impl Compiler {
     ///
     /// Returns the same errors as [`Compiler::compile`].
     pub(super) fn clif(&self, decoded: Decoded<'_>) -> Result<String> {
-        let types = identities_in_module(&decoded.info.types, &decoded.info.type_groups);
+        let types =
+            identities_in_module(&decoded.info.declared.types, &decoded.info.declared.type_groups);
         let env = self.env(&decoded.info, &types, &decoded.hints, decoded.leaves_by_tail_call);
         let mut translator = Translator::new(&env);
         let functions = decoded.bodies.into_iter().map(|(to_validate, body)| {
@@ -132,7 +135,8 @@ impl Compiler {
     ///
     /// Returns the same errors as [`Compiler::compile`].
     pub(super) fn assembly(&self, decoded: Decoded<'_>) -> Result<String> {
-        let types = identities_in_module(&decoded.info.types, &decoded.info.type_groups);
+        let types =
+            identities_in_module(&decoded.info.declared.types, &decoded.info.declared.type_groups);
         let env = self.env(&decoded.info, &types, &decoded.hints, decoded.leaves_by_tail_call);
         let mut translator = Translator::new(&env);
         let mut generator = CodeGenerator::with_listing(&self.targets, self.config.bounds);
@@ -173,7 +177,7 @@ impl Compiler {
         info: &ModuleInfo,
         functions: &[MachineCode],
     ) -> Result<Parts> {
-        let mut linker = Linker::new(self.isa(), info.imported.functions, functions.len());
+        let mut linker = Linker::new(self.isa(), info.declared.imported.functions, functions.len());
         for function in functions {
             linker.function(function);
         }
@@ -187,11 +191,11 @@ impl Compiler {
             }
         }
         for ty in host_callable_types(info) {
-            let ty_info = &info.types[ty.index()];
+            let ty_info = &info.declared.types[ty.index()];
             linker.slot_entry(ty, &trampoline::slot_entry(generator, ty_info)?);
         }
         for ty in imported_types(info) {
-            let ty_info = &info.types[ty.index()];
+            let ty_info = &info.declared.types[ty.index()];
             linker.host_adapter(ty, &trampoline::host_adapter(generator, ty_info)?);
         }
         linker.finish()
