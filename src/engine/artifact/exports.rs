@@ -3,7 +3,7 @@
 //! A row of the table has four words: the offset of the name, its length, the kind of the exported
 //! entity, and its index. Rows are in ascending order of names.
 
-use super::pc_map;
+use super::words::{Word, word};
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex};
 use crate::engine::module_info::{Entity, Export, ModuleInfo};
 
@@ -33,11 +33,11 @@ pub(super) fn write(info: &ModuleInfo) -> (Vec<u32>, Vec<u8>) {
 
 /// Returns the entity that is exported under a name. If the table is damaged, the entity may not
 /// exist.
-pub(super) fn find(table: &[u8], names: &[u8], name: &str) -> Option<Entity> {
-    let (mut low, mut high) = (0, pc_map::count(table) / ROW);
+pub(super) fn find(table: &[Word], names: &[u8], name: &str) -> Option<Entity> {
+    let (mut low, mut high) = (0, table.len() / ROW);
     while low < high {
         let middle = usize::midpoint(low, high);
-        let word = |position| pc_map::word(table, middle * ROW + position);
+        let word = |position| word(table, middle * ROW + position);
         let start = usize::try_from(word(0)?).ok()?;
         let end = start + usize::try_from(word(1)?).ok()?;
         match names.get(start..end)?.cmp(name.as_bytes()) {
@@ -73,7 +73,7 @@ mod tests {
         });
         let info = ModuleInfo { exports: exports.collect(), ..ModuleInfo::default() };
         let (rows, all) = write(&info);
-        let table: Vec<u8> = rows.iter().flat_map(|word| word.to_le_bytes()).collect();
+        let table: Vec<Word> = rows.into_iter().map(u32::to_le_bytes).collect();
         for export in &info.exports {
             assert_eq!(find(&table, &all, &export.name), Some(export.entity), "{}", export.name);
         }

@@ -1,10 +1,8 @@
-//! The encoding of [`ModuleInfo`](crate::engine::module_info::ModuleInfo), which is the manifest,
-//! and of [`Plan`](crate::engine::plan::Plan). Only this file depends on the encoding.
+//! The encoding of the plan and the manifest. Only this file depends on the encoding.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::damaged;
 use crate::engine::error::{Error, Result};
 
 /// Configuration of the encoding. Integers of fixed width decode faster, and compress to the same
@@ -36,6 +34,6 @@ pub(super) fn encode(declared: &impl Serialize) -> Result<Vec<u8>> {
 pub(super) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     match bincode::serde::decode_from_slice(bytes, CONFIG) {
         Ok((declared, length)) if length == bytes.len() => Ok(declared),
-        _ => Err(damaged("the manifest is damaged")),
+        _ => Err(Error::Artifact("the manifest is damaged")),
     }
 }

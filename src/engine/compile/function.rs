@@ -49,7 +49,7 @@ pub(super) struct CodeGenerator<'t> {
     targets: &'t Targets,
     pub(super) bounds: Bounds,
     context: Context,
-    /// Instructions of all functions so far, as text, if a listing is wanted.
+    /// Instructions of the functions so far, as text, if a listing is wanted.
     listing: Option<String>,
 }
 
@@ -68,9 +68,9 @@ impl<'t> CodeGenerator<'t> {
         &*self.targets.optimizing
     }
 
-    /// Returns the instructions of all functions.
-    pub(super) fn into_listing(self) -> String {
-        self.listing.unwrap_or_default()
+    /// Takes the instructions of the functions since the last call.
+    pub(super) fn take_listing(&mut self) -> String {
+        self.listing.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
     /// Returns an empty function, to be filled before [`CodeGenerator::finish`].

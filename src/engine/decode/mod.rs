@@ -131,8 +131,8 @@ mod tests {
             (data (i32.const 8) "hello"))"#);
         let decoded = decode(&binary).expect("valid");
         assert_eq!(decoded.info.functions.len(), 2);
-        assert_eq!(decoded.info.imported.functions, 1);
-        assert_eq!(decoded.info.imported.globals, 1);
+        assert_eq!(decoded.info.declared.imported.functions, 1);
+        assert_eq!(decoded.info.declared.imported.globals, 1);
         assert_eq!(decoded.bodies.len(), 1);
         assert_eq!(&decoded.bytes[..5], b"hello");
         assert_eq!(decoded.info.escaping.len(), 1);

@@ -58,8 +58,8 @@ impl Module {
     /// out of memory.
     pub(in crate::engine) fn load(artifact: Artifact, bounds: Bounds) -> Result<Self> {
         let plan = artifact.plan()?;
-        let layout = VmLayout::new(&plan.counts);
-        let type_ids = TypeIds::register(&plan.types, &plan.type_groups);
+        let layout = VmLayout::new(&plan.counts());
+        let type_ids = TypeIds::register(&plan.declared.types, &plan.declared.type_groups);
         let mapped = artifact.text_in_file().map(|(file, range)| Code::map(file, range));
         // Some file systems do not allow executable mappings. Then the code is copied to memory.
         let code =
@@ -158,7 +158,7 @@ impl Module {
 
     /// Returns the address of the static table's elements, which are at the end of the text.
     pub(in crate::engine) fn static_elements(&self) -> Option<*const u8> {
-        let count = self.plan().counts.static_elements?;
+        let count = self.plan().static_elements?;
         let length = TypeIndex(count).index() * StaticElement::SIZE;
         let start = self.0.code.text_length().saturating_sub(length);
         Some(self.0.code.address(u32::try_from(start).ok()?))
@@ -166,7 +166,7 @@ impl Module {
 
     /// Returns a type in which concrete references have canonical ids in place of indices.
     pub(in crate::engine) fn canonical_func_type(&self, ty: TypeIndex) -> FuncType {
-        self.plan().types[ty.index()].map_indices(|index| self.canonical_index(index))
+        self.plan().declared.types[ty.index()].map_indices(|index| self.canonical_index(index))
     }
 
     /// Returns the type of a function.
@@ -177,7 +177,7 @@ impl Module {
         }
         let ty = self.0.artifact.function_type(func.index() - plan.imported_functions.len());
         // The table of function types lies outside the head of the artifact, so it may be damaged.
-        if ty.index() < plan.types.len() { ty } else { TypeIndex(0) }
+        if ty.index() < plan.declared.types.len() { ty } else { TypeIndex(0) }
     }
 
     /// Returns the canonical id of the type of a function.
@@ -192,7 +192,7 @@ impl Module {
 
     /// Returns the bytes of a data segment.
     pub(in crate::engine) fn data(&self, segment: DataIndex) -> &[u8] {
-        let range = &self.plan().data[segment.index()].range;
+        let range = &self.plan().declared.data[segment.index()].range;
         self.0.artifact.data(range).expect("the compiler kept the bytes of every segment")
     }
 
@@ -210,7 +210,7 @@ impl Module {
     }
 
     pub(in crate::engine) fn is_imported_func(&self, func: FuncIndex) -> bool {
-        func.0 < self.0.plan.counts.imported.functions
+        func.0 < self.0.plan.declared.imported.functions
     }
 
     /// Returns the position of a function among the escaping functions.
@@ -243,7 +243,7 @@ impl Module {
 impl ModuleInner {
     /// Returns the manifest, or `None` if it is damaged.
     fn info(&self) -> Option<&ModuleInfo> {
-        self.info.get_or_init(|| self.artifact.info().ok()).as_ref()
+        self.info.get_or_init(|| self.artifact.info(&self.plan).ok()).as_ref()
     }
 
     /// Returns the best name of a function: from the name section, or else from its first export.
@@ -263,7 +263,7 @@ impl ModuleInner {
     /// Returns the index of the function whose body contains a place in the text.
     pub(in crate::engine) fn function_at(&self, place: u32) -> Option<FuncIndex> {
         let position = FuncIndex::from_position(self.artifact.function_at(place)?);
-        Some(FuncIndex(self.plan.counts.imported.functions + position.0))
+        Some(FuncIndex(self.plan.declared.imported.functions + position.0))
     }
 
     fn custom_sections(&self, name: &str) -> impl Iterator<Item = &[u8]> {
@@ -274,7 +274,7 @@ impl ModuleInner {
 
     /// Returns the image of memory 0, if the module has one.
     fn image(&self) -> Option<Image<'_>> {
-        let MemoryImage { start, .. } = self.plan.image?;
+        let MemoryImage { start, .. } = self.plan.declared.image?;
         let bytes = self.artifact.image();
         let made = || self.image_file.get_or_init(|| anonymous_file(bytes).ok()).as_ref();
         let is_large = bytes.len() >= Image::WORTH_A_FILE;
@@ -296,7 +296,8 @@ impl ModuleInner {
                 str: section(".debug_str"),
             };
             // Function addresses in debug information are as wide as addresses of the memory.
-            let address = self.plan.memories.first().map_or(AddressType::I32, |ty| ty.address);
+            let address =
+                self.plan.declared.memories.first().map_or(AddressType::I32, |ty| ty.address);
             LineTable::new(sections, address)
         })
     }
