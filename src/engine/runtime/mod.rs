@@ -48,6 +48,7 @@ mod releases;
 mod request;
 mod slots;
 mod suspended;
+mod suspended_calls;
 mod sys;
 mod table;
 mod tag;

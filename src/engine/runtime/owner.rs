@@ -24,7 +24,7 @@ use std::rc::Rc;
 
 use super::collector::{Trace, Visitor};
 use super::list::NOWHERE;
-use super::suspended::CallId;
+use super::suspended_calls::CallId;
 use super::thread::Thread;
 
 /// What an owner of a kind does beyond being counted.

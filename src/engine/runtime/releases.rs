@@ -23,8 +23,8 @@
 //! call that is suspended for long holds back no more than what lived when it was left.
 //!
 //! Until then the owner *waits* for one of the calls that hold it back. It is looked at again when
-//! that one has ended, and may have to wait for another then; the one that was left last is taken
-//! for the one that ends last. That the current stack must be idle is for the host's sake, whose
+//! that one has ended, and may have to wait for another then, but not for many
+//! ([`super::suspended_calls`]). That the current stack must be idle is for the host's sake, whose
 //! destructors run then; and so that a host may end other calls in them, the calls are looked at
 //! before each owner.
 //!
@@ -40,7 +40,8 @@ use std::rc::Rc;
 use super::exception::Exception;
 use super::list::List;
 use super::owner::{AnyOwner, Header, finish_release};
-use super::suspended::{CallId, Suspended};
+use super::suspended::Suspended;
+use super::suspended_calls::CallId;
 use super::thread::Thread;
 
 /// What a thread has to do when calls have ended.

@@ -27,14 +27,14 @@
 //! call by another instance is not looked at.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap};
-use std::ops::Bound;
+use std::collections::HashMap;
 use std::ptr::NonNull;
 
 use super::backtrace;
 use super::before_call::Reason;
 use super::instance::InstanceData;
 use super::owner::{AnyOwner, Header};
+use super::suspended_calls::{CallId, SuspendedCalls};
 use super::thread::{Calls, Thread};
 use crate::engine::abi::vmctx::{ThreadContext, VmContext};
 use crate::engine::error::{Error, Result};
@@ -44,22 +44,15 @@ use crate::engine::error::{Error, Result};
 #[derive(Debug, Default)]
 pub(super) struct Suspended {
     stacks: RefCell<HashMap<usize, Stack>>,
-    /// The outermost call of each and when it began, by when the stack was left.
-    left: RefCell<BTreeMap<u64, (u64, CallId)>>,
+    /// The outermost call of each.
+    calls: RefCell<SuspendedCalls>,
 }
-
-/// What tells a call that was suspended from others of its thread: when that was, for the first
-/// time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct CallId(u64);
 
 /// What is kept of a stack.
 #[derive(Debug)]
 struct Stack {
     context: ThreadContext,
     calls: Calls,
-    /// When it was left.
-    left: u64,
     /// The contexts of the instances that have frames on it. One may be there more than once.
     instances: Vec<NonNull<VmContext>>,
 }
@@ -86,34 +79,32 @@ impl Suspended {
         !self.stacks.borrow().is_empty()
     }
 
-    /// Returns a call that may refer to an owner which was made and given up at these times: it was
-    /// suspended after the one, and had begun before the other. Of several, the one that was left
-    /// last.
+    /// Returns a call that may refer to an owner which was made and given up at these times.
     pub(super) fn holding_back(&self, made: u64, given_up: u64) -> Option<CallId> {
-        if !self.is_any() {
-            return None;
-        }
-        let left = self.left.borrow();
-        let later = left.range((Bound::Excluded(made), Bound::Unbounded)).rev();
-        later.map(|(_, call)| *call).find(|(began, _)| *began < given_up).map(|(_, call)| call)
+        if self.is_any() { self.calls.borrow().holding_back(made, given_up) } else { None }
     }
 
-    /// Keeps what belongs to a stack that is left.
-    fn insert(&self, name: usize, mut stack: Stack) {
+    /// Keeps what belongs to a stack that is left at a time.
+    fn insert(&self, name: usize, mut stack: Stack, left: u64) {
         let before = self.remove(name);
         debug_assert!(before.is_none(), "a stack is entered before it is left again");
         for instance in &stack.instances {
             count(*instance, |count| count + 1);
         }
-        let call = *stack.calls.call.get_or_insert(CallId(stack.left));
-        self.left.borrow_mut().insert(stack.left, (stack.calls.began, call));
+        let mut calls = self.calls.borrow_mut();
+        match stack.calls.call {
+            Some(call) => calls.suspend(call, left),
+            None => stack.calls.call = Some(calls.add(stack.calls.began, left)),
+        }
         self.stacks.borrow_mut().insert(name, stack);
     }
 
     /// Returns what was kept of a stack, if it was left in a call.
     fn remove(&self, name: usize) -> Option<Stack> {
         let stack = self.stacks.borrow_mut().remove(&name)?;
-        self.left.borrow_mut().remove(&stack.left);
+        if let Some(call) = stack.calls.call {
+            self.calls.borrow_mut().resume(call);
+        }
         for instance in &stack.instances {
             count(*instance, |count| count - 1);
         }
@@ -168,7 +159,7 @@ impl Thread {
             let context = self.replace_context(ThreadContext::new());
             let calls = self.replace_calls(Calls::default());
             let left = self.releases.tick();
-            self.suspended.insert(from, Stack { context, calls, left, instances });
+            self.suspended.insert(from, Stack { context, calls, instances }, left);
         }
         if let Some(stack) = self.suspended.remove(to) {
             self.replace_context(stack.context);
