@@ -47,8 +47,8 @@ pub struct ModuleInner {
     layout: VmLayout,
     type_ids: TypeIds,
     code: Code,
-    /// Decoded when somebody first asks for it; `None` if it turned out to be damaged.
-    info: OnceLock<Option<ModuleInfo>>,
+    /// Decoded when somebody first asks for it.
+    info: OnceLock<ModuleInfo>,
     /// Made when a line is first asked for.
     line_table: OnceLock<LineTable>,
     /// Made when a large image that lies in memory is first used; `None` if the system has no room.
@@ -188,9 +188,9 @@ impl Module {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Artifact`] if this part was not checked at the load, and is damaged.
+    /// Returns [`Error::Artifact`] if this part is damaged, and [`Error::Os`] if there is no memory.
     pub fn try_info(&self) -> Result<&ModuleInfo> {
-        self.0.info().ok_or(Error::Artifact("this compiled module is damaged"))
+        self.0.try_info()
     }
 
     /// Returns what instances need to know, which is always at hand.
@@ -308,14 +308,14 @@ impl Module {
 }
 
 impl ModuleInner {
-    /// Returns what the module declares, unless it is damaged.
-    fn info(&self) -> Option<&ModuleInfo> {
-        self.info.get_or_init(|| self.artifact.info().ok()).as_ref()
+    fn try_info(&self) -> Result<&ModuleInfo> {
+        let decode = || self.artifact.info().map(|info| self.info.get_or_init(|| info));
+        self.info.get().map_or_else(decode, Ok)
     }
 
     /// Returns the best name of a function: that of the name section, else its first export.
     pub(super) fn func_name(&self, func: FuncIndex) -> Option<&str> {
-        let info = self.info()?;
+        let info = self.try_info().ok()?;
         info.names.func(func).or_else(|| {
             let export = info.exports.iter().find(|export| export.entity == Entity::Func(func))?;
             Some(&*export.name)
@@ -324,7 +324,7 @@ impl ModuleInner {
 
     /// Returns the name of the module.
     pub(super) fn name(&self) -> Option<&str> {
-        self.info()?.names.module.as_deref()
+        self.try_info().ok()?.names.module.as_deref()
     }
 
     /// Returns the index of the function whose body has a place in the text.
@@ -334,7 +334,7 @@ impl ModuleInner {
     }
 
     fn custom_sections(&self, name: &str) -> impl Iterator<Item = &[u8]> {
-        let sections = self.info().into_iter().flat_map(|info| &info.custom_sections);
+        let sections = self.try_info().into_iter().flat_map(|info| &info.custom_sections);
         let sections = sections.filter(move |(section, _)| section == name);
         sections.filter_map(|(_, range)| self.artifact.data(range))
     }
@@ -351,7 +351,7 @@ impl ModuleInner {
 
     /// Returns the line of the source to which an offset in the binary belongs.
     pub(super) fn source_line(&self, offset: u32) -> Option<SourceLine> {
-        self.line_table().find(offset.checked_sub(self.info()?.code_offset)?)
+        self.line_table().find(offset.checked_sub(self.try_info().ok()?.code_offset)?)
     }
 
     fn line_table(&self) -> &LineTable {

@@ -7,6 +7,9 @@ use std::io;
 
 use super::error::{Error, Result};
 
+/// Of allocations from this size on, in bytes, glibc's allocator keeps nothing when they are freed.
+const NOT_KEPT: usize = 33 << 20;
+
 /// Returns the error for memory that the system does not have.
 pub(super) fn out_of_memory() -> Error {
     Error::Os(io::ErrorKind::OutOfMemory.into())
@@ -43,6 +46,20 @@ pub fn copy(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(copy)
 }
 
+/// Makes a list.
+///
+/// # Errors
+///
+/// Returns [`Error::Os`] if the system has no memory to give.
+pub(super) fn collect<T>(items: impl Iterator<Item = T>) -> Result<Vec<T>> {
+    let mut list = list(items.size_hint().0)?;
+    for item in items {
+        reserve(&mut list, 1)?;
+        list.push(item);
+    }
+    Ok(list)
+}
+
 /// Checks that there is room now for so many bytes, which somebody else is going to allocate
 /// without asking.
 ///
@@ -50,8 +67,9 @@ pub fn copy(bytes: &[u8]) -> Result<Vec<u8>> {
 ///
 /// Returns [`Error::Os`] if the system has no memory to give.
 pub(super) fn expect(length: usize) -> Result<()> {
+    let mut found = list::<u8>(length.max(NOT_KEPT)).or_else(|_| list(length))?;
     // Without this the allocation might be optimized away.
-    black_box(&mut list::<u8>(length)?);
+    black_box(&mut found);
     Ok(())
 }
 
@@ -62,6 +80,7 @@ mod tests {
     #[test]
     fn there_is_room_or_an_error() {
         assert_eq!(copy(b"bytes").expect("a little"), b"bytes");
+        assert_eq!(collect("bytes".bytes()).expect("a little"), b"bytes");
         assert!(expect(1 << 20).is_ok());
         for length in [1 << 57, usize::MAX] {
             assert!(matches!(expect(length), Err(Error::Os(_))));

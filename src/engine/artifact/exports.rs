@@ -4,17 +4,26 @@
 //! exported, and the index of that. Rows are in ascending order of names.
 
 use super::pc_map;
+use crate::engine::error::Result;
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex};
 use crate::engine::module_info::{Entity, Export, ModuleInfo};
+use crate::engine::room;
 
 /// How many words a row has.
 const ROW: usize = 4;
 
 /// Returns the table of exports, and their names. What does not fit is refused with the manifest.
-pub(super) fn write(info: &ModuleInfo) -> (Vec<u32>, Vec<u8>) {
-    let mut exports: Vec<&Export> = info.exports.iter().collect();
-    exports.sort_by(|one, other| one.name.cmp(&other.name));
-    let (mut rows, mut names) = (Vec::with_capacity(exports.len() * ROW), Vec::new());
+///
+/// # Errors
+///
+/// Returns [`Error::Os`](crate::engine::error::Error::Os) if the system has no memory to give.
+pub(super) fn write(info: &ModuleInfo) -> Result<(Vec<u32>, Vec<u8>)> {
+    let mut exports: Vec<&Export> = room::list(info.exports.len())?;
+    exports.extend(&info.exports);
+    // In place, which needs no memory: no two names are the same.
+    exports.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+    let mut rows = room::list(exports.len() * ROW)?;
+    let mut names = room::list(exports.iter().map(|export| export.name.len()).sum())?;
     for export in exports {
         let (kind, index) = match export.entity {
             Entity::Func(index) => (0, index.0),
@@ -27,7 +36,7 @@ pub(super) fn write(info: &ModuleInfo) -> (Vec<u32>, Vec<u8>) {
         rows.extend([length(names.len()), length(export.name.len()), kind, index]);
         names.extend_from_slice(export.name.as_bytes());
     }
-    (rows, names)
+    Ok((rows, names))
 }
 
 /// Returns what is exported under a name. It need not exist, if the table is damaged.
@@ -70,7 +79,7 @@ mod tests {
             entity: entity(index % 5, index).expect("a kind"),
         });
         let info = ModuleInfo { exports: exports.collect(), ..ModuleInfo::default() };
-        let (rows, all) = write(&info);
+        let (rows, all) = write(&info).expect("a little");
         let table: Vec<u8> = rows.iter().flat_map(|word| word.to_le_bytes()).collect();
         for export in &info.exports {
             assert_eq!(find(&table, &all, &export.name), Some(export.entity), "{}", export.name);

@@ -19,6 +19,7 @@
 //! whatever is read there is compared with where it is to lie. The manifest is checked when it is
 //! decoded.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::fingerprint::{Fingerprint, page_size};
@@ -123,23 +124,26 @@ pub(super) fn write(
     let mut ranges = Vec::with_capacity(Section::ALL.len());
     let mut head_length = 0;
     let (plan, element_funcs) = Plan::of(info);
-    let (exports, export_names) = exports::write(info);
+    let (exports, export_names) = exports::write(info)?;
     for section in Section::ALL {
         if section == Section::FIRST_OF_REST {
             head_length = bytes.len();
         }
         let content = match section {
-            Section::Plan => manifest::encode(&plan)?,
-            Section::ElementFuncs => words(element_funcs.iter().copied()),
-            Section::Exports => words(exports.iter().copied()),
-            Section::ExportNames => export_names.clone(),
-            Section::Manifest => manifest::encode(info)?,
-            Section::Escaping => words(info.escaping.iter().map(|func| func.0)),
+            Section::Plan => manifest::encode(&plan)?.into(),
+            Section::ElementFuncs => words(element_funcs.iter().copied())?.into(),
+            Section::Exports => words(exports.iter().copied())?.into(),
+            Section::ExportNames => Cow::Borrowed(&*export_names),
+            Section::Manifest => manifest::encode(info)?.into(),
+            Section::Escaping => words(info.escaping.iter().map(|func| func.0))?.into(),
             Section::FunctionTypes => {
                 let imported = FuncIndex(info.imported.functions).index();
-                words(info.functions[imported..].iter().map(|ty| ty.0))
+                words(info.functions[imported..].iter().map(|ty| ty.0))?.into()
             }
-            other => content(other, parts),
+            Section::Text => Cow::Borrowed(&*parts.text),
+            Section::Image => Cow::Borrowed(&*parts.image),
+            Section::Bytes => Cow::Borrowed(&*parts.bytes),
+            other => table(other, parts)?.into(),
         };
         if u32::try_from(content.len()).is_err() {
             return Err(Error::LimitExceeded("a compiled module exceeds 4 GiB".into()));
@@ -176,34 +180,41 @@ fn write_header(bytes: &mut [u8], fingerprint: &Fingerprint, head_length: usize,
     bytes[HEAD_CHECKSUM..REST_CHECKSUM].copy_from_slice(head.as_bytes());
 }
 
-/// Returns the bytes of a section that the compiler made.
-fn content(section: Section, parts: &Parts) -> Vec<u8> {
-    fn pairs(pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Vec<u8> {
-        words(pairs.clone().map(|(key, _)| key).chain(pairs.map(|(_, value)| value)))
+/// Returns a table that the compiler made.
+fn table(section: Section, parts: &Parts) -> Result<Vec<u8>> {
+    fn pairs(pairs: impl ExactSizeIterator<Item = (u32, u32)> + Clone) -> Result<Vec<u8>> {
+        let mut bytes = words(pairs.clone().map(|(key, _)| key))?;
+        let values = words(pairs.map(|(_, value)| value))?;
+        room::reserve(&mut bytes, values.len())?;
+        bytes.extend_from_slice(&values);
+        Ok(bytes)
     }
     match section {
-        Section::Text => parts.text.clone(),
-        Section::Image => parts.image.clone(),
         Section::Functions => words(parts.functions.iter().copied()),
         Section::ContextDistances => words(parts.context_distances.iter().copied()),
         Section::BoxedEntries => pairs(parts.boxed_entries.iter().map(|(func, at)| (func.0, *at))),
         Section::SlotEntries => pairs(parts.slot_entries.iter().map(|(ty, at)| (ty.0, *at))),
         Section::HostAdapters => pairs(parts.host_adapters.iter().map(|(ty, at)| (ty.0, *at))),
         Section::TrapPlaces => words(parts.traps.iter().map(|(at, _)| *at)),
-        Section::TrapCodes => parts.traps.iter().map(|(_, trap)| trap.code()).collect(),
+        Section::TrapCodes => {
+            let mut codes = room::list(parts.traps.len())?;
+            codes.extend(parts.traps.iter().map(|(_, trap)| trap.code()));
+            Ok(codes)
+        }
         Section::HandlerReturns => words(parts.handlers.iter().map(|at| at.return_place)),
         Section::HandlerFrames => words(parts.handlers.iter().map(|at| at.frame_offset)),
         Section::HandlerPlaces => words(parts.handlers.iter().map(|at| at.place)),
         Section::SourcePlaces => words(parts.source_map.iter().map(|(at, _)| *at)),
         Section::SourceOffsets => words(parts.source_map.iter().map(|(_, offset)| *offset)),
-        Section::Bytes => parts.bytes.clone(),
-        _ => unreachable!("a section that is made of what the module declares"),
+        _ => unreachable!("a section that is no table, or is made of what the module declares"),
     }
 }
 
 /// Returns a table of words.
-fn words(words: impl IntoIterator<Item = u32>) -> Vec<u8> {
-    words.into_iter().flat_map(u32::to_le_bytes).collect()
+fn words(words: impl ExactSizeIterator<Item = u32>) -> Result<Vec<u8>> {
+    let mut bytes = room::list(4 * words.len())?;
+    words.for_each(|word| bytes.extend_from_slice(&word.to_le_bytes()));
+    Ok(bytes)
 }
 
 /// Reads the header of an artifact, and checks as much of it as is asked for.

@@ -26,15 +26,18 @@ const MAX_LIVE_VALUES: u64 = 128;
 /// of SQLite have less than 2.
 const MAX_OPERANDS: u64 = 8;
 
-/// Returns whether the time to allocate registers for an optimized function is about proportional
-/// to its size.
-pub(super) fn is_easy_to_allocate(func: &Function, cfg: &ControlFlowGraph) -> bool {
+/// Returns, if the time to allocate registers for an optimized function is about proportional to its
+/// size, how many values live at the beginning of a block, all blocks added up.
+pub(super) fn lives_if_easy(func: &Function, cfg: &ControlFlowGraph) -> Option<u64> {
     if func.dfg.num_blocks() > MAX_BLOCKS {
-        return false;
+        return None;
     }
     let uses = Uses::of(func);
     let size = u64::from(uses.size);
-    uses.list.len() as u64 <= size * MAX_OPERANDS && uses.live_at_most(size * MAX_LIVE_VALUES, cfg)
+    if uses.list.len() as u64 > size * MAX_OPERANDS {
+        return None;
+    }
+    uses.lives(size * MAX_LIVE_VALUES, cfg)
 }
 
 /// A place in a function: a block, and a position in it.
@@ -82,10 +85,11 @@ impl Uses {
         Self { size, lengths, list, definitions }
     }
 
-    /// Returns whether the lengths of all stretches of code in which a value lives have at most a
-    /// sum, in instructions. Does not look further than that.
-    fn live_at_most(&self, limit: u64, cfg: &ControlFlowGraph) -> bool {
-        let mut sum = 0;
+    /// Returns how often a value lives at the beginning of a block, if the lengths of all stretches
+    /// of code in which a value lives have at most a sum, in instructions. Does not look further
+    /// than that.
+    fn lives(&self, limit: u64, cfg: &ControlFlowGraph) -> Option<u64> {
+        let (mut sum, mut lives) = (0, 0);
         let mut seen: SecondaryMap<Block, Option<Value>> = SecondaryMap::new();
         let mut blocks = Vec::new();
         for uses in self.list.chunk_by(|(one, _), (other, _)| one == other) {
@@ -102,9 +106,10 @@ impl Uses {
             }
             // It lives at the beginning of these blocks, hence at the end of those before them.
             while let Some(block) = blocks.pop() {
+                lives += 1;
                 sum += u64::from(self.lengths[block]);
                 if sum > limit {
-                    return false;
+                    return None;
                 }
                 for before in cfg.pred_iter(block) {
                     if before.block == home {
@@ -116,7 +121,7 @@ impl Uses {
             }
             sum += u64::from(end - start);
         }
-        sum <= limit
+        (sum <= limit).then_some(lives)
     }
 }
 
@@ -149,7 +154,7 @@ mod tests {
         let sum = values.iter().fold(start, |sum, value| cursor.ins().iadd(sum, *value));
         cursor.ins().return_(&[sum]);
         let cfg = ControlFlowGraph::with_function(&func);
-        is_easy_to_allocate(&func, &cfg)
+        lives_if_easy(&func, &cfg).is_some()
     }
 
     #[test]

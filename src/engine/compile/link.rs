@@ -8,6 +8,10 @@ use super::function::MachineCode;
 use crate::engine::artifact::{Handler, Parts};
 use crate::engine::error::{Error, Result};
 use crate::engine::index::{FuncIndex, TypeIndex};
+use crate::engine::room;
+
+/// The size of code that there is always room to lay out, in bytes.
+const SMALL: usize = 256 << 10;
 
 /// Text that is being laid out.
 pub(super) struct Linker {
@@ -18,10 +22,21 @@ pub(super) struct Linker {
 }
 
 impl Linker {
-    /// Makes the text of a module that imports and defines so many functions.
-    pub(super) fn new(isa: &dyn TargetIsa, imported: u32, defined: usize) -> Self {
-        let text = isa.text_section_builder(defined);
-        Self { text, imported, parts: Parts::default(), end: 0 }
+    /// Makes the text of a module that imports so many functions and defines others.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Os`] if the system has no memory for them, or for entries and adapters of
+    /// the same size.
+    pub(super) fn new(isa: &dyn TargetIsa, imported: u32, codes: &[MachineCode]) -> Result<Self> {
+        // What becomes of the code is asked for when it has become that. The text and the lists
+        // double when they grow, and the old ones are still there then.
+        let size = codes.iter().map(MachineCode::size).fold(0, usize::saturating_add);
+        if size > SMALL {
+            room::expect(size.saturating_mul(6))?;
+        }
+        let text = isa.text_section_builder(codes.len());
+        Ok(Self { text, imported, parts: Parts::default(), end: 0 })
     }
 
     /// Appends the next function that the module defines.

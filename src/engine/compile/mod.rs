@@ -11,6 +11,7 @@ mod image;
 mod isa;
 mod link;
 mod parallel;
+mod room;
 mod trampoline;
 
 use cranelift_codegen::ir::Function;
@@ -24,7 +25,7 @@ use super::decode::Decoded;
 use super::error::{Error, Result};
 use super::index::{FuncIndex, TypeIndex};
 use super::module_info::{Entity, ModuleInfo};
-use super::room;
+use super::room::{collect as list_of, reserve};
 use super::translate::{Env, Translator};
 use super::type_identity::identities_in_module;
 
@@ -33,11 +34,13 @@ use isa::Targets;
 pub(super) use isa::native_fingerprint;
 pub use isa::{cpu_features, fingerprint, prepare};
 use link::Linker;
+use room::Room;
 
 /// Compiles modules for this machine.
 pub(super) struct Compiler {
     targets: Targets,
     config: Config,
+    room: Room,
 }
 
 impl Compiler {
@@ -46,9 +49,10 @@ impl Compiler {
     /// # Errors
     ///
     /// Returns [`Error::Processor`](super::error::Error::Processor) on a processor that is too
-    /// old.
+    /// old, and [`Error::Os`](super::error::Error::Os) if the system has no memory to give.
     pub(super) fn new(config: Config) -> Result<Self> {
-        Ok(Self { targets: isa::native(&config)?, config })
+        let room = Room::new()?;
+        Ok(Self { targets: isa::native(&config)?, config, room })
     }
 
     /// Makes a compiler for another machine, by its triple.
@@ -57,12 +61,19 @@ impl Compiler {
     ///
     /// Returns [`Error::Processor`](super::error::Error::Processor) if there is none.
     pub(super) fn foreign(triple: &str, config: Config) -> Result<Self> {
-        Ok(Self { targets: isa::foreign(triple, &config)?, config })
+        Ok(Self { targets: isa::foreign(triple, &config)?, config, room: Room::new()? })
     }
 
     /// Returns the machine.
     fn isa(&self) -> &dyn TargetIsa {
         &*self.targets.optimizing
+    }
+
+    /// Makes a generator of code that asks for room together with others.
+    fn generator(&self) -> CodeGenerator<'_> {
+        let mut generator = CodeGenerator::new(&self.targets, self.config.bounds);
+        generator.room = self.room.of_another();
+        generator
     }
 
     /// Compiles a module, validating the bodies of its functions on the way.
@@ -77,16 +88,16 @@ impl Compiler {
         let env = self.env(&info, &type_identities, &hints, leaves_by_tail_call);
         let size: u64 = bodies.iter().map(|(_, body)| body.range().end - body.range().start).sum();
         let threads = parallel::thread_count(self.config.compile_threads, bodies.len(), size);
-        let worker =
-            || (Translator::new(&env), CodeGenerator::new(&self.targets, self.config.bounds));
+        let threads = room::threads(threads);
+        let worker = || (Translator::new(&env), self.generator());
         let codes = parallel::map(threads, bodies, worker, |(translator, generator), body| {
             let (to_validate, body) = body;
-            expect_room(body.range().end - body.range().start)?;
+            generator.room.expect_to_translate(body.range().end - body.range().start)?;
             let config = self.isa().frontend_config();
             let depth = translator.translate(to_validate, &body, config, generator.function())?;
             generator.finish(depth)
         })?;
-        let mut generator = CodeGenerator::new(&self.targets, self.config.bounds);
+        let mut generator = self.generator();
         let mut parts = self.link(&mut generator, &info, &codes)?;
         append_static_elements(&mut parts, &info, &type_identities)?;
         parts.image = image::lay_out(&mut info, &mut bytes)?;
@@ -98,10 +109,12 @@ impl Compiler {
     pub(super) fn accepts(&self, decoded: Decoded<'_>) -> bool {
         let types = identities_in_module(&decoded.info.types, &decoded.info.type_groups);
         let env = self.env(&decoded.info, &types, &decoded.hints, decoded.leaves_by_tail_call);
-        let mut translator = Translator::new(&env);
+        let (mut translator, mut room) = (Translator::new(&env), self.room.of_another());
         decoded.bodies.into_iter().all(|(to_validate, body)| {
             let config = self.isa().frontend_config();
-            translator.translate(to_validate, &body, config, &mut Function::new()).is_ok()
+            let has_room = room.expect_to_translate(body.range().end - body.range().start).is_ok();
+            let mut func = Function::new();
+            has_room && translator.translate(to_validate, &body, config, &mut func).is_ok()
         })
     }
 
@@ -171,38 +184,29 @@ impl Compiler {
         info: &ModuleInfo,
         functions: &[MachineCode],
     ) -> Result<Parts> {
-        let mut linker = Linker::new(self.isa(), info.imported.functions, functions.len());
+        let mut linker = Linker::new(self.isa(), info.imported.functions, functions)?;
         for function in functions {
             linker.function(function);
         }
         linker.end_of_functions();
         if let Some(layout) = &self.config.boxed {
-            for func in exported_functions(info) {
+            for func in exported_functions(info)? {
                 let entry = boxed::boxed_entry(generator, info, layout, func)?;
                 if let Some(entry) = entry {
                     linker.boxed_entry(func, &entry);
                 }
             }
         }
-        for ty in host_callable_types(info) {
+        for ty in host_callable_types(info)? {
             let ty_info = &info.types[ty.index()];
             linker.slot_entry(ty, &trampoline::slot_entry(generator, ty_info)?);
         }
-        for ty in imported_types(info) {
+        for ty in imported_types(info)? {
             let ty_info = &info.types[ty.index()];
             linker.host_adapter(ty, &trampoline::host_adapter(generator, ty_info)?);
         }
         linker.finish()
     }
-}
-
-/// Checks that there is room to compile a body of a size, if that is large: the compiler asks for
-/// memory as if there always were some. It takes 30 to 400 times the size of a body.
-fn expect_room(size: u64) -> Result<()> {
-    const LARGE: u64 = 16 << 10;
-    const MOST: u64 = 400;
-    let room = usize::try_from(size.saturating_mul(MOST)).unwrap_or(usize::MAX);
-    if size < LARGE { Ok(()) } else { room::expect(room) }
 }
 
 /// Appends the elements of the static table to the text, where compiled code finds them.
@@ -218,6 +222,7 @@ fn append_static_elements(
     if elements.is_empty() {
         return Ok(());
     }
+    reserve(&mut parts.text, StaticElement::SIZE * (elements.len() + 1))?;
     parts.text.resize(FuncIndex(start).index(), 0);
     for element in elements {
         let element = match element {
@@ -236,30 +241,31 @@ fn append_static_elements(
 }
 
 /// Returns the functions that the module defines and exports, in ascending order.
-fn exported_functions(info: &ModuleInfo) -> Vec<FuncIndex> {
+fn exported_functions(info: &ModuleInfo) -> Result<Vec<FuncIndex>> {
     let functions = info.exports.iter().filter_map(|export| match export.entity {
         Entity::Func(func) if !info.is_imported_func(func) => Some(func),
         _ => None,
     });
-    sorted(functions.collect())
+    sorted(functions)
 }
 
 /// Returns the types of the functions that the host may come to hold.
-fn host_callable_types(info: &ModuleInfo) -> Vec<TypeIndex> {
+fn host_callable_types(info: &ModuleInfo) -> Result<Vec<TypeIndex>> {
     let escaping = info.escaping.iter().map(|func| info.functions[func.index()]);
-    sorted(escaping.chain(imported_types(info)).collect())
+    sorted(escaping.chain(imported_types(info)?))
 }
 
 /// Returns the types of the functions that the module imports.
-fn imported_types(info: &ModuleInfo) -> Vec<TypeIndex> {
+fn imported_types(info: &ModuleInfo) -> Result<Vec<TypeIndex>> {
     let imported = FuncIndex(info.imported.functions).index();
-    sorted(info.functions[..imported].to_vec())
+    sorted(info.functions[..imported].iter().copied())
 }
 
-fn sorted<T: Ord>(mut items: Vec<T>) -> Vec<T> {
+fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Result<Vec<T>> {
+    let mut items = list_of(items)?;
     items.sort_unstable();
     items.dedup();
-    items
+    Ok(items)
 }
 
 /// Returns the version of the compiler.

@@ -7,6 +7,7 @@
 mod const_expr;
 mod hints;
 mod names;
+mod room;
 mod sections;
 mod static_table;
 mod tail_calls;
@@ -108,7 +109,7 @@ pub(super) type Body<'a> = (FuncToValidate<ValidatorResources>, FunctionBody<'a>
 /// # Errors
 ///
 /// Returns [`Error::Invalid`] with the offset in the binary, see [`classify`], and
-/// [`Error::LimitExceeded`] for more than 1 GiB.
+/// [`Error::LimitExceeded`] for more than 1 GiB, and [`Error::Os`] if there is no memory.
 pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
     if binary.len() > MAX_MODULE_SIZE {
         let limit = format!("a module is larger than {MAX_MODULE_SIZE} bytes");
@@ -122,6 +123,7 @@ pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
     if unsupported::is_component(binary) {
         return Err(unsupported::component());
     }
+    room::expect_to_decode(binary)?;
     let mut validator = Validator::new_with_features(FEATURES);
     let mut sections = Sections::default();
     let mut bodies = Vec::new();

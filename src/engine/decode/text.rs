@@ -6,14 +6,16 @@ use wast::core::{FuncKind, ModuleField, ModuleKind};
 use wast::parser::{self, ParseBuffer};
 use wast::token::{Index, Span};
 
+use super::room;
 use crate::engine::error::{Error, Place, Result, TextError};
 
 /// Translates a module from the text format to the binary format.
 ///
 /// # Errors
 ///
-/// Returns [`Error::Text`] with line and column.
+/// Returns [`Error::Text`] with line and column, and [`Error::Os`] if the system has no memory.
 pub fn text_to_binary(text: &str) -> Result<Vec<u8>> {
+    room::expect_to_encode(text)?;
     let fail = |error: wast::Error| at(text, error.span(), error.message());
     let buffer = ParseBuffer::new(text).map_err(fail)?;
     parser::parse::<Wat<'_>>(&buffer).and_then(|mut module| module.encode()).map_err(fail)
@@ -40,6 +42,7 @@ fn at(text: &str, span: Span, reason: String) -> Error {
 
 /// Finds what of a text became the part of its binary that begins at an offset.
 fn find(text: &str, offset: u64) -> Option<Span> {
+    room::expect_to_encode(text).ok()?;
     let mut buffer = ParseBuffer::new(text).ok()?;
     buffer.track_instr_spans(true);
     let mut module = parser::parse::<Wat<'_>>(&buffer).ok()?;

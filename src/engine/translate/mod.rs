@@ -39,6 +39,7 @@ use wasmparser::{
 
 use super::error::{Error, Result};
 use super::index::FuncIndex;
+use super::room;
 use super::types::{AddressType, ValType};
 
 use env::Caches;
@@ -96,9 +97,11 @@ impl<'m> Translator<'m> {
     }
 }
 
-/// The most locals of a function times the blocks of its code. For each pair of them the compiler
-/// may take four bytes.
+/// The most locals of a function times the blocks of its code.
 const MAX_LOCAL_BLOCKS: usize = 100_000_000;
+
+/// How much memory the translation may take for each pair of them, in bytes: twelve were measured.
+const LOCAL_BLOCK_SIZE: usize = 16;
 
 /// The state of translating one function.
 struct FuncTranslator<'a> {
@@ -207,16 +210,23 @@ impl<'a> FuncTranslator<'a> {
         validator: &mut FuncValidator<ValidatorResources>,
     ) -> Result<()> {
         let mut operators = OperatorsReader::new(reader);
+        // What the caller has made sure of.
+        let mut room_for = 1 << 16;
         while !operators.eof() {
             let offset = operators.original_position();
             let operator = operators.read()?;
             validator.op(offset, &operator)?;
             self.b.set_srcloc(source_location(offset)?);
             operator::translate(self, &operator)?;
-            if self.local_count * self.b.func.dfg.num_blocks() > MAX_LOCAL_BLOCKS {
-                return Err(Error::LimitExceeded(format!(
-                    "a function has more than {MAX_LOCAL_BLOCKS} locals times blocks"
-                )));
+            let local_blocks = self.local_count * self.b.func.dfg.num_blocks();
+            if local_blocks > room_for {
+                if local_blocks > MAX_LOCAL_BLOCKS {
+                    return Err(Error::LimitExceeded(format!(
+                        "a function has more than {MAX_LOCAL_BLOCKS} locals times blocks"
+                    )));
+                }
+                room_for = (2 * local_blocks).min(MAX_LOCAL_BLOCKS);
+                room::expect(room_for * LOCAL_BLOCK_SIZE)?;
             }
         }
         operators.finish()?;

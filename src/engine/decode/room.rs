@@ -1,0 +1,113 @@
+//! Whether there is room to read a module, before that begins: what reads it asks for memory as if
+//! there always were some.
+//!
+//! How much it takes at most was measured; the factors here are about half as much again. Data and
+//! custom sections are only copied, and [`crate::engine::room`] does that.
+
+use crate::engine::error::Result;
+use crate::engine::room;
+
+/// What is small, in bytes. For a binary there is room for so much: who compiles has made sure.
+const SMALL: usize = 4 << 20;
+
+/// Checks that there is room to decode and keep what a binary declares, without its code.
+///
+/// # Errors
+///
+/// Returns [`Error::Os`](crate::engine::error::Error::Os) if the system has no memory to give.
+pub(super) fn expect_to_decode(binary: &[u8]) -> Result<()> {
+    let need = to_decode(binary);
+    if need > SMALL { room::expect(need.saturating_add(SMALL)) } else { Ok(()) }
+}
+
+/// Returns how much memory a binary may take.
+fn to_decode(binary: &[u8]) -> usize {
+    let mut need = 0_usize;
+    let mut rest = binary.get(8..).unwrap_or_default();
+    while let [id, after @ ..] = rest {
+        let (size, after) = number(after);
+        let (content, after) = after.split_at(size.min(after.len()));
+        let item = match id {
+            // Debug information and the like is not decoded.
+            0 if content.get(1..).is_some_and(|name| !is_decoded(name)) => 0,
+            0 => 128,
+            // Names may be long.
+            2 | 7 => 16,
+            // The code of functions, and what becomes of it, is looked at function by function.
+            3 => 1024,
+            10 | 11 => 0,
+            _ => 256,
+        };
+        let items = if *id == 0 { 1 } else { number(content).0.min(content.len()) };
+        need = need.saturating_add(content.len().saturating_mul(item));
+        need = need.saturating_add(items.saturating_mul(1024));
+        rest = after;
+    }
+    need
+}
+
+/// Returns whether the custom section of a name, with which some bytes begin, is decoded.
+fn is_decoded(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"name") || bytes.starts_with(b"metadata.")
+}
+
+/// Reads an unsigned number in LEB128, as far as it makes sense, and returns what comes after it.
+fn number(bytes: &[u8]) -> (usize, &[u8]) {
+    let length = bytes.iter().take(5).take_while(|byte| **byte >= 0x80).count();
+    let (digits, rest) = bytes.split_at((length + 1).min(bytes.len()));
+    let digits = digits.iter().rev();
+    (digits.fold(0, |number, digit| number << 7 | usize::from(digit & 0x7f)), rest)
+}
+
+/// Checks that there is room to turn a text into a binary.
+///
+/// # Errors
+///
+/// Returns [`Error::Os`](crate::engine::error::Error::Os) if the system has no memory to give.
+pub(super) fn expect_to_encode(text: &str) -> Result<()> {
+    room::expect(to_encode(text.as_bytes()).saturating_add(SMALL))
+}
+
+/// Returns how much memory a text may take: a field or a block begins with a bracket, an instruction
+/// or an operand with a letter or digit behind something else.
+fn to_encode(text: &[u8]) -> usize {
+    let (mut brackets, mut words, mut before) = (0_usize, 0_usize, b' ');
+    for byte in text {
+        brackets += usize::from(*byte == b'(');
+        words += usize::from(before <= b' ' && *byte > b' ');
+        before = *byte;
+    }
+    let need = brackets.saturating_mul(1000).saturating_add(words.saturating_mul(360));
+    need.saturating_add(text.len().saturating_mul(24))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_binary_declares_is_weighed() {
+        let header = b"\0asm\x01\0\0\0";
+        let need = |sections: &[u8]| to_decode(&[header, sections].concat());
+        assert_eq!(need(b""), 0);
+        assert_eq!(need(b"\x01\x04\x01\x60\0\0"), 4 * 256 + 1024);
+        assert_eq!(need(b"\x07\x09\x02\x01a\0\0\x01b\0\0"), 9 * 16 + 2 * 1024);
+        // Two data segments, and more than there can be.
+        assert_eq!(need(b"\x0b\x05\x02aaaa"), 2 * 1024);
+        assert_eq!(need(b"\x0b\x03\xff\xff\x03"), 3 * 1024);
+        assert_eq!(need(b"\0\x06\x04abcdx"), 1024);
+        assert_eq!(need(b"\0\x06\x04namex"), 6 * 128 + 1024);
+        // Cut, or nonsense.
+        assert_eq!(need(b"\x01\x05\x02\x60"), 2 * 256 + 2 * 1024);
+        assert_eq!(need(b"\x01\xff\xff\xff\xff\xff\xff"), 0);
+        assert_eq!(need(b"\x01"), 0);
+        assert_eq!(to_decode(b"\0a"), 0);
+    }
+
+    #[test]
+    fn what_a_text_says_is_weighed() {
+        let need = |text: &str| to_encode(text.as_bytes()) - 24 * text.len();
+        assert_eq!(need("(module (func nop\n nop))"), 2 * 1000 + 4 * 360);
+        assert_eq!(need(""), 0);
+    }
+}
