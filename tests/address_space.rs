@@ -66,6 +66,13 @@ fn sources() -> Vec<(&'static str, Source)> {
             let before = "(func (block $b (br_table ";
             binary(module(before, "$b ", 5_000, "(i32.const 0))))"))
         }),
+        ("cases", {
+            let (count, case) = (3_000, " (local.set 0 (i32.add (local.get 0) (i32.const 1))))");
+            let targets: String = (0..count).map(|target| format!("{target} ")).collect();
+            let open = "(block ".repeat(count);
+            let before = format!("(func (param i32) {open} (br_table {targets} (local.get 0))");
+            binary(module(&before, case, count, ")"))
+        }),
         ("parameters", binary(module("(import \"\" \"\" (func (param", " i32", 1_000, ")))"))),
     ]
 }

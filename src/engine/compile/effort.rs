@@ -26,10 +26,30 @@ const MAX_LIVE_VALUES: u64 = 128;
 /// of SQLite have less than 2.
 const MAX_OPERANDS: u64 = 8;
 
+/// The most pairs of targets of a branch, for each instruction. It is reached by 8,000 cases of a
+/// `switch` with eight instructions each: those of a program have more, or are fewer.
+const MAX_TARGET_PAIRS: usize = 1000;
+
+/// Returns how many pairs there are of different targets of one branch, all branches added up: the
+/// allocator of registers puts what the targets are given together, one after the other.
+pub(super) fn target_pairs(func: &Function) -> usize {
+    let mut blocks = Vec::new();
+    let tables = func.dfg.jump_tables.values().map(|table| {
+        blocks.clear();
+        blocks.extend(table.all_branches().iter().map(|call| call.block(&func.dfg.value_lists)));
+        blocks.sort_unstable();
+        blocks.dedup();
+        blocks.len() * blocks.len()
+    });
+    tables.sum()
+}
+
 /// Returns, if the time to allocate registers for an optimized function is about proportional to its
 /// size, how many values live at the beginning of a block, all blocks added up.
 pub(super) fn lives_if_easy(func: &Function, cfg: &ControlFlowGraph) -> Option<u64> {
-    if func.dfg.num_blocks() > MAX_BLOCKS {
+    let is_large = func.dfg.num_blocks() > MAX_BLOCKS
+        || target_pairs(func) > func.dfg.num_insts() * MAX_TARGET_PAIRS;
+    if is_large {
         return None;
     }
     let uses = Uses::of(func);
@@ -129,8 +149,8 @@ impl Uses {
 mod tests {
     use cranelift_codegen::cursor::{Cursor, FuncCursor};
     use cranelift_codegen::ir::condcodes::IntCC;
-    use cranelift_codegen::ir::types::I64;
-    use cranelift_codegen::ir::{BlockArg, InstBuilder};
+    use cranelift_codegen::ir::types::{I32, I64};
+    use cranelift_codegen::ir::{BlockArg, BlockCall, InstBuilder, JumpTableData};
 
     use super::*;
 
@@ -167,5 +187,36 @@ mod tests {
     fn many_values_on_branches_are_not_easy() {
         assert!(is_easy(20, 20));
         assert!(!is_easy(20, 1000));
+    }
+
+    /// Returns whether a function is easy: a branch to so many blocks, each of so many instructions.
+    fn is_easy_switch(targets: usize, length: usize) -> bool {
+        let mut func = Function::new();
+        let entry = func.dfg.make_block();
+        let start = func.dfg.append_block_param(entry, I32);
+        let blocks: Vec<_> = (0..targets).map(|_| func.dfg.make_block()).collect();
+        let calls: Vec<_> = blocks
+            .iter()
+            .map(|block| BlockCall::new(*block, [], &mut func.dfg.value_lists))
+            .collect();
+        let table = JumpTableData::new(calls[0], &[&calls[..], &calls].concat());
+        let table = func.create_jump_table(table);
+        let mut cursor = FuncCursor::new(&mut func);
+        cursor.insert_block(entry);
+        cursor.ins().br_table(start, table);
+        for block in blocks {
+            cursor.insert_block(block);
+            (1..length).for_each(|_| _ = cursor.ins().iadd(start, start));
+            cursor.ins().return_(&[]);
+        }
+        assert_eq!(target_pairs(&func), targets * targets);
+        let cfg = ControlFlowGraph::with_function(&func);
+        lives_if_easy(&func, &cfg).is_some()
+    }
+
+    #[test]
+    fn many_short_cases_are_not_easy() {
+        assert!(is_easy_switch(3_900, 4) && is_easy_switch(7_900, 8));
+        assert!(!is_easy_switch(4_100, 4));
     }
 }

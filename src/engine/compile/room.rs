@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cranelift_codegen::ir::Function;
 
+use super::effort;
 use crate::engine::error::Result;
 use crate::engine::room;
 
@@ -76,8 +77,12 @@ impl Room {
     ///
     /// Returns [`Error::Os`](crate::engine::error::Error::Os) if the system has no memory to give.
     pub(super) fn expect_to_generate(&mut self, func: &Function) -> Result<()> {
-        let size = size(func).saturating_mul(2048);
-        self.expect(size.saturating_add(func.dfg.num_values() * 128).saturating_add(SMALL))
+        let sizes = [
+            size(func).saturating_mul(2048),
+            func.dfg.num_values().saturating_mul(128),
+            effort::target_pairs(func).saturating_mul(8),
+        ];
+        self.expect(sizes.into_iter().fold(SMALL, usize::saturating_add))
     }
 
     /// Checks that there is room to allocate registers for values that live at the beginning of so
