@@ -108,7 +108,10 @@ impl Room {
         if need <= self.own {
             return Ok(());
         }
-        self.promise(need.max(CHUNK));
+        // What is left of the last look, if that is enough.
+        let others = self.all.promised.load(Ordering::Relaxed).saturating_sub(self.own);
+        let left = self.all.found.load(Ordering::Relaxed).saturating_sub(others);
+        self.promise(if need <= left { left.min(CHUNK) } else { need.max(CHUNK) });
         if self.all.look().is_ok() {
             return Ok(());
         }
