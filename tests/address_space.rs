@@ -68,7 +68,8 @@ fn sources() -> Vec<(&'static str, Source)> {
         }),
         ("cases", {
             let (count, case) = (3_000, " (local.set 0 (i32.add (local.get 0) (i32.const 1))))");
-            let targets: String = (0..count).map(|target| format!("{target} ")).collect();
+            let targets: Vec<_> = (0..count).map(|target| target.to_string()).collect();
+            let targets = targets.join(" ");
             let open = "(block ".repeat(count);
             let before = format!("(func (param i32) {open} (br_table {targets} (local.get 0))");
             binary(module(&before, case, count, ")"))
