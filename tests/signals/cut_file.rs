@@ -99,7 +99,7 @@ const CUT: &str = "CUT";
 #[test]
 fn the_last_message_names_the_file_wherever_it_was_cut() {
     let test = "cut_file::the_last_message_names_the_file_wherever_it_was_cut";
-    let funcs = r#"(func (param i32) (result i32) (i32.div_u (i32.const 1) (local.get 0)))"#;
+    let funcs = r"(func (param i32) (result i32) (i32.div_u (i32.const 1) (local.get 0)))";
     let text = format!(
         r#"(module {} (func (export "f") (param i32) (result i32)
             (i32.div_u (i32.const 1) (local.get 0))))"#,

@@ -4,18 +4,27 @@
 //! entity, and its index. Rows are in ascending order of names.
 
 use super::words::{Word, word};
+use crate::engine::error::Result;
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex};
 use crate::engine::module_info::{Entity, Export, ModuleInfo};
+use crate::engine::room;
 
 /// Number of words in a row.
 const ROW: usize = 4;
 
 /// Returns the table of exports, and their names. A number that does not fit a word becomes
 /// `u32::MAX`. Such a module is refused, because its manifest is too large.
-pub(super) fn write(info: &ModuleInfo) -> (Vec<u32>, Vec<u8>) {
-    let mut exports: Vec<&Export> = info.exports.iter().collect();
-    exports.sort_by(|one, other| one.name.cmp(&other.name));
-    let (mut rows, mut names) = (Vec::with_capacity(exports.len() * ROW), Vec::new());
+///
+/// # Errors
+///
+/// Returns [`Error::Os`](crate::engine::error::Error::Os) if the system is out of memory.
+pub(super) fn write(info: &ModuleInfo) -> Result<(Vec<u32>, Vec<u8>)> {
+    let mut exports: Vec<&Export> = room::list(info.exports.len())?;
+    exports.extend(&info.exports);
+    // An unstable sort needs no memory. All names are different, so the result is the same.
+    exports.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+    let mut rows = room::list(exports.len() * ROW)?;
+    let mut names = room::list(exports.iter().map(|export| export.name.len()).sum())?;
     for export in exports {
         let (kind, index) = match export.entity {
             Entity::Func(index) => (0, index.0),
@@ -28,7 +37,7 @@ pub(super) fn write(info: &ModuleInfo) -> (Vec<u32>, Vec<u8>) {
         rows.extend([length(names.len()), length(export.name.len()), kind, index]);
         names.extend_from_slice(export.name.as_bytes());
     }
-    (rows, names)
+    Ok((rows, names))
 }
 
 /// Returns the entity that is exported under a name. If the table is damaged, the entity may not
@@ -72,7 +81,7 @@ mod tests {
             entity: entity(index % 5, index).expect("a kind"),
         });
         let info = ModuleInfo { exports: exports.collect(), ..ModuleInfo::default() };
-        let (rows, all) = write(&info);
+        let (rows, all) = write(&info).expect("enough memory");
         let table: Vec<Word> = rows.into_iter().map(u32::to_le_bytes).collect();
         for export in &info.exports {
             assert_eq!(find(&table, &all, &export.name), Some(export.entity), "{}", export.name);

@@ -55,7 +55,7 @@ pub(super) fn write(
     info: &ModuleInfo,
     parts: &Parts,
 ) -> Result<(Vec<u8>, Layout)> {
-    let source = Source::new(info, parts);
+    let source = Source::new(info, parts)?;
     let mut bytes = vec![0; HEADER_LENGTH];
     let mut ranges = [const { 0..0 }; COUNT];
     write_part(Part::Head, &source, &mut bytes, &mut ranges)?;

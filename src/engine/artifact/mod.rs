@@ -94,16 +94,17 @@ impl Artifact {
         self.storage.bytes()
     }
 
-    /// Decodes the manifest, and adds the declarations of the plan. A trap on a small stack may need
-    /// a name, so the plan is not decoded again.
+    /// Decodes the manifest, and adds the declarations of the plan. A trap on a small stack may
+    /// need a name, so the plan is not decoded again.
     ///
     /// # Errors
     ///
     /// Returns [`Error::Artifact`](super::error::Error::Artifact) if the plan or the manifest is
-    /// damaged.
+    /// damaged, and [`Error::Os`](super::error::Error::Os) if the system is out of memory.
     pub(super) fn info(&self, plan: &Plan) -> Result<ModuleInfo> {
         format::check_manifest(self.as_bytes(), &self.layout)?;
         let mut info = self.section(&self.layout.manifest)?;
+        manifest::expect_to_decode(self.layout.plan.range().len())?;
         info.declared.clone_from(&plan.declared);
         Ok(info)
     }

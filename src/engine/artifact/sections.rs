@@ -15,6 +15,7 @@ use super::{exports, manifest};
 use crate::engine::error::Result;
 use crate::engine::module_info::ModuleInfo;
 use crate::engine::plan::Plan;
+use crate::engine::room;
 
 /// Builds [`Layout`] and [`SECTIONS`] from the rows.
 macro_rules! sections {
@@ -80,7 +81,7 @@ sections! {
     trap_places: Tail Word Words = |of| of.parts.traps.iter().map(|(at, _)| *at);
     /// Code of the trap of each such instruction.
     trap_codes: Tail Word Bytes =
-        |of| of.parts.traps.iter().map(|(_, trap)| trap.code()).collect::<Vec<_>>();
+        |of| room::collect(of.parts.traps.iter().map(|(_, trap)| trap.code()))?;
     /// Return addresses of the calls with an exception handler, as places in the text.
     handler_returns: Tail Word Words = |of| of.parts.handlers.iter().map(|at| at.return_place);
     /// Distance from the stack pointer up to the frame pointer for each such call, in bytes.
@@ -145,10 +146,15 @@ pub(super) struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    pub(super) fn new(info: &'a ModuleInfo, parts: &'a Parts) -> Self {
+    /// Makes the data from a module's declarations and compiled parts.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Os`](crate::engine::error::Error::Os) if the system is out of memory.
+    pub(super) fn new(info: &'a ModuleInfo, parts: &'a Parts) -> Result<Self> {
         let (plan, element_funcs) = Plan::of(info);
-        let (exports, export_names) = exports::write(info);
-        Self { info, parts, plan, element_funcs, exports, export_names }
+        let (exports, export_names) = exports::write(info)?;
+        Ok(Self { info, parts, plan, element_funcs, exports, export_names })
     }
 }
 
@@ -208,9 +214,11 @@ impl Kind for Bytes {
 #[derive(Debug)]
 pub(super) struct Words;
 
-impl<'a, C: Iterator<Item = u32>> Write<'a, C> for Words {
+impl<'a, C: ExactSizeIterator<Item = u32>> Write<'a, C> for Words {
     fn write(words: C) -> Result<Cow<'a, [u8]>> {
-        Ok(words.flat_map(u32::to_le_bytes).collect())
+        let mut bytes = room::list(size_of::<Word>() * words.len())?;
+        words.for_each(|word| bytes.extend_from_slice(&word.to_le_bytes()));
+        Ok(bytes.into())
     }
 }
 
@@ -226,9 +234,12 @@ impl Kind for Words {
 #[derive(Debug)]
 pub(super) struct Pairs;
 
-impl<'a, C: Iterator<Item = (u32, u32)> + Clone> Write<'a, C> for Pairs {
+impl<'a, C: ExactSizeIterator<Item = (u32, u32)> + Clone> Write<'a, C> for Pairs {
     fn write(pairs: C) -> Result<Cow<'a, [u8]>> {
-        Words::write(pairs.clone().map(|(key, _)| key).chain(pairs.map(|(_, value)| value)))
+        let mut bytes = room::list(2 * size_of::<Word>() * pairs.len())?;
+        pairs.clone().for_each(|(key, _)| bytes.extend_from_slice(&key.to_le_bytes()));
+        pairs.for_each(|(_, value)| bytes.extend_from_slice(&value.to_le_bytes()));
+        Ok(bytes.into())
     }
 }
 

@@ -22,8 +22,8 @@ const SLACK: u64 = 64 << 10;
 ///
 /// Returns [`Error::Os`](crate::engine::error::Error::Os) if the system is out of memory.
 pub(super) fn lay_out(info: &mut ModuleInfo, bytes: &mut Vec<u8>) -> Result<Vec<u8>> {
-    let segments: Vec<_> =
-        info.declared.data.iter().map_while(|segment| place(info, segment)).collect();
+    let segments = info.declared.data.iter().map_while(|segment| place(info, segment));
+    let segments = room::collect(segments)?;
     let places = || segments.iter().filter(|place| !place.is_empty());
     let start = places().map(|place| place.start).min();
     let (Some(start), Some(end)) = (start, places().map(|place| place.end).max()) else {

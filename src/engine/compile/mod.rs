@@ -11,6 +11,7 @@ mod image;
 mod isa;
 mod link;
 mod parallel;
+mod room;
 mod trampoline;
 
 use cranelift_codegen::ir::Function;
@@ -23,7 +24,7 @@ use super::error::{Error, Result};
 use super::index::{FuncIndex, TypeIndex};
 use super::module_info::{Entity, ModuleInfo};
 use super::options::Config;
-use super::room;
+use super::room::{collect, reserve};
 use super::translate::{Env, Translator};
 use super::types::identity::identities_in_module;
 
@@ -32,6 +33,7 @@ use isa::Targets;
 pub(super) use isa::native_fingerprint;
 pub use isa::{cpu_features, fingerprint, prepare};
 use link::Linker;
+use room::Room;
 
 /// A function that is to be translated.
 struct FuncToTranslate<'t, 'm, 'b> {
@@ -53,6 +55,7 @@ impl FuncToTranslate<'_, '_, '_> {
 pub(super) struct Compiler {
     targets: Targets,
     config: Config,
+    room: Room,
 }
 
 impl Compiler {
@@ -60,9 +63,11 @@ impl Compiler {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Processor`] if the processor is too old.
+    /// Returns [`Error::Processor`] if the processor is too old, and [`Error::Os`] if the system is
+    /// out of memory.
     pub(super) fn new(config: Config) -> Result<Self> {
-        Ok(Self { targets: isa::native(&config)?, config })
+        let room = Room::new()?;
+        Ok(Self { targets: isa::native(&config)?, config, room })
     }
 
     /// Makes a compiler for another machine, which `triple` names.
@@ -71,12 +76,19 @@ impl Compiler {
     ///
     /// Returns [`Error::Processor`] if the compiler was built without support for that machine.
     pub(super) fn foreign(triple: &str, config: Config) -> Result<Self> {
-        Ok(Self { targets: isa::foreign(triple, &config)?, config })
+        Ok(Self { targets: isa::foreign(triple, &config)?, config, room: Room::new()? })
     }
 
     /// Returns the target machine.
     fn isa(&self) -> &dyn TargetIsa {
         &*self.targets.optimizing
+    }
+
+    /// Makes a code generator that shares the reserved memory with other generators of the module.
+    fn generator(&self) -> CodeGenerator<'_> {
+        let mut generator = CodeGenerator::new(&self.targets, self.config.bounds);
+        generator.room = self.room.for_worker();
+        generator
     }
 
     /// Compiles a module. Function bodies are validated at the same time.
@@ -90,9 +102,10 @@ impl Compiler {
         let sizes = decoded.bodies.iter().map(size);
         let wanted = self.config.compile_threads;
         let threads = parallel::thread_count(wanted, decoded.bodies.len(), sizes.sum());
-        let worker = || CodeGenerator::new(&self.targets, self.config.bounds);
+        let threads = room::threads(threads);
+        let worker = || self.generator();
         let codes = self.translate(&mut decoded, threads, worker, |generator, func| {
-            expect_room(size(&func.body))?;
+            generator.room.expect_to_translate(size(&func.body))?;
             let depth = func.translate(generator.function())?;
             generator.finish(depth)
         })?;
@@ -106,9 +119,12 @@ impl Compiler {
 
     /// Returns whether the bodies of a module are valid, and contain no unsupported feature.
     pub(super) fn accepts(&self, mut decoded: Decoded<'_>) -> bool {
-        let work =
-            |(): &mut (), func: FuncToTranslate<'_, '_, '_>| func.translate(&mut Function::new());
-        self.translate(&mut decoded, 1, || (), work).is_ok()
+        let worker = || self.room.for_worker();
+        let functions = self.translate(&mut decoded, 1, worker, |room, func| {
+            room.expect_to_translate(size(&func.body))?;
+            func.translate(&mut Function::new()).map(drop)
+        });
+        functions.is_ok()
     }
 
     /// Translates the functions of a module, and returns their CLIF as text.
@@ -188,24 +204,24 @@ impl Compiler {
         info: &ModuleInfo,
         functions: &[MachineCode],
     ) -> Result<Parts> {
-        let mut linker = Linker::new(self.isa(), info.declared.imported.functions, functions.len());
+        let mut linker = Linker::new(self.isa(), info.declared.imported.functions, functions)?;
         for function in functions {
             linker.function(function);
         }
         linker.end_of_functions();
         if let Some(layout) = &self.config.boxed {
-            for func in exported_functions(info) {
+            for func in exported_functions(info)? {
                 let entry = boxed::boxed_entry(generator, info, layout, func)?;
                 if let Some(entry) = entry {
                     linker.boxed_entry(func, &entry);
                 }
             }
         }
-        for ty in host_callable_types(info) {
+        for ty in host_callable_types(info)? {
             let ty_info = &info.declared.types[ty.index()];
             linker.slot_entry(ty, &trampoline::slot_entry(generator, ty_info)?);
         }
-        for ty in imported_types(info) {
+        for ty in imported_types(info)? {
             let ty_info = &info.declared.types[ty.index()];
             linker.host_adapter(ty, &trampoline::host_adapter(generator, ty_info)?);
         }
@@ -223,15 +239,6 @@ fn type_identities(info: &ModuleInfo) -> Vec<u32> {
     identities_in_module(&info.declared.types, &info.declared.type_groups)
 }
 
-/// Checks that memory to compile a body can be allocated, if the body is large. Cranelift ends the
-/// process if an allocation fails. It takes 30 to 400 times the size of a body.
-fn expect_room(size: u64) -> Result<()> {
-    const LARGE: u64 = 16 << 10;
-    const MOST: u64 = 400;
-    let room = usize::try_from(size.saturating_mul(MOST)).unwrap_or(usize::MAX);
-    if size < LARGE { Ok(()) } else { room::expect(room) }
-}
-
 /// Appends the elements of the static table to the text.
 fn append_static_elements(parts: &mut Parts, info: &ModuleInfo) -> Result<()> {
     let start = parts.text.len().next_multiple_of(StaticElement::SIZE);
@@ -242,6 +249,7 @@ fn append_static_elements(parts: &mut Parts, info: &ModuleInfo) -> Result<()> {
         return Ok(());
     }
     let type_identities = type_identities(info);
+    reserve(&mut parts.text, StaticElement::SIZE * (elements.len() + 1))?;
     parts.text.resize(FuncIndex(start).index(), 0);
     for element in elements {
         let element = match element {
@@ -260,29 +268,30 @@ fn append_static_elements(parts: &mut Parts, info: &ModuleInfo) -> Result<()> {
 }
 
 /// Returns the functions that the module defines and exports, in ascending order.
-fn exported_functions(info: &ModuleInfo) -> Vec<FuncIndex> {
+fn exported_functions(info: &ModuleInfo) -> Result<Vec<FuncIndex>> {
     let functions = info.exports.iter().filter_map(|export| match export.entity {
         Entity::Func(func) if !info.is_imported_func(func) => Some(func),
         _ => None,
     });
-    sorted(functions.collect())
+    sorted(functions)
 }
 
 /// Returns the types of all functions to which the host may get a reference.
-fn host_callable_types(info: &ModuleInfo) -> Vec<TypeIndex> {
+fn host_callable_types(info: &ModuleInfo) -> Result<Vec<TypeIndex>> {
     let escaping = info.escaping.iter().map(|func| info.functions[func.index()]);
-    sorted(escaping.chain(imported_types(info)).collect())
+    sorted(escaping.chain(imported_types(info)?))
 }
 
 /// Returns the types of the functions that the module imports.
-fn imported_types(info: &ModuleInfo) -> Vec<TypeIndex> {
-    sorted(info.imported_functions().to_vec())
+fn imported_types(info: &ModuleInfo) -> Result<Vec<TypeIndex>> {
+    sorted(info.imported_functions().iter().copied())
 }
 
-fn sorted<T: Ord>(mut items: Vec<T>) -> Vec<T> {
+fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Result<Vec<T>> {
+    let mut items = collect(items)?;
     items.sort_unstable();
     items.dedup();
-    items
+    Ok(items)
 }
 
 /// Returns the version of the compiler.

@@ -12,7 +12,7 @@ use super::file::anonymous_file;
 use super::type_registry::TypeIds;
 use crate::engine::abi::vmctx::{StaticElement, VmLayout};
 use crate::engine::artifact::Artifact;
-use crate::engine::error::{Error, Result, SourceLine};
+use crate::engine::error::{Result, SourceLine};
 use crate::engine::index::{DataIndex, FuncIndex, TypeIndex};
 use crate::engine::line_table::{DebugSections, LineTable};
 use crate::engine::module_info::{Entity, MemoryImage, ModuleInfo};
@@ -39,8 +39,8 @@ pub(in crate::engine::runtime) struct ModuleInner {
     layout: VmLayout,
     type_ids: TypeIds,
     code: Code,
-    /// Manifest, decoded at the first use; `None` if it is damaged.
-    info: OnceLock<Option<ModuleInfo>>,
+    /// Manifest, decoded at the first use.
+    info: OnceLock<ModuleInfo>,
     /// Line table, made at the first use.
     line_table: OnceLock<LineTable>,
     /// File for a large image that is only in memory; `None` if the system is out of memory.
@@ -119,8 +119,9 @@ impl Module {
     /// # Errors
     ///
     /// Returns [`Error::Artifact`] if the manifest is damaged, and was not checked at the load.
+    /// Returns [`Error::Os`] if the system is out of memory.
     pub fn try_info(&self) -> Result<&ModuleInfo> {
-        self.0.info().ok_or(Error::Artifact("this compiled module is damaged"))
+        self.0.try_info()
     }
 
     /// Returns the plan: the data that instances need. It is decoded whenever a module is loaded.
@@ -241,14 +242,15 @@ impl Module {
 }
 
 impl ModuleInner {
-    /// Returns the manifest, or `None` if it is damaged.
-    fn info(&self) -> Option<&ModuleInfo> {
-        self.info.get_or_init(|| self.artifact.info(&self.plan).ok()).as_ref()
+    /// Returns the manifest. It is decoded at the first use.
+    fn try_info(&self) -> Result<&ModuleInfo> {
+        let decode = || self.artifact.info(&self.plan).map(|info| self.info.get_or_init(|| info));
+        self.info.get().map_or_else(decode, Ok)
     }
 
     /// Returns the best name of a function: from the name section, or else from its first export.
     pub(in crate::engine) fn func_name(&self, func: FuncIndex) -> Option<&str> {
-        let info = self.info()?;
+        let info = self.try_info().ok()?;
         info.names.func(func).or_else(|| {
             let export = info.exports.iter().find(|export| export.entity == Entity::Func(func))?;
             Some(&*export.name)
@@ -257,7 +259,7 @@ impl ModuleInner {
 
     /// Returns the name of the module.
     pub(in crate::engine) fn name(&self) -> Option<&str> {
-        self.info()?.names.module.as_deref()
+        self.try_info().ok()?.names.module.as_deref()
     }
 
     /// Returns the index of the function whose body contains a place in the text.
@@ -267,7 +269,7 @@ impl ModuleInner {
     }
 
     fn custom_sections(&self, name: &str) -> impl Iterator<Item = &[u8]> {
-        let sections = self.info().into_iter().flat_map(|info| &info.custom_sections);
+        let sections = self.try_info().into_iter().flat_map(|info| &info.custom_sections);
         let sections = sections.filter(move |(section, _)| section == name);
         sections.filter_map(|(_, range)| self.artifact.data(range))
     }
@@ -284,7 +286,7 @@ impl ModuleInner {
 
     /// Returns the source line of an offset in the binary.
     pub(in crate::engine) fn source_line(&self, offset: u32) -> Option<SourceLine> {
-        self.line_table().find(offset.checked_sub(self.info()?.code_offset)?)
+        self.line_table().find(offset.checked_sub(self.try_info().ok()?.code_offset)?)
     }
 
     fn line_table(&self) -> &LineTable {

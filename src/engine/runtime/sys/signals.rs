@@ -85,7 +85,9 @@ fn take(signal: Signal, next: &AtomicPtr<Next>, made: &mut Vec<&'static Next>) -
     action.sa_flags = flags & !libc::SA_RESETHAND | libc::SA_SIGINFO;
     // SAFETY: the system has filled the mask.
     let mut mask = unsafe { SigSet::from_sigset_t_unchecked(current.sa_mask) };
-    SIGNALS.into_iter().for_each(|signal| mask.remove(signal));
+    for signal in SIGNALS {
+        mask.remove(signal);
+    }
     action.sa_mask = *mask.as_ref();
     exchange(signal, Some(&action))?;
     Ok(())
