@@ -11,11 +11,13 @@ use std::env;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead, BufReader, Write, stderr};
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use nix::sys::signal::Signal;
 use rustix::fs::{AtFlags, CWD, Timespec, Timestamps, utimensat};
 use tempfile::TempDir;
 use wasm::cache::{Cache, Directory, Key, Origin};
@@ -205,6 +207,34 @@ fn round(place: &Place, number: i32, key: &Key, time: Duration, is_alone: bool) 
 
 fn remove(directory: &Path, key: &Key) {
     fs::remove_file(directory.join(name(key, "code"))).expect("the module was stored");
+}
+
+/// The system kills who writes a file that is longer than the limit.
+#[test]
+fn files_of_killed_writers_are_removed() {
+    let key = blake3::hash(b"a");
+    if let Some(folder) = env::var_os(FOLDER) {
+        let directory = Directory::open(&Place(folder.into()).directory()).expect("ours");
+        let _ = directory.store(&key, &vec![0; 1 << 20]);
+        unreachable!("it is too long");
+    }
+    let folder = tempfile::tempdir().expect("room for a folder");
+    let place = Place(folder.path().to_owned());
+    let directory = Directory::open(&place.directory()).expect("ours");
+    let status = Command::new("sh")
+        .args(["-c", r#"ulimit -c 0; ulimit -f 64; exec "$0" --exact "$1""#])
+        .arg(env::current_exe().expect("a running program has a path"))
+        .arg("killed::files_of_killed_writers_are_removed")
+        .env(FOLDER, folder.path())
+        .stdout(Stdio::null())
+        .status();
+    assert_eq!(status.expect("a shell").signal(), Some(Signal::SIGXFSZ as i32));
+    let left = place.kept(".new");
+    assert!(left.len() == 1 && left[0].starts_with(&name(&key, "code")), "{left:?}");
+    assert!(directory.find(&key).is_none());
+    directory.store(&key, b"code").expect("it is in nobody's way");
+    assert_eq!(tidy(&place), 1);
+    assert!(directory.find(&key).is_some());
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod killed;
 mod preload;
 mod tiers;
 mod unusable;
+mod users;
 
 use std::fs::{self, File, Permissions};
 use std::io::Read;
@@ -165,6 +166,7 @@ fn a_renamed_file_is_refused() {
     let place = |identity: &str| folder.path().join("cache").join(name(&key(identity), "path"));
     directory.remember(&key("a file"), &other).expect("disk space");
     assert_eq!(recalled(&directory, &key("a file")), Some(other));
+    let longer = fs::read_link(place("a file")).expect("a link").with_extension("longer");
     fs::rename(place("a file"), place("another file")).expect("it exists");
     assert_eq!(recalled(&directory, &key("another file")), None);
     for elsewhere in [
@@ -172,6 +174,7 @@ fn a_renamed_file_is_refused() {
         &"../".repeat(28)[..56],
         &format!("a{}b", "é".repeat(27)),
         &"0".repeat(56),
+        &longer.to_string_lossy(),
     ] {
         symlink(elsewhere, place("a file")).expect("disk space");
         assert_eq!(recalled(&directory, &key("a file")), None, "{elsewhere}");
@@ -337,6 +340,16 @@ fn locks_time_out_and_dead_holders_do_not_block() {
     drop(held);
     assert!(!path.exists());
     assert!(directory.lock(&key("a"), Duration::ZERO).is_some());
+}
+
+#[test]
+fn a_link_is_no_lock() {
+    let (folder, directory) = directory();
+    let elsewhere = folder.path().join("elsewhere");
+    let path = folder.path().join("cache").join(name(&key("a"), "lock"));
+    symlink(&elsewhere, &path).expect("a link");
+    assert!(directory.lock(&key("a"), Duration::ZERO).is_none());
+    assert!(!elsewhere.exists(), "nothing is made where it leads");
 }
 
 #[test]

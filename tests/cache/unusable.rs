@@ -3,9 +3,10 @@
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
+use std::time::Duration;
 
 use rustix::io::Errno;
-use wasm::cache::{Cache, Settings, Unusable};
+use wasm::cache::{Cache, Origin, Settings, Unusable};
 
 use super::tiers::{ask, folders, settings};
 
@@ -81,4 +82,51 @@ fn a_warning_is_given_once() {
     {
         assert!(!reason.depends_on_user(), "{reason}");
     }
+}
+
+#[test]
+fn why_a_module_was_not_stored_is_told_until_one_is() {
+    let (_folder, directory) = folders();
+    ask(&Cache::new(settings(Some(&directory))), 1);
+    let mut kept = fs::read_dir(&directory).expect("it was made");
+    let code = kept.next().expect("a module").expect("an entry").path();
+    fs::remove_file(&code).expect("our own");
+    fs::create_dir(&code).expect("it is in the way");
+    let cache = Cache::new(settings(Some(&directory)));
+    assert_eq!(ask(&cache, 1), Origin::Compiled);
+    assert_eq!(cache.status().unusable, Some(Unusable::NotStored(Errno::ISDIR)));
+    assert_eq!(ask(&cache, 2), Origin::Compiled);
+    assert_eq!(cache.status().unusable, None);
+}
+
+#[test]
+fn a_directory_that_could_not_be_opened_is_tried_again() {
+    let (folder, directory) = folders();
+    fs::write(&directory, "a file in its place").expect("disk space");
+    let hour = Duration::from_hours(1);
+    let soon = Cache::new(settings(Some(&directory)));
+    let later = Cache::new(Settings { retry_after: hour, ..settings(Some(&directory)) });
+    let is_used = |cache: &Cache| {
+        ask(cache, 1);
+        cache.clear(false);
+        cache.status().directory.is_some()
+    };
+    assert!(!is_used(&soon) && !is_used(&later));
+    fs::remove_file(&directory).expect("it exists");
+    assert!(is_used(&soon) && !is_used(&later));
+    drop(folder);
+}
+
+#[test]
+fn a_directory_that_went_away_is_made_again() {
+    let (_folder, directory) = folders();
+    let cache = Cache::new(settings(Some(&directory)));
+    let other = Cache::new(settings(Some(&directory)));
+    ask(&cache, 1);
+    assert_eq!(ask(&other, 1), Origin::Disk);
+    fs::remove_dir_all(&directory).expect("the test owns it");
+    assert_eq!(ask(&cache, 1), Origin::Memory);
+    assert_eq!(ask(&cache, 2), Origin::Compiled, "it notices the loss");
+    assert_eq!(cache.status().disk.entries, 1);
+    assert_eq!(ask(&other, 2), Origin::Disk, "another cache also notices");
 }

@@ -157,14 +157,20 @@ fn ids_of_types_in_use_are_not_given_again() {
 #[test]
 fn tables_refuse_functions_of_another_type() {
     let text = r#"(module (type $t (func)) (table (export "t") 1 (ref null $t))
+        (table (export "full") 1 (ref $t) (ref.func $f)) (func $f)
         (func (export "other") (param i32)))"#;
     let instance = instance(text, vec![]);
-    let (Some(Extern::Table(table)), Some(Extern::Func(other))) =
-        (instance.export("t"), instance.export("other"))
+    let (Some(Extern::Table(table)), Some(Extern::Func(other)), Some(Extern::Table(full))) =
+        (instance.export("t"), instance.export("other"), instance.export("full"))
     else {
         panic!("the exports have other kinds")
     };
-    for value in [Val::Func(Some(other)), Val::I64(1)] {
+    for (table, value) in [
+        (&table, Val::Func(Some(other))),
+        (&table, Val::I64(1)),
+        (&table, Val::Extern(None)),
+        (&full, Val::Func(None)),
+    ] {
         let set = std::panic::AssertUnwindSafe(|| table.set(0, &value));
         std::panic::catch_unwind(set).expect_err("the types differ");
         let grow = std::panic::AssertUnwindSafe(|| table.grow(1, &value));

@@ -1,5 +1,6 @@
 //! Host functions with a type that no module uses.
 
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use wasm::engine::runtime::instantiate;
@@ -8,7 +9,7 @@ use wasm::engine::{
     Bounds, Config, Error, Extern, Func, HostFrame, Module, Offer, Result, Trap, Val,
 };
 
-use super::{Host, bounds, call, i32_result, instance, module};
+use super::{Host, bounds, call, host, i32_result, instance, module};
 
 fn ty(params: &[ValType], results: &[ValType]) -> FuncType {
     FuncType { params: params.into(), results: results.into() }
@@ -33,6 +34,26 @@ fn host_functions_are_called_and_have_a_type() {
     assert!(matches!(successor.call(&[Val::I32(41)]).expect("no trap")[..], [Val::I32(42)]));
     assert_eq!(successor.ty(), ty(&[ValType::I32], &[ValType::I32]));
     assert_eq!(successor.name(), "");
+}
+
+#[test]
+fn host_functions_that_call_themselves_for_ever_trap() {
+    thread_local! {
+        static ITSELF: RefCell<Option<Func>> = const { RefCell::new(None) };
+    }
+    fn call_itself(_: &mut HostFrame<'_>) -> Result<()> {
+        let itself = ITSELF.with_borrow(Option::clone).expect("it was set");
+        itself.call(&[]).map(drop)
+    }
+    let text = r#"(module (import "h" "f" (func $f)) (export "f" (func $f)))"#;
+    let importer = instance(text, vec![host(call_itself)]);
+    let Some(Extern::Func(imported)) = importer.export("f") else { panic!("a function") };
+    for itself in [func(&ty(&[], &[]), call_itself), imported] {
+        ITSELF.set(Some(itself.clone()));
+        let error = itself.call(&[]).expect_err("it does not end");
+        assert_eq!(error.trap(), Some(Trap::StackExhausted));
+    }
+    ITSELF.take();
 }
 
 /// The host must compare the types. If it does not, the function is not called.

@@ -2,7 +2,9 @@
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::types::{Limits, MemoryType};
-use wasm::engine::{Bounds, Error, Extern, HostCall, HostFrame, Memory, Offer, Result, Trap, Val};
+use wasm::engine::{
+    Bounds, Error, Extern, HostCall, HostFrame, Instance, Memory, Offer, Result, Trap, Val,
+};
 
 use super::{call, i32_result, instance, module};
 
@@ -120,6 +122,18 @@ fn memories_are_linked_with_modules_of_their_bounds_only() {
             Err(error) => panic!("{error}"),
         }
     }
+}
+
+#[test]
+fn handles_of_one_memory_are_the_same() {
+    let text = r#"(module (memory (export "m") 1) (export "again" (memory 0)))"#;
+    let memory = |instance: &Instance, name| match instance.export(name) {
+        Some(Extern::Memory(memory)) => memory,
+        other => panic!("{other:?}"),
+    };
+    let (one, other) = (instance(text, vec![]), instance(text, vec![]));
+    let first = memory(&one, "m");
+    assert!(first.is_same(&memory(&one, "again")) && !first.is_same(&memory(&other, "m")));
 }
 
 #[test]

@@ -2,11 +2,14 @@
 //! stack may name, even if its other references are released. When the call has ended, everything
 //! is freed.
 
-use std::cell::RefCell;
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::ptr::NonNull;
 use std::rc::Rc;
 
-use wasm::engine::runtime::instantiate;
-use wasm::engine::{Extern, Instance, Offer};
+use wasm::engine::runtime::{AnyOwner, ExternValue, Trace, Visitor, instantiate};
+use wasm::engine::types::{AddressType, Limits, RefType, TableType};
+use wasm::engine::{Extern, Instance, Offer, Table, Thread, Val};
 
 use super::{call, host, i32_result, instance, module};
 
@@ -232,4 +235,49 @@ fn an_instance_that_is_dropped_while_it_runs_lives() {
     assert_eq!(i32_result(&table, "run", &[]), 42);
     assert_eq!(Rc::strong_count(&life), 1, "it is freed when its call has ended");
     assert!(call(&table, "run", &[]).is_err(), "its place in the table is null");
+}
+
+/// What a value of the host sees of another when it goes.
+struct Last {
+    other: NonNull<()>,
+    is_at_rest: Rc<Cell<Option<bool>>>,
+}
+
+impl Drop for Last {
+    fn drop(&mut self) {
+        // SAFETY: the other value goes later.
+        let other = unsafe { AnyOwner::from_address(self.other) };
+        self.is_at_rest.set(Some(other.is_at_rest()));
+    }
+}
+
+/// Finds out where an owner lies.
+struct Find(Option<NonNull<()>>);
+
+impl Visitor for Find {
+    fn owner(&mut self, owner: &AnyOwner) {
+        self.0 = Some(owner.address());
+    }
+
+    fn value(&mut self, _: &dyn Any) {}
+}
+
+#[test]
+fn an_owner_that_is_being_freed_is_not_at_rest() {
+    let thread = Thread::current();
+    let value = |identity, value: Rc<dyn Any>| ExternValue::new(thread, [identity, 0], || value);
+    let (other, mut find) = (value(1, Rc::new(())), Find(None));
+    other.trace(&mut find);
+    let is_at_rest = Rc::default();
+    let last = Last { other: find.0.expect("a value"), is_at_rest: Rc::clone(&is_at_rest) };
+    let last = value(2, Rc::new(last));
+    let limits = Limits { minimum: 2, maximum: None };
+    let ty = TableType { element: RefType::EXTERN, limits, address: AddressType::I32 };
+    let table = Table::new(thread, ty, &Val::Extern(None)).expect("a small table");
+    for (index, value) in [other, last].into_iter().enumerate() {
+        table.set(index as u64, &Val::Extern(Some(value))).expect("in bounds");
+    }
+    // Both are given up at once, and what was given up last goes first.
+    drop(table);
+    assert_eq!(is_at_rest.get(), Some(false));
 }

@@ -2,10 +2,11 @@
 //! the next request.
 
 use std::any::Any;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::mem::forget;
 use std::ptr::NonNull;
 use std::rc::{Rc, Weak};
+use std::sync::mpsc::{Sender, channel};
 
 use wasm::engine::runtime::{
     AnyOwner, Collector, ExternValue, HostCall, Trace, Visitor, instantiate,
@@ -21,20 +22,20 @@ use super::{Host, call, host, i32_result, instance, module};
 static COLLECTOR: Collector = Collector { suspect: |_| {}, forget: |_| {} };
 
 /// Returns a value of the host, and a weak reference that shows whether it is alive.
-fn mortal() -> (Rc<dyn Any>, Weak<dyn Any>) {
+fn with_weak() -> (Rc<dyn Any>, Weak<dyn Any>) {
     let value: Rc<dyn Any> = Rc::new(());
     let life = Rc::downgrade(&value);
     (value, life)
 }
 
 fn extern_value(identity: u64) -> (Val, Weak<dyn Any>) {
-    let (value, life) = mortal();
+    let (value, life) = with_weak();
     (Val::Extern(Some(ExternValue::new(Thread::current(), [identity, 0], || value))), life)
 }
 
 /// Returns a host function, and a weak reference that shows whether it is alive.
-fn mortal_call() -> (impl HostCall + 'static, Weak<dyn Any>) {
-    let (value, life) = mortal();
+fn host_call_with_weak() -> (impl HostCall + 'static, Weak<dyn Any>) {
+    let (value, life) = with_weak();
     let call = Host(move |_: &mut HostFrame<'_>| {
         let _ = &value;
         Ok(())
@@ -72,7 +73,7 @@ fn cycle() -> (Instance, Vec<Weak<dyn Any>>) {
     let holder = module(HOLDER);
     let mut lives = Vec::new();
     let mut make = || {
-        let (call, life) = mortal_call();
+        let (call, life) = host_call_with_weak();
         lives.push(life);
         instantiate(&holder, vec![Offer::HostFunc(Box::new(call))]).expect("it links")
     };
@@ -126,14 +127,14 @@ fn lose() -> Vec<Weak<dyn Any>> {
     forget(Table::new(thread, ty, &value).expect("the system has memory for a small table"));
     forget(Global::new(thread, true, &func(&first, "f")));
     forget(value.clone());
-    let (call, life) = mortal_call();
+    let (call, life) = host_call_with_weak();
     lives.push(life);
     let ty = FuncType { params: [].into(), results: [].into() };
     forget(Func::new(&ty, Box::new(call)).expect("the type is small"));
     let params = [ValType::Ref(RefType::EXTERN), ValType::Ref(RefType::FUNC)].into();
     let tag = Tag::of_type(FuncType { params, results: [].into() });
     let exception = Exception::new(&tag, &[value, func(&first, "f")]);
-    let (host, life) = mortal();
+    let (host, life) = with_weak();
     lives.push(life);
     exception.set_host(host);
     forget(exception);
@@ -164,8 +165,102 @@ fn leaked_handles_are_freed_after_the_request() {
 }
 
 #[test]
+fn everything_alive_is_left_of_a_request() {
+    const MEMORY: &str = r#"(module (memory (export "m") 1))"#;
+    let thread = Thread::current();
+    let all: [fn() -> Box<dyn Any>; 3] = [
+        || Box::new(instance("(module)", Vec::new())),
+        || Box::new(instance(MEMORY, Vec::new()).export("m")),
+        || Box::new(extern_value(6)),
+    ];
+    for make in all {
+        let made = make();
+        assert!(!thread.has_nothing());
+        drop(made);
+        assert!(thread.has_nothing());
+    }
+}
+
+#[test]
+fn the_end_of_a_request_frees_host_values_behind_handles() {
+    let (value, value_life) = extern_value(7);
+    let ty = FuncType { params: [].into(), results: [].into() };
+    let exception = Exception::new(&Tag::of_type(ty), &[]);
+    let (host, host_life) = with_weak();
+    exception.set_host(host);
+    Thread::end_request();
+    assert_eq!((value_life.strong_count(), host_life.strong_count()), (0, 0));
+    drop((value, exception));
+}
+
+/// Forgets the request, reports whether nothing is left, and never returns. So the frames below are
+/// jumped over.
+fn forget_and_park(report: &Sender<bool>) -> ! {
+    // SAFETY: no handle is used any more.
+    unsafe { Thread::forget_request() };
+    report.send(Thread::current().has_nothing()).expect("the test waits");
+    loop {
+        std::thread::park();
+    }
+}
+
+#[test]
+fn calls_that_a_bailout_jumps_over_are_forgotten() {
+    let (report, reported) = channel();
+    std::thread::spawn(move || {
+        let run = host(move |_| forget_and_park(&report));
+        let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
+        call(&instance(text, vec![run]), "run", &[]).expect("it does not return");
+    });
+    assert_eq!(reported.recv(), Ok(true));
+}
+
+/// Forgets the request when it is dropped.
+struct ForgetOnDrop(Sender<bool>);
+
+impl Drop for ForgetOnDrop {
+    fn drop(&mut self) {
+        forget_and_park(&self.0);
+    }
+}
+
+#[test]
+fn releasing_that_a_bailout_jumps_over_is_forgotten() {
+    let (report, reported) = channel();
+    std::thread::spawn(move || {
+        let _lost = extern_value(9);
+        let value: Rc<dyn Any> = Rc::new(ForgetOnDrop(report));
+        drop(ExternValue::new(Thread::current(), [10, 0], || value));
+    });
+    assert_eq!(reported.recv(), Ok(true));
+}
+
+#[test]
+fn owners_that_wait_for_a_forgotten_stack_are_freed() {
+    let (report, reported) = channel();
+    std::thread::spawn(move || {
+        let (waiting, life) = extern_value(8);
+        let waiting = RefCell::new(Some(waiting));
+        let run = host(move |_| {
+            Thread::current().switch_stack(1, 2, None);
+            waiting.take();
+            let before = life.strong_count();
+            // SAFETY: stack 1 is never entered again, and all handles are there.
+            unsafe { Thread::forget_request() };
+            report.send((before, life.strong_count(), Thread::current().has_nothing())).ok();
+            loop {
+                std::thread::park();
+            }
+        });
+        let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
+        call(&instance(text, vec![run]), "run", &[]).expect("it does not return");
+    });
+    assert_eq!(reported.recv(), Ok((1, 0, true)));
+}
+
+#[test]
 fn forgotten_stacks_release_their_instances() {
-    let (report, reported) = std::sync::mpsc::channel();
+    let (report, reported) = channel();
     std::thread::spawn(move || {
         let (value, life) = extern_value(3);
         let run = host(move |_| {

@@ -118,6 +118,26 @@ fn single_bytes_are_forgotten_too() {
     }
 }
 
+/// More than is cleared page by page.
+#[test]
+fn an_image_is_whole_after_all_of_a_large_memory_was_written() {
+    let text = |size| {
+        let data = "image".repeat(size);
+        format!(r#"(module (memory (export "memory") 20) (data (i32.const 400000) "{data}"))"#)
+    };
+    for size in [1, 10_000, 100_000] {
+        for module in modules(&text(size)) {
+            for _ in 0..3 {
+                let memory = memory(&start(&module));
+                let expected = b"image".repeat(size);
+                let image = memory.read(400_000, 5 * size as u64, |bytes| bytes == expected);
+                assert!(image.expect("inside"), "{size}");
+                memory.fill(0, memory.byte_length(), 0xA5).expect("all of it");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_memory_that_outlives_its_instance_is_not_given_to_another() {
     for module in modules(MODULE) {

@@ -1,5 +1,8 @@
 //! Tables that grow: old elements stay, and new elements have the given value.
 
+use std::rc::Rc;
+
+use wasm::engine::runtime::ExternValue;
 use wasm::engine::types::{AddressType, Limits, RefType, TableType, ValType};
 use wasm::engine::{Table, Thread, Val};
 
@@ -48,4 +51,17 @@ fn the_type_tells_the_size_and_no_other_limits() {
     let limits = Limits { minimum: 5, maximum: None };
     let expected = TableType { element: RefType::FUNC, limits, address: AddressType::I32 };
     assert_eq!(table.ty(), expected);
+}
+
+#[test]
+fn a_freed_table_releases_its_elements() {
+    let thread = Thread::current();
+    let life = Rc::new(());
+    let value = || Val::Extern(Some(ExternValue::new(thread, [1, 0], || Rc::clone(&life) as _)));
+    let limits = Limits { minimum: 2, maximum: None };
+    let ty = TableType { element: RefType::EXTERN, limits, address: AddressType::I32 };
+    let table = Table::new(thread, ty, &value()).expect("a small table");
+    assert_eq!(Rc::strong_count(&life), 2);
+    drop(table);
+    assert_eq!(Rc::strong_count(&life), 1);
 }

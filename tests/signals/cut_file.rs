@@ -8,10 +8,12 @@ use std::process;
 
 use nix::sys::signal::{SaFlags, SigHandler, SigSet, Signal};
 use wasm::engine::runtime::instantiate;
-use wasm::engine::{Module, Val, Verification};
+use wasm::engine::types::{Limits, MemoryType};
+use wasm::engine::{Bounds, Memory, Module, Val, Verification};
 
+use super::passed_on::send;
 use super::{
-    CHILD, SIGNALS, call, child, config, count, in_child, instance, module, set, set_plain,
+    CHILD, SIGNALS, call, child, config, count, handled, in_child, instance, module, set, set_plain,
 };
 
 /// Maps a module from a file whose name has the given ending, and truncates the file to a length.
@@ -68,9 +70,25 @@ fn last_words_name_a_file_whose_code_was_cut() {
         load_first,
     );
     assert!(
-        said.contains("/wasm-cut-")
+        said.starts_with("wasm: /")
+            && said.contains("/wasm-cut-")
             && said.ends_with(".code: this file was truncated while it was in use")
     );
+}
+
+#[test]
+fn last_words_name_one_among_many_files() {
+    let said = expect_cut("cut_file::last_words_name_one_among_many_files", ".code", 4096, |_| {
+        // More lines than are read at once, before and behind the one of the file.
+        let ty = MemoryType::ordinary(Limits { minimum: 1, maximum: None });
+        let many = || (0..500).map(|_| Memory::new(ty, Bounds::Guard).expect("room"));
+        let before: Vec<_> = many().collect();
+        let cut = cut_module(".code", 4096);
+        let behind: Vec<_> = many().collect();
+        load_first(&cut);
+        drop((before, behind));
+    });
+    assert!(said.starts_with("wasm: /") && said.contains("/wasm-cut-"));
 }
 
 #[test]
@@ -99,7 +117,7 @@ const CUT: &str = "CUT";
 #[test]
 fn the_last_message_names_the_file_wherever_it_was_cut() {
     let test = "cut_file::the_last_message_names_the_file_wherever_it_was_cut";
-    let funcs = r"(func (param i32) (result i32) (i32.div_u (i32.const 1) (local.get 0)))";
+    let funcs = "(func (param i32) (result i32) (i32.div_u (i32.const 1) (local.get 0)))";
     let text = format!(
         r#"(module {} (func (export "f") (param i32) (result i32)
             (i32.div_u (i32.const 1) (local.get 0))))"#,
@@ -130,4 +148,20 @@ fn the_last_message_names_no_other_file() {
     let said =
         expect_cut("cut_file::the_last_message_names_no_other_file", ".other", 4096, load_first);
     assert_eq!(said, "");
+}
+
+#[test]
+fn there_are_no_last_words_about_an_address_where_nothing_lies() {
+    if env::var_os(CHILD).is_none() {
+        let test = "cut_file::there_are_no_last_words_about_an_address_where_nothing_lies";
+        let output = in_child(test, Signal::SIGBUS);
+        assert!(output.status.success(), "{}", output.status);
+        return assert!(!String::from_utf8_lossy(&output.stderr).contains("wasm: "));
+    }
+    set_plain(Signal::SIGBUS, SigHandler::Handler(count));
+    let _instance = instance(|| ());
+    // All else about it is zeros: its address is one where nothing lies.
+    send(Signal::SIGBUS, libc::BUS_ADRERR);
+    assert_eq!(handled(), 1);
+    process::exit(0);
 }

@@ -4,6 +4,7 @@
 //! Each case runs in separate processes, because a signal ends most of them.
 
 mod cut_file;
+mod passed_on;
 
 use std::env;
 use std::os::unix::process::ExitStatusExt;
@@ -263,6 +264,23 @@ fn signals_that_may_be_taken_are_looked_at_before_a_call() {
         Thread::current().signals_may_be_taken();
         set_plain(signal, SigHandler::SigDfl);
         SigSet::all().thread_block().expect("the signal mask can be changed");
+        expect_traps(&instance);
+    });
+}
+
+#[test]
+fn signals_that_may_be_taken_are_looked_at_on_another_stack() {
+    expect_return("signals_that_may_be_taken_are_looked_at_on_another_stack", |signal| {
+        let other = instance(|| ());
+        let instance = instance(move || {
+            let thread = Thread::current();
+            thread.signals_may_be_taken();
+            set_plain(signal, SigHandler::SigDfl);
+            SigSet::all().thread_block().expect("a mask");
+            thread.switch_stack(1, 2, None);
+            expect_traps(&other);
+            thread.switch_stack(2, 1, None);
+        });
         expect_traps(&instance);
     });
 }

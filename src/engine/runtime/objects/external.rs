@@ -6,7 +6,6 @@ use super::instance::Instance;
 use super::table::Table;
 use super::tag::Tag;
 use crate::engine::module_info::Entity;
-use crate::engine::runtime::heap::collector::{Trace, Visitor};
 use crate::engine::runtime::memory::Memory;
 use crate::engine::types::ExternType;
 
@@ -34,18 +33,6 @@ impl Extern {
             Self::Memory(memory) => ExternType::Memory(memory.ty()),
             Self::Global(global) => ExternType::Global(global.ty()),
             Self::Tag(tag) => ExternType::Tag(tag.ty().clone()),
-        }
-    }
-}
-
-impl Trace for Extern {
-    fn trace(&self, visitor: &mut dyn Visitor) {
-        match self {
-            Self::Func(func) => func.trace(visitor),
-            Self::Table(table) => table.trace(visitor),
-            Self::Global(global) => global.trace(visitor),
-            // Memories and tags hold no references.
-            Self::Memory(_) | Self::Tag(_) => {}
         }
     }
 }

@@ -5,7 +5,6 @@ use super::extern_value::ExternValue;
 use super::func::Func;
 use crate::engine::abi::slot::Slot;
 use crate::engine::runtime::heap::Heap;
-use crate::engine::runtime::heap::collector::{Trace, Visitor};
 use crate::engine::runtime::heap::references::func_ref;
 use crate::engine::types::{HeapType, RefKind, RefType, ValType};
 
@@ -130,17 +129,6 @@ impl Val {
                 Self::Extern((word != 0).then(|| ExternValue::from_handle(heap, word)))
             }
             RefKind::Exn => Self::Exn((word != 0).then(|| Exception::from_handle(heap, word))),
-        }
-    }
-}
-
-impl Trace for Val {
-    fn trace(&self, visitor: &mut dyn Visitor) {
-        match self {
-            Self::Func(Some(func)) => func.trace(visitor),
-            Self::Extern(Some(value)) => value.trace(visitor),
-            Self::Exn(Some(exception)) => exception.trace(visitor),
-            _ => {}
         }
     }
 }
