@@ -45,7 +45,7 @@ impl Running {
         Thread::current().set_max_stack(STACK);
         let host_calls = Rc::default();
         let info = module.info();
-        let offers = info.imports.iter().map(|import| {
+        let offers = info.declared.imports.iter().map(|import| {
             Ok(match info.extern_type(import.entity) {
                 ExternType::Func(_) => Offer::HostFunc(Box::new(Host(Rc::clone(&host_calls)))),
                 ExternType::Table(ty) => Offer::Extern(Extern::Table(Table::new(

@@ -13,36 +13,16 @@ use super::types::{ExternType, FuncType, GlobalType, MemoryType, RefType, TableT
 /// this true, bytes are decoded to a `ModuleInfo` only if their checksum matches.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ModuleInfo {
-    /// The function types.
-    pub types: Vec<FuncType>,
-    /// Number of types in each recursion group, in order.
-    pub type_groups: Vec<u32>,
-    /// The imports, in order.
-    pub imports: Vec<Import>,
+    /// The declarations that instances need. An artifact has them in its
+    /// [`Plan`](super::plan::Plan) only.
+    #[serde(skip)]
+    pub declared: Declarations,
     /// The type of every function, imports first.
     pub functions: Vec<TypeIndex>,
-    /// Every table, imports first.
-    pub tables: Vec<TableType>,
-    /// Every memory, imports first.
-    pub memories: Vec<MemoryType>,
-    /// Every global, imports first.
-    pub globals: Vec<GlobalType>,
-    /// The type of every tag, imports first.
-    pub tags: Vec<TypeIndex>,
-    /// Number of imports in each index space.
-    pub imported: Imported,
-    /// The initial values of the globals that the module defines.
-    pub global_inits: Vec<ConstExpr>,
-    /// The initial elements of the tables that the module defines, unless they are null.
-    pub table_inits: Vec<Option<ConstExpr>>,
     /// The exports, in order.
     pub exports: Vec<Export>,
-    /// The function that instantiation calls last.
-    pub start: Option<FuncIndex>,
     /// The element segments.
     pub elements: Vec<ElementSegment>,
-    /// The data segments.
-    pub data: Vec<DataSegment>,
     /// Escaping functions, in ascending order: functions that the module defines and that can
     /// become references. They are exported, or an element segment or constant expression names
     /// them; validation lets `ref.func` name only these. The start function is also escaping, as
@@ -52,8 +32,6 @@ pub struct ModuleInfo {
     /// elements come only from active segments. They are null or functions that the module defines,
     /// at constant indices within the table.
     pub static_table: Option<TableIndex>,
-    /// Initial contents of memory 0, if the compiler made an image.
-    pub image: Option<MemoryImage>,
     /// Names from the name section.
     pub names: Names,
     /// Names of the custom sections, in order, and the ranges of their contents in the artifact's
@@ -61,6 +39,37 @@ pub struct ModuleInfo {
     pub custom_sections: Vec<(String, Range<u32>)>,
     /// Offset of the contents of the code section in the binary, in bytes.
     pub code_offset: u32,
+}
+
+/// The declarations that both the compiler and instances need.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Declarations {
+    /// The function types.
+    pub types: Vec<FuncType>,
+    /// Number of types in each recursion group, in order.
+    pub type_groups: Vec<u32>,
+    /// The imports, in order.
+    pub imports: Vec<Import>,
+    /// Number of imports in each index space.
+    pub imported: Imported,
+    /// Every table, imports first.
+    pub tables: Vec<TableType>,
+    /// Every memory, imports first.
+    pub memories: Vec<MemoryType>,
+    /// Every global, imports first.
+    pub globals: Vec<GlobalType>,
+    /// The type of every tag, imports first.
+    pub tags: Vec<TypeIndex>,
+    /// The initial values of the globals that the module defines.
+    pub global_inits: Vec<ConstExpr>,
+    /// The initial elements of the tables that the module defines, unless they are null.
+    pub table_inits: Vec<Option<ConstExpr>>,
+    /// The function that instantiation calls last.
+    pub start: Option<FuncIndex>,
+    /// The data segments.
+    pub data: Vec<DataSegment>,
+    /// Initial contents of memory 0, if the compiler made an image.
+    pub image: Option<MemoryImage>,
 }
 
 /// Number of imported entities of each kind.
@@ -79,7 +88,7 @@ pub struct Imported {
 }
 
 /// Number of entities of each kind in a module, imports included.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Number of imports of each kind.
     pub imported: Imported,
@@ -260,44 +269,41 @@ pub struct Names {
 impl ModuleInfo {
     /// Returns the type of a function.
     pub fn func_type(&self, func: FuncIndex) -> &FuncType {
-        &self.types[self.functions[func.index()].index()]
-    }
-
-    /// Returns the type of a tag. Its parameters are the payload of the tag's exceptions.
-    pub fn tag_type(&self, tag: TagIndex) -> &FuncType {
-        &self.types[self.tags[tag.index()].index()]
+        &self.declared.types[self.functions[func.index()].index()]
     }
 
     /// Returns the number of entities of each kind.
     pub fn counts(&self) -> Counts {
-        /// Returns the size of an index space, which validation limits to less than 2^32.
-        fn count<T>(entities: &[T]) -> u32 {
-            FuncIndex::from_position(entities.len()).0
-        }
-        let static_elements = self.static_table.map(|table| {
-            let length = u32::try_from(self.tables[table.index()].limits.minimum);
-            length.expect("a static table is small")
-        });
-        Counts {
-            imported: self.imported,
-            functions: count(&self.functions),
-            tables: count(&self.tables),
-            memories: count(&self.memories),
-            globals: count(&self.globals),
-            tags: count(&self.tags),
-            escaping: count(&self.escaping),
-            static_elements,
-        }
+        let (functions, escaping) = (count(&self.functions), count(&self.escaping));
+        self.declared.counts(functions, escaping, self.static_element_count())
+    }
+
+    /// Returns the number of elements of the static table, if the module has one.
+    pub fn static_element_count(&self) -> Option<u32> {
+        let minimum = self.declared.tables[self.static_table?.index()].limits.minimum;
+        Some(u32::try_from(minimum).expect("a static table is small"))
+    }
+
+    /// Returns the types of the functions that the module imports.
+    pub fn imported_functions(&self) -> &[TypeIndex] {
+        &self.functions[..FuncIndex(self.declared.imported.functions).index()]
+    }
+
+    /// Returns the types of the functions that the module defines.
+    pub fn defined_functions(&self) -> &[TypeIndex] {
+        &self.functions[FuncIndex(self.declared.imported.functions).index()..]
     }
 
     /// Returns whether a function is imported.
     pub const fn is_imported_func(&self, func: FuncIndex) -> bool {
-        func.0 < self.imported.functions
+        func.0 < self.declared.imported.functions
     }
 
     /// Returns the position of a function among those that the module defines.
     pub fn defined_position(&self, func: FuncIndex) -> Option<usize> {
-        func.0.checked_sub(self.imported.functions).map(|position| FuncIndex(position).index())
+        func.0
+            .checked_sub(self.declared.imported.functions)
+            .map(|position| FuncIndex(position).index())
     }
 
     /// Returns the position of a function among the escaping functions, which can become
@@ -306,17 +312,10 @@ impl ModuleInfo {
         self.escaping.binary_search(&func).ok()
     }
 
-    /// Returns whether memory 0 directly follows the context of an instance, with guard pages. This
-    /// holds for an ordinary memory that the module defines.
-    pub fn has_memory_above_context(&self) -> bool {
-        has_memory_above_context(&self.imported, &self.memories)
-    }
-
     /// Returns the elements of the static table, or an empty list without a static table.
     pub fn static_elements(&self) -> Vec<Option<FuncIndex>> {
-        let Some(table) = self.static_table else { return Vec::new() };
-        let length = usize::try_from(self.tables[table.index()].limits.minimum);
-        let mut elements = vec![None; length.expect("a static table is small")];
+        let Some(count) = self.static_element_count() else { return Vec::new() };
+        let mut elements = vec![None; FuncIndex(count).index()];
         for segment in &self.elements {
             let ElementMode::Active { offset, .. } = &segment.mode else { continue };
             let offset =
@@ -334,8 +333,43 @@ impl ModuleInfo {
 
     /// Returns the type of an entity that is imported or exported.
     pub fn extern_type(&self, entity: Entity) -> ExternType {
+        self.declared.extern_type(entity, &self.functions)
+    }
+}
+
+impl Declarations {
+    /// Returns the number of entities of each kind, given the numbers that only [`ModuleInfo`] and
+    /// [`Plan`](super::plan::Plan) have.
+    pub fn counts(&self, functions: u32, escaping: u32, static_elements: Option<u32>) -> Counts {
+        Counts {
+            imported: self.imported,
+            functions,
+            tables: count(&self.tables),
+            memories: count(&self.memories),
+            globals: count(&self.globals),
+            tags: count(&self.tags),
+            escaping,
+            static_elements,
+        }
+    }
+
+    /// Returns the type of a tag. Its parameters are the payload of the tag's exceptions.
+    pub fn tag_type(&self, tag: TagIndex) -> &FuncType {
+        &self.types[self.tags[tag.index()].index()]
+    }
+
+    /// Returns whether memory 0 directly follows the context of an instance, with guard pages. This
+    /// holds for an ordinary memory that the module defines.
+    pub fn has_memory_above_context(&self) -> bool {
+        self.imported.memories == 0 && self.memories.first().is_some_and(MemoryType::is_ordinary)
+    }
+
+    /// Returns the type of an entity. `functions` has the types of the functions that `entity` may
+    /// be, imports first.
+    pub fn extern_type(&self, entity: Entity, functions: &[TypeIndex]) -> ExternType {
+        let func_type = |index: TypeIndex| self.types[index.index()].clone();
         match entity {
-            Entity::Func(index) => ExternType::Func(self.func_type(index).clone()),
+            Entity::Func(index) => ExternType::Func(func_type(functions[index.index()])),
             Entity::Table(index) => ExternType::Table(self.tables[index.index()]),
             Entity::Memory(index) => ExternType::Memory(self.memories[index.index()]),
             Entity::Global(index) => ExternType::Global(self.globals[index.index()]),
@@ -344,10 +378,9 @@ impl ModuleInfo {
     }
 }
 
-/// Does the same as [`ModuleInfo::has_memory_above_context`], given the imports and memories of a
-/// module.
-pub fn has_memory_above_context(imported: &Imported, memories: &[MemoryType]) -> bool {
-    imported.memories == 0 && memories.first().is_some_and(MemoryType::is_ordinary)
+/// Returns the size of an index space, which validation limits to less than 2^32.
+fn count<T>(entities: &[T]) -> u32 {
+    FuncIndex::from_position(entities.len()).0
 }
 
 impl Names {

@@ -8,49 +8,31 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::index::{FuncIndex, GlobalIndex, TagIndex, TypeIndex};
+use super::index::{FuncIndex, GlobalIndex, TypeIndex};
 use super::module_info::{
-    ConstExpr, ConstOp, Counts, DataSegment, ElementMode, Entity, Import, MemoryImage, ModuleInfo,
+    ConstExpr, ConstOp, Counts, Declarations, ElementMode, Entity, Import, ModuleInfo,
 };
-use super::types::{ExternType, FuncType, GlobalType, MemoryType, TableType};
+use super::types::ExternType;
 
-/// The fields of a [`ModuleInfo`] that instances need, under the same names.
+/// The data that instances need of a [`ModuleInfo`].
 ///
 /// **Invariant:** the module was validated, so every index in it lies in its index space.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
-    /// Number of entities of each kind.
-    pub counts: Counts,
-    /// The function types.
-    pub types: Vec<FuncType>,
-    /// Number of types in each recursion group, in order.
-    pub type_groups: Vec<u32>,
-    /// The imports, in order.
-    pub imports: Vec<Import>,
+    /// The declarations that instances need.
+    pub declared: Declarations,
+    /// Number of functions, imports included.
+    pub functions: u32,
+    /// Number of escaping functions.
+    pub escaping: u32,
+    /// Number of elements of the static table, if the module has one.
+    pub static_elements: Option<u32>,
     /// The type of every imported function.
     pub imported_functions: Vec<TypeIndex>,
-    /// Every table, imports first.
-    pub tables: Vec<TableType>,
-    /// Every memory, imports first.
-    pub memories: Vec<MemoryType>,
-    /// Every global, imports first.
-    pub globals: Vec<GlobalType>,
     /// Globals that the module defines and that hold references.
     pub reference_globals: Vec<GlobalIndex>,
-    /// The type of every tag, imports first.
-    pub tags: Vec<TypeIndex>,
-    /// The initial values of the globals that the module defines.
-    pub global_inits: Vec<ConstExpr>,
-    /// The initial elements of the tables that the module defines, unless they are null.
-    pub table_inits: Vec<Option<ConstExpr>>,
-    /// The function that instantiation calls last.
-    pub start: Option<FuncIndex>,
     /// The element segments. Segments of the static table are never copied.
     pub elements: Vec<PlannedElements>,
-    /// The data segments.
-    pub data: Vec<DataSegment>,
-    /// Initial contents of memory 0, if the compiler made an image.
-    pub image: Option<MemoryImage>,
 }
 
 /// An element segment.
@@ -89,30 +71,28 @@ impl Plan {
             PlannedElements { mode, items }
         });
         let elements = elements.collect();
-        let globals =
-            info.globals.iter().enumerate().skip(GlobalIndex(info.imported.globals).index());
+        let declared = &info.declared;
+        let defined = GlobalIndex(declared.imported.globals).index();
+        let globals = declared.globals.iter().enumerate().skip(defined);
         let reference_globals = globals.filter(|(_, ty)| ty.value.is_ref());
+        let counts = info.counts();
         let plan = Self {
-            counts: info.counts(),
-            types: info.types.clone(),
-            type_groups: info.type_groups.clone(),
-            imports: info.imports.clone(),
-            imported_functions: info.functions[..FuncIndex(info.imported.functions).index()].into(),
-            tables: info.tables.clone(),
-            memories: info.memories.clone(),
-            globals: info.globals.clone(),
+            declared: declared.clone(),
+            functions: counts.functions,
+            escaping: counts.escaping,
+            static_elements: counts.static_elements,
+            imported_functions: info.imported_functions().into(),
             reference_globals: reference_globals
                 .map(|(index, _)| GlobalIndex::from_position(index))
                 .collect(),
-            tags: info.tags.clone(),
-            global_inits: info.global_inits.clone(),
-            table_inits: info.table_inits.clone(),
-            start: info.start,
             elements,
-            data: info.data.clone(),
-            image: info.image,
         };
         (plan, funcs)
+    }
+
+    /// Returns the number of entities of each kind.
+    pub fn counts(&self) -> Counts {
+        self.declared.counts(self.functions, self.escaping, self.static_elements)
     }
 
     /// Returns whether an entity exists, as its index may be damaged. Functions are not checked:
@@ -120,10 +100,10 @@ impl Plan {
     pub fn has(&self, entity: Entity) -> bool {
         match entity {
             Entity::Func(_) => true,
-            Entity::Table(index) => index.index() < self.tables.len(),
-            Entity::Memory(index) => index.index() < self.memories.len(),
-            Entity::Global(index) => index.index() < self.globals.len(),
-            Entity::Tag(index) => index.index() < self.tags.len(),
+            Entity::Table(index) => index.index() < self.declared.tables.len(),
+            Entity::Memory(index) => index.index() < self.declared.memories.len(),
+            Entity::Global(index) => index.index() < self.declared.globals.len(),
+            Entity::Tag(index) => index.index() < self.declared.tags.len(),
         }
     }
 
@@ -132,28 +112,16 @@ impl Plan {
     /// functions were already written to an imported table.
     pub fn may_begin_with_image(&self) -> bool {
         let is_imported = |segment: &PlannedElements| match segment.mode {
-            ElementMode::Active { table, .. } => table.0 < self.counts.imported.tables,
+            ElementMode::Active { table, .. } => table.0 < self.declared.imported.tables,
             _ => false,
         };
-        self.image.is_some()
-            && (self.counts.imported.tables == 0 || !self.elements.iter().any(is_imported))
+        self.declared.image.is_some()
+            && (self.declared.imported.tables == 0 || !self.elements.iter().any(is_imported))
     }
 
     /// Returns the type of an import.
     pub fn import_type(&self, import: &Import) -> ExternType {
-        let ty = |index: TypeIndex| self.types[index.index()].clone();
-        match import.entity {
-            Entity::Func(index) => ExternType::Func(ty(self.imported_functions[index.index()])),
-            Entity::Table(index) => ExternType::Table(self.tables[index.index()]),
-            Entity::Memory(index) => ExternType::Memory(self.memories[index.index()]),
-            Entity::Global(index) => ExternType::Global(self.globals[index.index()]),
-            Entity::Tag(index) => ExternType::Tag(ty(self.tags[index.index()])),
-        }
-    }
-
-    /// Returns the type of a tag.
-    pub fn tag(&self, tag: TagIndex) -> TypeIndex {
-        self.tags[tag.index()]
+        self.declared.extern_type(import.entity, &self.imported_functions)
     }
 }
 

@@ -9,6 +9,9 @@ use std::io;
 
 use super::error::{Error, Result};
 
+/// Minimum size of an allocation that glibc never keeps for reuse after it is freed, in bytes.
+const NOT_KEPT: usize = 33 << 20;
+
 /// Returns the error for a failed allocation.
 pub(super) fn out_of_memory() -> Error {
     Error::Os(io::ErrorKind::OutOfMemory.into())
@@ -45,6 +48,20 @@ pub fn copy(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(copy)
 }
 
+/// Collects the items of an iterator in a list.
+///
+/// # Errors
+///
+/// Returns [`Error::Os`] if the system is out of memory.
+pub(super) fn collect<T>(items: impl Iterator<Item = T>) -> Result<Vec<T>> {
+    let mut list = list(items.size_hint().0)?;
+    for item in items {
+        reserve(&mut list, 1)?;
+        list.push(item);
+    }
+    Ok(list)
+}
+
 /// Checks that `length` bytes can be allocated now. Other code allocates them next, and would end
 /// the process if that failed.
 ///
@@ -52,8 +69,10 @@ pub fn copy(bytes: &[u8]) -> Result<Vec<u8>> {
 ///
 /// Returns [`Error::Os`] if the system is out of memory.
 pub(super) fn expect(length: usize) -> Result<()> {
+    // At least `NOT_KEPT` bytes if possible, so that the allocator does not keep them.
+    let mut found = list::<u8>(length.max(NOT_KEPT)).or_else(|_| list(length))?;
     // Without `black_box`, the compiler might remove the allocation.
-    black_box(&mut list::<u8>(length)?);
+    black_box(&mut found);
     Ok(())
 }
 
@@ -64,6 +83,7 @@ mod tests {
     #[test]
     fn there_is_room_or_an_error() {
         assert_eq!(copy(b"bytes").expect("a little"), b"bytes");
+        assert_eq!(collect("bytes".bytes()).expect("a little"), b"bytes");
         assert!(expect(1 << 20).is_ok());
         for length in [1 << 57, usize::MAX] {
             assert!(matches!(expect(length), Err(Error::Os(_))));

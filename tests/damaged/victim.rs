@@ -46,7 +46,7 @@ fn run(mutant: &Mutant) -> Result<bool> {
     let module = compile(&binary)?;
     println!("{MARK}{COMPILED}");
     let info = module.info();
-    let offers = info.imports.iter().map(|import| offer(info.extern_type(import.entity)));
+    let offers = info.declared.imports.iter().map(|import| offer(info.extern_type(import.entity)));
     let instance = instantiate(&module, offers.collect::<Result<_>>()?)?;
     let mut trapped = false;
     for export in &info.exports {

@@ -60,7 +60,7 @@ fn every_instance_begins_with_the_same() {
     for size in [1, 4_000, 40_000, 400_000] {
         let (text, expected) = patterned(size);
         for module in modules(&text) {
-            assert!(module.info().image.is_some(), "{size}");
+            assert!(module.info().declared.image.is_some(), "{size}");
             let first = start(&module);
             assert!(bytes(&first) == expected, "{size}");
             let memory = memory(&first);
@@ -114,7 +114,7 @@ fn a_segment_that_does_not_fit_traps_after_those_before_it() {
         assert_eq!(error.trap(), Some(Trap::MemoryOutOfBounds));
     }
     for module in modules(imported) {
-        assert!(module.info().image.is_none());
+        assert!(module.info().declared.image.is_none());
         let offer = wasm::engine::Offer::Extern(Extern::Memory(memory(&exporter)));
         let error = instantiate(&module, vec![offer]).expect_err("the segment does not fit");
         assert_eq!(error.trap(), Some(Trap::MemoryOutOfBounds));

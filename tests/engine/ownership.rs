@@ -61,7 +61,7 @@ fn check(imports: &str, body: &str) {
     );
     let importer = module(&text);
     let bystander = instance(r#"(module (func (export "f")))"#, vec![]);
-    let offers = importer.info().imports.iter().map(|import| match &*import.name {
+    let offers = importer.info().declared.imports.iter().map(|import| match &*import.name {
         "get" => {
             let owner = Rc::clone(&owner);
             host(move |frame| {

@@ -141,7 +141,7 @@ fn see(module: &Module, case: &Case) -> Seen {
     let mut offers = Vec::new();
     let mut memories = Vec::new();
     if case.imports_memory {
-        let ty = module.plan().memories[0];
+        let ty = module.plan().declared.memories[0];
         let limits = Limits { maximum: None, ..ty.limits };
         let memory = Memory::new(MemoryType { limits, ..ty }, bounds::config().bounds);
         memories.push(memory.expect("the memory is small"));
@@ -196,8 +196,8 @@ fn segments_have_the_effect_of_being_written_one_by_one() {
     for number in 0..80 {
         let case = case(&mut random);
         let [known, computed] = [&case.known, &case.computed].map(|text| module(text));
-        assert!(computed.info().image.is_none());
-        with_image += u32::from(known.info().image.is_some());
+        assert!(computed.info().declared.image.is_none());
+        with_image += u32::from(known.info().declared.image.is_some());
         let expected = see(&computed, &case);
         trapped += u32::from(expected.trap.is_some());
         let bytes = known.artifact().to_vec();

@@ -72,7 +72,7 @@ fn memory(instance: &Instance) -> Memory {
 fn start(kind: &Kind) -> Instance {
     let mut offers = Vec::new();
     if kind.imports_memory {
-        let ty = kind.module.plan().memories[0];
+        let ty = kind.module.plan().declared.memories[0];
         let own = Memory::new(ty, bounds::config().bounds).expect("small memory");
         assert!(own.read(0, own.byte_length(), is_zero).expect("in bounds"));
         offers.push(Offer::Extern(Extern::Memory(own)));

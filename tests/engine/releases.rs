@@ -312,3 +312,35 @@ fn freed_owners_are_not_shown_to_the_collector() {
     assert!(!TAKEN.take().is_empty(), "the instance was freed");
     Thread::end_request();
 }
+
+/// Runs a call on each of the stacks from `this` to `last`. Each call begins while the previous
+/// calls are suspended. Calls `innermost` when all calls are suspended.
+fn nest(this: usize, last: usize, innermost: Rc<dyn Fn()>) {
+    if this == last {
+        return innermost();
+    }
+    let import = elsewhere_at(this, move || nest(this + 1, last, Rc::clone(&innermost)));
+    let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
+    call(&instance(text, vec![import]), "run", &[]).expect("no trap");
+}
+
+#[test]
+fn values_are_freed_when_the_last_of_many_calls_ends() {
+    const STACKS: usize = 100;
+    const VALUES: u64 = 1000;
+    let (values, lives): (Vec<_>, Vec<_>) = (0..VALUES).map(extern_value).unzip();
+    let (values, lives) = (RefCell::new(values), Rc::new(lives));
+    let count =
+        |lives: &[Weak<dyn Any>]| lives.iter().filter(|life| life.strong_count() > 0).count();
+    let kept = Rc::new(Cell::new(0));
+    let (kept_there, lives_there) = (Rc::clone(&kept), Rc::clone(&lives));
+    let outermost = elsewhere_at(10, move || {
+        let values = RefCell::new(values.take());
+        nest(11, 11 + STACKS, Rc::new(move || drop(values.take())));
+        kept_there.set(count(&lives_there));
+    });
+    let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
+    call(&instance(text, vec![outermost]), "run", &[]).expect("no trap");
+    assert_eq!(kept.get(), lives.len(), "the outermost call has not ended");
+    assert_eq!(count(&lives), 0);
+}

@@ -1,11 +1,11 @@
 //! Functions that could take the compiler very long: each compiles fast and returns the right
 //! result.
 //!
-//! With full optimization, each of them takes minutes.
+//! With full optimization, each of them takes seconds or minutes.
 
 use super::binary::{
-    BR_IF, EMPTY, END, I32, I32_ADD, I32_CONST, I32_LOAD, I32_STORE, LOCAL_GET, LOCAL_SET, LOOP,
-    leb,
+    BLOCK, BR_IF, BR_TABLE, EMPTY, END, I32, I32_ADD, I32_CONST, I32_LOAD, I32_STORE, LOCAL_GET,
+    LOCAL_SET, LOOP, leb,
 };
 use super::{gives, repeat};
 
@@ -57,4 +57,22 @@ fn deep_loops() {
 #[test]
 fn many_locals_of_loops() {
     nested_loops(24, 1_000);
+}
+
+#[test]
+fn many_short_cases() {
+    const COUNT: usize = 8_000;
+    let targets: Vec<u8> = (0..COUNT).flat_map(leb).collect();
+    let count = leb(COUNT);
+    // Each case continues with the next case.
+    let case = [END, LOCAL_GET, 0, I32_CONST, 1, I32_ADD, LOCAL_SET, 0];
+    let code = repeat(&[
+        (COUNT, &[BLOCK, EMPTY]),
+        (1, &[&[LOCAL_GET, 0, BR_TABLE], &*count, &*targets, &[0]].concat()),
+        (COUNT, &case),
+        (1, &[LOCAL_GET, 0]),
+    ]);
+    gives(&[], &code, 0, 8_000);
+    gives(&[], &code, 7_000, 8_000);
+    gives(&[], &code, 8_000, 16_000);
 }

@@ -226,7 +226,7 @@ fn declarations() {
         Binary::new().list(1, 1, &unit).list(2, count, &items).bytes()
     };
     let module = compile(&imports(100_000)).expect("the module is valid");
-    assert_eq!(module.info().imports.len(), 100_000);
+    assert_eq!(module.info().declared.imports.len(), 100_000);
     refused(&imports(1_000_001), "imports count exceeds limit of 1000000");
 
     let exports = |count: usize| {

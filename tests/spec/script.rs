@@ -180,7 +180,7 @@ impl<'a> Script<'a> {
     }
 
     fn instantiate(&self, module: &Module) -> Outcome<Instance> {
-        let offers = module.info().imports.iter().map(|import| {
+        let offers = module.info().declared.imports.iter().map(|import| {
             let exporter = self.registered.get(&*import.module);
             let export = exporter.and_then(|exporter| exporter.export(&import.name));
             export.map(Offer::Extern).ok_or_else(|| Error::Link {

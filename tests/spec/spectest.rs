@@ -9,7 +9,7 @@ const TEXT: &str = include_str!("spectest.wat");
 /// Instantiates the module.
 pub(super) fn instance(config: &Config) -> Result<Instance> {
     let module = Module::new(&text_to_binary(TEXT)?, config)?;
-    let offers = module.info().imports.iter().map(|_| Offer::HostFunc(Box::new(Print)));
+    let offers = module.info().declared.imports.iter().map(|_| Offer::HostFunc(Box::new(Print)));
     instantiate(&module, offers.collect())
 }
 

@@ -21,10 +21,6 @@ const LARGEST_CIRCLE: usize = 10;
 /// Circles of more than two files, by one of their files, and why they are.
 const CIRCLES: &[(&str, &str)] = &[
     (
-        "src/engine/artifact/mod.rs",
-        "the reader names the sections, and each section how it is read",
-    ),
-    (
         "src/engine/runtime/heap/mod.rs",
         "an owner names its heap, and the heap its owners, handles, releases and the collector",
     ),

@@ -3,19 +3,28 @@
 //! A row of the table has four words: the offset of the name, its length, the kind of the exported
 //! entity, and its index. Rows are in ascending order of names.
 
-use super::pc_map;
+use super::words::{Word, word};
+use crate::engine::error::Result;
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex};
 use crate::engine::module_info::{Entity, Export, ModuleInfo};
+use crate::engine::room;
 
 /// Number of words in a row.
 const ROW: usize = 4;
 
 /// Returns the table of exports, and their names. A number that does not fit a word becomes
 /// `u32::MAX`. Such a module is refused, because its manifest is too large.
-pub(super) fn write(info: &ModuleInfo) -> (Vec<u32>, Vec<u8>) {
-    let mut exports: Vec<&Export> = info.exports.iter().collect();
-    exports.sort_by(|one, other| one.name.cmp(&other.name));
-    let (mut rows, mut names) = (Vec::with_capacity(exports.len() * ROW), Vec::new());
+///
+/// # Errors
+///
+/// Returns [`Error::Os`](crate::engine::error::Error::Os) if the system is out of memory.
+pub(super) fn write(info: &ModuleInfo) -> Result<(Vec<u32>, Vec<u8>)> {
+    let mut exports: Vec<&Export> = room::list(info.exports.len())?;
+    exports.extend(&info.exports);
+    // An unstable sort needs no memory. All names are different, so the result is the same.
+    exports.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+    let mut rows = room::list(exports.len() * ROW)?;
+    let mut names = room::list(exports.iter().map(|export| export.name.len()).sum())?;
     for export in exports {
         let (kind, index) = match export.entity {
             Entity::Func(index) => (0, index.0),
@@ -28,16 +37,16 @@ pub(super) fn write(info: &ModuleInfo) -> (Vec<u32>, Vec<u8>) {
         rows.extend([length(names.len()), length(export.name.len()), kind, index]);
         names.extend_from_slice(export.name.as_bytes());
     }
-    (rows, names)
+    Ok((rows, names))
 }
 
 /// Returns the entity that is exported under a name. If the table is damaged, the entity may not
 /// exist.
-pub(super) fn find(table: &[u8], names: &[u8], name: &str) -> Option<Entity> {
-    let (mut low, mut high) = (0, pc_map::count(table) / ROW);
+pub(super) fn find(table: &[Word], names: &[u8], name: &str) -> Option<Entity> {
+    let (mut low, mut high) = (0, table.len() / ROW);
     while low < high {
         let middle = usize::midpoint(low, high);
-        let word = |position| pc_map::word(table, middle * ROW + position);
+        let word = |position| word(table, middle * ROW + position);
         let start = usize::try_from(word(0)?).ok()?;
         let end = start + usize::try_from(word(1)?).ok()?;
         match names.get(start..end)?.cmp(name.as_bytes()) {
@@ -72,8 +81,8 @@ mod tests {
             entity: entity(index % 5, index).expect("a kind"),
         });
         let info = ModuleInfo { exports: exports.collect(), ..ModuleInfo::default() };
-        let (rows, all) = write(&info);
-        let table: Vec<u8> = rows.iter().flat_map(|word| word.to_le_bytes()).collect();
+        let (rows, all) = write(&info).expect("enough memory");
+        let table: Vec<Word> = rows.into_iter().map(u32::to_le_bytes).collect();
         for export in &info.exports {
             assert_eq!(find(&table, &all, &export.name), Some(export.entity), "{}", export.name);
         }

@@ -1,8 +1,7 @@
 //! Fingerprints: hashes of everything that must match before compiled code is used. This is engine,
 //! compiler, processor and conventions.
 
-use super::damaged;
-use crate::engine::error::Result;
+use crate::engine::error::{Error, Result};
 
 /// Facts that compiled code depends on, in addition to the module.
 pub(crate) struct Facts<'a> {
@@ -70,12 +69,12 @@ impl Fingerprint {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Artifact`](crate::engine::error::Error::Artifact) with the message for the
+    /// Returns [`Error::Artifact`] with the message for the
     /// first fact that differs.
     pub(super) fn check(&self, other: &[u8; Self::SIZE]) -> Result<()> {
         let (ours, theirs) = (self.0.as_chunks::<FACT_SIZE>().0, other.as_chunks::<FACT_SIZE>().0);
         match ours.iter().zip(theirs).position(|(ours, theirs)| ours != theirs) {
-            Some(fact) => Err(damaged(REASONS[fact])),
+            Some(fact) => Err(Error::Artifact(REASONS[fact])),
             None => Ok(()),
         }
     }

@@ -7,110 +7,46 @@
 //! 72   length of the head
 //! 80   checksum of the head: BLAKE3 of the head without this checksum
 //! 112  checksum of the tail, which is everything after the head
-//! 144  checksum of the manifest alone
+//! 144  checksum of the plan and the manifest
 //! 176  for each section: offset and length
 //! ...  the sections of the head
-//! ...  the sections of the tail: a section that is mapped has its own host pages
+//! ...  the sections of the tail: a section that may be mapped has its own host pages
 //! ```
 //!
 //! All numbers are little-endian words of 64 bits; tables hold words of 32 bits. The head is read
 //! whenever a module is loaded, and its size does not depend on the size of the code. The tail is
 //! read in pieces when they are needed. Its checksum is checked only with [`Verification::Full`],
-//! so all places and ranges in it are checked against their bounds. The checksum of the manifest is
-//! checked when it is decoded.
+//! so all places and ranges in it are checked against their bounds. The checksum of the plan and
+//! the manifest is checked when the manifest is decoded.
 
 use std::ops::Range;
 
 use super::fingerprint::{Fingerprint, page_size};
-use super::{Parts, Verification, damaged, exports, manifest};
+use super::parts::Parts;
+use super::sections::{Alignment, COUNT, Layout, Part, SECTIONS, Source};
 use crate::engine::error::{Error, Result};
-use crate::engine::index::FuncIndex;
 use crate::engine::module_info::ModuleInfo;
-use crate::engine::plan::Plan;
 use crate::engine::room;
 
 /// First bytes of every artifact. The last byte is the version of the format.
-const MAGIC: [u8; 8] = *b"wasmart\x04";
+const MAGIC: [u8; 8] = *b"wasmart\x05";
 const FINGERPRINT: usize = 8;
 const LENGTH: usize = FINGERPRINT + Fingerprint::SIZE;
 const HEAD_LENGTH: usize = LENGTH + 8;
 const HEAD_CHECKSUM: usize = HEAD_LENGTH + 8;
-const REST_CHECKSUM: usize = HEAD_CHECKSUM + blake3::OUT_LEN;
-const MANIFEST_CHECKSUM: usize = REST_CHECKSUM + blake3::OUT_LEN;
-const SECTIONS: usize = MANIFEST_CHECKSUM + blake3::OUT_LEN;
-const HEADER_LENGTH: usize = SECTIONS + Section::ALL.len() * 16;
+const TAIL_CHECKSUM: usize = HEAD_CHECKSUM + blake3::OUT_LEN;
+const MANIFEST_CHECKSUM: usize = TAIL_CHECKSUM + blake3::OUT_LEN;
+const RANGES: usize = MANIFEST_CHECKSUM + blake3::OUT_LEN;
+const HEADER_LENGTH: usize = RANGES + COUNT * 16;
 
-/// The parts of an artifact.
+/// The part of a compiled module whose checksum is checked when it is loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Section {
-    Plan,
-    Escaping,
-    ElementFuncs,
-    SlotEntries,
-    HostAdapters,
-    // The tail.
-    Functions,
-    ContextDistances,
-    FunctionTypes,
-    Exports,
-    ExportNames,
-    BoxedEntries,
-    Text,
-    Image,
-    TrapPlaces,
-    TrapCodes,
-    HandlerReturns,
-    HandlerFrames,
-    HandlerPlaces,
-    SourcePlaces,
-    SourceOffsets,
-    Bytes,
-    Manifest,
-}
-
-impl Section {
-    const ALL: [Self; 22] = [
-        Self::Plan,
-        Self::Escaping,
-        Self::ElementFuncs,
-        Self::SlotEntries,
-        Self::HostAdapters,
-        Self::Functions,
-        Self::ContextDistances,
-        Self::FunctionTypes,
-        Self::Exports,
-        Self::ExportNames,
-        Self::BoxedEntries,
-        Self::Text,
-        Self::Image,
-        Self::TrapPlaces,
-        Self::TrapCodes,
-        Self::HandlerReturns,
-        Self::HandlerFrames,
-        Self::HandlerPlaces,
-        Self::SourcePlaces,
-        Self::SourceOffsets,
-        Self::Bytes,
-        Self::Manifest,
-    ];
-
-    /// First section of the tail.
-    const FIRST_OF_REST: Self = Self::Functions;
-
-    /// Returns whether the section is mapped from a file: it shares no page with another section.
-    const fn is_mapped(self) -> bool {
-        matches!(self, Self::Text | Self::Image)
-    }
-}
-
-/// The ranges of the sections in an artifact.
-#[derive(Debug)]
-pub(super) struct Layout([Range<usize>; Section::ALL.len()]);
-
-impl Layout {
-    pub(super) fn range(&self, section: Section) -> Range<usize> {
-        self.0[section as usize].clone()
-    }
+pub enum Verification {
+    /// The head: the small part that is read whenever a module is loaded. Only for files that no
+    /// other user can write.
+    Head,
+    /// The whole module.
+    Full,
 }
 
 /// Writes an artifact.
@@ -119,91 +55,68 @@ pub(super) fn write(
     info: &ModuleInfo,
     parts: &Parts,
 ) -> Result<(Vec<u8>, Layout)> {
+    let source = Source::new(info, parts)?;
     let mut bytes = vec![0; HEADER_LENGTH];
-    let mut ranges = Vec::with_capacity(Section::ALL.len());
-    let mut head_length = 0;
-    let (plan, element_funcs) = Plan::of(info);
-    let (exports, export_names) = exports::write(info);
-    for section in Section::ALL {
-        if section == Section::FIRST_OF_REST {
-            head_length = bytes.len();
-        }
-        let content = match section {
-            Section::Plan => manifest::encode(&plan)?,
-            Section::ElementFuncs => words(element_funcs.iter().copied()),
-            Section::Exports => words(exports.iter().copied()),
-            Section::ExportNames => export_names.clone(),
-            Section::Manifest => manifest::encode(info)?,
-            Section::Escaping => words(info.escaping.iter().map(|func| func.0)),
-            Section::FunctionTypes => {
-                let imported = FuncIndex(info.imported.functions).index();
-                words(info.functions[imported..].iter().map(|ty| ty.0))
-            }
-            other => content(other, parts),
-        };
-        if u32::try_from(content.len()).is_err() {
-            return Err(Error::LimitExceeded("a compiled module exceeds 4 GiB".into()));
-        }
-        let alignment = if section.is_mapped() { page_size() } else { 8 };
-        room::reserve(&mut bytes, content.len() + 2 * alignment)?;
-        bytes.resize(bytes.len().next_multiple_of(alignment), 0);
-        ranges.push(bytes.len()..bytes.len() + content.len());
-        bytes.extend_from_slice(&content);
-        bytes.resize(bytes.len().next_multiple_of(alignment), 0);
-    }
-    let layout = Layout(ranges.try_into().expect("one range per section"));
-    write_header(&mut bytes, fingerprint, head_length, &layout);
+    let mut ranges = [const { 0..0 }; COUNT];
+    write_part(Part::Head, &source, &mut bytes, &mut ranges)?;
+    let head_length = bytes.len();
+    write_part(Part::Tail, &source, &mut bytes, &mut ranges)?;
+    write_header(&mut bytes, fingerprint, head_length, &ranges);
+    let layout = Layout::new(ranges);
+    write_checksums(&mut bytes, head_length, &layout);
     Ok((bytes, layout))
 }
 
-/// Writes the header in front of the sections.
-fn write_header(bytes: &mut [u8], fingerprint: &Fingerprint, head_length: usize, layout: &Layout) {
+/// Writes the sections of one part, and notes their ranges.
+fn write_part(
+    part: Part,
+    source: &Source<'_>,
+    bytes: &mut Vec<u8>,
+    ranges: &mut [Range<usize>; COUNT],
+) -> Result<()> {
+    let sections = SECTIONS.iter().zip(ranges).filter(|(section, _)| section.part == part);
+    for (section, range) in sections {
+        let content = (section.content)(source)?;
+        if u32::try_from(content.len()).is_err() {
+            return Err(Error::LimitExceeded("a compiled module exceeds 4 GiB".into()));
+        }
+        let alignment = section.alignment.bytes();
+        room::reserve(bytes, content.len() + 2 * alignment)?;
+        bytes.resize(bytes.len().next_multiple_of(alignment), 0);
+        *range = bytes.len()..bytes.len() + content.len();
+        bytes.extend_from_slice(&content);
+        bytes.resize(bytes.len().next_multiple_of(alignment), 0);
+    }
+    Ok(())
+}
+
+/// Writes the header in front of the sections, except the checksums.
+fn write_header(
+    bytes: &mut [u8],
+    fingerprint: &Fingerprint,
+    head_length: usize,
+    ranges: &[Range<usize>; COUNT],
+) {
     let length = bytes.len();
     let mut put = |at: usize, part: &[u8]| bytes[at..at + part.len()].copy_from_slice(part);
     put(0, &MAGIC);
     put(FINGERPRINT, fingerprint.as_bytes());
     put(LENGTH, &(length as u64).to_le_bytes());
     put(HEAD_LENGTH, &(head_length as u64).to_le_bytes());
-    for (position, range) in layout.0.iter().enumerate() {
-        put(SECTIONS + position * 16, &(range.start as u64).to_le_bytes());
-        put(SECTIONS + position * 16 + 8, &(range.len() as u64).to_le_bytes());
+    for (range, at) in ranges.iter().zip((RANGES..).step_by(16)) {
+        put(at, &(range.start as u64).to_le_bytes());
+        put(at + 8, &(range.len() as u64).to_le_bytes());
     }
-    let manifest = blake3::hash(&bytes[layout.range(Section::Manifest)]);
-    bytes[MANIFEST_CHECKSUM..SECTIONS].copy_from_slice(manifest.as_bytes());
-    let rest = blake3::hash(&bytes[head_length..]);
-    bytes[REST_CHECKSUM..MANIFEST_CHECKSUM].copy_from_slice(rest.as_bytes());
+}
+
+/// Writes the checksums into the header.
+fn write_checksums(bytes: &mut [u8], head_length: usize, layout: &Layout) {
+    let manifest = manifest_checksum(bytes, layout);
+    bytes[MANIFEST_CHECKSUM..RANGES].copy_from_slice(manifest.as_bytes());
+    let tail = blake3::hash(&bytes[head_length..]);
+    bytes[TAIL_CHECKSUM..MANIFEST_CHECKSUM].copy_from_slice(tail.as_bytes());
     let head = head_checksum(&bytes[..head_length]);
-    bytes[HEAD_CHECKSUM..REST_CHECKSUM].copy_from_slice(head.as_bytes());
-}
-
-/// Returns the bytes of a section whose content is in `parts`.
-fn content(section: Section, parts: &Parts) -> Vec<u8> {
-    fn pairs(pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Vec<u8> {
-        words(pairs.clone().map(|(key, _)| key).chain(pairs.map(|(_, value)| value)))
-    }
-    match section {
-        Section::Text => parts.text.clone(),
-        Section::Image => parts.image.clone(),
-        Section::Functions => words(parts.functions.iter().copied()),
-        Section::ContextDistances => words(parts.context_distances.iter().copied()),
-        Section::BoxedEntries => pairs(parts.boxed_entries.iter().map(|(func, at)| (func.0, *at))),
-        Section::SlotEntries => pairs(parts.slot_entries.iter().map(|(ty, at)| (ty.0, *at))),
-        Section::HostAdapters => pairs(parts.host_adapters.iter().map(|(ty, at)| (ty.0, *at))),
-        Section::TrapPlaces => words(parts.traps.iter().map(|(at, _)| *at)),
-        Section::TrapCodes => parts.traps.iter().map(|(_, trap)| trap.code()).collect(),
-        Section::HandlerReturns => words(parts.handlers.iter().map(|at| at.return_place)),
-        Section::HandlerFrames => words(parts.handlers.iter().map(|at| at.frame_offset)),
-        Section::HandlerPlaces => words(parts.handlers.iter().map(|at| at.place)),
-        Section::SourcePlaces => words(parts.source_map.iter().map(|(at, _)| *at)),
-        Section::SourceOffsets => words(parts.source_map.iter().map(|(_, offset)| *offset)),
-        Section::Bytes => parts.bytes.clone(),
-        _ => unreachable!("the content of this section is made from the declarations"),
-    }
-}
-
-/// Returns a table of words.
-fn words(words: impl IntoIterator<Item = u32>) -> Vec<u8> {
-    words.into_iter().flat_map(u32::to_le_bytes).collect()
+    bytes[HEAD_CHECKSUM..TAIL_CHECKSUM].copy_from_slice(head.as_bytes());
 }
 
 /// Reads the header of an artifact, and checks the parts that `verification` names.
@@ -213,58 +126,56 @@ pub(super) fn read(
     verification: Verification,
 ) -> Result<Layout> {
     if bytes.len() < HEADER_LENGTH || !bytes.starts_with(&MAGIC[..7]) {
-        return Err(damaged("this is not a compiled module"));
+        return Err(Error::Artifact("this is not a compiled module"));
     }
     if bytes[7] != MAGIC[7] {
-        return Err(damaged("this module was compiled by another version of the extension"));
+        return Err(Error::Artifact(
+            "this module was compiled by another version of the extension",
+        ));
     }
     fingerprint.check(bytes[FINGERPRINT..].first_chunk().expect("the header is there"))?;
     if word(bytes, LENGTH) != bytes.len() as u64 {
-        return Err(damaged("this compiled module is incomplete"));
+        return Err(Error::Artifact("this compiled module is incomplete"));
     }
     let head_length = usize::try_from(word(bytes, HEAD_LENGTH)).unwrap_or(usize::MAX);
     if head_length < HEADER_LENGTH || head_length > bytes.len() {
-        return Err(damaged("this compiled module is damaged"));
+        return Err(Error::Artifact("this compiled module is damaged"));
     }
-    let (head, rest) = bytes.split_at(head_length);
-    if bytes[HEAD_CHECKSUM..REST_CHECKSUM] != *head_checksum(head).as_bytes() {
-        return Err(damaged("this compiled module is damaged"));
+    let (head, tail) = bytes.split_at(head_length);
+    if bytes[HEAD_CHECKSUM..TAIL_CHECKSUM] != *head_checksum(head).as_bytes() {
+        return Err(Error::Artifact("this compiled module is damaged"));
     }
-    let layout = Layout::read(bytes)?;
+    let layout = read_layout(bytes)?;
     if verification == Verification::Full
-        && bytes[REST_CHECKSUM..MANIFEST_CHECKSUM] != *blake3::hash(rest).as_bytes()
+        && bytes[TAIL_CHECKSUM..MANIFEST_CHECKSUM] != *blake3::hash(tail).as_bytes()
     {
-        return Err(damaged("this compiled module is damaged"));
+        return Err(Error::Artifact("this compiled module is damaged"));
     }
     Ok(layout)
 }
 
-impl Layout {
-    /// Reads the ranges of the sections.
-    fn read(bytes: &[u8]) -> Result<Self> {
-        let mut ranges = Vec::with_capacity(Section::ALL.len());
-        for section in Section::ALL {
-            let at = SECTIONS + section as usize * 16;
-            let start = usize::try_from(word(bytes, at)).unwrap_or(usize::MAX);
-            let length = usize::try_from(word(bytes, at + 8)).unwrap_or(usize::MAX);
-            let end = start.checked_add(length).filter(|end| *end <= bytes.len());
-            let end = end.ok_or(damaged("a section lies outside the compiled module"))?;
-            if section.is_mapped() && !start.is_multiple_of(page_size()) {
-                return Err(damaged("a section is not aligned to a page"));
-            }
-            ranges.push(start..end);
+/// Reads the ranges of the sections.
+fn read_layout(bytes: &[u8]) -> Result<Layout> {
+    let mut ranges = [const { 0..0 }; COUNT];
+    for ((section, range), at) in SECTIONS.iter().zip(&mut ranges).zip((RANGES..).step_by(16)) {
+        let start = usize::try_from(word(bytes, at)).unwrap_or(usize::MAX);
+        let length = usize::try_from(word(bytes, at + 8)).unwrap_or(usize::MAX);
+        let end = start.checked_add(length).filter(|end| *end <= bytes.len());
+        let end = end.ok_or(Error::Artifact("a section lies outside the compiled module"))?;
+        if matches!(section.alignment, Alignment::Page) && !start.is_multiple_of(page_size()) {
+            return Err(Error::Artifact("a section is not aligned to a page"));
         }
-        Ok(Self(ranges.try_into().expect("one range per section")))
+        *range = start..end;
     }
+    Ok(Layout::new(ranges))
 }
 
-/// Returns the bytes of the manifest, if their checksum matches.
-pub(super) fn manifest<'a>(bytes: &'a [u8], layout: &Layout) -> Result<&'a [u8]> {
-    let manifest = &bytes[layout.range(Section::Manifest)];
-    if bytes[MANIFEST_CHECKSUM..SECTIONS] != *blake3::hash(manifest).as_bytes() {
-        return Err(damaged("the manifest is damaged"));
+/// Checks the checksum of the plan and the manifest.
+pub(super) fn check_manifest(bytes: &[u8], layout: &Layout) -> Result<()> {
+    if bytes[MANIFEST_CHECKSUM..RANGES] != *manifest_checksum(bytes, layout).as_bytes() {
+        return Err(Error::Artifact("the manifest is damaged"));
     }
-    Ok(manifest)
+    Ok(())
 }
 
 fn word(bytes: &[u8], at: usize) -> u64 {
@@ -276,6 +187,14 @@ fn word(bytes: &[u8], at: usize) -> u64 {
 fn head_checksum(head: &[u8]) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&head[..HEAD_CHECKSUM]);
-    hasher.update(&head[REST_CHECKSUM..]);
+    hasher.update(&head[TAIL_CHECKSUM..]);
+    hasher.finalize()
+}
+
+/// Returns the checksum of the plan and the manifest, which together are a [`ModuleInfo`].
+fn manifest_checksum(bytes: &[u8], layout: &Layout) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&bytes[layout.plan.range()]);
+    hasher.update(&bytes[layout.manifest.range()]);
     hasher.finalize()
 }

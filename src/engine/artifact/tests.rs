@@ -43,7 +43,8 @@ fn tables_are_found_again() {
     assert_eq!(artifact.source_offset(7), Some(1000));
     assert_eq!(artifact.data(&(1..3)), Some(&b"at"[..]));
     assert_eq!(artifact.data(&(1..5)), None);
-    assert_eq!(artifact.info().expect("whole"), ModuleInfo::default());
+    let plan = artifact.plan().expect("whole");
+    assert_eq!(artifact.info(&plan).expect("whole"), ModuleInfo::default());
 }
 
 #[test]
@@ -109,21 +110,22 @@ fn damage_outside_the_head_leads_nowhere_outside() {
 fn a_damaged_manifest_is_noticed_when_it_is_decoded() {
     let (fingerprint, artifact) = example();
     let mut bytes = artifact.as_bytes().to_vec();
-    let manifest = artifact.layout.range(Section::Manifest);
+    let manifest = artifact.layout.manifest.range();
     bytes[manifest.start] ^= 1;
     let artifact = Artifact::read(bytes, &fingerprint, Verification::Head).expect("a whole head");
-    assert!(artifact.info().is_err());
+    assert!(artifact.info(&Plan::default()).is_err());
 }
 
 #[test]
 fn mapped_sections_share_no_page() {
     let (_, artifact) = example();
-    let text = artifact.layout.range(Section::Text);
+    let text = artifact.layout.text.range();
     let size = fingerprint::page_size();
     assert_eq!(text.start % size, 0);
     let end = text.end.next_multiple_of(size);
-    let others = [Section::BoxedEntries, Section::TrapPlaces, Section::Bytes, Section::Manifest];
-    for range in others.map(|section| artifact.layout.range(section)) {
+    let layout = &artifact.layout;
+    let others = [layout.boxed_entries.range(), layout.bytes.range(), layout.manifest.range()];
+    for range in others.into_iter().chain([layout.trap_places.range()]) {
         assert!(range.end <= text.start || range.start >= end);
     }
 }

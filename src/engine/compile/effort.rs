@@ -28,14 +28,39 @@ const MAX_LIVE_VALUES: u64 = 128;
 /// of SQLite have less than 2.
 const MAX_OPERANDS: u64 = 8;
 
-/// Returns whether careful register allocation for an optimized function takes about linear time.
-pub(super) fn is_easy_to_allocate(func: &Function, cfg: &ControlFlowGraph) -> bool {
-    if func.dfg.num_blocks() > MAX_BLOCKS {
-        return false;
+/// Maximum number of pairs of targets of branches, per instruction. A `switch` exceeds it with more
+/// than 8,000 cases of eight instructions each. Cases in real programs are longer, or fewer.
+const MAX_TARGET_PAIRS: usize = 1000;
+
+/// Returns the number of pairs of different targets of one branch, in total over all branches. The
+/// register allocator merges the arguments of all targets one by one, which takes quadratic time.
+pub(super) fn target_pairs(func: &Function) -> usize {
+    let mut blocks = Vec::new();
+    let tables = func.dfg.jump_tables.values().map(|table| {
+        blocks.clear();
+        blocks.extend(table.all_branches().iter().map(|call| call.block(&func.dfg.value_lists)));
+        blocks.sort_unstable();
+        blocks.dedup();
+        blocks.len() * blocks.len()
+    });
+    tables.sum()
+}
+
+/// Returns the number of live values at the start of a block, in total over all blocks. Returns
+/// `None` if careful register allocation for the optimized function takes more than about linear
+/// time.
+pub(super) fn lives_if_easy(func: &Function, cfg: &ControlFlowGraph) -> Option<u64> {
+    let is_large = func.dfg.num_blocks() > MAX_BLOCKS
+        || target_pairs(func) > func.dfg.num_insts() * MAX_TARGET_PAIRS;
+    if is_large {
+        return None;
     }
     let uses = Uses::of(func);
     let size = u64::from(uses.size);
-    uses.list.len() as u64 <= size * MAX_OPERANDS && uses.live_at_most(size * MAX_LIVE_VALUES, cfg)
+    if uses.list.len() as u64 > size * MAX_OPERANDS {
+        return None;
+    }
+    uses.lives(size * MAX_LIVE_VALUES, cfg)
 }
 
 /// A place in a function: a block, and a position in it.
@@ -83,10 +108,11 @@ impl Uses {
         Self { size, lengths, list, definitions }
     }
 
-    /// Returns whether the live ranges of all values have at most the total length `limit`, in
+    /// Returns the number of live values at the start of a block, in total over all blocks. Returns
+    /// `None` if the live ranges of all values have more than the total length `limit`, in
     /// instructions. Stops when the limit is exceeded.
-    fn live_at_most(&self, limit: u64, cfg: &ControlFlowGraph) -> bool {
-        let mut sum = 0;
+    fn lives(&self, limit: u64, cfg: &ControlFlowGraph) -> Option<u64> {
+        let (mut sum, mut lives) = (0, 0);
         let mut seen: SecondaryMap<Block, Option<Value>> = SecondaryMap::new();
         let mut blocks = Vec::new();
         for uses in self.list.chunk_by(|(one, _), (other, _)| one == other) {
@@ -104,9 +130,10 @@ impl Uses {
             // The value is live at the start of these blocks, so it is live at the end of their
             // predecessors.
             while let Some(block) = blocks.pop() {
+                lives += 1;
                 sum += u64::from(self.lengths[block]);
                 if sum > limit {
-                    return false;
+                    return None;
                 }
                 for before in cfg.pred_iter(block) {
                     if before.block == home {
@@ -118,7 +145,7 @@ impl Uses {
             }
             sum += u64::from(end - start);
         }
-        sum <= limit
+        (sum <= limit).then_some(lives)
     }
 }
 
@@ -126,8 +153,8 @@ impl Uses {
 mod tests {
     use cranelift_codegen::cursor::{Cursor, FuncCursor};
     use cranelift_codegen::ir::condcodes::IntCC;
-    use cranelift_codegen::ir::types::I64;
-    use cranelift_codegen::ir::{BlockArg, InstBuilder};
+    use cranelift_codegen::ir::types::{I32, I64};
+    use cranelift_codegen::ir::{BlockArg, BlockCall, InstBuilder, JumpTableData};
 
     use super::*;
 
@@ -151,7 +178,7 @@ mod tests {
         let sum = values.iter().fold(start, |sum, value| cursor.ins().iadd(sum, *value));
         cursor.ins().return_(&[sum]);
         let cfg = ControlFlowGraph::with_function(&func);
-        is_easy_to_allocate(&func, &cfg)
+        lives_if_easy(&func, &cfg).is_some()
     }
 
     #[test]
@@ -164,5 +191,37 @@ mod tests {
     fn many_values_on_branches_are_not_easy() {
         assert!(is_easy(20, 20));
         assert!(!is_easy(20, 1000));
+    }
+
+    /// Returns whether a function is easy that branches to `targets` blocks of `length`
+    /// instructions.
+    fn is_easy_switch(targets: usize, length: usize) -> bool {
+        let mut func = Function::new();
+        let entry = func.dfg.make_block();
+        let start = func.dfg.append_block_param(entry, I32);
+        let blocks: Vec<_> = (0..targets).map(|_| func.dfg.make_block()).collect();
+        let calls: Vec<_> = blocks
+            .iter()
+            .map(|block| BlockCall::new(*block, [], &mut func.dfg.value_lists))
+            .collect();
+        let table = JumpTableData::new(calls[0], &[&calls[..], &calls].concat());
+        let table = func.create_jump_table(table);
+        let mut cursor = FuncCursor::new(&mut func);
+        cursor.insert_block(entry);
+        cursor.ins().br_table(start, table);
+        for block in blocks {
+            cursor.insert_block(block);
+            (1..length).for_each(|_| _ = cursor.ins().iadd(start, start));
+            cursor.ins().return_(&[]);
+        }
+        assert_eq!(target_pairs(&func), targets * targets);
+        let cfg = ControlFlowGraph::with_function(&func);
+        lives_if_easy(&func, &cfg).is_some()
+    }
+
+    #[test]
+    fn many_short_cases_are_not_easy() {
+        assert!(is_easy_switch(3_900, 4) && is_easy_switch(7_900, 8));
+        assert!(!is_easy_switch(4_100, 4));
     }
 }

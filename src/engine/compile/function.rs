@@ -5,11 +5,12 @@ use cranelift_codegen::control::ControlPlane;
 use cranelift_codegen::ir::{ExternalName, Function};
 use cranelift_codegen::isa::TargetIsa;
 use cranelift_codegen::{
-    CodegenResult, Context, FinalizedMachExceptionHandler, FinalizedRelocTarget,
+    CodegenError, Context, FinalizedMachExceptionHandler, FinalizedRelocTarget,
 };
 
 use super::effort;
 use super::isa::Targets;
+use super::room::Room;
 use crate::engine::abi::vmctx::HOST_RESERVE;
 use crate::engine::artifact::Handler;
 use crate::engine::error::{Error, Result};
@@ -36,6 +37,14 @@ pub(super) struct MachineCode {
     pub(super) context_distance: u32,
 }
 
+impl MachineCode {
+    /// Returns the size in memory, in bytes.
+    pub(super) fn size(&self) -> usize {
+        let items = self.calls.len() + self.traps.len() + self.source_map.len();
+        size_of::<Self>() + self.code.len() + (items + self.handlers.len()) * size_of::<Call>()
+    }
+}
+
 /// A place in the code that refers to a function of the module.
 pub(super) struct Call {
     pub(super) place: u32,
@@ -48,14 +57,16 @@ pub(super) struct Call {
 pub(super) struct CodeGenerator<'t> {
     targets: &'t Targets,
     pub(super) bounds: Bounds,
+    /// Memory that is reserved for the compilation.
+    pub(super) room: Room,
     context: Context,
-    /// Instructions of all functions so far, as text, if a listing is wanted.
+    /// Instructions of the functions so far, as text, if a listing is wanted.
     listing: Option<String>,
 }
 
 impl<'t> CodeGenerator<'t> {
     pub(super) fn new(targets: &'t Targets, bounds: Bounds) -> Self {
-        Self { targets, bounds, context: Context::new(), listing: None }
+        Self { targets, bounds, room: Room::default(), context: Context::new(), listing: None }
     }
 
     /// Makes a code generator that also keeps the instructions as text.
@@ -68,9 +79,9 @@ impl<'t> CodeGenerator<'t> {
         &*self.targets.optimizing
     }
 
-    /// Returns the instructions of all functions.
-    pub(super) fn into_listing(self) -> String {
-        self.listing.unwrap_or_default()
+    /// Takes the instructions of the functions since the last call.
+    pub(super) fn take_listing(&mut self) -> String {
+        self.listing.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
     /// Returns an empty function, to be filled before [`CodeGenerator::finish`].
@@ -84,14 +95,12 @@ impl<'t> CodeGenerator<'t> {
     /// # Errors
     ///
     /// Returns [`Error::LimitExceeded`] if the function is too large for the compiler, or if its
-    /// frame is too large for an explicit stack check.
+    /// frame is too large for an explicit stack check. Returns [`Error::Os`] if the system is out
+    /// of memory.
     pub(super) fn finish(&mut self, loop_depth: usize) -> Result<MachineCode> {
         self.context.set_disasm(self.listing.is_some());
-        self.generate(loop_depth).map_err(|error| {
-            // The error is a limit of the compiler. Any other error would be a bug in the emitted
-            // CLIF.
-            Error::LimitExceeded(format!("a function cannot be compiled: {error:?}"))
-        })?;
+        self.room.expect_to_generate(&self.context.func)?;
+        self.generate(loop_depth)?;
         let compiled = self.context.compiled_code().expect("it was just compiled");
         if let (Some(listing), Some(text)) = (&mut self.listing, &compiled.vcode) {
             listing.push_str(text);
@@ -125,7 +134,7 @@ impl<'t> CodeGenerator<'t> {
         });
         let handlers = handlers.collect();
         let sources = compiled.buffer.get_srclocs_sorted().iter();
-        Ok(MachineCode {
+        let code = MachineCode {
             code: compiled.code_buffer().to_vec(),
             alignment: compiled.buffer.alignment,
             handlers,
@@ -133,11 +142,13 @@ impl<'t> CodeGenerator<'t> {
             calls: calls.collect(),
             traps: traps.collect(),
             source_map: sources.map(|source| (source.start, source.loc.bits())).collect(),
-        })
+        };
+        self.room.spend(code.size());
+        Ok(code)
     }
 
     /// Compiles the function. Chooses the target so that the compile time stays about linear.
-    fn generate(&mut self, loop_depth: usize) -> CodegenResult<()> {
+    fn generate(&mut self, loop_depth: usize) -> Result<()> {
         let Targets { optimizing, finishing, linear } = self.targets;
         let control = &mut ControlPlane::default();
         let target = if loop_depth > effort::MAX_LOOP_DEPTH {
@@ -145,12 +156,23 @@ impl<'t> CodeGenerator<'t> {
         } else if self.context.func.dfg.num_insts() < effort::WORTH_A_LOOK {
             optimizing
         } else {
-            self.context.optimize(&**optimizing, control)?;
-            let is_easy = effort::is_easy_to_allocate(&self.context.func, &self.context.cfg);
-            if is_easy { finishing } else { linear }
+            self.context.optimize(&**optimizing, control).map_err(|error| refusal(&error))?;
+            match effort::lives_if_easy(&self.context.func, &self.context.cfg) {
+                Some(lives) => {
+                    self.room.expect_to_allocate(lives)?;
+                    finishing
+                }
+                None => linear,
+            }
         };
-        self.context.compile(&**target, control).map(drop).map_err(|error| error.inner)
+        self.context.compile(&**target, control).map(drop).map_err(|error| refusal(&error.inner))
     }
+}
+
+/// Returns the error for a function that the compiler refuses. The error is a limit of the
+/// compiler. Any other error would be a bug in the emitted CLIF.
+fn refusal(error: &CodegenError) -> Error {
+    Error::LimitExceeded(format!("a function cannot be compiled: {error:?}"))
 }
 
 /// Returns the function that a relocation names.

@@ -22,7 +22,8 @@ const SLACK: u64 = 64 << 10;
 ///
 /// Returns [`Error::Os`](crate::engine::error::Error::Os) if the system is out of memory.
 pub(super) fn lay_out(info: &mut ModuleInfo, bytes: &mut Vec<u8>) -> Result<Vec<u8>> {
-    let segments: Vec<_> = info.data.iter().map_while(|segment| place(info, segment)).collect();
+    let segments = info.declared.data.iter().map_while(|segment| place(info, segment));
+    let segments = room::collect(segments)?;
     let places = || segments.iter().filter(|place| !place.is_empty());
     let start = places().map(|place| place.start).min();
     let (Some(start), Some(end)) = (start, places().map(|place| place.end).max()) else {
@@ -35,7 +36,7 @@ pub(super) fn lay_out(info: &mut ModuleInfo, bytes: &mut Vec<u8>) -> Result<Vec<
     let Some(length) = length else { return Ok(Vec::new()) };
     let mut image = room::list(length)?;
     image.resize(length, 0);
-    for (place, segment) in segments.iter().zip(&mut info.data) {
+    for (place, segment) in segments.iter().zip(&mut info.declared.data) {
         if matches!(segment.mode, DataMode::Active { .. }) {
             let offset = |at: u64| usize::try_from(at - start).expect("within the image");
             if !place.is_empty() {
@@ -45,7 +46,7 @@ pub(super) fn lay_out(info: &mut ModuleInfo, bytes: &mut Vec<u8>) -> Result<Vec<
             segment.range = 0..0;
         }
     }
-    info.image = Some(MemoryImage { start, segments: segments.len() });
+    info.declared.image = Some(MemoryImage { start, segments: segments.len() });
     *bytes = kept(info, bytes)?;
     Ok(image)
 }
@@ -54,10 +55,10 @@ pub(super) fn lay_out(info: &mut ModuleInfo, bytes: &mut Vec<u8>) -> Result<Vec<
 /// a segment that is not active.
 fn place(info: &ModuleInfo, segment: &DataSegment) -> Option<Range<u64>> {
     let DataMode::Active { memory, offset } = &segment.mode else { return Some(0..0) };
-    if *memory != MemoryIndex(0) || info.imported.memories > 0 {
+    if *memory != MemoryIndex(0) || info.declared.imported.memories > 0 {
         return None;
     }
-    let ty = info.memories[memory.index()];
+    let ty = info.declared.memories[memory.index()];
     let size = ty.limits.minimum.checked_mul(ty.page_size())?;
     let start = offset.as_constant_address()?;
     let end = start.checked_add(u64::from(segment.range.end - segment.range.start))?;
@@ -70,7 +71,7 @@ fn place(info: &ModuleInfo, segment: &DataSegment) -> Option<Range<u64>> {
 /// declarations.
 fn kept(info: &mut ModuleInfo, bytes: &[u8]) -> Result<Vec<u8>> {
     let mut kept = Vec::new();
-    let data = info.data.iter_mut().map(|segment| &mut segment.range);
+    let data = info.declared.data.iter_mut().map(|segment| &mut segment.range);
     let custom = info.custom_sections.iter_mut().map(|(_, range)| range);
     for range in data.chain(custom) {
         let part = &bytes[native(range)];
@@ -100,7 +101,7 @@ mod tests {
         let image = lay_out(&mut info, &mut bytes).expect("there is memory");
         let (name, range) = &info.custom_sections[0];
         assert_eq!((name.as_str(), &bytes[native(range)]), ("c", &b"custom"[..]));
-        info.image.map(|place| (image, place.start, place.segments))
+        info.declared.image.map(|place| (image, place.start, place.segments))
     }
 
     #[test]

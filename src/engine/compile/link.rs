@@ -9,6 +9,10 @@ use super::function::MachineCode;
 use crate::engine::artifact::{Handler, Parts};
 use crate::engine::error::{Error, Result};
 use crate::engine::index::{FuncIndex, TypeIndex};
+use crate::engine::room;
+
+/// Maximum size of code that is linked without checking that memory is available, in bytes.
+const SMALL: usize = 256 << 10;
 
 /// A text under construction.
 pub(super) struct Linker {
@@ -19,10 +23,22 @@ pub(super) struct Linker {
 }
 
 impl Linker {
-    /// Makes an empty text for a module with `imported` and `defined` functions.
-    pub(super) fn new(isa: &dyn TargetIsa, imported: u32, defined: usize) -> Self {
-        let text = isa.text_section_builder(defined);
-        Self { text, imported, parts: Parts::default(), end: 0 }
+    /// Makes an empty text for a module that imports `imported` functions and defines the functions
+    /// of `codes`.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Os`] if the system has no memory for these functions, and for entries and
+    /// adapters of the same total size.
+    pub(super) fn new(isa: &dyn TargetIsa, imported: u32, codes: &[MachineCode]) -> Result<Self> {
+        // The text and the lists double when they grow, while the old allocations still exist. The
+        // code that serializes the result checks for memory again.
+        let size = codes.iter().map(MachineCode::size).fold(0, usize::saturating_add);
+        if size > SMALL {
+            room::expect(size.saturating_mul(6))?;
+        }
+        let text = isa.text_section_builder(codes.len());
+        Ok(Self { text, imported, parts: Parts::default(), end: 0 })
     }
 
     /// Appends the next function that the module defines.

@@ -11,20 +11,20 @@ mod image;
 mod isa;
 mod link;
 mod parallel;
+mod room;
 mod trampoline;
 
 use cranelift_codegen::ir::Function;
-use cranelift_codegen::isa::TargetIsa;
+use cranelift_codegen::isa::{TargetFrontendConfig, TargetIsa};
 
 use super::abi::vmctx::{StaticElement, VmLayout};
 use super::artifact::{Artifact, Parts};
-use super::branch_hints::BranchHints;
-use super::decode::Decoded;
+use super::decode::{Body, Decoded};
 use super::error::{Error, Result};
 use super::index::{FuncIndex, TypeIndex};
 use super::module_info::{Entity, ModuleInfo};
 use super::options::Config;
-use super::room;
+use super::room::{collect, reserve};
 use super::translate::{Env, Translator};
 use super::types::identity::identities_in_module;
 
@@ -33,11 +33,29 @@ use isa::Targets;
 pub(super) use isa::native_fingerprint;
 pub use isa::{cpu_features, fingerprint, prepare};
 use link::Linker;
+use room::Room;
+
+/// A function that is to be translated.
+struct FuncToTranslate<'t, 'm, 'b> {
+    translator: &'t mut Translator<'m>,
+    body: Body<'b>,
+    config: TargetFrontendConfig,
+}
+
+impl FuncToTranslate<'_, '_, '_> {
+    /// Validates the body and translates it into `func`, which must be empty. Returns the maximum
+    /// nesting depth of its loops.
+    fn translate(self, func: &mut Function) -> Result<usize> {
+        let (to_validate, body) = self.body;
+        self.translator.translate(to_validate, &body, self.config, func)
+    }
+}
 
 /// A compiler of modules, for this machine or a foreign one.
 pub(super) struct Compiler {
     targets: Targets,
     config: Config,
+    room: Room,
 }
 
 impl Compiler {
@@ -45,9 +63,11 @@ impl Compiler {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Processor`] if the processor is too old.
+    /// Returns [`Error::Processor`] if the processor is too old, and [`Error::Os`] if the system is
+    /// out of memory.
     pub(super) fn new(config: Config) -> Result<Self> {
-        Ok(Self { targets: isa::native(&config)?, config })
+        let room = Room::new()?;
+        Ok(Self { targets: isa::native(&config)?, config, room })
     }
 
     /// Makes a compiler for another machine, which `triple` names.
@@ -56,12 +76,19 @@ impl Compiler {
     ///
     /// Returns [`Error::Processor`] if the compiler was built without support for that machine.
     pub(super) fn foreign(triple: &str, config: Config) -> Result<Self> {
-        Ok(Self { targets: isa::foreign(triple, &config)?, config })
+        Ok(Self { targets: isa::foreign(triple, &config)?, config, room: Room::new()? })
     }
 
     /// Returns the target machine.
     fn isa(&self) -> &dyn TargetIsa {
         &*self.targets.optimizing
+    }
+
+    /// Makes a code generator that shares the reserved memory with other generators of the module.
+    fn generator(&self) -> CodeGenerator<'_> {
+        let mut generator = CodeGenerator::new(&self.targets, self.config.bounds);
+        generator.room = self.room.for_worker();
+        generator
     }
 
     /// Compiles a module. Function bodies are validated at the same time.
@@ -71,38 +98,33 @@ impl Compiler {
     /// Returns [`Error::Invalid`] for an invalid body, [`Error::Unsupported`] for a feature that is
     /// not implemented, [`Error::LimitExceeded`] if a limit is exceeded, and [`Error::Os`] if the
     /// system is out of memory.
-    pub(super) fn compile(&self, decoded: Decoded<'_>) -> Result<Artifact> {
-        let Decoded { mut info, mut bytes, bodies, hints, leaves_by_tail_call } = decoded;
-        let type_identities = identities_in_module(&info.types, &info.type_groups);
-        let env = self.env(&info, &type_identities, &hints, leaves_by_tail_call);
-        let size: u64 = bodies.iter().map(|(_, body)| body.range().end - body.range().start).sum();
-        let threads = parallel::thread_count(self.config.compile_threads, bodies.len(), size);
-        let worker =
-            || (Translator::new(&env), CodeGenerator::new(&self.targets, self.config.bounds));
-        let codes = parallel::map(threads, bodies, worker, |(translator, generator), body| {
-            let (to_validate, body) = body;
-            expect_room(body.range().end - body.range().start)?;
-            let config = self.isa().frontend_config();
-            let depth = translator.translate(to_validate, &body, config, generator.function())?;
+    pub(super) fn compile(&self, mut decoded: Decoded<'_>) -> Result<Artifact> {
+        let sizes = decoded.bodies.iter().map(size);
+        let wanted = self.config.compile_threads;
+        let threads = parallel::thread_count(wanted, decoded.bodies.len(), sizes.sum());
+        let threads = room::threads(threads);
+        let worker = || self.generator();
+        let codes = self.translate(&mut decoded, threads, worker, |generator, func| {
+            generator.room.expect_to_translate(size(&func.body))?;
+            let depth = func.translate(generator.function())?;
             generator.finish(depth)
         })?;
-        let mut generator = CodeGenerator::new(&self.targets, self.config.bounds);
-        let mut parts = self.link(&mut generator, &info, &codes)?;
-        append_static_elements(&mut parts, &info, &type_identities)?;
+        let Decoded { mut info, mut bytes, .. } = decoded;
+        let mut parts = self.link(&mut worker(), &info, &codes)?;
+        append_static_elements(&mut parts, &info)?;
         parts.image = image::lay_out(&mut info, &mut bytes)?;
         parts.bytes = bytes;
         Artifact::new(&native_fingerprint(&self.config)?, &info, &parts)
     }
 
     /// Returns whether the bodies of a module are valid, and contain no unsupported feature.
-    pub(super) fn accepts(&self, decoded: Decoded<'_>) -> bool {
-        let types = identities_in_module(&decoded.info.types, &decoded.info.type_groups);
-        let env = self.env(&decoded.info, &types, &decoded.hints, decoded.leaves_by_tail_call);
-        let mut translator = Translator::new(&env);
-        decoded.bodies.into_iter().all(|(to_validate, body)| {
-            let config = self.isa().frontend_config();
-            translator.translate(to_validate, &body, config, &mut Function::new()).is_ok()
-        })
+    pub(super) fn accepts(&self, mut decoded: Decoded<'_>) -> bool {
+        let worker = || self.room.for_worker();
+        let functions = self.translate(&mut decoded, 1, worker, |room, func| {
+            room.expect_to_translate(size(&func.body))?;
+            func.translate(&mut Function::new()).map(drop)
+        });
+        functions.is_ok()
     }
 
     /// Translates the functions of a module, and returns their CLIF as text.
@@ -110,17 +132,18 @@ impl Compiler {
     /// # Errors
     ///
     /// Returns the same errors as [`Compiler::compile`].
-    pub(super) fn clif(&self, decoded: Decoded<'_>) -> Result<String> {
-        let types = identities_in_module(&decoded.info.types, &decoded.info.type_groups);
-        let env = self.env(&decoded.info, &types, &decoded.hints, decoded.leaves_by_tail_call);
-        let mut translator = Translator::new(&env);
-        let functions = decoded.bodies.into_iter().map(|(to_validate, body)| {
-            let mut func = Function::new();
-            let config = self.isa().frontend_config();
-            translator.translate(to_validate, &body, config, &mut func)?;
-            Ok(func.to_string())
-        });
-        Ok(functions.collect::<Result<Vec<_>>>()?.join("\n"))
+    pub(super) fn clif(&self, mut decoded: Decoded<'_>) -> Result<String> {
+        let functions = self.translate(
+            &mut decoded,
+            1,
+            || (),
+            |(), func| {
+                let mut clif = Function::new();
+                func.translate(&mut clif)?;
+                Ok(clif.to_string())
+            },
+        )?;
+        Ok(functions.join("\n"))
     }
 
     /// Compiles the functions of a module, its entries and adapters, and returns their instructions
@@ -129,39 +152,49 @@ impl Compiler {
     /// # Errors
     ///
     /// Returns the same errors as [`Compiler::compile`].
-    pub(super) fn assembly(&self, decoded: Decoded<'_>) -> Result<String> {
-        let types = identities_in_module(&decoded.info.types, &decoded.info.type_groups);
-        let env = self.env(&decoded.info, &types, &decoded.hints, decoded.leaves_by_tail_call);
-        let mut translator = Translator::new(&env);
-        let mut generator = CodeGenerator::with_listing(&self.targets, self.config.bounds);
-        let functions = decoded.bodies.into_iter().map(|(to_validate, body)| {
-            let config = self.isa().frontend_config();
-            let depth = translator.translate(to_validate, &body, config, generator.function())?;
-            generator.finish(depth)
-        });
-        let functions = functions.collect::<Result<Vec<_>>>()?;
-        self.link(&mut generator, &decoded.info, &functions)?;
-        Ok(generator.into_listing())
+    pub(super) fn assembly(&self, mut decoded: Decoded<'_>) -> Result<String> {
+        let worker = || CodeGenerator::with_listing(&self.targets, self.config.bounds);
+        let functions = self.translate(&mut decoded, 1, worker, |generator, func| {
+            let depth = func.translate(generator.function())?;
+            Ok((generator.finish(depth)?, generator.take_listing()))
+        })?;
+        let (codes, listings): (Vec<_>, Vec<_>) = functions.into_iter().unzip();
+        let mut generator = worker();
+        self.link(&mut generator, &decoded.info, &codes)?;
+        Ok(listings.concat() + &generator.take_listing())
     }
 
-    /// Returns the environment of translation.
-    fn env<'m>(
+    /// Takes the function bodies of a module, and returns the results of `work` for them, in order.
+    ///
+    /// `worker` makes the state that a thread reuses for all its functions.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of the first failed function, in the order of the functions.
+    fn translate<W, R: Send>(
         &self,
-        info: &'m ModuleInfo,
-        type_identities: &'m [u32],
-        hints: &'m BranchHints,
-        leaves_by_tail_call: bool,
-    ) -> Env<'m> {
-        Env {
+        decoded: &mut Decoded<'_>,
+        threads: usize,
+        worker: impl Fn() -> W + Sync,
+        work: impl Fn(&mut W, FuncToTranslate<'_, '_, '_>) -> Result<R> + Sync,
+    ) -> Result<Vec<R>> {
+        let bodies = std::mem::take(&mut decoded.bodies);
+        let info = &decoded.info;
+        let env = Env {
             info,
-            hints,
-            type_identities,
-            leaves_by_tail_call,
+            hints: &decoded.hints,
+            type_identities: &type_identities(info),
+            leaves_by_tail_call: decoded.leaves_by_tail_call,
             layout: VmLayout::new(&info.counts()),
             host_convention: self.isa().default_call_conv(),
             bounds: self.config.bounds,
             has_fma: self.isa().has_native_fma(),
-        }
+        };
+        let config = self.isa().frontend_config();
+        let state = || (Translator::new(&env), worker());
+        parallel::map(threads, bodies, state, |(translator, state), body| {
+            work(state, FuncToTranslate { translator, body, config })
+        })
     }
 
     /// Links the functions of a module with their entries and adapters.
@@ -171,46 +204,43 @@ impl Compiler {
         info: &ModuleInfo,
         functions: &[MachineCode],
     ) -> Result<Parts> {
-        let mut linker = Linker::new(self.isa(), info.imported.functions, functions.len());
+        let mut linker = Linker::new(self.isa(), info.declared.imported.functions, functions)?;
         for function in functions {
             linker.function(function);
         }
         linker.end_of_functions();
         if let Some(layout) = &self.config.boxed {
-            for func in exported_functions(info) {
+            for func in exported_functions(info)? {
                 let entry = boxed::boxed_entry(generator, info, layout, func)?;
                 if let Some(entry) = entry {
                     linker.boxed_entry(func, &entry);
                 }
             }
         }
-        for ty in host_callable_types(info) {
-            let ty_info = &info.types[ty.index()];
+        for ty in host_callable_types(info)? {
+            let ty_info = &info.declared.types[ty.index()];
             linker.slot_entry(ty, &trampoline::slot_entry(generator, ty_info)?);
         }
-        for ty in imported_types(info) {
-            let ty_info = &info.types[ty.index()];
+        for ty in imported_types(info)? {
+            let ty_info = &info.declared.types[ty.index()];
             linker.host_adapter(ty, &trampoline::host_adapter(generator, ty_info)?);
         }
         linker.finish()
     }
 }
 
-/// Checks that memory to compile a body can be allocated, if the body is large. Cranelift ends the
-/// process if an allocation fails. It takes 30 to 400 times the size of a body.
-fn expect_room(size: u64) -> Result<()> {
-    const LARGE: u64 = 16 << 10;
-    const MOST: u64 = 400;
-    let room = usize::try_from(size.saturating_mul(MOST)).unwrap_or(usize::MAX);
-    if size < LARGE { Ok(()) } else { room::expect(room) }
+/// Returns the size of a body, in bytes.
+fn size((_, body): &Body<'_>) -> u64 {
+    body.range().end - body.range().start
+}
+
+/// Returns the identities of the types of a module.
+fn type_identities(info: &ModuleInfo) -> Vec<u32> {
+    identities_in_module(&info.declared.types, &info.declared.type_groups)
 }
 
 /// Appends the elements of the static table to the text.
-fn append_static_elements(
-    parts: &mut Parts,
-    info: &ModuleInfo,
-    type_identities: &[u32],
-) -> Result<()> {
+fn append_static_elements(parts: &mut Parts, info: &ModuleInfo) -> Result<()> {
     let start = parts.text.len().next_multiple_of(StaticElement::SIZE);
     let elements = info.static_elements();
     let too_large = |_| Error::LimitExceeded("the code of a module exceeds 2 GiB".into());
@@ -218,6 +248,8 @@ fn append_static_elements(
     if elements.is_empty() {
         return Ok(());
     }
+    let type_identities = type_identities(info);
+    reserve(&mut parts.text, StaticElement::SIZE * (elements.len() + 1))?;
     parts.text.resize(FuncIndex(start).index(), 0);
     for element in elements {
         let element = match element {
@@ -236,30 +268,30 @@ fn append_static_elements(
 }
 
 /// Returns the functions that the module defines and exports, in ascending order.
-fn exported_functions(info: &ModuleInfo) -> Vec<FuncIndex> {
+fn exported_functions(info: &ModuleInfo) -> Result<Vec<FuncIndex>> {
     let functions = info.exports.iter().filter_map(|export| match export.entity {
         Entity::Func(func) if !info.is_imported_func(func) => Some(func),
         _ => None,
     });
-    sorted(functions.collect())
+    sorted(functions)
 }
 
 /// Returns the types of all functions to which the host may get a reference.
-fn host_callable_types(info: &ModuleInfo) -> Vec<TypeIndex> {
+fn host_callable_types(info: &ModuleInfo) -> Result<Vec<TypeIndex>> {
     let escaping = info.escaping.iter().map(|func| info.functions[func.index()]);
-    sorted(escaping.chain(imported_types(info)).collect())
+    sorted(escaping.chain(imported_types(info)?))
 }
 
 /// Returns the types of the functions that the module imports.
-fn imported_types(info: &ModuleInfo) -> Vec<TypeIndex> {
-    let imported = FuncIndex(info.imported.functions).index();
-    sorted(info.functions[..imported].to_vec())
+fn imported_types(info: &ModuleInfo) -> Result<Vec<TypeIndex>> {
+    sorted(info.imported_functions().iter().copied())
 }
 
-fn sorted<T: Ord>(mut items: Vec<T>) -> Vec<T> {
+fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Result<Vec<T>> {
+    let mut items = collect(items)?;
     items.sort_unstable();
     items.dedup();
-    items
+    Ok(items)
 }
 
 /// Returns the version of the compiler.

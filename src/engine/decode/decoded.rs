@@ -4,7 +4,7 @@ use wasmparser::{FuncToValidate, FunctionBody, ValidatorResources};
 
 use crate::engine::branch_hints::BranchHints;
 use crate::engine::index::{FuncIndex, TypeIndex};
-use crate::engine::module_info::{Entity, Import, Imported, ModuleInfo};
+use crate::engine::module_info::{Declarations, Entity, Import, Imported, ModuleInfo};
 use crate::engine::types::FuncType;
 
 /// Maximum number of parameters or results of a function, as in the JavaScript API.
@@ -40,14 +40,15 @@ impl Decoded<'_> {
             name: String::new(),
             entity: Entity::Func(FuncIndex(0)),
         };
-        let info = ModuleInfo {
+        let declared = Declarations {
             types: vec![ty],
             type_groups: vec![1],
             imports: vec![import],
-            functions: vec![TypeIndex(0)],
             imported: Imported { functions: 1, ..Imported::default() },
-            ..ModuleInfo::default()
+            ..Declarations::default()
         };
+        let functions = vec![TypeIndex(0)];
+        let info = ModuleInfo { declared, functions, ..ModuleInfo::default() };
         let hints = BranchHints::default();
         Self { info, bytes: Vec::new(), bodies: Vec::new(), hints, leaves_by_tail_call: false }
     }

@@ -8,6 +8,7 @@ mod const_expr;
 mod decoded;
 mod hints;
 mod names;
+mod room;
 mod sections;
 mod text;
 mod types;
@@ -57,8 +58,8 @@ const MAX_MODULE_SIZE: usize = 1 << 30;
 /// # Errors
 ///
 /// Returns [`Error::Invalid`] with the offset in the binary (see also [`classify`]),
-/// [`Error::Unsupported`] for a feature that is not implemented, and [`Error::LimitExceeded`] for a
-/// module larger than 1 GiB.
+/// [`Error::Unsupported`] for a feature that is not implemented, [`Error::LimitExceeded`] for a
+/// module larger than 1 GiB, and [`Error::Os`] if the system is out of memory.
 pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
     if binary.len() > MAX_MODULE_SIZE {
         let limit = format!("a module is larger than {MAX_MODULE_SIZE} bytes");
@@ -72,6 +73,7 @@ pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
     if unsupported::is_component(binary) {
         return Err(unsupported::component());
     }
+    room::expect_to_decode(binary)?;
     let mut validator = Validator::new_with_features(FEATURES);
     let mut sections = Sections::default();
     let mut bodies = Vec::new();
@@ -131,8 +133,8 @@ mod tests {
             (data (i32.const 8) "hello"))"#);
         let decoded = decode(&binary).expect("valid");
         assert_eq!(decoded.info.functions.len(), 2);
-        assert_eq!(decoded.info.imported.functions, 1);
-        assert_eq!(decoded.info.imported.globals, 1);
+        assert_eq!(decoded.info.declared.imported.functions, 1);
+        assert_eq!(decoded.info.declared.imported.globals, 1);
         assert_eq!(decoded.bodies.len(), 1);
         assert_eq!(&decoded.bytes[..5], b"hello");
         assert_eq!(decoded.info.escaping.len(), 1);

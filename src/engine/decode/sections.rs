@@ -45,7 +45,7 @@ impl Sections {
             Payload::GlobalSection(section) => self.globals(section),
             Payload::ExportSection(section) => self.exports(section),
             Payload::StartSection { func, .. } => {
-                self.info.start = Some(FuncIndex(func));
+                self.info.declared.start = Some(FuncIndex(func));
                 self.escaping.insert(FuncIndex(func));
                 Ok(())
             }
@@ -59,7 +59,7 @@ impl Sections {
 
     /// Returns the declarations, the bytes that they refer to, and the branch hints.
     pub(super) fn finish(mut self) -> (ModuleInfo, Vec<u8>, BranchHints) {
-        let is_defined = |func: &FuncIndex| func.0 >= self.info.imported.functions;
+        let is_defined = |func: &FuncIndex| func.0 >= self.info.declared.imported.functions;
         self.info.escaping = self.escaping.into_iter().filter(is_defined).collect();
         (self.info, self.bytes, BranchHints::new(self.hints))
     }
@@ -68,7 +68,7 @@ impl Sections {
         for group in section.into_iter_with_offsets() {
             let (offset, group) = group?;
             let size = group.types().len();
-            self.info.type_groups.push(u32::try_from(size).unwrap_or(u32::MAX));
+            self.info.declared.type_groups.push(u32::try_from(size).unwrap_or(u32::MAX));
             for ty in group.into_types() {
                 if !ty.is_final || !ty.supertype_idxs.is_empty() {
                     return Err(unsupported(SUBTYPE, offset));
@@ -89,7 +89,7 @@ impl Sections {
                     types.iter().map(|ty| val_type(*ty, offset)).collect::<Result<Box<[_]>>>()
                 };
                 let (params, results) = (types(ty.params())?, types(ty.results())?);
-                self.info.types.push(FuncType { params, results });
+                self.info.declared.types.push(FuncType { params, results });
             }
         }
         Ok(())
@@ -98,37 +98,37 @@ impl Sections {
     fn imports(&mut self, section: ImportSectionReader<'_>) -> Result<()> {
         for import in section.into_imports_with_offsets() {
             let (offset, import) = import?;
-            let info = &mut self.info;
+            let ModuleInfo { declared, functions, .. } = &mut self.info;
             let entity = match import.ty {
                 TypeRef::Func(ty) => {
-                    info.functions.push(TypeIndex(ty));
-                    info.imported.functions += 1;
-                    Entity::Func(last(&info.functions, FuncIndex::from_position))
+                    functions.push(TypeIndex(ty));
+                    declared.imported.functions += 1;
+                    Entity::Func(last(functions, FuncIndex::from_position))
                 }
                 TypeRef::Table(ty) => {
-                    info.tables.push(table_type(&ty, offset)?);
-                    info.imported.tables += 1;
-                    Entity::Table(last(&info.tables, TableIndex::from_position))
+                    declared.tables.push(table_type(&ty, offset)?);
+                    declared.imported.tables += 1;
+                    Entity::Table(last(&declared.tables, TableIndex::from_position))
                 }
                 TypeRef::Memory(ty) => {
-                    info.memories.push(memory_type(&ty));
-                    info.imported.memories += 1;
-                    Entity::Memory(last(&info.memories, MemoryIndex::from_position))
+                    declared.memories.push(memory_type(&ty));
+                    declared.imported.memories += 1;
+                    Entity::Memory(last(&declared.memories, MemoryIndex::from_position))
                 }
                 TypeRef::Global(ty) => {
-                    info.globals.push(global_type(&ty, offset)?);
-                    info.imported.globals += 1;
-                    Entity::Global(last(&info.globals, GlobalIndex::from_position))
+                    declared.globals.push(global_type(&ty, offset)?);
+                    declared.imported.globals += 1;
+                    Entity::Global(last(&declared.globals, GlobalIndex::from_position))
                 }
                 TypeRef::Tag(ty) => {
-                    info.tags.push(TypeIndex(ty.func_type_idx));
-                    info.imported.tags += 1;
-                    Entity::Tag(last(&info.tags, TagIndex::from_position))
+                    declared.tags.push(TypeIndex(ty.func_type_idx));
+                    declared.imported.tags += 1;
+                    Entity::Tag(last(&declared.tags, TagIndex::from_position))
                 }
                 TypeRef::FuncExact(_) => return Err(unsupported("an exact import", offset)),
             };
             let (module, name) = (import.module.to_owned(), import.name.to_owned());
-            info.imports.push(Import { module, name, entity });
+            declared.imports.push(Import { module, name, entity });
         }
         Ok(())
     }
@@ -143,26 +143,26 @@ impl Sections {
     fn tables(&mut self, section: TableSectionReader<'_>) -> Result<()> {
         for table in section.into_iter_with_offsets() {
             let (offset, table) = table?;
-            self.info.tables.push(table_type(&table.ty, offset)?);
+            self.info.declared.tables.push(table_type(&table.ty, offset)?);
             let init = match &table.init {
                 TableInit::RefNull => None,
                 TableInit::Expr(init) => Some(self.const_expr(init)?),
             };
-            self.info.table_inits.push(init);
+            self.info.declared.table_inits.push(init);
         }
         Ok(())
     }
 
     fn memories(&mut self, section: MemorySectionReader<'_>) -> Result<()> {
         for memory in section {
-            self.info.memories.push(memory_type(&memory?));
+            self.info.declared.memories.push(memory_type(&memory?));
         }
         Ok(())
     }
 
     fn tags(&mut self, section: TagSectionReader<'_>) -> Result<()> {
         for tag in section {
-            self.info.tags.push(TypeIndex(tag?.func_type_idx));
+            self.info.declared.tags.push(TypeIndex(tag?.func_type_idx));
         }
         Ok(())
     }
@@ -170,9 +170,9 @@ impl Sections {
     fn globals(&mut self, section: GlobalSectionReader<'_>) -> Result<()> {
         for global in section.into_iter_with_offsets() {
             let (offset, global) = global?;
-            self.info.globals.push(global_type(&global.ty, offset)?);
+            self.info.declared.globals.push(global_type(&global.ty, offset)?);
             let init = self.const_expr(&global.init_expr)?;
-            self.info.global_inits.push(init);
+            self.info.declared.global_inits.push(init);
         }
         Ok(())
     }
@@ -241,7 +241,7 @@ impl Sections {
                 },
             };
             let range = self.keep(data.data, offset)?;
-            self.info.data.push(DataSegment { mode, range });
+            self.info.declared.data.push(DataSegment { mode, range });
         }
         Ok(())
     }

@@ -7,14 +7,16 @@ use wast::core::{FuncKind, ModuleField, ModuleKind};
 use wast::parser::{self, ParseBuffer};
 use wast::token::{Index, Span};
 
+use super::room;
 use crate::engine::error::{Error, Place, Result, TextError};
 
 /// Converts a module from the text format to the binary format.
 ///
 /// # Errors
 ///
-/// Returns [`Error::Text`] with line and column.
+/// Returns [`Error::Text`] with line and column, and [`Error::Os`] if the system is out of memory.
 pub fn text_to_binary(text: &str) -> Result<Vec<u8>> {
+    room::expect_to_encode(text)?;
     let fail = |error: wast::Error| at(text, error.span(), error.message());
     let buffer = ParseBuffer::new(text).map_err(fail)?;
     parser::parse::<Wat<'_>>(&buffer).and_then(|mut module| module.encode()).map_err(fail)
@@ -41,6 +43,7 @@ fn at(text: &str, span: Span, reason: String) -> Error {
 
 /// Finds the place in a text from which the part of its binary at an offset was made.
 fn find(text: &str, offset: u64) -> Option<Span> {
+    room::expect_to_encode(text).ok()?;
     let mut buffer = ParseBuffer::new(text).ok()?;
     buffer.track_instr_spans(true);
     let mut module = parser::parse::<Wat<'_>>(&buffer).ok()?;

@@ -46,10 +46,10 @@ impl Imports {
         module: &Module,
         offers: Vec<Offer>,
     ) -> Result<Self> {
-        let plan = module.plan();
-        assert_eq!(offers.len(), plan.imports.len(), "the caller offers one for each import");
+        let wanted = &module.plan().declared.imports;
+        assert_eq!(offers.len(), wanted.len(), "the caller offers one for each import");
         let mut imports = Self::default();
-        for (import, offer) in plan.imports.iter().zip(offers) {
+        for (import, offer) in wanted.iter().zip(offers) {
             imports.resolve_one(thread, module, import, offer)?;
         }
         Ok(imports)
@@ -62,7 +62,7 @@ impl Imports {
         import: &Import,
         offer: Offer,
     ) -> Result<()> {
-        let plan = module.plan();
+        let declared = &module.plan().declared;
         match (import.entity, offer) {
             (Entity::Func(func), Offer::HostFunc(call)) => {
                 self.funcs.push(host_func(thread, module, import, func, call)?);
@@ -73,7 +73,7 @@ impl Imports {
                 self.funcs.push(func);
             }
             (Entity::Table(wanted), Offer::Extern(Extern::Table(table))) => {
-                let (wanted, have) = (plan.tables[wanted.index()], table.ty());
+                let (wanted, have) = (declared.tables[wanted.index()], table.ty());
                 let fits = wanted.limits.accept(have.limits.minimum, have.limits.maximum);
                 let element = wanted.element.map_index(|index| module.canonical_index(index));
                 let is_same = element == have.element && wanted.address == have.address;
@@ -83,7 +83,7 @@ impl Imports {
                 self.tables.push(table);
             }
             (Entity::Memory(wanted), Offer::Extern(Extern::Memory(memory))) => {
-                let (wanted, have) = (plan.memories[wanted.index()], memory.ty());
+                let (wanted, have) = (declared.memories[wanted.index()], memory.ty());
                 let fits = wanted.limits.accept(have.limits.minimum, have.limits.maximum);
                 let is_same = wanted.address == have.address
                     && wanted.page_size_log2 == have.page_size_log2
@@ -98,7 +98,7 @@ impl Imports {
                 self.memories.push(memory);
             }
             (Entity::Global(wanted), Offer::Extern(Extern::Global(global))) => {
-                let wanted: GlobalType = plan.globals[wanted.index()];
+                let wanted: GlobalType = declared.globals[wanted.index()];
                 let (have, value) = (global.ty(), canonical(module, wanted.value));
                 // A mutable global must have exactly the same type, for reading and for writing.
                 let fits =
@@ -109,12 +109,12 @@ impl Imports {
                 self.globals.push(global);
             }
             (Entity::Tag(wanted), Offer::Extern(Extern::Tag(tag)))
-                if tag.type_id() == module.type_ids()[plan.tags[wanted.index()].index()] =>
+                if tag.type_id() == module.type_ids()[declared.tags[wanted.index()].index()] =>
             {
                 self.tags.push(tag);
             }
             (_, Offer::HostFunc(_)) => {
-                let wanted = plan.import_type(import);
+                let wanted = module.plan().import_type(import);
                 return Err(link_error(import, format!("expected {wanted}, got a host function")));
             }
             (_, Offer::Extern(other)) => return Err(mismatch(module, import, &other)),

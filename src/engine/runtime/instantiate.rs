@@ -22,7 +22,7 @@ use crate::engine::error::{Error, Result, TrapInfo};
 use crate::engine::index::{
     DataIndex, ElemIndex, FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex,
 };
-use crate::engine::module_info::{DataMode, ElementMode, has_memory_above_context};
+use crate::engine::module_info::{DataMode, ElementMode};
 use crate::engine::options::Bounds;
 use crate::engine::trap::Trap;
 use crate::engine::types::{AddressType, TableType, ValType};
@@ -77,9 +77,9 @@ impl Unstarted {
     pub fn start(self) -> Result<Instance> {
         let Self(instance) = self;
         let plan = instance.module().plan();
-        let Some(start) = plan.start else { return Ok(instance) };
+        let Some(start) = plan.declared.start else { return Ok(instance) };
         let func = instance.func(start);
-        if start.0 < plan.counts.imported.functions {
+        if start.0 < plan.declared.imported.functions {
             instance.data().thread.start(&instance, || func.call(&[]))?;
         } else {
             func.call(&[])?;
@@ -121,20 +121,19 @@ fn allocate(
 ) -> Result<Instance> {
     let (plan, layout) = (module.plan(), module.layout());
     let Imports { funcs, mut tables, mut memories, globals, mut tags } = imports;
-    tags.extend(plan.tags[tags.len()..].iter().map(|ty| Tag::new(module, *ty)));
-    let elements = plan.tables[tables.len()..].iter().map(|ty| ty.limits.minimum);
+    tags.extend(plan.declared.tags[tags.len()..].iter().map(|ty| Tag::new(module, *ty)));
+    let elements = plan.declared.tables[tables.len()..].iter().map(|ty| ty.limits.minimum);
     if elements.fold(0, u64::saturating_add) > MAX_TABLE_ELEMENTS {
         let limit = format!("the tables of a module exceed {MAX_TABLE_ELEMENTS} elements");
         return Err(Error::LimitExceeded(limit));
     }
-    for ty in &plan.tables[tables.len()..] {
+    for ty in &plan.declared.tables[tables.len()..] {
         let element = ty.element.map_index(|index| module.canonical_index(index));
         let ty = TableType { element, ..*ty };
         tables.push(Table::new(thread, ty, &Val::zero(ValType::Ref(ty.element)))?);
     }
-    let above = module.bounds() == Bounds::Guard
-        && has_memory_above_context(&plan.counts.imported, &plan.memories);
-    for (position, ty) in plan.memories.iter().enumerate().skip(memories.len()) {
+    let above = module.bounds() == Bounds::Guard && plan.declared.has_memory_above_context();
+    for (position, ty) in plan.declared.memories.iter().enumerate().skip(memories.len()) {
         // If the module defines memory 0, the context is in front of that memory.
         memories.push(match position {
             0 if above => Memory::with_context(
@@ -161,7 +160,7 @@ fn allocate(
         imported_funcs: funcs,
         imported_globals: globals,
         tags,
-        dropped_data: RefCell::new(Dropped::from_elem(false, plan.data.len())),
+        dropped_data: RefCell::new(Dropped::from_elem(false, plan.declared.data.len())),
         dropped_elements: RefCell::new(Dropped::from_elem(false, plan.elements.len())),
         context: context.cast(),
         own_context,
@@ -197,7 +196,7 @@ fn write_context(instance: &Instance) {
         put(data, layout.memory(MemoryIndex::from_position(index)), memory.definition());
     }
     for (index, table) in data.tables.iter().enumerate() {
-        if index >= TableIndex(plan.counts.imported.tables).index() {
+        if index >= TableIndex(plan.declared.imported.tables).index() {
             table.set_definer(owner);
         }
         put(data, layout.table(TableIndex::from_position(index)), table.definition());
@@ -222,7 +221,7 @@ fn write_context(instance: &Instance) {
 fn initialize_globals(instance: &Instance) {
     let data = instance.data();
     let plan = data.module.plan();
-    for (index, init) in (plan.counts.imported.globals..).zip(&plan.global_inits) {
+    for (index, init) in (plan.declared.imported.globals..).zip(&plan.declared.global_inits) {
         data.set_global(GlobalIndex(index), evaluate(data, init));
     }
 }
@@ -230,8 +229,9 @@ fn initialize_globals(instance: &Instance) {
 fn initialize_tables(instance: &Instance) -> Result<()> {
     let data = instance.data();
     let plan = data.module.plan();
-    for (table, init) in
-        data.tables[plan.tables.len() - plan.table_inits.len()..].iter().zip(&plan.table_inits)
+    for (table, init) in data.tables[plan.declared.tables.len() - plan.declared.table_inits.len()..]
+        .iter()
+        .zip(&plan.declared.table_inits)
     {
         if let Some(init) = init {
             table.fill(0, evaluate(data, init).word(), table.len())?;
@@ -240,7 +240,7 @@ fn initialize_tables(instance: &Instance) -> Result<()> {
     for (index, segment) in plan.elements.iter().enumerate() {
         let elem = ElemIndex::from_position(index);
         if let ElementMode::Active { table, offset } = &segment.mode {
-            let to = plan.tables[table.index()].address;
+            let to = plan.declared.tables[table.index()].address;
             let (to, length) = (address(to, evaluate(data, offset)), segment.items.count());
             let length = u32::try_from(length).unwrap_or(u32::MAX);
             if !builtins::init_table(data, *table, elem, to, 0, length) {
@@ -260,15 +260,15 @@ fn initialize_memories(instance: &Instance) -> Result<()> {
     if let Some(memory) = data.memories.first() {
         memory.initialize(&data.module)?;
     }
-    let in_image = plan.image.map_or(0, |image| image.segments);
-    for (position, segment) in plan.data.iter().enumerate() {
+    let in_image = plan.declared.image.map_or(0, |image| image.segments);
+    for (position, segment) in plan.declared.data.iter().enumerate() {
         let DataMode::Active { memory, offset } = &segment.mode else { continue };
         let index = DataIndex::from_position(position);
         if position < in_image {
             builtins::drop_data(data, index);
             continue;
         }
-        let to = plan.memories[memory.index()].address;
+        let to = plan.declared.memories[memory.index()].address;
         let to = address(to, evaluate(data, offset));
         let length = segment.range.end - segment.range.start;
         data.memories[memory.index()].mark_dirty();

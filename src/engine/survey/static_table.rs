@@ -37,8 +37,8 @@ pub(in crate::engine) fn find(info: &ModuleInfo, bodies: &[Body<'_>]) -> Option<
 /// Returns whether the module defines a table, does not export it, and gives it no initial
 /// reference.
 fn is_private(info: &ModuleInfo, table: TableIndex) -> bool {
-    let position = table.0.checked_sub(info.imported.tables);
-    let init = position.map(|position| &info.table_inits[TableIndex(position).index()]);
+    let position = table.0.checked_sub(info.declared.imported.tables);
+    let init = position.map(|position| &info.declared.table_inits[TableIndex(position).index()]);
     let is_exported = info.exports.iter().any(|export| export.entity == Entity::Table(table));
     init.is_some_and(Option::is_none) && !is_exported
 }
@@ -50,7 +50,7 @@ fn is_known(
     table: TableIndex,
     offset: &ConstExpr,
 ) -> bool {
-    let length = info.tables[table.index()].limits.minimum;
+    let length = info.declared.tables[table.index()].limits.minimum;
     let end = offset.as_constant_address().and_then(|offset| {
         let count = u64::try_from(segment.items.len()).ok()?;
         offset.checked_add(count)

@@ -140,7 +140,7 @@ fn notify(f: &mut FuncTranslator<'_>, access: MemArg) {
 fn wait(f: &mut FuncTranslator<'_>, access: MemArg) {
     let (timeout, expected, index) = (f.pop(), f.pop(), f.pop());
     let memory = bounds::memory(access);
-    if !f.env.info.memories[memory.index()].is_shared {
+    if !f.env.info.declared.memories[memory.index()].is_shared {
         bounds::check_alignment(f, access, index);
         control::trap(f, Trap::ExpectedSharedMemory);
         return;

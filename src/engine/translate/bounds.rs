@@ -51,7 +51,7 @@ pub(super) fn address(f: &mut FuncTranslator<'_>, access: MemArg, index: Value) 
         .with_trap_code(Some(trap_code(Trap::MemoryOutOfBounds)))
         .with_alias_region(Some(f.caches.region(Region::Memory)));
     let index = f.wide(index);
-    if !f.traps_explicitly() && f.env.info.memories[memory.index()].is_ordinary() {
+    if !f.traps_explicitly() && f.env.info.declared.memories[memory.index()].is_ordinary() {
         let (base, offset) = guarded(f, memory, index, access.offset);
         return Address { base, offset, flags };
     }
@@ -103,7 +103,7 @@ fn guarded(
     index: Value,
     offset: u64,
 ) -> (Value, i32) {
-    let is_above_context = memory.0 == 0 && f.env.info.has_memory_above_context();
+    let is_above_context = memory.0 == 0 && f.env.info.declared.has_memory_above_context();
     let (base, distance) = if is_above_context {
         (f.vmctx, f.env.layout.memory_distance())
     } else {
@@ -139,7 +139,7 @@ fn checked(
     // An extent of 2⁶⁴ or more is outside of any memory, and so is `u64::MAX`, which replaces it.
     let extent = offset.checked_add(size);
     let extent = f.ins().iconst(I64, extent.unwrap_or(u64::MAX).cast_signed());
-    let end = match f.env.info.memories[memory.index()].address {
+    let end = match f.env.info.declared.memories[memory.index()].address {
         AddressType::I32 => {
             // The sum of such an offset, a 32-bit address and a width is far below 2⁶⁴.
             assert!(offset < 1 << 32, "validated: offsets into such a memory are below 2^32");

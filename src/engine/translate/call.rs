@@ -70,7 +70,7 @@ pub(super) fn call(f: &mut FuncTranslator<'_>, index: u32, tail: Tail) {
 pub(super) fn call_indirect(f: &mut FuncTranslator<'_>, table: u32, ty: u32, tail: Tail) {
     let index = f.pop();
     let ty = TypeIndex(ty);
-    let operands = f.stack.pop_many(f.env.info.types[ty.index()].params.len());
+    let operands = f.stack.pop_many(f.env.info.declared.types[ty.index()].params.len());
     if f.env.info.static_table == Some(TableIndex(table)) {
         let code = static_callee(f, TableIndex(table), index, ty);
         let (context, signature) = (f.vmctx, f.caches.signature(&mut f.b, f.env, ty));
@@ -121,7 +121,7 @@ fn static_callee(
 pub(super) fn call_ref(f: &mut FuncTranslator<'_>, ty: u32, tail: Tail) {
     let func_ref = f.pop();
     let ty = TypeIndex(ty);
-    let operands = f.stack.pop_many(f.env.info.types[ty.index()].params.len());
+    let operands = f.stack.pop_many(f.env.info.declared.types[ty.index()].params.len());
     let flags = f.null_trapping(func_ref, Trap::NullFunctionReference);
     let code = f.ins().load(I64, flags, func_ref, field_offset!(FuncRef, code));
     let constant = MemFlagsData::trusted().with_readonly();

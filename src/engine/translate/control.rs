@@ -353,7 +353,7 @@ fn block_type(f: &FuncTranslator<'_>, ty: BlockType) -> Result<(Vec<ValType>, Ve
             (Vec::new(), vec![ty])
         }
         BlockType::FuncType(index) => {
-            let ty = &f.env.info.types[TypeIndex(index).index()];
+            let ty = &f.env.info.declared.types[TypeIndex(index).index()];
             (ty.params.to_vec(), ty.results.to_vec())
         }
     })

@@ -137,10 +137,9 @@ impl Caches {
         env: &Env<'_>,
         ty: TypeIndex,
     ) -> SigRef {
-        *self
-            .signatures
-            .entry(ty)
-            .or_insert_with(|| b.import_signature(wasm_signature(&env.info.types[ty.index()])))
+        *self.signatures.entry(ty).or_insert_with(|| {
+            b.import_signature(wasm_signature(&env.info.declared.types[ty.index()]))
+        })
     }
 
     /// Declares a function that the module defines.

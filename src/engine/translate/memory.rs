@@ -44,7 +44,7 @@ pub(super) fn size(f: &mut FuncTranslator<'_>, memory: u32) {
     let flags = f.caches.variable(super::env::Region::Context);
     let offset = field_offset!(MemoryDefinition, byte_length);
     let bytes = f.ins().load(I64, flags, definition, offset);
-    let ty = f.env.info.memories[MemoryIndex(memory).index()];
+    let ty = f.env.info.declared.memories[MemoryIndex(memory).index()];
     let pages = f.ins().ushr_imm_u(bytes, i64::from(ty.page_size_log2));
     let pages = f.narrow(ty.address, pages);
     f.push(pages);
@@ -52,7 +52,7 @@ pub(super) fn size(f: &mut FuncTranslator<'_>, memory: u32) {
 
 /// Translates `memory.grow`.
 pub(super) fn grow(f: &mut FuncTranslator<'_>, memory: u32) {
-    let address = f.env.info.memories[MemoryIndex(memory).index()].address;
+    let address = f.env.info.declared.memories[MemoryIndex(memory).index()].address;
     let delta = f.pop();
     let (delta, memory) = (f.wide(delta), f.index(memory));
     let before = f.builtin(Builtin::MemoryGrow, &[memory, delta]);

@@ -34,6 +34,7 @@ use wasmparser::{
 
 use super::error::{Error, Result};
 use super::index::FuncIndex;
+use super::room;
 use super::types::ValType;
 
 pub(super) use env::{CONTEXT_SLOT, Env, FUNCTION_NAMESPACE, clif_type, wasm_signature};
@@ -62,8 +63,9 @@ impl<'m> Translator<'m> {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Invalid`] for a body that breaks a rule of the specification, and
-    /// [`Error::LimitExceeded`] for a body that is too large or too complex for the compiler.
+    /// Returns [`Error::Invalid`] for a body that breaks a rule of the specification,
+    /// [`Error::LimitExceeded`] for a body that is too large or too complex for the compiler, and
+    /// [`Error::Os`] if the system is out of memory.
     pub(super) fn translate(
         &mut self,
         to_validate: FuncToValidate<ValidatorResources>,
@@ -90,9 +92,15 @@ impl<'m> Translator<'m> {
     }
 }
 
-/// Maximum number of locals of a function times blocks of its code. The compiler may allocate four
-/// bytes for each pair of a local and a block.
+/// Maximum number of locals of a function times blocks of its code.
 const MAX_LOCAL_BLOCKS: usize = 100_000_000;
+
+/// Maximum memory use of the translation for each pair of a local and a block, in bytes.
+/// Measurements show twelve bytes.
+const LOCAL_BLOCK_SIZE: usize = 16;
+
+/// Number of pairs of a local and a block for which the caller has checked the memory.
+const CHECKED_LOCAL_BLOCKS: usize = 1 << 16;
 
 impl FuncTranslator<'_> {
     /// Declares the locals, with zero or null as their values.
@@ -126,16 +134,22 @@ impl FuncTranslator<'_> {
         validator: &mut FuncValidator<ValidatorResources>,
     ) -> Result<()> {
         let mut operators = OperatorsReader::new(reader);
+        let mut checked = CHECKED_LOCAL_BLOCKS;
         while !operators.eof() {
             let offset = operators.original_position();
             let operator = operators.read()?;
             validator.op(offset, &operator)?;
             self.b.set_srcloc(source_location(offset)?);
             operator::translate(self, &operator)?;
-            if self.local_count * self.b.func.dfg.num_blocks() > MAX_LOCAL_BLOCKS {
-                return Err(Error::LimitExceeded(format!(
-                    "a function has more than {MAX_LOCAL_BLOCKS} locals times blocks"
-                )));
+            let local_blocks = self.local_count * self.b.func.dfg.num_blocks();
+            if local_blocks > checked {
+                if local_blocks > MAX_LOCAL_BLOCKS {
+                    return Err(Error::LimitExceeded(format!(
+                        "a function has more than {MAX_LOCAL_BLOCKS} locals times blocks"
+                    )));
+                }
+                checked = (2 * local_blocks).min(MAX_LOCAL_BLOCKS);
+                room::expect(checked * LOCAL_BLOCK_SIZE)?;
             }
         }
         operators.finish()?;

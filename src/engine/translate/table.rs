@@ -47,7 +47,7 @@ pub(super) fn static_element(
     table: TableIndex,
     index: Value,
 ) -> (Value, Value) {
-    let length = f.env.info.tables[table.index()].limits.minimum;
+    let length = f.env.info.declared.tables[table.index()].limits.minimum;
     let length = i64::try_from(length).expect("a static table is small");
     let index = f.wide(index);
     let is_outside = f.ins().icmp_imm_u(IntCC::UnsignedGreaterThanOrEqual, index, length);
@@ -86,14 +86,14 @@ pub(super) fn size(f: &mut FuncTranslator<'_>, table: u32) {
     let definition = definition(f, TableIndex(table));
     let flags = f.caches.variable(Region::Context);
     let length = f.ins().load(I64, flags, definition, field_offset!(TableDefinition, length));
-    let address = f.env.info.tables[TableIndex(table).index()].address;
+    let address = f.env.info.declared.tables[TableIndex(table).index()].address;
     let length = f.narrow(address, length);
     f.push(length);
 }
 
 /// Translates `table.grow`.
 pub(super) fn grow(f: &mut FuncTranslator<'_>, table: u32) {
-    let address = f.env.info.tables[TableIndex(table).index()].address;
+    let address = f.env.info.declared.tables[TableIndex(table).index()].address;
     let operands = f.pop_wide(2);
     let table = f.index(table);
     let before = f.builtin(Builtin::TableGrow, &[table, operands[0], operands[1]]);

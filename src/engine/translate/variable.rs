@@ -31,7 +31,7 @@ pub(super) fn local_tee(f: &mut FuncTranslator<'_>, local: u32) {
 /// Translates `global.get`.
 pub(super) fn global_get(f: &mut FuncTranslator<'_>, global: u32) {
     let global = GlobalIndex(global);
-    let ty = f.env.info.globals[global.index()];
+    let ty = f.env.info.declared.globals[global.index()];
     let (base, offset) = cell(f, global);
     // An immutable global has its final value before compiled code can read it.
     let flags = if ty.mutable { variable(f) } else { Caches::constant() };
@@ -43,7 +43,7 @@ pub(super) fn global_get(f: &mut FuncTranslator<'_>, global: u32) {
 pub(super) fn global_set(f: &mut FuncTranslator<'_>, global: u32) {
     let value = f.pop();
     let index = GlobalIndex(global);
-    if f.env.info.globals[index.index()].value.is_ref() {
+    if f.env.info.declared.globals[index.index()].value.is_ref() {
         // A global owns its reference, as a table does, so the builtin counts references.
         let global = f.index(global);
         f.call_builtin(Builtin::GlobalSetRef, &[global, value]);

@@ -140,7 +140,7 @@ fn imports_of(call: &mut Call<'_>) -> Result<()> {
 }
 
 fn imports_value(info: &ModuleInfo) -> Zval {
-    type_to_php::list(info.imports.iter().map(|import| {
+    type_to_php::list(info.declared.imports.iter().map(|import| {
         let names = [("module", &*import.module), ("name", &*import.name)];
         described(names, &info.extern_type(import.entity))
     }))

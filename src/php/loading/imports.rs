@@ -31,7 +31,7 @@ pub(in crate::php) fn prepare_instance(
     limits: InstanceLimits,
 ) -> Result<Unstarted> {
     let mut offers = Vec::new();
-    for import in &module.plan().imports {
+    for import in &module.plan().declared.imports {
         let found = find(import, imports)?.ok_or_else(|| missing(module, imports))?;
         offers.push(match found {
             Found::Export(export) => Offer::Extern(export),
@@ -72,7 +72,7 @@ fn find(import: &Import, imports: Option<&ZendHashTable>) -> Result<Option<Found
 #[cold]
 fn missing(module: &Module, imports: Option<&ZendHashTable>) -> Thrown {
     let (mut count, mut listed, mut is_wasi) = (0_usize, Vec::new(), false);
-    for import in &module.plan().imports {
+    for import in &module.plan().declared.imports {
         match find(import, imports) {
             Err(thrown) => return thrown,
             Ok(Some(_)) => continue,
@@ -143,7 +143,7 @@ fn offer_value(module: &Module, import: &Import, value: &Zval) -> Result<Offer> 
             Ok(Offer::HostFunc(Box::new(HostFunction::new(callable, name))))
         }
         Entity::Global(index) => {
-            let ty = plan.globals[index.index()];
+            let ty = plan.declared.globals[index.index()];
             let is_float = matches!(ty.value, ValType::F32 | ValType::F64);
             let is_number = value.is_long() || is_float && value.is_double();
             let number = if is_number && !ty.mutable && !ty.value.is_ref() {

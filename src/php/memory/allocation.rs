@@ -79,7 +79,7 @@ impl Allocation {
             let message = "must have one memory, or export one as \"memory\"";
             call.wrong_value(1, message)
         })?;
-        let address = module.plan().memories[memory.index()].address;
+        let address = module.plan().declared.memories[memory.index()].address;
         let search = Search { call, module, address };
         let alloc_name = alloc_name(module, alloc);
         let alloc = search.function(alloc_name, &ALLOC)?;
@@ -149,7 +149,7 @@ impl Allocation {
 fn find_memory(module: &Module) -> Option<MemoryIndex> {
     match module.export("memory") {
         Some(Entity::Memory(memory)) => Some(memory),
-        _ if module.plan().memories.len() == 1 => Some(MemoryIndex(0)),
+        _ if module.plan().declared.memories.len() == 1 => Some(MemoryIndex(0)),
         _ => None,
     }
 }

@@ -9,8 +9,8 @@
 //!   [`releases`](super::releases).
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
-use std::ops::Bound;
+
+use super::suspended_calls::{CallId, SuspendedCalls};
 
 /// The calls of a thread.
 #[derive(Debug, Default)]
@@ -22,24 +22,16 @@ pub(in crate::engine::runtime) struct Calls {
     /// The outermost call on the current stack, or the last outermost call if none is under way.
     /// `None` if that call was never suspended.
     call: Cell<Option<CallId>>,
-    /// The outermost call of each suspended stack and the time at which it began. The key is the
-    /// time at which the stack was left.
-    suspended: RefCell<BTreeMap<u64, (u64, CallId)>>,
+    /// The outermost call of each suspended stack.
+    suspended: RefCell<SuspendedCalls>,
 }
-
-/// The identity of a call that was suspended, among the calls of its thread: the time at which it
-/// was first suspended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::engine::runtime) struct CallId(u64);
 
 /// The calls of a suspended stack.
 #[derive(Debug)]
-pub(in crate::engine::runtime) struct SuspendedCalls {
+pub(in crate::engine::runtime) struct SavedCalls {
     depth: usize,
     began: u64,
     call: CallId,
-    /// Time at which the stack was left.
-    left: u64,
 }
 
 impl Calls {
@@ -82,16 +74,22 @@ impl Calls {
     }
 
     /// Takes the calls of the current stack, which is left at the time `left`.
-    pub(in crate::engine::runtime) fn suspend(&self, left: u64) -> SuspendedCalls {
+    pub(in crate::engine::runtime) fn suspend(&self, left: u64) -> SavedCalls {
         let (depth, began) = (self.depth.take(), self.began.take());
-        let call = self.call.take().unwrap_or(CallId(left));
-        self.suspended.borrow_mut().insert(left, (began, call));
-        SuspendedCalls { depth, began, call, left }
+        let mut suspended = self.suspended.borrow_mut();
+        let call = match self.call.take() {
+            Some(call) => {
+                suspended.suspend(call, left);
+                call
+            }
+            None => suspended.add(began, left),
+        };
+        SavedCalls { depth, began, call }
     }
 
     /// Sets the calls of a stack that was suspended and is now current.
-    pub(in crate::engine::runtime) fn resume(&self, calls: &SuspendedCalls) {
-        self.suspended.borrow_mut().remove(&calls.left);
+    pub(in crate::engine::runtime) fn resume(&self, calls: &SavedCalls) {
+        self.suspended.borrow_mut().resume(calls.call);
         self.depth.set(calls.depth);
         self.began.set(calls.began);
         self.call.set(Some(calls.call));
@@ -99,30 +97,23 @@ impl Calls {
 
     /// Forgets the calls of a suspended stack that is gone. Returns the identity of the outermost
     /// call.
-    pub(in crate::engine::runtime) fn forget_suspended(&self, calls: &SuspendedCalls) -> CallId {
-        self.suspended.borrow_mut().remove(&calls.left);
+    pub(in crate::engine::runtime) fn forget_suspended(&self, calls: &SavedCalls) -> CallId {
+        self.suspended.borrow_mut().resume(calls.call);
         calls.call
     }
 
     /// Returns whether WebAssembly is running on a suspended stack.
     pub(in crate::engine::runtime) fn are_any_suspended(&self) -> bool {
-        !self.suspended.borrow().is_empty()
+        self.suspended.borrow().is_any()
     }
 
-    /// Returns a suspended call that may refer to an owner. The owner was made at the time `made`,
-    /// and its count became zero at `unreferenced_at`. The call was suspended after `made` and
-    /// began before `unreferenced_at`. Of several such calls, returns the call whose stack was left
-    /// last.
+    /// Returns a suspended call that may refer to an owner, see
+    /// [`SuspendedCalls::blocking_call`].
     pub(in crate::engine::runtime) fn blocking_call(
         &self,
         made: u64,
         unreferenced_at: u64,
     ) -> Option<CallId> {
-        let suspended = self.suspended.borrow();
-        let later = suspended.range((Bound::Excluded(made), Bound::Unbounded)).rev();
-        later
-            .map(|(_, call)| *call)
-            .find(|(began, _)| *began < unreferenced_at)
-            .map(|(_, call)| call)
+        self.suspended.borrow().blocking_call(made, unreferenced_at)
     }
 }

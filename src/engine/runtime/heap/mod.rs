@@ -8,6 +8,7 @@ pub(super) mod handles;
 pub(super) mod owner;
 pub(super) mod references;
 pub(super) mod releases;
+mod suspended_calls;
 
 use std::cell::{Cell, RefCell};
 use std::fmt;

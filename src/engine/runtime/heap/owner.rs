@@ -25,8 +25,8 @@ use std::ptr::NonNull;
 use std::rc::Rc;
 
 use super::Heap;
-use super::calls::CallId;
 use super::collector::{Trace, Visitor};
+use super::suspended_calls::CallId;
 use crate::engine::runtime::list::NOWHERE;
 
 /// The behavior of a kind of owners, besides counting.

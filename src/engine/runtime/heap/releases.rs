@@ -25,10 +25,9 @@
 //! owners that were alive when it was suspended.
 //!
 //! Until then the owner *waits* for one of the calls that hold it back. It is checked again when
-//! that call ends, and may then have to wait for another call. Of several calls, it waits for the
-//! call that was suspended last, because that call is likely to end last. The current stack must be
-//! idle because destructors of the host run then. These destructors may end other calls, so the
-//! calls are checked again before each owner.
+//! that call ends, and may then have to wait for another call, but not for many: see
+//! [`super::suspended_calls`]. The current stack must be idle because destructors of the host run
+//! then. These destructors may end other calls, so the calls are checked again before each owner.
 //!
 //! An owner releases its own references when it is freed, and no earlier. The owners to which they
 //! refer may then wait in turn, for calls that began in the meantime.
@@ -40,8 +39,9 @@ use std::ptr::NonNull;
 use std::rc::Rc;
 
 use super::Heap;
-use super::calls::{CallId, Calls};
+use super::calls::Calls;
 use super::owner::{AnyOwner, Header, free_if_unreferenced};
+use super::suspended_calls::CallId;
 use crate::engine::runtime::list::List;
 
 /// The deferred work of a thread.

@@ -12,7 +12,7 @@ use super::file::anonymous_file;
 use super::type_registry::TypeIds;
 use crate::engine::abi::vmctx::{StaticElement, VmLayout};
 use crate::engine::artifact::Artifact;
-use crate::engine::error::{Error, Result, SourceLine};
+use crate::engine::error::{Result, SourceLine};
 use crate::engine::index::{DataIndex, FuncIndex, TypeIndex};
 use crate::engine::line_table::{DebugSections, LineTable};
 use crate::engine::module_info::{Entity, MemoryImage, ModuleInfo};
@@ -39,8 +39,8 @@ pub(in crate::engine::runtime) struct ModuleInner {
     layout: VmLayout,
     type_ids: TypeIds,
     code: Code,
-    /// Manifest, decoded at the first use; `None` if it is damaged.
-    info: OnceLock<Option<ModuleInfo>>,
+    /// Manifest, decoded at the first use.
+    info: OnceLock<ModuleInfo>,
     /// Line table, made at the first use.
     line_table: OnceLock<LineTable>,
     /// File for a large image that is only in memory; `None` if the system is out of memory.
@@ -58,8 +58,8 @@ impl Module {
     /// out of memory.
     pub(in crate::engine) fn load(artifact: Artifact, bounds: Bounds) -> Result<Self> {
         let plan = artifact.plan()?;
-        let layout = VmLayout::new(&plan.counts);
-        let type_ids = TypeIds::register(&plan.types, &plan.type_groups);
+        let layout = VmLayout::new(&plan.counts());
+        let type_ids = TypeIds::register(&plan.declared.types, &plan.declared.type_groups);
         let mapped = artifact.text_in_file().map(|(file, range)| Code::map(file, range));
         // Some file systems do not allow executable mappings. Then the code is copied to memory.
         let code =
@@ -119,8 +119,9 @@ impl Module {
     /// # Errors
     ///
     /// Returns [`Error::Artifact`] if the manifest is damaged, and was not checked at the load.
+    /// Returns [`Error::Os`] if the system is out of memory.
     pub fn try_info(&self) -> Result<&ModuleInfo> {
-        self.0.info().ok_or(Error::Artifact("this compiled module is damaged"))
+        self.0.try_info()
     }
 
     /// Returns the plan: the data that instances need. It is decoded whenever a module is loaded.
@@ -158,7 +159,7 @@ impl Module {
 
     /// Returns the address of the static table's elements, which are at the end of the text.
     pub(in crate::engine) fn static_elements(&self) -> Option<*const u8> {
-        let count = self.plan().counts.static_elements?;
+        let count = self.plan().static_elements?;
         let length = TypeIndex(count).index() * StaticElement::SIZE;
         let start = self.0.code.text_length().saturating_sub(length);
         Some(self.0.code.address(u32::try_from(start).ok()?))
@@ -166,7 +167,7 @@ impl Module {
 
     /// Returns a type in which concrete references have canonical ids in place of indices.
     pub(in crate::engine) fn canonical_func_type(&self, ty: TypeIndex) -> FuncType {
-        self.plan().types[ty.index()].map_indices(|index| self.canonical_index(index))
+        self.plan().declared.types[ty.index()].map_indices(|index| self.canonical_index(index))
     }
 
     /// Returns the type of a function.
@@ -177,7 +178,7 @@ impl Module {
         }
         let ty = self.0.artifact.function_type(func.index() - plan.imported_functions.len());
         // The table of function types lies outside the head of the artifact, so it may be damaged.
-        if ty.index() < plan.types.len() { ty } else { TypeIndex(0) }
+        if ty.index() < plan.declared.types.len() { ty } else { TypeIndex(0) }
     }
 
     /// Returns the canonical id of the type of a function.
@@ -192,7 +193,7 @@ impl Module {
 
     /// Returns the bytes of a data segment.
     pub(in crate::engine) fn data(&self, segment: DataIndex) -> &[u8] {
-        let range = &self.plan().data[segment.index()].range;
+        let range = &self.plan().declared.data[segment.index()].range;
         self.0.artifact.data(range).expect("the compiler kept the bytes of every segment")
     }
 
@@ -210,7 +211,7 @@ impl Module {
     }
 
     pub(in crate::engine) fn is_imported_func(&self, func: FuncIndex) -> bool {
-        func.0 < self.0.plan.counts.imported.functions
+        func.0 < self.0.plan.declared.imported.functions
     }
 
     /// Returns the position of a function among the escaping functions.
@@ -241,14 +242,15 @@ impl Module {
 }
 
 impl ModuleInner {
-    /// Returns the manifest, or `None` if it is damaged.
-    fn info(&self) -> Option<&ModuleInfo> {
-        self.info.get_or_init(|| self.artifact.info().ok()).as_ref()
+    /// Returns the manifest. It is decoded at the first use.
+    fn try_info(&self) -> Result<&ModuleInfo> {
+        let decode = || self.artifact.info(&self.plan).map(|info| self.info.get_or_init(|| info));
+        self.info.get().map_or_else(decode, Ok)
     }
 
     /// Returns the best name of a function: from the name section, or else from its first export.
     pub(in crate::engine) fn func_name(&self, func: FuncIndex) -> Option<&str> {
-        let info = self.info()?;
+        let info = self.try_info().ok()?;
         info.names.func(func).or_else(|| {
             let export = info.exports.iter().find(|export| export.entity == Entity::Func(func))?;
             Some(&*export.name)
@@ -257,24 +259,24 @@ impl ModuleInner {
 
     /// Returns the name of the module.
     pub(in crate::engine) fn name(&self) -> Option<&str> {
-        self.info()?.names.module.as_deref()
+        self.try_info().ok()?.names.module.as_deref()
     }
 
     /// Returns the index of the function whose body contains a place in the text.
     pub(in crate::engine) fn function_at(&self, place: u32) -> Option<FuncIndex> {
         let position = FuncIndex::from_position(self.artifact.function_at(place)?);
-        Some(FuncIndex(self.plan.counts.imported.functions + position.0))
+        Some(FuncIndex(self.plan.declared.imported.functions + position.0))
     }
 
     fn custom_sections(&self, name: &str) -> impl Iterator<Item = &[u8]> {
-        let sections = self.info().into_iter().flat_map(|info| &info.custom_sections);
+        let sections = self.try_info().into_iter().flat_map(|info| &info.custom_sections);
         let sections = sections.filter(move |(section, _)| section == name);
         sections.filter_map(|(_, range)| self.artifact.data(range))
     }
 
     /// Returns the image of memory 0, if the module has one.
     fn image(&self) -> Option<Image<'_>> {
-        let MemoryImage { start, .. } = self.plan.image?;
+        let MemoryImage { start, .. } = self.plan.declared.image?;
         let bytes = self.artifact.image();
         let made = || self.image_file.get_or_init(|| anonymous_file(bytes).ok()).as_ref();
         let is_large = bytes.len() >= Image::WORTH_A_FILE;
@@ -284,7 +286,7 @@ impl ModuleInner {
 
     /// Returns the source line of an offset in the binary.
     pub(in crate::engine) fn source_line(&self, offset: u32) -> Option<SourceLine> {
-        self.line_table().find(offset.checked_sub(self.info()?.code_offset)?)
+        self.line_table().find(offset.checked_sub(self.try_info().ok()?.code_offset)?)
     }
 
     fn line_table(&self) -> &LineTable {
@@ -296,7 +298,8 @@ impl ModuleInner {
                 str: section(".debug_str"),
             };
             // Function addresses in debug information are as wide as addresses of the memory.
-            let address = self.plan.memories.first().map_or(AddressType::I32, |ty| ty.address);
+            let address =
+                self.plan.declared.memories.first().map_or(AddressType::I32, |ty| ty.address);
             LineTable::new(sections, address)
         })
     }

@@ -102,7 +102,7 @@ impl InstanceData {
         if let Some(imported) = self.imported_globals.get(global.index()) {
             return imported.set_slot(value);
         }
-        let ty = self.module.plan().globals[global.index()].value;
+        let ty = self.module.plan().declared.globals[global.index()].value;
         let (cell, definer) = (self.global_cell(global), self.header());
         // SAFETY: the cell belongs to a global of this type that this instance defines. The value
         // comes from the instance's own code or validated constants.
@@ -172,14 +172,16 @@ impl InstanceData {
 
     /// Returns the imported tables, and the tables that the module defines.
     fn split_tables(&self) -> (&[Table], &[Table]) {
-        let imported = TableIndex(self.module.plan().counts.imported.tables);
+        let imported = TableIndex(self.module.plan().declared.imported.tables);
         self.tables.split_at(imported.index())
     }
 
     /// Returns the globals that the module defines and that hold references, with their types.
     fn own_reference_globals(&self) -> impl Iterator<Item = (GlobalIndex, ValType)> {
         let plan = self.module.plan();
-        plan.reference_globals.iter().map(|index| (*index, plan.globals[index.index()].value))
+        plan.reference_globals
+            .iter()
+            .map(|index| (*index, plan.declared.globals[index.index()].value))
     }
 
     /// Releases the references in the tables and globals that the module defines.
@@ -303,7 +305,7 @@ impl Instance {
         if let Some(imported) = self.0.imported_globals.get(index.index()) {
             return imported.clone();
         }
-        let ty = self.module().plan().globals[index.index()];
+        let ty = self.module().plan().declared.globals[index.index()];
         let value = ty.value.map_index(|index| self.module().canonical_index(index));
         let ty = GlobalType { value, ..ty };
         let cell = NonNull::new(self.0.global_cell(index)).expect("a context is not null");

@@ -46,7 +46,7 @@ impl Caller {
     /// if the host calls the function itself.
     pub fn memory(&self) -> Option<Memory> {
         let instance = self.instance()?;
-        let has_memory = !instance.module().plan().memories.is_empty();
+        let has_memory = !instance.module().plan().declared.memories.is_empty();
         has_memory.then(|| instance.memory(MemoryIndex(0)))
     }
 }

@@ -37,7 +37,7 @@ use super::backtrace;
 use super::before_call::Reason;
 use super::thread::{Starting, Thread};
 use crate::engine::abi::vmctx::{ThreadContext, VmContext};
-use crate::engine::runtime::heap::calls::SuspendedCalls;
+use crate::engine::runtime::heap::calls::SavedCalls;
 use crate::engine::runtime::heap::owner::Header;
 
 /// The suspended stacks of a thread, by the host's names for them.
@@ -50,7 +50,7 @@ pub(in crate::engine::runtime) struct Suspended {
 #[derive(Debug)]
 struct Stack {
     context: ThreadContext,
-    calls: SuspendedCalls,
+    calls: SavedCalls,
     starting: Option<Starting>,
     /// The contexts of the instances that have frames on the stack. A context may occur repeatedly.
     instances: Vec<NonNull<VmContext>>,
@@ -62,8 +62,8 @@ impl Suspended {
         !self.stacks.borrow().is_empty()
     }
 
-    /// Saves the state of a stack that is left. Returns the state that was saved before, if the host
-    /// did not say that the stack was entered again.
+    /// Saves the state of a stack that is left. Returns the state that was saved before, if the
+    /// host did not say that the stack was entered again.
     fn insert(&self, name: usize, stack: Stack) -> Option<Stack> {
         let before = self.remove(name);
         debug_assert!(before.is_none(), "a stack is entered before it is left again");

@@ -27,7 +27,7 @@ use crate::engine::trap::Trap;
 
 /// Translates `throw`.
 pub(super) fn throw(f: &mut FuncTranslator<'_>, tag: u32) {
-    let operands = f.stack.pop_many(f.env.info.tag_type(TagIndex(tag)).params.len());
+    let operands = f.stack.pop_many(f.env.info.declared.tag_type(TagIndex(tag)).params.len());
     let size = operands.len().max(1) * size_of::<Slot>();
     let size = u32::try_from(size).expect("validated: at most 1000 parameters");
     let slots = payload_slot(f, size);
@@ -181,7 +181,7 @@ const MAX_CAUGHT: usize = 20_000;
 
 /// Counts a clause for exceptions of a tag, or of all tags. Returns an error above the maximum.
 pub(super) fn count_clause(f: &mut FuncTranslator<'_>, tag: Option<u32>) -> Result<()> {
-    let values = tag.map_or(0, |tag| f.env.info.tag_type(TagIndex(tag)).params.len());
+    let values = tag.map_or(0, |tag| f.env.info.declared.tag_type(TagIndex(tag)).params.len());
     f.caught_count += 1 + values;
     if f.caught_count > MAX_CAUGHT {
         return Err(Error::LimitExceeded(format!(
@@ -247,7 +247,7 @@ pub(super) fn compare_tag(
     f.b.switch_to_block(matched);
     let at = field_offset!(ExceptionDefinition, payload);
     let payload = f.ins().load(I64, flags, definition, at);
-    let types = f.env.info.tag_type(tag).params.iter().enumerate();
+    let types = f.env.info.declared.tag_type(tag).params.iter().enumerate();
     let values = types
         .map(|(position, ty)| f.ins().load(clif_type(*ty), flags, payload, slot_offset(position)))
         .collect();
