@@ -1,8 +1,9 @@
-//! The builtins: functions of the runtime that compiled code may call, one row each.
+//! The builtins: functions of the runtime that compiled code may call. Each builtin has one row.
 //!
-//! A row makes a field of [`Builtins`], which has the address to call. It also makes a [`Builtin`]
-//! with the parameter types, from which calls are emitted. So the address and the calls cannot
-//! disagree. The runtime fills the struct, so it does not compile if a function is missing.
+//! A row makes a field of [`Builtins`] for the address of the function. It also makes a [`Builtin`]
+//! with the parameter types, which the translator uses to emit calls. So the function and its calls
+//! always have the same types. The runtime fills the struct, so the Rust compiler reports a missing
+//! function.
 
 use super::vmctx::VmContext;
 
@@ -78,8 +79,8 @@ macro_rules! builtins {
     };
 }
 
-// Results: "whether it was in bounds" is 1 for success, and 0 for out of bounds with nothing
-// changed.
+// The result "whether it was in bounds" is 1 for success. It is 0 if the access was out of bounds;
+// then nothing has changed.
 builtins! {
     /// `memory.grow`: returns the previous size in pages, or 2⁶⁴ - 1 for failure.
     memory_grow as MemoryGrow(memory: u32, delta: u64) -> u64;
@@ -117,11 +118,12 @@ builtins! {
     /// Unwinds to the handler that catches the thrown exception, or else to the innermost
     /// activation. Does not return.
     unwind as Unwind();
-    /// `memory.atomic.wait`, after the address was checked and the value there was loaded: returns
-    /// its result. 0 means that the wait would never end. The specification uses 0 for "notified",
-    /// which cannot happen without other threads.
+    /// `memory.atomic.wait`, after the address was checked and the value at the address was loaded.
+    /// Returns the instruction's result, or 0 if the wait would never end. The specification uses 0
+    /// for "notified", which cannot happen without other threads.
     memory_atomic_wait as MemoryAtomicWait(found: u64, expected: u64, timeout: u64) -> u32;
-    /// Traps, with the code of the trap. Does not return. Only for code with explicit bounds.
+    /// Traps, with the code of the trap. Does not return. Only code with explicit bounds calls this
+    /// builtin.
     raise as Raise(trap: u32);
     /// Records a stack overflow that an entry found, before the entry returns `Unwound`.
     stack_exhausted as StackExhausted();

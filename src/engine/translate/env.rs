@@ -80,7 +80,7 @@ pub(super) enum Region {
     Table,
     /// The cells of globals.
     Global,
-    /// Slots of the function's frame, and exceptions that the function has caught.
+    /// Stack slots of the function, and exceptions that the function has caught.
     Local,
 }
 

@@ -44,7 +44,8 @@ pub(super) fn global_set(f: &mut FuncTranslator<'_>, global: u32) {
     let value = f.pop();
     let index = GlobalIndex(global);
     if f.env.info.globals[index.index()].value.is_ref() {
-        // A global owns its reference, as a table does, so the builtin counts references.
+        // A global owns its reference, as a table owns its elements. So a builtin sets the global,
+        // and counts the references.
         let global = f.index(global);
         f.call_builtin(Builtin::GlobalSetRef, &[global, value]);
         return;
