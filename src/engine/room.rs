@@ -1,8 +1,8 @@
 //! Allocation for sizes that a guest or a script chooses. If the system is out of memory, the
 //! result is an error.
 //!
-//! The standard library's collections end the process instead, so they are used only for small
-//! sizes.
+//! The standard library's collections end the process if no memory is left. So they are used only
+//! for small sizes.
 
 use std::hint::black_box;
 use std::io;
@@ -45,8 +45,8 @@ pub fn copy(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(copy)
 }
 
-/// Checks that `length` bytes can be allocated now. Other code allocates them next, and would end
-/// the process if that failed.
+/// Checks that `length` bytes can be allocated now. The caller then runs code that allocates them.
+/// That code would end the process if its allocation failed.
 ///
 /// # Errors
 ///

@@ -1,5 +1,5 @@
-//! Executable memory. Either it is written once, then published, and never writable again; or it is
-//! mapped from a file.
+//! Executable memory. It is either mapped from a file, or written once and then published.
+//! Published memory is never writable again.
 
 use std::fs::File;
 use std::io;
@@ -15,26 +15,27 @@ pub struct Code {
 }
 
 impl Code {
-    /// Copies machine code into new memory, and makes that memory executable.
+    /// Copies machine code into new memory, and makes this memory executable.
     ///
     /// # Errors
     ///
     /// Returns the operating system's error if no memory is left, or if the system refuses to make
-    /// it executable.
+    /// the memory executable.
     pub fn publish(text: &[u8]) -> io::Result<Self> {
         let length = text.len().max(1).next_multiple_of(host_page_size());
         let mapping = Mapping::reserve(length)?;
         mapping.allow(0, length, Access::ReadWrite)?;
-        // SAFETY: the mapping is at least as long as the text, writable, and new, so they do not
-        // overlap.
+        // SAFETY: the mapping is writable and at least as long as the text. It is new, so it does
+        // not overlap the text.
         unsafe { mapping.address(0).copy_from_nonoverlapping(text.as_ptr(), text.len()) };
         mapping.allow(0, length, Access::ReadExecute)?;
         publish_barrier(mapping.address(0), text.len());
         Ok(Self { mapping, length: text.len() })
     }
 
-    /// Maps machine code from a file. Its pages contain nothing else, and the file is not written
-    /// afterwards. The operating system ensures that processors execute the contents of the file.
+    /// Maps machine code from a file. The pages of the code contain nothing else, and the file is
+    /// not written afterwards. The operating system ensures that processors execute the contents of
+    /// the file.
     ///
     /// # Errors
     ///

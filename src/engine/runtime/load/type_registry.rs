@@ -1,4 +1,4 @@
-//! Canonical ids of function types: two types are the same exactly if their ids are the same.
+//! Canonical ids of function types. Two types are the same if and only if their ids are the same.
 //!
 //! Types are registered by recursion group, as the specification identifies them.
 
@@ -10,7 +10,7 @@ use parking_lot::Mutex;
 use crate::engine::types::FuncType;
 use crate::engine::types::identity::{Group, WITHIN_GROUP, identities};
 
-/// The groups that live modules use. When no module uses a group any more, its ids are reused.
+/// The registered groups. When no module uses a group any more, its ids are reused.
 static REGISTRY: Lazy<Mutex<Registry>> = Lazy::new(Mutex::default);
 
 #[derive(Default)]
@@ -51,8 +51,8 @@ impl Registry {
     }
 }
 
-/// The canonical ids of the types of a module, in the order of the module. The ids stand for these
-/// types until this is dropped.
+/// The canonical ids of the types of a module, in the order of the module. The ids represent these
+/// types until this value is dropped.
 #[derive(Debug)]
 pub struct TypeIds {
     ids: Box<[u32]>,

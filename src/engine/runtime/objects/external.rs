@@ -44,7 +44,7 @@ impl Trace for Extern {
             Self::Func(func) => func.trace(visitor),
             Self::Table(table) => table.trace(visitor),
             Self::Global(global) => global.trace(visitor),
-            // Memories and tags hold no references.
+            // Memories and tags hold no references, so nothing is visited.
             Self::Memory(_) | Self::Tag(_) => {}
         }
     }

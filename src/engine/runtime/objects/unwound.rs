@@ -19,7 +19,7 @@ impl From<Error> for Unwound {
 }
 
 impl Unwound {
-    /// Takes the error, or the panic of a host function.
+    /// Makes the reason from an error, or from the panic of a host function.
     pub(in crate::engine::runtime) const fn new(why: Result<Error, Box<dyn Any + Send>>) -> Self {
         Self(why)
     }
@@ -56,7 +56,7 @@ impl Thread {
             Some(Ended::Exception(thrown)) => {
                 let exception = Exception::from_owner(thrown.exception);
                 let exception = exception.expect("only exceptions are thrown");
-                // An exception that the host already knows comes from further in, and needs no
+                // If the host already knows the exception, it comes from an inner call and needs no
                 // frames.
                 if exception.host().is_none() {
                     exception.set_frames(self.frames().0);
