@@ -117,8 +117,8 @@ impl Plan {
         (plan, funcs)
     }
 
-    /// Returns whether an entity exists, because its index may be damaged. Does not check
-    /// functions: the result is true for every function.
+    /// Returns whether an entity exists. Callers need this check because the index may be damaged.
+    /// Does not check functions: the result is true for every function.
     pub fn has(&self, entity: Entity) -> bool {
         match entity {
             Entity::Func(_) => true,

@@ -7,9 +7,9 @@
 /// Layout of the host's boxed values and call frames. All offsets and sizes are in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct BoxedLayout {
-    /// Offset of the number of arguments in a call frame, 32 bits.
+    /// Offset of the number of arguments in a call frame. The number has 32 bits.
     pub frame_arg_count: u32,
-    /// Offset of the call's flags in a call frame, 32 bits.
+    /// Offset of the call's flags in a call frame. The flags have 32 bits.
     pub frame_flags: u32,
     /// Mask of the flags of an unusual call. Such a call passes more data than the arguments. If
     /// any of these flags is set, the host uses the slow path.

@@ -6,8 +6,8 @@
 //! - **WebAssembly functions** take `(context, parameters…)` and return their results, in the
 //!   compiler's tail-call convention. `context` is the [`vmctx::VmContext`] of the instance that
 //!   defines the function, or the [`vmctx::HostContext`] of a host function. References are passed
-//!   as 64-bit words: a function is the address of its [`vmctx::FuncRef`], a host value is a
-//!   handle, and null is zero.
+//!   as 64-bit words. A reference to a function is the address of its [`vmctx::FuncRef`], a
+//!   reference to a host value is a handle, and null is zero.
 //! - The host calls **entries**, in the platform's C convention. Entries push an
 //!   [`vmctx::Activation`] and call the function. After a trap, execution continues in the entry,
 //!   which returns [`vmctx::Status::Unwound`]. The *slot entry* of a function type gets and returns

@@ -1,5 +1,5 @@
-//! The text format: conversion to the binary format, and from an offset in the binary back to a
-//! place in the text.
+//! The text format: conversion to the binary format, and the lookup of the place in the text that
+//! belongs to an offset in the binary.
 
 use wasmparser::{FromReader, FunctionBody, Parser, Payload, SectionLimited};
 use wast::Wat;

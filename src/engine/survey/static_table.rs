@@ -12,8 +12,9 @@ use crate::engine::module_info::{
 /// Maximum number of elements of a static table. Each module has a second copy of the elements.
 const MOST_ELEMENTS: u64 = 1 << 16;
 
-/// Returns the static table, if the module has one. Code outside the module cannot reach it,
-/// instructions use it only for calls, and its elements are functions that the module defines.
+/// Returns the static table, if the module has one. Code outside the module cannot reach this
+/// table, and instructions use it only for calls. Its elements are functions that the module
+/// defines.
 ///
 /// No other table may have an active segment. Such a segment could be out of bounds, so that
 /// instantiation would end before all elements are written.

@@ -1,8 +1,8 @@
-//! Tail calls that leave an instance: detects whether a module has such calls.
+//! Detection of tail calls that leave an instance.
 //!
-//! In such a module, each function with a call must keep its context in its frame. Even if the
-//! function only calls functions of the same instance, its frame may be the only frame of the
-//! instance on a stack. See `translate::call`. Few modules have such calls.
+//! If a module has such calls, each function with a call must keep its context in its frame. Even
+//! if the function only calls functions of the same instance, its frame may be the only frame of
+//! the instance on a stack. See `translate::call`. Few modules have such calls.
 
 use wasmparser::Operator;
 

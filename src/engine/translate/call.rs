@@ -1,10 +1,10 @@
 //! Calls of functions, calls through tables, and calls of builtins.
 //!
-//! If a function may call functions of other instances, it keeps its context in its frame. So a
-//! stack walk can find all instances that have frames on the stack. If a function only calls
-//! functions of its instance, it need not keep its context, because a callee keeps the same
-//! context. But the callee's frame is gone if the callee has left the instance by a tail call. So
-//! if a module has such tail calls, each function with a call keeps its context.
+//! If a function may call functions that do not belong to its instance, it keeps its context in its
+//! frame. So a stack walk can find all instances that have frames on the stack. If a function only
+//! calls functions of its instance, it need not keep its context, because a callee keeps the same
+//! context. But the callee's frame no longer exists if the callee has left the instance by a tail
+//! call. So if a module has such tail calls, each function with a call keeps its context.
 //!
 //! A tail call of a host function keeps the caller's frame, because the host can ask for the
 //! calling instance. The stack does not grow without limit, because a host function never makes a

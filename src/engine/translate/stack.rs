@@ -6,7 +6,7 @@ use cranelift_codegen::ir::{Block, StackSlot, Value};
 pub(super) struct Stack {
     operands: Vec<Value>,
     frames: Vec<Frame>,
-    /// Positions of the frames that are or were legacy clauses.
+    /// Positions of the frames that are legacy clauses now or were legacy clauses before.
     clauses: Vec<usize>,
     /// Whether the next instruction is reachable. While it is unreachable, no code is emitted, and
     /// the operands do not match the validated types.

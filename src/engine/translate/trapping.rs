@@ -1,9 +1,9 @@
 //! Trapping: emits traps in the way that the bounds-check mode requires.
 //!
 //! With guard pages, a trap is a fault: an illegal instruction or an access to a guard page. A
-//! signal handler catches it. With explicit bounds, no signal handler exists. A trap is then a
-//! branch to the cold end of the function, which calls the runtime. So no CLIF instruction may
-//! fault.
+//! signal handler catches the fault. With explicit bounds, no signal handler exists. A trap is then
+//! a branch to cold code at the end of the function, which calls the runtime. So no CLIF
+//! instruction may fault.
 //!
 //! **Invariant:** no other file of the translation emits an instruction that traps.
 

@@ -39,7 +39,7 @@ impl Code {
     ///
     /// # Errors
     ///
-    /// Returns the operating system's error if it refuses to execute code from this file.
+    /// Returns the operating system's error if the system refuses to execute code from this file.
     pub fn map(file: &File, range: Range<usize>) -> io::Result<Self> {
         let length = range.len();
         let mapping = Mapping::of_file(file, range.start, length, Access::ReadExecute)?;

@@ -29,7 +29,7 @@ static FIRST: AtomicPtr<Entry> = AtomicPtr::new(ptr::null_mut());
 /// The entries that are not in use. Only writers take this lock.
 static UNUSED: Mutex<Vec<&'static Entry>> = Mutex::new(Vec::new());
 
-/// The entry of a module. Dropping it frees the entry for reuse.
+/// The entry of a module. Dropping the registration makes the entry free for reuse.
 #[derive(Debug)]
 pub struct Registration(&'static Entry);
 
@@ -94,7 +94,7 @@ impl Entry {
         let place = pc.checked_sub(start)?;
         let length = self.length.load(Ordering::Acquire);
         let module = self.module.load(Ordering::Acquire);
-        // If the entry changed meanwhile, it does not belong to running code.
+        // If the entry changed during this lookup, it does not belong to running code.
         if place >= length || self.start.load(Ordering::Acquire) != start {
             return None;
         }

@@ -29,8 +29,9 @@ impl MappedFile {
     }
 }
 
-/// Makes a file without a name, which is deleted when its last file descriptor is closed. No
-/// process can change it, although scripts and other processes may reach its file descriptor.
+/// Makes a file without a name. The system deletes the file when its last file descriptor is
+/// closed. No process can change it, although scripts and other processes may reach its file
+/// descriptor.
 ///
 /// # Errors
 ///

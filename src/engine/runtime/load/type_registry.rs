@@ -1,6 +1,7 @@
 //! Canonical ids of function types. Two types are the same if and only if their ids are the same.
 //!
-//! Types are registered by recursion group, as the specification identifies them.
+//! Types are registered by recursion group. The reason is that the specification identifies a type
+//! by its group and its position in the group.
 
 use std::collections::HashMap;
 

@@ -65,7 +65,7 @@ pub(super) struct Inner {
     context_size: usize,
     /// The module whose image is the initial content of the memory. `None` for zeros.
     image_of: RefCell<Option<Module>>,
-    /// Whether the mapping may be reused. It is false if mapping the image failed.
+    /// Whether the mapping may be reused. The value is false if mapping the image failed.
     is_sound: Cell<bool>,
     /// Whether code may have written to the memory since it had its initial content.
     maybe_dirty: Cell<bool>,
@@ -75,7 +75,7 @@ pub(super) struct Inner {
 }
 
 impl Memory {
-    /// Makes a memory of its minimum size, zero-filled, for modules with these bounds checks.
+    /// Makes a zero-filled memory of its minimum size, for modules with this bounds-check mode.
     ///
     /// # Errors
     ///

@@ -58,7 +58,8 @@ thread_local! {
     static IS_USED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Takes a free reservation of this shape. Returns `None` if no reservation has this shape.
+/// Removes a free reservation of this shape from the pool and returns it. Returns `None` if no free
+/// reservation has this shape.
 pub(in crate::engine::runtime) fn take(shape: Shape) -> Option<Mapping> {
     if !IS_USED.get() {
         return None;

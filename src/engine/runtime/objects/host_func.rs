@@ -85,7 +85,7 @@ impl HostFrame<'_> {
         }
     }
 
-    /// Sets a result. Before, all results are zero or null.
+    /// Sets a result. Results that were not set are zero or null.
     ///
     /// # Panics
     ///

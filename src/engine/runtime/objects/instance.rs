@@ -76,7 +76,8 @@ impl OwnContext {
 
 impl Drop for OwnContext {
     fn drop(&mut self) {
-        // SAFETY: allocated with this layout, and **pinned context**: the instance is gone.
+        // SAFETY: the context was allocated with this layout. **pinned context**: the instance was
+        // freed.
         unsafe { dealloc(self.base.as_ptr(), self.layout) };
     }
 }

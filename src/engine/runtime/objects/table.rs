@@ -198,7 +198,7 @@ impl Table {
         (0..self.len()).for_each(|index| self.inner.replace(index, 0));
     }
 
-    /// Sets all elements to null for which the table counts a reference.
+    /// Sets those elements to null for which the table counts a reference.
     pub(in crate::engine::runtime) fn release_contents(&self) {
         self.inner.release_contents();
     }

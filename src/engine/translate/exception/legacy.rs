@@ -3,8 +3,8 @@
 //!
 //! Exceptions are caught in the same way as with `try_table` (see [`exception`]). The difference is
 //! that the clauses and their code follow the body. The landing of a `try` begins at its first
-//! clause, when all jumps to it are known. Exceptions that a clause does not catch go to the next
-//! clause.
+//! clause, when all jumps to it are known. If a clause does not catch an exception, the next clause
+//! is tried.
 //!
 //! ```text
 //! landing ─► catch a? ─► catch b? ─► catch_all, the landing around it, or the caller
@@ -102,7 +102,7 @@ pub(in crate::engine::translate) fn leave_clauses(f: &mut FuncTranslator<'_>, de
 }
 
 /// Emits code that releases the references of the clauses that a throw leaves. These are the
-/// clauses without a landing inside that catches the exception.
+/// clauses without an active landing inside them.
 pub(in crate::engine::translate) fn leave_by_throw(f: &mut FuncTranslator<'_>) {
     let active = f.handlers.len();
     let left = f.stack.clauses(MAX_LEFT, |frame, _| frame.handler_count == active);

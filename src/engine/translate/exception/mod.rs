@@ -69,8 +69,8 @@ pub(super) fn throw_ref(f: &mut FuncTranslator<'_>) {
 pub(super) fn throw_again(f: &mut FuncTranslator<'_>, exception: Value) {
     let is_some = f.builtin(Builtin::ThrowRef, &[exception]);
     f.trapz(is_some, Trap::NullExceptionReference);
-    // The runtime does not free an exception while it is thrown, even if this clause holds the last
-    // reference.
+    // Even if this clause holds the last reference, the runtime does not free the exception while
+    // it is thrown.
     legacy::leave_by_throw(f);
     leave(f, exception);
 }
@@ -125,7 +125,7 @@ pub(super) fn try_table(f: &mut FuncTranslator<'_>, table: &TryTable) -> Result<
     })
 }
 
-/// Makes a landing. Returns it with its parameters: the exception and the address of its
+/// Makes a landing. Returns the landing and its parameters: the exception and the address of its
 /// definition.
 pub(super) fn new_landing(f: &mut FuncTranslator<'_>) -> (Block, [Value; 2]) {
     let landing = f.b.create_block();
