@@ -1,6 +1,6 @@
 //! Branch hints: statements of a module that say which of its branches are likely to be taken.
 //!
-//! Hints affect where code is placed, but never its behavior.
+//! Hints affect the place of code, but never the behavior of code.
 
 use super::index::FuncIndex;
 

@@ -50,7 +50,7 @@ pub struct Config {
     /// Whether the compiler verifies its own CLIF. This takes a third of the compile time, so only
     /// tests set it.
     pub verify: bool,
-    /// Maximum number of threads that compile one module; 0 means one per processor.
+    /// Maximum number of threads that compile one module; 0 means one thread per processor.
     pub compile_threads: usize,
 }
 

@@ -70,8 +70,9 @@ impl Module {
         Self::load(Artifact::read(bytes, &fingerprint, Verification::Full)?, config.bounds)
     }
 
-    /// Loads a module from a file. Its first `length` bytes are the result of [`Module::artifact`]
-    /// under the same configuration. Parts of the file are read later, so the file must not change.
+    /// Loads a module from a file. The first `length` bytes of the file are the result of
+    /// [`Module::artifact`] under the same configuration. Parts of the file are read later, so the
+    /// file must not change.
     ///
     /// # Errors
     ///

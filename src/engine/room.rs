@@ -45,8 +45,8 @@ pub fn copy(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(copy)
 }
 
-/// Checks that `length` bytes can be allocated now. The caller then runs code that allocates them.
-/// That code would end the process if its allocation failed.
+/// Checks that `length` bytes can be allocated now. The caller then runs code that allocates these
+/// bytes, and that would end the process if the allocation failed.
 ///
 /// # Errors
 ///

@@ -1,8 +1,8 @@
 //! Host functions with Rust types, which know their caller.
 //!
 //! The types of a Rust function determine the type of the WebAssembly function. A module that
-//! imports the function with another type is refused. The function gets its [`Caller`]: the
-//! instance whose code calls, and the memory of that instance.
+//! imports the function with another type is refused. The function gets its [`Caller`], which gives
+//! access to the calling instance and its memory.
 
 use std::cell::OnceCell;
 
@@ -28,8 +28,8 @@ pub fn typed<P: Params, R: Results>(
     Box::new(TypedFunc { ty, call })
 }
 
-/// The instance whose code calls a host function. It is looked up when the function first asks for
-/// it. The function must ask on the stack on which it was called.
+/// The calling instance of a host function. The instance is looked up when the function first asks
+/// for it. The function must ask on the stack on which it was called.
 #[derive(Debug)]
 pub struct Caller {
     thread: &'static Thread,

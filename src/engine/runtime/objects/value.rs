@@ -75,8 +75,8 @@ impl Val {
         }
     }
 
-    /// Returns the slot that holds the value. If the slot holds a reference, it is valid as long as
-    /// the value is alive.
+    /// Returns a slot that holds the value. If the slot holds a reference, the reference is valid
+    /// as long as the value is alive.
     pub(in crate::engine::runtime) fn to_slot(&self) -> Slot {
         Slot::new(match self {
             Self::V128(vector) => return Slot::from_vector(*vector),
