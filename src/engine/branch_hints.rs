@@ -1,6 +1,6 @@
-//! Branch hints: a module's statements about which of its branches are likely to be taken.
+//! Branch hints: statements of a module that say which of its branches are likely to be taken.
 //!
-//! Hints affect where code is placed, but never its behavior.
+//! Hints affect the place of code, but never the behavior of code.
 
 use super::index::FuncIndex;
 
@@ -11,19 +11,20 @@ pub struct BranchHint {
     pub func: FuncIndex,
     /// Offset of the branch, in bytes from the start of the function's local declarations.
     pub offset: u32,
-    /// Whether the condition of the branch is likely true; otherwise it is likely false.
+    /// Whether the condition of the branch is likely to be true. Otherwise it is likely to be
+    /// false.
     pub is_likely: bool,
 }
 
 /// Hints of a module.
 ///
-/// **Invariant:** hints are in ascending order of function and offset, with at most one for each
-/// pair. A hint may name a function or an offset that does not exist.
+/// **Invariant:** hints are in ascending order of function and offset. Each pair of function and
+/// offset has at most one hint. A hint may name a function or an offset that does not exist.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BranchHints(Vec<BranchHint>);
 
 impl BranchHints {
-    /// Sorts hints. If a branch has several hints, keeps the first.
+    /// Sorts hints. If a branch has several hints, keeps only the first hint.
     pub fn new(mut hints: Vec<BranchHint>) -> Self {
         hints.sort_by_key(|hint| (hint.func, hint.offset));
         hints.dedup_by_key(|hint| (hint.func, hint.offset));

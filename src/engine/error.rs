@@ -10,17 +10,18 @@ use super::trap::Trap;
 /// Maximum length of a reason, in characters. A reason may quote long names of a module.
 const LONGEST_REASON: usize = 500;
 
-/// An error, by phase: text, decoding and validation, linking, execution, and the host.
+/// An error. The variants follow the phases: text, decoding and validation, linking, execution, and
+/// the host.
 ///
 /// Each variant maps to exactly one PHP exception class.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The text is not a module in the text format, or the module that it describes is refused.
+    /// The text is not a module in the text format, or the engine refuses the module.
     Text(TextError),
     /// The bytes are not a module, or break a rule of the specification.
     Invalid {
-        /// Rule that is broken, in the specification's wording.
+        /// Broken rule, in the specification's wording.
         reason: String,
         /// Offset in the binary, in bytes.
         offset: u64,
@@ -49,17 +50,18 @@ pub enum Error {
     },
     /// The code trapped.
     Trap(Box<TrapInfo>),
-    /// WebAssembly threw an exception and did not catch it. The thread keeps the exception until
-    /// the host takes it.
+    /// WebAssembly threw an exception that no WebAssembly code caught. The thread keeps the
+    /// exception until the host takes it.
     Exception,
-    /// A host function ended the call. The creator of the function knows the type of the value.
+    /// A host function ended the call. The code that made the host function knows the type of the
+    /// value.
     Host(Box<dyn Any + Send>),
     /// The host called into an instance whose code runs on a stack that is suspended.
     Suspended {
         /// Name of the instance's module, if it has one.
         module: Option<String>,
     },
-    /// The host accessed something outside a memory or table.
+    /// The host accessed a range outside a memory or table.
     OutOfBounds {
         /// Start of the access.
         offset: u64,
@@ -88,11 +90,11 @@ pub struct Place {
     path: Option<String>,
     /// Line number, counted from 1.
     pub line: usize,
-    /// Character within the line, counted from 1.
+    /// Position in the line, in characters, counted from 1.
     pub column: usize,
     /// Text of the line around the place.
     excerpt: String,
-    /// Character within the excerpt that is marked, counted from 0.
+    /// Position of the marked character in the excerpt, in characters, counted from 0.
     marked: usize,
 }
 
@@ -125,7 +127,8 @@ pub struct Frame {
 /// A line of a source file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceLine {
-    /// Path of the file, as written in the debug information. It is untrusted: it may be any text.
+    /// Path of the file, as written in the debug information. The path is untrusted and may be any
+    /// text.
     pub file: Arc<str>,
     /// Line number, counted from 1.
     pub line: u32,
@@ -150,7 +153,7 @@ impl Error {
         self
     }
 
-    /// Returns the trap, if the error is one.
+    /// Returns the trap, if the error is a trap.
     pub fn trap(&self) -> Option<Trap> {
         match self {
             Self::Trap(info) => Some(info.trap),
@@ -160,7 +163,7 @@ impl Error {
 }
 
 impl Place {
-    /// Maximum length of an excerpt on either side of the place, in characters.
+    /// Maximum length of each part of an excerpt, before the place and after it, in characters.
     const MARGIN: usize = 60;
 
     /// Makes a place from the content of its line, and from line and column counted from 0.

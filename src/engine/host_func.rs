@@ -1,8 +1,9 @@
-//! Host functions that are made before any import, and a cache of small modules for their types.
+//! Host functions that do not belong to an import, and a cache of small modules for their types.
 //!
-//! A call to a host function needs compiled code for the function's type, and so does a call from
-//! the host. A module that imports such a function contains this code. A host function that is made
-//! before any import gets the code from the cache: it has one module for each type.
+//! Calls from WebAssembly to a host function need compiled code for the function's type. Calls of
+//! that function by the host need such code, too. A module that imports a function of the type
+//! contains this code. If no module imports the host function, the code comes from the cache, which
+//! has one module for each type.
 
 use std::collections::HashMap;
 
@@ -27,13 +28,13 @@ impl Func {
     /// # Errors
     ///
     /// Returns [`Error::LimitExceeded`](super::error::Error::LimitExceeded) if the stack is too
-    /// small to compile the code that calls it. Returns [`Error::Os`](super::error::Error::Os) if
-    /// the system has no memory left.
+    /// small to compile the code that calls the function. Returns
+    /// [`Error::Os`](super::error::Error::Os) if the system has no memory left.
     ///
     /// # Panics
     ///
-    /// Panics if the type has more than 1000 parameters or results. Panics if it contains an index
-    /// of a type in a module. Panics if the implementation has another type.
+    /// Panics if the type has more than 1000 parameters or results, or contains an index of a type
+    /// in a module. Panics if the implementation has another type.
     pub fn new(ty: &FuncType, call: Box<dyn HostCall>) -> Result<Self> {
         assert!(call.ty().is_none_or(|own| own == ty), "the caller passes the type");
         Ok(Self::host(Thread::current(), &module_of(ty)?, TypeIndex(0), call, &BUILTINS))
@@ -43,7 +44,7 @@ impl Func {
     ///
     /// # Errors
     ///
-    /// As [`Func::new`].
+    /// Returns the same errors as [`Func::new`].
     pub fn typed<P: Params, R: Results>(
         run: impl Fn(&Caller, P) -> Result<R> + 'static,
     ) -> Result<Self> {
@@ -55,8 +56,8 @@ impl Func {
 
 /// Returns a module that imports one function of a type and contains nothing else.
 ///
-/// It is compiled with explicit bounds: entries then check the stack, and no signal handler is
-/// needed. This has no effect on other modules, as the module has no memory.
+/// The module is compiled with explicit bounds: entries then check the stack, and no signal handler
+/// is needed. The mode has no effect on other modules, because this module has no memory.
 ///
 /// # Errors
 ///

@@ -1,4 +1,5 @@
-//! Index types, one for each index space: a table index cannot be mistaken for a function index.
+//! Index types. Each index space has its own type, so that a table index cannot be used as a
+//! function index.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,9 +1,9 @@
-//! The line table: maps each instruction to its source file and line. The line programs of DWARF
-//! run once, and their result is one sorted table.
+//! The line table: maps each instruction to its source file and line. The engine runs the line
+//! programs of DWARF once. Their result is one sorted table.
 //!
-//! Debug information is untrusted, like the rest of a module. So only line programs are read, one
-//! after another and no byte twice: this takes linear time. The size of the table is limited.
-//! Malformed debug information is no error: it names no line.
+//! Debug information is untrusted, like all other parts of a module. So the engine reads only line
+//! programs, one after another, and reads no byte twice. This takes linear time. The size of the
+//! table is limited. Malformed debug information causes no error: its instructions have no line.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,7 +13,8 @@ use gimli::{AttributeValue, DebugLine, DebugLineOffset, EndianSlice, LittleEndia
 use super::error::SourceLine;
 use super::types::AddressType;
 
-/// Maximum size of all line programs together, in bytes. Only this limits the time that they take.
+/// Maximum size of all line programs together, in bytes. Only this maximum limits the time to run
+/// the programs.
 const LONGEST_SECTION: usize = 16 << 20;
 
 /// Maximum size of one line program, in bytes. A program can name a file in every 7 bytes, and
@@ -23,7 +24,7 @@ const LONGEST_PROGRAM: usize = 4 << 20;
 /// Maximum size of the header of a line program, in bytes. The header names directories and files.
 const LONGEST_HEADER: u64 = 256 << 10;
 
-/// Maximum number of rows. Each row takes at most 12 bytes.
+/// Maximum number of rows. A row has at most 12 bytes.
 const MOST_ROWS: usize = 3 << 20;
 
 /// Maximum length of a file's path, in bytes.
@@ -49,7 +50,7 @@ pub(super) struct DebugSections<'a> {
 /// The lines of a module.
 #[derive(Debug, Default)]
 pub(super) struct LineTable {
-    /// Rows in ascending order of address. Each row applies up to the next.
+    /// Rows in ascending order of address. Each row applies to the addresses before the next row.
     rows: Vec<Row>,
     files: Vec<Arc<str>>,
 }
@@ -69,8 +70,8 @@ struct Row {
 const NO_LINE: u32 = 0;
 
 impl LineTable {
-    /// Runs all line programs of a module. `address` gives the size of addresses, as programs of
-    /// older DWARF versions do not contain it.
+    /// Runs all line programs of a module. `address` gives the size of addresses, because programs
+    /// of older DWARF versions do not contain the size.
     pub(super) fn new(sections: DebugSections<'_>, address: AddressType) -> Self {
         let address_size = match address {
             AddressType::I32 => 4,
@@ -81,8 +82,8 @@ impl LineTable {
             builder.run_all();
         }
         let mut table = builder.table;
-        // If a sequence ends where another one begins, the row of the second must be last: `find`
-        // uses the last row of an address.
+        // If a sequence ends where another sequence begins, the row of the second sequence must be
+        // last: `find` uses the last row of an address.
         table.rows.sort_by_key(|row| (row.address, row.line != NO_LINE));
         table.rows.shrink_to_fit();
         table
@@ -152,8 +153,9 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// Keeps the rows of a sequence, unless the linker removed its function. Such a sequence begins
-    /// at 0, where the code section has its function count and no code.
+    /// Keeps the rows of a sequence, unless the linker removed the function of the sequence. The
+    /// sequence of a removed function begins at address 0. No code is there, because the code
+    /// section begins with the number of functions.
     fn keep(&mut self, sequence: &mut Vec<Row>) {
         if sequence.first().is_some_and(|row| row.address != 0) {
             self.table.rows.append(sequence);
@@ -161,7 +163,7 @@ impl Builder<'_> {
         sequence.clear();
     }
 
-    /// Returns the position in [`LineTable::files`] of a program's file, which is added if it is
+    /// Returns the position in [`LineTable::files`] of a program's file. Adds the file if it is
     /// new.
     fn file(&mut self, header: &Header<'_>, index: u64) -> Option<u32> {
         let path = self.path(header, index)?;
@@ -208,7 +210,8 @@ impl Builder<'_> {
         };
         let bytes = &bytes[..bytes.len().min(LONGEST_PATH + 1)];
         let length = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
-        // The 16 bytes account for the time of a lookup, which even an empty name takes.
+        // The 16 bytes account for the time of a lookup, because even the lookup of an empty name
+        // takes time.
         self.name_bytes += length + 16;
         (length <= LONGEST_PATH).then(|| String::from_utf8_lossy(&bytes[..length]).into_owned())
     }

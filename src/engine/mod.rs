@@ -6,8 +6,8 @@
 //!        └────────► abi ◄──────────────────┘
 //! ```
 //!
-//! Code that compiles and code that runs share only [`abi`] and `artifact`. So a module from the
-//! cache runs without the compiler.
+//! The code that compiles modules and the code that runs modules share only [`abi`] and `artifact`.
+//! So a module from the cache runs without the compiler.
 
 pub mod abi;
 mod artifact;

@@ -24,13 +24,13 @@ pub struct ModuleInfo {
     /// The element segments.
     pub elements: Vec<ElementSegment>,
     /// Escaping functions, in ascending order: functions that the module defines and that can
-    /// become references. They are exported, or an element segment or constant expression names
-    /// them; validation lets `ref.func` name only these. The start function is also escaping, as
-    /// the host calls it.
+    /// become references. These are the functions that are exported or that an element segment or
+    /// constant expression names. Validation allows `ref.func` only for these functions. The start
+    /// function is also escaping, because the host calls it.
     pub escaping: Vec<FuncIndex>,
-    /// Static table, if the module has one: a table that is only used to call functions. Its
-    /// elements come only from active segments. They are null or functions that the module defines,
-    /// at constant indices within the table.
+    /// Static table, if the module has a static table: a table that is only used to call functions.
+    /// Its elements come only from active segments with constant offsets within the table. They are
+    /// null or functions that the module defines.
     pub static_table: Option<TableIndex>,
     /// Names from the name section.
     pub names: Names,
@@ -143,8 +143,8 @@ pub enum Entity {
     Tag(TagIndex),
 }
 
-/// A constant expression, evaluated at instantiation: instructions of a stack machine that produce
-/// one value.
+/// A constant expression, which is evaluated at instantiation. Its instructions run on a stack
+/// machine and produce one value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConstExpr(pub Box<[ConstOp]>);
 
@@ -220,7 +220,7 @@ pub enum ElementMode {
     },
     /// Copied by `table.init`.
     Passive,
-    /// Never copied: the segment only makes references to its functions valid.
+    /// Never copied. The only effect of the segment is that `ref.func` may name its functions.
     Declared,
 }
 
@@ -247,8 +247,8 @@ pub enum DataMode {
     Passive,
 }
 
-/// The image of memory 0: the contents that the first active data segments write. The artifact has
-/// its bytes.
+/// The image of memory 0: the contents that the first active data segments write. The artifact
+/// contains the bytes of the image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemoryImage {
     /// Address of the image in the memory, a multiple of the host's page size.
@@ -384,7 +384,7 @@ fn count<T>(entities: &[T]) -> u32 {
 }
 
 impl Names {
-    /// Returns the name of a function, if the name section has one.
+    /// Returns the name of a function, if the name section has a name for it.
     pub fn func(&self, func: FuncIndex) -> Option<&str> {
         let position = self.functions.binary_search_by_key(&func, |(index, _)| *index).ok()?;
         Some(&self.functions[position].1)

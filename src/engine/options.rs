@@ -3,11 +3,11 @@
 use super::abi::boxed::BoxedLayout;
 
 /// The bounds-check mode: how compiled code checks memory bounds, and how it traps. A memory has a
-/// mode, too: it can be imported only by a module with the same mode.
+/// mode, too. Only a module with the same mode can import the memory.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bounds {
-    /// Guard pages: each ordinary memory reserves address space, so an access out of bounds is a
-    /// fault. Traps are faults, which signal handlers catch.
+    /// Guard pages: each ordinary memory reserves address space, so an access out of bounds faults.
+    /// Traps are faults, and signal handlers catch them.
     #[default]
     Guard,
     /// Explicit checks: each access compares its address with the length of the memory. A memory
@@ -18,7 +18,7 @@ pub enum Bounds {
 /// Processors that can run the compiled code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Cpu {
-    /// Processors with all features of this one.
+    /// Processors with all features of the current processor.
     #[default]
     Native,
     /// Processors of level x86-64-v2: SSE4.2 and earlier features.
@@ -41,7 +41,7 @@ impl Cpu {
 /// Settings for compiling modules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// Layout of the host's values, if exported functions get boxed entries.
+    /// Layout of the host's boxed values. `None` if exported functions get no boxed entries.
     pub boxed: Option<BoxedLayout>,
     /// Bounds-check mode of the code.
     pub bounds: Bounds,
@@ -50,7 +50,7 @@ pub struct Config {
     /// Whether the compiler verifies its own CLIF. This takes a third of the compile time, so only
     /// tests set it.
     pub verify: bool,
-    /// Maximum number of threads that compile one module; 0 means one per processor.
+    /// Maximum number of threads that compile one module; 0 means one thread per processor.
     pub compile_threads: usize,
 }
 

@@ -43,8 +43,9 @@ impl Module {
         module.map_err(|error| decode::located(text, error))
     }
 
-    /// Compiles a module that imports one function of a type and contains nothing else. It has the
-    /// code for calls of host functions of that type, and for calls from the host.
+    /// Compiles a module that imports one function of a type and contains nothing else. The module
+    /// has the code with which WebAssembly calls host functions of that type. It also has the code
+    /// with which the host calls functions of that type.
     ///
     /// # Errors
     ///
@@ -62,20 +63,21 @@ impl Module {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Artifact`] if the bytes are damaged or from another engine or machine, and
-    /// [`Error::Os`] if the system is out of memory.
+    /// Returns [`Error::Artifact`] if the bytes are damaged or come from another engine or machine,
+    /// and [`Error::Os`] if the system is out of memory.
     pub fn from_artifact(bytes: Vec<u8>, config: &Config) -> Result<Self> {
         let fingerprint = native_fingerprint(config)?;
         Self::load(Artifact::read(bytes, &fingerprint, Verification::Full)?, config.bounds)
     }
 
-    /// Loads a module from a file. Its first `length` bytes are the result of [`Module::artifact`]
-    /// under the same configuration. Parts of the file are read later, so it must not change.
+    /// Loads a module from a file. The first `length` bytes of the file are the result of
+    /// [`Module::artifact`] under the same configuration. Parts of the file are read later, so the
+    /// file must not change.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Artifact`] if the bytes are damaged or from another engine or machine, and
-    /// [`Error::Os`] if the system is out of memory.
+    /// Returns [`Error::Artifact`] if the bytes are damaged or come from another engine or machine,
+    /// and [`Error::Os`] if the system is out of memory.
     pub fn from_file(
         file: File,
         length: u64,

@@ -1,5 +1,5 @@
-//! The plan: the data that instances need of their module. It is small, and decoded whenever a
-//! module is loaded.
+//! The plan: the data of a module that its instances need. The plan is small. It is decoded
+//! whenever a module is loaded.
 //!
 //! Data that grows with the code is in tables of the artifact, which are read in place. All other
 //! fields of [`ModuleInfo`] are decoded at the first use.
@@ -47,7 +47,8 @@ pub struct PlannedElements {
 /// The elements of a segment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Items {
-    /// Functions and nulls: a range of the artifact's table of functions in element segments.
+    /// Only functions and nulls, as a range of the artifact's table of functions in element
+    /// segments.
     Funcs(Range<u32>),
     /// Any constant expressions.
     Exprs(Vec<ConstExpr>),
@@ -57,7 +58,8 @@ pub enum Items {
 pub const NULL_FUNC: u32 = u32::MAX;
 
 impl Plan {
-    /// Makes the plan of a module, and the table of functions that its element segments refer to.
+    /// Makes the plan of a module, and the table of the functions to which its element segments
+    /// refer.
     pub fn of(info: &ModuleInfo) -> (Self, Vec<u32>) {
         let mut funcs = Vec::new();
         let elements = info.elements.iter().map(|segment| {
@@ -108,8 +110,8 @@ impl Plan {
     }
 
     /// Returns whether memory 0 may hold its image before the tables are written. If writing a
-    /// table fails, instantiation fails, and the early image must not be visible. It is visible if
-    /// functions were already written to an imported table.
+    /// table fails, instantiation fails, and the image must not be visible. The image would be
+    /// visible if functions were already written to an imported table.
     pub fn may_begin_with_image(&self) -> bool {
         let is_imported = |segment: &PlannedElements| match segment.mode {
             ElementMode::Active { table, .. } => table.0 < self.declared.imported.tables,

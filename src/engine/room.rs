@@ -1,8 +1,8 @@
 //! Allocation for sizes that a guest or a script chooses. If the system is out of memory, the
 //! result is an error.
 //!
-//! The standard library's collections end the process instead, so they are used only for small
-//! sizes.
+//! The standard library's collections end the process if no memory is left. So they are used only
+//! for small sizes.
 
 use std::hint::black_box;
 use std::io;

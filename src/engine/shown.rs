@@ -5,8 +5,8 @@ use std::borrow::Cow;
 /// Maximum length of a name in a message, in characters.
 const LONGEST: usize = 200;
 
-/// Returns a name as messages show it. A long name is truncated. Control characters are escaped:
-/// PHP ends some messages at a NUL, and a line break could forge a line of a log.
+/// Returns a name in the form for messages. A long name is truncated. Control characters are
+/// escaped, because PHP ends some messages at a NUL, and a line break could forge a line of a log.
 pub fn shown(name: &str) -> Cow<'_, str> {
     shown_within(name, LONGEST)
 }

@@ -43,9 +43,9 @@ macro_rules! traps {
 traps! {
     /// The `unreachable` instruction was executed.
     Unreachable = 1, "unreachable";
-    /// A load, a store or a bulk instruction touched a byte outside its memory.
+    /// A load, a store or a bulk instruction accessed a byte outside its memory.
     MemoryOutOfBounds = 2, "out of bounds memory access";
-    /// An instruction touched an element outside its table.
+    /// An instruction accessed an element outside its table.
     TableOutOfBounds = 3, "out of bounds table access";
     /// `call_indirect` got an index outside its table.
     UndefinedElement = 4, "undefined element";
@@ -73,7 +73,7 @@ traps! {
     ExpectedSharedMemory = 15, "expected shared memory";
     /// `memory.atomic.wait32` or `memory.atomic.wait64` would never end.
     EndlessWait = 16, "endless wait: no other thread can notify";
-    /// The exceptions that WebAssembly threw and still holds take too much memory.
+    /// The exceptions that WebAssembly threw and still holds use too much memory.
     MemoryLimit = 20, "memory limit exceeded";
 }
 

@@ -1,18 +1,18 @@
 //! The layout of the host's boxed values and call frames, as data that the host supplies.
 //!
 //! A boxed entry reads its arguments from a call frame of the host's interpreter. It stores its
-//! result where the interpreter expects it. This layout is all that the engine needs to compile
-//! such entries, so it does not depend on the host.
+//! result where the interpreter expects it. To compile such entries, the engine needs only this
+//! layout, so the engine does not depend on the host.
 
 /// Layout of the host's boxed values and call frames. All offsets and sizes are in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct BoxedLayout {
-    /// Offset of the number of arguments in a call frame, 32 bits.
+    /// Offset of the number of arguments in a call frame. The number has 32 bits.
     pub frame_arg_count: u32,
-    /// Offset of the call's flags in a call frame, 32 bits.
+    /// Offset of the call's flags in a call frame. The flags have 32 bits.
     pub frame_flags: u32,
-    /// Mask of the flags of an unusual call, which has more than its arguments. If any is set, the
-    /// call takes the slow path.
+    /// Mask of the flags of an unusual call. Such a call passes more data than the arguments. If
+    /// any of these flags is set, the host uses the slow path.
     pub unusual_flags: u32,
     /// Offset of the first argument in a call frame.
     pub frame_args: u32,

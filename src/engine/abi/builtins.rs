@@ -1,8 +1,9 @@
-//! The builtins: functions of the runtime that compiled code may call, one row each.
+//! The builtins: functions of the runtime that compiled code may call. Each builtin has one row.
 //!
-//! A row makes a field of [`Builtins`], which has the address to call. It also makes a [`Builtin`]
-//! with the parameter types, from which calls are emitted. So the address and the calls cannot
-//! disagree. The runtime fills the struct, so it does not compile if a function is missing.
+//! A row makes a field of [`Builtins`] for the address of the function. It also makes a [`Builtin`]
+//! with the parameter types, which the translator uses to emit calls. So the function and its calls
+//! always have the same types. The runtime fills the struct, so the Rust compiler reports a missing
+//! function.
 
 use super::vmctx::VmContext;
 
@@ -78,37 +79,37 @@ macro_rules! builtins {
     };
 }
 
-// Results: "whether it was in bounds" is 1 for success, and 0 for out of bounds with nothing
-// changed.
+// The result "whether the access was in bounds" is 1 for success. It is 0 for an access out of
+// bounds; then nothing has changed.
 builtins! {
     /// `memory.grow`: returns the previous size in pages, or 2⁶⁴ - 1 for failure.
     memory_grow as MemoryGrow(memory: u32, delta: u64) -> u64;
-    /// `memory.copy`: returns whether it was in bounds.
+    /// `memory.copy`: returns whether the access was in bounds.
     memory_copy as MemoryCopy(to_memory: u32, from_memory: u32, to: u64, from: u64, length: u64) -> u32;
-    /// `memory.fill`: returns whether it was in bounds.
+    /// `memory.fill`: returns whether the access was in bounds.
     memory_fill as MemoryFill(memory: u32, start: u64, byte: u32, length: u64) -> u32;
-    /// `memory.init`: returns whether it was in bounds.
+    /// `memory.init`: returns whether the access was in bounds.
     memory_init as MemoryInit(memory: u32, data: u32, to: u64, from: u32, length: u32) -> u32;
     /// `data.drop`.
     data_drop as DataDrop(data: u32);
-    /// `table.set`: returns whether it was in bounds.
+    /// `table.set`: returns whether the access was in bounds.
     table_set as TableSet(table: u32, at: u64, value: u64) -> u32;
     /// `table.grow`: returns the previous size in elements, or 2⁶⁴ - 1 for failure.
     table_grow as TableGrow(table: u32, value: u64, delta: u64) -> u64;
-    /// `table.fill`: returns whether it was in bounds.
+    /// `table.fill`: returns whether the access was in bounds.
     table_fill as TableFill(table: u32, start: u64, value: u64, length: u64) -> u32;
-    /// `table.copy`: returns whether it was in bounds.
+    /// `table.copy`: returns whether the access was in bounds.
     table_copy as TableCopy(to_table: u32, from_table: u32, to: u64, from: u64, length: u64) -> u32;
-    /// `table.init`: returns whether it was in bounds.
+    /// `table.init`: returns whether the access was in bounds.
     table_init as TableInit(table: u32, elem: u32, to: u64, from: u32, length: u32) -> u32;
     /// `elem.drop`.
     elem_drop as ElemDrop(elem: u32);
     /// `global.set` of a reference.
     global_set_ref as GlobalSetRef(global: u32, value: u64);
-    /// `throw`: makes an exception with a tag and the payload at an address, and returns it.
-    /// Returns null if too many exceptions exist.
+    /// `throw`: makes an exception with a tag and the payload at an address, and returns the
+    /// exception. Returns null if too many exceptions exist.
     throw as Throw(tag: u32, payload: u64) -> u64;
-    /// `throw_ref`: throws an exception again, and returns whether it is not null.
+    /// `throw_ref`: throws an exception again. Returns whether the reference is not null.
     throw_ref as ThrowRef(exception: u64) -> u32;
     /// Catches the thrown exception and returns the address of its `ExceptionDefinition`.
     catch as Catch(exception: u64) -> u64;
@@ -117,11 +118,12 @@ builtins! {
     /// Unwinds to the handler that catches the thrown exception, or else to the innermost
     /// activation. Does not return.
     unwind as Unwind();
-    /// `memory.atomic.wait`, after the address was checked and the value there was loaded: returns
-    /// its result. 0 means that the wait would never end. The specification uses 0 for "notified",
-    /// which cannot happen without other threads.
+    /// `memory.atomic.wait`, after the address was checked and the value at the address was loaded.
+    /// Returns the instruction's result, or 0 if the wait would never end. The specification uses 0
+    /// for "notified", which cannot happen without other threads.
     memory_atomic_wait as MemoryAtomicWait(found: u64, expected: u64, timeout: u64) -> u32;
-    /// Traps, with the code of the trap. Does not return. Only for code with explicit bounds.
+    /// Traps. The parameter is the code of the trap. Does not return. Only code with explicit
+    /// bounds calls this builtin.
     raise as Raise(trap: u32);
     /// Records a stack overflow that an entry found, before the entry returns `Unwound`.
     stack_exhausted as StackExhausted();

@@ -8,8 +8,8 @@
 //!                each escaping function       (FuncRef)
 //! ```
 //!
-//! If the module defines memory 0 and it has guard pages, the memory follows the context at the
-//! next multiple of 64 KiB. So its base has a constant distance from the context.
+//! If the module defines memory 0 with guard pages, this memory follows the context at the next
+//! multiple of 64 KiB. So its base has a constant distance from the context.
 
 use std::mem::offset_of;
 use std::ptr;
@@ -56,8 +56,8 @@ pub enum Status {
     Returned = 0,
     /// A trap or a host function ended the call.
     Unwound = 1,
-    /// A boxed entry found an argument that it cannot convert. Nothing was called, and the host
-    /// takes the slow path.
+    /// A boxed entry found an argument that it cannot convert. No function was called, and the host
+    /// uses the slow path.
     Slow = 2,
 }
 
@@ -71,17 +71,17 @@ pub struct VmContext {
     pub builtins: *const Builtins,
     /// Array with the canonical id of each type of the module.
     pub type_ids: *const u32,
-    /// The instance, as an owner of functions.
+    /// Owner of the instance's functions: the instance itself.
     pub owner: *const OwnerHeader,
 }
 
-// The same code calls the runtime from a function and from a host adapter.
+// The code that calls the runtime is the same in a function and in a host adapter.
 const _: () = assert!(
     offset_of!(VmContext, thread) == offset_of!(HostContext, thread)
         && offset_of!(VmContext, builtins) == offset_of!(HostContext, builtins)
 );
 
-/// The start of an owner of functions. Only the runtime knows the full structure.
+/// The first bytes of an owner of functions. Only the runtime knows the full structure.
 #[derive(Debug)]
 #[repr(C)]
 pub struct OwnerHeader([usize; 0]);
@@ -100,12 +100,12 @@ pub struct HostContext {
 }
 
 /// An element of the static table: a function of the same instance, or null. The elements are at
-/// the end of the text and contain distances, so they do not depend on the address of the text.
+/// the end of the text. They contain distances, so they do not depend on the address of the text.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct StaticElement {
-    /// Distance from the function's code up to the start of the elements, in bytes. The code uses
-    /// the WebAssembly convention.
+    /// Distance from the function's code to the start of the elements, in bytes. The code uses the
+    /// WebAssembly convention.
     pub distance: u32,
     /// Identity of the function's type in the module, or [`StaticElement::NULL`].
     pub type_identity: u32,
@@ -127,8 +127,8 @@ impl StaticElement {
     }
 }
 
-/// The target of a reference to a function. For a function of an instance, it is zero-filled until
-/// it is needed.
+/// The target of a reference to a function. For a function of an instance, the structure is
+/// zero-filled until it is needed.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct FuncRef {
@@ -182,8 +182,8 @@ pub struct TableDefinition {
 }
 
 /// Size of the reserved address space of a memory with 32-bit addresses, in bytes from its base. It
-/// covers 4 GiB for the address, 4 GiB for the static offset, and a host page of any size for the
-/// width of an access.
+/// is the sum of 4 GiB for the address, 4 GiB for the static offset, and a host page of any size
+/// for the width of an access.
 pub const MEMORY_RESERVATION: u64 = (8 << 30) + 65_536;
 
 /// A tag. Two tags are the same if their addresses are equal.
@@ -203,8 +203,8 @@ pub struct ExceptionDefinition {
     /// Values of the payload.
     pub payload: *const Slot,
     /// Number of references that compiled code has taken: each `exnref` that it has made, and each
-    /// open legacy clause that holds the exception. While it is 0, code that catches the exception
-    /// may free it.
+    /// open legacy clause that holds the exception. While the number is 0, code that catches the
+    /// exception may free it.
     pub references: u64,
 }
 
@@ -218,13 +218,13 @@ pub struct Landing {
     pub frame_pointer: usize,
     /// Address of the code.
     pub pc: usize,
-    /// Handle of the exception, if it is caught there.
+    /// Handle of the exception, if the landing catches it.
     pub exception: u64,
     /// Address of the exception's definition.
     pub definition: u64,
 }
 
-/// The value of a global, in the low bytes.
+/// The value of a global. A value that is smaller than the cell is in the low bytes.
 pub type GlobalCell = Slot;
 
 /// Returns the offset of a field, as the `i32` that the compiler expects.
@@ -268,7 +268,7 @@ pub const fn memory_distance(context_size: u64) -> u64 {
 }
 
 impl VmLayout {
-    /// Computes the layout for a module with these numbers of entities.
+    /// Computes the layout for a module that has these numbers of entities.
     pub fn new(counts: &Counts) -> Self {
         let mut end = size_of::<VmContext>() as u64;
         let mut part = |count: u32, size: usize| {
@@ -323,8 +323,8 @@ impl VmLayout {
         element::<*const u8>(self.tags, tag.0)
     }
 
-    /// Returns the place of a global: the offset of a pointer to its [`GlobalCell`], or of the
-    /// cell.
+    /// Returns the place of a global: the offset of its [`GlobalCell`], or the offset of a pointer
+    /// to the cell.
     pub fn global(&self, global: GlobalIndex) -> GlobalPlace {
         match global.0.checked_sub(self.imported_globals) {
             None => GlobalPlace::Pointer(element::<*const u8>(self.global_imports, global.0)),

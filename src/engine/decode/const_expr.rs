@@ -1,4 +1,4 @@
-//! Decoding of constant expressions, which become data that is evaluated at instantiation.
+//! Decoding of constant expressions. They become data, which is evaluated at instantiation.
 
 use wasmparser::Operator;
 

@@ -25,13 +25,12 @@ pub(in crate::engine) struct Decoded<'a> {
 }
 
 impl Decoded<'_> {
-    /// Makes a module that imports one function of a type and contains nothing else. It has no
-    /// binary, so only the type is checked.
+    /// Makes a module that imports one function of a type and contains nothing else. The module has
+    /// no binary, so this function checks only the type.
     ///
     /// # Panics
     ///
-    /// Panics if the type has more values than a type of a module may have, or refers to a type of
-    /// a module.
+    /// Panics if the type has too many parameters or results, or refers to a type of a module.
     pub(in crate::engine) fn of_type(ty: FuncType) -> Self {
         assert!(ty.params.len().max(ty.results.len()) <= MAX_VALUES, "the host checks the number");
         assert!(!ty.is_of_module(), "types of the host do not refer to types of a module");

@@ -5,11 +5,12 @@ use wasmparser::{BranchHintSectionReader, Result};
 use crate::engine::branch_hints::BranchHint;
 use crate::engine::index::FuncIndex;
 
-/// Maximum number of hints. A section with more is ignored: 10 MB of code have fewer branches.
+/// Maximum number of hints. A section with more hints is ignored. Even 10 MB of code have fewer
+/// branches.
 const MOST_HINTS: usize = 1 << 20;
 
-/// Reads a section of branch hints. A malformed section has no hints: a custom section never makes
-/// a module invalid. The functions and branches of the hints may not exist.
+/// Reads a section of branch hints. Returns no hints for a malformed section, because a custom
+/// section never makes a module invalid. A hint may name a function or branch that does not exist.
 pub(super) fn read(section: BranchHintSectionReader<'_>) -> Vec<BranchHint> {
     try_read(section).unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! Decoding: bytes become a [`ModuleInfo`](super::module_info::ModuleInfo) and function bodies, in
 //! one pass of the parser and the validator.
 //!
-//! Function bodies are validated later, during translation, so that each is read once.
+//! Function bodies are validated later, during translation, so that each body is read only once.
 #![forbid(unsafe_code)]
 
 mod const_expr;
@@ -46,8 +46,8 @@ pub(super) const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
     .union(WasmFeatures::THREADS)
     .union(WasmFeatures::LEGACY_EXCEPTIONS)
     .union(WasmFeatures::GC_TYPES)
-    // For recursion groups of function types. Garbage-collected types and their instructions are
-    // refused by name.
+    // Needed for recursion groups of function types. Garbage-collected types and their instructions
+    // are refused by an explicit check.
     .union(WasmFeatures::GC);
 
 /// Maximum size of a module, in bytes, as in the JavaScript API.
@@ -93,8 +93,8 @@ pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
     Ok(Decoded { info, bytes, bodies, hints, leaves_by_tail_call })
 }
 
-/// Changes [`Error::Invalid`] to [`Error::Unsupported`], if the module is valid by a newer
-/// specification than this engine implements.
+/// Changes [`Error::Invalid`] to [`Error::Unsupported`], if the module is valid by a specification
+/// that is newer than this engine.
 pub(super) fn classify(binary: &[u8], error: Error) -> Error {
     match error {
         Error::Invalid { reason, offset } if is_newer(binary) => {
@@ -142,7 +142,8 @@ mod tests {
 
     #[test]
     fn numbers_may_not_be_longer_than_the_features_in_use_have_them() {
-        // The number of types is 0, encoded with one byte more than a 32-bit number may have.
+        // The number of types is 0. Its encoding has one byte more than the maximum for a 32-bit
+        // number.
         let binary = b"\0asm\x01\0\0\0\x01\x06\x80\x80\x80\x80\x80\0";
         assert!(matches!(refusal(binary), Error::Invalid { .. }));
     }

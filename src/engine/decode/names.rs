@@ -5,8 +5,8 @@ use wasmparser::{Name, NameSectionReader, Result};
 use crate::engine::index::FuncIndex;
 use crate::engine::module_info::Names;
 
-/// Reads a name section. A malformed section has no names: a custom section never makes a module
-/// invalid.
+/// Reads a name section. Returns no names for a malformed section, because a custom section never
+/// makes a module invalid.
 pub(super) fn read(section: NameSectionReader<'_>, function_count: usize) -> Names {
     try_read(section, function_count).unwrap_or_default()
 }

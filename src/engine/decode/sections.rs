@@ -259,8 +259,8 @@ impl Sections {
         Ok(())
     }
 
-    /// Stores the start of the code section's contents: addresses in debug information count from
-    /// there.
+    /// Stores the start of the code section's contents. Addresses in debug information are relative
+    /// to this start.
     fn code(&mut self, range: &std::ops::Range<u64>) -> Result<()> {
         let offset = u32::try_from(range.start);
         self.info.code_offset =
@@ -268,7 +268,7 @@ impl Sections {
         Ok(())
     }
 
-    /// Copies bytes of the binary to `self.bytes`, and returns their range there.
+    /// Copies bytes of the binary to the end of `self.bytes`, and returns the range of the copy.
     fn keep(&mut self, bytes: &[u8], offset: u64) -> Result<std::ops::Range<u32>> {
         let start = u32::try_from(self.bytes.len());
         let end = u32::try_from(self.bytes.len() + bytes.len());

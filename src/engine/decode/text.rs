@@ -1,5 +1,5 @@
-//! The text format: conversion to the binary format, and from an offset in the binary back to a
-//! place in the text.
+//! The text format: conversion to the binary format, and the lookup of the place in the text that
+//! belongs to an offset in the binary.
 
 use wasmparser::{FromReader, FunctionBody, Parser, Payload, SectionLimited};
 use wast::Wat;
@@ -41,7 +41,7 @@ fn at(text: &str, span: Span, reason: String) -> Error {
     Error::Text(TextError { reason, place: Some(Box::new(Place::new(content, line, column))) })
 }
 
-/// Finds the place in a text from which the part of its binary at an offset was made.
+/// Returns the place in a text that belongs to an offset in its binary.
 fn find(text: &str, offset: u64) -> Option<Span> {
     room::expect_to_encode(text).ok()?;
     let mut buffer = ParseBuffer::new(text).ok()?;
@@ -61,8 +61,8 @@ fn find(text: &str, offset: u64) -> Option<Span> {
     instruction.or_else(|| span_of(user_of(field, position, &fields).unwrap_or(field)))
 }
 
-/// Returns the function that uses a type that the text does not declare. The converter added the
-/// type for this function.
+/// Returns the function that uses a type which the text does not declare. The converter added this
+/// type for the function.
 fn user_of<'f, 'a>(
     field: &ModuleField<'a>,
     position: usize,
@@ -85,8 +85,8 @@ fn user_of<'f, 'a>(
     })
 }
 
-/// A part of the binary that has a field in the text. The field is identified by its kind and its
-/// position among fields of this kind. A function also has its body.
+/// A part of the binary that was made from a field of the text. The field is identified by its kind
+/// and its position among fields of this kind. For a function, the item also has the body.
 struct Item<'a> {
     is_kind: fn(&ModuleField<'_>) -> bool,
     position: usize,

@@ -1,12 +1,12 @@
-//! Features that the parser knows but this engine does not implement, with their names for
-//! messages.
+//! Features that the parser knows but this engine does not implement, and the names of these
+//! features in messages.
 
 use wasmparser::{AbstractHeapType, HeapType, Operator};
 
 use crate::engine::error::Error;
 
-/// Returns whether the bytes are a component of any version. The layer field, after the version,
-/// tells.
+/// Returns whether the bytes are a component of any version. The layer field, which follows the
+/// version, distinguishes components from modules.
 pub(super) fn is_component(binary: &[u8]) -> bool {
     binary.starts_with(b"\0asm") && binary.get(6..8) == Some(&[1, 0])
 }

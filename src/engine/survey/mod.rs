@@ -1,4 +1,4 @@
-//! Facts about function bodies, on which the translation of other bodies depends.
+//! Facts about function bodies that the translation of other bodies needs.
 #![forbid(unsafe_code)]
 
 pub(super) mod static_table;

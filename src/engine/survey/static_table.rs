@@ -1,4 +1,4 @@
-//! The static table: a table that is only used for calls, with elements that are known before
+//! The static table: a table that is used only for calls. All its elements are known before
 //! instantiation.
 
 use wasmparser::Operator;
@@ -9,14 +9,15 @@ use crate::engine::module_info::{
     ConstExpr, ConstOp, ElementMode, ElementSegment, Entity, ModuleInfo,
 };
 
-/// Maximum number of elements of a static table. Each module keeps a second copy of them.
+/// Maximum number of elements of a static table. Each module has a second copy of the elements.
 const MOST_ELEMENTS: u64 = 1 << 16;
 
-/// Returns the static table, if the module has one. Code outside the module cannot reach it,
-/// instructions use it only for calls, and its elements are functions that the module defines.
+/// Returns the static table, if the module has one. Code outside the module cannot reach this
+/// table, and instructions use it only for calls. Its elements are functions that the module
+/// defines.
 ///
-/// No other table may have an active segment: it could be out of bounds, and end the instantiation
-/// before all elements are written.
+/// No other table may have an active segment. Such a segment could be out of bounds, so that
+/// instantiation would end before all elements are written.
 pub(in crate::engine) fn find(info: &ModuleInfo, bodies: &[Body<'_>]) -> Option<TableIndex> {
     let mut table = None;
     for segment in &info.elements {
@@ -43,7 +44,7 @@ fn is_private(info: &ModuleInfo, table: TableIndex) -> bool {
     init.is_some_and(Option::is_none) && !is_exported
 }
 
-/// Returns whether the elements and the offset of an active segment are known and in bounds.
+/// Returns whether an active segment has known elements, and a known offset that is in bounds.
 fn is_known(
     info: &ModuleInfo,
     segment: &ElementSegment,
@@ -92,8 +93,8 @@ mod tests {
     use super::*;
     use crate::engine::decode::decode;
 
-    /// Returns the static table of a module with the given fields, in addition to the fields of
-    /// every test.
+    /// Returns the static table of a module with the given fields and the fields that all tests
+    /// share.
     fn of(fields: &str) -> Option<TableIndex> {
         let text = format!(
             r#"(module (type $t (func)) (import "env" "imported" (func $imported))

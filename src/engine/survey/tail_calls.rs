@@ -1,8 +1,8 @@
-//! Tail calls that leave an instance: detects whether a module has such calls.
+//! Detection of tail calls that leave an instance.
 //!
-//! In such a module, each function with a call must keep its context in its frame. Its frame may be
-//! the only frame of the instance on a stack, even if it only calls functions of the same instance.
-//! See `translate::call`. Few modules have such calls.
+//! If a module has such calls, each function with a call must keep its context in its frame. Even
+//! if the function only calls functions of the same instance, its frame may be the only frame of
+//! the instance on a stack. See `translate::call`. Few modules have such calls.
 
 use wasmparser::Operator;
 
@@ -15,7 +15,7 @@ pub(in crate::engine) fn leave(info: &ModuleInfo, bodies: &[Body<'_>]) -> bool {
     bodies.iter().any(|body| leaves(info, body))
 }
 
-/// Returns whether one body has such a call. A malformed body counts as having none: it is refused
+/// Returns whether one body has such a call. Returns false for a malformed body, which is refused
 /// later.
 fn leaves(info: &ModuleInfo, (_, body): &Body<'_>) -> bool {
     let Ok(mut operators) = body.get_operators_reader() else { return false };

@@ -1,8 +1,8 @@
 //! The atomic instructions: a table with one row for each operation, as in
 //! [`operator`](super::operator), and the functions that the rows call.
 //!
-//! The width of an access is its alignment, as validation requires. If it is narrower than the
-//! operands, the operands are truncated, and the result is extended with zeros.
+//! The width of an access is its alignment, as validation requires. If the access is narrower than
+//! the operands, the operands are truncated, and the result is extended with zeros.
 //!
 //! An instance and its memories belong to one thread, so no other thread can notify a wait.
 
@@ -109,8 +109,8 @@ fn modify(f: &mut FuncTranslator<'_>, access: MemArg, op: AtomicRmwOp) {
     push_extended(f, before, ty);
 }
 
-/// Translates the compare-and-exchange instructions. Only as many bits of the expected value matter
-/// as the access has.
+/// Translates the compare-and-exchange instructions. Compares only the low bits of the expected
+/// value, as many as the access has.
 fn compare_exchange(f: &mut FuncTranslator<'_>, access: MemArg) {
     let ty = operand_type(f);
     let replacement = pop_wrapped(f, access);
@@ -126,8 +126,8 @@ fn operand_type(f: &FuncTranslator<'_>) -> Type {
     f.type_of(f.stack.top(1)[0])
 }
 
-/// Translates `memory.atomic.notify`. The result is 0, as no thread waits. The load only serves for
-/// its traps.
+/// Translates `memory.atomic.notify`. The result is 0, because no thread waits. The load is needed
+/// only because it may trap.
 fn notify(f: &mut FuncTranslator<'_>, access: MemArg) {
     f.pop();
     load(f, access, width(access));

@@ -2,17 +2,17 @@
 //!
 //! **Invariant:** no other module emits an address inside a linear memory.
 //!
-//! An ordinary memory has 32-bit addresses and pages of 64 KiB. It is at the start of reserved
-//! address space of [`MEMORY_RESERVATION`] bytes, which no access can leave: an address is below
-//! 2³², a static offset is below 2³², and an access is at most 16 bytes wide. Pages outside the
-//! current length are inaccessible guard pages, so an access out of bounds faults. The fault is the
-//! trap.
+//! An ordinary memory has 32-bit addresses and pages of 64 KiB. It is at the start of
+//! [`MEMORY_RESERVATION`] bytes of reserved address space. No access can leave this space: an
+//! address is below 2³², a static offset is below 2³², and an access is at most 16 bytes wide.
+//! Pages outside the current length are inaccessible guard pages, so an access out of bounds
+//! faults. The fault is the trap.
 //!
-//! Other memories have explicit checks, and so have all memories with
-//! [`Bounds::Explicit`](crate::engine::options::Bounds). The code compares the end of the access
-//! with the length, exactly and without overflow. Such a memory may move when it grows, so its base
-//! is loaded for each access. If a processor predicts the result of the comparison wrong, it reads
-//! at address zero.
+//! All other memories have explicit checks. With
+//! [`Bounds::Explicit`](crate::engine::options::Bounds), ordinary memories have explicit checks,
+//! too. The code compares the end of the access with the length, exactly and without overflow. Such
+//! a memory may move when it grows, so its base is loaded for each access. If the processor
+//! mispredicts the comparison, it reads at address zero.
 
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
@@ -27,7 +27,8 @@ use crate::engine::index::MemoryIndex;
 use crate::engine::trap::Trap;
 use crate::engine::types::AddressType;
 
-/// A native address, as a base and a constant offset. Loads and stores take this form.
+/// A native address, as a base and a constant offset. This is the form of addresses in CLIF loads
+/// and stores.
 pub(super) struct Address {
     pub base: Value,
     pub offset: i32,
@@ -62,8 +63,8 @@ pub(super) fn address(f: &mut FuncTranslator<'_>, access: MemArg, index: Value) 
 }
 
 /// Emits the native address of an atomic access at `index` plus the static offset of `access`. The
-/// code traps if the address is not a multiple of the access's width. Atomic instructions of CLIF
-/// take no constant offset.
+/// code traps if the address is not a multiple of the access's width. The result has no separate
+/// offset, because atomic instructions of CLIF have no offset.
 pub(super) fn atomic_address(
     f: &mut FuncTranslator<'_>,
     access: MemArg,
@@ -136,12 +137,13 @@ fn checked(
     let length = f.ins().load(I64, flags, definition, length);
     let base = f.ins().load(I64, flags, definition, field_offset!(MemoryDefinition, base));
 
-    // An extent of 2⁶⁴ or more is outside of any memory, and so is `u64::MAX`, which replaces it.
+    // An extent of 2⁶⁴ or more is outside of any memory. It is replaced by `u64::MAX`, which is
+    // also outside of any memory.
     let extent = offset.checked_add(size);
     let extent = f.ins().iconst(I64, extent.unwrap_or(u64::MAX).cast_signed());
     let end = match f.env.info.declared.memories[memory.index()].address {
         AddressType::I32 => {
-            // The sum of such an offset, a 32-bit address and a width is far below 2⁶⁴.
+            // The sum of an offset below 2³², a 32-bit address and a width is far below 2⁶⁴.
             assert!(offset < 1 << 32, "validated: offsets into such a memory are below 2^32");
             f.ins().iadd(index, extent)
         }

@@ -1,13 +1,14 @@
 //! Calls of functions, calls through tables, and calls of builtins.
 //!
-//! A function that may call out of its instance keeps its context in its frame. So a stack walk can
-//! find all instances that have frames on the stack. A function that only calls within its instance
-//! need not keep its context, because a callee keeps the same context. But the callee's frame is
-//! gone if the callee has left the instance by a tail call. So if a module has such tail calls,
-//! each function with a call keeps its context.
+//! If a function may call functions that do not belong to its instance, it keeps its context in its
+//! frame. So a stack walk can find all instances that have frames on the stack. If a function only
+//! calls functions of its instance, it need not keep its context, because a callee keeps the same
+//! context. But the callee's frame no longer exists if the callee has left the instance by a tail
+//! call. So if a module has such tail calls, each function with a call keeps its context.
 //!
 //! A tail call of a host function keeps the caller's frame, because the host can ask for the
-//! calling instance. The stack stays bounded, because a host function never makes a tail call.
+//! calling instance. The stack does not grow without limit, because a host function never makes a
+//! tail call.
 
 use cranelift_codegen::cursor::{Cursor, FuncCursor};
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -39,7 +40,7 @@ pub(super) enum Tail {
 enum Callee {
     /// A function that the module defines.
     Direct(ir::FuncRef),
-    /// A function by its signature and the address of its code.
+    /// Any function, given by its signature and the address of its code.
     Indirect(SigRef, Value),
 }
 
@@ -94,8 +95,8 @@ pub(super) fn call_indirect(f: &mut FuncTranslator<'_>, table: u32, ty: u32, tai
     }
 }
 
-/// Emits the load of the code of an element of a static table. The code traps if the element does
-/// not have the type.
+/// Emits code that loads the code address of an element of a static table. It traps if the element
+/// does not have the type.
 fn static_callee(
     f: &mut FuncTranslator<'_>,
     table: TableIndex,
@@ -178,7 +179,8 @@ fn keep_context(f: &mut FuncTranslator<'_>) {
     let key = StackSlotKey::new(CONTEXT_SLOT);
     let slot = StackSlotData::new_with_key(kind, I64.bytes(), alignment, key);
     let slot = f.b.create_sized_stack_slot(slot);
-    // A block is inserted into the function at its first instruction, and may still be empty here.
+    // A block is inserted into the function with its first instruction. The entry block may still
+    // be empty here.
     f.b.ensure_inserted_block();
     let entry = f.b.func.layout.entry_block().expect("the function has begun");
     let mut start = FuncCursor::new(f.b.func).at_first_insertion_point(entry);

@@ -1,8 +1,8 @@
 //! Control instructions, and the handling of unreachable code.
 //!
-//! Each `end` has a block of CLIF, whose parameters are the results of the frame. The block is
-//! sealed at `end`, when all jumps to it are known. The header of a loop is sealed at the same
-//! point.
+//! Each `end` has a CLIF block. The parameters of this block are the results of the frame. The
+//! block is sealed at `end`, when all jumps to it are known. The header of a loop is also sealed at
+//! `end`.
 
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ use crate::engine::index::TypeIndex;
 use crate::engine::trap::Trap;
 use crate::engine::types::ValType;
 
-/// Maximum number of targets of a `br_table`, which is a limit of the compiler.
+/// Maximum number of targets of a `br_table`. This is a limit of the compiler.
 const MAX_BR_TABLE_TARGETS: u32 = 65_520;
 
 /// Maximum number of locals of a function times the nesting depth of its loops.
@@ -38,8 +38,9 @@ pub(super) fn block(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
 
 /// Translates `loop`.
 ///
-/// The header of a loop may have a parameter for each local, and each loop around it passes the
-/// parameters on. The compile time grows faster than their number, so their number is limited.
+/// The header of a loop may have a parameter for each local, and each outer loop passes these
+/// parameters on. The compile time grows faster than the number of parameters, so this number is
+/// limited.
 pub(super) fn loop_(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
     f.loop_depth += 1;
     f.deepest_loop = f.deepest_loop.max(f.loop_depth);
@@ -83,7 +84,8 @@ pub(super) fn branch_with(f: &mut FuncTranslator<'_>, depth: u32, values: &[Valu
     f.ins().jump(target, &block_args(values));
 }
 
-/// Opens a frame. `enter` gets the types of the parameters, which are on the stack.
+/// Opens a frame. `enter` gets the types of the frame's parameters. The parameters are on the
+/// stack.
 pub(super) fn open<'a>(
     f: &mut FuncTranslator<'a>,
     ty: BlockType,
@@ -125,7 +127,7 @@ pub(super) fn else_(f: &mut FuncTranslator<'_>) {
     leave_part(f);
     let frame = f.stack.frame(0);
     let FrameKind::If(alternative) = frame.kind else {
-        // The whole `if` is in unreachable code, and so is its `else` part.
+        // The whole `if` is in unreachable code, including its `else` part.
         return;
     };
     frame.kind = FrameKind::Else;
@@ -207,8 +209,8 @@ fn branch_if(f: &mut FuncTranslator<'_>, condition: Value, depth: u32, is_likely
     let args = args(f, count);
     let next = f.b.create_block();
     if is_likely == Some(false) || legacy::leaves_clauses(f, depth) {
-        // Other branches may have the same target, so a separate block on the way to it is marked
-        // cold.
+        // Other branches may have the same target. So only a separate block between this branch and
+        // the target is marked cold.
         let way = f.b.create_block();
         if is_likely == Some(false) {
             f.b.set_cold_block(way);

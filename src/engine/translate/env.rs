@@ -37,7 +37,7 @@ pub(crate) struct Env<'m> {
     pub leaves_by_tail_call: bool,
     /// Layout of the context of the module's instances.
     pub layout: VmLayout,
-    /// Calling convention of C on the platform, which builtins use.
+    /// C calling convention of the platform, which builtins use.
     pub host_convention: CallConv,
     /// Bounds-check mode of the code.
     pub bounds: Bounds,
@@ -80,7 +80,7 @@ pub(super) enum Region {
     Table,
     /// The cells of globals.
     Global,
-    /// Slots of the function's frame, and exceptions that the function has caught.
+    /// Stack slots of the function, and exceptions that the function has caught.
     Local,
 }
 

@@ -29,8 +29,8 @@ pub(super) struct FuncTranslator<'a> {
     pub(super) loop_depth: usize,
     /// Maximum number of loops that were open at the same time.
     pub(super) deepest_loop: usize,
-    /// Active landings, innermost last: blocks that catch the exceptions of calls. A landing takes
-    /// an exception and the address of its definition.
+    /// Active landings, innermost last: blocks that catch the exceptions of calls. The parameters
+    /// of a landing are an exception and the address of its definition.
     pub(super) handlers: Vec<Block>,
     /// Number of clauses so far, plus the number of values that they catch.
     pub(super) caught_count: usize,
@@ -89,7 +89,7 @@ impl<'a> FuncTranslator<'a> {
         }
     }
 
-    /// Emits the value zero or null of a type.
+    /// Emits a value of a type: zero, or null for a reference type.
     pub(super) fn zero(&mut self, ty: ValType) -> Value {
         match ty {
             ValType::I32 => self.ins().iconst(I32, 0),
@@ -110,8 +110,8 @@ impl<'a> FuncTranslator<'a> {
         Error::unsupported(what, self.b.srcloc().bits().into())
     }
 
-    /// Returns whether the current instruction, a branch, is likely to be taken, or `None` without
-    /// a hint.
+    /// Returns whether the current instruction is a branch that is likely to be taken. Returns
+    /// `None` without a hint.
     pub(super) fn is_likely(&self) -> Option<bool> {
         let offset = u64::from(self.b.srcloc().bits()).checked_sub(self.body_start)?;
         self.env.hints.is_likely(self.index, u32::try_from(offset).ok()?)

@@ -83,7 +83,8 @@ pub(super) fn init(f: &mut FuncTranslator<'_>, memory: u32, data: u32) {
     checked(f, Builtin::MemoryInit, &indices, &operands);
 }
 
-/// Emits the call of a builtin that returns whether it was in bounds, and a trap if it was not.
+/// Emits the call of a builtin that returns whether its access was in bounds. The code traps if the
+/// access was out of bounds.
 fn checked(f: &mut FuncTranslator<'_>, builtin: Builtin, indices: &[Value], operands: &[Value]) {
     let done = f.builtin(builtin, &[indices, operands].concat());
     f.trapz(done, Trap::MemoryOutOfBounds);

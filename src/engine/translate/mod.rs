@@ -1,9 +1,9 @@
 //! Translation: WebAssembly becomes CLIF, one function body at a time. Each body is validated at
 //! the same time.
 //!
-//! The instruction set is a table in [`operator`]. The translation of an instruction that takes
-//! more than a row is in the file of its family. Every address inside a linear memory comes from
-//! [`bounds`].
+//! The instruction set is a table in [`operator`]. If the translation of an instruction needs more
+//! than a row, it is in the file for instructions of this kind. Every address inside a linear
+//! memory comes from [`bounds`].
 #![forbid(unsafe_code)]
 
 mod atomic;
@@ -103,7 +103,7 @@ const LOCAL_BLOCK_SIZE: usize = 16;
 const CHECKED_LOCAL_BLOCKS: usize = 1 << 16;
 
 impl FuncTranslator<'_> {
-    /// Declares the locals, with zero or null as their values.
+    /// Declares the locals, with zero or null as their initial values.
     fn locals(
         &mut self,
         reader: &mut BinaryReader<'_>,

@@ -44,8 +44,8 @@ pub(super) fn divide<'a>(
     f.binary(emit);
 }
 
-/// Translates `div_s`, which also traps if the result does not fit: for the smallest integer
-/// divided by -1.
+/// Translates `div_s`. It also traps if the result does not fit, which happens only for the
+/// smallest integer divided by -1.
 pub(super) fn divide_signed(f: &mut FuncTranslator<'_>) {
     let &[dividend, divisor] = f.stack.top(2) else { unreachable!("two operands") };
     if f.traps_explicitly() {
@@ -76,15 +76,16 @@ pub(super) fn truncate(f: &mut FuncTranslator<'_>, to: Type, signedness: Signedn
     f.unary(|b, x| match (signedness, explicit) {
         (Signedness::Signed, false) => b.fcvt_to_sint(to, x),
         (Signedness::Unsigned, false) => b.fcvt_to_uint(to, x),
-        // The value fits, and saturating conversions do not trap.
+        // The value fits, as checked above. A saturating conversion is used because it does not
+        // trap.
         (Signedness::Signed, true) => b.fcvt_to_sint_sat(to, x),
         (Signedness::Unsigned, true) => b.fcvt_to_uint_sat(to, x),
     });
 }
 
 /// Emits the traps of a truncation. The limits of the integer types are powers of two, and both
-/// float types represent them exactly. So the float is compared with them after its fraction is
-/// removed.
+/// float types represent them exactly. So the float is compared with these limits after its
+/// fraction is removed.
 fn check_truncation(f: &mut FuncTranslator<'_>, operand: Value, to: Type, signedness: Signedness) {
     let is_nan = f.ins().fcmp(FloatCC::Unordered, operand, operand);
     f.trapnz(is_nan, Trap::InvalidConversionToInteger);
@@ -129,8 +130,8 @@ pub(super) fn binary128<'a>(
     f.push(high);
 }
 
-/// Translates a multiplication of 64-bit integers into the halves of a 128-bit integer. `emit`
-/// emits the high half.
+/// Translates a multiplication of 64-bit integers, with the halves of a 128-bit integer as its
+/// results. `emit` emits the high half.
 pub(super) fn multiply_wide<'a>(
     f: &mut FuncTranslator<'a>,
     emit: impl FnOnce(FuncInstBuilder<'_, 'a>, Value, Value) -> Value,

@@ -1,7 +1,7 @@
 //! The instruction set: one row per instruction, in the groups of the specification.
 //!
-//! A row *is* the translation, if CLIF has the same instruction. If not, the row calls the function
-//! that translates the instruction.
+//! If CLIF has the same instruction, a row is the whole translation. If not, the row calls the
+//! function that translates the instruction.
 
 use cranelift_codegen::ir::InstBuilder;
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
@@ -33,7 +33,7 @@ pub(super) fn translate(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
     unreachable(f, op)
 }
 
-/// Skips an unreachable instruction. Only the nesting of frames matters.
+/// Skips an unreachable instruction. Only keeps track of the nesting of frames.
 fn unreachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
     match *op {
         Op::Block { .. }

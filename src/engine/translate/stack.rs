@@ -6,17 +6,17 @@ use cranelift_codegen::ir::{Block, StackSlot, Value};
 pub(super) struct Stack {
     operands: Vec<Value>,
     frames: Vec<Frame>,
-    /// Positions of the frames that are or were legacy clauses.
+    /// Positions of the frames that are legacy clauses now or were legacy clauses before.
     clauses: Vec<usize>,
-    /// Whether the next instruction is reachable. While it is not, no code is emitted, and the
-    /// operands do not match the validated types.
+    /// Whether the next instruction is reachable. While it is unreachable, no code is emitted, and
+    /// the operands do not match the validated types.
     pub reachable: bool,
 }
 
 /// An open `block`, `loop`, `if` or `try`, or the function itself.
 pub(super) struct Frame {
     pub kind: FrameKind,
-    /// Block at which execution continues after the matching `end`. It takes the results.
+    /// Block at which execution continues after the matching `end`. Its parameters are the results.
     pub end: Block,
     /// Number of parameters of the frame.
     pub param_count: usize,
@@ -26,7 +26,8 @@ pub(super) struct Frame {
     pub height: usize,
     /// Whether a branch to `end` exists.
     pub end_is_reached: bool,
-    /// Number of active landings in this frame: the first ones in the function's list.
+    /// Number of active landings in this frame. These landings are the first in the function's
+    /// list.
     pub handler_count: usize,
 }
 
@@ -39,7 +40,7 @@ pub(super) enum FrameKind {
     Block,
     /// `loop`, with the target block of its branches.
     Loop(Block),
-    /// `if`, with the block of its `else` part, which takes the parameters.
+    /// `if`, with the block of its `else` part. The block has the parameters of the `if`.
     If(Block),
     /// `else`.
     Else,
@@ -152,8 +153,8 @@ impl Stack {
     }
 
     /// Returns the slots of the innermost legacy clauses, from the inside out. Stops at the first
-    /// clause for which `is_left` is false, given its frame and relative depth. Returns at most
-    /// `most` slots.
+    /// clause for which `is_left` returns false. The arguments of `is_left` are the clause's frame
+    /// and relative depth. Returns at most `most` slots.
     pub(super) fn clauses(
         &self,
         most: usize,

@@ -29,8 +29,8 @@ pub(super) fn element(
     let is_outside = f.ins().icmp(IntCC::UnsignedGreaterThanOrEqual, index, length);
     f.trapnz(is_outside, outside);
 
-    // A processor that predicts the check wrong must not read outside the table. It reads element
-    // 0.
+    // If the processor mispredicts the check, it must not read outside the table. It reads element
+    // 0 instead.
     let base = f.ins().load(I64, flags, definition, field_offset!(TableDefinition, base));
     let shift = i64::from(size_of::<u64>().trailing_zeros());
     let distance = f.ins().ishl_imm_u(index, shift);
@@ -53,7 +53,7 @@ pub(super) fn static_element(
     let is_outside = f.ins().icmp_imm_u(IntCC::UnsignedGreaterThanOrEqual, index, length);
     f.trapnz(is_outside, Trap::UndefinedElement);
 
-    // As above, a processor that predicts the check wrong reads element 0.
+    // As above, a processor that mispredicts the check reads element 0.
     let (vmctx, offset) = (f.vmctx, f.env.layout.static_elements());
     let base = f.ins().load(I64, Caches::constant(), vmctx, offset);
     let shift = i64::from(size_of::<StaticElement>().trailing_zeros());

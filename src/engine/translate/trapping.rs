@@ -1,9 +1,9 @@
-//! Trapping: the code that decides how a trap happens.
+//! Trapping: emits traps in the way that the bounds-check mode requires.
 //!
 //! With guard pages, a trap is a fault: an illegal instruction or an access to a guard page. A
-//! signal handler catches it. With explicit bounds, no signal handler exists. A trap is then a
-//! branch to the cold end of the function, which calls the runtime. So no CLIF instruction may
-//! fault.
+//! signal handler catches the fault. With explicit bounds, no signal handler exists. A trap is then
+//! a branch to cold code at the end of the function, which calls the runtime. So no CLIF
+//! instruction may fault.
 //!
 //! **Invariant:** no other file of the translation emits an instruction that traps.
 
@@ -31,7 +31,7 @@ impl FuncTranslator<'_> {
             let code = self.ins().iconst(I32, i64::from(trap.code()));
             self.call_builtin(Builtin::Raise, &[code]);
         }
-        // After the call, which does not return, this instruction only ends the block.
+        // The call does not return. This instruction is only needed to end the block.
         self.ins().trap(trap_code(trap));
     }
 
@@ -40,7 +40,7 @@ impl FuncTranslator<'_> {
         self.ins().trap(trap_code(Trap::Unreachable));
     }
 
-    /// Emits a trap that is taken if a value is not zero.
+    /// Emits code that traps if a value is not zero.
     pub(super) fn trapnz(&mut self, condition: Value, trap: Trap) {
         if !self.traps_explicitly() {
             self.ins().trapnz(condition, trap_code(trap));
@@ -49,8 +49,8 @@ impl FuncTranslator<'_> {
         self.rarely(condition, |f| f.trap(trap));
     }
 
-    /// Emits a cold block with the code of `work`, for the case that a value is not zero.
-    /// Afterwards, execution continues with the next instruction.
+    /// Emits a cold block with the code of `work`, which runs if a value is not zero. After the
+    /// block, execution continues with the next instruction.
     pub(super) fn seldom(&mut self, condition: Value, work: impl FnOnce(&mut Self)) {
         self.aside(condition, |f, next| {
             work(f);
@@ -58,14 +58,14 @@ impl FuncTranslator<'_> {
         });
     }
 
-    /// Emits a cold block with the code of `end`, for the case that a value is not zero. `end` must
-    /// end the block, for instance with a trap.
+    /// Emits a cold block with the code of `end`, which runs if a value is not zero. `end` must end
+    /// the block, for instance with a trap.
     pub(super) fn rarely(&mut self, condition: Value, end: impl FnOnce(&mut Self)) {
         self.aside(condition, |f, _| end(f));
     }
 
-    /// Emits a cold block for the case that a value is not zero, and continues in the next block.
-    /// `emit` gets the next block.
+    /// Emits a cold block, which runs if a value is not zero, and continues in the next block.
+    /// `emit` emits the code of the cold block, and gets the next block.
     fn aside(&mut self, condition: Value, emit: impl FnOnce(&mut Self, Block)) {
         let (cold, next) = (self.b.create_block(), self.b.create_block());
         self.ins().brif(condition, cold, &[], next, &[]);
@@ -77,7 +77,7 @@ impl FuncTranslator<'_> {
         self.b.switch_to_block(next);
     }
 
-    /// Emits a trap that is taken if a value is zero.
+    /// Emits code that traps if a value is zero.
     pub(super) fn trapz(&mut self, condition: Value, trap: Trap) {
         if !self.traps_explicitly() {
             self.ins().trapz(condition, trap_code(trap));
@@ -87,7 +87,7 @@ impl FuncTranslator<'_> {
         self.trapnz(is_zero, trap);
     }
 
-    /// Emits the sum of two unsigned integers, and a trap for an overflow.
+    /// Emits the sum of two unsigned integers. The code traps if the sum overflows.
     pub(super) fn add_or_trap(&mut self, left: Value, right: Value, trap: Trap) -> Value {
         if !self.traps_explicitly() {
             return self.ins().uadd_overflow_trap(left, right, trap_code(trap));
@@ -112,8 +112,9 @@ impl FuncTranslator<'_> {
     /// Emits the check of the stack limit at the start of the function: the frame must lie above
     /// the limit. `location` is the start of the function.
     ///
-    /// With explicit bounds, the check comes after the frame was allocated, and perhaps written to.
-    /// This is safe, because frames are limited to half of the host's reserve below the limit.
+    /// With explicit bounds, the check runs after the frame was allocated, and perhaps after it was
+    /// written to. This is safe, because a frame is at most half as large as the host's reserve
+    /// below the limit.
     pub(super) fn check_stack(&mut self, location: SourceLoc) {
         if !self.traps_explicitly() {
             return self.declare_stack_limit();
@@ -130,7 +131,7 @@ impl FuncTranslator<'_> {
         self.trapnz(is_below, Trap::StackExhausted);
     }
 
-    /// Declares the limit for the compiler's built-in stack check.
+    /// Declares the stack limit for the compiler's built-in stack check.
     fn declare_stack_limit(&mut self) {
         let b = &mut self.b;
         let context = b.create_global_value(GlobalValueData::VMContext);

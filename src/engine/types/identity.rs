@@ -1,5 +1,5 @@
-//! Type identity: types are the same if they have the same position in equal recursion groups, as
-//! the specification defines it.
+//! Type identity, as the specification defines it: types are the same if they have the same
+//! position in equal recursion groups.
 //!
 //! Two groups are equal if their types are equal. In this comparison, a reference to a type of the
 //! same group is a position in the group. Any other reference is an identity: a number that
@@ -11,15 +11,16 @@ use std::sync::Arc;
 use super::FuncType;
 use crate::engine::index::TypeIndex;
 
-/// Bit that is set in a position in the same group, and clear in an identity.
+/// Bit that distinguishes a position in the same group from an identity: it is set only in a
+/// position.
 pub(in crate::engine) const WITHIN_GROUP: u32 = 1 << 31;
 
 /// The types of a group, with positions or identities in place of indices.
 pub(in crate::engine) type Group = Arc<[FuncType]>;
 
 /// Returns the identities of types that are in groups of the given sizes. `first_of` returns the
-/// identity of the first type of a group that is not empty. The identities of the group's next
-/// types follow it.
+/// identity of a group's first type; it is never called for an empty group. The next types of the
+/// group have the next identities.
 pub(in crate::engine) fn identities(
     types: &[FuncType],
     group_sizes: &[u32],
@@ -40,8 +41,8 @@ pub(in crate::engine) fn identities(
     ids
 }
 
-/// Returns the identities of types within a module: for each type the index of the first equal
-/// type.
+/// Returns the identities of types within a module. The identity of a type is the index of the
+/// first equal type.
 pub(in crate::engine) fn identities_in_module(types: &[FuncType], group_sizes: &[u32]) -> Vec<u32> {
     let mut firsts = HashMap::new();
     let mut next = 0;

@@ -79,7 +79,7 @@ impl FuncType {
         Self { params: all(&self.params), results: all(&self.results) }
     }
 
-    /// Returns whether a parameter or result is a reference to a type of a module, by its index.
+    /// Returns whether the type of a parameter or result contains an index of a type in a module.
     pub fn is_of_module(&self) -> bool {
         self.params
             .iter()
@@ -87,8 +87,8 @@ impl FuncType {
             .any(|ty| matches!(ty, ValType::Ref(RefType { heap: HeapType::Concrete(_), .. })))
     }
 
-    /// Returns the number of slots that a call needs: the number of parameters or of results,
-    /// whichever is larger.
+    /// Returns the number of slots that a call needs: the larger of the number of parameters and
+    /// the number of results.
     pub fn slot_count(&self) -> usize {
         self.params.len().max(self.results.len())
     }
@@ -131,7 +131,7 @@ pub struct MemoryType {
     pub address: AddressType,
     /// The size of a page, in bytes, as a power of two.
     pub page_size_log2: u8,
-    /// Whether it is shared: in the specification, several threads may use a shared memory.
+    /// Whether the memory is shared. By the specification, several threads may use a shared memory.
     pub is_shared: bool,
 }
 
@@ -162,8 +162,8 @@ impl MemoryType {
     /// Returns the maximum size, in pages.
     pub fn max_pages(&self) -> u64 {
         let most = match self.address {
-            // With pages of one byte, the size in pages must fit 32 bits, so one byte of the
-            // address space is left out.
+            // The size in pages must fit 32 bits. So with pages of one byte, the last byte of the
+            // address space cannot be used.
             AddressType::I32 => ((1 << 32) >> self.page_size_log2).min(u64::from(u32::MAX)),
             AddressType::I64 => Self::MAX_BYTES_64 >> self.page_size_log2,
         };
@@ -260,7 +260,8 @@ impl fmt::Display for HeapType {
     }
 }
 
-/// Writes `(i32, i64) -> (f64)`. A type may have 1,000 parameters, so a long list is truncated.
+/// Writes a type as `(i32, i64) -> (f64)`. A type may have 1,000 parameters, so a long list is
+/// truncated.
 impl fmt::Display for FuncType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const LONGEST: usize = 24;
@@ -291,7 +292,7 @@ impl AddressType {
     }
 }
 
-/// Writes `1..4`, or `1..` without a maximum.
+/// Writes limits as `1..4`, or as `1..` without a maximum.
 impl fmt::Display for Limits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}..", self.minimum)?;

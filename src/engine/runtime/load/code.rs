@@ -15,7 +15,7 @@ pub struct Code {
 }
 
 impl Code {
-    /// Copies machine code into new memory, and makes that memory executable.
+    /// Copies machine code into new memory, and makes this memory executable.
     ///
     /// # Errors
     ///
@@ -39,7 +39,7 @@ impl Code {
     ///
     /// # Errors
     ///
-    /// Returns the operating system's error if it refuses to execute code from this file.
+    /// Returns the operating system's error if the system refuses to execute code from this file.
     pub fn map(file: &File, range: Range<usize>) -> io::Result<Self> {
         let length = range.len();
         let mapping = Mapping::of_file(file, range.start, length, Access::ReadExecute)?;

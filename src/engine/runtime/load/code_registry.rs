@@ -1,9 +1,9 @@
-//! The modules to which addresses of code belong. Signal handlers search them, so reading takes no
-//! lock.
+//! The registry that finds the module of a code address. Signal handlers search the registry, so
+//! reading it takes no lock.
 //!
-//! A list of entries that only grows. When a module is gone, its entry is reused for another
-//! module. A reader may see an entry change while it reads. But the entry of the module that it
-//! looks for cannot change, because the code of that module is running.
+//! The registry is a list of entries that only grows. When a module is freed, its entry is reused
+//! for another module. A reader may see an entry change while it reads. But the entry of the wanted
+//! module cannot change, because the code of that module is running.
 
 use std::ptr;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ struct Entry {
     next: AtomicPtr<Entry>,
 }
 
-/// The start of an entry that is not in use: no code begins at this address.
+/// The start address of an entry that is not in use. No code begins at this address.
 const FREE: usize = usize::MAX;
 
 static FIRST: AtomicPtr<Entry> = AtomicPtr::new(ptr::null_mut());
@@ -29,7 +29,7 @@ static FIRST: AtomicPtr<Entry> = AtomicPtr::new(ptr::null_mut());
 /// The entries that are not in use. Only writers take this lock.
 static UNUSED: Mutex<Vec<&'static Entry>> = Mutex::new(Vec::new());
 
-/// The entry of a module. Dropping it frees the entry for reuse.
+/// The entry of a module. Dropping the registration makes the entry free for reuse.
 #[derive(Debug)]
 pub struct Registration(&'static Entry);
 
@@ -44,7 +44,8 @@ pub(in crate::engine::runtime) fn register(module: &Arc<ModuleInner>) -> Registr
     let mut unused = UNUSED.lock();
     let entry = unused.pop().unwrap_or_else(append);
     let code = module.code();
-    // A reader that sees one of these stores also sees that the entry was free, and ignores it.
+    // A reader that sees one of these stores also sees that the entry was free, and ignores the
+    // entry.
     entry.length.store(code.text_length(), Ordering::Release);
     entry.module.store(Arc::as_ptr(module).cast_mut(), Ordering::Release);
     entry.start.store(code.address(0).addr(), Ordering::Release);
@@ -70,10 +71,11 @@ impl Drop for Registration {
     }
 }
 
-/// Returns the module to whose code an address belongs, and the offset of the address in its text.
-/// Async-signal-safe.
+/// Returns the module that contains a code address, and the offset of the address in the module's
+/// text. This function is async-signal-safe.
 ///
-/// The module must stay alive: its code must be running, or must have run until this moment.
+/// The module must stay alive during the call: its code must be running, or must have run just
+/// before the call.
 pub(in crate::engine::runtime) fn find(pc: usize) -> Option<(&'static ModuleInner, u32)> {
     let mut next = FIRST.load(Ordering::Acquire);
     // SAFETY: entries are never freed, and were complete before they were linked.
@@ -92,7 +94,7 @@ impl Entry {
         let place = pc.checked_sub(start)?;
         let length = self.length.load(Ordering::Acquire);
         let module = self.module.load(Ordering::Acquire);
-        // If the entry changed meanwhile, it does not belong to running code.
+        // If the entry changed during this lookup, it does not belong to running code.
         if place >= length || self.start.load(Ordering::Acquire) != start {
             return None;
         }

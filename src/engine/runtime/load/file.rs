@@ -6,9 +6,9 @@ use std::io::{self, Write as _};
 use crate::engine::artifact::Storage;
 use crate::engine::runtime::sys::{Access, Mapping, memory_file, seal};
 
-/// A mapped file. Its parts are read when they are needed.
+/// A mapped file. The system reads parts of the file when they are needed.
 ///
-/// **Invariant:** the file is never written again, so checked data stay as they are. To replace the
+/// **Invariant:** the file is never written again, so checked data does not change. To replace the
 /// file, another file is renamed to its name.
 #[derive(Debug)]
 pub struct MappedFile {
@@ -17,7 +17,7 @@ pub struct MappedFile {
 }
 
 impl MappedFile {
-    /// Maps the first `length` bytes of a file, which must be at least that long.
+    /// Maps the first `length` bytes of a file. The file must be at least `length` bytes long.
     ///
     /// # Errors
     ///
@@ -29,8 +29,9 @@ impl MappedFile {
     }
 }
 
-/// Makes a file without a name, which is deleted when its last file descriptor is closed. No
-/// process can change it, although scripts and other processes may reach its file descriptor.
+/// Makes a file without a name. The system deletes the file when its last file descriptor is
+/// closed. No process can change it, although scripts and other processes may reach its file
+/// descriptor.
 ///
 /// # Errors
 ///

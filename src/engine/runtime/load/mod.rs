@@ -1,4 +1,5 @@
-//! Compiled modules in this process: their code, their tables, and finding them by an address.
+//! Compiled modules in this process: their code, their tables, and the lookup of a module by a code
+//! address.
 
 pub(super) mod code;
 pub(super) mod code_registry;

@@ -1,4 +1,4 @@
-//! Modules: compiled code in this process, with the tables that belong to it.
+//! Modules: compiled code in this process, and its tables.
 
 use std::fmt;
 use std::fs::File;
@@ -22,7 +22,8 @@ use crate::engine::runtime::memory::image::Image;
 use crate::engine::runtime::memory::pool;
 use crate::engine::types::{AddressType, FuncType};
 
-/// A compiled module, ready to be instantiated. Clones share it, and any thread may use them.
+/// A compiled module, ready to be instantiated. All clones share the same module, and any thread
+/// may use them.
 #[derive(Clone)]
 pub struct Module(Arc<ModuleInner>);
 
@@ -61,7 +62,8 @@ impl Module {
         let layout = VmLayout::new(&plan.counts());
         let type_ids = TypeIds::register(&plan.declared.types, &plan.declared.type_groups);
         let mapped = artifact.text_in_file().map(|(file, range)| Code::map(file, range));
-        // Some file systems do not allow executable mappings. Then the code is copied to memory.
+        // Some file systems do not allow executable mappings. In this case, the code is copied to
+        // memory.
         let code =
             mapped.and_then(Result::ok).map_or_else(|| Code::publish(artifact.text()), Ok)?;
         let inner = Arc::new(ModuleInner {
@@ -95,7 +97,8 @@ impl Module {
         exists.then_some(entity)
     }
 
-    /// Returns the name of the module, or `None` if it has no name or the manifest is damaged.
+    /// Returns the name of the module. Returns `None` if the module has no name, or if the manifest
+    /// is damaged.
     pub fn name(&self) -> Option<&str> {
         self.0.name()
     }
@@ -109,7 +112,8 @@ impl Module {
     ///
     /// # Panics
     ///
-    /// Panics if the manifest is damaged, and was not checked when the module was loaded.
+    /// Panics if the manifest is damaged. This is possible only if the load did not check the
+    /// manifest.
     pub fn info(&self) -> &ModuleInfo {
         self.try_info().expect("the manifest is not damaged")
     }
@@ -129,12 +133,12 @@ impl Module {
         &self.0.plan
     }
 
-    /// Returns the module as bytes, for [`Module::from_artifact`].
+    /// Returns the artifact of the module. [`Module::from_artifact`] loads it again.
     pub fn artifact(&self) -> &[u8] {
         self.0.artifact.as_bytes()
     }
 
-    /// Returns the contents of the custom sections of a name, in order.
+    /// Returns the contents of all custom sections with a name, in order.
     pub fn custom_sections(&self, name: &str) -> Vec<&[u8]> {
         self.0.custom_sections(name).collect()
     }
@@ -315,7 +319,7 @@ impl ModuleInner {
 
 impl Drop for ModuleInner {
     fn drop(&mut self) {
-        // The registration goes first, so that no lookup finds code that is unmapped.
+        // The registration is dropped first, so that no lookup finds unmapped code.
         drop(self.registration.take());
         pool::forget(self.number, || self.image());
     }

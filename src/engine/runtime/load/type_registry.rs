@@ -1,4 +1,4 @@
-//! Canonical ids of function types: two types are the same exactly if their ids are the same.
+//! Canonical ids of function types. Two types are the same if and only if their ids are the same.
 //!
 //! Types are registered in recursion groups, because the specification compares types by their
 //! groups.

@@ -17,7 +17,8 @@ pub struct Image<'m> {
 }
 
 impl Image<'_> {
-    /// Returns whether the image is mapped, and not copied, into memories with guard pages.
+    /// Returns whether the image is mapped into memories with guard pages. A smaller image is
+    /// copied.
     pub(in crate::engine::runtime) fn is_mapped(&self) -> bool {
         let length = self.bytes.len();
         let start = usize::try_from(self.start).unwrap_or(usize::MAX);
@@ -32,7 +33,7 @@ impl Image<'_> {
     }
 
     /// Minimum size of an image that is mapped from its file, in bytes. Copying a smaller image
-    /// takes less time than mapping it and writing to one of its pages for the first time.
+    /// takes less time than mapping it and then writing to one of its pages for the first time.
     const MAPPED: usize = 32 << 10;
 
     /// Minimum size of an image for which a module in memory gets a file, in bytes.

@@ -7,9 +7,9 @@
 //! The context is present only if the module defines the memory and compiled code finds the memory
 //! above the context. See [`VmLayout`](crate::engine::abi::vmctx::VmLayout).
 //!
-//! With explicit bounds, the mapping holds only the memory, at its current length, and growing may
-//! move it. **Invariant:** code that needs the base reads the definition. It reads the definition
-//! again after anything that may grow the memory.
+//! With explicit bounds, the mapping holds only the memory, at its current length. If the memory
+//! grows, the mapping may move. **Invariant:** code that needs the base reads the definition. It
+//! reads the definition again after any operation that may grow the memory.
 
 pub(super) mod image;
 pub(super) mod pool;
@@ -34,19 +34,19 @@ use pool::LOWER_GUARD;
 const MEMORY_RESERVATION_UNIT: u64 = 65_536;
 
 thread_local! {
-    /// All live memories of the thread. They may live longer than the thread-local values of the
-    /// thread.
+    /// All live memories of the thread. The list is never dropped, because memories may be freed
+    /// later than the thread-local values of the thread.
     static MEMORIES: ManuallyDrop<List<Inner>> =
         const { ManuallyDrop::new(List::new(|inner| &inner.listed_at)) };
 }
 
-/// A linear memory. Handles are clones of each other, and the memory lives as long as any handle.
+/// A linear memory. Handles are clones of each other, and each handle keeps the memory alive.
 #[derive(Debug)]
 pub struct Memory(Rc<Inner>);
 
 impl Clone for Memory {
     fn clone(&self) -> Self {
-        // The owner of the new handle may write to the memory.
+        // The code with the new handle may write to the memory.
         self.mark_dirty();
         Self(Rc::clone(&self.0))
     }
@@ -65,23 +65,23 @@ pub(super) struct Inner {
     context_size: usize,
     /// The module whose image is the initial content of the memory. `None` for zeros.
     image_of: RefCell<Option<Module>>,
-    /// Whether the mapping may be reused. It is false if mapping the image failed.
+    /// Whether the mapping may be reused. The value is false if mapping the image failed.
     is_sound: Cell<bool>,
-    /// Whether the memory may have been written to since it had its initial content.
+    /// Whether code may have written to the memory since it had its initial content.
     maybe_dirty: Cell<bool>,
-    /// The base and the length. They are inside the `Rc` and do not move, because compiled code
-    /// holds their address.
+    /// The base and the length. They are inside the `Rc` and do not move. Compiled code holds their
+    /// address.
     definition: UnsafeCell<MemoryDefinition>,
 }
 
 impl Memory {
-    /// Makes a memory of its minimum size, zero-filled, for modules with these bounds checks.
+    /// Makes a zero-filled memory of its minimum size, for modules with this bounds-check mode.
     ///
     /// # Errors
     ///
     /// Returns [`Error::Os`] if the operating system has no address space or memory left.
     pub fn new(ty: MemoryType, bounds: Bounds) -> Result<Self> {
-        // The caller has a handle, and may write.
+        // The caller gets a handle, and may write to the memory.
         Self::of_instance(ty, bounds).inspect(Self::mark_dirty)
     }
 
@@ -91,7 +91,8 @@ impl Memory {
     /// # Errors
     ///
     /// Returns [`Error::OutOfBounds`] if the image does not lie within the memory, and
-    /// [`Error::Os`] if the system cannot map its file. Then the memory must not be used.
+    /// [`Error::Os`] if the system cannot map its file. After an error, the memory must not be
+    /// used.
     pub(super) fn initialize(&self, module: &Module) -> Result<()> {
         let Some(image) = module.image() else { return Ok(()) };
         let mut holds = self.0.image_of.borrow_mut();
@@ -114,8 +115,8 @@ impl Memory {
         Ok(())
     }
 
-    /// Notes that the memory may be written to from now on. If no function of an instance was ever
-    /// called, its memories still have their initial content.
+    /// Records that the memory may be written to from now on. If no function of an instance was
+    /// ever reachable, its memories still have their initial content.
     pub(super) fn mark_dirty(&self) {
         self.0.maybe_dirty.set(true);
     }
@@ -131,7 +132,7 @@ impl Memory {
         Rc::as_ptr(&self.0).addr()
     }
 
-    /// Returns the bounds checks of the modules that can use the memory.
+    /// Returns the bounds-check mode of the modules that can use the memory.
     pub fn bounds(&self) -> Bounds {
         self.0.bounds
     }
@@ -169,7 +170,7 @@ impl Memory {
         let from = usize::try_from(before << self.0.ty.page_size_log2).ok()?;
         let to = usize::try_from(after << self.0.ty.page_size_log2).ok()?;
         let base = self.allow(from, to).or_else(|_| {
-            // Free reservations may take the memory that is missing now.
+            // Free reservations may use the memory that is missing now.
             pool::clear();
             self.allow(from, to)
         });
@@ -183,7 +184,7 @@ impl Memory {
     /// Makes the first `to` bytes accessible, and returns the address of the memory. The first
     /// `from` bytes are accessible already.
     fn allow(&self, from: usize, to: usize) -> io::Result<*mut u8> {
-        // Whole pages of the host: pages that are accessible already do not change.
+        // Only whole host pages change. Pages that are accessible already stay as they are.
         let start = from.next_multiple_of(host_page_size());
         let end = to.next_multiple_of(host_page_size());
         let mut mapping = self.0.mapping.borrow_mut();
@@ -202,7 +203,7 @@ impl Memory {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::OutOfBounds`] if any byte of the range lies outside.
+    /// Returns [`Error::OutOfBounds`] if any byte of the range lies outside the memory.
     pub fn read<R>(&self, offset: u64, length: u64, read: impl FnOnce(&[u8]) -> R) -> Result<R> {
         let (start, length) = self.range(offset, length)?;
         // SAFETY: the range is accessible, and **no borrow across a call**: nothing writes to it
@@ -210,23 +211,24 @@ impl Memory {
         Ok(read(unsafe { std::slice::from_raw_parts(start, length) }))
     }
 
-    /// Copies bytes into the memory. Writes nothing if any of them would lie outside.
+    /// Copies bytes into the memory. Writes nothing if any byte would lie outside the memory.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::OutOfBounds`] if any byte would lie outside.
+    /// Returns [`Error::OutOfBounds`] if any byte would lie outside the memory.
     pub fn write(&self, offset: u64, bytes: &[u8]) -> Result<()> {
         let (start, length) = self.range(offset, bytes.len() as u64)?;
-        // SAFETY: the range is accessible; `copy_from` allows the bytes to overlap it.
+        // SAFETY: the range is accessible; `copy_from` allows the bytes to overlap the range.
         unsafe { start.copy_from(bytes.as_ptr(), length) };
         Ok(())
     }
 
-    /// Sets a range of bytes to one value. Writes nothing if any byte of the range lies outside.
+    /// Sets a range of bytes to one value. Writes nothing if any byte of the range lies outside the
+    /// memory.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::OutOfBounds`] if any byte of the range lies outside.
+    /// Returns [`Error::OutOfBounds`] if any byte of the range lies outside the memory.
     pub fn fill(&self, offset: u64, length: u64, byte: u8) -> Result<()> {
         let (start, length) = self.range(offset, length)?;
         // SAFETY: the range is accessible.
@@ -234,12 +236,12 @@ impl Memory {
         Ok(())
     }
 
-    /// Copies a range of bytes to another, which may overlap the first. Writes nothing if any byte
-    /// of either range lies outside.
+    /// Copies a range of bytes to another range. The ranges may overlap. Writes nothing if any byte
+    /// of either range lies outside the memory.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::OutOfBounds`] for the first range that does not lie inside.
+    /// Returns [`Error::OutOfBounds`] for the first range that does not lie within the memory.
     pub fn copy(&self, to: u64, from: u64, length: u64) -> Result<()> {
         let (source, _) = self.range(from, length)?;
         let (target, length) = self.range(to, length)?;
@@ -248,7 +250,7 @@ impl Memory {
         Ok(())
     }
 
-    /// Reads an array of bytes. Returns `None` if any of them lies outside.
+    /// Reads an array of bytes. Returns `None` if any byte lies outside the memory.
     #[inline]
     pub fn load<const N: usize>(&self, offset: u64) -> Option<[u8; N]> {
         let (start, _) = self.inside(offset, N as u64)?;
@@ -256,8 +258,8 @@ impl Memory {
         Some(unsafe { start.cast::<[u8; N]>().read() })
     }
 
-    /// Writes an array of bytes, and returns whether all of it lies inside. Otherwise writes
-    /// nothing.
+    /// Writes an array of bytes and returns true, if the whole array lies within the memory.
+    /// Otherwise writes nothing and returns false.
     #[inline]
     pub fn store<const N: usize>(&self, offset: u64, bytes: [u8; N]) -> bool {
         let Some((start, _)) = self.inside(offset, N as u64) else { return false };
@@ -272,7 +274,8 @@ impl Memory {
         self.inside(offset, length).ok_or_else(outside)
     }
 
-    /// Returns the address and the length of a range of bytes, if all of it lies inside.
+    /// Returns the address and the length of a range of bytes, if the whole range lies within the
+    /// memory.
     #[inline]
     fn inside(&self, offset: u64, length: u64) -> Option<(*mut u8, usize)> {
         let size = self.byte_length();
@@ -293,12 +296,12 @@ impl Memory {
         self.0.definition.get()
     }
 
-    /// Returns the address of the context for which room was requested.
+    /// Returns the address of the context in front of the memory, for which space was requested.
     pub(super) fn context(&self) -> *mut u8 {
         self.0.mapping.borrow().address(LOWER_GUARD)
     }
 
-    /// Returns whether both are handles of the same memory.
+    /// Returns whether both handles refer to the same memory.
     pub fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }

@@ -1,9 +1,9 @@
-//! The address space of memories that are gone, as reservations for new memories.
+//! The pool: keeps the address space of freed memories as reservations for new memories.
 //!
 //! A reservation is the address space of an ordinary memory with guard pages, and of the context in
 //! front of it. **Invariant:** a free reservation has its initial state. Its context is
-//! zero-filled. Its memory is as it was when its first instance began: zero-filled, or with an
-//! image. No byte beyond its minimum size is accessible.
+//! zero-filled. Its memory has its initial content, which is zeros or an image. No byte beyond the
+//! memory's minimum size is accessible.
 
 use std::cell::{Cell, RefCell};
 use std::io;
@@ -12,13 +12,14 @@ use std::ops::Range;
 use super::image::Image;
 use crate::engine::runtime::sys::{Mapping, host_page_size, visit_written};
 
-/// Size of the guard pages below a context, in bytes. They protect it from the mapping below.
+/// Size of the guard pages below a context, in bytes. They protect the context from accesses beyond
+/// the end of the mapping below.
 pub(super) const LOWER_GUARD: usize = 65_536;
 
 /// Maximum number of free reservations of a thread.
 const MAX_POOLED: usize = 16;
 
-/// Maximum number of dirty pages that stay in a reservation. Clearing a page takes less time than
+/// Maximum number of dirty pages that a reservation keeps. Clearing a page takes less time than
 /// getting a new page from the system.
 const MAX_DIRTY_PAGES: usize = 64;
 
@@ -28,7 +29,7 @@ const SMALL_CONTEXT: usize = 16 << 10;
 /// The layout and the content of a reservation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::engine::runtime) struct Shape {
-    /// Size of the room for a context, in bytes.
+    /// Size of the space for a context, in bytes.
     pub(in crate::engine::runtime) context: usize,
     /// Size of the accessible part of the memory, in bytes.
     pub(in crate::engine::runtime) accessible: usize,
@@ -48,15 +49,17 @@ pub(in crate::engine::runtime) struct Usage {
 }
 
 thread_local! {
-    /// The free reservations. The reservation that was used last is at the end.
+    /// The free reservations. The most recently used reservation is at the end.
     static POOL: RefCell<Vec<(Shape, Mapping)>> = const { RefCell::new(Vec::new()) };
 
     /// Whether the thread ever had a free reservation. The first access to `POOL` registers a
-    /// destructor that runs when the thread ends. This costs as much as some system calls.
+    /// destructor that runs when the thread ends. Registering it takes as long as some system
+    /// calls.
     static IS_USED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Takes a free reservation of this shape. Returns `None` if no reservation has it.
+/// Removes a free reservation of this shape from the pool and returns it. Returns `None` if no free
+/// reservation has this shape.
 pub(in crate::engine::runtime) fn take(shape: Shape) -> Option<Mapping> {
     if !IS_USED.get() {
         return None;
@@ -76,9 +79,9 @@ pub(in crate::engine::runtime) fn clear() {
     drop(reservations);
 }
 
-/// Removes a module's image from the free reservations, because the module is being freed. Unmaps
-/// these reservations instead if the image is mapped or large: a mapped image keeps its file in
-/// use.
+/// Removes a module's image from the free reservations, because the module is being freed. If the
+/// image is mapped or large, unmaps these reservations instead. A mapped image would keep its file
+/// in use.
 pub(in crate::engine) fn forget<'m>(module: u64, image: impl FnOnce() -> Option<Image<'m>>) {
     if !IS_USED.get() {
         return;
@@ -120,7 +123,7 @@ pub(in crate::engine::runtime) fn free(
         reservations.push((shape, mapping));
         oldest
     };
-    // At the end of the thread `POOL` is gone, and the reservation is unmapped.
+    // At the end of the thread, `POOL` no longer exists, and the reservation is unmapped.
     drop(POOL.try_with(keep));
 }
 
@@ -159,7 +162,7 @@ fn renew(
     if rest < addresses.end {
         mapping.free_pages(rest - base..used.end)?;
         if let Some(image) = image.filter(|image| !image.is_mapped()) {
-            // A copied image was replaced by zeros.
+            // Freed pages are zero-filled, so a copied image must be copied again.
             restore(mapping, start, image, &used);
         }
     }
@@ -261,7 +264,8 @@ mod tests {
     #[test]
     fn a_fork_looks_at_its_own_pages() {
         use_once(reservation());
-        // SAFETY: the child uses only the data of this thread, and ends without running other code.
+        // SAFETY: the child process uses only the data of this thread, and ends without running
+        // other code.
         let child = unsafe { libc::fork() };
         if child == 0 {
             let outcome = std::panic::catch_unwind(|| {

@@ -23,14 +23,14 @@ impl Memory {
     ///
     /// # Safety
     ///
-    /// No instance may be left. No handle of a memory may be used afterwards, not even dropped.
+    /// All instances must be freed. After this call, no handle of a memory may be used or dropped.
     pub(in crate::engine::runtime) unsafe fn free_all() {
         while let Some(memory) = MEMORIES.with(|memories| memories.pop()) {
-            // SAFETY: a memory in the list is alive, so it has a handle. The caller leaves all
-            // handles to this function.
+            // SAFETY: a memory in the list is alive, so it has a handle. The caller neither uses
+            // nor drops any handle.
             let last = unsafe { Rc::from_raw(memory.as_ptr().cast_const()) };
             for _ in 1..Rc::strong_count(&last) {
-                // SAFETY: as above, for each further handle.
+                // SAFETY: as above, for each other handle.
                 unsafe { Rc::decrement_strong_count(memory.as_ptr().cast_const()) };
             }
         }
@@ -47,8 +47,8 @@ impl Drop for Inner {
         let length = usize::try_from(self.definition.get_mut().byte_length);
         let accessible = usize::try_from(self.ty.limits.minimum << self.ty.page_size_log2);
         let (Ok(length), Ok(accessible)) = (length, accessible) else { return };
-        // A memory that never reached its minimum size, because its creation failed, is no
-        // reservation.
+        // If making the memory failed, it never reached its minimum size. Then its mapping is not a
+        // valid reservation.
         if length < accessible {
             return;
         }

@@ -1,4 +1,4 @@
-//! Making memories: from the pool, or with newly reserved address space.
+//! Code that makes memories, from the pool or with newly reserved address space.
 
 use std::cell::{Cell, RefCell, UnsafeCell};
 use std::rc::Rc;
@@ -19,7 +19,7 @@ impl Memory {
         match bounds {
             Bounds::Guard => Self::with_context(ty, 0, None),
             Bounds::Explicit => {
-                // Never empty, because the memory must have an address.
+                // The mapping is never empty, because the memory must have an address.
                 let mapping = Mapping::reserve(host_page_size())?;
                 mapping.allow(0, host_page_size(), Access::ReadWrite)?;
                 let memory = Self::of_mapping(ty, bounds, mapping, (0, 0), 0);
@@ -29,7 +29,7 @@ impl Memory {
         }
     }
 
-    /// Makes a memory with guard pages, and with room for a zero-filled context of `context_size`
+    /// Makes a memory with guard pages, and with space for a zero-filled context of `context_size`
     /// bytes in front of it. If `image_of` is given, the memory may already hold that module's
     /// image.
     pub(in crate::engine::runtime) fn with_context(
@@ -43,7 +43,8 @@ impl Memory {
         if ty.is_ordinary() && ty.limits.minimum <= ty.max_pages() {
             let accessible = ty.limits.minimum << ty.page_size_log2;
             let accessible = usize::try_from(accessible).map_err(|_| out_of_memory())?;
-            // First a reservation that holds the image, then a reservation that holds zeros.
+            // A reservation that holds the image is tried first, then a reservation that holds
+            // zeros.
             for image_of in [image_of, None] {
                 let shape = Shape { context, accessible, image_of: image_of.map(Module::number) };
                 if let Some(mapping) = pool::take(shape) {
@@ -55,7 +56,7 @@ impl Memory {
             }
         }
         Self::reserve(ty, context, size).or_else(|_| {
-            // Free reservations may take the address space that is missing now.
+            // Free reservations may occupy the address space that is missing now.
             pool::clear();
             Self::reserve(ty, context, size)
         })
@@ -63,8 +64,8 @@ impl Memory {
 
     /// Makes a memory as [`Memory::with_context`] does, in newly reserved address space.
     fn reserve(ty: MemoryType, context: usize, context_size: usize) -> Result<Self> {
-        // Compiled code checks accesses to other memories, so these need no more than their
-        // maximum.
+        // Compiled code checks accesses to other memories. So these memories need no more address
+        // space than their maximum size.
         let reservation = if ty.is_ordinary() {
             MEMORY_RESERVATION
         } else {
@@ -81,8 +82,8 @@ impl Memory {
         Ok(Self::of_mapping(ty, Bounds::Guard, mapping, place, byte_length))
     }
 
-    /// Makes a memory from a mapping in which `byte_length` bytes are accessible from `start` on. A
-    /// context of `context_size` bytes is in front of them.
+    /// Makes a memory from a mapping. In the mapping, `byte_length` bytes are accessible, beginning
+    /// at `start`. A context of `context_size` bytes is in front of these bytes.
     fn of_mapping(
         ty: MemoryType,
         bounds: Bounds,

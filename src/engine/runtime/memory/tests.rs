@@ -1,4 +1,5 @@
-//! Memories with both kinds of bounds checks: their sizes, and the places of written bytes.
+//! Tests of memories with both kinds of bounds checks: their sizes, and the places of written
+//! bytes.
 
 use super::pool::{Shape, Usage};
 use super::*;
@@ -35,7 +36,7 @@ fn bytes_stay_when_a_memory_moves() {
     let [_, memory] = memories(1, None);
     memory.write(65_535, b"a").expect("inside");
     let first = memory.range(0, 0).expect("inside").0;
-    // Sooner or later another mapping lies right behind the memory, so the memory must move.
+    // One of these mappings lies directly behind the memory, so the memory must move.
     let others: Vec<_> = (1..50)
         .map(|pages| {
             assert_eq!(memory.grow(pages), Some(memory.pages() - pages));
@@ -63,7 +64,7 @@ fn nothing_is_reserved_with_explicit_bounds() {
 #[test]
 fn an_ordinary_memory_has_all_of_its_address_space() {
     let ordinary = MemoryType::ordinary(Limits { minimum: 1, maximum: None });
-    // A memory with a smaller reservation leaves no reservation for an ordinary memory.
+    // A memory with a smaller reservation must not leave a free reservation for an ordinary memory.
     drop(Memory::new(MemoryType { address: AddressType::I64, ..ordinary }, Bounds::Guard));
     let whole = usize::try_from(MEMORY_RESERVATION).expect("a 64-bit host");
     for context in [0, 100, 200_000] {

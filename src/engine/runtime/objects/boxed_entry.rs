@@ -11,8 +11,8 @@ use crate::engine::runtime::heap::owner::Header;
 use crate::engine::runtime::stacks::thread::Thread;
 use crate::engine::runtime::stacks::traps;
 
-/// The boxed entry of a function, see [`crate::engine::abi`]. Valid while the instance lives from
-/// which it comes.
+/// The boxed entry of a function, see [`crate::engine::abi`]. It is valid as long as its instance
+/// is alive.
 #[derive(Clone, Copy, Debug)]
 pub struct BoxedEntry {
     entry: NonNull<u8>,
@@ -21,15 +21,16 @@ pub struct BoxedEntry {
 
 impl BoxedEntry {
     /// Calls the function: reads its arguments from a call frame of the host, and stores its
-    /// result. Returns `false` without a call if it leaves unusual arguments to the host.
+    /// result. If the arguments are unusual, returns `false` without a call, and the host must
+    /// handle them.
     ///
     /// # Errors
     ///
-    /// Returns the reason why the call was unwound, or the error that the instance is suspended.
+    /// Returns the reason why the call was unwound, or an error if the instance is suspended.
     ///
     /// # Safety
     ///
-    /// The instance must live. The call frame and the result must have the
+    /// The instance must be alive. The call frame and the result must have the
     /// [`BoxedLayout`](crate::engine::abi::boxed::BoxedLayout) for which the module was compiled.
     /// `thread` must be the current thread and the thread of the instance.
     // If this were not inlined, each call from PHP would take twenty more instructions.
@@ -42,7 +43,7 @@ impl BoxedEntry {
     ) -> Result<bool, Box<Unwound>> {
         type Entry = extern "C" fn(*const u8, *const u8, *mut u8) -> u32;
         if thread.before_call.is_any() {
-            // SAFETY: the caller guarantees that the instance lives.
+            // SAFETY: the caller guarantees that the instance is alive.
             unsafe { self.check(thread) }?;
         }
         // SAFETY: **trusted artifacts**: the compiler guarantees that this is a boxed entry.
@@ -55,16 +56,16 @@ impl BoxedEntry {
         if status == Status::Slow as u32 {
             return Ok(false);
         }
-        // Called before `_entered` is dropped: that frees owners, which may run other calls.
+        // Called before `_entered` is dropped: the drop frees owners, which may run other calls.
         Self::unwound(thread)
     }
 
-    /// Checks the reasons in `before_call`, and refuses the call if the instance is suspended.
-    /// Separate and cold, so that calls are inlined.
+    /// Does the checks that `before_call` requests, and refuses the call if the instance is
+    /// suspended. The function is separate and cold, so that calls are inlined.
     ///
     /// # Safety
     ///
-    /// The instance must live.
+    /// The instance must be alive.
     #[cold]
     unsafe fn check(self, thread: &Thread) -> Result<(), Box<Unwound>> {
         let looked = traps::look(thread).map_err(Error::from);
@@ -88,7 +89,8 @@ impl BoxedEntry {
         unsafe { InstanceData::of_owner(owner) }
     }
 
-    /// Returns the reason why a call was unwound. Separate and cold, so that calls are inlined.
+    /// Returns the reason why a call was unwound. The function is separate and cold, so that calls
+    /// are inlined.
     #[cold]
     fn unwound(thread: &Thread) -> Result<bool, Box<Unwound>> {
         Err(Box::new(thread.take_end()))

@@ -1,12 +1,13 @@
 //! The instance that calls a host function.
 //!
-//! A function that may call out of its instance keeps its context in its frame. So a call of the
-//! host takes no extra time: only code that asks for the caller walks to the innermost frame.
-//! **Invariant:** the host runs below an activation only if WebAssembly called it from there. So
-//! the activation notes where the walk begins.
+//! If a function may call functions of other instances or of the host, it keeps its context in its
+//! frame. So calls of host functions take no extra time. Only code that asks for the caller walks
+//! to the innermost frame. **Invariant:** while an activation is the innermost activation, the host
+//! runs only if WebAssembly of this activation called it. So the activation records where the walk
+//! begins.
 //!
 //! An imported start function has no frame of the module that imports it. Its caller is the
-//! instance that is being made, which is noted while the start function runs.
+//! instance that is being made. The thread records this instance while the start function runs.
 
 use std::ptr::NonNull;
 
@@ -17,18 +18,19 @@ use crate::engine::runtime::stacks::thread::{Starting, Thread};
 
 impl Thread {
     /// Returns the instance whose code called the host function that is running on the current
-    /// stack. Returns `None` if the host itself called it, or no host function is running.
+    /// stack. Returns `None` if the host itself called the host function, or if no host function is
+    /// running.
     pub fn caller(&self) -> Option<Instance> {
         let activation = self.innermost_activation()?;
         let owner = match backtrace::innermost_context(activation) {
             Some(context) => {
-                // SAFETY: **code outlives calls**: the instance of a frame lives.
+                // SAFETY: **code outlives calls**: the instance of a frame is alive.
                 let owner = unsafe { (*context).owner };
                 NonNull::new(owner.cast::<Header>().cast_mut())?
             }
             None => self.starting.get().filter(|it| it.depth == self.depth())?.instance,
         };
-        // SAFETY: the instance has a frame on the stack, or a caller further out is making it.
+        // SAFETY: the instance has a frame on the stack, or an outer caller is making it.
         let owner = unsafe { AnyOwner::retain(owner) };
         owner.downcast::<InstanceData>().map(Instance::new)
     }
@@ -39,7 +41,7 @@ impl Thread {
         instance: &Instance,
         run: impl FnOnce() -> R,
     ) -> R {
-        /// Restores the previous note, even after a panic.
+        /// Restores the previous record, even after a panic.
         struct Restore<'a>(&'a Thread, Option<Starting>);
         impl Drop for Restore<'_> {
             fn drop(&mut self) {

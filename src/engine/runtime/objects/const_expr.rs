@@ -4,7 +4,8 @@ use super::instance::InstanceData;
 use crate::engine::abi::slot::Slot;
 use crate::engine::module_info::{ConstExpr, ConstOp};
 
-/// Evaluates a constant expression in an instance whose earlier globals have their values.
+/// Evaluates a constant expression in an instance. The globals to which the expression refers must
+/// already have their values.
 pub(in crate::engine::runtime) fn evaluate(data: &InstanceData, expr: &ConstExpr) -> Slot {
     if let [op] = expr.0[..] {
         return constant(data, op).expect("validated: one instruction leaves a value");
@@ -17,7 +18,7 @@ pub(in crate::engine::runtime) fn evaluate(data: &InstanceData, expr: &ConstExpr
     pop(&mut stack)
 }
 
-/// Evaluates an instruction that takes no operands.
+/// Evaluates an instruction without operands.
 fn constant(data: &InstanceData, op: ConstOp) -> Option<Slot> {
     Some(match op {
         ConstOp::I32(value) => Slot::new(u64::from(value.cast_unsigned())),
@@ -38,7 +39,7 @@ fn constant(data: &InstanceData, op: ConstOp) -> Option<Slot> {
     })
 }
 
-/// Evaluates an instruction that takes operands.
+/// Evaluates an instruction with operands.
 fn operation(stack: &mut Vec<Slot>, op: ConstOp) -> Slot {
     match op {
         ConstOp::I32Add => of_i32(stack, u32::wrapping_add),

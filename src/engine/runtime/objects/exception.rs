@@ -1,8 +1,8 @@
 //! Exceptions: their tags, their values, and the values that the host attaches to them.
 //!
-//! For WebAssembly an exception is a handle, like a value of the host (see
+//! For WebAssembly, an exception is a handle, like a value of the host (see
 //! [`super::extern_value`]). During the search for a handler, the thread keeps the exception as the
-//! end of the call.
+//! reason for the end of the call.
 
 use std::any::Any;
 use std::cell::{RefCell, UnsafeCell};
@@ -32,18 +32,18 @@ pub(in crate::engine::runtime) struct ExceptionData {
     handle: u64,
     tag: Tag,
     payload: Box<[Slot]>,
-    /// The addresses of the tag and the payload, for compiled code. Compiled code counts references
-    /// in it.
+    /// The addresses of the tag and the payload, for compiled code. Compiled code also counts its
+    /// references to the exception here.
     definition: UnsafeCell<ExceptionDefinition>,
     /// The value that the host attached to the exception.
     host: RefCell<Option<Rc<dyn Any>>>,
-    /// The functions that were running when the exception left WebAssembly. Empty after the host
-    /// took them.
+    /// The functions that were running when the exception left WebAssembly. The list is empty after
+    /// the host took the functions.
     frames: RefCell<Vec<Frame>>,
 }
 
 /// Maximum size of all exceptions of a thread that WebAssembly throws, in bytes. If WebAssembly
-/// catches a reference to an exception, the exception lives until the outermost call ends.
+/// catches an exception by reference, the exception is not freed before the outermost call ends.
 const MAX_BYTES: usize = 256 << 20;
 
 impl Exception {
@@ -58,7 +58,7 @@ impl Exception {
             && values.iter().zip(types).all(|(value, ty)| value.fits(*ty));
         assert!(fit, "the caller checks the types");
         let payload = values.iter().map(Val::to_slot).collect();
-        // SAFETY: the values live, so the references among them are valid.
+        // SAFETY: the values are alive, so the references among them are valid.
         unsafe { Self::of_slots(&Thread::current().heap, tag, payload) }
     }
 
@@ -111,27 +111,28 @@ impl Exception {
     /// Returns whether WebAssembly may have references to the exception.
     pub fn is_referenced(&self) -> bool {
         let definition = self.definition();
-        // SAFETY: the exception lives, and **one thread**.
+        // SAFETY: the exception is alive, and **one thread**.
         unsafe { (*definition).references > 0 }
     }
 
-    /// Releases the exception. Frees it without waiting for calls to end, unless WebAssembly may
-    /// have references to it. No call may be ending with it.
+    /// Releases the exception. Frees it at once, without waiting for calls to end, unless
+    /// WebAssembly may have references to it. The exception must not be the reason for the end of a
+    /// running call.
     pub fn release(self) {
         if self.is_referenced() {
             return;
         }
         let heap = self.0.heap;
-        // SAFETY: code that makes a reference counts it, and the count is zero. Compiled code that
-        // catches without a reference has a handle until it has forgotten the exception. It forgets
-        // the exception before the host runs again.
+        // SAFETY: code that makes a reference counts the reference, and the count is zero. Compiled
+        // code that catches without a reference has a handle until it calls the builtin `forget`.
+        // It calls `forget` before the host runs again.
         unsafe { heap.release_early(self.0.into_any()) };
     }
 
     /// Returns the word by which WebAssembly refers to the exception, and counts that reference.
     pub(in crate::engine::runtime) fn to_word(&self) -> u64 {
         let definition = self.definition();
-        // SAFETY: the exception lives, and **one thread**.
+        // SAFETY: the exception is alive, and **one thread**.
         unsafe { (*definition).references += 1 };
         self.handle()
     }
@@ -159,13 +160,13 @@ impl Exception {
         values.map(|(ty, slot)| unsafe { Val::from_slot(thrown.heap, *ty, *slot) }).collect()
     }
 
-    /// Returns the value that the host attached to the exception.
+    /// Returns the value that the host attached to the exception, if it attached one.
     pub fn host(&self) -> Option<Rc<dyn Any>> {
         self.0.host.borrow().clone()
     }
 
-    /// Attaches a value of the host to the exception. The exception keeps the first value that is
-    /// attached, as long as it lives.
+    /// Attaches a value of the host to the exception. If the exception already has a value, it
+    /// keeps that value.
     pub fn set_host(&self, value: Rc<dyn Any>) {
         let mut host = self.0.host.borrow_mut();
         // A second value is dropped.
@@ -174,34 +175,34 @@ impl Exception {
         }
     }
 
-    /// Notes which functions were running when the exception left WebAssembly.
+    /// Records which functions were running when the exception left WebAssembly.
     pub(in crate::engine::runtime) fn set_frames(&self, frames: Vec<Frame>) {
         self.0.frames.replace(frames);
     }
 
     /// Takes the functions that were running when the exception left WebAssembly, innermost first.
-    /// Empty if the exception had a value of the host by then.
+    /// The list is empty if the exception already had a value of the host at that time.
     pub fn take_frames(&self) -> Vec<Frame> {
         self.0.frames.take()
     }
 
-    /// Returns the error with which a host function throws the exception.
+    /// Returns the error that a host function must return to throw the exception.
     pub fn into_error(self) -> Error {
         Thread::current().heap.uncaught.set(Some(self.0.into_any()));
         Error::Exception
     }
 
-    /// Takes the exception for which [`Error::Exception`] stands.
+    /// Takes the exception of the thread, after [`Error::Exception`] was returned.
     pub fn take() -> Option<Self> {
         Self::from_owner(Thread::current().heap.uncaught.take()?)
     }
 
-    /// Returns the exception behind an owner, if the owner is one.
+    /// Returns the exception of an owner, if the owner is an exception.
     pub(in crate::engine::runtime) fn from_owner(owner: AnyOwner) -> Option<Self> {
         owner.downcast().map(Self)
     }
 
-    /// Returns the exception as compiled code throws it.
+    /// Returns the exception in the form in which compiled code throws it.
     pub(in crate::engine::runtime) fn throw(self) -> Throw {
         let (handle, definition) = (self.handle(), self.definition());
         Throw { exception: self.0.into_any(), handle, definition }
@@ -242,8 +243,8 @@ impl Trace for ExceptionData {
 }
 
 impl Owned for ExceptionData {
-    /// Keeps the payload. Its values are older than the exception. So a cycle through them also
-    /// goes through a reference that another owner releases.
+    /// Does not release the payload. The values in it are older than the exception. So a cycle
+    /// through these values also contains a reference that another owner releases.
     fn release_contents(&self) {
         let host = self.host.take();
         drop(host);
@@ -254,7 +255,7 @@ impl Drop for ExceptionData {
     fn drop(&mut self) {
         self.heap.handles.borrow_mut().remove(self.handle);
         if let Some(host) = self.host.take() {
-            // Compiled code may be running. Below it no value of the host may be dropped.
+            // Compiled code may be running. No value of the host may be dropped while it runs.
             self.heap.free_later(host);
         }
         self.heap.exception_bytes.update(|bytes| bytes - size(&self.payload));

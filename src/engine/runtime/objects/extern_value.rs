@@ -1,8 +1,8 @@
 //! Values of the host to which WebAssembly refers by handles: one handle for each identity.
 //!
-//! For WebAssembly a value is a number, its handle. A handle stands for an owner, as a reference to
-//! a function does. But the owner is found in a map of the thread, because compiled code may pass
-//! any number. Exceptions have handles, too.
+//! For WebAssembly, a value is a number, its handle. A handle represents an owner, like a reference
+//! to a function. But the runtime finds the owner in a map of the thread, because compiled code may
+//! pass any number. Exceptions have handles, too.
 
 use std::any::Any;
 use std::cell::UnsafeCell;
@@ -26,13 +26,13 @@ pub(in crate::engine::runtime) struct HostValue {
 
 impl HostValue {
     const fn get(&self) -> Option<&Rc<dyn Any>> {
-        // SAFETY: **one thread**; only `release_contents` replaces it, and nothing borrows it
-        // across calls.
+        // SAFETY: **one thread**; only `release_contents` replaces the value, and no borrow lasts
+        // across a call.
         let value = unsafe { &*self.given.get() };
         value.as_ref()
     }
 
-    /// Removes the identity from the map, if it still belongs to this value.
+    /// Removes the identity from the map, if the identity still belongs to this value.
     fn forget_identity(&self) {
         let mut handles = self.heap.handles.borrow_mut();
         if handles.by_identity.get(&self.identity) == Some(&self.handle) {
@@ -76,8 +76,8 @@ impl Drop for HostValue {
 pub struct ExternValue(Owner<HostValue>);
 
 impl ExternValue {
-    /// Returns the value with this identity. If no value with it is alive, makes one and calls
-    /// `value`.
+    /// Returns the value with this identity. If no value with this identity is alive, calls `value`
+    /// and makes a new value from its result.
     pub fn new(
         thread: &'static Thread,
         identity: Identity,

@@ -59,8 +59,8 @@ impl Func {
         let context: *const HostContext = &raw const owner.context;
         let func_ref = NonNull::from(&owner.func_ref).as_ptr();
         let header = owner.as_any().as_ptr().as_ptr();
-        // SAFETY: the function was just made, so no other code refers to its `FuncRef`. It does not
-        // move, because it is inside its owner.
+        // SAFETY: the function was just made, so no other code refers to its `FuncRef`. The
+        // `FuncRef` does not move, because it is inside its owner.
         unsafe { (*func_ref).context = context.cast() };
         // SAFETY: as above.
         unsafe { (*func_ref).owner = header.cast() };
@@ -125,7 +125,8 @@ impl Func {
             return Err(thread.take_end().into_error());
         }
         let results = ty.results.iter().zip(&slots);
-        // SAFETY: the entry stored the results, and their owners are not freed yet.
+        // SAFETY: the entry stored the results, and the owners of these references are not freed
+        // yet.
         Ok(results.map(|(ty, slot)| unsafe { Val::from_slot(&thread.heap, *ty, *slot) }).collect())
     }
 
@@ -191,10 +192,10 @@ impl Func {
     }
 }
 
-/// Returns whether calls have used up the stack. WebAssembly functions check this themselves. But a
-/// host function may call itself, without a WebAssembly function in between.
+/// Returns whether calls have used up the stack. WebAssembly functions check the stack themselves.
+/// But a host function may call itself, and then no WebAssembly function checks the stack.
 fn is_stack_exhausted(thread: &Thread) -> bool {
-    // SAFETY: only this thread refers to its context, and nothing borrows it.
+    // SAFETY: only this thread refers to its context, and nothing borrows the context.
     let limit = unsafe { (*thread.context()).stack_limit };
     sys::current_stack_pointer() < limit
 }

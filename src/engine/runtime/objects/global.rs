@@ -1,4 +1,5 @@
-//! Globals: each has a cell in the context of the instance that defines it, or its own cell.
+//! Globals. The cell of a global is in the context of the instance that defines the global. A
+//! global without a defining instance has its own cell.
 
 use std::cell::UnsafeCell;
 use std::ptr::{self, NonNull};
@@ -13,7 +14,7 @@ use crate::engine::runtime::heap::references::{is_counted, release_word, retain_
 use crate::engine::runtime::stacks::thread::Thread;
 use crate::engine::types::{GlobalType, ValType};
 
-/// A global. Handles are clones of each other, and the global lives as long as any handle.
+/// A global. Handles are clones of each other, and each handle keeps the global alive.
 #[derive(Clone, Debug)]
 pub struct Global {
     ty: GlobalType,
@@ -84,7 +85,8 @@ impl Global {
     pub fn get(&self) -> Val {
         // SAFETY: **one thread**; nothing borrows the cell, and the handle keeps it alive.
         let slot = unsafe { self.cell.read() };
-        // SAFETY: the cell holds a value of the global's type, and counts a reference in it.
+        // SAFETY: the cell holds a value of the global's type. If the value is a reference, the
+        // cell counts it.
         unsafe { Val::from_slot(self.heap, self.ty.value, slot) }
     }
 
@@ -118,8 +120,8 @@ impl Global {
     }
 }
 
-/// Sets the cell of a global. Counts the new reference and releases the old one, if it holds
-/// references.
+/// Sets the cell of a global. If the global holds references, counts the new reference and releases
+/// the old reference.
 ///
 /// # Safety
 ///

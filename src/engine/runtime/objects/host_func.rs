@@ -1,4 +1,4 @@
-//! Host functions: their implementation, and the way in which compiled code calls them.
+//! Host functions: their implementation, and the code that runs when compiled code calls them.
 
 use std::any::Any;
 use std::cell::UnsafeCell;
@@ -22,10 +22,10 @@ use crate::engine::types::{FuncType, RefType, ValType};
 
 /// The implementation of a host function.
 ///
-/// It may do anything, including calls into WebAssembly. An error or a panic ends the call from the
-/// host that led here, and that call passes it on unchanged. Results that are not set are zero or
-/// null. If null is not a value of a result's type, the result must be set. If it is not set, the
-/// call panics.
+/// It may do anything, including calls into WebAssembly. An error or a panic ends the innermost
+/// call from the host into WebAssembly. This call returns the same error, or continues the panic.
+/// Results that are not set are zero or null. If null is not a value of a result's type, the
+/// function must set the result. Otherwise the call panics.
 pub trait HostCall {
     /// Runs the function.
     ///
@@ -34,14 +34,15 @@ pub trait HostCall {
     /// Returns the error that ends the call.
     fn call(&self, call: &mut HostFrame<'_>) -> Result<()>;
 
-    /// Returns the type that the function has. Returns `None` if it accepts the type of any import.
+    /// Returns the type of the function. Returns `None` if the function accepts the type of any
+    /// import.
     fn ty(&self) -> Option<&FuncType> {
         None
     }
 
     /// Names each value of the host to which the function counts a reference, and nothing else.
-    /// Names it once for each time it is counted. A host without a garbage collector need not name
-    /// any.
+    /// Names a value as often as the function counts a reference to it. A host without a garbage
+    /// collector need not name any values.
     fn trace(&self, _visit: &mut dyn FnMut(&dyn Any)) {}
 }
 
@@ -78,13 +79,13 @@ impl HostFrame<'_> {
     /// Panics if the function has no parameter at this position.
     pub fn param(&self, position: usize) -> Val {
         // SAFETY: the adapter for the type stored the parameters. A reference among them is valid
-        // while the call is under way.
+        // until the call ends.
         unsafe {
             Val::from_slot(&self.thread.heap, self.ty.params[position], self.params[position])
         }
     }
 
-    /// Sets a result. Before, all results are zero or null.
+    /// Sets a result. Results that were not set are zero or null.
     ///
     /// # Panics
     ///
@@ -94,7 +95,7 @@ impl HostFrame<'_> {
         self.results[position] = value.to_slot();
     }
 
-    /// Panics if a result is null whose type has no null.
+    /// Panics if a result is null although null is not a value of its type.
     fn check_results(&self) {
         for (slot, ty) in self.results.iter().zip(&self.ty.results) {
             if let ValType::Ref(RefType { nullable: false, .. }) = ty {
@@ -107,12 +108,12 @@ impl HostFrame<'_> {
 /// A host function.
 #[repr(C)]
 pub(in crate::engine::runtime) struct HostFunc {
-    /// The first field, because compiled code passes its address.
+    /// Context of the function. It is the first field, because compiled code passes its address.
     pub(in crate::engine::runtime) context: HostContext,
     pub(in crate::engine::runtime) func_ref: FuncRef,
     /// `None` after [`Owned::release_contents`].
     call: UnsafeCell<Option<Rc<dyn HostCall>>>,
-    /// The module with the adapter and the slot entry for the type.
+    /// The module that contains the adapter and the slot entry for the type.
     module: Module,
     ty: TypeIndex,
     /// The type of the function, with canonical ids.
@@ -133,7 +134,8 @@ impl HostFunc {
         let context = HostContext { thread: thread.context(), builtins, invoke };
         let func_ref = FuncRef {
             code,
-            // Set later, because the function is still moved into its owner: see `Func::host`.
+            // `Func::host` sets this field later, because the function is still moved into its
+            // owner.
             context: std::ptr::null(),
             type_id: module.type_ids()[ty.index()],
             index: FuncRef::OF_HOST,
@@ -157,8 +159,8 @@ impl HostFunc {
     /// Returns the implementation of the function. Returns `None` after
     /// [`Owned::release_contents`].
     const fn host_call(&self) -> Option<&Rc<dyn HostCall>> {
-        // SAFETY: **one thread**; only `release_contents` replaces it, when no code can reach the
-        // function.
+        // SAFETY: **one thread**; only `release_contents` replaces the implementation, when no code
+        // can reach the function.
         let call = unsafe { &*self.call.get() };
         call.as_ref()
     }
@@ -187,22 +189,22 @@ const RELEASED: &str = "the host has released this function";
 /// Runs a host function for compiled code.
 extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
     // SAFETY: compiled code passes the context of a valid reference. So the host function with this
-    // context as its first field is alive. It stays alive while a call is under way.
+    // context as its first field is alive. It stays alive until the call ends.
     let func = unsafe { &*context.cast::<HostFunc>() };
     let ty = func.ty();
     let (params, results) = (ty.params.len(), ty.results.len());
     // SAFETY: the adapter for the type passes this many slots, and nothing else refers to them.
     let results_at = unsafe { slots.add(params) };
-    // SAFETY: as above; zero is a value of every type, except references that cannot be null. None
-    // of these results is zero when the function returns.
+    // SAFETY: as above; zero is a value of every type, except of references that cannot be null.
+    // Results of these types are not zero when the function returns.
     unsafe { results_at.write_bytes(0, results) };
     // SAFETY: as above; the parameters are stored.
     let slots = unsafe { std::slice::from_raw_parts_mut(slots, params + results) };
     let (params, results) = slots.split_at_mut(params);
     let mut frame = HostFrame { thread: func.thread, ty, params, results };
     let call = AssertUnwindSafe(|| {
-        // Counted, so that it lives until the call ends, even if `release_contents` releases it
-        // meanwhile.
+        // The reference is counted, so that the implementation is alive until the call ends, even
+        // if `release_contents` releases it during the call.
         let call = func.host_call().cloned().ok_or_else(|| Error::host(RELEASED))?;
         call.call(&mut frame)?;
         frame.check_results();
@@ -223,8 +225,8 @@ extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
 }
 
 impl Error {
-    /// Returns the error with which a host function ends the call, for a reason that its author
-    /// chooses.
+    /// Returns the error with which a host function ends the call. The author of the host function
+    /// chooses the reason.
     pub fn host(reason: impl std::any::Any + Send) -> Self {
         Self::Host(Box::new(reason))
     }

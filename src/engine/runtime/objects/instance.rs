@@ -27,11 +27,12 @@ use crate::engine::types::{GlobalType, ValType};
 #[derive(Clone, Debug)]
 pub struct Instance(Owner<InstanceData>);
 
-/// For each segment, whether it was dropped.
+/// Flags that say for each segment whether it was dropped.
 pub(in crate::engine::runtime) type Dropped = SmallVec<[bool; 16]>;
 
-/// The parts of an instance. Fields are dropped in this order: tables and globals refer to
-/// functions, and their `FuncRef`s are in the context. The context may be in front of a memory.
+/// The parts of an instance. Fields are dropped in this order. Tables and globals refer to
+/// functions, so they are dropped before the context with the `FuncRef`s of the functions. The
+/// context may be in front of a memory.
 #[derive(Debug)]
 pub(in crate::engine::runtime) struct InstanceData {
     pub(in crate::engine::runtime) thread: &'static Thread,
@@ -52,7 +53,7 @@ pub(in crate::engine::runtime) struct InstanceData {
     pub(in crate::engine::runtime) module: Module,
 }
 
-/// The memory of a context that is not in front of a linear memory.
+/// The allocation for a context that is not in front of a linear memory.
 #[derive(Debug)]
 pub(in crate::engine::runtime) struct OwnContext {
     base: NonNull<u8>,
@@ -61,7 +62,7 @@ pub(in crate::engine::runtime) struct OwnContext {
 
 impl OwnContext {
     pub(in crate::engine::runtime) fn new(size: u64) -> Result<Self> {
-        /// Alignment of a context, in bytes. It is more than any part of a context needs.
+        /// Alignment of a context, in bytes. No part of a context needs a larger alignment.
         const ALIGNMENT: usize = 64;
         let size = usize::try_from(size).expect("contexts are far below 2 GiB");
         let layout = Layout::from_size_align(size, ALIGNMENT).expect("far below the limit");
@@ -75,7 +76,8 @@ impl OwnContext {
 
 impl Drop for OwnContext {
     fn drop(&mut self) {
-        // SAFETY: allocated with this layout, and **pinned context**: the instance is gone.
+        // SAFETY: the context was allocated with this layout. **pinned context**: the instance was
+        // freed.
         unsafe { dealloc(self.base.as_ptr(), self.layout) };
     }
 }
@@ -85,7 +87,8 @@ impl InstanceData {
     /// layout.
     pub(in crate::engine::runtime) fn at<T>(&self, offset: i32) -> *mut T {
         let offset = usize::try_from(offset).expect("offsets are positive");
-        // SAFETY: the layout of the module, by which the context was allocated, has a `T` there.
+        // SAFETY: the context was allocated with the layout of the module, and this layout has a
+        // `T` at the offset.
         unsafe { self.context.as_ptr().cast::<u8>().add(offset).cast() }
     }
 
@@ -97,7 +100,8 @@ impl InstanceData {
         }
     }
 
-    /// Sets a global. Counts the new reference and releases the old one, if it holds references.
+    /// Sets a global. If it holds references, counts the new reference and releases the old
+    /// reference.
     pub(in crate::engine::runtime) fn set_global(&self, global: GlobalIndex, value: Slot) {
         if let Some(imported) = self.imported_globals.get(global.index()) {
             return imported.set_slot(value);
@@ -133,11 +137,11 @@ impl InstanceData {
         NonNull::new(func_ref).expect("a context is not null")
     }
 
-    /// Returns an error if code of the instance runs on a suspended stack. Returns no error if the
-    /// host may call the instance nevertheless.
+    /// Returns an error if code of the instance runs on a suspended stack, unless the host may
+    /// still call the instance.
     #[cold]
     pub(in crate::engine::runtime) fn check_suspended(&self) -> Result<()> {
-        // SAFETY: **pinned context**: the header lives as long as the instance.
+        // SAFETY: **pinned context**: the header is valid as long as the instance.
         let is_suspended = unsafe { (*self.header()).suspended.get() } > 0;
         if !is_suspended || self.is_reentrant {
             return Ok(());
@@ -147,7 +151,7 @@ impl InstanceData {
 
     /// Returns the header of this instance as an owner.
     pub(in crate::engine::runtime) fn header(&self) -> *const Header {
-        // SAFETY: **pinned context**: the context lives as long as the instance.
+        // SAFETY: **pinned context**: the context is valid as long as the instance.
         unsafe { self.context.as_ref() }.owner.cast()
     }
 }
@@ -220,7 +224,7 @@ impl Trace for InstanceData {
 }
 
 impl Owned for InstanceData {
-    /// Keeps references to its own functions, because they are not counted.
+    /// Does not release references to the instance's own functions, because they are not counted.
     fn release_contents(&self) {
         self.split_tables().1.iter().for_each(Table::release_contents);
         for (index, ty) in self.own_reference_globals() {
@@ -231,12 +235,13 @@ impl Owned for InstanceData {
     }
 }
 
-/// Reports the imports of an instance that is being freed as owners that lose a reference.
+/// A visitor that reports the imports of an instance that is being freed, because these owners lose
+/// a reference.
 struct ReportReleases;
 
 impl Visitor for ReportReleases {
     fn owner(&mut self, owner: &AnyOwner) {
-        // The instance that is being freed has one reference itself.
+        // One reference belongs to the instance that is being freed.
         if owner.count() > 1 {
             owner.clone().release_stored();
         }
@@ -283,7 +288,7 @@ impl Instance {
         self.owner().as_ptr().addr().get()
     }
 
-    /// Returns a function. It must be a function that can become a reference.
+    /// Returns a function, which must be an escaping function.
     pub fn func(&self, index: FuncIndex) -> Func {
         // SAFETY: the function belongs to this instance or to an instance from which it imports.
         // This handle keeps both alive.

@@ -16,19 +16,19 @@ use crate::engine::runtime::stacks::thread::Thread;
 use crate::engine::runtime::zeros::zeroed_words;
 use crate::engine::types::{Limits, TableType, ValType};
 
-/// Maximum number of elements of any table: the limit of the JavaScript API.
+/// Maximum number of elements of a table: the limit of the JavaScript API.
 const MAX_ELEMENTS: u64 = 10_000_000;
 
-/// Maximum number of elements for which setting them to null is faster than allocating zero-filled
-/// memory.
+/// Maximum number of elements that are set to null one by one. For more elements, allocating
+/// zero-filled memory is faster.
 const SMALL: usize = 64;
 
-/// A table. Handles are clones of each other, and the table lives as long as any handle.
+/// A table. Handles are clones of each other, and each handle keeps the table alive.
 #[derive(Clone, Debug)]
 pub struct Table {
     inner: Owner<Inner>,
-    /// Keeps the instance alive that defines the table. `None` in the handle of that instance
-    /// itself.
+    /// Reference to the instance that defines the table, which keeps the instance alive. `None` in
+    /// the handle of that instance itself.
     definer: Option<AnyOwner>,
 }
 
@@ -39,8 +39,8 @@ struct Inner {
     /// The instance that defines the table. References to its functions are not counted.
     definer: Cell<*const Header>,
     elements: UnsafeCell<Vec<u64>>,
-    /// The base and the length. They are inside the owner and do not move, because compiled code
-    /// holds their address.
+    /// The base and the length. They are inside the owner and do not move. Compiled code holds
+    /// their address.
     definition: UnsafeCell<TableDefinition>,
 }
 
@@ -72,12 +72,12 @@ impl Table {
         Ok(table)
     }
 
-    /// Notes the instance that defines the table. Must be called while the table holds only nulls.
+    /// Stores which instance defines the table. Must be called while the table holds only nulls.
     pub(in crate::engine::runtime) fn set_definer(&self, definer: &AnyOwner) {
         self.inner.definer.set(definer.as_ptr().as_ptr());
     }
 
-    /// Returns a handle that also keeps the instance alive that defines the table.
+    /// Returns a handle that also keeps the defining instance of the table alive.
     pub(in crate::engine::runtime) fn handle(&self) -> Self {
         let definer = NonNull::new(self.inner.definer.get().cast_mut());
         // SAFETY: the caller is the definer, or has a handle that keeps the definer alive.
@@ -162,8 +162,8 @@ impl Table {
             // SAFETY: **one thread**; nothing else borrows the elements.
             let elements = unsafe { &mut *elements };
             if elements.is_empty() && init == 0 && to > SMALL {
-                // The allocator can return zero-filled memory: pages that are not accessed take no
-                // memory.
+                // The allocator can return zero-filled memory, in which pages that are not accessed
+                // use no physical memory.
                 *elements = zeroed_words(to).ok()?;
             } else {
                 elements.try_reserve(to - from).ok()?;
@@ -179,7 +179,7 @@ impl Table {
         Some(before)
     }
 
-    /// Sets `length` elements from `start` on to a word.
+    /// Sets `length` elements to a word, beginning at `start`.
     pub(in crate::engine::runtime) fn fill(
         &self,
         start: u64,
@@ -198,12 +198,12 @@ impl Table {
         (0..self.len()).for_each(|index| self.inner.replace(index, 0));
     }
 
-    /// Sets the elements to null for which the table counts a reference.
+    /// Sets those elements to null for which the table counts a reference.
     pub(in crate::engine::runtime) fn release_contents(&self) {
         self.inner.release_contents();
     }
 
-    /// Sets elements from `start` on to `words`, one element for each word.
+    /// Sets elements to `words`, one element for each word, beginning at `start`.
     pub(in crate::engine::runtime) fn write(
         &self,
         start: u64,
@@ -216,7 +216,7 @@ impl Table {
         Ok(())
     }
 
-    /// Copies `length` elements from a table, which may be this one, to `start`.
+    /// Copies `length` elements from a table to `start`. The source may be this table.
     pub(in crate::engine::runtime) fn copy(
         &self,
         start: u64,
@@ -314,7 +314,8 @@ impl Trace for Inner {
 }
 
 impl Owned for Inner {
-    /// Keeps references to functions of the defining instance, because they are not counted.
+    /// Does not release references to functions of the defining instance, because they are not
+    /// counted.
     fn release_contents(&self) {
         let (definer, element) = (self.definer.get(), self.ty.element);
         for index in 0..self.len() {

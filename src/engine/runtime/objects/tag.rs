@@ -56,7 +56,7 @@ impl Tag {
         Self(Rc::new(Inner { definition, ty, keep: Keep::Module(module.clone()) }))
     }
 
-    /// Returns the type. Its parameters are the types of the values in an exception.
+    /// Returns the type. Its parameters are the types of the values in an exception with this tag.
     pub fn ty(&self) -> &FuncType {
         &self.0.ty
     }
@@ -76,7 +76,7 @@ impl Tag {
         Rc::as_ptr(&self.0).addr()
     }
 
-    /// Returns whether both are handles of the same tag.
+    /// Returns whether both handles refer to the same tag.
     pub fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }

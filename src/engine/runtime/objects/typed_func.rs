@@ -1,8 +1,8 @@
 //! Host functions with Rust types, which know their caller.
 //!
-//! The types of a Rust function give the type of the WebAssembly function. A module that imports it
-//! with another type is refused. The function gets its [`Caller`]: the instance whose code calls,
-//! and the memory of that instance.
+//! The types of a Rust function determine the type of the WebAssembly function. A module that
+//! imports the function with another type is refused. The function gets its [`Caller`], which gives
+//! access to the calling instance and its memory.
 
 use std::cell::OnceCell;
 
@@ -15,8 +15,8 @@ use crate::engine::runtime::memory::Memory;
 use crate::engine::runtime::stacks::thread::Thread;
 use crate::engine::types::{FuncType, ValType};
 
-/// Makes a host function from a Rust function. An error or a panic of it ends the call, as
-/// [`HostCall::call`] says.
+/// Makes a host function from a Rust function. An error or a panic of the Rust function ends the
+/// call, as [`HostCall`] describes.
 pub fn typed<P: Params, R: Results>(
     run: impl Fn(&Caller, P) -> Result<R> + 'static,
 ) -> Box<dyn HostCall> {
@@ -28,8 +28,8 @@ pub fn typed<P: Params, R: Results>(
     Box::new(TypedFunc { ty, call })
 }
 
-/// The instance whose code calls a host function. It is found when the function first asks for it,
-/// which the function does on the stack on which it was called.
+/// The calling instance of a host function. The instance is looked up when the function first asks
+/// for it. The function must ask on the stack on which it was called.
 #[derive(Debug)]
 pub struct Caller {
     thread: &'static Thread,
@@ -37,13 +37,13 @@ pub struct Caller {
 }
 
 impl Caller {
-    /// Returns the calling instance. Returns `None` if the host calls the function itself.
+    /// Returns the calling instance. Returns `None` if the host itself calls the function.
     pub fn instance(&self) -> Option<&Instance> {
         self.instance.get_or_init(|| self.thread.caller()).as_ref()
     }
 
     /// Returns memory 0 of the calling instance. Returns `None` if the instance has no memory, or
-    /// if the host calls the function itself.
+    /// if the host itself calls the function.
     pub fn memory(&self) -> Option<Memory> {
         let instance = self.instance()?;
         let has_memory = !instance.module().plan().declared.memories.is_empty();
@@ -51,7 +51,7 @@ impl Caller {
     }
 }
 
-/// A number that WebAssembly and Rust both have.
+/// A number type that both WebAssembly and Rust have.
 pub trait Number: Copy + private::Sealed + 'static {
     /// The WebAssembly type.
     const TYPE: ValType;
@@ -68,7 +68,7 @@ pub trait Params: private::Sealed + 'static {
     /// The WebAssembly types.
     const TYPES: &'static [ValType];
 
-    /// Reads the parameters from as many slots as there are types.
+    /// Reads the parameters from slots, one slot for each type.
     fn from_slots(slots: &[Slot]) -> Self;
 }
 
@@ -77,7 +77,7 @@ pub trait Results: private::Sealed + 'static {
     /// The WebAssembly types.
     const TYPES: &'static [ValType];
 
-    /// Stores the results in as many slots as there are types.
+    /// Stores the results in slots, one slot for each type.
     fn store(self, slots: &mut [Slot]);
 }
 
@@ -85,7 +85,7 @@ mod private {
     pub trait Sealed {}
 }
 
-/// A Rust function with the WebAssembly type that belongs to it.
+/// A Rust function with its WebAssembly type.
 struct TypedFunc<F> {
     ty: FuncType,
     call: F,

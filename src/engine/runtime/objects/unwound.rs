@@ -19,7 +19,7 @@ impl From<Error> for Unwound {
 }
 
 impl Unwound {
-    /// Takes the error, or the panic of a host function.
+    /// Makes the reason from an error, or from the panic of a host function.
     pub(in crate::engine::runtime) const fn new(why: Result<Error, Box<dyn Any + Send>>) -> Self {
         Self(why)
     }

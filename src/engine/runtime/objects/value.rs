@@ -1,4 +1,4 @@
-//! Values of the host's interface, and the words that compiled code uses for references.
+//! Values in the interface for the host, and the words that compiled code uses for references.
 
 use super::exception::Exception;
 use super::extern_value::ExternValue;
@@ -58,7 +58,7 @@ impl Val {
         }
     }
 
-    /// Returns the zero or the null of a type.
+    /// Returns zero or null as a value of a type.
     pub const fn zero(ty: ValType) -> Self {
         match ty {
             ValType::I32 => Self::I32(0),
@@ -74,8 +74,8 @@ impl Val {
         }
     }
 
-    /// Returns the slot that holds the value. A reference in it is valid as long as the value
-    /// lives.
+    /// Returns a slot that holds the value. If the slot holds a reference, the reference is valid
+    /// as long as the value is alive.
     pub(in crate::engine::runtime) fn to_slot(&self) -> Slot {
         Slot::new(match self {
             Self::V128(vector) => return Slot::from_vector(*vector),
@@ -110,7 +110,7 @@ impl Val {
         }
     }
 
-    /// Returns the reference for which a word stands.
+    /// Returns the reference that a word represents.
     ///
     /// # Safety
     ///

@@ -12,11 +12,11 @@
 //!
 //! A clause may contain a `rethrow` anywhere, so an open clause holds a reference to its caught
 //! exception. Branches, returns and throws out of the clause release the reference, and free the
-//! exception if it was the last reference. An exception that a call in the clause throws does not
-//! release it. The caught exception is then freed at the end of the outermost call.
+//! exception if it was the last reference. If a call in the clause throws, the reference is not
+//! released. Then the caught exception is freed when the outermost call ends.
 //!
-//! The caught exception is kept in the frame of the function. In registers, it would leave fewer
-//! registers for all code in the clause.
+//! The caught exception is kept in the frame of the function. If it were kept in registers, the
+//! code in the clause would have fewer registers.
 
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{InstBuilder, StackSlotData, StackSlotKind};
@@ -63,7 +63,7 @@ pub(in crate::engine::translate) fn catch_all(f: &mut FuncTranslator<'_>) -> Res
 pub(in crate::engine::translate) fn delegate(f: &mut FuncTranslator<'_>, depth: u32) -> Result<()> {
     if let Some(caught) = begin_clause(f) {
         super::count_clause(f, None)?;
-        // The innermost frame is still the `try`, which the depth does not count.
+        // The innermost frame is still the `try`, but the depth does not count this frame.
         let active = f.stack.frame(depth + 1).handler_count;
         pass_on(f, caught, active);
     }
@@ -72,7 +72,7 @@ pub(in crate::engine::translate) fn delegate(f: &mut FuncTranslator<'_>, depth: 
 }
 
 /// Ends the clauses of a frame, if it is a `try`. Exceptions that no clause caught are passed to
-/// the outside.
+/// the next landing or to the caller.
 pub(in crate::engine::translate) fn end_clauses(f: &mut FuncTranslator<'_>) {
     match f.stack.frame(0).kind {
         FrameKind::Try(_) | FrameKind::Catch(..) => {
@@ -85,24 +85,24 @@ pub(in crate::engine::translate) fn end_clauses(f: &mut FuncTranslator<'_>) {
     }
 }
 
-/// Maximum number of clauses whose references a branch, return or throw releases. A higher limit
-/// could make the compiled code much larger than the module: each branch has code for each clause.
+/// Maximum number of clauses whose references a branch, return or throw releases. With a higher
+/// limit, the compiled code could be much larger than the module, because each branch has code for
+/// each clause.
 const MAX_LEFT: usize = 4;
 
-/// Returns whether execution leaves clauses on the way to a relative depth.
+/// Returns whether a branch to a relative depth leaves clauses.
 pub(in crate::engine::translate) fn leaves_clauses(f: &FuncTranslator<'_>, depth: u32) -> bool {
     !f.stack.clauses(1, up_to(depth)).is_empty()
 }
 
-/// Emits code that releases the references of the clauses that execution leaves, in frames up to a
-/// relative depth.
+/// Emits code that releases the references of the clauses that a branch to a relative depth leaves.
 pub(in crate::engine::translate) fn leave_clauses(f: &mut FuncTranslator<'_>, depth: u32) {
     let left = f.stack.clauses(MAX_LEFT, up_to(depth));
     leave(f, &left);
 }
 
-/// Emits code that releases the references of the clauses that a throw leaves: no landing in them
-/// catches the exception.
+/// Emits code that releases the references of the clauses that a throw leaves. These are the
+/// clauses without an active landing inside them.
 pub(in crate::engine::translate) fn leave_by_throw(f: &mut FuncTranslator<'_>) {
     let active = f.handlers.len();
     let left = f.stack.clauses(MAX_LEFT, |frame, _| frame.handler_count == active);
@@ -156,8 +156,8 @@ pub(in crate::engine::translate) fn rethrow(f: &mut FuncTranslator<'_>, depth: u
     super::throw_again(f, caught.exception);
 }
 
-/// Ends the body of a `try` or the previous clause, and continues in the block for exceptions that
-/// were not caught so far. Returns `None` if the whole `try` is unreachable.
+/// Ends the body of a `try` or the previous clause. Continues in the block for exceptions that no
+/// earlier clause caught. Returns `None` if the whole `try` is unreachable.
 fn begin_clause(f: &mut FuncTranslator<'_>) -> Option<Caught> {
     control::leave_part(f);
     let (caught, other) = match f.stack.frame(0).kind {
@@ -179,8 +179,8 @@ fn begin_clause(f: &mut FuncTranslator<'_>) -> Option<Caught> {
     Some(caught)
 }
 
-/// Emits code that passes an exception, which no clause caught, to the innermost active landing.
-/// Changes the frame to a block, as `end` then has nothing else to do.
+/// Emits code that passes an exception that no clause caught to the innermost active landing.
+/// Changes the frame to a block, because its `end` needs no more work than the `end` of a block.
 fn pass_on(f: &mut FuncTranslator<'_>, caught: Caught, active: usize) {
     let outer = active.checked_sub(1).map(|position| f.handlers[position]);
     super::pass_on(f, caught.exception, caught.definition, outer);

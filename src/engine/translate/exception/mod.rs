@@ -2,8 +2,9 @@
 //!
 //! A call inside a `try_table` names a block of the same function, the *landing*. After a throw,
 //! execution continues there, with the exception and the address of its definition. The landing
-//! compares tags. It passes an exception that it does not catch to the landing of the next
-//! `try_table`, or throws it again. This takes no time until an exception is thrown.
+//! compares tags. If the landing does not catch the exception, it passes the exception to the
+//! landing of the next outer `try_table`, or throws it again. This takes no time until an exception
+//! is thrown.
 
 pub(super) mod legacy;
 
@@ -44,7 +45,7 @@ pub(super) fn throw(f: &mut FuncTranslator<'_>, tag: u32) {
 }
 
 /// Returns the stack slot for thrown payloads, with at least the given size. All `throw`s of the
-/// function share it, because the runtime copies from it before other code runs.
+/// function can share this slot, because the runtime copies the payload before other code runs.
 fn payload_slot(f: &mut FuncTranslator<'_>, size: u32) -> StackSlot {
     if let Some(slot) = f.payload_slot {
         let data = &mut f.b.func.sized_stack_slots[slot];
@@ -68,8 +69,8 @@ pub(super) fn throw_ref(f: &mut FuncTranslator<'_>) {
 pub(super) fn throw_again(f: &mut FuncTranslator<'_>, exception: Value) {
     let is_some = f.builtin(Builtin::ThrowRef, &[exception]);
     f.trapz(is_some, Trap::NullExceptionReference);
-    // The runtime does not free an exception while it is thrown, even if this clause holds the last
-    // reference.
+    // Even if this clause holds the last reference, the runtime does not free the exception while
+    // it is thrown.
     legacy::leave_by_throw(f);
     leave(f, exception);
 }
@@ -91,8 +92,8 @@ fn unwind(f: &mut FuncTranslator<'_>) {
     f.never_returns();
 }
 
-/// Emits code that passes an exception, which a landing does not catch, to another landing or to
-/// the caller.
+/// Emits code for an exception that a landing does not catch. The code passes the exception to
+/// another landing or to the caller.
 pub(super) fn pass_on(
     f: &mut FuncTranslator<'_>,
     exception: Value,
@@ -124,7 +125,7 @@ pub(super) fn try_table(f: &mut FuncTranslator<'_>, table: &TryTable) -> Result<
     })
 }
 
-/// Makes a landing. Returns it with its parameters: the exception and the address of its
+/// Makes a landing. Returns the landing and its parameters: the exception and the address of its
 /// definition.
 pub(super) fn new_landing(f: &mut FuncTranslator<'_>) -> (Block, [Value; 2]) {
     let landing = f.b.create_block();
@@ -174,9 +175,9 @@ fn catches(
     Ok(())
 }
 
-/// Maximum number of clauses of a function, plus the values that they take from exceptions. The
-/// code of a clause has a load for each value, and the compile time grows faster than the number of
-/// clauses.
+/// Maximum number of clauses of a function, plus the number of values that they read from
+/// exceptions. The code of a clause has a load for each value, and the compile time grows faster
+/// than the number of clauses.
 const MAX_CAUGHT: usize = 20_000;
 
 /// Counts a clause for exceptions of a tag, or of all tags. Returns an error above the maximum.

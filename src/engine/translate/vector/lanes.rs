@@ -21,7 +21,7 @@ pub(in crate::engine::translate) fn splat(f: &mut FuncTranslator<'_>, lanes: Typ
     super::push(f, value);
 }
 
-/// Translates `extract_lane`. The caller must extend a narrow lane.
+/// Translates `extract_lane`. If the lane is narrower than 32 bits, the caller must extend it.
 pub(in crate::engine::translate) fn extract(f: &mut FuncTranslator<'_>, lanes: Type, lane: u8) {
     let operand = super::pop(f, lanes);
     let scalar = f.ins().extractlane(operand, lane);

@@ -1,7 +1,8 @@
-//! Vector instructions: the translation of the forms that most of them have.
+//! Vector instructions: functions that translate the most common forms.
 //!
-//! On the operand stack, every vector has the CLIF type with sixteen lanes of 8 bits. An
-//! instruction casts its operands to its own lanes, and casts its result back.
+//! On the operand stack, every vector has the CLIF type with sixteen lanes of 8 bits. The code of
+//! an instruction casts the operands to the lanes that the instruction needs, and casts the result
+//! back.
 
 mod lanes;
 mod numeric;
@@ -29,7 +30,7 @@ fn constant_of(f: &mut FuncTranslator<'_>, lanes: Type, bytes: [u8; 16]) -> Valu
     f.ins().vconst(lanes, constant)
 }
 
-/// Pops a vector and casts it to lanes.
+/// Pops a vector and casts it to the given lanes.
 pub(super) fn pop(f: &mut FuncTranslator<'_>, lanes: Type) -> Value {
     let operand = f.pop();
     cast(f, operand, lanes)
@@ -62,7 +63,7 @@ pub(super) fn unary<'a>(
     push(f, value);
 }
 
-/// Translates an instruction with two operands of the same lanes.
+/// Translates an instruction with two operands that have the same lanes.
 pub(super) fn binary<'a>(
     f: &mut FuncTranslator<'a>,
     lanes: Type,
@@ -95,8 +96,8 @@ pub(super) fn shift<'a>(
     unary(f, lanes, |b, x| emit(b, x, count));
 }
 
-/// Translates `v128.bitselect`: takes bits of the first operand where the mask is set, and bits of
-/// the second operand elsewhere.
+/// Translates `v128.bitselect`: selects bits of the first operand where the mask is set, and bits
+/// of the second operand elsewhere.
 pub(super) fn bitselect(f: &mut FuncTranslator<'_>) {
     let mask = f.pop();
     f.binary(|b, x, y| b.bitselect(mask, x, y));

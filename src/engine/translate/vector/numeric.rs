@@ -1,7 +1,8 @@
-//! Vector instructions that compute and need more than one CLIF instruction.
+//! Vector instructions for arithmetic that need more than one CLIF instruction.
 //!
-//! The specification lets the engine choose the behavior of relaxed instructions. The choice is the
-//! same for all code. It is also the same on all processors, except in the first row:
+//! The specification lets the engine choose the behavior of relaxed instructions. This engine makes
+//! the same choice for all code. The choice is also the same on all processors, except in the first
+//! row:
 //!
 //! | instruction          | choice                                                              |
 //! |----------------------|---------------------------------------------------------------------|
@@ -35,7 +36,7 @@ pub(in crate::engine::translate) fn multiply_wide<'a>(
     super::push(f, value);
 }
 
-/// Translates `extadd_pairwise` of signed lanes: adds neighbouring lanes, to sums of twice the
+/// Translates `extadd_pairwise` of signed lanes: adds neighbouring lanes. The sums have twice the
 /// width.
 pub(in crate::engine::translate) fn add_pairs_signed(f: &mut FuncTranslator<'_>, lanes: Type) {
     let operand = super::pop(f, lanes);
@@ -52,8 +53,8 @@ pub(in crate::engine::translate) fn add_pairs_unsigned(f: &mut FuncTranslator<'_
     super::push(f, value);
 }
 
-/// Translates `dot` and `relaxed_dot`: multiplies signed lanes, to products of twice the width, and
-/// adds neighbouring products.
+/// Translates `dot` and `relaxed_dot`: multiplies signed lanes, and adds neighbouring products. The
+/// products have twice the width.
 pub(in crate::engine::translate) fn dot(f: &mut FuncTranslator<'_>, lanes: Type) {
     let (low, high) = products(f, lanes);
     let value = f.ins().iadd_pairwise(low, high);
@@ -61,7 +62,7 @@ pub(in crate::engine::translate) fn dot(f: &mut FuncTranslator<'_>, lanes: Type)
 }
 
 /// Translates `i32x4.relaxed_dot_i8x16_i7x16_add_s`: multiplies signed lanes, and adds four
-/// products to each lane of the third operand.
+/// neighbouring products to each lane of the third operand.
 pub(in crate::engine::translate) fn dot_add(f: &mut FuncTranslator<'_>) {
     let addend = super::pop(f, I32X4);
     let (low, high) = products(f, I8X16);
