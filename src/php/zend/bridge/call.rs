@@ -187,7 +187,9 @@ pub(super) fn not_constructed<T: Payload>() -> Thrown {
 /// the call was unwound.
 type Attempt = std::result::Result<bool, Box<Unwound>>;
 
-#[inline]
+/// Calls a function through its boxed entry.
+// A call of this function would cost each call from PHP twenty instructions.
+#[inline(always)]
 pub(super) fn enter(
     thread: &'static Thread,
     entry: BoxedEntry,
