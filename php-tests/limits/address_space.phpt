@@ -7,6 +7,7 @@ posix
 wasm.guard=off
 wasm.cache=0
 memory_limit=-1
+pcre.jit=0
 --SKIPIF--
 <?php
 if (!function_exists('posix_setrlimit')) die('skip posix_setrlimit() is missing');
