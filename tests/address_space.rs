@@ -35,7 +35,8 @@ fn sources() -> Vec<(&'static str, Source)> {
     let numbered = |count: usize, part: fn(usize) -> String| -> String {
         format!("(module (func){})", (0..count).map(part).collect::<String>())
     };
-    let binary = |text: String| Source::Binary(text_to_binary(&text).expect("the text of a test"));
+    let binary =
+        |text: String| Source::Binary(text_to_binary(&text).expect("the text is well-formed"));
     vec![
         ("fields", Source::Text(module("", "(tag)", 20_000, ""))),
         ("blocks in text", Source::Text(function("(block)", 3_000))),

@@ -10,7 +10,7 @@ memory_limit=-1
 --SKIPIF--
 <?php
 if (!function_exists('posix_setrlimit')) die('skip posix_setrlimit() is missing');
-if (!is_readable('/proc/self/statm')) die('skip the size of the process is not known');
+if (!is_readable('/proc/self/statm')) die('skip /proc/self/statm cannot be read');
 ?>
 --FILE--
 <?php

@@ -299,7 +299,7 @@ impl ModuleInfo {
         func.0 < self.declared.imported.functions
     }
 
-    /// Returns the position of a function among those that the module defines.
+    /// Returns the position of a function among the functions that the module defines.
     pub fn defined_position(&self, func: FuncIndex) -> Option<usize> {
         func.0
             .checked_sub(self.declared.imported.functions)

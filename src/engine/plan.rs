@@ -97,8 +97,8 @@ impl Plan {
         self.declared.counts(self.functions, self.escaping, self.static_elements)
     }
 
-    /// Returns whether an entity exists, as its index may be damaged. Functions are not checked:
-    /// the result is true for each function.
+    /// Returns whether an entity exists, because its index may be damaged. Functions are not
+    /// checked: the result is true for each function.
     pub fn has(&self, entity: Entity) -> bool {
         match entity {
             Entity::Func(_) => true,

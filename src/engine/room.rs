@@ -1,8 +1,8 @@
 //! Allocation for sizes that a guest or a script chooses. If the system is out of memory, the
 //! result is an error.
 //!
-//! The standard library's collections end the process if no memory is left. So they are used only
-//! for small sizes.
+//! The standard library's collections end the process if no memory is left. So the engine uses them
+//! directly only for small sizes.
 
 use std::hint::black_box;
 use std::io;
@@ -81,9 +81,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_is_room_or_an_error() {
-        assert_eq!(copy(b"bytes").expect("a little"), b"bytes");
-        assert_eq!(collect("bytes".bytes()).expect("a little"), b"bytes");
+    fn failed_allocations_return_errors() {
+        assert_eq!(copy(b"bytes").expect("enough memory"), b"bytes");
+        assert_eq!(collect("bytes".bytes()).expect("enough memory"), b"bytes");
         assert!(expect(1 << 20).is_ok());
         for length in [1 << 57, usize::MAX] {
             assert!(matches!(expect(length), Err(Error::Os(_))));

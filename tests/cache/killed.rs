@@ -1,5 +1,5 @@
-//! Kills processes while they compile and write. Other processes must never load their remains or
-//! wait for them.
+//! Kills processes while they compile and write. Other processes must never load their unfinished
+//! files or wait for them.
 //!
 //! ```text
 //! test ─► victim: this test again, killed at some time of its run
@@ -39,7 +39,7 @@ const DONE: &str = "victim: done";
 /// Number of processes that are killed. `WASM_ROUNDS` overrides it.
 const ROUNDS: u32 = 30;
 
-/// Number of modules. They are compiled in turn, beside the remains of earlier rounds.
+/// Number of modules. They are compiled in turn, beside the unfinished files of earlier rounds.
 const MODULES: i32 = 4;
 
 /// Maximum time for a caller that nothing delays. It is far longer than needed, and shorter than
@@ -209,18 +209,18 @@ fn remove(directory: &Path, key: &Key) {
     fs::remove_file(directory.join(name(key, "code"))).expect("the module was stored");
 }
 
-/// The system kills who writes a file that is longer than the limit.
+/// The system kills a process that writes a file longer than the limit.
 #[test]
 fn files_of_killed_writers_are_removed() {
     let key = blake3::hash(b"a");
     if let Some(folder) = env::var_os(FOLDER) {
-        let directory = Directory::open(&Place(folder.into()).directory()).expect("ours");
+        let directory = Directory::open(&Place(folder.into()).directory()).expect("it is ours");
         let _ = directory.store(&key, &vec![0; 1 << 20]);
-        unreachable!("it is too long");
+        unreachable!("the file exceeds the limit");
     }
-    let folder = tempfile::tempdir().expect("room for a folder");
+    let folder = tempfile::tempdir().expect("disk space");
     let place = Place(folder.path().to_owned());
-    let directory = Directory::open(&place.directory()).expect("ours");
+    let directory = Directory::open(&place.directory()).expect("it is ours");
     let status = Command::new("sh")
         .args(["-c", r#"ulimit -c 0; ulimit -f 64; exec "$0" --exact "$1""#])
         .arg(env::current_exe().expect("a running program has a path"))
@@ -232,7 +232,7 @@ fn files_of_killed_writers_are_removed() {
     let left = place.kept(".new");
     assert!(left.len() == 1 && left[0].starts_with(&name(&key, "code")), "{left:?}");
     assert!(directory.find(&key).is_none());
-    directory.store(&key, b"code").expect("it is in nobody's way");
+    directory.store(&key, b"code").expect("the old file does not block it");
     assert_eq!(tidy(&place), 1);
     assert!(directory.find(&key).is_some());
 }

@@ -90,7 +90,7 @@ fn a_stored_module_is_found_by_its_key_only() {
 }
 
 #[test]
-fn a_directory_is_made_for_us_alone() {
+fn a_new_directory_is_private() {
     let (folder, _) = directory();
     let mode = fs::metadata(folder.path().join("cache")).expect("the directory exists").mode();
     assert_eq!(mode & 0o777, 0o700);
@@ -112,7 +112,7 @@ fn a_directory_in_which_others_may_write_is_refused() {
 }
 
 #[test]
-fn a_link_to_a_directory_is_not_followed() {
+fn a_symbolic_link_to_a_directory_is_not_followed() {
     let (folder, _) = directory();
     let link = folder.path().join("link");
     symlink(folder.path().join("cache"), &link).expect("the link can be made");
@@ -180,7 +180,7 @@ fn a_renamed_file_is_refused() {
         assert_eq!(recalled(&directory, &key("a file")), None, "{elsewhere}");
         fs::remove_file(place("a file")).expect("the test has just made it");
     }
-    // The link is right, but the file it leads to has the key of another module.
+    // The link is valid, but its file has the key of another module.
     directory.store(&one, b"code of one").expect("disk space");
     directory.remember(&key("a file"), &other).expect("disk space");
     fs::rename(code(&folder, &one), code(&folder, &other)).expect("it exists");
@@ -205,7 +205,7 @@ fn files_of_another_user_are_refused() {
 }
 
 #[test]
-fn a_key_is_remembered_for_a_file_as_it_is() {
+fn a_key_is_remembered_for_one_state_of_a_file() {
     let (folder, directory) = directory();
     let path = folder.path().join("module.wasm");
     fs::write(&path, "one").expect("disk space");
@@ -258,7 +258,7 @@ fn the_least_recently_used_module_is_evicted() {
 }
 
 #[test]
-fn using_a_module_keeps_it() {
+fn a_used_module_is_not_evicted() {
     let (folder, directory) = directory();
     for name in ["a", "b"] {
         directory.store(&key(name), &[0; 968]).expect("disk space");
@@ -343,13 +343,13 @@ fn locks_time_out_and_dead_holders_do_not_block() {
 }
 
 #[test]
-fn a_link_is_no_lock() {
+fn a_symbolic_link_is_not_used_as_a_lock() {
     let (folder, directory) = directory();
     let elsewhere = folder.path().join("elsewhere");
     let path = folder.path().join("cache").join(name(&key("a"), "lock"));
-    symlink(&elsewhere, &path).expect("a link");
+    symlink(&elsewhere, &path).expect("disk space");
     assert!(directory.lock(&key("a"), Duration::ZERO).is_none());
-    assert!(!elsewhere.exists(), "nothing is made where it leads");
+    assert!(!elsewhere.exists(), "the target is not created");
 }
 
 #[test]

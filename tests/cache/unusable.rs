@@ -85,13 +85,13 @@ fn a_warning_is_given_once() {
 }
 
 #[test]
-fn why_a_module_was_not_stored_is_told_until_one_is() {
+fn the_reason_for_a_failed_store_is_reported_until_a_store_succeeds() {
     let (_folder, directory) = folders();
     ask(&Cache::new(settings(Some(&directory))), 1);
     let mut kept = fs::read_dir(&directory).expect("it was made");
-    let code = kept.next().expect("a module").expect("an entry").path();
-    fs::remove_file(&code).expect("our own");
-    fs::create_dir(&code).expect("it is in the way");
+    let code = kept.next().expect("one entry").expect("readable").path();
+    fs::remove_file(&code).expect("the test owns it");
+    fs::create_dir(&code).expect("disk space");
     let cache = Cache::new(settings(Some(&directory)));
     assert_eq!(ask(&cache, 1), Origin::Compiled);
     assert_eq!(cache.status().unusable, Some(Unusable::NotStored(Errno::ISDIR)));
@@ -118,7 +118,7 @@ fn a_directory_that_could_not_be_opened_is_tried_again() {
 }
 
 #[test]
-fn a_directory_that_went_away_is_made_again() {
+fn a_removed_directory_is_made_again() {
     let (_folder, directory) = folders();
     let cache = Cache::new(settings(Some(&directory)));
     let other = Cache::new(settings(Some(&directory)));
@@ -126,7 +126,7 @@ fn a_directory_that_went_away_is_made_again() {
     assert_eq!(ask(&other, 1), Origin::Disk);
     fs::remove_dir_all(&directory).expect("the test owns it");
     assert_eq!(ask(&cache, 1), Origin::Memory);
-    assert_eq!(ask(&cache, 2), Origin::Compiled, "it notices the loss");
+    assert_eq!(ask(&cache, 2), Origin::Compiled, "the loss is detected");
     assert_eq!(cache.status().disk.entries, 1);
-    assert_eq!(ask(&other, 2), Origin::Disk, "another cache also notices");
+    assert_eq!(ask(&other, 2), Origin::Disk, "another cache also detects it");
 }

@@ -1,4 +1,4 @@
-//! A process that acts for another user from some time on. Needs root, who alone can.
+//! A process that changes its user while it runs. Only root can do that, so the test needs root.
 
 use std::env;
 use std::fs::{self, Permissions};
@@ -11,13 +11,13 @@ use wasm::cache::{Cache, Directory, Origin, Unusable};
 
 use super::tiers::{ask, settings};
 
-/// Tells a child in which folder it is to act.
+/// Environment variable with the folder that a child uses.
 const FOLDER: &str = "USERS_FOLDER";
 
-/// Acts for a user who is nobody, for good.
+/// Changes the user of the process to `nobody`, permanently.
 fn be_nobody() {
     let nobody = 65_534;
-    // SAFETY: nothing else runs in this process that minds.
+    // SAFETY: no other code in this process depends on the user.
     assert_eq!(unsafe { libc::setresuid(nobody, nobody, nobody) }, 0);
 }
 
@@ -29,34 +29,34 @@ fn act(folder: &Path) {
     be_nobody();
     assert_eq!(ask(&cache, 2), Origin::Compiled);
     let status = cache.status();
-    assert_eq!(status.unusable, Some(Unusable::NotOpened(Errno::ACCESS)), "it is root's alone");
+    assert_eq!(status.unusable, Some(Unusable::NotOpened(Errno::ACCESS)), "only root may read");
 
-    let made = Directory::look(&folder.join("missing")).expect_err("there is none");
-    assert_eq!(made, Unusable::NotMade(Errno::ACCESS), "nor can it be made");
-    let readable = Directory::open(&folder.join("readable")).expect("root may be trusted");
+    let made = Directory::look(&folder.join("missing")).expect_err("it is missing");
+    assert_eq!(made, Unusable::NotMade(Errno::ACCESS), "it cannot be made");
+    let readable = Directory::open(&folder.join("readable")).expect("root is trusted");
     assert_eq!(readable.why_read_only(), Some(Unusable::ReadOnly(Errno::ACCESS)));
     let theirs = folder.join("writable/theirs");
     assert!(Directory::look(&theirs).is_err_and(|reason| reason == Unusable::NotMadeYet));
-    let theirs = Directory::open(&theirs).expect("one of their own");
+    let theirs = Directory::open(&theirs).expect("a new directory");
     assert_eq!(theirs.why_read_only(), None);
 }
 
 #[test]
-fn each_user_opens_the_directory_and_trusts_whom_they_may() {
-    const NAME: &str = "users::each_user_opens_the_directory_and_trusts_whom_they_may";
+fn a_process_that_changes_its_user_opens_directories_again() {
+    const NAME: &str = "users::a_process_that_changes_its_user_opens_directories_again";
     if let Some(folder) = env::var_os(FOLDER) {
         return act(Path::new(&folder));
     }
     if !rustix::process::geteuid().is_root() {
         return;
     }
-    let folder = tempfile::tempdir().expect("room for a folder");
+    let folder = tempfile::tempdir().expect("disk space");
     let set = |path: &Path, mode| {
-        fs::set_permissions(path, Permissions::from_mode(mode)).expect("our own");
+        fs::set_permissions(path, Permissions::from_mode(mode)).expect("the test owns it");
     };
     set(folder.path(), 0o755);
     for (name, mode) in [("readable", 0o755), ("writable", 0o777)] {
-        fs::create_dir(folder.path().join(name)).expect("room");
+        fs::create_dir(folder.path().join(name)).expect("disk space");
         set(&folder.path().join(name), mode);
     }
     let this = env::current_exe().expect("a running program has a path");

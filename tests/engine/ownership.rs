@@ -237,7 +237,7 @@ fn an_instance_that_is_dropped_while_it_runs_lives() {
     assert!(call(&table, "run", &[]).is_err(), "its place in the table is null");
 }
 
-/// What a value of the host sees of another when it goes.
+/// A value of the host. Its destructor records whether another value is at rest.
 struct Last {
     other: NonNull<()>,
     is_at_rest: Rc<Cell<Option<bool>>>,
@@ -245,13 +245,13 @@ struct Last {
 
 impl Drop for Last {
     fn drop(&mut self) {
-        // SAFETY: the other value goes later.
+        // SAFETY: the other value is freed later.
         let other = unsafe { AnyOwner::from_address(self.other) };
         self.is_at_rest.set(Some(other.is_at_rest()));
     }
 }
 
-/// Finds out where an owner lies.
+/// A visitor that records the address of an owner.
 struct Find(Option<NonNull<()>>);
 
 impl Visitor for Find {
@@ -277,7 +277,7 @@ fn an_owner_that_is_being_freed_is_not_at_rest() {
     for (index, value) in [other, last].into_iter().enumerate() {
         table.set(index as u64, &Val::Extern(Some(value))).expect("in bounds");
     }
-    // Both are given up at once, and what was given up last goes first.
+    // The table releases both values, and the value that it releases last is freed first.
     drop(table);
     assert_eq!(is_at_rest.get(), Some(false));
 }

@@ -172,7 +172,7 @@ fn newer_owners_do_not_wait_for_suspended_stacks() {
         let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
         call(&instance(text, vec![import]), "run", &[]).expect("no trap");
         see.borrow_mut().push(lives(&life));
-        // It may keep the instance that it references.
+        // This instance stays referenced, so it lives on after the call.
         share.replace(Some(mortal()));
     });
     let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f) (call $f)))"#;
@@ -185,7 +185,7 @@ fn newer_owners_do_not_wait_for_suspended_stacks() {
 }
 
 #[test]
-fn the_end_of_an_inner_call_frees_nothing_that_the_outer_one_may_refer_to() {
+fn an_inner_call_frees_no_owner_to_which_the_outer_call_may_refer() {
     let (given, life) = mortal();
     let (value, value_life) = extern_value(7);
     let later: Rc<RefCell<Vec<Instance>>> = Rc::default();
@@ -217,7 +217,7 @@ thread_local! {
 }
 
 #[test]
-fn the_collector_looks_at_nothing_while_a_call_is_suspended() {
+fn the_collector_is_shown_no_owner_while_a_call_is_suspended() {
     static COLLECTOR: Collector = Collector {
         suspect: |owner: &AnyOwner| {
             assert!(owner.is_at_rest());
@@ -256,7 +256,8 @@ thread_local! {
     static TAKEN: RefCell<Vec<Vec<u8>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Allocates the memory that was just freed and overwrites it. So a use after free reads nonsense.
+/// Allocates the memory that was just freed and overwrites it. So a use after free reads wrong
+/// values.
 fn overwrite_what_is_free() {
     let sizes = (16..1024).step_by(16);
     let taken = sizes.flat_map(|size| std::iter::repeat_n(vec![0xFF; size], 8)).collect();
@@ -273,7 +274,7 @@ impl Drop for Overwrite {
 }
 
 #[test]
-fn the_end_of_a_request_looks_at_nothing_that_is_gone() {
+fn the_end_of_a_request_does_not_access_freed_owners() {
     let (instance, _) = mortal();
     let (value, _) = extern_value(1);
     let tag = Tag::of_type(FuncType { params: Box::default(), results: Box::default() });

@@ -1,5 +1,5 @@
-//! Requests of a host: the objects that the end of a request releases, and that nothing is left for
-//! the next request.
+//! Requests of a host: the end of a request frees objects, and no object is left for the next
+//! request.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -104,7 +104,7 @@ fn the_end_of_a_request_frees_cycles_and_keeps_functions() {
 }
 
 #[test]
-fn cycles_that_are_made_after_the_end_go_as_well() {
+fn cycles_made_after_the_end_of_a_request_are_freed() {
     Thread::current().begin_request(&COLLECTOR);
     Thread::end_request();
     let (first, lives) = cycle();
@@ -165,7 +165,7 @@ fn leaked_handles_are_freed_after_the_request() {
 }
 
 #[test]
-fn everything_alive_is_left_of_a_request() {
+fn has_nothing_is_false_while_an_object_is_alive() {
     const MEMORY: &str = r#"(module (memory (export "m") 1))"#;
     let thread = Thread::current();
     let all: [fn() -> Box<dyn Any>; 3] = [
@@ -193,8 +193,8 @@ fn the_end_of_a_request_frees_host_values_behind_handles() {
     drop((value, exception));
 }
 
-/// Forgets the request, reports whether nothing is left, and never returns. So the frames below are
-/// jumped over.
+/// Forgets the request, reports whether nothing is left, and never returns. So no destructors of
+/// the callers run, as after a bailout.
 fn forget_and_park(report: &Sender<bool>) -> ! {
     // SAFETY: no handle is used any more.
     unsafe { Thread::forget_request() };
@@ -210,7 +210,7 @@ fn calls_that_a_bailout_jumps_over_are_forgotten() {
     std::thread::spawn(move || {
         let run = host(move |_| forget_and_park(&report));
         let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
-        call(&instance(text, vec![run]), "run", &[]).expect("it does not return");
+        call(&instance(text, vec![run]), "run", &[]).expect("the call does not return");
     });
     assert_eq!(reported.recv(), Ok(true));
 }
@@ -225,7 +225,7 @@ impl Drop for ForgetOnDrop {
 }
 
 #[test]
-fn releasing_that_a_bailout_jumps_over_is_forgotten() {
+fn a_release_that_a_bailout_jumps_over_is_forgotten() {
     let (report, reported) = channel();
     std::thread::spawn(move || {
         let _lost = extern_value(9);
@@ -245,7 +245,7 @@ fn owners_that_wait_for_a_forgotten_stack_are_freed() {
             Thread::current().switch_stack(1, 2, None);
             waiting.take();
             let before = life.strong_count();
-            // SAFETY: stack 1 is never entered again, and all handles are there.
+            // SAFETY: stack 1 is never entered again, and all handles are on it.
             unsafe { Thread::forget_request() };
             report.send((before, life.strong_count(), Thread::current().has_nothing())).ok();
             loop {
@@ -253,7 +253,7 @@ fn owners_that_wait_for_a_forgotten_stack_are_freed() {
             }
         });
         let text = r#"(module (import "h" "f" (func $f)) (func (export "run") (call $f)))"#;
-        call(&instance(text, vec![run]), "run", &[]).expect("it does not return");
+        call(&instance(text, vec![run]), "run", &[]).expect("the call does not return");
     });
     assert_eq!(reported.recv(), Ok((1, 0, true)));
 }
@@ -312,14 +312,14 @@ fn nodes_of_the_host_are_forgotten_not_freed() {
 #[test]
 #[cfg(debug_assertions)]
 #[should_panic(expected = "nothing outlives a request")]
-fn a_request_does_not_begin_while_something_of_another_is_left() {
+fn a_request_does_not_begin_while_an_object_of_another_is_left() {
     let _left = extern_value(5);
     Thread::current().begin_request(&COLLECTOR);
 }
 
 /// A thread has no state before it runs WebAssembly, but the host may make memories there.
 #[test]
-fn a_leaked_memory_of_a_thread_that_ran_nothing_is_freed() {
+fn a_leaked_memory_of_a_thread_without_webassembly_is_freed() {
     let nothing_is_left = std::thread::spawn(|| {
         let ty = MemoryType::ordinary(Limits { minimum: 1, maximum: None });
         std::mem::forget(Memory::new(ty, Bounds::Guard).expect("address space"));

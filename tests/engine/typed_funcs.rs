@@ -1,4 +1,4 @@
-//! Host functions with Rust types, which get the instance that calls them.
+//! Host functions with Rust types: each call gets the instance that calls the function.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -43,7 +43,7 @@ fn each_call_gets_the_memory_of_its_caller() {
     let shared = Func::typed(sum).expect("a function");
     let offer = || vec![Offer::Extern(Extern::Func(shared.clone()))];
     let [one, two] = [3, 5].map(|byte| {
-        let instance = instantiate(&module(GUEST), offer()).expect("an instance");
+        let instance = instantiate(&module(GUEST), offer()).expect("it links");
         call(&instance, "fill", &[Val::I32(byte)]).expect("it returns");
         instance
     });
@@ -56,18 +56,19 @@ fn each_call_gets_the_memory_of_its_caller() {
 }
 
 #[test]
-fn a_host_that_calls_is_no_instance() {
-    let instance = instantiate(&module(GUEST), vec![Offer::HostFunc(typed(sum))]).expect("fits");
+fn a_call_from_the_host_has_no_calling_instance() {
+    let instance =
+        instantiate(&module(GUEST), vec![Offer::HostFunc(typed(sum))]).expect("it links");
     assert!(matches!(call(&instance, "sum", &ints([0, 1])), Err(Error::Host(_))));
 }
 
 #[test]
-fn a_caller_without_a_memory_has_none() {
+fn a_caller_may_have_no_memory() {
     let text = r#"(module (import "h" "f" (func $f (result i32)))
         (func (export "run") (result i32) (call $f)))"#;
     let has =
         typed(|caller, ()| Ok(i32::from(caller.instance().is_some() && caller.memory().is_none())));
-    let instance = instantiate(&module(text), vec![Offer::HostFunc(has)]).expect("it fits");
+    let instance = instantiate(&module(text), vec![Offer::HostFunc(has)]).expect("it links");
     assert!(matches!(call(&instance, "run", &[]).expect("it returns")[..], [Val::I32(1)]));
 }
 
@@ -82,12 +83,12 @@ fn the_start_function_has_a_caller() {
         note.borrow_mut().push(memory.load::<1>(7));
         Ok(())
     });
-    instantiate(&module(text), vec![Offer::HostFunc(start)]).expect("an instance");
+    instantiate(&module(text), vec![Offer::HostFunc(start)]).expect("it links");
     assert_eq!(*seen.borrow(), [Some(*b"x")]);
 }
 
 #[test]
-fn numbers_of_every_type_cross_in_both_directions() {
+fn numbers_of_every_type_are_passed_in_both_directions() {
     let text = r#"(module
         (import "h" "f" (func $f (param i32 i32 i64 i64 f32 f64)
             (result f64 f32 i64 i64 i32 i32)))
@@ -98,7 +99,7 @@ fn numbers_of_every_type_cross_in_both_directions() {
     let turn = typed(|_, args: (i32, u32, i64, u64, f32, f64)| {
         Ok((args.5, args.4, args.3, args.2, args.1, args.0))
     });
-    let instance = instantiate(&module(text), vec![Offer::HostFunc(turn)]).expect("it fits");
+    let instance = instantiate(&module(text), vec![Offer::HostFunc(turn)]).expect("it links");
     let (nan, float) = (0x7FF8_0000_0000_1234, 1.5_f32.to_bits());
     let args = [
         Val::I32(-1),
@@ -125,8 +126,8 @@ fn numbers_of_every_type_cross_in_both_directions() {
 fn an_import_of_another_type_is_refused() {
     for ty in ["(param i32)", "(param i32 i32)", "(param i32 i64) (result i64)", "(result i64)"] {
         let text = format!(r#"(module (import "h" "sum" (func {ty})))"#);
-        let error =
-            instantiate(&module(&text), vec![Offer::HostFunc(typed(sum))]).expect_err("other");
+        let error = instantiate(&module(&text), vec![Offer::HostFunc(typed(sum))])
+            .expect_err("another type");
         let Error::Link { module, name, reason } = error else { panic!("{error}") };
         assert_eq!((module.as_str(), name.as_str()), ("h", "sum"));
         assert!(reason.ends_with("got function (i32, i32) -> (i64)"), "{reason}");

@@ -1,7 +1,7 @@
-//! Functions that could take the compiler very long: each compiles fast and returns the right
-//! result.
+//! Functions that could take the compiler very long. Each function compiles fast, and returns the
+//! right result.
 //!
-//! With full optimization, each of them takes seconds or minutes.
+//! With full optimization, each function takes seconds or minutes.
 
 use super::binary::{
     BLOCK, BR_IF, BR_TABLE, EMPTY, END, I32, I32_ADD, I32_CONST, I32_LOAD, I32_STORE, LOCAL_GET,
@@ -16,7 +16,7 @@ fn step(to: usize, from: usize) -> Vec<u8> {
 }
 
 #[test]
-fn many_values_at_once() {
+fn many_live_values_compile_fast() {
     // The function loads all values first. Then it adds all of them.
     const COUNT: usize = 16_000;
     let address = |number: usize| leb(number * 4);
@@ -50,17 +50,17 @@ fn nested_loops(depth: usize, locals: usize) {
 }
 
 #[test]
-fn deep_loops() {
+fn deep_loops_compile_fast() {
     nested_loops(1_000, 20);
 }
 
 #[test]
-fn many_locals_of_loops() {
+fn many_locals_in_loops_compile_fast() {
     nested_loops(24, 1_000);
 }
 
 #[test]
-fn many_short_cases() {
+fn many_short_cases_compile_fast() {
     const COUNT: usize = 8_000;
     let targets: Vec<u8> = (0..COUNT).flat_map(leb).collect();
     let count = leb(COUNT);

@@ -1,8 +1,8 @@
-//! Inputs of maximum size: each works, or an error that names the limit refuses it.
+//! Inputs of maximum size work. A larger input is refused, with an error that names the limit.
 //!
 //! The limits are those of the specification's JavaScript API, and further limits of the compiler.
 //! Compilation runs on a stack that is little larger than the minimum it requires. So recursion
-//! that depends on the input would crash.
+//! that depends on the input would overflow the stack.
 
 mod binary;
 mod effort;
@@ -77,7 +77,7 @@ fn named(count: usize, prefix: &[u8], suffix: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn locals() {
+fn the_number_of_locals_is_limited() {
     let ty = func_type(&[I32], &[I32]);
     gives(&[(49_999, I64)], &[LOCAL_GET, 0], 7, 7);
     refused(&function(&ty, &[(50_000, I64)], &[LOCAL_GET, 0]), "locals exceed maximum");
@@ -85,7 +85,7 @@ fn locals() {
 }
 
 #[test]
-fn parameters_and_results() {
+fn the_numbers_of_parameters_and_results_are_limited() {
     let many = instance(&function(
         &func_type(&[I32], &[I32; 1000]),
         &[],
@@ -106,7 +106,7 @@ fn parameters_and_results() {
 }
 
 #[test]
-fn sizes_of_functions() {
+fn the_size_of_a_function_is_limited() {
     // The size includes the number of groups of locals and the last `end`.
     let largest = repeat(&[(7_654_317, &[NOP]), (1, &[LOCAL_GET, 0])]);
     gives(&[], &largest, 3, 3);
@@ -116,7 +116,7 @@ fn sizes_of_functions() {
 }
 
 #[test]
-fn targets_of_br_table() {
+fn the_number_of_targets_of_br_table_is_limited() {
     let ty = func_type(&[I32], &[I32]);
     let code = |count: usize| {
         let blocks = repeat(&[(2, &[BLOCK, EMPTY]), (1, &[LOCAL_GET, 0, BR_TABLE])]);
@@ -133,7 +133,7 @@ fn targets_of_br_table() {
 }
 
 #[test]
-fn long_expressions() {
+fn long_expressions_are_compiled() {
     const COUNT: usize = 1_000_000;
     let drops = [(COUNT, &[LOCAL_GET, 0][..]), (COUNT - 1, &[DROP])];
     gives(&[], &repeat(&drops), 3, 3);
@@ -146,7 +146,7 @@ fn long_expressions() {
 }
 
 #[test]
-fn deeply_nested_blocks() {
+fn deeply_nested_blocks_are_compiled() {
     const DEPTH: usize = 10_000;
     let get = [LOCAL_GET, 0];
     for open in [&[BLOCK, EMPTY][..], &[LOOP, EMPTY], &[TRY_TABLE, EMPTY, 0]] {
@@ -159,7 +159,7 @@ fn deeply_nested_blocks() {
 }
 
 #[test]
-fn long_chains_of_branches() {
+fn long_chains_of_branches_are_compiled() {
     let part = [LOCAL_GET, 0, IF, I32, LOCAL_GET, 1, ELSE, I32_CONST, 3, END, LOCAL_TEE, 1, DROP];
     let code = repeat(&[(4_000, &part), (1, &[LOCAL_GET, 1])]);
     gives(&[(1, I32)], &code, 0, 3);
@@ -167,7 +167,7 @@ fn long_chains_of_branches() {
 }
 
 #[test]
-fn loops_times_locals() {
+fn the_number_of_locals_times_nested_loops_is_limited() {
     let ty = func_type(&[I32], &[I32]);
     let nested =
         |depth: usize| repeat(&[(depth, &[LOOP, EMPTY]), (depth, &[END]), (1, &[LOCAL_GET, 0])]);
@@ -177,7 +177,7 @@ fn loops_times_locals() {
 }
 
 #[test]
-fn locals_times_blocks() {
+fn the_number_of_locals_times_blocks_is_limited() {
     let ty = func_type(&[I32], &[I32]);
     let blocks = |count| repeat(&[(count, &[BLOCK, EMPTY, END]), (1, &[LOCAL_GET, 0])]);
     gives(&[(49_999, I64)], &blocks(1_990), 3, 3);
@@ -186,7 +186,7 @@ fn locals_times_blocks() {
 }
 
 #[test]
-fn handlers_around_a_call() {
+fn many_handlers_around_a_call_are_compiled() {
     // Each handler is another place where the call may continue.
     const DEPTH: usize = 1_000;
     let handlers = repeat(&[
@@ -208,7 +208,7 @@ fn handlers_around_a_call() {
 }
 
 #[test]
-fn declarations() {
+fn the_numbers_of_types_functions_imports_and_exports_are_limited() {
     let unit = func_type(&[], &[]);
     let types = |count: usize| Binary::new().list(1, count, &unit.repeat(count)).bytes();
     compile(&types(100_000)).expect("the module is valid");
@@ -235,12 +235,12 @@ fn declarations() {
         binary.list(10, 1, &body(&[], &[])).bytes()
     };
     let module = compile(&exports(100_000)).expect("the module is valid");
-    assert!(module.export("0001869f").is_some(), "the last one");
+    assert!(module.export("0001869f").is_some(), "the last export");
     refused(&exports(1_000_001), "exports count exceeds limit of 1000000");
 }
 
 #[test]
-fn further_declarations() {
+fn the_numbers_of_globals_tags_memories_and_data_segments_are_limited() {
     let globals = |count: usize| {
         Binary::new().list(6, count, &[I32, 0, I32_CONST, 1, END].repeat(count)).bytes()
     };
@@ -266,7 +266,7 @@ fn further_declarations() {
 }
 
 #[test]
-fn tables() {
+fn the_numbers_of_tables_and_elements_are_limited() {
     const FUNCREF: u8 = 0x70;
     let tables =
         |count: usize| Binary::new().list(4, count, &[FUNCREF, 0, 0].repeat(count)).bytes();
@@ -298,7 +298,7 @@ fn tables() {
 }
 
 #[test]
-fn sizes_of_modules() {
+fn the_size_of_a_module_is_limited() {
     // These zeros are no module. Their pages are never touched, so they use no memory.
     let mut binary = vec![0; (1 << 30) + 1];
     refused(&binary, "a module is larger than 1073741824 bytes");
@@ -307,7 +307,7 @@ fn sizes_of_modules() {
 }
 
 #[test]
-fn a_module_of_50_megabytes() {
+fn a_module_of_50_megabytes_is_compiled() {
     const DATA: usize = 49_000_000;
     const COUNT: usize = 3_000;
     let code = repeat(&[(1, &[LOCAL_GET, 0]), (100, &[LOCAL_GET, 0, I32_ADD, I32_EQZ])]);
@@ -329,7 +329,7 @@ fn a_module_of_50_megabytes() {
 }
 
 #[test]
-fn deep_recursion() {
+fn deep_recursion_traps_if_the_stack_is_small() {
     const DEPTH: i32 = 1_000_000;
     let text = r#"(module (func $f (export "f") (param i32) (result i32)
         (if (result i32) (local.get 0)
@@ -350,7 +350,7 @@ fn deep_recursion() {
 }
 
 #[test]
-fn recursion_with_large_frames() {
+fn recursion_with_large_frames_traps() {
     // Every loaded number stays live across the call, in a frame of 80 kB.
     const COUNT: usize = 10_000;
     let mut code = vec![LOCAL_GET, 0, IF, EMPTY, LOCAL_GET, 0];
@@ -370,7 +370,7 @@ fn recursion_with_large_frames() {
 }
 
 #[test]
-fn text_that_nests_deeply() {
+fn deeply_nested_text_is_converted_or_refused() {
     let text = |open: &str, inside: &str, depth: usize| {
         let (open, close) = (open.repeat(depth), ")".repeat(depth));
         format!("(module (func (export \"f\") (result i32) {open}{inside}{close}))")
@@ -388,7 +388,7 @@ fn text_that_nests_deeply() {
 }
 
 #[test]
-fn a_stack_that_is_too_small_to_compile() {
+fn a_stack_that_is_too_small_to_compile_is_refused() {
     let binary = function(&func_type(&[], &[]), &[], &[]);
     let error = on_a_stack(128 << 10, || Module::new(&binary, &Config::default()));
     let error = error.expect_err("the stack is too small").to_string();

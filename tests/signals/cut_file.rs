@@ -26,7 +26,7 @@ fn cut_module(ending: &str, length: u64) -> Module {
     cut(&module(&text), ending, length)
 }
 
-/// Writes a compiled module to a file, maps it from there, and cuts the file to a length.
+/// Writes a compiled module to a file, maps it from there, and truncates the file to a length.
 fn cut(compiled: &Module, ending: &str, length: u64) -> Module {
     let path = env::temp_dir().join(format!("wasm-cut-{}{ending}", process::id()));
     fs::write(&path, compiled.artifact()).expect("disk space");
@@ -62,9 +62,9 @@ fn load_first(module: &Module) {
 }
 
 #[test]
-fn last_words_name_a_file_whose_code_was_cut() {
+fn the_last_message_names_a_file_with_truncated_code() {
     let said = expect_cut(
-        "cut_file::last_words_name_a_file_whose_code_was_cut",
+        "cut_file::the_last_message_names_a_file_with_truncated_code",
         ".code",
         4096,
         load_first,
@@ -77,11 +77,11 @@ fn last_words_name_a_file_whose_code_was_cut() {
 }
 
 #[test]
-fn last_words_name_one_among_many_files() {
-    let said = expect_cut("cut_file::last_words_name_one_among_many_files", ".code", 4096, |_| {
-        // More lines than are read at once, before and behind the one of the file.
+fn the_message_names_one_file_of_many() {
+    let said = expect_cut("cut_file::the_message_names_one_file_of_many", ".code", 4096, |_| {
+        // The list of mappings is longer than the buffer, before and after the line of the file.
         let ty = MemoryType::ordinary(Limits { minimum: 1, maximum: None });
-        let many = || (0..500).map(|_| Memory::new(ty, Bounds::Guard).expect("room"));
+        let many = || (0..500).map(|_| Memory::new(ty, Bounds::Guard).expect("address space"));
         let before: Vec<_> = many().collect();
         let cut = cut_module(".code", 4096);
         let behind: Vec<_> = many().collect();
@@ -92,9 +92,9 @@ fn last_words_name_one_among_many_files() {
 }
 
 #[test]
-fn last_words_name_a_file_whose_image_was_cut() {
+fn the_last_message_names_a_file_with_a_truncated_image() {
     let said = expect_cut(
-        "cut_file::last_words_name_a_file_whose_image_was_cut",
+        "cut_file::the_last_message_names_a_file_with_a_truncated_image",
         ".code",
         8192,
         load_first,
@@ -103,20 +103,21 @@ fn last_words_name_a_file_whose_image_was_cut() {
 }
 
 #[test]
-fn last_words_name_a_file_whose_tables_were_cut() {
-    let test = "cut_file::last_words_name_a_file_whose_tables_were_cut";
+fn the_last_message_names_a_file_with_truncated_tables() {
+    let test = "cut_file::the_last_message_names_a_file_with_truncated_tables";
     let said = expect_cut(test, ".code", 4096, |module| assert!(module.try_info().is_ok()));
     assert!(said.contains("/wasm-cut-"));
 }
 
-/// Tells a child the length to which it cuts the file.
+/// Environment variable with the length to which a child truncates the file.
 const CUT: &str = "CUT";
 
-/// Cuts a file at each page, and lets a function trap while the next handlers block all signals.
-/// The engine reads tables of the file in its own handler, and names of functions afterwards.
+/// Truncates a file at each page, and lets a function trap while the next handlers block all
+/// signals. The engine reads tables of the file in its own handler, and names of functions
+/// afterwards.
 #[test]
-fn the_last_message_names_the_file_wherever_it_was_cut() {
-    let test = "cut_file::the_last_message_names_the_file_wherever_it_was_cut";
+fn the_last_message_names_a_file_truncated_at_any_page() {
+    let test = "cut_file::the_last_message_names_a_file_truncated_at_any_page";
     let funcs = "(func (param i32) (result i32) (i32.div_u (i32.const 1) (local.get 0)))";
     let text = format!(
         r#"(module {} (func (export "f") (param i32) (result i32)
@@ -151,16 +152,16 @@ fn the_last_message_names_no_other_file() {
 }
 
 #[test]
-fn there_are_no_last_words_about_an_address_where_nothing_lies() {
+fn no_message_is_written_for_an_unmapped_address() {
     if env::var_os(CHILD).is_none() {
-        let test = "cut_file::there_are_no_last_words_about_an_address_where_nothing_lies";
+        let test = "cut_file::no_message_is_written_for_an_unmapped_address";
         let output = in_child(test, Signal::SIGBUS);
         assert!(output.status.success(), "{}", output.status);
         return assert!(!String::from_utf8_lossy(&output.stderr).contains("wasm: "));
     }
     set_plain(Signal::SIGBUS, SigHandler::Handler(count));
     let _instance = instance(|| ());
-    // All else about it is zeros: its address is one where nothing lies.
+    // All other fields of the signal are zero, so its address is 0, where nothing is mapped.
     send(Signal::SIGBUS, libc::BUS_ADRERR);
     assert_eq!(handled(), 1);
     process::exit(0);

@@ -87,7 +87,7 @@ extern "C" fn count(signal: libc::c_int) {
     BLOCKED[1].store(blocked.contains(Signal::SIGUSR1), Ordering::Relaxed);
 }
 
-/// Does the same, and checks that a process sent the signal.
+/// Counts a signal as [`count`] does, and checks that a process sent it.
 extern "C" fn count_sent(
     signal: libc::c_int,
     info: *mut libc::siginfo_t,
@@ -176,15 +176,17 @@ fn ignored_signals_are_ignored() {
 }
 
 #[test]
-fn ignored_faults_of_others_end_the_process() {
-    for (signal, status) in for_each_signal("ignored_faults_of_others_end_the_process", |_| {
-        set_plain(Signal::SIGSEGV, SigHandler::SigIgn);
-        let _instance = instance(|| ());
-        let nowhere = std::ptr::without_provenance::<u8>(8);
-        // SAFETY: it is unsound on purpose: the process ends.
-        let byte = unsafe { nowhere.read_volatile() };
-        println!("{byte}");
-    }) {
+fn foreign_faults_end_the_process_if_the_signal_is_ignored() {
+    for (signal, status) in
+        for_each_signal("foreign_faults_end_the_process_if_the_signal_is_ignored", |_| {
+            set_plain(Signal::SIGSEGV, SigHandler::SigIgn);
+            let _instance = instance(|| ());
+            let nowhere = std::ptr::without_provenance::<u8>(8);
+            // SAFETY: the access is invalid on purpose: the process ends.
+            let byte = unsafe { nowhere.read_volatile() };
+            println!("{byte}");
+        })
+    {
         assert_eq!(status.signal(), Some(libc::SIGSEGV), "{signal}: {status}");
     }
 }
@@ -206,8 +208,8 @@ fn handlers_get_the_sent_signal() {
 }
 
 #[test]
-fn handlers_for_one_signal_get_one() {
-    expect_end("handlers_for_one_signal_get_one", |signal| {
+fn handlers_with_resethand_run_once() {
+    expect_end("handlers_with_resethand_run_once", |signal| {
         let flags = SaFlags::SA_RESETHAND | SaFlags::SA_NODEFER;
         set(signal, SigHandler::Handler(count), flags, SigSet::empty());
         let instance = instance(|| ());
@@ -240,8 +242,8 @@ fn handlers_block_the_signals_of_the_next_handler() {
 }
 
 #[test]
-fn signals_that_were_taken_are_taken_back() {
-    expect_return("signals_that_were_taken_are_taken_back", |signal| {
+fn replaced_handlers_are_installed_again() {
+    expect_return("replaced_handlers_are_installed_again", |signal| {
         let instance = instance(|| ());
         for handler in [SigHandler::SigIgn, SigHandler::Handler(count), SigHandler::SigDfl] {
             set_plain(signal, handler);
@@ -258,8 +260,8 @@ fn signals_that_were_taken_are_taken_back() {
 }
 
 #[test]
-fn signals_that_may_be_taken_are_looked_at_before_a_call() {
-    expect_return("signals_that_may_be_taken_are_looked_at_before_a_call", |signal| {
+fn handlers_that_may_be_replaced_are_checked_before_a_call() {
+    expect_return("handlers_that_may_be_replaced_are_checked_before_a_call", |signal| {
         let instance = instance(|| ());
         Thread::current().signals_may_be_taken();
         set_plain(signal, SigHandler::SigDfl);
@@ -269,14 +271,14 @@ fn signals_that_may_be_taken_are_looked_at_before_a_call() {
 }
 
 #[test]
-fn signals_that_may_be_taken_are_looked_at_on_another_stack() {
-    expect_return("signals_that_may_be_taken_are_looked_at_on_another_stack", |signal| {
+fn handlers_that_may_be_replaced_are_checked_on_another_stack() {
+    expect_return("handlers_that_may_be_replaced_are_checked_on_another_stack", |signal| {
         let other = instance(|| ());
         let instance = instance(move || {
             let thread = Thread::current();
             thread.signals_may_be_taken();
             set_plain(signal, SigHandler::SigDfl);
-            SigSet::all().thread_block().expect("a mask");
+            SigSet::all().thread_block().expect("the signal mask can be changed");
             thread.switch_stack(1, 2, None);
             expect_traps(&other);
             thread.switch_stack(2, 1, None);
@@ -286,8 +288,8 @@ fn signals_that_may_be_taken_are_looked_at_on_another_stack() {
 }
 
 #[test]
-fn signals_are_taken_back_under_compiled_frames() {
-    expect_return("signals_are_taken_back_under_compiled_frames", |signal| {
+fn replaced_handlers_are_installed_again_under_compiled_frames() {
+    expect_return("replaced_handlers_are_installed_again_under_compiled_frames", |signal| {
         let instance = instance(move || {
             set_plain(signal, SigHandler::Handler(count));
             SigSet::all().thread_block().expect("the signal mask can be changed");
@@ -299,8 +301,8 @@ fn signals_are_taken_back_under_compiled_frames() {
 }
 
 #[test]
-fn signals_that_were_blocked_trap() {
-    expect_return("signals_that_were_blocked_trap", |signal| {
+fn faults_trap_although_their_signals_were_blocked() {
+    expect_return("faults_trap_although_their_signals_were_blocked", |signal| {
         SigSet::from(signal).thread_block().expect("the signal mask can be changed");
         expect_traps(&instance(|| ()));
     });
@@ -328,8 +330,8 @@ fn put_in_front(signal: Signal) {
 }
 
 #[test]
-fn signals_go_round_all_handlers() {
-    expect_return("signals_go_round_all_handlers", |signal| {
+fn signals_pass_through_all_handlers() {
+    expect_return("signals_pass_through_all_handlers", |signal| {
         set(signal, SigHandler::SigAction(count_sent), SaFlags::SA_SIGINFO, SigSet::empty());
         let instance = instance(|| ());
         // In the second round, `pass_on` passes the signal to a handler that already passes it to
@@ -359,7 +361,7 @@ fn signals_that_are_sent_to_compiled_code_do_not_trap() {
     expect_return("signals_that_are_sent_to_compiled_code_do_not_trap", |signal| {
         set_plain(signal, SigHandler::Handler(count));
         let instance = instance(|| ());
-        // SAFETY: a query.
+        // SAFETY: the function only returns a value.
         let running = unsafe { libc::pthread_self() };
         let sender = std::thread::spawn(move || {
             while handled() < 500 {

@@ -1,4 +1,5 @@
-//! What the next handlers find: the flags of ours, which signals are blocked, and what was sent.
+//! Tests of the handlers to which our handlers pass signals: the flags, the blocked signals, and
+//! the sent signal.
 
 use std::process;
 use std::sync::atomic::Ordering;
@@ -12,19 +13,19 @@ use super::{
 
 /// Sends this thread a signal with a code, as the system would.
 pub(super) fn send(signal: Signal, code: libc::c_int) {
-    // SAFETY: all zeros is valid.
+    // SAFETY: a `siginfo_t` of zeros is valid.
     let mut info: libc::siginfo_t = unsafe { std::mem::zeroed() };
     info.si_signo = signal as libc::c_int;
     info.si_code = code;
     let (call, process) = (libc::SYS_rt_tgsigqueueinfo, process::id());
-    // SAFETY: a query.
+    // SAFETY: the function only returns a value.
     let thread = unsafe { libc::gettid() };
-    // SAFETY: the information is whole, and whoever handles the signal is async-signal-safe.
+    // SAFETY: the information is complete, and all handlers of the signal are async-signal-safe.
     let status = unsafe { libc::syscall(call, process, thread, info.si_signo, &raw const info) };
     assert_eq!(status, 0);
 }
 
-/// Puts a handler in front of ours that passes on to it.
+/// Installs a handler that passes signals on to our handler.
 fn put_in_front(signal: Signal, flags: SaFlags) {
     let before = set(signal, SigHandler::SigAction(pass_on), flags, SigSet::empty());
     let SigHandler::SigAction(before) = before.handler() else { panic!("a handler") };
@@ -37,8 +38,8 @@ fn was_blocked() -> bool {
 }
 
 #[test]
-fn signals_of_processes_are_sent_ones() {
-    expect_return("passed_on::signals_of_processes_are_sent_ones", |signal| {
+fn signals_from_processes_are_not_faults() {
+    expect_return("passed_on::signals_from_processes_are_not_faults", |signal| {
         set_plain(signal, SigHandler::SigIgn);
         let instance = instance(|| ());
         send(signal, libc::SI_USER);
@@ -47,8 +48,8 @@ fn signals_of_processes_are_sent_ones() {
 }
 
 #[test]
-fn signals_without_a_handler_interrupt_nothing_and_need_no_stack() {
-    let test = "passed_on::signals_without_a_handler_interrupt_nothing_and_need_no_stack";
+fn our_handlers_have_the_stack_and_restart_flags_of_the_next_handler() {
+    let test = "passed_on::our_handlers_have_the_stack_and_restart_flags_of_the_next_handler";
     expect_return(test, |signal| {
         for handler in [SigHandler::SigDfl, SigHandler::SigIgn] {
             set_plain(signal, handler);
@@ -67,28 +68,28 @@ fn signals_without_a_handler_interrupt_nothing_and_need_no_stack() {
 }
 
 #[test]
-fn handlers_run_with_their_signal_blocked_unless_they_ask_for_it() {
-    let test = "passed_on::handlers_run_with_their_signal_blocked_unless_they_ask_for_it";
+fn next_handlers_run_with_their_signal_blocked_unless_nodefer_is_set() {
+    let test = "passed_on::next_handlers_run_with_their_signal_blocked_unless_nodefer_is_set";
     expect_return(test, |signal| {
         for flags in [SaFlags::SA_NODEFER, SaFlags::empty()] {
             let before = handled();
             set(signal, SigHandler::Handler(count), flags, SigSet::empty());
             let _instance = instance(|| ());
             take_back();
-            raise(signal).expect("a signal");
+            raise(signal).expect("the signal can be sent");
             assert_eq!((handled(), was_blocked()), (before + 1, flags.is_empty()));
         }
-        // What is blocked is no longer what the system blocks for ours.
+        // The system does not block the signal for `pass_on`, so our handler must block it.
         put_in_front(signal, SaFlags::SA_SIGINFO | SaFlags::SA_NODEFER);
-        raise(signal).expect("a signal");
+        raise(signal).expect("the signal can be sent");
         assert_eq!((handled(), was_blocked()), (3, true));
     });
 }
 
-/// Whoever takes a signal without a word is noticed when the clock has gone on.
+/// A new instance makes the engine check its handlers, at most once per tick of the clock.
 #[test]
-fn signals_that_were_taken_in_silence_are_taken_back_by_and_by() {
-    let test = "passed_on::signals_that_were_taken_in_silence_are_taken_back_by_and_by";
+fn replaced_handlers_are_installed_again_after_a_tick() {
+    let test = "passed_on::replaced_handlers_are_installed_again_after_a_tick";
     expect_return(test, |signal| {
         drop(instance(|| ()));
         set_plain(signal, SigHandler::Handler(count));

@@ -14,7 +14,7 @@ use syn::{Attribute, Item, UseTree, Visibility};
 /// The files of `src`, and the files that each of them imports.
 pub(crate) type Imports = BTreeMap<String, BTreeSet<String>>;
 
-/// The names of a module that stand for something in another one: the path behind each.
+/// The names of a module that stand for items of other modules, each with the path of the item.
 type Names = BTreeMap<String, Vec<String>>;
 
 /// A source file.
@@ -22,11 +22,11 @@ struct Source {
     path: String,
     /// The names that its imports bring in, exported or not.
     names: Names,
-    /// Every path of more than one segment, and every import but for re-exports.
+    /// Every path of more than one segment, and every import except re-exports.
     paths: BTreeSet<Vec<String>>,
 }
 
-/// Returns which files each file imports.
+/// Returns the files that each file imports.
 pub(crate) fn imports() -> Imports {
     let modules: BTreeMap<Vec<String>, Source> =
         sources().into_iter().map(|(path, text)| (module_of(&path), source(path, &text))).collect();
@@ -70,7 +70,8 @@ fn resolve(
     modules.contains_key(&module).then_some(module)
 }
 
-/// Returns the module that a name of a module stands for, or that defines it if it was imported.
+/// Returns the module for which a name in a module stands. If the name is an imported item, returns
+/// the module that defines the item.
 fn step(
     modules: &BTreeMap<Vec<String>, Source>,
     module: &[String],
@@ -81,7 +82,7 @@ fn step(
     if modules.contains_key(&child) {
         return Some(child);
     }
-    // Imports may name each other.
+    // Imports may form a cycle.
     if depth > 8 {
         return None;
     }
@@ -153,7 +154,7 @@ impl Source {
         } else {
             ([prefix, &[name.to_owned()]].concat(), alias.to_owned())
         };
-        // A name that stands for itself, as crates do, stands for nothing here.
+        // A path of one segment, such as the name of a crate, leads to no file of `src`.
         if path.len() > 1 {
             self.names.insert(alias, path.clone());
         }
@@ -168,7 +169,7 @@ impl Source {
         let mut colons = 0;
         for token in tokens {
             match token {
-                // `pub(in …)` names who may import.
+                // The path in `pub(in …)` is no import.
                 TokenTree::Group(group) if is_visibility(&group) => {}
                 TokenTree::Ident(name) => {
                     if colons != 2 {
@@ -215,7 +216,7 @@ fn is_test(item: &Item) -> bool {
     attributes.iter().any(|attribute| attribute.to_token_stream().to_string() == "# [cfg (test)]")
 }
 
-/// Returns path and text of the files of `src`, but for those that are tests.
+/// Returns the path and the text of each file of `src`, except files that contain only tests.
 pub(crate) fn sources() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

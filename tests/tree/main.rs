@@ -1,5 +1,5 @@
-//! The layers of `src`, checked by its import paths. A failure is a sentence that asks for a
-//! change.
+//! The layers of `src`, checked by its import paths. Each failure is a sentence that tells how to
+//! fix it.
 //!
 //! A path counts as an import of the file that defines the name at its end: a `mod.rs` that only
 //! re-exports is transparent. Tests inside source files do not count.
@@ -12,17 +12,17 @@ use std::path::Path;
 
 use imports::{Imports, imports, sources};
 
-/// Maximum number of files in a folder, without its folders.
+/// Maximum number of files in a folder, without the files of its subfolders.
 const LARGEST_FOLDER: usize = 16;
 
-/// Maximum number of files that import each other in a circle.
+/// Maximum number of files in a circle, which are files that import each other.
 const LARGEST_CIRCLE: usize = 10;
 
-/// Circles of more than two files, by one of their files, and why they are.
+/// Circles of more than two files: one file of each circle, and the reason for the circle.
 const CIRCLES: &[(&str, &str)] = &[
     (
         "src/engine/runtime/heap/mod.rs",
-        "an owner names its heap, and the heap its owners, handles, releases and the collector",
+        "an owner refers to its heap, which refers to its owners, handles, releases and collector",
     ),
     (
         "src/engine/runtime/objects/instance.rs",
@@ -34,7 +34,7 @@ const CIRCLES: &[(&str, &str)] = &[
     ),
 ];
 
-/// Files that may not reach others, directly or through the files that they import.
+/// Paths of files, and the paths that these files must not import, directly or through other files.
 const UNREACHABLE: &[(&str, &[&str])] = &[
     (
         "src/engine/runtime/",
@@ -80,7 +80,7 @@ const UNREACHABLE: &[(&str, &[&str])] = &[
 const MAP: &str = "docs/architecture.md";
 
 #[test]
-fn nothing_is_reached_that_lies_above() {
+fn no_file_imports_a_layer_above() {
     let imports = imports();
     let mut complaints = Vec::new();
     for (from, forbidden) in UNREACHABLE {
@@ -88,7 +88,9 @@ fn nothing_is_reached_that_lies_above() {
             let reached = reached_from(&imports, start);
             let above =
                 reached.iter().find(|(file, _)| forbidden.iter().any(|at| file.starts_with(at)));
-            complaints.extend(above.map(|(_, way)| format!("{}: cut this path.", way.join(" → "))));
+            complaints.extend(
+                above.map(|(_, way)| format!("{}: remove one of these imports.", way.join(" → "))),
+            );
         }
     }
     expect_none(complaints);
@@ -115,7 +117,9 @@ fn reasons_belong_to_circles() {
     };
     let stale = CIRCLES.iter().filter(|(file, _)| is_stale(file));
     expect_none(
-        stale.map(|(file, _)| format!("{file}: remove its row, it is in no circle.")).collect(),
+        stale
+            .map(|(file, _)| format!("{file}: remove its row, because it is in no circle."))
+            .collect(),
     );
 }
 
@@ -129,7 +133,7 @@ fn folders_are_small() {
     let large = counts.into_iter().filter(|(_, count)| *count > LARGEST_FOLDER);
     expect_none(
         large
-            .map(|(folder, count)| format!("{folder}: {count} files; a folder is missing."))
+            .map(|(folder, count)| format!("{folder}: {count} files; split this folder."))
             .collect(),
     );
 }
@@ -150,12 +154,12 @@ fn every_folder_is_on_the_map() {
     expect_none(missing.chain(stale).collect());
 }
 
-/// Fails with all the sentences, if there are any.
+/// Fails with all complaints, unless the list is empty.
 fn expect_none(complaints: Vec<String>) {
     assert!(complaints.is_empty(), "\n\n{}\n", complaints.join("\n"));
 }
 
-/// Returns the files that are reached from one of them, each with a shortest way to it.
+/// Returns the files that a file imports directly or indirectly, each with a shortest path to it.
 fn reached_from(imports: &Imports, start: &str) -> BTreeMap<String, Vec<String>> {
     let mut ways = BTreeMap::from([(start.to_owned(), vec![start.to_owned()])]);
     let mut queue = vec![start.to_owned()];
@@ -173,7 +177,7 @@ fn reached_from(imports: &Imports, start: &str) -> BTreeMap<String, Vec<String>>
     ways
 }
 
-/// Returns the sets of files that reach each other, of two files and more.
+/// Returns each set of two or more files that import each other, directly or indirectly.
 fn circles(imports: &Imports) -> Vec<Vec<String>> {
     let reached: BTreeMap<_, BTreeSet<_>> = imports
         .keys()

@@ -12,7 +12,7 @@ use crate::engine::room;
 /// Number of words in a row.
 const ROW: usize = 4;
 
-/// Returns the table of exports, and their names. A number that does not fit a word becomes
+/// Returns the table of exports, and their names. A number that does not fit in a word becomes
 /// `u32::MAX`. Such a module is refused, because its manifest is too large.
 ///
 /// # Errors
@@ -89,7 +89,7 @@ mod tests {
         for missing in ["mem", "memory3", "zz", "b", "\u{10FFFF}"] {
             assert_eq!(find(&table, &all, missing), None, "{missing}");
         }
-        assert_eq!(find(&table, &all[..3], "memory"), None, "names that are not there");
+        assert_eq!(find(&table, &all[..3], "memory"), None, "the names are truncated");
         assert_eq!(find(&[], &[], ""), None);
     }
 }

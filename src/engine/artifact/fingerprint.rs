@@ -1,5 +1,5 @@
-//! Fingerprints: hashes of everything that must match before compiled code is used. This is engine,
-//! compiler, processor and conventions.
+//! Fingerprints: hashes of everything that must match before compiled code is used. The code
+//! depends on the engine, the compiler, the processor and the calling conventions.
 
 use crate::engine::error::{Error, Result};
 
@@ -69,8 +69,7 @@ impl Fingerprint {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Artifact`] with the message for the
-    /// first fact that differs.
+    /// Returns [`Error::Artifact`] with the message for the first fact that differs.
     pub(super) fn check(&self, other: &[u8; Self::SIZE]) -> Result<()> {
         let (ours, theirs) = (self.0.as_chunks::<FACT_SIZE>().0, other.as_chunks::<FACT_SIZE>().0);
         match ours.iter().zip(theirs).position(|(ours, theirs)| ours != theirs) {
@@ -112,7 +111,7 @@ pub(super) mod tests {
         ];
         for (other, reason) in others.iter().zip(REASONS) {
             let error = fingerprint.check(Fingerprint::of(other).as_bytes());
-            assert_eq!(error.expect_err("another").to_string(), reason);
+            assert_eq!(error.expect_err("one fact differs").to_string(), reason);
         }
     }
 }

@@ -133,7 +133,7 @@ pub(super) fn read(
             "this module was compiled by another version of the extension",
         ));
     }
-    fingerprint.check(bytes[FINGERPRINT..].first_chunk().expect("the header is there"))?;
+    fingerprint.check(bytes[FINGERPRINT..].first_chunk().expect("the header is complete"))?;
     if word(bytes, LENGTH) != bytes.len() as u64 {
         return Err(Error::Artifact("this compiled module is incomplete"));
     }

@@ -21,7 +21,8 @@ const CONFIG: bincode::config::Configuration<
 const LIMIT: usize = 1 << 30;
 
 /// Maximum ratio of the memory for a decoded value to the size of its encoding. An empty list has
-/// an encoding of eight bytes. In a list that grows, it takes 24 bytes, several times over.
+/// an encoding of eight bytes. Decoded, it takes 24 bytes of an outer list, and several times as
+/// much while the outer list grows.
 const DECODED: usize = 16;
 
 /// Maximum size of data that is decoded without checking that memory is available, in bytes.

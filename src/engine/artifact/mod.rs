@@ -94,8 +94,8 @@ impl Artifact {
         self.storage.bytes()
     }
 
-    /// Decodes the manifest, and adds the declarations of the plan. A trap on a small stack may
-    /// need a name, so the plan is not decoded again.
+    /// Decodes the manifest, and copies the declarations of the plan. The plan is not decoded
+    /// again, because a trap may need a name while little stack is left.
     ///
     /// # Errors
     ///

@@ -98,7 +98,7 @@ sections! {
     manifest: Tail Word Encoded<ModuleInfo> = |of| of.info;
 }
 
-/// A row.
+/// A section: a row of the table.
 pub(super) struct Section {
     pub(super) part: Part,
     pub(super) alignment: Alignment,

@@ -1,6 +1,6 @@
-//! The hash of the sources that generated code depends on. The build script computes it. A build
-//! then refuses code from a build with another translation, context or builtin. A test includes
-//! this file, too.
+//! The hash of the sources that generated code depends on. The build script computes it. So a build
+//! refuses code from a build with another translation, context or builtin. A test also includes
+//! this file.
 
 use std::fs;
 use std::io::Result;
@@ -49,11 +49,11 @@ mod tests {
     /// Copies a file or folder of the package to the same place below another root.
     fn copy(from: &Path, to: &Path) {
         if !from.is_dir() {
-            fs::copy(from, to).expect("room for a file");
+            fs::copy(from, to).expect("disk space");
             return;
         }
-        fs::create_dir_all(to).expect("room for a folder");
-        for entry in fs::read_dir(from).expect("a folder that is there") {
+        fs::create_dir_all(to).expect("disk space");
+        for entry in fs::read_dir(from).expect("the folder exists") {
             let name = entry.expect("an entry").file_name();
             copy(&from.join(&name), &to.join(&name));
         }
@@ -64,16 +64,16 @@ mod tests {
         let path = root.join(file);
         let mut contents = fs::read(&path).expect("a file of the tree");
         *contents.last_mut().expect("it is not empty") ^= 1;
-        fs::write(&path, contents).expect("room for a file");
+        fs::write(&path, contents).expect("disk space");
         source_hash(root).expect("a readable tree")
     }
 
     #[test]
     fn the_hash_depends_on_the_sources_and_not_on_their_place() {
         let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let copies = [(); 2].map(|()| tempfile::tempdir().expect("room for a folder"));
+        let copies = [(); 2].map(|()| tempfile::tempdir().expect("disk space"));
         for root in &copies {
-            fs::create_dir_all(root.path().join("src")).expect("room for a folder");
+            fs::create_dir_all(root.path().join("src")).expect("disk space");
             for input in INPUTS {
                 copy(&package.join(input), &root.path().join(input));
             }
@@ -94,9 +94,9 @@ mod tests {
             hashes.push(hash);
         }
         let last = hashes.pop().expect("the list is not empty");
-        assert_eq!(changed(root, "src/engine/artifact/tests.rs"), last, "tests leave code alone");
+        assert_eq!(changed(root, "src/engine/artifact/tests.rs"), last, "tests do not change code");
         let (old, new) = ("src/engine/translate/bounds.rs", "src/engine/translate/limits.rs");
         fs::rename(root.join(old), root.join(new)).expect("the same folder");
-        assert_ne!(source_hash(root).expect("a readable tree"), last, "names are part of it");
+        assert_ne!(source_hash(root).expect("a readable tree"), last, "the hash includes names");
     }
 }

@@ -23,10 +23,10 @@ fn example() -> (Fingerprint, Artifact) {
 }
 
 #[test]
-fn tables_are_found_again() {
+fn tables_are_read_as_they_were_written() {
     let (fingerprint, artifact) = example();
     let bytes = artifact.as_bytes().to_vec();
-    let artifact = Artifact::read(bytes, &fingerprint, Verification::Full).expect("whole");
+    let artifact = Artifact::read(bytes, &fingerprint, Verification::Full).expect("undamaged");
     assert_eq!(artifact.function(1), 32);
     assert_eq!(artifact.function_at(63), Some(1));
     assert_eq!(artifact.function_at(64), None);
@@ -43,12 +43,12 @@ fn tables_are_found_again() {
     assert_eq!(artifact.source_offset(7), Some(1000));
     assert_eq!(artifact.data(&(1..3)), Some(&b"at"[..]));
     assert_eq!(artifact.data(&(1..5)), None);
-    let plan = artifact.plan().expect("whole");
-    assert_eq!(artifact.info(&plan).expect("whole"), ModuleInfo::default());
+    let plan = artifact.plan().expect("undamaged");
+    assert_eq!(artifact.info(&plan).expect("undamaged"), ModuleInfo::default());
 }
 
 #[test]
-fn every_damaged_byte_is_noticed() {
+fn every_damaged_byte_is_detected() {
     let (fingerprint, artifact) = example();
     for position in 0..artifact.as_bytes().len() {
         let mut bytes = artifact.as_bytes().to_vec();
@@ -88,7 +88,7 @@ fn ask(artifact: &Artifact) {
 }
 
 #[test]
-fn damage_outside_the_head_leads_nowhere_outside() {
+fn damage_in_the_tail_gives_no_place_outside_the_artifact() {
     let (fingerprint, artifact) = example();
     let whole = artifact.as_bytes().to_vec();
     let mut survivors = 0;
@@ -103,16 +103,17 @@ fn damage_outside_the_head_leads_nowhere_outside() {
             }
         }
     }
-    assert!(survivors > 100, "most of it is not the head");
+    assert!(survivors > 100, "most bytes are outside the head");
 }
 
 #[test]
-fn a_damaged_manifest_is_noticed_when_it_is_decoded() {
+fn a_damaged_manifest_is_detected_when_it_is_decoded() {
     let (fingerprint, artifact) = example();
     let mut bytes = artifact.as_bytes().to_vec();
     let manifest = artifact.layout.manifest.range();
     bytes[manifest.start] ^= 1;
-    let artifact = Artifact::read(bytes, &fingerprint, Verification::Head).expect("a whole head");
+    let artifact =
+        Artifact::read(bytes, &fingerprint, Verification::Head).expect("the head is undamaged");
     assert!(artifact.info(&Plan::default()).is_err());
 }
 
@@ -131,10 +132,10 @@ fn mapped_sections_share_no_page() {
 }
 
 #[test]
-fn another_fingerprint_is_refused_by_its_reason() {
+fn another_fingerprint_is_refused_with_a_reason() {
     let (_, artifact) = example();
     let other = Fingerprint::of(&Facts { bounds: "other bounds", ..FACTS });
     let refused = Artifact::read(artifact.as_bytes().to_vec(), &other, Verification::Head);
-    let reason = refused.expect_err("another").to_string();
+    let reason = refused.expect_err("the bounds differ").to_string();
     assert_eq!(reason, "this module was compiled with another kind of bounds checks");
 }

@@ -25,7 +25,7 @@ const MAX_BLOCKS: usize = 30_000;
 const MAX_LIVE_VALUES: u64 = 128;
 
 /// Maximum average number of operands of an instruction, arguments of branches included. Functions
-/// of SQLite have less than 2.
+/// of SQLite have fewer than 2.
 const MAX_OPERANDS: u64 = 8;
 
 /// Maximum number of pairs of targets of branches, per instruction. A `switch` exceeds it with more
@@ -182,19 +182,19 @@ mod tests {
     }
 
     #[test]
-    fn many_values_at_once_are_not_easy() {
+    fn functions_with_many_live_values_are_not_easy() {
         assert!(is_easy(0, 0) && is_easy(100, 0));
         assert!(!is_easy(1000, 0));
     }
 
     #[test]
-    fn many_values_on_branches_are_not_easy() {
+    fn functions_with_many_block_arguments_are_not_easy() {
         assert!(is_easy(20, 20));
         assert!(!is_easy(20, 1000));
     }
 
-    /// Returns whether a function is easy that branches to `targets` blocks of `length`
-    /// instructions.
+    /// Returns whether a function that branches to `targets` blocks of `length` instructions is
+    /// easy to allocate.
     fn is_easy_switch(targets: usize, length: usize) -> bool {
         let mut func = Function::new();
         let entry = func.dfg.make_block();
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn many_short_cases_are_not_easy() {
+    fn functions_with_many_short_cases_are_not_easy() {
         assert!(is_easy_switch(3_900, 4) && is_easy_switch(7_900, 8));
         assert!(!is_easy_switch(4_100, 4));
     }

@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn frames_are_as_large_as_an_explicit_check_of_the_stack_allows() {
+    fn large_frames_are_refused_only_with_explicit_bounds() {
         assert!(compile(Bounds::Guard, 10 * HOST_RESERVE).is_ok());
         assert!(compile(Bounds::Explicit, MAX_EXPLICIT_FRAME).is_ok());
         let error = compile(Bounds::Explicit, MAX_EXPLICIT_FRAME + 16).err();

@@ -55,7 +55,7 @@ impl Linker {
         }));
     }
 
-    /// Ends the list of functions: stores the end of the last one.
+    /// Ends the list of functions: stores the end of the last function.
     pub(super) fn end_of_functions(&mut self) {
         let end = place(self.end);
         self.parts.functions.push(end);

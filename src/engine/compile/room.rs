@@ -2,7 +2,8 @@
 //! allocation fails.
 //!
 //! The memory use of the compiler was measured for the shapes of `bench/shapes.php`. Each factor
-//! here is about twice the largest measured value. Ordinary functions take a third of it, or less.
+//! here is about twice the largest measured value. Ordinary functions use at most a third of that
+//! memory.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,15 +20,16 @@ const CHUNK: usize = 33 << 20;
 /// Maximum memory use for a small function, in bytes.
 const SMALL: usize = 8 << 20;
 
-/// Address space of a thread, in bytes, without its function: its stack, and the part that the
-/// allocator reserves for it.
+/// Address space that a thread needs, in bytes: its stack, and the part that the allocator reserves
+/// for it. The memory for functions is not included.
 const THREAD: usize = 160 << 20;
 
 /// Maximum number of threads for which the address space is checked.
 const THREADS: usize = 16;
 
-/// Memory that is reserved for a worker: a number that all workers of a module add up. A check asks
-/// for the total, because a worker does not know how much the other workers have used.
+/// Memory that is reserved for a worker. A reservation is only a number, and allocates nothing. A
+/// check covers the sum of the reservations of all workers of a module, because a worker does not
+/// know how much memory the other workers use.
 #[derive(Debug, Default)]
 pub(super) struct Room {
     all: Arc<All>,
@@ -40,7 +42,8 @@ pub(super) struct Room {
 struct All {
     /// Bytes that are reserved for all workers.
     reserved: AtomicUsize,
-    /// Bytes that the last check found, minus the bytes that workers have kept since then.
+    /// Bytes that were available at the last check, minus the bytes that workers have kept since
+    /// then.
     found: AtomicUsize,
 }
 
@@ -157,7 +160,8 @@ fn size(func: &Function) -> usize {
     dfg.num_insts() + dfg.num_blocks() + operands + tables.chain(handlers).sum::<usize>()
 }
 
-/// Returns the number of threads to use: `wanted`, or one if the system has no memory for them.
+/// Returns the number of threads to use: `wanted`, or 1 if the system has too little memory for
+/// `wanted` threads.
 pub(super) fn threads(wanted: usize) -> usize {
     if wanted > 1 && room::expect(wanted.min(THREADS) * THREAD).is_err() { 1 } else { wanted }
 }
@@ -167,12 +171,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reservations_are_added_up_and_ended() {
+    fn reservations_are_added_up_until_they_are_dropped() {
         let mut one = Room::new().expect("enough memory");
         assert_eq!(one.own, 0);
         let mut other = one.for_worker();
         one.expect_to_translate(100).expect("enough memory");
-        other.expect_to_translate(1 << 20).expect("some hundred megabytes of addresses");
+        other.expect_to_translate(1 << 20).expect("400 MiB of free addresses");
         assert_eq!(one.own, CHUNK);
         assert_eq!(other.own, 400 * (1 << 20) + SMALL);
         assert_eq!(one.all.reserved.load(Ordering::Relaxed), one.own + other.own);

@@ -2,12 +2,13 @@
 //! process if an allocation fails.
 //!
 //! The memory use of large modules was measured, and the factors here are about 1.5 times as large.
-//! Data and custom sections are only copied, with [`crate::engine::room`].
+//! Data and custom sections are only copied, by functions of [`crate::engine::room`].
 
 use crate::engine::error::Result;
 use crate::engine::room;
 
-/// Memory use that is always available for a binary, in bytes: the compiler has checked it.
+/// Size of the memory that is always available for a binary, in bytes. The compiler has checked it
+/// before.
 const SMALL: usize = 4 << 20;
 
 /// Checks that memory is available to decode and keep the declarations of a binary, without code.
@@ -31,7 +32,7 @@ fn to_decode(binary: &[u8]) -> usize {
             // Other custom sections, such as debug information, are not decoded.
             0 if content.get(1..).is_some_and(|name| !is_decoded(name)) => 0,
             0 => 128,
-            // A large part may be names.
+            // Names may take a large part of these sections.
             2 | 7 => 16,
             // Function bodies are checked one by one when they are compiled.
             3 => 1024,
@@ -51,7 +52,7 @@ fn is_decoded(bytes: &[u8]) -> bool {
     bytes.starts_with(b"name") || bytes.starts_with(b"metadata.")
 }
 
-/// Reads an unsigned LEB128 number of at most six bytes, and returns the bytes after it.
+/// Reads an unsigned LEB128 number of at most six bytes. Also returns the bytes after it.
 fn number(bytes: &[u8]) -> (usize, &[u8]) {
     let length = bytes.iter().take(5).take_while(|byte| **byte >= 0x80).count();
     let (digits, rest) = bytes.split_at((length + 1).min(bytes.len()));
@@ -92,7 +93,7 @@ mod tests {
         assert_eq!(need(b""), 0);
         assert_eq!(need(b"\x01\x04\x01\x60\0\0"), 4 * 256 + 1024);
         assert_eq!(need(b"\x07\x09\x02\x01a\0\0\x01b\0\0"), 9 * 16 + 2 * 1024);
-        // Two data segments, and a larger count than fits in the section.
+        // Two data segments, and a count that is too large for the section.
         assert_eq!(need(b"\x0b\x05\x02aaaa"), 2 * 1024);
         assert_eq!(need(b"\x0b\x03\xff\xff\x03"), 3 * 1024);
         assert_eq!(need(b"\0\x06\x04abcdx"), 1024);

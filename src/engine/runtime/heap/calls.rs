@@ -1,12 +1,12 @@
-//! The calls from the host into WebAssembly, as far as they may hold references.
+//! The calls from the host into WebAssembly. They may hold references that are not counted.
 //!
 //! **Invariants:**
 //!
 //! - For the current stack, the heap knows the number of calls, and the time at which the outermost
 //!   call began.
-//! - For each suspended stack, it knows the same, and the time at which the stack was left. Owners
-//!   to which a suspended call may refer are not freed before the call has ended, see
-//!   [`releases`](super::releases).
+//! - For each suspended stack, the heap knows the same two values, and the time at which the stack
+//!   was left. Owners to which a suspended call may refer are not freed before the call has ended,
+//!   see [`releases`](super::releases).
 
 use std::cell::{Cell, RefCell};
 
@@ -59,8 +59,9 @@ impl Calls {
         depth == 0
     }
 
-    /// Takes the identity of the last outermost call on the current stack, where no call is under
-    /// way. Returns `None` if that call was never suspended, or if its identity was taken before.
+    /// Takes the identity of the last outermost call on the current stack. Must be called when no
+    /// call is under way there. Returns `None` if that call was never suspended, or if its identity
+    /// was taken before.
     pub(in crate::engine::runtime) fn take_ended(&self) -> Option<CallId> {
         self.call.take()
     }

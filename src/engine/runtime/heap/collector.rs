@@ -24,8 +24,8 @@
 //! - **nodes are freed first**: [`Collector::forget`] is called before an owner with a node is
 //!   freed.
 //!
-//! While a call is under way, references on WebAssembly stacks are not counted. Then the counts
-//! prove nothing.
+//! While a call is under way, references on WebAssembly stacks are not counted. Then the counts do
+//! not include all references.
 
 use std::any::Any;
 use std::fmt;

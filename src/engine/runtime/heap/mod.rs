@@ -1,6 +1,7 @@
 //! The heap of a thread: objects with reference counts, and the time at which they are freed.
 //!
-//! The heap knows of calls only what tells it which references they may hold: see [`calls`].
+//! The heap knows the number of calls, and the times at which calls begin and are suspended. The
+//! times show which owners a call may refer to, see [`calls`].
 
 pub(super) mod calls;
 pub(super) mod collector;

@@ -6,9 +6,9 @@
 //! imports, and references in tables, globals and the payloads of exceptions are counted.
 //!
 //! References on a WebAssembly stack are not counted. Instead, freeing is deferred. An owner whose
-//! count has become zero waits in the queue of its thread ([`super::releases`]). It is freed when
-//! all calls from the host into WebAssembly have ended that could have a reference to it. If its
-//! count has risen again by then, it lives on.
+//! count has become zero waits in the queue of its thread ([`super::releases`]). Calls from the
+//! host into WebAssembly may still have a reference to the owner. When all these calls have ended,
+//! the owner is freed. If its count has risen again by then, it is not freed.
 //!
 //! A table or global does not count references to functions of the instance that defines it. All
 //! code that can reach the table or global also holds that instance.

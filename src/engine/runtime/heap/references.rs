@@ -1,5 +1,5 @@
-//! References as words, as compiled code and tables hold them. The functions here count the owners
-//! for which words stand, and name them to visitors.
+//! References as words: the form in which compiled code and tables hold references. The functions
+//! here count references to the owners for which words stand, and name these owners to visitors.
 
 use std::ptr::NonNull;
 

@@ -10,8 +10,8 @@
 //! **Invariants:**
 //!
 //! - If a call begins when the count of an owner is already zero, it has no reference to the owner,
-//!   as long as the count stays zero. For a call gets its first reference to an owner from a holder
-//!   that counts it: the host that passes it, an import, a table, a global, or an exception.
+//!   as long as the count stays zero. The reason is that a call gets its first reference to an
+//!   owner from a holder that counts it: the host, an import, a table, a global, or an exception.
 //!   (An instance's references to its own functions are not counted. They are reached only through
 //!   the instance. A caller that runs its code already has a counted reference to it.)
 //!   The count may rise again: a call that still has a reference may store it, or the host may find
@@ -19,12 +19,16 @@
 //! - If a stack was left before an owner was made, a call on it has no reference to the owner until
 //!   the stack is entered again. Only code that runs on a stack writes to the frames of the stack.
 //!
-//! So an owner whose count is zero may be freed under two conditions. No call is under way on the
-//! current stack. For each other stack, its call began after the count became zero, or the stack
-//! was left before the owner was made. So a call that is suspended for a long time holds back only
-//! owners that were alive when it was suspended.
+//! So an owner whose count is zero may be freed under two conditions:
 //!
-//! Until then the owner *waits* for one of the calls that hold it back. It is checked again when
+//! - No call is under way on the current stack.
+//! - For each other stack, its call began after the count became zero, or the stack was left before
+//!   the owner was made.
+//!
+//! So a call that is suspended for a long time holds back only owners that were alive when it was
+//! suspended.
+//!
+//! Until then, the owner *waits* for one of the calls that hold it back. It is checked again when
 //! that call ends, and may then have to wait for another call, but not for many: see
 //! [`super::suspended_calls`]. The current stack must be idle because destructors of the host run
 //! then. These destructors may end other calls, so the calls are checked again before each owner.
@@ -93,7 +97,7 @@ impl Releases {
         self.are_due.get()
     }
 
-    /// Notes that calls have ended, or are about to end, for which owners may wait.
+    /// Notes that calls for which owners may wait have ended, or are about to end.
     pub(in crate::engine::runtime) fn mark_due(&self) {
         self.are_due.set(true);
     }
@@ -143,7 +147,7 @@ impl Releases {
         None
     }
 
-    /// Queues the owners again that waited for a call, because the call has ended.
+    /// Queues again the owners that waited for a call, because the call has ended.
     pub(in crate::engine::runtime) fn end_wait(&self, call: CallId) {
         let waiting = self.waiting.borrow_mut().remove(&call);
         if let Some(waiting) = waiting {
@@ -160,7 +164,7 @@ impl Releases {
         }
     }
 
-    /// Returns whether no owner and no value waits.
+    /// Returns whether no owner waits to be freed or shown, and no value waits to be dropped.
     pub(in crate::engine::runtime) fn has_nothing(&self) -> bool {
         self.queue.is_empty()
             && self.waiting.borrow().values().all(List::is_empty)
@@ -239,7 +243,8 @@ impl Heap {
         drop(owner);
         if is_new {
             self.releases.are_due.set(true);
-            // Not on a stack that is merely idle, because the collector itself notes owners there.
+            // An idle stack is not enough: while calls are suspended, the collector notes owners
+            // by this function.
             if self.is_at_rest() {
                 self.release_queued();
             }

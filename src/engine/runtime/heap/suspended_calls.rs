@@ -157,8 +157,8 @@ mod tests {
         (calls, ids)
     }
 
-    /// Ends calls in an order. Returns the average number of calls for which an owner waits that
-    /// all calls hold back.
+    /// Ends calls in an order, while all calls hold back some owners. Returns the average number of
+    /// calls for which such an owner waits.
     fn waits(count: u64, order: impl Fn(u64) -> u64) -> u64 {
         const OWNERS: usize = 100;
         let (mut calls, ids) = suspend(count);

@@ -1,4 +1,4 @@
-//! Host functions with Rust types, which know their caller.
+//! Host functions that are Rust functions, with Rust types. Each call knows its caller.
 //!
 //! The types of a Rust function determine the type of the WebAssembly function. A module that
 //! imports the function with another type is refused. The function gets its [`Caller`], which gives
