@@ -55,8 +55,8 @@ impl Module {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Artifact`] if the artifact is damaged, and [`Error::Os`] if the system is
-    /// out of memory.
+    /// Returns [`Error::Artifact`](crate::engine::Error::Artifact) if the artifact is damaged, and
+    /// [`Error::Os`](crate::engine::Error::Os) if the system is out of memory.
     pub(in crate::engine) fn load(artifact: Artifact, bounds: Bounds) -> Result<Self> {
         let plan = artifact.plan()?;
         let layout = VmLayout::new(&plan.counts());
@@ -122,8 +122,9 @@ impl Module {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Artifact`] if the manifest is damaged, and was not checked at the load.
-    /// Returns [`Error::Os`] if the system is out of memory.
+    /// Returns [`Error::Artifact`](crate::engine::Error::Artifact) if the manifest is damaged, and
+    /// was not checked at the load. Returns [`Error::Os`](crate::engine::Error::Os) if the system
+    /// is out of memory.
     pub fn try_info(&self) -> Result<&ModuleInfo> {
         self.0.try_info()
     }
