@@ -12,7 +12,6 @@ use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 
 use nix::sys::signal::{SigSet, Signal};
 use parking_lot::Mutex;
-use rustix::time::{ClockId, clock_gettime};
 
 use super::{arch, cut_file};
 use crate::engine::runtime::stacks::traps;
@@ -83,12 +82,14 @@ fn take(signal: Signal, next: &AtomicPtr<Next>, made: &mut Vec<&'static Next>) -
     let is_handled = !is_plain(current.sa_sigaction);
     let flags = if is_handled { current.sa_flags } else { libc::SA_ONSTACK | libc::SA_RESTART };
     action.sa_flags = flags & !libc::SA_RESETHAND | libc::SA_SIGINFO;
-    // SAFETY: the system has filled the mask.
-    let mut mask = unsafe { SigSet::from_sigset_t_unchecked(current.sa_mask) };
-    for signal in SIGNALS {
-        mask.remove(signal);
+    if is_handled {
+        // SAFETY: the system has filled the mask.
+        let mut mask = unsafe { SigSet::from_sigset_t_unchecked(current.sa_mask) };
+        for signal in SIGNALS {
+            mask.remove(signal);
+        }
+        action.sa_mask = *mask.as_ref();
     }
-    action.sa_mask = *mask.as_ref();
     exchange(signal, Some(&action))?;
     Ok(())
 }
@@ -131,7 +132,11 @@ const fn is_plain(handler: libc::sighandler_t) -> bool {
 /// Returns the time since the system started, in nanoseconds. Its precision is a tick of some
 /// milliseconds, because a more precise time would require reading the clock.
 pub(in crate::engine::runtime) fn coarse_time() -> u64 {
-    let time = clock_gettime(ClockId::MonotonicCoarse);
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // Not the function of rustix, which reads the tables of the vDSO at its first call. That would
+    // take several microseconds of a process that loads a single module.
+    // SAFETY: the pointer is valid for writing a time.
+    unsafe { libc::clock_gettime(libc::CLOCK_MONOTONIC_COARSE, &raw mut time) };
     let (seconds, rest) = (time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs());
     seconds * 1_000_000_000 + rest
 }
