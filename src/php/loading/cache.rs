@@ -192,7 +192,7 @@ pub(in crate::php) fn show_status(call: &mut Call<'_>) -> Result<()> {
     let is_enabled = settings::settings().cache.is_some();
     let status = status().unwrap_or_default();
     let directory = status.directory.as_deref().map_or_else(Zval::null, path);
-    let modules = status.entries.iter().map(|(key, entry)| describe(key, entry));
+    let modules = status.entries.iter().map(|(key, entry)| entry_to_php(key, entry));
     call.returns(type_to_php::table([
         ("enabled", type_to_php::bool(is_enabled)),
         ("entries", type_to_php::int(status.entries.len() as u64)),
@@ -213,7 +213,7 @@ pub(in crate::php) fn show_status(call: &mut Call<'_>) -> Result<()> {
 }
 
 /// Describes one module for `Wasm\cache_status()`.
-fn describe(key: &Key, entry: &Entry) -> Zval {
+fn entry_to_php(key: &Key, entry: &Entry) -> Zval {
     let seconds = entry.compile_time.map_or_else(Zval::null, |time| {
         let mut seconds = Zval::new();
         seconds.set_double(time.as_secs_f64());

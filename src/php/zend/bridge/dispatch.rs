@@ -82,14 +82,14 @@ pub(in crate::php::zend) fn function(methods: &Methods, name: &[u8]) -> *mut zen
     let name = names::find(name);
     let table = ptr::from_ref(methods.functions).addr();
     if name.id >= Functions::CAPACITY {
-        let make = || describe(methods, name, ZEND_ACC_NEVER_CACHE);
+        let make = || function_of(methods, name, ZEND_ACC_NEVER_CACHE);
         return names::passing_function(table, name, make).cast();
     }
     let function = methods.functions.at(name.id);
     let mut written = WRITTEN.lock();
     if written.insert((table, name.id)) {
         // SAFETY: the id is in the table, and nothing refers to the function yet.
-        unsafe { function.write(describe(methods, name, 0)) };
+        unsafe { function.write(function_of(methods, name, 0)) };
     }
     function.cast()
 }
@@ -115,7 +115,7 @@ pub(in crate::php::zend) unsafe fn name_id_of(frame: *const zend_execute_data) -
 }
 
 /// Describes the function for a name.
-fn describe(methods: &Methods, name: Name, flags: u32) -> zend_internal_function {
+fn function_of(methods: &Methods, name: Name, flags: u32) -> zend_internal_function {
     // SAFETY: all zeros is a valid description of an empty function.
     let mut function: zend_internal_function = unsafe { MaybeUninit::zeroed().assume_init() };
     function.type_ = u8::try_from(ZEND_INTERNAL_FUNCTION).expect("a small number");
