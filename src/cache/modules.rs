@@ -86,7 +86,7 @@ impl Modules {
     /// Returns the entries that the caller must drop outside of any lock.
     pub(super) fn insert(&mut self, key: Key, mut entry: Entry) -> Vec<Entry> {
         let mut gone: Vec<_> = self.remove(&key).into_iter().collect();
-        // Whoever has a module to keep has asked for it, which counted.
+        // The lookup that missed this module has counted the call.
         entry.last_used = self.calls;
         self.bytes += entry.bytes;
         self.pinned += entry.pinned();

@@ -32,7 +32,10 @@ impl BuiltinValue for u64 {
 /// Builds [`Builtin`] and [`Builtins`] from their rows. The first parameter of every function is
 /// the context of the instance.
 macro_rules! builtins {
-    ($($(#[$doc:meta])* $name:ident as $variant:ident($($param:ident: $ty:ty),*) $(-> $result:ty)?;)*) => {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident as $variant:ident($($param:ident: $ty:ty),*) $(-> $result:ty)?;
+    )*) => {
         /// A function of the runtime that compiled code may call.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Builtin {
@@ -85,7 +88,9 @@ builtins! {
     /// `memory.grow`: returns the previous size in pages, or 2⁶⁴ - 1 for failure.
     memory_grow as MemoryGrow(memory: u32, delta: u64) -> u64;
     /// `memory.copy`: returns whether the access was in bounds.
-    memory_copy as MemoryCopy(to_memory: u32, from_memory: u32, to: u64, from: u64, length: u64) -> u32;
+    memory_copy as MemoryCopy(
+        to_memory: u32, from_memory: u32, to: u64, from: u64, length: u64
+    ) -> u32;
     /// `memory.fill`: returns whether the access was in bounds.
     memory_fill as MemoryFill(memory: u32, start: u64, byte: u32, length: u64) -> u32;
     /// `memory.init`: returns whether the access was in bounds.

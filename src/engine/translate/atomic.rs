@@ -30,33 +30,51 @@ pub(super) fn translate(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         Op::MemoryAtomicWait32 { memarg } | Op::MemoryAtomicWait64 { memarg } => wait(f, memarg),
         Op::AtomicFence { .. } => { f.ins().fence(); }
 
-        Op::I32AtomicLoad { memarg } | Op::I32AtomicLoad8U { memarg } | Op::I32AtomicLoad16U { memarg } => load(f, memarg, I32),
-        Op::I64AtomicLoad { memarg } | Op::I64AtomicLoad8U { memarg } | Op::I64AtomicLoad16U { memarg } | Op::I64AtomicLoad32U { memarg } =>
+        Op::I32AtomicLoad { memarg } | Op::I32AtomicLoad8U { memarg }
+        | Op::I32AtomicLoad16U { memarg } => load(f, memarg, I32),
+        Op::I64AtomicLoad { memarg } | Op::I64AtomicLoad8U { memarg }
+        | Op::I64AtomicLoad16U { memarg } | Op::I64AtomicLoad32U { memarg } =>
             load(f, memarg, I64),
-        Op::I32AtomicStore { memarg } | Op::I32AtomicStore8 { memarg } | Op::I32AtomicStore16 { memarg }
-        | Op::I64AtomicStore { memarg } | Op::I64AtomicStore8 { memarg } | Op::I64AtomicStore16 { memarg } | Op::I64AtomicStore32 { memarg } =>
+        Op::I32AtomicStore { memarg } | Op::I32AtomicStore8 { memarg }
+        | Op::I32AtomicStore16 { memarg }
+        | Op::I64AtomicStore { memarg } | Op::I64AtomicStore8 { memarg }
+        | Op::I64AtomicStore16 { memarg } | Op::I64AtomicStore32 { memarg } =>
             store(f, memarg),
 
-        Op::I32AtomicRmwAdd { memarg } | Op::I32AtomicRmw8AddU { memarg } | Op::I32AtomicRmw16AddU { memarg }
-        | Op::I64AtomicRmwAdd { memarg } | Op::I64AtomicRmw8AddU { memarg } | Op::I64AtomicRmw16AddU { memarg } | Op::I64AtomicRmw32AddU { memarg } =>
+        Op::I32AtomicRmwAdd { memarg } | Op::I32AtomicRmw8AddU { memarg }
+        | Op::I32AtomicRmw16AddU { memarg }
+        | Op::I64AtomicRmwAdd { memarg } | Op::I64AtomicRmw8AddU { memarg }
+        | Op::I64AtomicRmw16AddU { memarg } | Op::I64AtomicRmw32AddU { memarg } =>
             modify(f, memarg, AtomicRmwOp::Add),
-        Op::I32AtomicRmwSub { memarg } | Op::I32AtomicRmw8SubU { memarg } | Op::I32AtomicRmw16SubU { memarg }
-        | Op::I64AtomicRmwSub { memarg } | Op::I64AtomicRmw8SubU { memarg } | Op::I64AtomicRmw16SubU { memarg } | Op::I64AtomicRmw32SubU { memarg } =>
+        Op::I32AtomicRmwSub { memarg } | Op::I32AtomicRmw8SubU { memarg }
+        | Op::I32AtomicRmw16SubU { memarg }
+        | Op::I64AtomicRmwSub { memarg } | Op::I64AtomicRmw8SubU { memarg }
+        | Op::I64AtomicRmw16SubU { memarg } | Op::I64AtomicRmw32SubU { memarg } =>
             modify(f, memarg, AtomicRmwOp::Sub),
-        Op::I32AtomicRmwAnd { memarg } | Op::I32AtomicRmw8AndU { memarg } | Op::I32AtomicRmw16AndU { memarg }
-        | Op::I64AtomicRmwAnd { memarg } | Op::I64AtomicRmw8AndU { memarg } | Op::I64AtomicRmw16AndU { memarg } | Op::I64AtomicRmw32AndU { memarg } =>
+        Op::I32AtomicRmwAnd { memarg } | Op::I32AtomicRmw8AndU { memarg }
+        | Op::I32AtomicRmw16AndU { memarg }
+        | Op::I64AtomicRmwAnd { memarg } | Op::I64AtomicRmw8AndU { memarg }
+        | Op::I64AtomicRmw16AndU { memarg } | Op::I64AtomicRmw32AndU { memarg } =>
             modify(f, memarg, AtomicRmwOp::And),
-        Op::I32AtomicRmwOr { memarg } | Op::I32AtomicRmw8OrU { memarg } | Op::I32AtomicRmw16OrU { memarg }
-        | Op::I64AtomicRmwOr { memarg } | Op::I64AtomicRmw8OrU { memarg } | Op::I64AtomicRmw16OrU { memarg } | Op::I64AtomicRmw32OrU { memarg } =>
+        Op::I32AtomicRmwOr { memarg } | Op::I32AtomicRmw8OrU { memarg }
+        | Op::I32AtomicRmw16OrU { memarg }
+        | Op::I64AtomicRmwOr { memarg } | Op::I64AtomicRmw8OrU { memarg }
+        | Op::I64AtomicRmw16OrU { memarg } | Op::I64AtomicRmw32OrU { memarg } =>
             modify(f, memarg, AtomicRmwOp::Or),
-        Op::I32AtomicRmwXor { memarg } | Op::I32AtomicRmw8XorU { memarg } | Op::I32AtomicRmw16XorU { memarg }
-        | Op::I64AtomicRmwXor { memarg } | Op::I64AtomicRmw8XorU { memarg } | Op::I64AtomicRmw16XorU { memarg } | Op::I64AtomicRmw32XorU { memarg } =>
+        Op::I32AtomicRmwXor { memarg } | Op::I32AtomicRmw8XorU { memarg }
+        | Op::I32AtomicRmw16XorU { memarg }
+        | Op::I64AtomicRmwXor { memarg } | Op::I64AtomicRmw8XorU { memarg }
+        | Op::I64AtomicRmw16XorU { memarg } | Op::I64AtomicRmw32XorU { memarg } =>
             modify(f, memarg, AtomicRmwOp::Xor),
-        Op::I32AtomicRmwXchg { memarg } | Op::I32AtomicRmw8XchgU { memarg } | Op::I32AtomicRmw16XchgU { memarg }
-        | Op::I64AtomicRmwXchg { memarg } | Op::I64AtomicRmw8XchgU { memarg } | Op::I64AtomicRmw16XchgU { memarg } | Op::I64AtomicRmw32XchgU { memarg } =>
+        Op::I32AtomicRmwXchg { memarg } | Op::I32AtomicRmw8XchgU { memarg }
+        | Op::I32AtomicRmw16XchgU { memarg }
+        | Op::I64AtomicRmwXchg { memarg } | Op::I64AtomicRmw8XchgU { memarg }
+        | Op::I64AtomicRmw16XchgU { memarg } | Op::I64AtomicRmw32XchgU { memarg } =>
             modify(f, memarg, AtomicRmwOp::Xchg),
-        Op::I32AtomicRmwCmpxchg { memarg } | Op::I32AtomicRmw8CmpxchgU { memarg } | Op::I32AtomicRmw16CmpxchgU { memarg }
-        | Op::I64AtomicRmwCmpxchg { memarg } | Op::I64AtomicRmw8CmpxchgU { memarg } | Op::I64AtomicRmw16CmpxchgU { memarg }
+        Op::I32AtomicRmwCmpxchg { memarg } | Op::I32AtomicRmw8CmpxchgU { memarg }
+        | Op::I32AtomicRmw16CmpxchgU { memarg }
+        | Op::I64AtomicRmwCmpxchg { memarg } | Op::I64AtomicRmw8CmpxchgU { memarg }
+        | Op::I64AtomicRmw16CmpxchgU { memarg }
         | Op::I64AtomicRmw32CmpxchgU { memarg } =>
             compare_exchange(f, memarg),
 

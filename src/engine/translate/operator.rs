@@ -68,9 +68,11 @@ fn reachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         Op::BrTable { ref targets } => control::br_table(f, targets)?,
         Op::Return => control::return_(f),
         Op::Call { function_index } => call::call(f, function_index, Tail::No),
-        Op::CallIndirect { type_index, table_index } => call::call_indirect(f, table_index, type_index, Tail::No),
+        Op::CallIndirect { type_index, table_index } =>
+            call::call_indirect(f, table_index, type_index, Tail::No),
         Op::ReturnCall { function_index } => call::call(f, function_index, Tail::Yes),
-        Op::ReturnCallIndirect { type_index, table_index } => call::call_indirect(f, table_index, type_index, Tail::Yes),
+        Op::ReturnCallIndirect { type_index, table_index } =>
+            call::call_indirect(f, table_index, type_index, Tail::Yes),
 
         Op::CallRef { type_index } => call::call_ref(f, type_index, Tail::No),
         Op::ReturnCallRef { type_index } => call::call_ref(f, type_index, Tail::Yes),
@@ -112,7 +114,9 @@ fn reachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         Op::TableFill { table } => table::fill(f, table),
         Op::TableCopy { dst_table, src_table } => table::copy(f, dst_table, src_table),
         Op::TableInit { elem_index, table } => table::init(f, table, elem_index),
-        Op::ElemDrop { elem_index } => { let elem = f.index(elem_index); f.call_builtin(Builtin::ElemDrop, &[elem]); }
+        Op::ElemDrop { elem_index } => {
+            let elem = f.index(elem_index); f.call_builtin(Builtin::ElemDrop, &[elem]);
+        }
 
         // Memory instructions
         Op::I32Load { memarg } => memory::load(f, memarg, |b, m, p, o| b.load(I32, m, p, o)),
@@ -129,17 +133,23 @@ fn reachable(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
         Op::I64Load16U { memarg } => memory::load(f, memarg, |b, m, p, o| b.uload16(I64, m, p, o)),
         Op::I64Load32S { memarg } => memory::load(f, memarg, |b, m, p, o| b.sload32(m, p, o)),
         Op::I64Load32U { memarg } => memory::load(f, memarg, |b, m, p, o| b.uload32(m, p, o)),
-        Op::I32Store { memarg } | Op::I64Store { memarg } | Op::F32Store { memarg } | Op::F64Store { memarg } =>
+        Op::I32Store { memarg } | Op::I64Store { memarg } | Op::F32Store { memarg }
+        | Op::F64Store { memarg } =>
             memory::store(f, memarg, |b, m, x, p, o| { b.store(m, x, p, o); }),
-        Op::I32Store8 { memarg } | Op::I64Store8 { memarg } => memory::store(f, memarg, |b, m, x, p, o| { b.istore8(m, x, p, o); }),
-        Op::I32Store16 { memarg } | Op::I64Store16 { memarg } => memory::store(f, memarg, |b, m, x, p, o| { b.istore16(m, x, p, o); }),
-        Op::I64Store32 { memarg } => memory::store(f, memarg, |b, m, x, p, o| { b.istore32(m, x, p, o); }),
+        Op::I32Store8 { memarg } | Op::I64Store8 { memarg } =>
+            memory::store(f, memarg, |b, m, x, p, o| { b.istore8(m, x, p, o); }),
+        Op::I32Store16 { memarg } | Op::I64Store16 { memarg } =>
+            memory::store(f, memarg, |b, m, x, p, o| { b.istore16(m, x, p, o); }),
+        Op::I64Store32 { memarg } =>
+            memory::store(f, memarg, |b, m, x, p, o| { b.istore32(m, x, p, o); }),
         Op::MemorySize { mem } => memory::size(f, mem),
         Op::MemoryGrow { mem } => memory::grow(f, mem),
         Op::MemoryFill { mem } => memory::fill(f, mem),
         Op::MemoryCopy { dst_mem, src_mem } => memory::copy(f, dst_mem, src_mem),
         Op::MemoryInit { data_index, mem } => memory::init(f, mem, data_index),
-        Op::DataDrop { data_index } => { let data = f.index(data_index); f.call_builtin(Builtin::DataDrop, &[data]); }
+        Op::DataDrop { data_index } => {
+            let data = f.index(data_index); f.call_builtin(Builtin::DataDrop, &[data]);
+        }
 
         // Numeric instructions: constants
         Op::I32Const { value } => f.constant(|b| b.iconst(I32, i64::from(value))),

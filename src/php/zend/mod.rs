@@ -26,8 +26,8 @@
 //!   script runs. Afterwards they are only read.
 //! - **no jump across compiled frames**: every call into Zend that may bail out below compiled
 //!   frames goes through [`guarded`](bridge::callback::guarded), which catches the bailout.
-//!   [`method::run`](objects::method::run) or a handler in [`bridge::call`] raises it again, when no
-//!   compiled frame is left.
+//!   [`method::run`](objects::method::run) or a handler in [`bridge::call`] raises it again, when
+//!   no compiled frame is left.
 
 pub(super) mod api;
 pub(super) mod bridge;

@@ -138,7 +138,8 @@ macro_rules! numbers {
 }
 
 numbers! {
-    i32: I32, |slot: Slot| slot.low().cast_signed(), |number: i32| u64::from(number.cast_unsigned());
+    i32: I32, |slot: Slot| slot.low().cast_signed(),
+        |number: i32| u64::from(number.cast_unsigned());
     u32: I32, Slot::low, u64::from;
     i64: I64, |slot: Slot| slot.word().cast_signed(), i64::cast_unsigned;
     u64: I64, Slot::word, |number| number;

@@ -21,7 +21,10 @@ use crate::engine::translate::{atomic, memory};
 /// has no row in any table.
 #[expect(clippy::too_many_lines, reason = "one row per instruction")]
 #[rustfmt::skip]
-pub(in crate::engine::translate) fn translate(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
+pub(in crate::engine::translate) fn translate(
+    f: &mut FuncTranslator<'_>,
+    op: &Op<'_>,
+) -> Result<()> {
     match *op {
         // Vector instructions: loads and stores
         Op::V128Load { memarg } => memory::load(f, memarg, |b, m, p, o| b.load(I8X16, m, p, o)),
@@ -37,7 +40,8 @@ pub(in crate::engine::translate) fn translate(f: &mut FuncTranslator<'_>, op: &O
         Op::V128Load64Splat { memarg } => lanes::load_splat(f, memarg, I64X2),
         Op::V128Load32Zero { memarg } => lanes::load_zero(f, memarg, I32X4),
         Op::V128Load64Zero { memarg } => lanes::load_zero(f, memarg, I64X2),
-        Op::V128Store { memarg } => memory::store(f, memarg, |b, m, x, p, o| { b.store(m, x, p, o); }),
+        Op::V128Store { memarg } =>
+            memory::store(f, memarg, |b, m, x, p, o| { b.store(m, x, p, o); }),
         Op::V128Load8Lane { memarg, lane } => lanes::load_lane(f, memarg, I8X16, lane),
         Op::V128Load16Lane { memarg, lane } => lanes::load_lane(f, memarg, I16X8, lane),
         Op::V128Load32Lane { memarg, lane } => lanes::load_lane(f, memarg, I32X4, lane),
@@ -48,7 +52,9 @@ pub(in crate::engine::translate) fn translate(f: &mut FuncTranslator<'_>, op: &O
         Op::V128Store64Lane { memarg, lane } => lanes::store_lane(f, memarg, I64X2, lane),
 
         // Vector instructions: constants and lanes
-        Op::V128Const { value } => { let value = super::constant(f, *value.bytes()); f.push(value); },
+        Op::V128Const { value } => {
+            let value = super::constant(f, *value.bytes()); f.push(value);
+        },
         Op::I8x16Shuffle { lanes } => lanes::shuffle(f, lanes),
         Op::I8x16Swizzle | Op::I8x16RelaxedSwizzle => f.binary(|b, x, y| b.swizzle(x, y)),
         Op::I8x16Splat => lanes::splat(f, I8X16),
@@ -57,10 +63,18 @@ pub(in crate::engine::translate) fn translate(f: &mut FuncTranslator<'_>, op: &O
         Op::I64x2Splat => lanes::splat(f, I64X2),
         Op::F32x4Splat => lanes::splat(f, F32X4),
         Op::F64x2Splat => lanes::splat(f, F64X2),
-        Op::I8x16ExtractLaneS { lane } => { lanes::extract(f, I8X16, lane); f.unary(|b, x| b.sextend(I32, x)); },
-        Op::I8x16ExtractLaneU { lane } => { lanes::extract(f, I8X16, lane); f.unary(|b, x| b.uextend(I32, x)); },
-        Op::I16x8ExtractLaneS { lane } => { lanes::extract(f, I16X8, lane); f.unary(|b, x| b.sextend(I32, x)); },
-        Op::I16x8ExtractLaneU { lane } => { lanes::extract(f, I16X8, lane); f.unary(|b, x| b.uextend(I32, x)); },
+        Op::I8x16ExtractLaneS { lane } => {
+            lanes::extract(f, I8X16, lane); f.unary(|b, x| b.sextend(I32, x));
+        },
+        Op::I8x16ExtractLaneU { lane } => {
+            lanes::extract(f, I8X16, lane); f.unary(|b, x| b.uextend(I32, x));
+        },
+        Op::I16x8ExtractLaneS { lane } => {
+            lanes::extract(f, I16X8, lane); f.unary(|b, x| b.sextend(I32, x));
+        },
+        Op::I16x8ExtractLaneU { lane } => {
+            lanes::extract(f, I16X8, lane); f.unary(|b, x| b.uextend(I32, x));
+        },
         Op::I32x4ExtractLane { lane } => lanes::extract(f, I32X4, lane),
         Op::I64x2ExtractLane { lane } => lanes::extract(f, I64X2, lane),
         Op::F32x4ExtractLane { lane } => lanes::extract(f, F32X4, lane),
@@ -78,7 +92,8 @@ pub(in crate::engine::translate) fn translate(f: &mut FuncTranslator<'_>, op: &O
         Op::V128AndNot => f.binary(|b, x, y| b.band_not(x, y)),
         Op::V128Or => f.binary(|b, x, y| b.bor(x, y)),
         Op::V128Xor => f.binary(|b, x, y| b.bxor(x, y)),
-        Op::V128Bitselect | Op::I8x16RelaxedLaneselect | Op::I16x8RelaxedLaneselect | Op::I32x4RelaxedLaneselect | Op::I64x2RelaxedLaneselect =>
+        Op::V128Bitselect | Op::I8x16RelaxedLaneselect | Op::I16x8RelaxedLaneselect
+        | Op::I32x4RelaxedLaneselect | Op::I64x2RelaxedLaneselect =>
             super::bitselect(f),
         Op::V128AnyTrue => super::test(f, I8X16, |b, x| b.vany_true(x)),
         Op::I8x16AllTrue => super::test(f, I8X16, |b, x| b.vall_true(x)),
@@ -195,7 +210,8 @@ pub(in crate::engine::translate) fn translate(f: &mut FuncTranslator<'_>, op: &O
         Op::I32x4MaxU => super::binary(f, I32X4, |b, x, y| b.umax(x, y)),
         Op::I8x16AvgrU => super::binary(f, I8X16, |b, x, y| b.avg_round(x, y)),
         Op::I16x8AvgrU => super::binary(f, I16X8, |b, x, y| b.avg_round(x, y)),
-        Op::I16x8Q15MulrSatS | Op::I16x8RelaxedQ15mulrS => super::binary(f, I16X8, |b, x, y| b.sqmul_round_sat(x, y)),
+        Op::I16x8Q15MulrSatS | Op::I16x8RelaxedQ15mulrS =>
+            super::binary(f, I16X8, |b, x, y| b.sqmul_round_sat(x, y)),
         Op::I16x8ExtMulLowI8x16S => numeric::multiply_wide(f, I8X16, |b, x| b.swiden_low(x)),
         Op::I16x8ExtMulLowI8x16U => numeric::multiply_wide(f, I8X16, |b, x| b.uwiden_low(x)),
         Op::I16x8ExtMulHighI8x16S => numeric::multiply_wide(f, I8X16, |b, x| b.swiden_high(x)),
@@ -269,10 +285,14 @@ pub(in crate::engine::translate) fn translate(f: &mut FuncTranslator<'_>, op: &O
         Op::I64x2ExtendLowI32x4U => super::unary(f, I32X4, |b, x| b.uwiden_low(x)),
         Op::I64x2ExtendHighI32x4S => super::unary(f, I32X4, |b, x| b.swiden_high(x)),
         Op::I64x2ExtendHighI32x4U => super::unary(f, I32X4, |b, x| b.uwiden_high(x)),
-        Op::I32x4TruncSatF32x4S | Op::I32x4RelaxedTruncF32x4S => super::unary(f, F32X4, |b, x| b.fcvt_to_sint_sat(I32X4, x)),
-        Op::I32x4TruncSatF32x4U | Op::I32x4RelaxedTruncF32x4U => super::unary(f, F32X4, |b, x| b.fcvt_to_uint_sat(I32X4, x)),
-        Op::I32x4TruncSatF64x2SZero | Op::I32x4RelaxedTruncF64x2SZero => numeric::truncate_signed_zero(f),
-        Op::I32x4TruncSatF64x2UZero | Op::I32x4RelaxedTruncF64x2UZero => numeric::truncate_unsigned_zero(f),
+        Op::I32x4TruncSatF32x4S | Op::I32x4RelaxedTruncF32x4S =>
+            super::unary(f, F32X4, |b, x| b.fcvt_to_sint_sat(I32X4, x)),
+        Op::I32x4TruncSatF32x4U | Op::I32x4RelaxedTruncF32x4U =>
+            super::unary(f, F32X4, |b, x| b.fcvt_to_uint_sat(I32X4, x)),
+        Op::I32x4TruncSatF64x2SZero | Op::I32x4RelaxedTruncF64x2SZero =>
+            numeric::truncate_signed_zero(f),
+        Op::I32x4TruncSatF64x2UZero | Op::I32x4RelaxedTruncF64x2UZero =>
+            numeric::truncate_unsigned_zero(f),
         Op::F32x4ConvertI32x4S => super::unary(f, I32X4, |b, x| b.fcvt_from_sint(F32X4, x)),
         Op::F32x4ConvertI32x4U => super::unary(f, I32X4, |b, x| b.fcvt_from_uint(F32X4, x)),
         Op::F64x2ConvertLowI32x4S => numeric::convert_low_signed(f),

@@ -1,5 +1,6 @@
 //! A declared property whose value comes from the payload of the object.
 
+use std::cell::UnsafeCell;
 use std::ffi::{c_int, c_void};
 use std::ptr;
 
@@ -165,7 +166,7 @@ unsafe extern "C" fn write_property<T: Virtual>(
 /// Stores a number in a static place, and returns the place. The next call overwrites the number.
 fn written(number: Zval) -> *mut zval {
     thread_local! {
-        static WRITTEN: std::cell::UnsafeCell<Zval> = const { std::cell::UnsafeCell::new(coerce::null()) };
+        static WRITTEN: UnsafeCell<Zval> = const { UnsafeCell::new(coerce::null()) };
     }
     WRITTEN.with(|place| {
         // SAFETY: **one thread**, and nothing refers to the place any more, because PHP has copied
