@@ -117,8 +117,7 @@ impl Plan {
             ElementMode::Active { table, .. } => table.0 < self.declared.imported.tables,
             _ => false,
         };
-        self.declared.image.is_some()
-            && (self.declared.imported.tables == 0 || !self.elements.iter().any(is_imported))
+        self.declared.image.is_some() && !self.elements.iter().any(is_imported)
     }
 
     /// Returns the type of an import.

@@ -86,11 +86,8 @@ fn step(
     if depth > 8 {
         return None;
     }
-    let source = modules.get(module)?;
-    if let Some(path) = source.names.get(name) {
-        return resolve(modules, module, path, depth + 1);
-    }
-    None
+    let path = modules.get(module)?.names.get(name)?;
+    resolve(modules, module, path, depth + 1)
 }
 
 /// Returns the path of a file's module, from the crate's root.

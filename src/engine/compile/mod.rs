@@ -74,9 +74,11 @@ impl Compiler {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Processor`] if the compiler was built without support for that machine.
+    /// Returns [`Error::Processor`] if the compiler was built without support for that machine, and
+    /// [`Error::Os`] if the system is out of memory.
     pub(super) fn foreign(triple: &str, config: Config) -> Result<Self> {
-        Ok(Self { targets: isa::foreign(triple, &config)?, config, room: Room::new()? })
+        let room = Room::new()?;
+        Ok(Self { targets: isa::foreign(triple, &config)?, config, room })
     }
 
     /// Returns the target machine.
@@ -133,16 +135,13 @@ impl Compiler {
     ///
     /// Returns the same errors as [`Compiler::compile`].
     pub(super) fn clif(&self, mut decoded: Decoded<'_>) -> Result<String> {
-        let functions = self.translate(
-            &mut decoded,
-            1,
-            || (),
-            |(), func| {
-                let mut clif = Function::new();
-                func.translate(&mut clif)?;
-                Ok(clif.to_string())
-            },
-        )?;
+        let worker = || self.room.for_worker();
+        let functions = self.translate(&mut decoded, 1, worker, |room, func| {
+            room.expect_to_translate(size(&func.body))?;
+            let mut clif = Function::new();
+            func.translate(&mut clif)?;
+            Ok(clif.to_string())
+        })?;
         Ok(functions.join("\n"))
     }
 
@@ -155,6 +154,7 @@ impl Compiler {
     pub(super) fn assembly(&self, mut decoded: Decoded<'_>) -> Result<String> {
         let worker = || CodeGenerator::with_listing(&self.targets, self.config.bounds);
         let functions = self.translate(&mut decoded, 1, worker, |generator, func| {
+            generator.room.expect_to_translate(size(&func.body))?;
             let depth = func.translate(generator.function())?;
             Ok((generator.finish(depth)?, generator.take_listing()))
         })?;

@@ -17,7 +17,7 @@ use crate::php::zend::objects::method::{Call, handler};
 
 static EXCEPTION_INTERFACE: Registered = Registered::new();
 static OUT_OF_BOUNDS: Registered = Registered::new();
-pub(super) static WASM_EXCEPTION: Registered = Registered::new();
+static WASM_EXCEPTION: Registered = Registered::new();
 pub(super) static COMPILE_ERROR: Registered = Registered::new();
 static LINK_ERROR: Registered = Registered::new();
 pub(super) static RUNTIME_ERROR: Registered = Registered::new();

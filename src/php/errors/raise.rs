@@ -43,13 +43,12 @@ pub(in crate::php) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
         Error::Os(error) if error.kind() == ErrorKind::OutOfMemory => {
             classes::wasm_exception(format!("{place}{}", classes::exhausted()))
         }
-        Error::Os(_) => throw::throw(classes::WASM_EXCEPTION.class_entry(), message),
+        Error::Os(_) => classes::wasm_exception(message),
         Error::Exception => wasm_throw::raise(&message),
         // All host functions are `HostFunction`s, and the error of a `HostFunction` is a `HostEnd`.
-        Error::Host(end) => end.downcast_ref::<HostEnd>().map_or_else(
-            || throw::throw(classes::WASM_EXCEPTION.class_entry(), message),
-            |end| end.thrown(),
-        ),
+        Error::Host(end) => end
+            .downcast_ref::<HostEnd>()
+            .map_or_else(|| classes::wasm_exception(message), |end| end.thrown()),
     }
 }
 

@@ -14,24 +14,18 @@ use crate::php::zend::objects::object::{Class, Payload, Tracer};
 
 /// The payload of `Wasm\Func`.
 pub(in crate::php) struct Func {
-    source: Source,
+    target: engine::Func,
+    /// The object of the `Wasm\Instance` that exports the function. The garbage collector follows it.
+    exporter: Option<Zval>,
     pub(in crate::php) entry: Option<BoxedEntry>,
     pub(in crate::php) thread: &'static Thread,
     pub(in crate::php) name: String,
 }
 
-/// The origin of a function.
-enum Source {
-    /// A function that a `Wasm\Instance` exports. The garbage collector follows the object.
-    Export(Zval, engine::Func),
-    /// A function reference from WebAssembly, or a host function for a PHP callable.
-    Reference(engine::Func),
-}
-
 pub(in crate::php) static CLASS: Class<Func> = Class::new("Wasm\\Func");
 
 impl Payload for Func {
-    const IDENTITY: Option<fn(&Self) -> usize> = Some(|func| func.get().address());
+    const IDENTITY: Option<fn(&Self) -> usize> = Some(|func| func.target.address());
 
     fn class() -> &'static Class<Self> {
         &CLASS
@@ -42,35 +36,29 @@ impl Payload for Func {
     }
 
     fn trace(&self, tracer: &mut Tracer<'_>) {
-        match &self.source {
-            Source::Export(object, func) => {
-                tracer.visit(object);
-                tracer.owner(func);
-            }
-            Source::Reference(func) => tracer.owner(func),
+        if let Some(object) = &self.exporter {
+            tracer.visit(object);
         }
+        tracer.owner(&self.target);
     }
 
     fn debug(&self, shown: &mut ZendHashTable) {
         type_to_php::insert(shown, "name", type_to_php::string(&self.name));
-        type_to_php::insert(shown, "type", type_to_php::func_type(&self.get().ty()));
+        type_to_php::insert(shown, "type", type_to_php::func_type(&self.target.ty()));
     }
 }
 
 impl Func {
     /// Returns the function.
     pub(in crate::php) fn get(&self) -> engine::Func {
-        match &self.source {
-            Source::Reference(func) | Source::Export(_, func) => func.clone(),
-        }
+        self.target.clone()
     }
 }
 
 /// Makes the payload for a function that is not tied to a `Wasm\Instance` object.
 pub(in crate::php) fn reference(func: &engine::Func) -> Func {
     let (name, entry) = (func.name(), func.boxed_entry());
-    let source = Source::Reference(func.clone());
-    Func { source, entry, thread: Thread::current(), name }
+    Func { target: func.clone(), exporter: None, entry, thread: Thread::current(), name }
 }
 
 /// Sets the property `$name`, which scripts can only read.
@@ -101,8 +89,8 @@ pub(in crate::php) fn export(
 ) -> Zval {
     let name = String::from_utf8_lossy(name).into_owned();
     let entry = instance.boxed_entry(index);
-    let source = Source::Export(object.shallow_clone(), instance.func(index));
-    named(Func { source, entry, thread: Thread::current(), name })
+    let (target, exporter) = (instance.func(index), Some(object.shallow_clone()));
+    named(Func { target, exporter, entry, thread: Thread::current(), name })
 }
 
 /// Returns the object of a function reference from WebAssembly.

@@ -57,6 +57,7 @@ impl Heap {
     }
 
     /// Returns whether no WebAssembly is running on the current stack.
+    #[inline]
     pub(super) fn is_idle(&self) -> bool {
         self.calls.depth() == 0
     }

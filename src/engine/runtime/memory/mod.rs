@@ -27,6 +27,7 @@ use super::sys::{Access, Mapping, host_page_size};
 use crate::engine::abi::vmctx::{MEMORY_RESERVATION, MemoryDefinition};
 use crate::engine::error::{Error, Result};
 use crate::engine::options::Bounds;
+use crate::engine::room::out_of_memory;
 use crate::engine::types::{Limits, MemoryType};
 use pool::LOWER_GUARD;
 
@@ -305,10 +306,6 @@ impl Memory {
     pub fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
-}
-
-pub(super) fn out_of_memory() -> Error {
-    Error::Os(io::ErrorKind::OutOfMemory.into())
 }
 
 #[cfg(test)]

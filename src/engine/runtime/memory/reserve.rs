@@ -4,10 +4,11 @@ use std::cell::{Cell, RefCell, UnsafeCell};
 use std::rc::Rc;
 
 use super::pool::{self, LOWER_GUARD, Shape};
-use super::{Inner, MEMORIES, MEMORY_RESERVATION_UNIT, Memory, out_of_memory};
+use super::{Inner, MEMORIES, MEMORY_RESERVATION_UNIT, Memory};
 use crate::engine::abi::vmctx::{MEMORY_RESERVATION, MemoryDefinition, memory_distance};
 use crate::engine::error::Result;
 use crate::engine::options::Bounds;
+use crate::engine::room::out_of_memory;
 use crate::engine::runtime::list::NOWHERE;
 use crate::engine::runtime::load::module::Module;
 use crate::engine::runtime::sys::{Access, Mapping, host_page_size};
@@ -40,30 +41,34 @@ impl Memory {
         let size = usize::try_from(context_size).map_err(|_| out_of_memory())?;
         let context =
             usize::try_from(memory_distance(context_size)).map_err(|_| out_of_memory())?;
-        if ty.is_ordinary() && ty.limits.minimum <= ty.max_pages() {
-            let accessible = ty.limits.minimum << ty.page_size_log2;
-            let accessible = usize::try_from(accessible).map_err(|_| out_of_memory())?;
+        if ty.limits.minimum > ty.max_pages() {
+            return Err(out_of_memory());
+        }
+        let length = ty.limits.minimum << ty.page_size_log2;
+        let accessible = usize::try_from(length).map_err(|_| out_of_memory())?;
+        if ty.is_ordinary() {
             // A reservation that holds the image is tried first, then a reservation that holds
             // zeros.
             for image_of in [image_of, None] {
                 let shape = Shape { context, accessible, image_of: image_of.map(Module::number) };
                 if let Some(mapping) = pool::take(shape) {
-                    let (place, length) = ((LOWER_GUARD + context, size), accessible as u64);
+                    let place = (LOWER_GUARD + context, size);
                     let memory = Self::of_mapping(ty, Bounds::Guard, mapping, place, length);
                     memory.0.image_of.replace(image_of.cloned());
                     return Ok(memory);
                 }
             }
         }
-        Self::reserve(ty, context, size).or_else(|_| {
+        Self::reserve(ty, context, size, accessible).or_else(|_| {
             // Free reservations may occupy the address space that is missing now.
             pool::clear();
-            Self::reserve(ty, context, size)
+            Self::reserve(ty, context, size, accessible)
         })
     }
 
-    /// Makes a memory as [`Memory::with_context`] does, in newly reserved address space.
-    fn reserve(ty: MemoryType, context: usize, context_size: usize) -> Result<Self> {
+    /// Makes a memory of `length` bytes as [`Memory::with_context`] does, in newly reserved address
+    /// space.
+    fn reserve(ty: MemoryType, context: usize, context_size: usize, length: usize) -> Result<Self> {
         // Compiled code checks accesses to other memories. So these memories need no more address
         // space than their maximum size.
         let reservation = if ty.is_ordinary() {
@@ -72,14 +77,11 @@ impl Memory {
             (ty.max_pages() << ty.page_size_log2).next_multiple_of(MEMORY_RESERVATION_UNIT)
         };
         let reservation = usize::try_from(reservation).map_err(|_| out_of_memory())?;
-        let minimum = Some(ty.limits.minimum).filter(|pages| *pages <= ty.max_pages());
-        let byte_length = minimum.ok_or_else(out_of_memory)? << ty.page_size_log2;
-        let length = usize::try_from(byte_length).map_err(|_| out_of_memory())?;
         let mapping = Mapping::reserve(LOWER_GUARD + context + reservation)?;
         let accessible = context + length.next_multiple_of(host_page_size());
         mapping.allow(LOWER_GUARD, accessible, Access::ReadWrite)?;
         let place = (LOWER_GUARD + context, context_size);
-        Ok(Self::of_mapping(ty, Bounds::Guard, mapping, place, byte_length))
+        Ok(Self::of_mapping(ty, Bounds::Guard, mapping, place, length as u64))
     }
 
     /// Makes a memory from a mapping. In the mapping, `byte_length` bytes are accessible, beginning

@@ -16,7 +16,7 @@ use crate::engine::runtime::stacks::traps;
 #[derive(Clone, Copy, Debug)]
 pub struct BoxedEntry {
     entry: NonNull<u8>,
-    context: *const u8,
+    context: NonNull<VmContext>,
 }
 
 impl BoxedEntry {
@@ -41,12 +41,14 @@ impl BoxedEntry {
         frame: *const u8,
         result: *mut u8,
     ) -> Result<bool, Box<Unwound>> {
-        type Entry = extern "C" fn(*const u8, *const u8, *mut u8) -> u32;
+        type Entry = extern "C" fn(NonNull<VmContext>, *const u8, *mut u8) -> u32;
         if thread.before_call.is_any() {
             // SAFETY: the caller guarantees that the instance is alive.
             unsafe { self.check(thread) }?;
         }
-        // SAFETY: **trusted artifacts**: the compiler guarantees that this is a boxed entry.
+        // SAFETY: **trusted artifacts**: the compiler guarantees that this is a boxed entry. The
+        // caller guarantees that the instance is alive, and so its code and its context. The frame
+        // and the result have the layout of the entry.
         let entry = unsafe { std::mem::transmute::<NonNull<u8>, Entry>(self.entry) };
         let _entered = thread.enter();
         let status = entry(self.context, frame, result);
@@ -80,9 +82,8 @@ impl BoxedEntry {
     ///
     /// The instance must be alive as long as the result is used.
     unsafe fn instance<'a>(self) -> &'a InstanceData {
-        let context: *const VmContext = self.context.cast();
-        // SAFETY: the caller guarantees it.
-        let owner = unsafe { (*context).owner };
+        // SAFETY: the caller guarantees that the instance is alive, and so is its context.
+        let owner = unsafe { (*self.context.as_ptr()).owner };
         let owner =
             NonNull::new(owner.cast::<Header>().cast_mut()).expect("a context has an owner");
         // SAFETY: as above, and the owner of a `VmContext` is an instance.
@@ -105,7 +106,7 @@ impl InstanceData {
         }
         self.exposed.set(true);
         let entry = NonNull::new(self.module.boxed_entry(func)?.cast_mut())?;
-        Some(BoxedEntry { entry, context: self.context.as_ptr().cast() })
+        Some(BoxedEntry { entry, context: self.context })
     }
 }
 

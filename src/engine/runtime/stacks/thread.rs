@@ -123,7 +123,7 @@ impl Thread {
     /// It does not take a closure, because calls from PHP need all of this inlined.
     #[inline]
     pub(in crate::engine::runtime) fn enter(&'static self) -> Entered {
-        if self.heap.calls.depth() == 0 {
+        if self.heap.is_idle() {
             let limit = sys::current_stack_pointer().saturating_sub(self.max_stack.get());
             let limit = limit.max(self.stack_floor.get());
             // SAFETY: only this thread refers to its context, and nothing borrows it.
