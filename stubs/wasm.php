@@ -51,11 +51,13 @@ namespace Wasm {
          *     `fromFile()`, `fromBytes()` or `fromText()` instead, which do not guess.
          * @param bool $persistence whether the cache is used: {@see Module::PERSISTENT} or
          *     {@see Module::VOLATILE}
+         * @param Options|null $options options that change the compiled code; the cache keeps a
+         *     module compiled with other options apart
          *
          * @throws Exception\CompileError if the source cannot be read, is malformed or invalid, or
          *     needs an unsupported feature
          */
-        public function __construct(string $source, bool $persistence = self::PERSISTENT)
+        public function __construct(string $source, bool $persistence = self::PERSISTENT, ?Options $options = null)
         {
         }
 
@@ -70,13 +72,14 @@ namespace Wasm {
          *     such as `phar://` or `data:`. `open_basedir` applies. Remote wrappers are refused
          *     unless `allow_url_include` is on.
          * @param bool $persistence whether the cache is used
+         * @param Options|null $options options that change the compiled code
          *
          * @throws Exception\CompileError if the file cannot be read, is malformed or invalid, or
          *     needs an unsupported feature
          * @throws \Error if the file does not fit into PHP's memory limit
          * @throws \Throwable any exception of a stream wrapper that the script defines
          */
-        public static function fromFile(string $path, bool $persistence = self::PERSISTENT): self
+        public static function fromFile(string $path, bool $persistence = self::PERSISTENT, ?Options $options = null): self
         {
         }
 
@@ -84,11 +87,12 @@ namespace Wasm {
          * Compiles a module in the binary format.
          *
          * @param bool $persistence whether the cache is used
+         * @param Options|null $options options that change the compiled code
          *
          * @throws Exception\CompileError if the bytes are malformed or invalid, or need an
          *     unsupported feature; the message contains the offset
          */
-        public static function fromBytes(string $bytes, bool $persistence = self::PERSISTENT): self
+        public static function fromBytes(string $bytes, bool $persistence = self::PERSISTENT, ?Options $options = null): self
         {
         }
 
@@ -101,12 +105,13 @@ namespace Wasm {
          *
          * @param string $wat the text, in UTF-8
          * @param bool $persistence whether the cache is used
+         * @param Options|null $options options that change the compiled code
          *
          * @throws Exception\CompileError if the text is malformed or invalid, or needs an
          *     unsupported feature; the message contains line and column, or the offset in the
          *     binary
          */
-        public static function fromText(string $wat, bool $persistence = self::PERSISTENT): self
+        public static function fromText(string $wat, bool $persistence = self::PERSISTENT, ?Options $options = null): self
         {
         }
 
@@ -367,6 +372,35 @@ namespace Wasm {
          */
         public function __construct(public readonly bool $reentrantFibers = false)
         {
+        }
+    }
+
+    /**
+     * The options of a module. They change the compiled code, so the cache keeps a compiled module
+     * for each combination of options. Modules with any options can import from each other.
+     */
+    final class Options
+    {
+        /**
+         * Makes options. Every parameter is optional.
+         *
+         *     $options = new Wasm\Options(optLevel: Wasm\OptLevel::None, fuel: true);
+         *     $module = new Wasm\Module('filter.wasm', options: $options);
+         *
+         * @param OptLevel $optLevel the compiler's effort
+         * @param bool $fuel whether the code counts the instructions that it executes
+         * @param bool $deterministic Whether all results have the same bits on every processor:
+         *     floating-point operations that give a NaN always give the same NaN, and relaxed
+         *     vector instructions have one fixed result.
+         * @param bool $interruptible Whether signal handlers of `pcntl` run while WebAssembly code
+         *     runs. Otherwise they run when the code returns to PHP or calls PHP.
+         */
+        public function __construct(
+            public readonly OptLevel $optLevel = OptLevel::Speed,
+            public readonly bool $fuel = false,
+            public readonly bool $deterministic = false,
+            public readonly bool $interruptible = false,
+        ) {
         }
     }
 
@@ -2270,6 +2304,19 @@ namespace Wasm {
     }
 
     /**
+     * The compiler's effort; see {@see Options}. The value of a case is its name.
+     */
+    enum OptLevel: string
+    {
+        /** Compiles in the shortest time. The code is slower. */
+        case None = 'None';
+        /** Compiles to fast code. */
+        case Speed = 'Speed';
+        /** Compiles to fast code, and prefers smaller code. */
+        case Size = 'Size';
+    }
+
+    /**
      * Where a compiled module came from; see {@see Module::origin()}. The value of a case is its
      * name.
      */
@@ -2324,6 +2371,10 @@ namespace Wasm {
         case ExpectedSharedMemory = 'expected shared memory';
         /** `memory.atomic.wait32` or `memory.atomic.wait64` would have waited forever. */
         case EndlessWait = 'endless wait: no other thread can notify';
+        /** The host interrupted the code. */
+        case Interrupted = 'interrupted';
+        /** The next instructions cost more fuel than is left. */
+        case OutOfFuel = 'all fuel consumed';
         /** Exceptions that are thrown and still referenced take over 256 MiB. */
         case MemoryLimit = 'memory limit exceeded';
     }
@@ -2343,10 +2394,11 @@ namespace Wasm {
      * Compiles a module; see {@see Module::__construct()}.
      *
      * @param string $source bytes, text, or the path of a file
+     * @param Options|null $options options that change the compiled code
      *
      * @throws Exception\CompileError if the source is not a module that this engine can compile
      */
-    function compile(string $source): Module
+    function compile(string $source, ?Options $options = null): Module
     {
     }
 
@@ -2500,6 +2552,32 @@ namespace Wasm\Exception {
          * Makes an exception, for tests.
          */
         public function __construct(string $message = "", \Wasm\TrapKind $kind = \Wasm\TrapKind::Unreachable, array $frames = [], ?\Throwable $previous = null)
+        {
+        }
+    }
+
+    /**
+     * WebAssembly code ran longer than it may.
+     */
+    class TimeoutError extends RuntimeError
+    {
+        /**
+         * Makes an exception, for tests.
+         */
+        public function __construct(string $message = "", \Wasm\TrapKind $kind = \Wasm\TrapKind::Interrupted, array $frames = [], ?\Throwable $previous = null)
+        {
+        }
+    }
+
+    /**
+     * WebAssembly code needs more fuel than is left. The instance stays usable.
+     */
+    class FuelError extends RuntimeError
+    {
+        /**
+         * Makes an exception, for tests.
+         */
+        public function __construct(string $message = "", \Wasm\TrapKind $kind = \Wasm\TrapKind::OutOfFuel, array $frames = [], ?\Throwable $previous = null)
         {
         }
     }

@@ -9,7 +9,7 @@ const LENGTHS: usize = 64;
 const HEAD_CHECKSUM: std::ops::Range<usize> = 80..112;
 
 /// Range of the offsets and lengths of the sections.
-const SECTIONS: std::ops::Range<usize> = 176..528;
+const SECTIONS: std::ops::Range<usize> = 184..536;
 
 /// Maximum size of a block that is moved or overwritten, in bytes.
 const BLOCK: usize = 8192;

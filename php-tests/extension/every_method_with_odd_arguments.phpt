@@ -61,7 +61,7 @@ function objects(): array
     $memory = $instance->memory;
     $objects = compact('instance', 'memory') + [
         $instance->exports, $instance->table, $instance->number, $instance->any, $instance->tag, $instance->call,
-        new Wasm\Module(TEXT), new Wasm\Allocator($instance), new Wasm\Limits(),
+        new Wasm\Module(TEXT), new Wasm\Allocator($instance), new Wasm\Limits(), new Wasm\Options(),
         new Wasm\Func(['parameters' => ['i32']], new Odd()), new Wasm\Exception\WasmThrow($instance->tag, [1, 2]),
     ];
     foreach (['Int8', 'Uint16', 'Float32', 'BigInt64'] as $view) {

@@ -21,7 +21,7 @@ foreach ([
 }
 ?>
 --EXPECT--
-ArgumentCountError: Wasm\compile() expects exactly 1 argument, 0 given
+ArgumentCountError: Wasm\compile() expects at least 1 argument, 0 given
 TypeError: Wasm\compile(): Argument #1 ($source) must be of type string, array given
 ArgumentCountError: Wasm\instantiate() expects at least 1 argument, 0 given
 TypeError: Wasm\instantiate(): Argument #1 ($module) must be of type Wasm\Module|string, stdClass given

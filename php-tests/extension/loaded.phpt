@@ -19,8 +19,12 @@ Wasm\Exception\WasmException
 Wasm\Exception\CompileError
 Wasm\Exception\LinkError
 Wasm\Exception\RuntimeError
+Wasm\Exception\TimeoutError
+Wasm\Exception\FuelError
 Wasm\Exception\MemoryLimitError
 Wasm\Limits
+Wasm\OptLevel
+Wasm\Options
 Wasm\Module
 Wasm\Memory
 Wasm\Int8Array

@@ -33,3 +33,4 @@ Cannot create dynamic property Wasm\Float32Array::$dynamic
 Cannot create dynamic property Wasm\Float64Array::$dynamic
 Cannot create dynamic property Wasm\Allocator::$dynamic
 Cannot create dynamic property Wasm\Limits::$dynamic
+Cannot create dynamic property Wasm\Options::$dynamic

@@ -33,3 +33,4 @@ Class Wasm\Float32Array is an internal class marked as final that cannot be inst
 Class Wasm\Float64Array is an internal class marked as final that cannot be instantiated without invoking its constructor
 Class Wasm\Allocator is an internal class marked as final that cannot be instantiated without invoking its constructor
 Class Wasm\Limits is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Options is an internal class marked as final that cannot be instantiated without invoking its constructor

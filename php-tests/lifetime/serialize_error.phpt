@@ -33,3 +33,4 @@ Serialization of 'Wasm\Float32Array' is not allowed
 Serialization of 'Wasm\Float64Array' is not allowed
 Serialization of 'Wasm\Allocator' is not allowed
 Serialization of 'Wasm\Limits' is not allowed
+Serialization of 'Wasm\Options' is not allowed

@@ -54,3 +54,5 @@ O: Unserialization of 'Wasm\Allocator' is not allowed
 C: Unserialization of 'Wasm\Allocator' is not allowed
 O: Unserialization of 'Wasm\Limits' is not allowed
 C: Unserialization of 'Wasm\Limits' is not allowed
+O: Unserialization of 'Wasm\Options' is not allowed
+C: Unserialization of 'Wasm\Options' is not allowed

@@ -399,3 +399,13 @@ object(Wasm\Limits)#%d (1) {
   ["reentrantFibers"]=>
   bool(true)
 }
+object(Wasm\Options)#%d (4) {
+  ["optLevel"]=>
+  enum(Wasm\OptLevel::None)
+  ["fuel"]=>
+  bool(false)
+  ["deterministic"]=>
+  bool(false)
+  ["interruptible"]=>
+  bool(false)
+}

@@ -49,5 +49,5 @@ echo 'only the value in the map: ', implode(', ', $one), "\n";
 echo 'the value in the map and the held value: ', count($both) === count($holders) - count($one) ? 'all others' : implode(', ', $both), "\n";
 ?>
 --EXPECT--
-only the value in the map: Wasm\Module, Wasm\Memory, Wasm\Memory: an export, Wasm\Tag, Wasm\Tag: an export, Wasm\Limits, Wasm\Int8Array, Wasm\Uint8Array, Wasm\Int16Array, Wasm\Uint16Array, Wasm\Int32Array, Wasm\Uint32Array, Wasm\BigInt64Array, Wasm\Float32Array, Wasm\Float64Array
+only the value in the map: Wasm\Module, Wasm\Memory, Wasm\Memory: an export, Wasm\Tag, Wasm\Tag: an export, Wasm\Limits, Wasm\Options, Wasm\Int8Array, Wasm\Uint8Array, Wasm\Int16Array, Wasm\Uint16Array, Wasm\Int32Array, Wasm\Uint32Array, Wasm\BigInt64Array, Wasm\Float32Array, Wasm\Float64Array
 the value in the map and the held value: all others

@@ -20,5 +20,5 @@ Deprecated: Wasm\Module::__construct(): Passing null to parameter #1 ($source) o
 Wasm\Exception\CompileError: the path of a module is empty
 TypeError: Wasm\Module::__construct(): Argument #1 ($source) must be of type string, array given
 TypeError: Wasm\Module::__construct(): Argument #1 ($source) must be of type string, stdClass given
-ArgumentCountError: Wasm\Module::__construct() expects at most 2 arguments, 4 given
+ArgumentCountError: Wasm\Module::__construct() expects at most 3 arguments, 4 given
 TypeError: Wasm\Module::__construct(): Argument #2 ($persistence) must be of type bool, array given

@@ -11,7 +11,7 @@ foreach ([
     fn () => Wasm\Module::fromBytes("\0asm\1\0\0\0", 'yes'),
     fn () => Wasm\Module::fromFile(__DIR__ . '/../fixtures/add.wasm', null),
     fn () => new Wasm\Module('(module)', new stdClass()),
-    fn () => new Wasm\Module('(module)', true, null),
+    fn () => new Wasm\Module('(module)', true, null, null),
 ] as $make) {
     try {
         $make();
@@ -26,4 +26,4 @@ TypeError: Wasm\Module::fromText(): Argument #2 ($persistence) must be of type b
 TypeError: Wasm\Module::fromBytes(): Argument #2 ($persistence) must be of type bool, string given
 TypeError: Wasm\Module::fromFile(): Argument #2 ($persistence) must be of type bool, null given
 TypeError: Wasm\Module::__construct(): Argument #2 ($persistence) must be of type bool, stdClass given
-ArgumentCountError: Wasm\Module::__construct() expects at most 2 arguments, 3 given
+ArgumentCountError: Wasm\Module::__construct() expects at most 3 arguments, 4 given

@@ -25,4 +25,6 @@ NullExceptionReference: null exception reference
 UnalignedAtomic: unaligned atomic
 ExpectedSharedMemory: expected shared memory
 EndlessWait: endless wait: no other thread can notify
+Interrupted: interrupted
+OutOfFuel: all fuel consumed
 MemoryLimit: memory limit exceeded

@@ -142,13 +142,15 @@ impl Cache {
         compile: impl FnOnce(&[u8]) -> Result<Module, E>,
     ) -> Result<(Option<Key>, (Module, Origin)), E> {
         let user = user();
-        let known = self.paths.lock().recent(place, user, self.settings.revalidate_after);
+        let Place { path, .. } = place;
+        let trusted_for = self.settings.revalidate_after;
+        let known = self.paths.lock().of(place, config.options).recent(path, user, trusted_for);
         if let Some(found) = known.and_then(|key| self.find_in_memory(&key)) {
             return Ok((known, found));
         }
         let (mut file, metadata) = open()?;
         let identity = Identity::from_metadata(&metadata);
-        let known = self.paths.lock().confirm(place, identity, user);
+        let known = self.paths.lock().of(place, config.options).confirm(path, identity, user);
         if let Some(found) = known.and_then(|key| self.find_in_memory(&key)) {
             return Ok((known, found));
         }
@@ -209,13 +211,13 @@ impl Cache {
         let stored = directory.recall(&identity.hash(place.path, &options))?;
         let key = stored.key;
         let found = self.find_in_memory(&key).or_else(|| self.load(&directory, stored, config))?;
-        self.paths.lock().insert(place, identity, user, key);
+        self.paths.lock().of(place, config.options).insert(place.path, identity, user, key);
         self.modules.lock().note_path(&key, place.path);
         Some((key, found))
     }
 
     fn remember(&self, place: Place<'_>, identity: Identity, user: u32, config: &Config, key: Key) {
-        self.paths.lock().insert(place, identity, user, key);
+        self.paths.lock().of(place, config.options).insert(place.path, identity, user, key);
         self.modules.lock().note_path(&key, place.path);
         let directory = self.disk.directory().filter(|_| identity.is_lasting());
         if let (Some(directory), Ok(options)) = (directory, engine::fingerprint(config)) {

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::{Identity, Key};
+use crate::engine::Options;
 
 /// A path to a file. Paths are compared byte by byte.
 #[derive(Clone, Copy, Debug)]
@@ -25,14 +26,17 @@ impl<'p> Place<'p> {
     }
 }
 
-/// The keys of files, by path.
+/// The keys of files, by path. A file has a key for each combination of options.
 #[derive(Debug, Default)]
-pub(super) struct Paths {
-    given: Keys,
-    resolved: Keys,
-}
+pub(super) struct Paths(HashMap<Kind, Keys>);
 
-type Keys = HashMap<OsString, Known>;
+/// The kind of a list of paths: whether the caller resolved the paths, and the options of the
+/// modules.
+type Kind = (bool, Options);
+
+/// The keys of files of one kind, by path.
+#[derive(Debug, Default)]
+pub(super) struct Keys(HashMap<OsString, Known>);
 
 /// The data that are noted for a path.
 #[derive(Clone, Copy, Debug)]
@@ -50,11 +54,28 @@ struct Known {
 const MOST_PATHS: usize = 10_000;
 
 impl Paths {
+    /// Returns the keys of a kind of paths, for modules with these options.
+    pub(super) fn of(&mut self, place: Place<'_>, options: Options) -> &mut Keys {
+        self.0.entry((place.is_resolved, options)).or_default()
+    }
+
+    /// Notes that each file must be opened again, because paths may lead to other files from now
+    /// on.
+    pub(super) fn doubt(&mut self) {
+        let all = self.0.values_mut().flat_map(|keys| keys.0.values_mut());
+        all.for_each(|known| known.checked = None);
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+impl Keys {
     /// Returns the key for a path without opening the file. Returns `None` unless this user opened
     /// the file less than `trusted_for` ago.
-    pub(super) fn recent(&self, place: Place<'_>, user: u32, trusted_for: Duration) -> Option<Key> {
-        let keys = if place.is_resolved { &self.resolved } else { &self.given };
-        let known = keys.get(place.path.as_os_str())?;
+    pub(super) fn recent(&self, path: &Path, user: u32, trusted_for: Duration) -> Option<Key> {
+        let known = self.0.get(path.as_os_str())?;
         let is_recent = known.checked.is_some_and(|checked| checked.elapsed() < trusted_for);
         let is_recent = is_recent && known.user == user;
         is_recent.then_some(known.key)
@@ -62,13 +83,8 @@ impl Paths {
 
     /// Returns the noted key for a path. This user has just opened the file there, and the file has
     /// this identity. Returns `None` if another identity is noted.
-    pub(super) fn confirm(
-        &mut self,
-        place: Place<'_>,
-        identity: Identity,
-        user: u32,
-    ) -> Option<Key> {
-        let known = self.keys(place).get_mut(place.path.as_os_str())?;
+    pub(super) fn confirm(&mut self, path: &Path, identity: Identity, user: u32) -> Option<Key> {
+        let known = self.0.get_mut(path.as_os_str())?;
         if known.identity != identity {
             return None;
         }
@@ -77,27 +93,11 @@ impl Paths {
     }
 
     /// Notes the key for the file at a path, which this user has just opened.
-    pub(super) fn insert(&mut self, place: Place<'_>, identity: Identity, user: u32, key: Key) {
-        let keys = self.keys(place);
-        if keys.len() >= MOST_PATHS {
-            keys.clear();
+    pub(super) fn insert(&mut self, path: &Path, identity: Identity, user: u32, key: Key) {
+        if self.0.len() >= MOST_PATHS {
+            self.0.clear();
         }
         let known = Known { identity, key, user, checked: Some(Instant::now()) };
-        keys.insert(place.path.into(), known);
-    }
-
-    /// Notes that each file must be opened again, because paths may lead to other files from now
-    /// on.
-    pub(super) fn doubt(&mut self) {
-        let all = self.given.values_mut().chain(self.resolved.values_mut());
-        all.for_each(|known| known.checked = None);
-    }
-
-    pub(super) fn clear(&mut self) {
-        *self = Self::default();
-    }
-
-    fn keys(&mut self, place: Place<'_>) -> &mut Keys {
-        if place.is_resolved { &mut self.resolved } else { &mut self.given }
+        self.0.insert(path.into(), known);
     }
 }

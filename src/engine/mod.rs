@@ -36,7 +36,7 @@ pub use compile::{compiler_version, cpu_features, fingerprint, prepare};
 pub use decode::text_to_binary;
 pub use error::{Error, Result, os_reason};
 pub use inspect::validate;
-pub use options::{Bounds, Config, Cpu};
+pub use options::{Bounds, Config, Cpu, OptLevel, Options};
 pub use runtime::Module;
 pub use runtime::{
     Exception, Extern, Func, Global, HostCall, HostFrame, Instance, Memory, Offer, Table, Tag,

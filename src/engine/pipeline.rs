@@ -29,7 +29,7 @@ impl Module {
         let compiler = compiler(config)?;
         let artifact = decode::decode(binary).and_then(|decoded| compiler.compile(decoded));
         let artifact = artifact.map_err(|error| decode::classify(binary, error))?;
-        Self::load(artifact, config.bounds)
+        Self::load(artifact, config)
     }
 
     /// Compiles a module in the text format.
@@ -56,18 +56,21 @@ impl Module {
     /// Panics if the type refers to a type of a module by its index.
     pub(super) fn of_type(ty: &FuncType, config: &Config) -> Result<Self> {
         let artifact = compiler(config)?.compile(decode::Decoded::of_type(ty.clone()))?;
-        Self::load(artifact, config.bounds)
+        Self::load(artifact, config)
     }
 
-    /// Loads a module from the result of [`Module::artifact`], under the same configuration.
+    /// Loads a module from the result of [`Module::artifact`], under the same configuration. The
+    /// options of the module come from the artifact.
     ///
     /// # Errors
     ///
     /// Returns [`Error::Artifact`] if the bytes are damaged or come from another engine or machine,
     /// and [`Error::Os`] if the system is out of memory.
     pub fn from_artifact(bytes: Vec<u8>, config: &Config) -> Result<Self> {
+        let config =
+            &Config { options: Artifact::options(&bytes).unwrap_or(config.options), ..*config };
         let fingerprint = native_fingerprint(config)?;
-        Self::load(Artifact::read(bytes, &fingerprint, Verification::Full)?, config.bounds)
+        Self::load(Artifact::read(bytes, &fingerprint, Verification::Full)?, config)
     }
 
     /// Loads a module from a file. The first `length` bytes of the file are the result of
@@ -86,7 +89,7 @@ impl Module {
     ) -> Result<Self> {
         let fingerprint = native_fingerprint(config)?;
         let artifact = Artifact::read(MappedFile::new(file, length)?, &fingerprint, verification)?;
-        Self::load(artifact, config.bounds)
+        Self::load(artifact, config)
     }
 }
 

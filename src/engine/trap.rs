@@ -73,6 +73,10 @@ traps! {
     ExpectedSharedMemory = 15, "expected shared memory";
     /// `memory.atomic.wait32` or `memory.atomic.wait64` would never end.
     EndlessWait = 16, "endless wait: no other thread can notify";
+    /// The host interrupted the code.
+    Interrupted = 17, "interrupted";
+    /// The next instructions cost more fuel than is left.
+    OutOfFuel = 18, "all fuel consumed";
     /// The exceptions that WebAssembly threw and still holds use too much memory.
     MemoryLimit = 20, "memory limit exceeded";
 }

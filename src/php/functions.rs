@@ -3,7 +3,7 @@
 
 use ext_php_rs::builders::ModuleBuilder;
 
-use super::classes::{instance, limits, module};
+use super::classes::{instance, limits, module, options};
 use super::loading::{cache, source};
 use super::values::type_to_php;
 use super::zend::api::throw::Result;
@@ -16,9 +16,10 @@ use crate::php::values::instance_object;
 fn functions() -> [Method; 6] {
     [
         method("Wasm\\validate", handler!(validate)).takes("bytes", Type::String).gives(Type::Bool),
-        method("Wasm\\compile", handler!(compile))
-            .takes("source", Type::String)
-            .gives(Type::Object(module::NAME)),
+        options::parameter(
+            method("Wasm\\compile", handler!(compile)).takes("source", Type::String),
+        )
+        .gives(Type::Object(module::NAME)),
         method("Wasm\\instantiate", handler!(instantiate))
             .takes("module", Type::ObjectOrString(module::NAME))
             .option("imports", Type::Array, "[]")
@@ -53,8 +54,9 @@ fn validate(call: &mut Call<'_>) -> Result<()> {
 }
 
 fn compile(call: &mut Call<'_>) -> Result<()> {
-    call.expect(1, 1)?;
-    let (module, origin) = cache::module(source::detect(call.string(1)?)?, true)?;
+    call.expect(1, 2)?;
+    let (source, options) = (call.string(1)?, options::argument(call, 2)?);
+    let (module, origin) = cache::module(source::detect(source)?, true, options)?;
     call.returns(module::CLASS.object(module::Module(module, origin)))
 }
 

@@ -43,6 +43,8 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
         classes::origin::register()?;
         errors::classes::register()?;
         classes::limits::register()?;
+        classes::opt_level::register()?;
+        classes::options::register()?;
         classes::module::register()?;
         memory::methods::register()?;
         memory::views::register()?;

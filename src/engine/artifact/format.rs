@@ -3,12 +3,13 @@
 //! ```text
 //! 0    magic, with the version of the format in its last byte
 //! 8    fingerprint
-//! 64   length of the artifact
-//! 72   length of the head
-//! 80   checksum of the head: BLAKE3 of the head without this checksum
-//! 112  checksum of the tail, which is everything after the head
-//! 144  checksum of the plan and the manifest
-//! 176  for each section: offset and length
+//! 64   options of the module
+//! 72   length of the artifact
+//! 80   length of the head
+//! 88   checksum of the head: BLAKE3 of the head without this checksum
+//! 120  checksum of the tail, which is everything after the head
+//! 152  checksum of the plan and the manifest
+//! 184  for each section: offset and length
 //! ...  the sections of the head
 //! ...  the sections of the tail: a section that may be mapped has its own host pages
 //! ```
@@ -26,12 +27,14 @@ use super::parts::Parts;
 use super::sections::{Alignment, COUNT, Layout, Part, SECTIONS, Source};
 use crate::engine::error::{Error, Result};
 use crate::engine::module_info::ModuleInfo;
+use crate::engine::options::Options;
 use crate::engine::room;
 
 /// First bytes of every artifact. The last byte is the version of the format.
-const MAGIC: [u8; 8] = *b"wasmart\x05";
+const MAGIC: [u8; 8] = *b"wasmart\x06";
 const FINGERPRINT: usize = 8;
-const LENGTH: usize = FINGERPRINT + Fingerprint::SIZE;
+const OPTIONS: usize = FINGERPRINT + Fingerprint::SIZE;
+const LENGTH: usize = OPTIONS + 8;
 const HEAD_LENGTH: usize = LENGTH + 8;
 const HEAD_CHECKSUM: usize = HEAD_LENGTH + 8;
 const TAIL_CHECKSUM: usize = HEAD_CHECKSUM + blake3::OUT_LEN;
@@ -52,6 +55,7 @@ pub enum Verification {
 /// Writes an artifact.
 pub(super) fn write(
     fingerprint: &Fingerprint,
+    options: Options,
     info: &ModuleInfo,
     parts: &Parts,
 ) -> Result<(Vec<u8>, Layout)> {
@@ -61,7 +65,9 @@ pub(super) fn write(
     write_part(Part::Head, &source, &mut bytes, &mut ranges)?;
     let head_length = bytes.len();
     write_part(Part::Tail, &source, &mut bytes, &mut ranges)?;
-    write_header(&mut bytes, fingerprint, head_length, &ranges);
+    bytes[FINGERPRINT..OPTIONS].copy_from_slice(fingerprint.as_bytes());
+    bytes[OPTIONS..LENGTH].copy_from_slice(&options.to_word().to_le_bytes());
+    write_header(&mut bytes, head_length, &ranges);
     let layout = Layout::new(ranges);
     write_checksums(&mut bytes, head_length, &layout);
     Ok((bytes, layout))
@@ -90,17 +96,11 @@ fn write_part(
     Ok(())
 }
 
-/// Writes the header in front of the sections, except the checksums.
-fn write_header(
-    bytes: &mut [u8],
-    fingerprint: &Fingerprint,
-    head_length: usize,
-    ranges: &[Range<usize>; COUNT],
-) {
+/// Writes the magic, the lengths and the ranges into the header.
+fn write_header(bytes: &mut [u8], head_length: usize, ranges: &[Range<usize>; COUNT]) {
     let length = bytes.len();
     let mut put = |at: usize, part: &[u8]| bytes[at..at + part.len()].copy_from_slice(part);
     put(0, &MAGIC);
-    put(FINGERPRINT, fingerprint.as_bytes());
     put(LENGTH, &(length as u64).to_le_bytes());
     put(HEAD_LENGTH, &(head_length as u64).to_le_bytes());
     for (range, at) in ranges.iter().zip((RANGES..).step_by(16)) {
@@ -117,6 +117,14 @@ fn write_checksums(bytes: &mut [u8], head_length: usize, layout: &Layout) {
     bytes[TAIL_CHECKSUM..MANIFEST_CHECKSUM].copy_from_slice(tail.as_bytes());
     let head = head_checksum(&bytes[..head_length]);
     bytes[HEAD_CHECKSUM..TAIL_CHECKSUM].copy_from_slice(head.as_bytes());
+}
+
+/// Returns the options of the module in an artifact, which may be damaged.
+pub(super) fn options(bytes: &[u8]) -> Option<Options> {
+    if bytes.len() < HEADER_LENGTH || !bytes.starts_with(&MAGIC) {
+        return None;
+    }
+    Options::from_word(word(bytes, OPTIONS))
 }
 
 /// Reads the header of an artifact, and checks the parts that `verification` names.

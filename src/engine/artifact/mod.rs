@@ -26,6 +26,7 @@ use std::ops::Range;
 use super::error::Result;
 use super::index::{FuncIndex, TypeIndex};
 use super::module_info::{Entity, ModuleInfo};
+use super::options::Options;
 use super::plan::Plan;
 use super::trap::Trap;
 
@@ -69,9 +70,20 @@ impl Artifact {
     ///
     /// Returns [`Error::LimitExceeded`](super::error::Error::LimitExceeded) if a part is 4 GiB
     /// or more.
-    pub(super) fn new(fingerprint: &Fingerprint, info: &ModuleInfo, parts: &Parts) -> Result<Self> {
-        let (bytes, layout) = format::write(fingerprint, info, parts)?;
+    pub(super) fn new(
+        fingerprint: &Fingerprint,
+        options: Options,
+        info: &ModuleInfo,
+        parts: &Parts,
+    ) -> Result<Self> {
+        let (bytes, layout) = format::write(fingerprint, options, info, parts)?;
         Ok(Self { storage: Box::new(bytes), layout })
+    }
+
+    /// Returns the options of the module in an artifact. Returns `None` if the bytes cannot be
+    /// read as an artifact.
+    pub(super) fn options(bytes: &[u8]) -> Option<Options> {
+        format::options(bytes)
     }
 
     /// Reads an artifact, which may have been damaged.

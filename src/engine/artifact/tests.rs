@@ -18,7 +18,7 @@ fn example() -> (Fingerprint, Artifact) {
         bytes: b"data".to_vec(),
         ..Parts::default()
     };
-    let artifact = Artifact::new(&fingerprint, &info, &parts).expect("small");
+    let artifact = Artifact::new(&fingerprint, Options::default(), &info, &parts).expect("small");
     (fingerprint, artifact)
 }
 

@@ -130,7 +130,7 @@ const ENGINE: [&str; 3] =
 fn make_fingerprint(config: &Config) -> Result<Fingerprint> {
     // All fields are named, so that a new option cannot be forgotten here. The number of threads
     // does not affect the compiled code.
-    let Config { boxed, bounds, cpu, verify, compile_threads: _ } = config;
+    let Config { boxed, bounds, cpu, options, verify, compile_threads: _ } = config;
     let features = if cpu.level().is_some() {
         cpu_flags(&*native(config)?.optimizing).map(str::to_owned).collect()
     } else {
@@ -144,7 +144,7 @@ fn make_fingerprint(config: &Config) -> Result<Fingerprint> {
         target: &[std::env::consts::ARCH, std::env::consts::OS].join(" "),
         features: &features.join(" "),
         abi: &format!("{} {boxed:?}", Builtins::ROWS),
-        options: &format!("{} verify={verify}", flags.join(" ")),
+        options: &format!("{} verify={verify} {options:?}", flags.join(" ")),
         bounds: &format!("{bounds:?}"),
     }))
 }

@@ -116,7 +116,8 @@ impl Compiler {
         append_static_elements(&mut parts, &info)?;
         parts.image = image::lay_out(&mut info, &mut bytes)?;
         parts.bytes = bytes;
-        Artifact::new(&native_fingerprint(&self.config)?, &info, &parts)
+        let fingerprint = native_fingerprint(&self.config)?;
+        Artifact::new(&fingerprint, self.config.options, &info, &parts)
     }
 
     /// Returns whether the bodies of a module are valid, and contain no unsupported feature.

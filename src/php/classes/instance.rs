@@ -5,9 +5,9 @@ use ext_php_rs::types::Zval;
 
 use super::{exports, limits, module};
 use crate::engine;
-use crate::engine::Thread;
 use crate::engine::module_info::Entity;
 use crate::engine::runtime::{BoxedEntry, Unstarted};
+use crate::engine::{Options, Thread};
 use crate::php::errors::raise;
 use crate::php::loading::{cache, imports, source};
 use crate::php::values::instance_object::{CLASS, EXPORTS_NAME, Instance};
@@ -117,7 +117,7 @@ pub(in crate::php) fn from_arguments(call: &Call<'_>) -> Result<Unstarted> {
         module.0.clone()
     } else {
         let source = call.string_among(1, "Wasm\\Module|string")?;
-        cache::module(source::detect(source)?, true)?.0
+        cache::module(source::detect(source)?, true, Options::default())?.0
     };
     imports::prepare_instance(&module, call.array(2)?, limits::argument(call, 3)?)
 }

@@ -8,6 +8,8 @@ pub(super) mod global_var;
 pub(super) mod instance;
 pub(super) mod limits;
 pub(super) mod module;
+pub(super) mod opt_level;
+pub(super) mod options;
 pub(super) mod origin;
 pub(super) mod table;
 pub(super) mod tag;

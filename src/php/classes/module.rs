@@ -3,7 +3,7 @@
 
 use ext_php_rs::types::{ZendHashTable, Zval};
 
-use super::{instance, limits, origin};
+use super::{instance, limits, options, origin};
 use crate::cache::Origin;
 use crate::engine;
 use crate::engine::module_info::ModuleInfo;
@@ -38,6 +38,10 @@ impl Payload for Module {
             type_to_php::insert(shown, "imports", imports_value(info));
             type_to_php::insert(shown, "exports", exports_value(info));
         }
+        let options = self.0.options();
+        if options != engine::Options::default() {
+            type_to_php::insert(shown, "options", options::shown(options));
+        }
     }
 }
 
@@ -47,12 +51,14 @@ pub(in crate::php) fn register() -> ext_php_rs::error::Result<()> {
     CLASS.register(
         &[],
         [
-            keeping(method("__construct", handler!(construct)).takes("source", Type::String)),
-            keeping(method("fromFile", handler!(from_file)).fixed().takes("path", Type::String))
+            compiling(method("__construct", handler!(construct)).takes("source", Type::String)),
+            compiling(method("fromFile", handler!(from_file)).fixed().takes("path", Type::String))
                 .gives(SELF),
-            keeping(method("fromBytes", handler!(from_bytes)).fixed().takes("bytes", Type::String))
-                .gives(SELF),
-            keeping(method("fromText", handler!(from_text)).fixed().takes("wat", Type::String))
+            compiling(
+                method("fromBytes", handler!(from_bytes)).fixed().takes("bytes", Type::String),
+            )
+            .gives(SELF),
+            compiling(method("fromText", handler!(from_text)).fixed().takes("wat", Type::String))
                 .gives(SELF),
             method("validate", handler!(validate))
                 .fixed()
@@ -81,9 +87,10 @@ pub(in crate::php) fn register() -> ext_php_rs::error::Result<()> {
     Ok(())
 }
 
-/// Adds the parameter that says whether the cache may keep the compiled module.
-fn keeping(method: Method) -> Method {
-    method.option("persistence", Type::Bool, "self::PERSISTENT")
+/// Adds the parameters of methods that compile a module: whether the cache may keep the compiled
+/// module, and the options.
+fn compiling(method: Method) -> Method {
+    options::parameter(method.option("persistence", Type::Bool, "self::PERSISTENT"))
 }
 
 fn construct(call: &mut Call<'_>) -> Result<()> {
@@ -112,10 +119,11 @@ fn make(call: &mut Call<'_>, source: fn(&[u8]) -> Result<Source<'_>>) -> Result<
 
 /// Compiles or loads the module from the first argument. `source` interprets the argument.
 fn made(call: &Call<'_>, source: fn(&[u8]) -> Result<Source<'_>>) -> Result<Module> {
-    call.expect(1, 2)?;
+    call.expect(1, 3)?;
     let argument = call.string(1)?;
     let is_kept = call.bool(2, true)?;
-    let (module, origin) = cache::module(source(argument)?, is_kept)?;
+    let options = options::argument(call, 3)?;
+    let (module, origin) = cache::module(source(argument)?, is_kept, options)?;
     Ok(Module(module, origin))
 }
 

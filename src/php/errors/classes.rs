@@ -1,6 +1,7 @@
 //! The exception classes, and functions that throw exceptions of these classes.
 #![forbid(unsafe_code)]
 
+use ext_php_rs::args::ArgInfoTables;
 use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
 use ext_php_rs::flags::{ClassFlags, MethodFlags};
 use ext_php_rs::types::Zval;
@@ -21,6 +22,8 @@ static WASM_EXCEPTION: Registered = Registered::new();
 pub(super) static COMPILE_ERROR: Registered = Registered::new();
 static LINK_ERROR: Registered = Registered::new();
 pub(super) static RUNTIME_ERROR: Registered = Registered::new();
+pub(super) static TIMEOUT_ERROR: Registered = Registered::new();
+pub(super) static FUEL_ERROR: Registered = Registered::new();
 pub(super) static MEMORY_LIMIT_ERROR: Registered = Registered::new();
 
 /// The interface that all exception classes implement.
@@ -66,14 +69,43 @@ pub(in crate::php) fn register() -> ext_php_rs::error::Result<()> {
             RUNTIME_ERROR.set(entry, tables);
         })
         .register()?;
-    let (method, flags) = constructor(handler!(construct_memory_limit_error), Trap::MemoryLimit);
-    let runtime_error = || RUNTIME_ERROR.class_entry();
-    ClassBuilder::new("Wasm\\Exception\\MemoryLimitError")
-        .extends((runtime_error, "\\Wasm\\Exception\\RuntimeError"))
-        .method(method, flags)
-        .registration(|entry, tables| MEMORY_LIMIT_ERROR.set(entry, tables))
-        .register()
+    for (name, handler, kind, register) in SPECIAL {
+        let (method, flags) = constructor(handler, kind);
+        let runtime_error = || RUNTIME_ERROR.class_entry();
+        ClassBuilder::new(name)
+            .extends((runtime_error, "\\Wasm\\Exception\\RuntimeError"))
+            .method(method, flags)
+            .registration(register)
+            .register()?;
+    }
+    Ok(())
 }
+
+/// A function that stores a class when it is registered.
+type Registration = fn(&'static mut ClassEntry, ArgInfoTables);
+
+/// The classes for special kinds of traps: the name, the constructor, the kind that is the default
+/// of the constructor's parameter `$kind`, and the function that stores the class.
+const SPECIAL: [(&str, Handler, Trap, Registration); 3] = [
+    (
+        "Wasm\\Exception\\TimeoutError",
+        handler!(construct_timeout_error),
+        Trap::Interrupted,
+        |entry, tables| TIMEOUT_ERROR.set(entry, tables),
+    ),
+    (
+        "Wasm\\Exception\\FuelError",
+        handler!(construct_fuel_error),
+        Trap::OutOfFuel,
+        |entry, tables| FUEL_ERROR.set(entry, tables),
+    ),
+    (
+        "Wasm\\Exception\\MemoryLimitError",
+        handler!(construct_memory_limit_error),
+        Trap::MemoryLimit,
+        |entry, tables| MEMORY_LIMIT_ERROR.set(entry, tables),
+    ),
+];
 
 /// Declares the constructor of an exception class for traps. `kind` is the default of its parameter
 /// `$kind`.
@@ -92,6 +124,14 @@ fn constructor(handler: Handler, kind: Trap) -> (FunctionBuilder<'static>, Metho
 
 fn construct_runtime_error(call: &mut Call<'_>) -> Result<()> {
     construct(call, Trap::Unreachable)
+}
+
+fn construct_timeout_error(call: &mut Call<'_>) -> Result<()> {
+    construct(call, Trap::Interrupted)
+}
+
+fn construct_fuel_error(call: &mut Call<'_>) -> Result<()> {
+    construct(call, Trap::OutOfFuel)
 }
 
 fn construct_memory_limit_error(call: &mut Call<'_>) -> Result<()> {

@@ -56,6 +56,8 @@ pub(in crate::php) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
 fn raise_trap(info: &TrapInfo, message: &str) -> Thrown {
     let declaring = classes::RUNTIME_ERROR.class_entry();
     let class = match info.trap {
+        Trap::Interrupted => classes::TIMEOUT_ERROR.class_entry(),
+        Trap::OutOfFuel => classes::FUEL_ERROR.class_entry(),
         Trap::MemoryLimit => classes::MEMORY_LIMIT_ERROR.class_entry(),
         _ => declaring,
     };

@@ -10,7 +10,7 @@ use super::source;
 use super::source::{Contents, Format, Source};
 use crate::cache::{Cache, Entry, Key, Origin, Place, Status, Unusable};
 use crate::engine;
-use crate::engine::{Config, Module, os_reason};
+use crate::engine::{Config, Module, Options, os_reason};
 use crate::php::classes::origin;
 use crate::php::errors::raise;
 use crate::php::settings;
@@ -37,24 +37,29 @@ impl From<engine::Error> for Failure {
     }
 }
 
-/// Returns the configuration with which all modules are compiled.
+/// Returns the configuration with which modules are compiled unless a script gives options.
 pub(in crate::php) fn config() -> Config {
     let settings::Settings { cpu, compile_threads, .. } = *settings::settings();
     let bounds = settings::bounds();
     Config { boxed: Some(BOXED_LAYOUT), bounds, cpu, compile_threads, ..Config::default() }
 }
 
-/// Returns the module of a source. Uses and fills the cache if `is_kept`; otherwise compiles the
+/// Returns the module of a source, compiled with options. Uses and fills the cache if `is_kept`; otherwise compiles the
 /// module anew.
 ///
 /// # Errors
 ///
 /// Throws a `CompileError` if the source cannot be read or is refused. Throws an `\Error` if PHP's
 /// memory limit has no room for it.
-pub(in crate::php) fn module(source: Source<'_>, is_kept: bool) -> Result<(Module, Origin)> {
+pub(in crate::php) fn module(
+    source: Source<'_>,
+    is_kept: bool,
+    options: Options,
+) -> Result<(Module, Origin)> {
     let cache = settings::settings().cache.as_ref().filter(|_| is_kept);
     let Source { contents, format, path } = source;
-    let found = find(cache, contents, format).map_err(|failure| match failure {
+    let config = Config { options, ..config() };
+    let found = find(cache, contents, format, &config).map_err(|failure| match failure {
         Failure::Exhausted(message) => throw::error(message),
         Failure::Unreadable(reason) => source::unreadable(path.unwrap_or_default(), &reason),
         Failure::Refused(error) => raise::raise_in(path.map(source::shown).as_deref(), error),
@@ -99,12 +104,12 @@ fn find(
     cache: Option<&Cache>,
     contents: Contents<'_>,
     format: Format,
+    config: &Config,
 ) -> Result<(Module, Origin), Failure> {
-    let config = config();
-    let compile = |source: &[u8]| Ok(format.compile(source, &config)?);
+    let compile = |source: &[u8]| Ok(format.compile(source, config)?);
     match (contents, cache) {
         (Contents::Given(bytes), Some(cache)) if format.is_certain(&bytes) => {
-            cache.module_of(&bytes, &config, compile)
+            cache.module_of(&bytes, config, compile)
         }
         (Contents::Given(bytes), _) => Ok((compile(&bytes)?, Origin::Compiled)),
         (Contents::Path { path, .. }, None) => {
@@ -113,7 +118,7 @@ fn find(
         }
         (Contents::Path { path, is_resolved }, Some(cache)) => {
             let place = Place { path: &path, is_resolved };
-            cache.module_at(place, &config, || open(&path), read, compile)
+            cache.module_at(place, config, || open(&path), read, compile)
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::engine::error::{Result, SourceLine};
 use crate::engine::index::{DataIndex, FuncIndex, TypeIndex};
 use crate::engine::line_table::{DebugSections, LineTable};
 use crate::engine::module_info::{Entity, MemoryImage, ModuleInfo};
-use crate::engine::options::Bounds;
+use crate::engine::options::{Bounds, Config, Options};
 use crate::engine::plan::Plan;
 use crate::engine::runtime::memory::image::Image;
 use crate::engine::runtime::memory::pool;
@@ -36,6 +36,7 @@ pub(in crate::engine::runtime) struct ModuleInner {
     number: u64,
     artifact: Artifact,
     bounds: Bounds,
+    options: Options,
     plan: Plan,
     layout: VmLayout,
     type_ids: TypeIds,
@@ -51,13 +52,13 @@ pub(in crate::engine::runtime) struct ModuleInner {
 }
 
 impl Module {
-    /// Loads a compiled module.
+    /// Loads a compiled module. `config` is the configuration under which it was compiled.
     ///
     /// # Errors
     ///
     /// Returns [`Error::Artifact`](crate::engine::Error::Artifact) if the artifact is damaged, and
     /// [`Error::Os`](crate::engine::Error::Os) if the system is out of memory.
-    pub(in crate::engine) fn load(artifact: Artifact, bounds: Bounds) -> Result<Self> {
+    pub(in crate::engine) fn load(artifact: Artifact, config: &Config) -> Result<Self> {
         let plan = artifact.plan()?;
         let layout = VmLayout::new(&plan.counts());
         let type_ids = TypeIds::register(&plan.declared.types, &plan.declared.type_groups);
@@ -69,7 +70,8 @@ impl Module {
         let inner = Arc::new(ModuleInner {
             number: NEXT_NUMBER.fetch_add(1, Ordering::Relaxed),
             artifact,
-            bounds,
+            bounds: config.bounds,
+            options: config.options,
             plan,
             layout,
             type_ids,
@@ -147,6 +149,11 @@ impl Module {
     /// Returns the bounds-check mode of the code.
     pub fn bounds(&self) -> Bounds {
         self.0.bounds
+    }
+
+    /// Returns the options with which the module was compiled.
+    pub fn options(&self) -> Options {
+        self.0.options
     }
 
     /// Returns the number of the module. It is unique in the process and never reused.
