@@ -19,7 +19,7 @@ pub(crate) fn run(case: &mut Case) -> Result<(), String> {
             return Err(format!("with {threads} threads the artifact differs"));
         }
     }
-    if !validate(&binary) {
+    if !validate(&binary).is_ok_and(|is_valid| is_valid) {
         return Err("it compiles, but `validate` returns false".to_owned());
     }
     Ok(())

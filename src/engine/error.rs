@@ -35,6 +35,9 @@ pub enum Error {
     },
     /// The module is valid, but larger or more complex than this engine accepts.
     LimitExceeded(String),
+    /// The thread's [`Interrupt`](super::Interrupt) was raised before the work was done. Nothing is
+    /// wrong with the module.
+    Interrupted,
     /// The processor lacks a feature that the engine or the configuration needs.
     Processor(String),
     /// The bytes are not an artifact of this engine on this machine.
@@ -162,6 +165,13 @@ impl Error {
     }
 }
 
+impl TrapInfo {
+    /// Describes a trap while no WebAssembly function is running.
+    pub const fn without_frames(trap: Trap) -> Self {
+        Self { trap, frames: Vec::new(), truncated: false }
+    }
+}
+
 impl Place {
     /// Maximum length of each part of an excerpt, before the place and after it, in characters.
     const MARGIN: usize = 60;
@@ -215,6 +225,7 @@ impl fmt::Display for Error {
             Self::Text(error) => error.fmt(f),
             Self::LimitExceeded(reason) | Self::Processor(reason) => f.write_str(reason),
             Self::Artifact(reason) => f.write_str(reason),
+            Self::Interrupted => f.write_str("interrupted"),
             Self::Link { module, name, reason } => {
                 write!(f, "import {}.{}: {reason}", shown(module), shown(name))
             }

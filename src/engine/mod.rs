@@ -18,6 +18,7 @@ pub mod error;
 mod host_func;
 pub mod index;
 pub mod inspect;
+mod interrupt;
 mod line_table;
 pub mod module_info;
 pub mod options;
@@ -36,6 +37,7 @@ pub use compile::{compiler_version, cpu_features, fingerprint, prepare};
 pub use decode::text_to_binary;
 pub use error::{Error, Result, os_reason};
 pub use inspect::validate;
+pub use interrupt::Interrupt;
 pub use options::{Bounds, Config, Cpu, OptLevel, Options};
 pub use runtime::Module;
 pub use runtime::{

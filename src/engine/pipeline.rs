@@ -10,6 +10,7 @@ use super::artifact::{Artifact, Verification};
 use super::compile::{Compiler, native_fingerprint};
 use super::decode;
 use super::error::{Error, Result};
+use super::interrupt::Interrupt;
 use super::options::Config;
 use super::runtime::{MappedFile, Module, Thread};
 use super::types::FuncType;
@@ -23,12 +24,15 @@ impl Module {
     /// # Errors
     ///
     /// Returns [`Error::Invalid`], [`Error::Unsupported`] or [`Error::LimitExceeded`] if the module
-    /// is refused, [`Error::Processor`] if the processor lacks a feature that all modules need, and
+    /// is refused, [`Error::Interrupted`] if the thread's [`Interrupt`] is raised meanwhile,
+    /// [`Error::Processor`] if the processor lacks a feature that all modules need, and
     /// [`Error::Os`] if the system is out of memory.
     pub fn new(binary: &[u8], config: &Config) -> Result<Self> {
-        let compiler = compiler(config)?;
-        let artifact = decode::decode(binary).and_then(|decoded| compiler.compile(decoded));
-        let artifact = artifact.map_err(|error| decode::classify(binary, error))?;
+        let interrupt = Thread::current().interrupt();
+        let compiler = compiler(config, interrupt)?;
+        let decoded = decode::decode(binary, interrupt);
+        let artifact = decoded.and_then(|decoded| compiler.compile(decoded));
+        let artifact = artifact.map_err(|error| decode::classify(binary, error, interrupt))?;
         Self::load(artifact, config)
     }
 
@@ -55,7 +59,8 @@ impl Module {
     ///
     /// Panics if the type refers to a type of a module by its index.
     pub(super) fn of_type(ty: &FuncType, config: &Config) -> Result<Self> {
-        let artifact = compiler(config)?.compile(decode::Decoded::of_type(ty.clone()))?;
+        let compiler = compiler(config, Thread::current().interrupt())?;
+        let artifact = compiler.compile(decode::Decoded::of_type(ty.clone()))?;
         Self::load(artifact, config)
     }
 
@@ -94,9 +99,9 @@ impl Module {
 }
 
 /// Makes a compiler, after checking that the stack is large enough.
-fn compiler(config: &Config) -> Result<Compiler> {
+fn compiler<'i>(config: &Config, interrupt: &'i Interrupt) -> Result<Compiler<'i>> {
     if Thread::current().remaining_stack() < STACK_TO_COMPILE {
         return Err(Error::LimitExceeded("the stack is too small to compile a module".into()));
     }
-    Compiler::new(*config)
+    Compiler::new(*config, interrupt)
 }

@@ -4,12 +4,14 @@
 use ext_php_rs::builders::ModuleBuilder;
 
 use super::classes::{instance, limits, module, options};
+use super::errors::raise;
 use super::loading::{cache, source};
 use super::values::type_to_php;
 use super::zend::api::throw::Result;
 use super::zend::objects::declare;
 use super::zend::objects::declare::{Method, Type, method};
 use super::zend::objects::method::{Call, handler};
+
 use crate::php::values::instance_object;
 
 /// Returns the declarations of the functions.
@@ -49,7 +51,7 @@ pub(super) fn complete() {
 /// Validates bytes or text: `Wasm\validate()`. Unlike `compile()`, does not accept a path.
 fn validate(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
-    let is_valid = source::Format::Detected.is_valid(call.string(1)?);
+    let is_valid = source::Format::Detected.is_valid(call.string(1)?).map_err(raise::raise)?;
     call.returns(type_to_php::bool(is_valid))
 }
 

@@ -11,6 +11,7 @@ mod exceptions;
 mod host_exceptions;
 mod host_types;
 mod images;
+mod interrupts;
 mod memory;
 mod ownership;
 mod random_images;

@@ -172,7 +172,7 @@ impl<'a> Script<'a> {
     fn compile(&self, module: QuoteWat<'_>) -> Outcome<Module> {
         let binary = binary(module)?;
         let module = Module::new(&binary, &self.config);
-        if module.is_ok() != validate(&binary) {
+        if module.is_ok() != validate(&binary)? {
             let message = "validating and compiling disagree about whether the module is valid";
             return Err(Failure::Script(message.to_owned()));
         }

@@ -206,15 +206,18 @@ mod tests {
     use super::super::isa;
     use super::*;
     use crate::engine::decode::decode;
+    use crate::engine::interrupt::Interrupt;
     use crate::engine::options::{Bounds, Config};
 
     /// Returns whether a function with `params` parameters has an entry.
     fn has_entry(params: usize) -> bool {
         let text = format!("(module (func (param {})))", "i32 f64 ".repeat(params / 2));
-        let decoded = decode(&wat::parse_str(text).expect("valid text")).expect("valid").info;
+        let interrupt = Interrupt::new();
+        let binary = wat::parse_str(text).expect("valid text");
+        let decoded = decode(&binary, &interrupt).expect("valid").info;
         let targets =
             isa::native(&Config::default()).expect("this processor has the needed features");
-        let mut generator = CodeGenerator::new(&targets, Bounds::Guard);
+        let mut generator = CodeGenerator::new(&targets, Bounds::Guard, &interrupt);
         let entry = boxed_entry(&mut generator, &decoded, &BoxedLayout::EXAMPLE, FuncIndex(0));
         entry.expect("no limit is exceeded").is_some()
     }

@@ -15,6 +15,7 @@ use crate::engine::abi::vmctx::HOST_RESERVE;
 use crate::engine::artifact::Handler;
 use crate::engine::error::{Error, Result};
 use crate::engine::index::FuncIndex;
+use crate::engine::interrupt::Interrupt;
 use crate::engine::options::Bounds;
 use crate::engine::translate::{CONTEXT_SLOT, FUNCTION_NAMESPACE, trap_of};
 use crate::engine::trap::Trap;
@@ -59,19 +60,26 @@ pub(super) struct CodeGenerator<'t> {
     pub(super) bounds: Bounds,
     /// Memory that is reserved for the compilation.
     pub(super) room: Room,
+    interrupt: &'t Interrupt,
     context: Context,
     /// Instructions of the functions so far, as text, if a listing is wanted.
     listing: Option<String>,
 }
 
 impl<'t> CodeGenerator<'t> {
-    pub(super) fn new(targets: &'t Targets, bounds: Bounds) -> Self {
-        Self { targets, bounds, room: Room::default(), context: Context::new(), listing: None }
+    /// Makes a code generator that compiles no further function after `interrupt` is raised.
+    pub(super) fn new(targets: &'t Targets, bounds: Bounds, interrupt: &'t Interrupt) -> Self {
+        let (room, context) = (Room::default(), Context::new());
+        Self { targets, bounds, room, interrupt, context, listing: None }
     }
 
     /// Makes a code generator that also keeps the instructions as text.
-    pub(super) fn with_listing(targets: &'t Targets, bounds: Bounds) -> Self {
-        Self { listing: Some(String::new()), ..Self::new(targets, bounds) }
+    pub(super) fn with_listing(
+        targets: &'t Targets,
+        bounds: Bounds,
+        interrupt: &'t Interrupt,
+    ) -> Self {
+        Self { listing: Some(String::new()), ..Self::new(targets, bounds, interrupt) }
     }
 
     /// Returns the target machine.
@@ -95,9 +103,10 @@ impl<'t> CodeGenerator<'t> {
     /// # Errors
     ///
     /// Returns [`Error::LimitExceeded`] if the function is too large for the compiler, or if its
-    /// frame is too large for an explicit stack check. Returns [`Error::Os`] if the system is out
-    /// of memory.
+    /// frame is too large for an explicit stack check. Returns [`Error::Interrupted`] if the thread
+    /// is interrupted, and [`Error::Os`] if the system is out of memory.
     pub(super) fn finish(&mut self, loop_depth: usize) -> Result<MachineCode> {
+        self.interrupt.check()?;
         self.context.set_disasm(self.listing.is_some());
         self.room.expect_to_generate(&self.context.func)?;
         self.generate(loop_depth)?;
@@ -157,6 +166,7 @@ impl<'t> CodeGenerator<'t> {
             optimizing
         } else {
             self.context.optimize(&**optimizing, control).map_err(|error| refusal(&error))?;
+            self.interrupt.check()?;
             match effort::lives_if_easy(&self.context.func, &self.context.cfg) {
                 Some(lives) => {
                     self.room.expect_to_allocate(lives)?;
@@ -199,7 +209,8 @@ mod tests {
     fn compile(bounds: Bounds, frame: u32) -> Result<MachineCode> {
         let targets =
             isa::native(&Config::default()).expect("this processor has the needed features");
-        let mut generator = CodeGenerator::new(&targets, bounds);
+        let interrupt = Interrupt::new();
+        let mut generator = CodeGenerator::new(&targets, bounds, &interrupt);
         trampoline::build(&mut generator, Signature::new(CallConv::Tail), |b, _| {
             let slot = StackSlotData::new(StackSlotKind::ExplicitSlot, frame, 4);
             let slot = b.create_sized_stack_slot(slot);

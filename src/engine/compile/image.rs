@@ -91,12 +91,13 @@ fn native(range: &Range<u32>) -> Range<usize> {
 mod tests {
     use super::*;
     use crate::engine::decode::decode;
+    use crate::engine::interrupt::Interrupt;
 
     /// Returns the image of a module, its start in the memory, and the number of segments in it.
     fn image(fields: &str) -> Option<(Vec<u8>, u64, usize)> {
         let text = format!("(module (memory 4) (memory 1) {fields} (@custom \"c\" \"custom\"))");
         let binary = wat::parse_str(text).expect("the text of a test");
-        let decoded = decode(&binary).expect("valid");
+        let decoded = decode(&binary, &Interrupt::new()).expect("valid");
         let (mut info, mut bytes) = (decoded.info, decoded.bytes);
         let image = lay_out(&mut info, &mut bytes).expect("there is memory");
         let (name, range) = &info.custom_sections[0];

@@ -12,6 +12,8 @@ mod isa;
 mod link;
 mod parallel;
 mod room;
+#[cfg(test)]
+mod tests;
 mod trampoline;
 
 use cranelift_codegen::ir::Function;
@@ -22,6 +24,7 @@ use super::artifact::{Artifact, Parts};
 use super::decode::{Body, Decoded};
 use super::error::{Error, Result};
 use super::index::{FuncIndex, TypeIndex};
+use super::interrupt::Interrupt;
 use super::module_info::{Entity, ModuleInfo};
 use super::options::Config;
 use super::room::{collect, reserve};
@@ -52,22 +55,23 @@ impl FuncToTranslate<'_, '_, '_> {
 }
 
 /// A compiler of modules, for this machine or a foreign one.
-pub(super) struct Compiler {
+pub(super) struct Compiler<'i> {
     targets: Targets,
     config: Config,
     room: Room,
+    interrupt: &'i Interrupt,
 }
 
-impl Compiler {
-    /// Makes a compiler for this machine.
+impl<'i> Compiler<'i> {
+    /// Makes a compiler for this machine. It stops at the next function when `interrupt` is raised.
     ///
     /// # Errors
     ///
     /// Returns [`Error::Processor`] if the processor is too old, and [`Error::Os`] if the system is
     /// out of memory.
-    pub(super) fn new(config: Config) -> Result<Self> {
+    pub(super) fn new(config: Config, interrupt: &'i Interrupt) -> Result<Self> {
         let room = Room::new()?;
-        Ok(Self { targets: isa::native(&config)?, config, room })
+        Ok(Self { targets: isa::native(&config)?, config, room, interrupt })
     }
 
     /// Makes a compiler for another machine, which `triple` names.
@@ -76,9 +80,9 @@ impl Compiler {
     ///
     /// Returns [`Error::Processor`] if the compiler was built without support for that machine, and
     /// [`Error::Os`] if the system is out of memory.
-    pub(super) fn foreign(triple: &str, config: Config) -> Result<Self> {
+    pub(super) fn foreign(triple: &str, config: Config, interrupt: &'i Interrupt) -> Result<Self> {
         let room = Room::new()?;
-        Ok(Self { targets: isa::foreign(triple, &config)?, config, room })
+        Ok(Self { targets: isa::foreign(triple, &config)?, config, room, interrupt })
     }
 
     /// Returns the target machine.
@@ -88,7 +92,7 @@ impl Compiler {
 
     /// Makes a code generator that shares the reserved memory with other generators of the module.
     fn generator(&self) -> CodeGenerator<'_> {
-        let mut generator = CodeGenerator::new(&self.targets, self.config.bounds);
+        let mut generator = CodeGenerator::new(&self.targets, self.config.bounds, self.interrupt);
         generator.room = self.room.for_worker();
         generator
     }
@@ -98,8 +102,8 @@ impl Compiler {
     /// # Errors
     ///
     /// Returns [`Error::Invalid`] for an invalid body, [`Error::Unsupported`] for a feature that is
-    /// not implemented, [`Error::LimitExceeded`] if a limit is exceeded, and [`Error::Os`] if the
-    /// system is out of memory.
+    /// not implemented, [`Error::LimitExceeded`] if a limit is exceeded, [`Error::Interrupted`] if
+    /// the thread is interrupted, and [`Error::Os`] if the system is out of memory.
     pub(super) fn compile(&self, mut decoded: Decoded<'_>) -> Result<Artifact> {
         let sizes = decoded.bodies.iter().map(size);
         let wanted = self.config.compile_threads;
@@ -120,14 +124,18 @@ impl Compiler {
         Artifact::new(&fingerprint, self.config.options, &info, &parts)
     }
 
-    /// Returns whether the bodies of a module are valid, and contain no unsupported feature.
-    pub(super) fn accepts(&self, mut decoded: Decoded<'_>) -> bool {
+    /// Checks that the bodies of a module are valid, and contain no unsupported feature.
+    ///
+    /// # Errors
+    ///
+    /// Returns the same errors as [`Compiler::compile`].
+    pub(super) fn accept(&self, mut decoded: Decoded<'_>) -> Result<()> {
         let worker = || self.room.for_worker();
         let functions = self.translate(&mut decoded, 1, worker, |room, func| {
             room.expect_to_translate(size(&func.body))?;
             func.translate(&mut Function::new()).map(drop)
         });
-        functions.is_ok()
+        functions.map(drop)
     }
 
     /// Translates the functions of a module, and returns their CLIF as text.
@@ -153,7 +161,8 @@ impl Compiler {
     ///
     /// Returns the same errors as [`Compiler::compile`].
     pub(super) fn assembly(&self, mut decoded: Decoded<'_>) -> Result<String> {
-        let worker = || CodeGenerator::with_listing(&self.targets, self.config.bounds);
+        let worker =
+            || CodeGenerator::with_listing(&self.targets, self.config.bounds, self.interrupt);
         let functions = self.translate(&mut decoded, 1, worker, |generator, func| {
             generator.room.expect_to_translate(size(&func.body))?;
             let depth = func.translate(generator.function())?;
@@ -190,10 +199,12 @@ impl Compiler {
             host_convention: self.isa().default_call_conv(),
             bounds: self.config.bounds,
             has_fma: self.isa().has_native_fma(),
+            interrupt: self.interrupt,
         };
         let config = self.isa().frontend_config();
         let state = || (Translator::new(&env), worker());
         parallel::map(threads, bodies, state, |(translator, state), body| {
+            self.interrupt.check()?;
             work(state, FuncToTranslate { translator, body, config })
         })
     }

@@ -14,9 +14,10 @@ mod text;
 mod types;
 mod unsupported;
 
-use wasmparser::{Parser, ValidPayload, Validator, WasmFeatures};
+use wasmparser::{FuncValidatorAllocations, Parser, ValidPayload, Validator, WasmFeatures};
 
 use super::error::{Error, Result};
+use super::interrupt::Interrupt;
 use super::survey::{static_table, tail_calls};
 pub(super) use decoded::{Body, Decoded};
 use sections::Sections;
@@ -59,8 +60,9 @@ const MAX_MODULE_SIZE: usize = 1 << 30;
 ///
 /// Returns [`Error::Invalid`] with the offset in the binary (see also [`classify`]),
 /// [`Error::Unsupported`] for a feature that is not implemented, [`Error::LimitExceeded`] for a
-/// module larger than 1 GiB, and [`Error::Os`] if the system is out of memory.
-pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
+/// module larger than 1 GiB, [`Error::Interrupted`] if `interrupt` is raised meanwhile, and
+/// [`Error::Os`] if the system is out of memory.
+pub(super) fn decode<'a>(binary: &'a [u8], interrupt: &Interrupt) -> Result<Decoded<'a>> {
     if binary.len() > MAX_MODULE_SIZE {
         let limit = format!("a module is larger than {MAX_MODULE_SIZE} bytes");
         return Err(Error::LimitExceeded(limit));
@@ -81,6 +83,7 @@ pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
     // The features also affect the parser: they limit how long an encoded number may be.
     parser.set_features(FEATURES);
     for payload in parser.parse_all(binary) {
+        interrupt.check()?;
         let payload = payload?;
         if let ValidPayload::Func(function, body) = validator.payload(&payload)? {
             bodies.push((function, body));
@@ -88,25 +91,48 @@ pub(super) fn decode(binary: &[u8]) -> Result<Decoded<'_>> {
         sections.read(payload)?;
     }
     let (mut info, bytes, hints) = sections.finish();
-    info.static_table = static_table::find(&info, &bodies);
-    let leaves_by_tail_call = tail_calls::leave(&info, &bodies);
+    info.static_table = static_table::find(&info, &bodies, interrupt);
+    let leaves_by_tail_call = tail_calls::leave(&info, &bodies, interrupt);
+    interrupt.check()?;
     Ok(Decoded { info, bytes, bodies, hints, leaves_by_tail_call })
 }
 
 /// Changes [`Error::Invalid`] to [`Error::Unsupported`], if the module is valid by a specification
-/// that is newer than this engine.
-pub(super) fn classify(binary: &[u8], error: Error) -> Error {
-    match error {
-        Error::Invalid { reason, offset } if is_newer(binary) => {
+/// that is newer than this engine. Returns [`Error::Interrupted`] if `interrupt` is raised
+/// meanwhile.
+pub(super) fn classify(binary: &[u8], error: Error, interrupt: &Interrupt) -> Error {
+    let Error::Invalid { reason, offset } = error else { return error };
+    match check_newer(binary, interrupt) {
+        Ok(()) => {
             let reason = format!("not supported by this engine: {reason}");
             Error::Unsupported { reason, offset }
         }
-        error => error,
+        Err(Error::Interrupted) => Error::Interrupted,
+        Err(_) => Error::Invalid { reason, offset },
     }
 }
 
-fn is_newer(binary: &[u8]) -> bool {
-    Validator::new_with_features(WasmFeatures::all()).validate_all(binary).is_ok()
+/// Checks that a module is valid by a specification that is newer than this engine.
+fn check_newer(binary: &[u8], interrupt: &Interrupt) -> Result<()> {
+    let features = WasmFeatures::all();
+    let mut validator = Validator::new_with_features(features);
+    let mut parser = Parser::new(0);
+    parser.set_features(features);
+    let mut bodies = Vec::new();
+    for payload in parser.parse_all(binary) {
+        interrupt.check()?;
+        if let ValidPayload::Func(function, body) = validator.payload(&payload?)? {
+            bodies.push((function, body));
+        }
+    }
+    let mut allocations = FuncValidatorAllocations::default();
+    for (function, body) in bodies {
+        interrupt.check()?;
+        let mut validator = function.into_validator(allocations);
+        validator.validate(&body)?;
+        allocations = validator.into_allocations();
+    }
+    Ok(())
 }
 
 impl From<wasmparser::Error> for Error {
@@ -131,7 +157,7 @@ mod tests {
             (func (export "run") (result i32) (global.get 0))
             (memory 1 2)
             (data (i32.const 8) "hello"))"#);
-        let decoded = decode(&binary).expect("valid");
+        let decoded = decode(&binary, &Interrupt::new()).expect("valid");
         assert_eq!(decoded.info.functions.len(), 2);
         assert_eq!(decoded.info.declared.imported.functions, 1);
         assert_eq!(decoded.info.declared.imported.globals, 1);
@@ -149,7 +175,8 @@ mod tests {
     }
 
     fn refusal(binary: &[u8]) -> Error {
-        classify(binary, decode(binary).err().expect("refused"))
+        let interrupt = Interrupt::new();
+        classify(binary, decode(binary, &interrupt).err().expect("refused"), &interrupt)
     }
 
     #[test]

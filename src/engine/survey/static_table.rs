@@ -5,6 +5,7 @@ use wasmparser::Operator;
 
 use crate::engine::decode::Body;
 use crate::engine::index::TableIndex;
+use crate::engine::interrupt::Interrupt;
 use crate::engine::module_info::{
     ConstExpr, ConstOp, ElementMode, ElementSegment, Entity, ModuleInfo,
 };
@@ -18,7 +19,13 @@ const MOST_ELEMENTS: u64 = 1 << 16;
 ///
 /// No other table may have an active segment. Such a segment could be out of bounds, so that
 /// instantiation would end before all elements are written.
-pub(in crate::engine) fn find(info: &ModuleInfo, bodies: &[Body<'_>]) -> Option<TableIndex> {
+///
+/// The result is also `None` if `interrupt` is raised meanwhile.
+pub(in crate::engine) fn find(
+    info: &ModuleInfo,
+    bodies: &[Body<'_>],
+    interrupt: &Interrupt,
+) -> Option<TableIndex> {
     let mut table = None;
     for segment in &info.elements {
         if let ElementMode::Active { table: target, offset } = &segment.mode {
@@ -31,8 +38,8 @@ pub(in crate::engine) fn find(info: &ModuleInfo, bodies: &[Body<'_>]) -> Option<
         }
     }
     let table = table?;
-    (is_private(info, table) && !bodies.iter().any(|body| uses_elements(body, table)))
-        .then_some(table)
+    let is_used = |body| interrupt.is_raised() || uses_elements(body, table);
+    (is_private(info, table) && !bodies.iter().any(is_used)).then_some(table)
 }
 
 /// Returns whether the module defines a table, does not export it, and gives it no initial
@@ -101,7 +108,7 @@ mod tests {
                 (func $f) (func $g) {fields})"#
         );
         let binary = wat::parse_str(text).expect("the text of a test");
-        decode(&binary).expect("valid").info.static_table
+        decode(&binary, &Interrupt::new()).expect("valid").info.static_table
     }
 
     const TABLE: &str = "(table $table 4 funcref)";
@@ -129,7 +136,7 @@ mod tests {
         let imported = r#"(module (import "env" "table" (table 4 funcref)) (func $f)
             (elem (i32.const 0) func $f))"#;
         let binary = wat::parse_str(imported).expect("the text of a test");
-        assert_eq!(decode(&binary).expect("valid").info.static_table, None);
+        assert_eq!(decode(&binary, &Interrupt::new()).expect("valid").info.static_table, None);
     }
 
     #[test]

@@ -8,11 +8,17 @@ use wasmparser::Operator;
 
 use crate::engine::decode::Body;
 use crate::engine::index::FuncIndex;
+use crate::engine::interrupt::Interrupt;
 use crate::engine::module_info::ModuleInfo;
 
-/// Returns whether a body has a tail call to a function that may belong to another instance.
-pub(in crate::engine) fn leave(info: &ModuleInfo, bodies: &[Body<'_>]) -> bool {
-    bodies.iter().any(|body| leaves(info, body))
+/// Returns whether a body has a tail call to a function that may belong to another instance. The
+/// result is also true if `interrupt` is raised meanwhile.
+pub(in crate::engine) fn leave(
+    info: &ModuleInfo,
+    bodies: &[Body<'_>],
+    interrupt: &Interrupt,
+) -> bool {
+    bodies.iter().any(|body| interrupt.is_raised() || leaves(info, body))
 }
 
 /// Returns whether one body has such a call. Returns false for a malformed body, which is refused
@@ -41,6 +47,7 @@ fn leaves(info: &ModuleInfo, (_, body): &Body<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::engine::decode::decode;
+    use crate::engine::interrupt::Interrupt;
 
     /// Returns whether a function with these instructions leaves its instance.
     fn leaves(instructions: &str) -> bool {
@@ -50,7 +57,7 @@ mod tests {
                 (elem (table $static) (i32.const 0) func $f) (func (nop) (block {instructions})))"#
         );
         let binary = wat::parse_str(text).expect("the text of a test");
-        decode(&binary).expect("valid").leaves_by_tail_call
+        decode(&binary, &Interrupt::new()).expect("valid").leaves_by_tail_call
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::engine::abi::builtins::{Builtin, BuiltinType};
 use crate::engine::abi::vmctx::VmLayout;
 use crate::engine::branch_hints::BranchHints;
 use crate::engine::index::{FuncIndex, TypeIndex};
+use crate::engine::interrupt::Interrupt;
 use crate::engine::module_info::ModuleInfo;
 use crate::engine::options::Bounds;
 use crate::engine::types::{FuncType, ValType};
@@ -43,6 +44,8 @@ pub(crate) struct Env<'m> {
     pub bounds: Bounds,
     /// Whether the processor has an instruction for a fused multiply-add.
     pub has_fma: bool,
+    /// The request to end the translation.
+    pub interrupt: &'m Interrupt,
 }
 
 /// Returns the CLIF type of a WebAssembly type.

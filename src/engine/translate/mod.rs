@@ -64,8 +64,9 @@ impl<'m> Translator<'m> {
     /// # Errors
     ///
     /// Returns [`Error::Invalid`] for a body that breaks a rule of the specification,
-    /// [`Error::LimitExceeded`] for a body that is too large or too complex for the compiler, and
-    /// [`Error::Os`] if the system is out of memory.
+    /// [`Error::LimitExceeded`] for a body that is too large or too complex for the compiler,
+    /// [`Error::Interrupted`] if the thread is interrupted, and [`Error::Os`] if the system is out
+    /// of memory.
     pub(super) fn translate(
         &mut self,
         to_validate: FuncToValidate<ValidatorResources>,
@@ -136,6 +137,7 @@ impl FuncTranslator<'_> {
         let mut operators = OperatorsReader::new(reader);
         let mut checked = CHECKED_LOCAL_BLOCKS;
         while !operators.eof() {
+            self.env.interrupt.check()?;
             let offset = operators.original_position();
             let operator = operators.read()?;
             validator.op(offset, &operator)?;

@@ -129,7 +129,7 @@ fn made(call: &Call<'_>, source: fn(&[u8]) -> Result<Source<'_>>) -> Result<Modu
 
 fn validate(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
-    let is_valid = engine::validate(call.string(1)?);
+    let is_valid = engine::validate(call.string(1)?).map_err(raise::raise)?;
     call.returns(type_to_php::bool(is_valid))
 }
 

@@ -34,6 +34,7 @@ pub(in crate::php) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
         | Error::Artifact(_) => throw::throw(classes::COMPILE_ERROR.class_entry(), message),
         Error::Link { .. } => classes::link_error(message),
         Error::Trap(info) => raise_trap(&info, &message),
+        Error::Interrupted => raise_trap(&TrapInfo::without_frames(Trap::Interrupted), &message),
         Error::Suspended { .. } => classes::wasm_exception(format!(
             "{message} in another Fiber; new Wasm\\Limits(reentrantFibers: true) allows further calls"
         )),

@@ -72,13 +72,17 @@ impl Format {
     }
 
     /// Returns whether a source is a valid module.
-    pub(in crate::php) fn is_valid(self, source: &[u8]) -> bool {
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Interrupted`] if the thread is interrupted.
+    pub(in crate::php) fn is_valid(self, source: &[u8]) -> engine::Result<bool> {
         match self.text(source) {
             Ok(Some(text)) => {
-                engine::text_to_binary(text).is_ok_and(|binary| engine::validate(&binary))
+                engine::text_to_binary(text).map_or(Ok(false), |binary| engine::validate(&binary))
             }
             Ok(None) => engine::validate(source),
-            Err(_) => false,
+            Err(_) => Ok(false),
         }
     }
 

@@ -12,6 +12,7 @@ use super::suspended::Suspended;
 use crate::engine::abi::vmctx;
 use crate::engine::abi::vmctx::{Activation, Landing, ThreadContext};
 use crate::engine::error::{Frame, TrapInfo};
+use crate::engine::interrupt::Interrupt;
 use crate::engine::runtime::heap::Heap;
 use crate::engine::runtime::heap::owner::Header;
 use crate::engine::runtime::sys;
@@ -57,6 +58,8 @@ pub struct Thread {
     /// The trap for which the innermost call is being unwound.
     trap: Cell<Option<Trap>>,
     frames: UnsafeCell<Frames>,
+    /// The request to end the work of this thread.
+    interrupt: Interrupt,
 }
 
 thread_local! {
@@ -102,12 +105,19 @@ impl Thread {
             landing: UnsafeCell::new(Landing::default()),
             trap: Cell::new(None),
             frames: UnsafeCell::new(Frames::new()),
+            interrupt: Interrupt::new(),
         }
     }
 
     /// Returns the context, for compiled code.
     pub(in crate::engine::runtime) const fn context(&self) -> *mut ThreadContext {
         self.context.get()
+    }
+
+    /// Returns the flag that asks the engine to end the work of this thread. Threads that work for
+    /// this thread look at the flag, too. Async-signal-safe.
+    pub const fn interrupt(&self) -> &Interrupt {
+        &self.interrupt
     }
 
     /// Sets the maximum stack use of WebAssembly, in bytes. Takes effect at the next outermost
