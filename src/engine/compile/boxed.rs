@@ -207,7 +207,7 @@ mod tests {
     use super::*;
     use crate::engine::decode::decode;
     use crate::engine::interrupt::Interrupt;
-    use crate::engine::options::{Bounds, Config};
+    use crate::engine::options::Config;
 
     /// Returns whether a function with `params` parameters has an entry.
     fn has_entry(params: usize) -> bool {
@@ -217,7 +217,7 @@ mod tests {
         let decoded = decode(&binary, &interrupt).expect("valid").info;
         let targets =
             isa::native(&Config::default()).expect("this processor has the needed features");
-        let mut generator = CodeGenerator::new(&targets, Bounds::Guard, &interrupt);
+        let mut generator = CodeGenerator::new(&targets, &Config::default(), &interrupt);
         let entry = boxed_entry(&mut generator, &decoded, &BoxedLayout::EXAMPLE, FuncIndex(0));
         entry.expect("no limit is exceeded").is_some()
     }

@@ -16,7 +16,7 @@ use crate::engine::artifact::Handler;
 use crate::engine::error::{Error, Result};
 use crate::engine::index::FuncIndex;
 use crate::engine::interrupt::Interrupt;
-use crate::engine::options::Bounds;
+use crate::engine::options::{Bounds, Config, OptLevel, Options};
 use crate::engine::translate::{CONTEXT_SLOT, FUNCTION_NAMESPACE, trap_of};
 use crate::engine::trap::Trap;
 
@@ -58,6 +58,7 @@ pub(super) struct Call {
 pub(super) struct CodeGenerator<'t> {
     targets: &'t Targets,
     pub(super) bounds: Bounds,
+    options: Options,
     /// Memory that is reserved for the compilation.
     pub(super) room: Room,
     interrupt: &'t Interrupt,
@@ -68,18 +69,19 @@ pub(super) struct CodeGenerator<'t> {
 
 impl<'t> CodeGenerator<'t> {
     /// Makes a code generator that compiles no further function after `interrupt` is raised.
-    pub(super) fn new(targets: &'t Targets, bounds: Bounds, interrupt: &'t Interrupt) -> Self {
+    pub(super) fn new(targets: &'t Targets, config: &Config, interrupt: &'t Interrupt) -> Self {
+        let Config { bounds, options, .. } = *config;
         let (room, context) = (Room::default(), Context::new());
-        Self { targets, bounds, room, interrupt, context, listing: None }
+        Self { targets, bounds, options, room, interrupt, context, listing: None }
     }
 
     /// Makes a code generator that also keeps the instructions as text.
     pub(super) fn with_listing(
         targets: &'t Targets,
-        bounds: Bounds,
+        config: &Config,
         interrupt: &'t Interrupt,
     ) -> Self {
-        Self { listing: Some(String::new()), ..Self::new(targets, bounds, interrupt) }
+        Self { listing: Some(String::new()), ..Self::new(targets, config, interrupt) }
     }
 
     /// Returns the target machine.
@@ -160,7 +162,12 @@ impl<'t> CodeGenerator<'t> {
     fn generate(&mut self, loop_depth: usize) -> Result<()> {
         let Targets { optimizing, finishing, linear } = self.targets;
         let control = &mut ControlPlane::default();
-        let target = if loop_depth > effort::MAX_LOOP_DEPTH {
+        if self.options.deterministic {
+            // The NaNs are made canonical before the optimizer runs, and only once.
+            self.context.canonicalize_nans(&**optimizing).map_err(|error| refusal(&error))?;
+        }
+        let is_hasty = self.options.opt_level == OptLevel::None;
+        let target = if is_hasty || loop_depth > effort::MAX_LOOP_DEPTH {
             linear
         } else if self.context.func.dfg.num_insts() < effort::WORTH_A_LOOK {
             optimizing
@@ -203,14 +210,14 @@ mod tests {
 
     use super::super::{isa, trampoline};
     use super::*;
-    use crate::engine::options::Config;
 
     /// Compiles a function with a frame of `frame` bytes.
     fn compile(bounds: Bounds, frame: u32) -> Result<MachineCode> {
         let targets =
             isa::native(&Config::default()).expect("this processor has the needed features");
         let interrupt = Interrupt::new();
-        let mut generator = CodeGenerator::new(&targets, bounds, &interrupt);
+        let config = Config { bounds, ..Config::default() };
+        let mut generator = CodeGenerator::new(&targets, &config, &interrupt);
         trampoline::build(&mut generator, Signature::new(CallConv::Tail), |b, _| {
             let slot = StackSlotData::new(StackSlotKind::ExplicitSlot, frame, 4);
             let slot = b.create_sized_stack_slot(slot);

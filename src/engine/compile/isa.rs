@@ -7,7 +7,7 @@ use parking_lot::Mutex;
 use crate::engine::abi::builtins::Builtins;
 use crate::engine::artifact::{Facts, Fingerprint};
 use crate::engine::error::{Error, Result};
-use crate::engine::options::Config;
+use crate::engine::options::{Config, OptLevel};
 
 /// Flags that differ from the compiler's defaults, each with its reason.
 const FLAGS: &[(&str, &str)] = &[
@@ -21,10 +21,18 @@ const FLAGS: &[(&str, &str)] = &[
     ("enable_probestack", "false"),
     // In the tail-call convention, results that do not fit registers are returned in memory.
     ("enable_multi_ret_implicit_sret", "true"),
-    // The speed of small loops depends on their alignment.
-    ("log2_min_function_alignment", "5"),
     ("machine_code_cfg_info", "false"),
 ];
+
+/// Flags that depend on the level: the compiler's level, and the alignment of functions. The speed
+/// of small loops depends on their alignment.
+const fn level_flags(level: OptLevel) -> [(&'static str, &'static str); 2] {
+    match level {
+        OptLevel::None => [("opt_level", "none"), ("log2_min_function_alignment", "5")],
+        OptLevel::Speed => [("opt_level", "speed"), ("log2_min_function_alignment", "5")],
+        OptLevel::Size => [("opt_level", "speed_and_size"), ("log2_min_function_alignment", "0")],
+    }
+}
 
 /// Targets for one machine, which differ only in the compiler's effort.
 pub(super) struct Targets {
@@ -85,7 +93,8 @@ pub(super) fn foreign(triple: &str, config: &Config) -> Result<Targets> {
 fn finish(builder: cranelift_codegen::isa::Builder, config: &Config) -> Result<Targets> {
     let mut flags = settings::builder();
     let verify = if config.verify { "true" } else { "false" };
-    for (name, value) in FLAGS.iter().chain(&[("enable_verifier", verify)]) {
+    let [level, alignment] = level_flags(config.options.opt_level);
+    for (name, value) in FLAGS.iter().chain(&[("enable_verifier", verify), alignment]) {
         flags.set(name, value).expect("the compiler has this flag");
     }
     let mut with = |name: &str, value: &str| {
@@ -94,8 +103,9 @@ fn finish(builder: cranelift_codegen::isa::Builder, config: &Config) -> Result<T
         isa.map_err(|error| Error::LimitExceeded(error.to_string()))
     };
     Ok(Targets {
-        // An artifact is compiled once and run often, so code speed matters more than compile time.
-        optimizing: with("opt_level", "speed")?,
+        // An artifact is compiled once and run often. So by default, code speed matters more than
+        // compile time.
+        optimizing: with(level.0, level.1)?,
         finishing: with("opt_level", "none")?,
         linear: with("regalloc_algorithm", "single_pass")?,
     })

@@ -92,7 +92,7 @@ impl<'i> Compiler<'i> {
 
     /// Makes a code generator that shares the reserved memory with other generators of the module.
     fn generator(&self) -> CodeGenerator<'_> {
-        let mut generator = CodeGenerator::new(&self.targets, self.config.bounds, self.interrupt);
+        let mut generator = CodeGenerator::new(&self.targets, &self.config, self.interrupt);
         generator.room = self.room.for_worker();
         generator
     }
@@ -161,8 +161,7 @@ impl<'i> Compiler<'i> {
     ///
     /// Returns the same errors as [`Compiler::compile`].
     pub(super) fn assembly(&self, mut decoded: Decoded<'_>) -> Result<String> {
-        let worker =
-            || CodeGenerator::with_listing(&self.targets, self.config.bounds, self.interrupt);
+        let worker = || CodeGenerator::with_listing(&self.targets, &self.config, self.interrupt);
         let functions = self.translate(&mut decoded, 1, worker, |generator, func| {
             generator.room.expect_to_translate(size(&func.body))?;
             let depth = func.translate(generator.function())?;
@@ -198,6 +197,7 @@ impl<'i> Compiler<'i> {
             layout: VmLayout::new(&info.counts()),
             host_convention: self.isa().default_call_conv(),
             bounds: self.config.bounds,
+            options: self.config.options,
             has_fma: self.isa().has_native_fma(),
             interrupt: self.interrupt,
         };

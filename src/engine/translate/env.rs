@@ -17,7 +17,7 @@ use crate::engine::branch_hints::BranchHints;
 use crate::engine::index::{FuncIndex, TypeIndex};
 use crate::engine::interrupt::Interrupt;
 use crate::engine::module_info::ModuleInfo;
-use crate::engine::options::Bounds;
+use crate::engine::options::{Bounds, Options};
 use crate::engine::types::{FuncType, ValType};
 
 /// Namespace in which the linker finds functions of the module by their index.
@@ -42,6 +42,8 @@ pub(crate) struct Env<'m> {
     pub host_convention: CallConv,
     /// Bounds-check mode of the code.
     pub bounds: Bounds,
+    /// Options of the module.
+    pub options: Options,
     /// Whether the processor has an instruction for a fused multiply-add.
     pub has_fma: bool,
     /// The request to end the translation.

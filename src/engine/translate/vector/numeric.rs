@@ -13,6 +13,10 @@
 //! | `relaxed_min`, `relaxed_max` | as `min` and `max`                                          |
 //! | `relaxed_q15mulr`    | as `q15mulr_sat`: saturated                                         |
 //! | `relaxed_dot`        | both operands signed; sums of two wrap, and sums of four are exact  |
+//!
+//! Deterministic modules follow the specification's deterministic profile. It makes the same choices
+//! except in two rows: multiplication and addition round twice, and sums of two wrap before they are
+//! added to sums of four.
 
 use cranelift_codegen::ir::condcodes::FloatCC;
 use cranelift_codegen::ir::types::{F64X2, I8X16, I32X4, I64X2};
@@ -66,9 +70,14 @@ pub(in crate::engine::translate) fn dot(f: &mut FuncTranslator<'_>, lanes: Type)
 pub(in crate::engine::translate) fn dot_add(f: &mut FuncTranslator<'_>) {
     let addend = super::pop(f, I32X4);
     let (low, high) = products(f, I8X16);
-    let low = sum_of_pairs(f, low);
-    let high = sum_of_pairs(f, high);
-    let sums = f.ins().iadd_pairwise(low, high);
+    let sums = if f.env.options.deterministic {
+        let wrapped = f.ins().iadd_pairwise(low, high);
+        sum_of_pairs(f, wrapped)
+    } else {
+        let low = sum_of_pairs(f, low);
+        let high = sum_of_pairs(f, high);
+        f.ins().iadd_pairwise(low, high)
+    };
     let value = f.ins().iadd(sums, addend);
     super::push(f, value);
 }
@@ -134,10 +143,12 @@ pub(in crate::engine::translate) fn negate_multiply_add(f: &mut FuncTranslator<'
 }
 
 fn push_multiplied_added(f: &mut FuncTranslator<'_>, left: Value, right: Value, addend: Value) {
-    let value = if f.env.has_fma {
+    let value = if f.env.has_fma && !f.env.options.deterministic {
         f.ins().fma(left, right, addend)
     } else {
-        // Without a native FMA instruction, `fma` would be a call to a library function.
+        // Without a native FMA instruction, `fma` would be a call to a library function. And
+        // processors with and without the instruction must give the same results in deterministic
+        // modules.
         let product = f.ins().fmul(left, right);
         f.ins().fadd(product, addend)
     };
