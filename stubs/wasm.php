@@ -306,7 +306,7 @@ namespace Wasm {
          *     only an {@see Exception\WasmThrow}. The result of the callable is converted by PHP's
          *     rules for return values. If the type has no results, the returned value is ignored;
          *     if it has several, the callable returns a list.
-         * @param Limits|null $limits the permissions of the instance
+         * @param Limits|null $limits the limits and permissions of the instance
          *
          * @throws Exception\CompileError if the source is not a module that this engine can compile
          * @throws Exception\LinkError if an import is missing or has the wrong type
@@ -361,17 +361,32 @@ namespace Wasm {
     final class Limits
     {
         /**
-         * Makes limits. Every parameter is optional.
+         * Makes limits. Every parameter is optional, and null means no limit.
          *
-         *     $instance = new Wasm\Instance($module, $imports, new Wasm\Limits(reentrantFibers: true));
+         *     $limits = new Wasm\Limits(memory: 64 << 20, timeout: 0.5);
+         *     $instance = new Wasm\Instance($module, $imports, $limits);
          *
+         * If several instances get the same object, they share what it allows.
+         *
+         * @param int|null $memory maximum size of all memories that the instances define, in bytes
+         * @param int|null $tableElements maximum number of elements in all tables that the instances
+         *     define
+         * @param int|null $stack maximum stack use of an outermost call, in bytes
+         * @param float|null $timeout maximum time of an outermost call, in seconds
+         * @param int|null $fuel number of units of fuel
          * @param bool $reentrantFibers Whether one Fiber may call the instance while a call in
          *     another Fiber is suspended. Most programs do not support this: a C program keeps a
          *     stack in its memory, so the call that began last must end first. A call through
          *     another instance, which imports a function of this instance, is not checked.
          */
-        public function __construct(public readonly bool $reentrantFibers = false)
-        {
+        public function __construct(
+            public readonly ?int $memory = null,
+            public readonly ?int $tableElements = null,
+            public readonly ?int $stack = null,
+            public readonly ?float $timeout = null,
+            public readonly ?int $fuel = null,
+            public readonly bool $reentrantFibers = false
+        ) {
         }
     }
 

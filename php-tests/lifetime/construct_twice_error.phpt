@@ -29,7 +29,7 @@ foreach ([
     fn () => $func->__construct([], fn () => 3),
     fn () => $exported->__construct([], fn () => 3),
     fn () => $allocator->__construct($allocating, free: null),
-    fn () => $limits->__construct(true),
+    fn () => $limits->__construct(reentrantFibers: true),
 ] as $construct) {
     try {
         $construct();

@@ -395,7 +395,17 @@ object(Wasm\Allocator)#%d (1) {
     }
   }
 }
-object(Wasm\Limits)#%d (1) {
+object(Wasm\Limits)#%d (6) {
+  ["memory"]=>
+  NULL
+  ["tableElements"]=>
+  NULL
+  ["stack"]=>
+  NULL
+  ["timeout"]=>
+  NULL
+  ["fuel"]=>
+  NULL
   ["reentrantFibers"]=>
   bool(true)
 }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm::engine::runtime::{Func, InstanceLimits, instantiate_with, prepare};
+use wasm::engine::runtime::{Budget, Func, Limits, instantiate_with, prepare};
 use wasm::engine::types::FuncType;
 use wasm::engine::{Error, Extern, HostFrame, Instance, Offer, Thread, Val};
 
@@ -210,7 +210,7 @@ fn an_instance_is_complete_before_it_starts() {
     let seen = Seen::default();
     let text = r#"(module (import "h" "ask" (func $ask)) (global (export "id") i32 (i32.const 5))
         (memory (export "memory") 1) (data (i32.const 0) "data") (start $ask))"#;
-    let unstarted = prepare(&module(text), vec![ask(&seen)], InstanceLimits::default());
+    let unstarted = prepare(&module(text), vec![ask(&seen)], Budget::new(Limits::default()));
     let unstarted = unstarted.expect("it links");
     assert!(seen.borrow().is_empty());
     let Some(Extern::Memory(memory)) = unstarted.instance().export("memory") else {
@@ -222,7 +222,7 @@ fn an_instance_is_complete_before_it_starts() {
     let failing = instantiate_with(
         &module(text),
         vec![host(|_: &mut HostFrame<'_>| Err(Error::host("no")))],
-        InstanceLimits::default(),
+        Budget::new(Limits::default()),
     );
     assert!(failing.is_err());
     assert!(Thread::current().caller().is_none());

@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm::engine::runtime::{InstanceLimits, instantiate, instantiate_with};
+use wasm::engine::runtime::{Budget, Limits, instantiate, instantiate_with};
 use wasm::engine::{Error, HostFrame, Instance, Offer, Thread, Trap, Val};
 
 use super::{call, host, i32_result, instance, module};
@@ -159,7 +159,7 @@ fn a_start_function_that_is_suspended_counts() {
 
 #[test]
 fn an_instance_may_allow_further_calls() {
-    let limits = InstanceLimits { reentrant: true };
+    let limits = Limits { reentrant: true, ..Limits::default() };
     let later: Later = Later::default();
     let instances = Rc::clone(&later);
     let offer = elsewhere(move || {
@@ -168,7 +168,8 @@ fn an_instance_may_allow_further_calls() {
     });
     let text =
         format!(r#"(module (import "h" "f" (func $f)) {COMMON} (func (export "run") (call $f)))"#);
-    let instance = instantiate_with(&module(&text), vec![offer], limits).expect("it links");
+    let instance =
+        instantiate_with(&module(&text), vec![offer], Budget::new(limits)).expect("it links");
     later.borrow_mut().push(instance.clone());
     call(&instance, "run", &[]).expect("no trap");
 }

@@ -2,7 +2,9 @@
 
 use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
+use std::rc::Rc;
 
+use super::budget::{Budget, Limits};
 use super::builtins;
 use super::builtins::BUILTINS;
 use super::heap::owner::Owner;
@@ -35,17 +37,10 @@ use crate::engine::types::{AddressType, TableType, ValType};
 /// memory left. Returns [`Error::Trap`] if an active segment does not fit or the start function
 /// traps. Changes to imported memories and tables that were made before the error remain.
 pub fn instantiate(module: &Module, offers: Vec<Offer>) -> Result<Instance> {
-    instantiate_with(module, offers, InstanceLimits::default())
+    instantiate_with(module, offers, Budget::new(Limits::default()))
 }
 
-/// Limits of an instance.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct InstanceLimits {
-    /// Whether the host may call the instance while its code runs on a suspended stack.
-    pub reentrant: bool,
-}
-
-/// Instantiates a module as [`instantiate`] does, with limits.
+/// Instantiates a module as [`instantiate`] does, with a budget.
 ///
 /// # Errors
 ///
@@ -53,9 +48,9 @@ pub struct InstanceLimits {
 pub fn instantiate_with(
     module: &Module,
     offers: Vec<Offer>,
-    limits: InstanceLimits,
+    budget: Rc<Budget>,
 ) -> Result<Instance> {
-    prepare(module, offers, limits)?.start()
+    prepare(module, offers, budget)?.start()
 }
 
 /// An instance whose start function has not run yet. All else is complete.
@@ -93,7 +88,7 @@ impl Unstarted {
 /// # Errors
 ///
 /// Returns the errors of [`instantiate`].
-pub fn prepare(module: &Module, offers: Vec<Offer>, limits: InstanceLimits) -> Result<Unstarted> {
+pub fn prepare(module: &Module, offers: Vec<Offer>, budget: Rc<Budget>) -> Result<Unstarted> {
     let thread = Thread::current();
     // With explicit bounds, no access faults.
     if module.bounds() == Bounds::Guard {
@@ -102,7 +97,7 @@ pub fn prepare(module: &Module, offers: Vec<Offer>, limits: InstanceLimits) -> R
     let imports = Imports::resolve(thread, module, offers)?;
     // If a step fails, owners are freed only after everything has been undone.
     let _entered = thread.enter();
-    let instance = allocate(thread, module, imports, limits)?;
+    let instance = allocate(thread, module, imports, budget)?;
     initialize_globals(&instance);
     initialize_tables(&instance)?;
     initialize_memories(&instance)?;
@@ -117,7 +112,7 @@ fn allocate(
     thread: &'static Thread,
     module: &Module,
     imports: Imports,
-    limits: InstanceLimits,
+    budget: Rc<Budget>,
 ) -> Result<Instance> {
     let (plan, layout) = (module.plan(), module.layout());
     let Imports { funcs, mut tables, mut memories, globals, mut tags } = imports;
@@ -155,7 +150,7 @@ fn allocate(
     };
     let data = InstanceData {
         thread,
-        is_reentrant: limits.reentrant,
+        budget,
         tables,
         imported_funcs: funcs,
         imported_globals: globals,

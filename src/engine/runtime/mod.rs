@@ -23,6 +23,7 @@
 //!   counted: for it, the owner had a counted reference at some time since the outermost call on
 //!   that stack began (see [`heap::releases`]).
 
+mod budget;
 mod builtins;
 mod heap;
 mod imports;
@@ -36,12 +37,13 @@ mod stacks;
 mod sys;
 mod zeros;
 
+pub use budget::{Budget, Limits};
 pub(super) use builtins::BUILTINS;
 pub use heap::collector::{Collector, Trace, Visitor};
 pub use heap::handles::Identity;
 pub use heap::owner::AnyOwner;
 pub use imports::Offer;
-pub use instantiate::{InstanceLimits, Unstarted, instantiate, instantiate_with, prepare};
+pub use instantiate::{Unstarted, instantiate, instantiate_with, prepare};
 pub use load::code::Code;
 pub use load::code_registry::Registration;
 pub use load::file::{MappedFile, anonymous_file};

@@ -1,11 +1,13 @@
 //! The conversion of PHP's imports array to the imports that the engine links.
 #![forbid(unsafe_code)]
 
+use std::rc::Rc;
+
 use ext_php_rs::types::{ZendHashTable, Zval};
 
 use crate::engine;
 use crate::engine::module_info::{Entity, Import};
-use crate::engine::runtime::{InstanceLimits, Unstarted, prepare};
+use crate::engine::runtime::{Budget, Unstarted, prepare};
 use crate::engine::types::ValType;
 use crate::engine::{Extern, Global, Module, Offer, Thread, shown};
 use crate::php::classes::{global_var, table, tag};
@@ -28,7 +30,7 @@ const WASI: [&str; 2] = ["wasi_", "wasi:"];
 pub(in crate::php) fn prepare_instance(
     module: &Module,
     imports: Option<&ZendHashTable>,
-    limits: InstanceLimits,
+    budget: Rc<Budget>,
 ) -> Result<Unstarted> {
     let mut offers = Vec::new();
     for import in &module.plan().declared.imports {
@@ -38,7 +40,7 @@ pub(in crate::php) fn prepare_instance(
             Found::Value(value) => offer_value(module, import, &value)?,
         });
     }
-    prepare(module, offers, limits).map_err(raise::raise)
+    prepare(module, offers, budget).map_err(raise::raise)
 }
 
 /// The value that a script provides for an import.

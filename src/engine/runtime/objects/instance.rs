@@ -4,6 +4,7 @@ use std::alloc::{Layout, dealloc};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
+use std::rc::Rc;
 
 use smallvec::SmallVec;
 
@@ -15,6 +16,7 @@ use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, GlobalPlace, VmContext};
 use crate::engine::error::{Error, Result};
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex};
+use crate::engine::runtime::budget::Budget;
 use crate::engine::runtime::heap::collector::{Trace, Visitor};
 use crate::engine::runtime::heap::owner::{AnyOwner, Header, Owned, Owner};
 use crate::engine::runtime::load::module::Module;
@@ -36,8 +38,8 @@ pub(in crate::engine::runtime) type Dropped = SmallVec<[bool; 16]>;
 #[derive(Debug)]
 pub(in crate::engine::runtime) struct InstanceData {
     pub(in crate::engine::runtime) thread: &'static Thread,
-    /// Whether the host may call the instance while code of the instance runs on a suspended stack.
-    pub(in crate::engine::runtime) is_reentrant: bool,
+    /// The limits of the instance.
+    pub(in crate::engine::runtime) budget: Rc<Budget>,
     pub(in crate::engine::runtime) tables: SmallVec<[Table; 1]>,
     pub(in crate::engine::runtime) imported_funcs: Vec<Func>,
     pub(in crate::engine::runtime) imported_globals: Vec<Global>,
@@ -143,7 +145,7 @@ impl InstanceData {
     pub(in crate::engine::runtime) fn check_suspended(&self) -> Result<()> {
         // SAFETY: **pinned context**: the header is valid as long as the instance.
         let is_suspended = unsafe { (*self.header()).suspended.get() } > 0;
-        if !is_suspended || self.is_reentrant {
+        if !is_suspended || self.budget.limits().reentrant {
             return Ok(());
         }
         Err(Error::Suspended { module: self.module.name().map(str::to_owned) })
@@ -281,6 +283,11 @@ impl Instance {
     /// Returns the module.
     pub fn module(&self) -> &Module {
         &self.0.module
+    }
+
+    /// Returns the budget, which other instances may share.
+    pub fn budget(&self) -> &Rc<Budget> {
+        &self.0.budget
     }
 
     /// Returns a number that distinguishes the instance from all other live instances.

@@ -22,7 +22,11 @@ pub(in crate::php) enum Type {
     Bool,
     Callable,
     Float,
+    /// A property that is a float or null.
+    FloatOrNull,
     Int,
+    /// A property that is an integer or null.
+    IntOrNull,
     Mixed,
     String,
     Void,
@@ -38,8 +42,8 @@ impl Type {
             Self::Array | Self::ArrayOrString => DataType::Array,
             Self::Bool => DataType::Bool,
             Self::Callable => DataType::Callable,
-            Self::Float => DataType::Double,
-            Self::Int => DataType::Long,
+            Self::Float | Self::FloatOrNull => DataType::Double,
+            Self::Int | Self::IntOrNull => DataType::Long,
             Self::Mixed => DataType::Mixed,
             Self::String => DataType::String,
             Self::Void => DataType::Void,
@@ -215,6 +219,8 @@ pub(in crate::php::zend) fn declare_property(
     match ty {
         Type::Array => declared.type_mask = 1 << ffi::IS_ARRAY,
         Type::Bool => declared.type_mask = BOOL,
+        Type::FloatOrNull => declared.type_mask = 1 << ffi::IS_DOUBLE | 1 << ffi::IS_NULL,
+        Type::IntOrNull => declared.type_mask = 1 << ffi::IS_LONG | 1 << ffi::IS_NULL,
         Type::Mixed => declared.type_mask = MIXED,
         Type::String => declared.type_mask = 1 << ffi::IS_STRING,
         Type::Object(class) => {

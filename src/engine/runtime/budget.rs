@@ -1,0 +1,52 @@
+//! Budgets: the limits that one or several instances share.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// Limits and permissions of the instances that share a budget. `None` stands for no limit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// Maximum size of all memories that the instances define, in bytes.
+    pub memory: Option<u64>,
+    /// Maximum number of elements in all tables that the instances define.
+    pub table_elements: Option<u64>,
+    /// Maximum stack use of an outermost call, in bytes.
+    pub stack: Option<u64>,
+    /// Maximum time of an outermost call.
+    pub timeout: Option<Duration>,
+    /// Number of units of fuel.
+    pub fuel: Option<u64>,
+    /// Whether the host may call an instance while its code runs on a suspended stack.
+    pub reentrant: bool,
+}
+
+/// A budget: limits, and the part of them that is left.
+///
+/// Several instances may hold the same budget. It never moves, so compiled code may hold the
+/// address of the fuel.
+#[derive(Debug)]
+pub struct Budget {
+    limits: Limits,
+    /// Units of fuel that are left. Negative if code tried to use more. Without a limit, the number
+    /// begins at 2⁶³ - 1.
+    fuel: Cell<i64>,
+}
+
+impl Budget {
+    /// Makes a budget of which nothing is used yet.
+    pub fn new(limits: Limits) -> Rc<Self> {
+        let fuel = limits.fuel.and_then(|fuel| i64::try_from(fuel).ok()).unwrap_or(i64::MAX);
+        Rc::new(Self { limits, fuel: Cell::new(fuel) })
+    }
+
+    /// Returns the limits with which the budget was made.
+    pub const fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Returns the units of fuel that are left, see [`Budget`].
+    pub const fn fuel(&self) -> &Cell<i64> {
+        &self.fuel
+    }
+}
