@@ -397,13 +397,20 @@ namespace Wasm {
     final class Options
     {
         /**
+         * Version of the tariff of fuel. It changes whenever the cost of an instruction changes.
+         */
+        const FUEL_TARIFF = 1;
+
+        /**
          * Makes options. Every parameter is optional.
          *
          *     $options = new Wasm\Options(optLevel: Wasm\OptLevel::None, fuel: true);
          *     $module = new Wasm\Module('filter.wasm', options: $options);
          *
          * @param OptLevel $optLevel the compiler's effort
-         * @param bool $fuel whether the code counts the instructions that it executes
+         * @param bool $fuel Whether the code counts the instructions that it executes, so that
+         *     {@see Limits::$fuel} can limit them. docs/options.md has the cost of each
+         *     instruction.
          * @param bool $deterministic Whether all results have the same bits on every processor:
          *     floating-point operations that give a NaN always give the same NaN, and relaxed
          *     vector instructions have one fixed result.
@@ -2447,6 +2454,30 @@ namespace Wasm {
      * @throws \Error if WebAssembly has not called the running function
      */
     function caller(): Instance
+    {
+    }
+
+    /**
+     * Returns the number of units of fuel that an instance has left, or null if it has no limit.
+     *
+     *     $module = new Wasm\Module('filter.wasm', options: new Wasm\Options(fuel: true));
+     *     $instance = $module->instantiate(limits: new Wasm\Limits(fuel: 1_000_000));
+     *     $instance->run();
+     *     $used = 1_000_000 - Wasm\fuel($instance);
+     */
+    function fuel(Instance $instance): ?int
+    {
+    }
+
+    /**
+     * Adds units of fuel to an instance and to all instances with the same {@see Limits}. A
+     * callable may do so while the instance runs.
+     *
+     * @param int $units at least 0
+     *
+     * @throws \Error if the instance has no limit of fuel
+     */
+    function add_fuel(Instance $instance, int $units): void
     {
     }
 

@@ -48,5 +48,7 @@ Wasm\validate
 Wasm\compile
 Wasm\instantiate
 Wasm\caller
+Wasm\fuel
+Wasm\add_fuel
 Wasm\cache_status
 Wasm\cache_clear

@@ -50,6 +50,9 @@ pub enum OptLevel {
     Size,
 }
 
+/// Version of the tariff of fuel: the cost of each instruction. It changes whenever a cost changes.
+pub const FUEL_TARIFF: u32 = 1;
+
 /// Options of a module that change the generated code. Code that was compiled with different
 /// options can be mixed in one process: modules with any options can import from each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

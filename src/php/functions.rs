@@ -3,7 +3,7 @@
 
 use ext_php_rs::builders::ModuleBuilder;
 
-use super::classes::{instance, limits, module, options};
+use super::classes::{fuel, instance, limits, module, options};
 use super::errors::raise;
 use super::loading::{cache, source};
 use super::values::type_to_php;
@@ -15,7 +15,7 @@ use super::zend::objects::method::{Call, handler};
 use crate::php::values::instance_object;
 
 /// Returns the declarations of the functions.
-fn functions() -> [Method; 6] {
+fn functions() -> [Method; 8] {
     [
         method("Wasm\\validate", handler!(validate)).takes("bytes", Type::String).gives(Type::Bool),
         options::parameter(
@@ -29,6 +29,13 @@ fn functions() -> [Method; 6] {
             .gives(Type::Object(instance_object::NAME)),
         method("Wasm\\caller", handler!(instance::caller))
             .gives(Type::Object(instance_object::NAME)),
+        method("Wasm\\fuel", handler!(fuel::fuel))
+            .takes("instance", Type::Object(instance_object::NAME))
+            .gives_nullable(Type::Int),
+        method("Wasm\\add_fuel", handler!(fuel::add_fuel))
+            .takes("instance", Type::Object(instance_object::NAME))
+            .takes("units", Type::Int)
+            .gives(Type::Void),
         method("Wasm\\cache_status", handler!(cache::show_status)).gives(Type::Array),
         method("Wasm\\cache_clear", handler!(cache::clear))
             .option("disk", Type::Bool, "false")

@@ -3,6 +3,7 @@
 #[path = "../bounds/mod.rs"]
 mod bounds;
 mod deterministic;
+mod fuel;
 mod levels;
 
 use wasm::engine::runtime::instantiate;

@@ -23,6 +23,7 @@
 
 pub mod boxed;
 pub mod builtins;
+pub mod layout;
 pub mod slot;
 pub mod vmctx;
 

@@ -19,7 +19,8 @@ mod trampoline;
 use cranelift_codegen::ir::Function;
 use cranelift_codegen::isa::{TargetFrontendConfig, TargetIsa};
 
-use super::abi::vmctx::{StaticElement, VmLayout};
+use super::abi::layout::VmLayout;
+use super::abi::vmctx::StaticElement;
 use super::artifact::{Artifact, Parts};
 use super::decode::{Body, Decoded};
 use super::error::{Error, Result};
@@ -194,7 +195,7 @@ impl<'i> Compiler<'i> {
             hints: &decoded.hints,
             type_identities: &type_identities(info),
             leaves_by_tail_call: decoded.leaves_by_tail_call,
-            layout: VmLayout::new(&info.counts()),
+            layout: VmLayout::new(&info.counts(), self.config.options),
             host_convention: self.isa().default_call_conv(),
             bounds: self.config.bounds,
             options: self.config.options,

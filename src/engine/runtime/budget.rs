@@ -28,8 +28,8 @@ pub struct Limits {
 #[derive(Debug)]
 pub struct Budget {
     limits: Limits,
-    /// Units of fuel that are left. Negative if code tried to use more. Without a limit, the number
-    /// begins at 2⁶³ - 1.
+    /// Units of fuel that are left. Never negative. Without a limit, the number begins at 2⁶³ - 1.
+    /// Compiled code that counts its instructions reads and writes it.
     fuel: Cell<i64>,
 }
 
@@ -45,8 +45,14 @@ impl Budget {
         &self.limits
     }
 
-    /// Returns the units of fuel that are left, see [`Budget`].
+    /// Returns the units of fuel that are left.
     pub const fn fuel(&self) -> &Cell<i64> {
         &self.fuel
+    }
+
+    /// Adds units of fuel. The sum stays below 2⁶³.
+    pub fn add_fuel(&self, units: u64) {
+        let units = i64::try_from(units).unwrap_or(i64::MAX);
+        self.fuel.update(|left| left.saturating_add(units));
     }
 }

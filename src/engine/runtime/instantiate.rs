@@ -18,8 +18,9 @@ use super::objects::tag::Tag;
 use super::objects::value::Val;
 use super::stacks::thread::Thread;
 use super::stacks::traps;
+use crate::engine::abi::layout::GlobalPlace;
 use crate::engine::abi::slot::Slot;
-use crate::engine::abi::vmctx::{GlobalPlace, VmContext};
+use crate::engine::abi::vmctx::VmContext;
 use crate::engine::error::{Error, Result, TrapInfo};
 use crate::engine::index::{
     DataIndex, ElemIndex, FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex,
@@ -187,6 +188,9 @@ fn write_context(instance: &Instance) {
         owner: header.cast(),
     };
     put(data, 0, fixed);
+    if data.module.options().fuel {
+        put(data, layout.fuel(), data.budget.fuel().as_ptr());
+    }
     for (index, memory) in data.memories.iter().enumerate() {
         put(data, layout.memory(MemoryIndex::from_position(index)), memory.definition());
     }

@@ -12,7 +12,7 @@ use cranelift_codegen::isa::CallConv;
 use cranelift_frontend::FunctionBuilder;
 
 use crate::engine::abi::builtins::{Builtin, BuiltinType};
-use crate::engine::abi::vmctx::VmLayout;
+use crate::engine::abi::layout::VmLayout;
 use crate::engine::branch_hints::BranchHints;
 use crate::engine::index::{FuncIndex, TypeIndex};
 use crate::engine::interrupt::Interrupt;

@@ -6,6 +6,7 @@ use cranelift_codegen::ir::{Block, ConstantData, InstBuilder, StackSlot, Type, V
 use cranelift_frontend::{FuncInstBuilder, FunctionBuilder};
 
 use super::env::{Caches, Env, clif_type};
+use super::fuel::Fuel;
 use super::stack::{Frame, Stack};
 use crate::engine::error::Error;
 use crate::engine::index::FuncIndex;
@@ -41,6 +42,8 @@ pub(super) struct FuncTranslator<'a> {
     pub(super) payload_slot: Option<StackSlot>,
     /// Whether the function keeps its context in its frame.
     pub(super) keeps_context: bool,
+    /// The state of the payments, if the code counts its instructions.
+    pub(super) fuel: Option<Fuel>,
 }
 
 impl<'a> FuncTranslator<'a> {
@@ -86,6 +89,7 @@ impl<'a> FuncTranslator<'a> {
             caught_slots: Vec::new(),
             payload_slot: None,
             keeps_context: false,
+            fuel: None,
         }
     }
 

@@ -12,6 +12,7 @@ mod call;
 mod control;
 mod env;
 mod exception;
+mod fuel;
 mod function;
 mod memory;
 mod numeric;
@@ -85,6 +86,7 @@ impl<'m> Translator<'m> {
         let mut reader = body.get_binary_reader();
         translator.check_stack(source_location(reader.original_position())?);
         translator.locals(&mut reader, &mut validator)?;
+        fuel::start(&mut translator);
         translator.operators(reader, &mut validator)?;
         let depth = translator.deepest_loop;
         translator.b.finalize(config);

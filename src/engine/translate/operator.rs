@@ -14,7 +14,7 @@ use super::exception::legacy;
 use super::function::FuncTranslator;
 use super::numeric::Signedness;
 use super::vector::operator as vector_operator;
-use super::{call, control, exception, memory, numeric, reference, table, variable};
+use super::{call, control, exception, fuel, memory, numeric, reference, table, variable};
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::error::Result;
 use crate::engine::trap::Trap;
@@ -27,10 +27,16 @@ use crate::engine::trap::Trap;
 /// that exceeds a limit, and [`Error::Unsupported`](crate::engine::error::Error::Unsupported) for
 /// an instruction that has no row.
 pub(super) fn translate(f: &mut FuncTranslator<'_>, op: &Op<'_>) -> Result<()> {
-    if f.stack.reachable {
+    if !f.stack.reachable {
+        return unreachable(f, op);
+    }
+    if f.fuel.is_none() {
         return reachable(f, op);
     }
-    unreachable(f, op)
+    fuel::before(f, op);
+    reachable(f, op)?;
+    fuel::after(f, op);
+    Ok(())
 }
 
 /// Skips an unreachable instruction. Only keeps track of the nesting of frames.

@@ -7,7 +7,7 @@ use cranelift_frontend::Variable;
 use super::env::{Caches, Region, clif_type};
 use super::function::FuncTranslator;
 use crate::engine::abi::builtins::Builtin;
-use crate::engine::abi::vmctx::GlobalPlace;
+use crate::engine::abi::layout::GlobalPlace;
 use crate::engine::index::GlobalIndex;
 
 /// Translates `local.get`.

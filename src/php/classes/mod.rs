@@ -3,6 +3,7 @@
 
 pub(super) mod allocator;
 pub(super) mod exports;
+pub(super) mod fuel;
 pub(super) mod func;
 pub(super) mod global_var;
 pub(super) mod instance;

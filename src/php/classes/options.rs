@@ -8,7 +8,7 @@ use crate::engine;
 use crate::php::values::type_to_php;
 use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::Result;
-use crate::php::zend::objects::declare::{Method, Type, method};
+use crate::php::zend::objects::declare::{Constant, Method, Type, method};
 use crate::php::zend::objects::method::{Call, handler};
 use crate::php::zend::objects::object::{Class, Payload};
 
@@ -57,6 +57,7 @@ pub(in crate::php) fn register() -> ext_php_rs::error::Result<()> {
         .option("deterministic", Type::Bool, "false")
         .option("interruptible", Type::Bool, "false");
     CLASS.register(&[], [constructor])?;
+    CLASS.declare_constant("FUEL_TARIFF", Constant::Int(i64::from(engine::options::FUEL_TARIFF)));
     CLASS.declare_readonly("optLevel", level);
     for name in ["fuel", "deterministic", "interruptible"] {
         CLASS.declare_readonly(name, Type::Bool);

@@ -10,7 +10,7 @@ use crate::engine::module_info::{Entity, Import};
 use crate::engine::runtime::{Budget, Unstarted, prepare};
 use crate::engine::types::ValType;
 use crate::engine::{Extern, Global, Module, Offer, Thread, shown};
-use crate::php::classes::{global_var, table, tag};
+use crate::php::classes::{fuel, global_var, table, tag};
 use crate::php::errors::classes::link_error;
 use crate::php::errors::raise;
 use crate::php::memory;
@@ -32,6 +32,7 @@ pub(in crate::php) fn prepare_instance(
     imports: Option<&ZendHashTable>,
     budget: Rc<Budget>,
 ) -> Result<Unstarted> {
+    fuel::check(module, &budget)?;
     let mut offers = Vec::new();
     for import in &module.plan().declared.imports {
         let found = find(import, imports)?.ok_or_else(|| missing(module, imports))?;

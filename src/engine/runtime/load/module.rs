@@ -10,7 +10,8 @@ use super::code::Code;
 use super::code_registry::{Registration, register};
 use super::file::anonymous_file;
 use super::type_registry::TypeIds;
-use crate::engine::abi::vmctx::{StaticElement, VmLayout};
+use crate::engine::abi::layout::VmLayout;
+use crate::engine::abi::vmctx::StaticElement;
 use crate::engine::artifact::Artifact;
 use crate::engine::error::{Result, SourceLine};
 use crate::engine::index::{DataIndex, FuncIndex, TypeIndex};
@@ -60,7 +61,7 @@ impl Module {
     /// [`Error::Os`](crate::engine::Error::Os) if the system is out of memory.
     pub(in crate::engine) fn load(artifact: Artifact, config: &Config) -> Result<Self> {
         let plan = artifact.plan()?;
-        let layout = VmLayout::new(&plan.counts());
+        let layout = VmLayout::new(&plan.counts(), config.options);
         let type_ids = TypeIds::register(&plan.declared.types, &plan.declared.type_groups);
         let mapped = artifact.text_in_file().map(|(file, range)| Code::map(file, range));
         // Some file systems do not allow executable mappings. In this case, the code is copied to

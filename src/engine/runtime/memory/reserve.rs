@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use super::pool::{self, LOWER_GUARD, Shape};
 use super::{Inner, MEMORIES, MEMORY_RESERVATION_UNIT, Memory};
-use crate::engine::abi::vmctx::{MEMORY_RESERVATION, MemoryDefinition, memory_distance};
+use crate::engine::abi::layout::memory_distance;
+use crate::engine::abi::vmctx::{MEMORY_RESERVATION, MemoryDefinition};
 use crate::engine::error::Result;
 use crate::engine::options::Bounds;
 use crate::engine::room::out_of_memory;

@@ -3,7 +3,7 @@
 
 use super::pool::{Shape, Usage};
 use super::*;
-use crate::engine::abi::vmctx::memory_distance;
+use crate::engine::abi::layout::memory_distance;
 use crate::engine::types::AddressType;
 
 /// Makes an ordinary memory for each kind of bounds checks.

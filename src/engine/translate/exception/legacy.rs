@@ -25,6 +25,7 @@ use wasmparser::BlockType;
 use crate::engine::error::Result;
 use crate::engine::translate::control;
 use crate::engine::translate::env::Region;
+use crate::engine::translate::fuel;
 use crate::engine::translate::function::FuncTranslator;
 use crate::engine::translate::stack::{Caught, CaughtSlot, Frame, FrameKind};
 
@@ -160,7 +161,8 @@ pub(in crate::engine::translate) fn rethrow(f: &mut FuncTranslator<'_>, depth: u
 /// earlier clause caught. Returns `None` if the whole `try` is unreachable.
 fn begin_clause(f: &mut FuncTranslator<'_>) -> Option<Caught> {
     control::leave_part(f);
-    let (caught, other) = match f.stack.frame(0).kind {
+    let kind = f.stack.frame(0).kind;
+    let (caught, other) = match kind {
         FrameKind::Try(landing) => {
             f.handlers.pop();
             f.stack.frame(0).handler_count = f.handlers.len();
@@ -176,6 +178,9 @@ fn begin_clause(f: &mut FuncTranslator<'_>) -> Option<Caught> {
     let height = f.stack.frame(0).height;
     f.stack.truncate(height);
     f.b.switch_to_block(other);
+    if matches!(kind, FrameKind::Try(_)) {
+        fuel::reload(f);
+    }
     Some(caught)
 }
 

@@ -17,6 +17,7 @@ use wasmparser::{Catch, TryTable};
 
 use super::control;
 use super::env::{Caches, Region, clif_type};
+use super::fuel;
 use super::function::FuncTranslator;
 use super::stack::FrameKind;
 use crate::engine::abi::builtins::Builtin;
@@ -116,6 +117,7 @@ pub(super) fn try_table(f: &mut FuncTranslator<'_>, table: &TryTable) -> Result<
     f.b.seal_block(body);
 
     f.b.switch_to_block(landing);
+    fuel::reload(f);
     catches(f, &table.catches, exception, definition)?;
     f.b.switch_to_block(body);
     f.stack.reachable = true;
