@@ -147,6 +147,11 @@ impl Error {
         Self::Unsupported { reason: format!("{what} is not supported by this engine"), offset }
     }
 
+    /// Makes the error for a trap without frames.
+    pub(in crate::engine) fn of_trap(trap: Trap) -> Self {
+        Self::Trap(Box::new(TrapInfo { trap, frames: Vec::new(), truncated: false }))
+    }
+
     /// Adds the path of the text to an error that has a place in a text.
     #[must_use]
     pub fn in_file(mut self, path: Option<&str>) -> Self {

@@ -77,6 +77,8 @@ traps! {
     Interrupted = 17, "interrupted";
     /// The next instructions cost more fuel than is left.
     OutOfFuel = 18, "all fuel consumed";
+    /// The instance was abandoned, because an earlier call was interrupted.
+    Abandoned = 19, "abandoned: an earlier call of the instance was interrupted";
     /// The exceptions that WebAssembly threw and still holds use too much memory.
     MemoryLimit = 20, "memory limit exceeded";
 }

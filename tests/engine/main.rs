@@ -1,5 +1,6 @@
 //! Tests of the engine's public interface.
 
+mod alarm;
 mod artifacts;
 mod atomics;
 #[path = "../bounds/mod.rs"]
@@ -24,6 +25,7 @@ mod source_lines;
 mod stacks;
 mod static_tables;
 mod tables;
+mod time_limits;
 mod typed_funcs;
 
 use wasm::engine::runtime::instantiate;

@@ -209,6 +209,13 @@ impl Artifact {
         words::word(distances, position).filter(|distance| *distance != 0)
     }
 
+    /// Returns whether the frame of a function is complete at `pc`: its frame pointer and its
+    /// context, if it keeps one, are stored.
+    pub(super) fn is_framed(&self, pc: u32) -> bool {
+        let boundaries = self.section(&self.layout.framed);
+        words::last_at_or_before(boundaries, pc).is_some_and(|position| position % 2 == 0)
+    }
+
     /// Returns the place of a function's boxed entry, if it has one.
     pub(super) fn boxed_entry(&self, func: FuncIndex) -> Option<u32> {
         self.pair(&self.layout.boxed_entries, func.0)

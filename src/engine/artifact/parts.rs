@@ -15,6 +15,9 @@ pub(in crate::engine) struct Parts {
     /// Distance from each function's stored context up to the frame pointer, in bytes; 0 if a
     /// function does not store its context.
     pub context_distances: Vec<u32>,
+    /// Ranges of the text in which the frame of a function is complete: start and end of each range
+    /// by turns, in ascending order.
+    pub framed: Vec<u32>,
     /// Boxed entries: function and place in the text, in ascending order of function.
     pub boxed_entries: Vec<(FuncIndex, u32)>,
     /// Slot entries: type and place in the text, in ascending order of type.

@@ -64,6 +64,8 @@ sections! {
     functions: Tail Word Words = |of| of.parts.functions.iter().copied();
     /// Distance from each function's stored context up to the frame pointer, in bytes, or 0.
     context_distances: Tail Word Words = |of| of.parts.context_distances.iter().copied();
+    /// Ranges of the text in which the frame of a function is complete: starts and ends by turns.
+    framed: Tail Word Words = |of| of.parts.framed.iter().copied();
     /// Type of each function that the module defines.
     function_types: Tail Word Words = |of| of.info.defined_functions().iter().map(|ty| ty.0);
     /// The table of exports, see [`exports`].

@@ -10,6 +10,7 @@ fn example() -> (Fingerprint, Artifact) {
         text: vec![0x90; 100],
         functions: vec![0, 32, 64],
         context_distances: vec![0, 8],
+        framed: vec![4, 30, 36, 60],
         boxed_entries: vec![(FuncIndex(3), 64), (FuncIndex(9), 80)],
         slot_entries: vec![(TypeIndex(0), 96)],
         traps: vec![(4, Trap::Unreachable), (40, Trap::IntegerDivideByZero)],
@@ -33,6 +34,8 @@ fn tables_are_read_as_they_were_written() {
     assert_eq!(artifact.context_distance(0), None);
     assert_eq!(artifact.context_distance(1), Some(8));
     assert_eq!(artifact.context_distance(2), None);
+    let framed = [0, 3, 4, 29, 30, 35, 36, 59, 60].map(|pc| artifact.is_framed(pc));
+    assert_eq!(framed, [false, false, true, true, false, false, true, true, false]);
     assert_eq!(artifact.boxed_entry(FuncIndex(9)), Some(80));
     assert_eq!(artifact.boxed_entry(FuncIndex(4)), None);
     assert_eq!(artifact.slot_entry(TypeIndex(0)), Some(96));
@@ -81,6 +84,7 @@ fn ask(artifact: &Artifact) {
         artifact.function_at(number);
         artifact.trap_at(number);
         artifact.source_offset(number);
+        artifact.is_framed(number);
         artifact.data(&(number..number + 4));
     }
     artifact.body_range();

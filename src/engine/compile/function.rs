@@ -2,10 +2,10 @@
 
 use cranelift_codegen::binemit::{Addend, Reloc};
 use cranelift_codegen::control::ControlPlane;
-use cranelift_codegen::ir::{ExternalName, Function};
+use cranelift_codegen::ir::{ExternalName, Function, SourceLoc};
 use cranelift_codegen::isa::TargetIsa;
 use cranelift_codegen::{
-    CodegenError, Context, FinalizedMachExceptionHandler, FinalizedRelocTarget,
+    CodegenError, Context, Final, FinalizedMachExceptionHandler, FinalizedRelocTarget, MachSrcLoc,
 };
 
 use super::effort;
@@ -17,7 +17,7 @@ use crate::engine::error::{Error, Result};
 use crate::engine::index::FuncIndex;
 use crate::engine::interrupt::Interrupt;
 use crate::engine::options::{Bounds, Config, OptLevel, Options};
-use crate::engine::translate::{CONTEXT_SLOT, FUNCTION_NAMESPACE, trap_of};
+use crate::engine::translate::{CONTEXT_SLOT, FUNCTION_NAMESPACE, REMOVES_FRAME, trap_of};
 use crate::engine::trap::Trap;
 
 /// Maximum frame size of a function with explicit bounds, in bytes. Such a function checks the
@@ -33,6 +33,8 @@ pub(super) struct MachineCode {
     pub(super) traps: Vec<(u32, Trap)>,
     pub(super) source_map: Vec<(u32, u32)>,
     pub(super) handlers: Vec<Handler>,
+    /// Ranges in which the frame is complete: start and end of each range by turns.
+    pub(super) framed: Vec<u32>,
     /// Distance from the stored context up to the frame pointer, in bytes; 0 if the frame does not
     /// store the context.
     pub(super) context_distance: u32,
@@ -41,7 +43,7 @@ pub(super) struct MachineCode {
 impl MachineCode {
     /// Returns the size in memory, in bytes.
     pub(super) fn size(&self) -> usize {
-        let items = self.calls.len() + self.traps.len() + self.source_map.len();
+        let items = self.calls.len() + self.traps.len() + self.source_map.len() + self.framed.len();
         size_of::<Self>() + self.code.len() + (items + self.handlers.len()) * size_of::<Call>()
     }
 }
@@ -144,12 +146,17 @@ impl<'t> CodeGenerator<'t> {
             Some(Handler { return_place: site.ret_addr, frame_offset, place })
         });
         let handlers = handlers.collect();
-        let sources = compiled.buffer.get_srclocs_sorted().iter();
+        let sources = compiled.buffer.get_srclocs_sorted();
+        let length = compiled.code_buffer().len();
+        let framed = framed(sources, u32::try_from(length).unwrap_or(u32::MAX));
+        let is_of_module = |loc: SourceLoc| !loc.is_default() && loc.bits() != REMOVES_FRAME;
+        let sources = sources.iter().filter(|source| is_of_module(source.loc));
         let code = MachineCode {
             code: compiled.code_buffer().to_vec(),
             alignment: compiled.buffer.alignment,
             handlers,
             context_distance,
+            framed,
             calls: calls.collect(),
             traps: traps.collect(),
             source_map: sources.map(|source| (source.start, source.loc.bits())).collect(),
@@ -184,6 +191,32 @@ impl<'t> CodeGenerator<'t> {
         };
         self.context.compile(&**target, control).map(drop).map_err(|error| refusal(&error.inner))
     }
+}
+
+/// Returns the ranges of a function's code in which its frame is complete, from the source
+/// locations of the code: start and end of each range by turns. `length` is the length of the code.
+///
+/// The code that makes the frame has the default location. The code that removes it has
+/// [`REMOVES_FRAME`]. Before the first instruction of such code, the frame is still complete. So
+/// each function has a place with a complete frame, even if it only makes a tail call.
+fn framed(sources: &[MachSrcLoc<Final>], length: u32) -> Vec<u32> {
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    for source in sources {
+        let end = match source.loc {
+            loc if loc.is_default() => source.start,
+            loc if loc.bits() == REMOVES_FRAME => source.start + 1,
+            _ => continue,
+        };
+        if start < end {
+            ranges.extend([start, end]);
+        }
+        start = source.end;
+    }
+    if start < length {
+        ranges.extend([start, length]);
+    }
+    ranges
 }
 
 /// Returns the error for a function that the compiler refuses. The error is a limit of the

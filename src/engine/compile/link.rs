@@ -46,6 +46,7 @@ impl Linker {
         let start = self.append(true, code);
         self.parts.functions.push(start);
         self.parts.context_distances.push(code.context_distance);
+        self.parts.framed.extend(code.framed.iter().map(|at| start.saturating_add(*at)));
         // Only functions have handlers in this table. The landing of an entry is stored in its
         // activation.
         self.parts.handlers.extend(code.handlers.iter().map(|handler| Handler {

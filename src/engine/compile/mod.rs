@@ -194,7 +194,7 @@ impl<'i> Compiler<'i> {
             info,
             hints: &decoded.hints,
             type_identities: &type_identities(info),
-            leaves_by_tail_call: decoded.leaves_by_tail_call,
+            tail_targets: &decoded.tail_targets,
             layout: VmLayout::new(&info.counts(), self.config.options),
             host_convention: self.isa().default_call_conv(),
             bounds: self.config.bounds,

@@ -20,8 +20,8 @@ pub(in crate::engine) struct Decoded<'a> {
     pub bodies: Vec<Body<'a>>,
     /// Branch hints.
     pub hints: BranchHints,
-    /// Whether a function may leave its instance by a tail call.
-    pub leaves_by_tail_call: bool,
+    /// Functions that are targets of tail calls, see [`crate::engine::survey::tail_calls`].
+    pub tail_targets: Vec<FuncIndex>,
 }
 
 impl Decoded<'_> {
@@ -49,7 +49,8 @@ impl Decoded<'_> {
         let functions = vec![TypeIndex(0)];
         let info = ModuleInfo { declared, functions, ..ModuleInfo::default() };
         let hints = BranchHints::default();
-        Self { info, bytes: Vec::new(), bodies: Vec::new(), hints, leaves_by_tail_call: false }
+        let (bytes, bodies, tail_targets) = (Vec::new(), Vec::new(), Vec::new());
+        Self { info, bytes, bodies, hints, tail_targets }
     }
 }
 

@@ -92,9 +92,9 @@ pub(super) fn decode<'a>(binary: &'a [u8], interrupt: &Interrupt) -> Result<Deco
     }
     let (mut info, bytes, hints) = sections.finish();
     info.static_table = static_table::find(&info, &bodies, interrupt);
-    let leaves_by_tail_call = tail_calls::leave(&info, &bodies, interrupt);
+    let tail_targets = tail_calls::targets(&info, &bodies, interrupt)?;
     interrupt.check()?;
-    Ok(Decoded { info, bytes, bodies, hints, leaves_by_tail_call })
+    Ok(Decoded { info, bytes, bodies, hints, tail_targets })
 }
 
 /// Changes [`Error::Invalid`] to [`Error::Unsupported`], if the module is valid by a specification

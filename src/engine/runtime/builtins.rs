@@ -2,16 +2,18 @@
 //!
 //! They return to compiled code. So when compiled code continues, none of their frames is left that
 //! needs a Rust destructor. Only `unwind` and `raise` do not return. They consist of a few
-//! instructions and own nothing.
-
-use std::time::Duration;
+//! instructions and own nothing. Long operations return to such code, too: if an interrupt has
+//! ended the operation, this code traps.
 
 use super::heap::owner::Header;
 use super::objects::const_expr::evaluate;
 use super::objects::exception::Exception;
 use super::objects::instance::InstanceData;
+use super::pieces;
+use super::pieces::{Order, Outcome};
 use super::stacks::traps;
 use super::sys;
+use super::sys::interruptible;
 use crate::engine::abi::builtins::Builtins;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::VmContext;
@@ -45,6 +47,18 @@ pub(in crate::engine) static BUILTINS: Builtins = Builtins {
     ref_func,
 };
 
+interruptible! {
+    memory_copy = copy_memory(
+        to_memory: u32, from_memory: u32, to: u64, from: u64, length: u64
+    );
+    memory_fill = fill_memory(memory: u32, start: u64, byte: u32, length: u64);
+    memory_init = initialize_memory(memory: u32, data: u32, to: u64, from: u32, length: u32);
+    table_fill = fill_table(table: u32, start: u64, value: u64, length: u64);
+    table_copy = copy_table(to_table: u32, from_table: u32, to: u64, from: u64, length: u64);
+    table_init = initialize_table(table: u32, elem: u32, to: u64, from: u32, length: u32);
+    memory_atomic_wait = wait_in_memory(found: u64, expected: u64, timeout: u64);
+}
+
 /// The result of growing if nothing was grown.
 const NOT_GROWN: u64 = u64::MAX;
 
@@ -64,7 +78,8 @@ extern "C" fn memory_grow(context: *mut VmContext, memory: u32, delta: u64) -> u
     })
 }
 
-extern "C" fn memory_copy(
+/// Copies between memories, as `memory.copy` is defined.
+extern "C" fn copy_memory(
     context: *mut VmContext,
     to_memory: u32,
     from_memory: u32,
@@ -75,15 +90,27 @@ extern "C" fn memory_copy(
     with(context, |data| {
         let to_memory = &data.memories[MemoryIndex(to_memory).index()];
         let from_memory = &data.memories[MemoryIndex(from_memory).index()];
-        let (to, from) = (to_memory.range(to, length), from_memory.range(from, length));
-        let (Ok((to, length)), Ok((from, _))) = (to, from) else { return 0 };
-        // SAFETY: both ranges are accessible; `copy_from` allows them to overlap.
-        unsafe { to.copy_from(from, length) };
-        1
+        let ranges = (to_memory.range(to, length), from_memory.range(from, length));
+        let (Ok((to_address, _)), Ok((from_address, _))) = ranges else {
+            return Outcome::Outside as u32;
+        };
+        let order = Order::of_copy(to, from);
+        let copied = pieces::of_bytes(data.thread, length, order, |at, length| {
+            let (to, from) = (piece_at(to_address, at), piece_at(from_address, at));
+            // SAFETY: both pieces lie in accessible ranges; `copy_from` allows them to overlap.
+            unsafe { to.copy_from(from, native(length)) };
+        });
+        copied as u32
     })
 }
 
-extern "C" fn memory_fill(
+/// Returns the address of a piece of an accessible range.
+const fn piece_at(range: *mut u8, at: u64) -> *mut u8 {
+    range.wrapping_add(native(at))
+}
+
+/// Fills a range of a memory, as `memory.fill` is defined.
+extern "C" fn fill_memory(
     context: *mut VmContext,
     memory: u32,
     start: u64,
@@ -92,17 +119,19 @@ extern "C" fn memory_fill(
 ) -> u32 {
     with(context, |data| {
         let memory = &data.memories[MemoryIndex(memory).index()];
-        let Ok((start, length)) = memory.range(start, length) else {
-            return 0;
+        let Ok((address, _)) = memory.range(start, length) else {
+            return Outcome::Outside as u32;
         };
         let [byte, ..] = byte.to_le_bytes();
-        // SAFETY: the range is accessible.
-        unsafe { start.write_bytes(byte, length) };
-        1
+        let filled = pieces::of_bytes(data.thread, length, Order::Ascending, |at, length| {
+            // SAFETY: the piece lies in the accessible range.
+            unsafe { piece_at(address, at).write_bytes(byte, native(length)) };
+        });
+        filled as u32
     })
 }
 
-extern "C" fn memory_init(
+extern "C" fn initialize_memory(
     context: *mut VmContext,
     memory: u32,
     segment: u32,
@@ -112,11 +141,11 @@ extern "C" fn memory_init(
 ) -> u32 {
     with(context, |data| {
         let (memory, segment) = (MemoryIndex(memory), DataIndex(segment));
-        u32::from(init_memory(data, memory, segment, to, from, length))
+        init_memory(data, memory, segment, to, from, length) as u32
     })
 }
 
-/// Copies from a data segment, as `memory.init` is defined. Returns whether the copy was in bounds.
+/// Copies from a data segment, as `memory.init` is defined.
 pub(super) fn init_memory(
     data: &InstanceData,
     memory: MemoryIndex,
@@ -124,13 +153,21 @@ pub(super) fn init_memory(
     to: u64,
     from: u32,
     length: u32,
-) -> bool {
+) -> Outcome {
     let bytes =
         if data.dropped_data.borrow()[segment.index()] { &[] } else { data.module.data(segment) };
     let (from, length) = (wide(from), wide(length));
     let end = from.checked_add(length);
-    let Some(bytes) = end.and_then(|end| bytes.get(from..end)) else { return false };
-    data.memories[memory.index()].write(to, bytes).is_ok()
+    let Some(bytes) = end.and_then(|end| bytes.get(from..end)) else { return Outcome::Outside };
+    let Ok((address, _)) = data.memories[memory.index()].range(to, bytes.len() as u64) else {
+        return Outcome::Outside;
+    };
+    pieces::of_bytes(data.thread, bytes.len() as u64, Order::Ascending, |at, length| {
+        let piece = &bytes[native(at)..native(at + length)];
+        // SAFETY: the piece lies in the accessible range; `copy_from` allows the bytes to overlap
+        // it.
+        unsafe { piece_at(address, at).copy_from(piece.as_ptr(), piece.len()) };
+    })
 }
 
 extern "C" fn data_drop(context: *mut VmContext, segment: u32) {
@@ -143,7 +180,7 @@ pub(super) fn drop_data(data: &InstanceData, segment: DataIndex) {
 }
 
 extern "C" fn table_set(context: *mut VmContext, table: u32, at: u64, value: u64) -> u32 {
-    table_fill(context, table, at, value, 1)
+    fill_table(context, table, at, value, 1)
 }
 
 extern "C" fn table_grow(context: *mut VmContext, table: u32, value: u64, delta: u64) -> u64 {
@@ -152,7 +189,8 @@ extern "C" fn table_grow(context: *mut VmContext, table: u32, value: u64, delta:
     })
 }
 
-extern "C" fn table_fill(
+/// Fills a range of a table, as `table.fill` is defined.
+extern "C" fn fill_table(
     context: *mut VmContext,
     table: u32,
     start: u64,
@@ -161,11 +199,18 @@ extern "C" fn table_fill(
 ) -> u32 {
     with(context, |data| {
         let table = &data.tables[TableIndex(table).index()];
-        u32::from(table.fill(start, value, length).is_ok())
+        if table.check(start, length).is_err() {
+            return Outcome::Outside as u32;
+        }
+        let filled = pieces::of_elements(data.thread, length, Order::Ascending, |at, length| {
+            table.fill(start + at, value, length);
+        });
+        filled as u32
     })
 }
 
-extern "C" fn table_copy(
+/// Copies between tables, as `table.copy` is defined.
+extern "C" fn copy_table(
     context: *mut VmContext,
     to_table: u32,
     from_table: u32,
@@ -176,11 +221,18 @@ extern "C" fn table_copy(
     with(context, |data| {
         let to_table = &data.tables[TableIndex(to_table).index()];
         let from_table = &data.tables[TableIndex(from_table).index()];
-        u32::from(to_table.copy(to, from_table, from, length).is_ok())
+        if to_table.check(to, length).is_err() || from_table.check(from, length).is_err() {
+            return Outcome::Outside as u32;
+        }
+        let order = Order::of_copy(to, from);
+        let copied = pieces::of_elements(data.thread, length, order, |at, length| {
+            to_table.copy(to + at, from_table, from + at, length);
+        });
+        copied as u32
     })
 }
 
-extern "C" fn table_init(
+extern "C" fn initialize_table(
     context: *mut VmContext,
     table: u32,
     segment: u32,
@@ -190,12 +242,11 @@ extern "C" fn table_init(
 ) -> u32 {
     with(context, |data| {
         let (table, segment) = (TableIndex(table), ElemIndex(segment));
-        u32::from(init_table(data, table, segment, to, from, length))
+        init_table(data, table, segment, to, from, length) as u32
     })
 }
 
-/// Copies from an element segment, as `table.init` is defined. Returns whether the copy was in
-/// bounds.
+/// Copies from an element segment, as `table.init` is defined.
 pub(super) fn init_table(
     data: &InstanceData,
     table: TableIndex,
@@ -203,31 +254,35 @@ pub(super) fn init_table(
     to: u64,
     from: u32,
     length: u32,
-) -> bool {
+) -> Outcome {
     let items = &data.module.plan().elements[segment.index()].items;
     let is_dropped = data.dropped_elements.borrow()[segment.index()];
     let available = if is_dropped { 0 } else { items.count() };
     let (from, length) = (wide(from), wide(length));
     if from > available || length > available - from {
-        return false;
+        return Outcome::Outside;
     }
     let table = &data.tables[table.index()];
-    let written = match items {
-        _ if length == 0 => table.write(to, std::iter::empty()),
-        Items::Funcs(range) => {
-            let word = |func| match func {
-                NULL_FUNC => 0,
-                func => data.func_ref(FuncIndex(func)).as_ptr().expose_provenance() as u64,
-            };
-            let funcs = data.module.element_funcs(range).skip(from).take(length);
-            table.write(to, funcs.map(word))
+    if table.check(to, length as u64).is_err() {
+        return Outcome::Outside;
+    }
+    pieces::of_elements(data.thread, length as u64, Order::Ascending, |at, length| {
+        let (to, from, length) = (to + at, from + native(at), native(length));
+        match items {
+            Items::Funcs(range) => {
+                let word = |func| match func {
+                    NULL_FUNC => 0,
+                    func => data.func_ref(FuncIndex(func)).as_ptr().expose_provenance() as u64,
+                };
+                let funcs = data.module.element_funcs(range).skip(from).take(length);
+                table.write(to, funcs.map(word));
+            }
+            Items::Exprs(exprs) => {
+                let exprs = &exprs[from..from + length];
+                table.write(to, exprs.iter().map(|expr| evaluate(data, expr).word()));
+            }
         }
-        Items::Exprs(exprs) => {
-            let exprs = &exprs[from..from + length];
-            table.write(to, exprs.iter().map(|expr| evaluate(data, expr).word()))
-        }
-    };
-    written.is_ok()
+    })
 }
 
 extern "C" fn elem_drop(context: *mut VmContext, segment: u32) {
@@ -288,12 +343,13 @@ extern "C" fn forget(context: *mut VmContext, handle: u64) {
     });
 }
 
-/// Results of `memory.atomic.wait`. The third result, 0, means that the waiter was notified.
+/// Results of `memory.atomic.wait`, besides [`Outcome::Interrupted`]. The result 0 means that the
+/// waiter was notified.
 const NOT_EQUAL: u32 = 1;
 const TIMED_OUT: u32 = 2;
 
-extern "C" fn memory_atomic_wait(
-    _: *mut VmContext,
+extern "C" fn wait_in_memory(
+    context: *mut VmContext,
     found: u64,
     expected: u64,
     timeout: u64,
@@ -304,9 +360,16 @@ extern "C" fn memory_atomic_wait(
     // **One thread**: no other thread can notify. A negative timeout means an endless wait, so the
     // waiter counts as notified.
     let Ok(nanoseconds) = u64::try_from(timeout.cast_signed()) else { return 0 };
-    // Even if signals arrive, this sleeps for the whole time.
-    std::thread::sleep(Duration::from_nanos(nanoseconds));
-    TIMED_OUT
+    with(context, |data| {
+        let end = sys::monotonic_time().saturating_add(nanoseconds);
+        // A signal ends the sleep early.
+        while sys::sleep_until(end).is_err() {
+            if data.thread.is_interrupted() {
+                return Outcome::Interrupted as u32;
+            }
+        }
+        TIMED_OUT
+    })
 }
 
 extern "C" fn ref_func(context: *mut VmContext, func: u32) {
@@ -317,4 +380,10 @@ extern "C" fn ref_func(context: *mut VmContext, func: u32) {
 
 fn wide(value: u32) -> usize {
     usize::try_from(value).expect("a 64-bit host")
+}
+
+/// Converts a length or distance inside a memory or table.
+#[expect(clippy::cast_possible_truncation, reason = "the host has 64 bits")]
+const fn native(value: u64) -> usize {
+    value as usize
 }

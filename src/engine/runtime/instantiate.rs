@@ -16,12 +16,15 @@ use super::objects::instance::{Dropped, Instance, InstanceData, OwnContext, func
 use super::objects::table::Table;
 use super::objects::tag::Tag;
 use super::objects::value::Val;
+use super::pieces::Outcome;
+use super::stacks::abandoned;
+use super::stacks::before_call::Reason;
 use super::stacks::thread::Thread;
 use super::stacks::traps;
 use crate::engine::abi::layout::GlobalPlace;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::VmContext;
-use crate::engine::error::{Error, Result, TrapInfo};
+use crate::engine::error::{Error, Result};
 use crate::engine::index::{
     DataIndex, ElemIndex, FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex,
 };
@@ -98,10 +101,21 @@ pub fn prepare(module: &Module, offers: Vec<Offer>, budget: Rc<Budget>) -> Resul
     let imports = Imports::resolve(thread, module, offers)?;
     // If a step fails, owners are freed only after everything has been undone.
     let _entered = thread.enter();
+    let timeout = budget.timeout();
+    let _limit = thread.limit_time(timeout)?;
+    if timeout.is_some() {
+        thread.before_call.set(Reason::Limits, true);
+    }
     let instance = allocate(thread, module, imports, budget)?;
     initialize_globals(&instance);
-    initialize_tables(&instance)?;
-    initialize_memories(&instance)?;
+    let initialized = initialize_tables(&instance).and_then(|()| initialize_memories(&instance));
+    if thread.is_interrupted() {
+        // Its functions may already be in tables of other instances.
+        abandoned::mark(instance.data().context.as_ptr());
+        thread.before_call.set(Reason::Abandoned, true);
+        return Err(Error::of_trap(Trap::Interrupted));
+    }
+    initialized?;
     Ok(Unstarted(instance))
 }
 
@@ -233,7 +247,7 @@ fn initialize_tables(instance: &Instance) -> Result<()> {
         .zip(&plan.declared.table_inits)
     {
         if let Some(init) = init {
-            table.fill(0, evaluate(data, init).word(), table.len())?;
+            table.fill(0, evaluate(data, init).word(), table.len());
         }
     }
     for (index, segment) in plan.elements.iter().enumerate() {
@@ -242,9 +256,10 @@ fn initialize_tables(instance: &Instance) -> Result<()> {
             let to = plan.declared.tables[table.index()].address;
             let (to, length) = (address(to, evaluate(data, offset)), segment.items.count());
             let length = u32::try_from(length).unwrap_or(u32::MAX);
-            if !builtins::init_table(data, *table, elem, to, 0, length) {
-                return Err(trap(Trap::TableOutOfBounds));
-            }
+            complete(
+                builtins::init_table(data, *table, elem, to, 0, length),
+                Trap::TableOutOfBounds,
+            )?;
         }
         if segment.mode != ElementMode::Passive {
             builtins::drop_element(data, elem);
@@ -271,9 +286,8 @@ fn initialize_memories(instance: &Instance) -> Result<()> {
         let to = address(to, evaluate(data, offset));
         let length = segment.range.end - segment.range.start;
         data.memories[memory.index()].mark_dirty();
-        if !builtins::init_memory(data, *memory, index, to, 0, length) {
-            return Err(trap(Trap::MemoryOutOfBounds));
-        }
+        let outcome = builtins::init_memory(data, *memory, index, to, 0, length);
+        complete(outcome, Trap::MemoryOutOfBounds)?;
         builtins::drop_data(data, index);
     }
     Ok(())
@@ -287,7 +301,11 @@ fn address(ty: AddressType, value: Slot) -> u64 {
     }
 }
 
-/// Returns the error for an active segment that does not fit.
-fn trap(trap: Trap) -> Error {
-    Error::Trap(Box::new(TrapInfo { trap, frames: Vec::new(), truncated: false }))
+/// Returns the error for an active segment that does not fit, or whose copy was interrupted.
+fn complete(outcome: Outcome, outside: Trap) -> Result<()> {
+    match outcome {
+        Outcome::Done => Ok(()),
+        Outcome::Outside => Err(Error::of_trap(outside)),
+        Outcome::Interrupted => Err(Error::of_trap(Trap::Interrupted)),
+    }
 }

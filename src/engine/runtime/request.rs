@@ -31,6 +31,7 @@ use super::heap::owner::{AnyOwner, Header};
 use super::memory::Memory;
 use super::objects::extern_value::HostValue;
 use super::objects::host_func::HostFunc;
+use super::stacks::before_call::Reason;
 use super::stacks::thread::Thread;
 
 /// The number of times each owner was named.
@@ -96,6 +97,7 @@ impl Thread {
         }
         thread.forget_calls();
         thread.forget_stacks();
+        thread.delete_timer();
         thread.heap.releases.end_all_waits();
         thread.heap.is_collected.set(false);
         owners.iter().for_each(AnyOwner::release_contents);
@@ -113,6 +115,8 @@ impl Thread {
         // SAFETY: all instances are gone, so only handles are left, and the caller does not use
         // them any more.
         unsafe { Memory::free_all() };
+        thread.before_call.set(Reason::Abandoned, false);
+        thread.before_call.set(Reason::Limits, false);
         debug_assert!(thread.has_nothing(), "no cycle is left after `release_contents`");
     }
 

@@ -1,10 +1,13 @@
 //! Calls of functions, calls through tables, and calls of builtins.
 //!
-//! If a function may call functions that do not belong to its instance, it keeps its context in its
-//! frame. So a stack walk can find all instances that have frames on the stack. If a function only
-//! calls functions of its instance, it need not keep its context, because a callee keeps the same
-//! context. But the callee's frame no longer exists if the callee has left the instance by a tail
-//! call. So if a module has such tail calls, each function with a call keeps its context.
+//! A stack walk must find all instances that have frames on the stack. So a function keeps its
+//! context in its frame if its caller may belong to another instance: if the function escapes, or
+//! if it is the target of a tail call and so replaces the frame of its caller. The caller of any
+//! other function is a function of the same instance. Its frame is still there, and by the same
+//! rule an outer frame of the instance keeps the context.
+//!
+//! A function that calls functions outside its instance also keeps its context, because the host
+//! can ask for the calling instance.
 //!
 //! A tail call of a host function keeps the caller's frame, because the host can ask for the
 //! calling instance. The stack does not grow without limit, because a host function never makes a
@@ -164,13 +167,14 @@ fn leave_for_good(
         let args = [&[context], operands].concat();
         let call = f.ins().call_indirect(signature, code, &args);
         let results = f.b.func.dfg.inst_results(call).to_vec();
-        f.ins().return_(&results);
+        f.return_frame(&results);
     });
     emit(f, &Callee::Indirect(signature, code), context, operands, Tail::Yes);
 }
 
-/// Emits code at the start of the function that stores the context in its frame.
-fn keep_context(f: &mut FuncTranslator<'_>) {
+/// Emits code at the start of the function that stores the context in its frame. The code has no
+/// source location, because the frame is complete only after the store.
+pub(super) fn keep_context(f: &mut FuncTranslator<'_>) {
     if std::mem::replace(&mut f.keeps_context, true) {
         return;
     }
@@ -206,9 +210,6 @@ fn emit(
     tail: Tail,
 ) {
     let args = [&[context], operands].concat();
-    if tail == Tail::No && f.env.leaves_by_tail_call {
-        keep_context(f);
-    }
     if let (Some(landing), Tail::No) = (f.handlers.last().copied(), tail) {
         return guarded(f, callee, &args, landing);
     }
@@ -217,12 +218,14 @@ fn emit(
     }
     let call = match (callee, tail) {
         (Callee::Direct(function), Tail::No) => f.ins().call(*function, &args),
-        (Callee::Direct(function), Tail::Yes) => f.ins().return_call(*function, &args),
+        (Callee::Direct(function), Tail::Yes) => {
+            f.remove_frame(|f| f.ins().return_call(*function, &args))
+        }
         (Callee::Indirect(signature, code), Tail::No) => {
             f.ins().call_indirect(*signature, *code, &args)
         }
         (Callee::Indirect(signature, code), Tail::Yes) => {
-            f.ins().return_call_indirect(*signature, *code, &args)
+            f.remove_frame(|f| f.ins().return_call_indirect(*signature, *code, &args))
         }
     };
     match tail {

@@ -183,7 +183,7 @@ pub(super) fn end(f: &mut FuncTranslator<'_>) {
         continue_at(f, frame.end);
         if frame.kind == FrameKind::Function {
             let results = f.stack.pop_many(frame.result_count);
-            f.ins().return_(&results);
+            f.return_frame(&results);
         }
     }
 }
@@ -297,7 +297,7 @@ pub(super) fn return_(f: &mut FuncTranslator<'_>) {
     legacy::leave_clauses(f, f.stack.outermost());
     let count = f.stack.function_frame().result_count;
     let results = f.stack.pop_many(count);
-    f.ins().return_(&results);
+    f.return_frame(&results);
     f.stack.reachable = false;
 }
 

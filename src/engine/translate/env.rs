@@ -34,8 +34,8 @@ pub(crate) struct Env<'m> {
     pub hints: &'m BranchHints,
     /// Identities of the module's types, see [`crate::engine::types::identity`].
     pub type_identities: &'m [u32],
-    /// Whether a function may leave its instance by a tail call.
-    pub leaves_by_tail_call: bool,
+    /// Functions that are targets of tail calls, see [`crate::engine::survey::tail_calls`].
+    pub tail_targets: &'m [FuncIndex],
     /// Layout of the context of the module's instances.
     pub layout: VmLayout,
     /// C calling convention of the platform, which builtins use.
@@ -48,6 +48,14 @@ pub(crate) struct Env<'m> {
     pub has_fma: bool,
     /// The request to end the translation.
     pub interrupt: &'m Interrupt,
+}
+
+impl Env<'_> {
+    /// Returns whether the caller of a function may belong to another instance.
+    pub(super) fn is_entered_from_outside(&self, func: FuncIndex) -> bool {
+        self.info.escaping_position(func).is_some()
+            || self.tail_targets.binary_search(&func).is_ok()
+    }
 }
 
 /// Returns the CLIF type of a WebAssembly type.

@@ -2,7 +2,7 @@
 
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::types::{I8X16, I32, I64};
-use cranelift_codegen::ir::{Block, ConstantData, InstBuilder, StackSlot, Type, Value};
+use cranelift_codegen::ir::{Block, ConstantData, InstBuilder, SourceLoc, StackSlot, Type, Value};
 use cranelift_frontend::{FuncInstBuilder, FunctionBuilder};
 
 use super::env::{Caches, Env, clif_type};
@@ -11,6 +11,10 @@ use super::stack::{Frame, Stack};
 use crate::engine::error::Error;
 use crate::engine::index::FuncIndex;
 use crate::engine::types::{AddressType, ValType};
+
+/// Bits of the source location of code that removes the frame of its function. No module is this
+/// large.
+pub(crate) const REMOVES_FRAME: u32 = u32::MAX - 1;
 
 /// The state of the translation of one function.
 pub(super) struct FuncTranslator<'a> {
@@ -91,6 +95,21 @@ impl<'a> FuncTranslator<'a> {
             keeps_context: false,
             fuel: None,
         }
+    }
+
+    /// Emits an instruction that removes the frame of the function: a return or a tail call. A
+    /// source location marks its code.
+    pub(super) fn remove_frame<R>(&mut self, emit: impl FnOnce(&mut Self) -> R) -> R {
+        let location = self.b.srcloc();
+        self.b.set_srcloc(SourceLoc::new(REMOVES_FRAME));
+        let result = emit(self);
+        self.b.set_srcloc(location);
+        result
+    }
+
+    /// Emits a return.
+    pub(super) fn return_frame(&mut self, results: &[Value]) {
+        self.remove_frame(|f| f.ins().return_(results));
     }
 
     /// Emits a value of a type: zero, or null for a reference type.

@@ -40,6 +40,7 @@ use super::types::ValType;
 
 pub(super) use env::{CONTEXT_SLOT, Env, FUNCTION_NAMESPACE, clif_type, wasm_signature};
 use function::FuncTranslator;
+pub(super) use function::REMOVES_FRAME;
 pub(super) use trap_code::{trap_code, trap_of};
 
 /// A translator for functions of one module.
@@ -83,6 +84,9 @@ impl<'m> Translator<'m> {
 
         let builder = FunctionBuilder::new(func, &mut self.builder_context);
         let mut translator = FuncTranslator::start(builder, self.env, index, body.range().start);
+        if self.env.is_entered_from_outside(index) {
+            call::keep_context(&mut translator);
+        }
         let mut reader = body.get_binary_reader();
         translator.check_stack(source_location(reader.original_position())?);
         translator.locals(&mut reader, &mut validator)?;

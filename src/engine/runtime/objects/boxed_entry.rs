@@ -5,11 +5,9 @@ use std::ptr::NonNull;
 use super::instance::{Instance, InstanceData};
 use super::unwound::Unwound;
 use crate::engine::abi::vmctx::{Status, VmContext};
-use crate::engine::error::Error;
 use crate::engine::index::FuncIndex;
 use crate::engine::runtime::heap::owner::Header;
 use crate::engine::runtime::stacks::thread::Thread;
-use crate::engine::runtime::stacks::traps;
 
 /// The boxed entry of a function, see [`crate::engine::abi`]. It is valid as long as its instance
 /// is alive.
@@ -41,16 +39,35 @@ impl BoxedEntry {
         frame: *const u8,
         result: *mut u8,
     ) -> Result<bool, Box<Unwound>> {
-        type Entry = extern "C" fn(NonNull<VmContext>, *const u8, *mut u8) -> u32;
+        let _entered = thread.enter();
+        // Checked after the call has begun. If an interrupt comes before that, the check finds it.
+        // If it comes later, the signal handler tries until it can end the call.
         if thread.before_call.is_any() {
-            // SAFETY: the caller guarantees that the instance is alive.
-            unsafe { self.check(thread) }?;
+            // SAFETY: the caller guarantees it.
+            return unsafe { self.call_with_checks(thread, frame, result) };
         }
+        // SAFETY: the caller guarantees it.
+        unsafe { self.run(thread, frame, result) }
+    }
+
+    /// Calls the function without checks. The arguments and the result are those of
+    /// [`BoxedEntry::call`].
+    ///
+    /// # Safety
+    ///
+    /// The conditions of [`BoxedEntry::call`] hold.
+    #[inline(always)]
+    unsafe fn run(
+        self,
+        thread: &'static Thread,
+        frame: *const u8,
+        result: *mut u8,
+    ) -> Result<bool, Box<Unwound>> {
+        type Entry = extern "C" fn(NonNull<VmContext>, *const u8, *mut u8) -> u32;
         // SAFETY: **trusted artifacts**: the compiler guarantees that this is a boxed entry. The
         // caller guarantees that the instance is alive, and so its code and its context. The frame
         // and the result have the layout of the entry.
         let entry = unsafe { std::mem::transmute::<NonNull<u8>, Entry>(self.entry) };
-        let _entered = thread.enter();
         let status = entry(self.context, frame, result);
         if status == Status::Returned as u32 {
             return Ok(true);
@@ -58,22 +75,29 @@ impl BoxedEntry {
         if status == Status::Slow as u32 {
             return Ok(false);
         }
-        // Called before `_entered` is dropped: the drop frees owners, which may run other calls.
+        // Called before the call has ended: its end frees owners, which may run other calls.
         Self::unwound(thread)
     }
 
-    /// Does the checks that `before_call` requests, and refuses the call if the instance is
-    /// suspended. The function is separate and cold, so that calls are inlined.
+    /// Calls the function after the checks that `before_call` requests, with the limits of the
+    /// instance. The function is separate and cold, so that calls are inlined.
     ///
     /// # Safety
     ///
-    /// The instance must be alive.
+    /// The conditions of [`BoxedEntry::call`] hold.
     #[cold]
-    unsafe fn check(self, thread: &Thread) -> Result<(), Box<Unwound>> {
-        let looked = traps::look(thread).map_err(Error::from);
+    #[inline(never)]
+    unsafe fn call_with_checks(
+        self,
+        thread: &'static Thread,
+        frame: *const u8,
+        result: *mut u8,
+    ) -> Result<bool, Box<Unwound>> {
+        // SAFETY: the caller guarantees that the instance is alive.
+        let limit = unsafe { self.instance() }.limit_call();
+        let _limit = limit.map_err(|error| Box::new(error.into()))?;
         // SAFETY: the caller guarantees it.
-        let checked = looked.and_then(|()| unsafe { self.instance() }.check_suspended());
-        checked.map_err(|error| Box::new(error.into()))
+        unsafe { self.run(thread, frame, result) }
     }
 
     /// Returns the instance of the context.

@@ -9,7 +9,7 @@ use super::value::Val;
 use crate::engine::abi::builtins::Builtins;
 use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncRef, HostContext, Status, ThreadContext};
-use crate::engine::error::{Error, Result, TrapInfo};
+use crate::engine::error::{Error, Result};
 use crate::engine::index::{FuncIndex, TypeIndex};
 use crate::engine::runtime::heap::collector::{Trace, Visitor};
 use crate::engine::runtime::heap::owner::{AnyOwner, Header, Owner};
@@ -107,18 +107,22 @@ impl Func {
             && args.iter().zip(&ty.params).all(|(arg, ty)| arg.fits(*ty));
         assert!(fit, "the caller checks the types");
         let thread = Thread::current();
-        if thread.before_call.is_any() {
-            traps::look(thread)?;
-            self.instance().map_or(Ok(()), |(instance, _)| instance.check_suspended())?;
-        }
         let mut slots = vec![Slot::default(); ty.slot_count()];
         for (slot, arg) in slots.iter_mut().zip(args) {
             *slot = arg.to_slot();
         }
         let _entered = thread.enter();
+        let _limit = match self.instance() {
+            _ if !thread.before_call.is_any() => None,
+            Some((instance, _)) => Some(instance.limit_call()?),
+            None => {
+                traps::look(thread)?;
+                thread.check_interrupted()?;
+                None
+            }
+        };
         if self.instance().is_none() && is_stack_exhausted(thread) {
-            let (trap, frames) = (Trap::StackExhausted, Vec::new());
-            return Err(Error::Trap(Box::new(TrapInfo { trap, frames, truncated: false })));
+            return Err(Error::of_trap(Trap::StackExhausted));
         }
         let status = self.enter(thread, slots.as_mut_ptr());
         if status != Status::Returned as u32 {

@@ -210,8 +210,15 @@ extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
         frame.check_results();
         Ok(())
     });
-    let ended = match catch_unwind(call) {
-        Ok(Ok(())) => return 0,
+    let before = func.thread.enter_host();
+    let outcome = catch_unwind(call);
+    let must_end = func.thread.leave_host(before);
+    let ended = match outcome {
+        Ok(Ok(()) | Err(Error::Exception)) if must_end => Ended::trap(Trap::Interrupted),
+        Ok(Ok(())) => match func.thread.check_caller() {
+            Ok(()) => return 0,
+            Err(error) => Ended::Error(error),
+        },
         Ok(Err(Error::Exception)) => match Exception::take() {
             Some(_) if Exception::are_too_many(&func.thread.heap) => Ended::trap(Trap::MemoryLimit),
             Some(exception) => Ended::Exception(exception.throw()),
@@ -220,6 +227,9 @@ extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
         Ok(Err(error)) => Ended::Error(error),
         Err(payload) => Ended::Panic(payload),
     };
+    if must_end {
+        func.thread.abandon_callers();
+    }
     func.thread.note_end(ended);
     1
 }

@@ -22,8 +22,12 @@ use crate::engine::runtime::heap::collector::{Trace, Visitor};
 use crate::engine::runtime::heap::owner::{AnyOwner, Header, Owned, Owner};
 use crate::engine::runtime::load::module::Module;
 use crate::engine::runtime::memory::Memory;
+use crate::engine::runtime::stacks::abandoned;
+use crate::engine::runtime::stacks::interrupt::TimeLimit;
 use crate::engine::runtime::stacks::thread::Thread;
+use crate::engine::runtime::stacks::traps;
 use crate::engine::runtime::zeros::allocate_zeroed;
+use crate::engine::trap::Trap;
 use crate::engine::types::{GlobalType, ValType};
 
 /// An instance of a module. Handles are clones of each other.
@@ -150,6 +154,29 @@ impl InstanceData {
             return Ok(());
         }
         Err(Error::Suspended { module: self.module.name().map(str::to_owned) })
+    }
+
+    /// Does the checks that are due before the host calls the instance, and begins the limit of
+    /// time of the call. The call must have begun.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the call is refused.
+    #[cold]
+    pub(in crate::engine::runtime) fn limit_call(&self) -> Result<TimeLimit> {
+        let thread = self.thread;
+        traps::look(thread)?;
+        self.check_suspended()?;
+        if self.is_abandoned() {
+            return Err(Error::of_trap(Trap::Abandoned));
+        }
+        thread.check_interrupted()?;
+        thread.limit_time(self.budget.timeout())
+    }
+
+    /// Returns whether the instance is abandoned, see [`abandoned`].
+    pub(in crate::engine::runtime) fn is_abandoned(&self) -> bool {
+        abandoned::is_abandoned(self.context.as_ptr())
     }
 
     /// Returns the header of this instance as an owner.

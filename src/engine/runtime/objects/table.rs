@@ -134,7 +134,9 @@ impl Table {
     /// Panics if the value does not have the type of the elements.
     pub fn set(&self, index: u64, value: &Val) -> Result<()> {
         self.check_type(value);
-        self.fill(index, value.to_slot().word(), 1)
+        self.check(index, 1)?;
+        self.fill(index, value.to_slot().word(), 1);
+        Ok(())
     }
 
     /// Grows by `delta` elements and returns the previous length. Returns `None` and changes
@@ -180,17 +182,10 @@ impl Table {
     }
 
     /// Sets `length` elements to a word, beginning at `start`.
-    pub(in crate::engine::runtime) fn fill(
-        &self,
-        start: u64,
-        word: u64,
-        length: u64,
-    ) -> Result<()> {
-        self.check(start, length)?;
+    pub(in crate::engine::runtime) fn fill(&self, start: u64, word: u64, length: u64) {
         for index in start..start + length {
             self.inner.replace(index, word);
         }
-        Ok(())
     }
 
     /// Sets all elements to null.
@@ -204,16 +199,10 @@ impl Table {
     }
 
     /// Sets elements to `words`, one element for each word, beginning at `start`.
-    pub(in crate::engine::runtime) fn write(
-        &self,
-        start: u64,
-        words: impl ExactSizeIterator<Item = u64>,
-    ) -> Result<()> {
-        self.check(start, words.len() as u64)?;
+    pub(in crate::engine::runtime) fn write(&self, start: u64, words: impl Iterator<Item = u64>) {
         for (index, word) in (start..).zip(words) {
             self.inner.replace(index, word);
         }
-        Ok(())
     }
 
     /// Copies `length` elements from a table to `start`. The source may be this table.
@@ -223,9 +212,7 @@ impl Table {
         from: &Self,
         from_start: u64,
         length: u64,
-    ) -> Result<()> {
-        self.check(start, length)?;
-        from.check(from_start, length)?;
+    ) {
         // If the ranges overlap, this order overwrites only elements that were already read.
         if start <= from_start {
             (0..length)
@@ -235,11 +222,14 @@ impl Table {
                 .rev()
                 .for_each(|at| self.inner.replace(start + at, from.inner.word(from_start + at)));
         }
-        Ok(())
     }
 
     /// Checks that a range lies within the table.
-    fn check(&self, start: u64, length: u64) -> Result<()> {
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::OutOfBounds`] if any element of the range lies outside the table.
+    pub(in crate::engine::runtime) fn check(&self, start: u64, length: u64) -> Result<()> {
         let size = self.len();
         if start > size || length > size - start {
             return Err(Error::OutOfBounds { offset: start, length, size });

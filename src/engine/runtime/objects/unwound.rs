@@ -42,7 +42,13 @@ impl Thread {
     /// [`Status::Unwound`](crate::engine::abi::vmctx::Status).
     #[cold]
     pub(in crate::engine::runtime) fn take_end(&self) -> Unwound {
-        Unwound::new(match self.take_ended() {
+        let ended = self.take_ended();
+        if self.was_interrupted() {
+            // The call was interrupted after it had noted another end, which does not count.
+            drop(ended);
+            return Unwound::new(Ok(self.error(None)));
+        }
+        Unwound::new(match ended {
             Some(Ended::Panic(payload)) => Err(payload),
             ended => Ok(self.error(ended)),
         })

@@ -112,21 +112,58 @@ pub(in crate::engine::runtime) fn contexts(
     innermost: &Activation,
     mut pass_on: impl FnMut(*const VmContext),
 ) {
-    let mut last = std::ptr::null();
     let mut next = Some(innermost);
     while let Some(activation) = next {
-        let mut callee = activation.exit_frame_pointer;
-        for (place, frame_pointer) in callers(callee, activation) {
-            let context = context(place, callee..frame_pointer);
-            callee = frame_pointer;
-            if let Some(context) = context.filter(|found| *found != last) {
-                last = context;
-                pass_on(context);
-            }
-        }
+        contexts_from(None, activation, &mut pass_on);
         // SAFETY: it is null or lies in the frame of an entry that has not returned.
         next = unsafe { activation.previous.as_ref() };
     }
+}
+
+/// Passes the contexts in the frames of one activation to `pass_on`, as [`contexts`] does. The
+/// innermost frame is `running`: the address of its code, and the range from an address below the
+/// frame to its frame pointer. Without it, the innermost frame is the one that called the host.
+/// Async-signal-safe.
+pub(super) fn contexts_from(
+    running: Option<(usize, Range<usize>)>,
+    activation: &Activation,
+    pass_on: &mut dyn FnMut(*const VmContext),
+) {
+    let mut last = std::ptr::null();
+    let mut pass = |place: usize, frame: Range<usize>| {
+        if let Some(context) = context(place, frame).filter(|found| *found != last) {
+            last = context;
+            pass_on(context);
+        }
+    };
+    let mut callee = activation.exit_frame_pointer;
+    if let Some((pc, frame)) = running {
+        callee = frame.end;
+        pass(pc, frame);
+    }
+    for (place, frame_pointer) in callers(callee, activation) {
+        pass(place, callee..frame_pointer);
+        callee = frame_pointer;
+    }
+}
+
+/// Returns whether the frames from `frame` up to an activation lie above each other and end at the
+/// activation. `frame` is the range from an address below the innermost frame to its frame pointer.
+/// Async-signal-safe.
+pub(super) fn is_sound(frame: Range<usize>, activation: &Activation) -> bool {
+    let Range { start: mut lowest, end: mut frame_pointer } = frame;
+    while frame_pointer != activation.frame_pointer {
+        let is_between = (lowest..activation.frame_pointer).contains(&frame_pointer);
+        if !is_between || !frame_pointer.is_multiple_of(align_of::<usize>()) {
+            return false;
+        }
+        lowest = frame_pointer + 1;
+        let place: *const usize = std::ptr::with_exposed_provenance(frame_pointer);
+        // SAFETY: the address lies between the stack pointer and the frame of the entry, so it lies
+        // in the stack.
+        frame_pointer = unsafe { place.read() };
+    }
+    true
 }
 
 /// Returns the context of a frame that calls at `place`, if the frame keeps it. `frame` is the

@@ -3,7 +3,7 @@
 use std::any::Any;
 
 use crate::engine::abi::vmctx::ExceptionDefinition;
-use crate::engine::error::{Error, TrapInfo};
+use crate::engine::error::Error;
 use crate::engine::runtime::heap::owner::AnyOwner;
 use crate::engine::trap::Trap;
 
@@ -32,6 +32,6 @@ pub(in crate::engine::runtime) struct Throw {
 impl Ended {
     /// Returns an end with a trap. The frames are added when the error is made.
     pub(in crate::engine::runtime) fn trap(trap: Trap) -> Self {
-        Self::Error(Error::Trap(Box::new(TrapInfo { trap, frames: Vec::new(), truncated: false })))
+        Self::Error(Error::of_trap(trap))
     }
 }

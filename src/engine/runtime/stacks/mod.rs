@@ -1,8 +1,10 @@
 //! Native stacks: the calls on them, traps, stack traces, and stacks that are suspended.
 
+pub(super) mod abandoned;
 pub(super) mod backtrace;
 pub(super) mod before_call;
 pub(super) mod ended;
+pub(super) mod interrupt;
 pub(super) mod suspended;
 pub(super) mod thread;
 pub(super) mod traps;

@@ -35,6 +35,7 @@ use std::ptr::NonNull;
 
 use super::backtrace;
 use super::before_call::Reason;
+use super::interrupt::SavedInterrupts;
 use super::thread::{Starting, Thread};
 use crate::engine::abi::vmctx::{ThreadContext, VmContext};
 use crate::engine::runtime::heap::calls::SavedCalls;
@@ -52,6 +53,7 @@ struct Stack {
     context: ThreadContext,
     calls: SavedCalls,
     starting: Option<Starting>,
+    interrupts: SavedInterrupts,
     /// The contexts of the instances that have frames on the stack. A context may occur repeatedly.
     instances: Vec<NonNull<VmContext>>,
 }
@@ -112,7 +114,8 @@ impl Thread {
             let context = self.replace_context(ThreadContext::new());
             let calls = self.heap.calls.suspend(self.heap.releases.tick());
             let starting = self.starting.take();
-            let stack = Stack { context, calls, starting, instances };
+            let interrupts = self.leave_interrupts();
+            let stack = Stack { context, calls, starting, interrupts, instances };
             if let Some(before) = self.suspended.insert(from, stack) {
                 self.heap.calls.forget_suspended(&before.calls);
             }
@@ -121,6 +124,7 @@ impl Thread {
             self.replace_context(stack.context);
             self.heap.calls.resume(&stack.calls);
             self.starting.set(stack.starting);
+            self.enter_interrupts(&stack.interrupts);
             self.heap.releases.mark_due();
         }
         self.check_suspended();

@@ -8,6 +8,7 @@ use super::backtrace;
 use super::backtrace::Frames;
 use super::before_call::BeforeCall;
 use super::ended::{Ended, Throw};
+use super::interrupt::Interrupts;
 use super::suspended::Suspended;
 use crate::engine::abi::vmctx;
 use crate::engine::abi::vmctx::{Activation, Landing, ThreadContext};
@@ -51,6 +52,8 @@ pub struct Thread {
     pub(in crate::engine::runtime) starting: Cell<Option<Starting>>,
     /// The reference-counted objects of the thread.
     pub(in crate::engine::runtime) heap: Heap,
+    /// The limits of time of the thread's calls.
+    pub(in crate::engine::runtime) interrupts: Interrupts,
     /// The reason for unwinding the innermost call. `None` if compiled code trapped.
     ended: Cell<Option<Ended>>,
     /// The place where execution continues, during the jump to that place.
@@ -101,6 +104,7 @@ impl Thread {
             own_stack_floor: floor,
             starting: Cell::new(None),
             heap: Heap::new(),
+            interrupts: Interrupts::new(),
             ended: Cell::new(None),
             landing: UnsafeCell::new(Landing::default()),
             trap: Cell::new(None),
@@ -134,6 +138,9 @@ impl Thread {
     #[inline]
     pub(in crate::engine::runtime) fn enter(&'static self) -> Entered {
         if self.heap.is_idle() {
+            if self.is_interrupted() {
+                self.forget_late_interrupt();
+            }
             let limit = sys::current_stack_pointer().saturating_sub(self.max_stack.get());
             let limit = limit.max(self.stack_floor.get());
             // SAFETY: only this thread refers to its context, and nothing borrows it.
@@ -146,6 +153,11 @@ impl Thread {
     /// Takes the reason for unwinding the innermost call. Returns `None` if compiled code trapped.
     pub(in crate::engine::runtime) fn take_ended(&self) -> Option<Ended> {
         self.ended.take()
+    }
+
+    /// Returns whether the innermost call was unwound because it was interrupted.
+    pub(in crate::engine::runtime) const fn was_interrupted(&self) -> bool {
+        matches!(self.trap.get(), Some(Trap::Interrupted))
     }
 
     /// Takes the trap for which the innermost call was unwound.
@@ -249,6 +261,7 @@ impl Thread {
             self.heap.releases.end_wait(call);
         }
         self.starting.set(None);
+        self.forget_limits();
         self.heap.releases.forget_releasing();
         self.trap.set(None);
         self.ended.set(None);

@@ -5,8 +5,10 @@
 //! allocate. It accesses only the registry of code and the state of the current thread.
 
 use std::io;
+use std::ptr;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::abandoned;
 use super::backtrace;
 use super::before_call::Reason;
 use super::thread::Thread;
@@ -77,10 +79,11 @@ impl Thread {
 }
 
 /// Notes the trap of the instruction at `pc`, and returns the activation in which execution
-/// continues. Returns `None` if the instruction is not in compiled code, or cannot trap.
+/// continues. `first_argument` is the content of the register for the first argument. Returns `None` if the instruction is not in compiled code, or cannot trap.
 pub(in crate::engine::runtime) fn land(
     pc: usize,
     frame_pointer: usize,
+    first_argument: usize,
 ) -> Option<&'static Activation> {
     let (module, place) = code_registry::find(pc)?;
     let artifact = module.artifact();
@@ -88,6 +91,12 @@ pub(in crate::engine::runtime) fn land(
     let trap = artifact.trap_at(place).filter(|_| artifact.body_range().contains(&place))?;
     let thread = Thread::current_if_any()?;
     let activation = thread.innermost_activation()?;
+    // The compiler's check of the stack runs first of all, so the first argument is the context.
+    let context: *const VmContext = ptr::with_exposed_provenance(first_argument);
+    let trap = match trap {
+        Trap::StackExhausted if abandoned::is_abandoned(context) => Trap::Abandoned,
+        trap => trap,
+    };
     thread.note_trap(trap, |frames| backtrace::walk(pc, frame_pointer, activation, frames));
     Some(activation)
 }

@@ -1,9 +1,11 @@
 //! Unwinding: the search for the place where execution continues when a call does not return.
 
+use super::abandoned;
 use super::backtrace;
 use super::thread::Thread;
 use crate::engine::abi::vmctx::{Activation, Landing, VmContext};
 use crate::engine::runtime::load::code_registry;
+use crate::engine::runtime::sys;
 use crate::engine::trap::Trap;
 
 /// Finds the place where execution continues when the current call is unwound: the handler that
@@ -52,11 +54,18 @@ pub(in crate::engine::runtime) extern "C" fn note_raised(
     return_address: usize,
 ) -> *mut VmContext {
     let trap = u8::try_from(trap).ok().and_then(Trap::from_code);
-    let trap = trap.expect("compiled code passes the code of a trap");
+    let mut trap = trap.expect("compiled code passes the code of a trap");
+    if abandoned::is_abandoned(context) && trap == Trap::StackExhausted {
+        trap = Trap::Abandoned;
+    }
     let thread = thread_of(context);
     let activation = thread.innermost_activation().expect("compiled code runs in an activation");
     // The call is the instruction before the return address.
     let pc = return_address - 1;
+    if trap == Trap::Interrupted {
+        let frame = sys::current_stack_pointer()..frame_pointer;
+        abandoned::abandon(thread, (pc, frame), activation);
+    }
     thread.note_trap(trap, |frames| backtrace::walk(pc, frame_pointer, activation, frames));
     context
 }
@@ -96,6 +105,9 @@ fn find_handler(
 pub(super) fn thread_of(context: *const VmContext) -> &'static Thread {
     // SAFETY: compiled code passes its own context, whose first field points to the thread.
     let thread = unsafe { (*context).thread }.cast::<Thread>();
+    if abandoned::is_abandoned(context) {
+        return Thread::current();
+    }
     // SAFETY: the context of a thread is its first field, and threads are never freed.
     unsafe { &*thread }
 }

@@ -12,10 +12,12 @@ mod pagemap;
 mod pages;
 mod signals;
 mod stack;
+mod timer;
 
 pub(super) use arch::publish_barrier;
-pub(super) use leave::{leave, raise};
+pub(super) use leave::{interruptible, leave, raise};
 pub(super) use pagemap::visit_written;
 pub(super) use pages::{Access, Mapping, host_page_size, memory_file, seal};
 pub(super) use signals::{coarse_time, take_signals};
 pub(super) use stack::{current_stack_pointer, thread_stack_bottom};
+pub(super) use timer::{Timer, monotonic_time, sleep_until};

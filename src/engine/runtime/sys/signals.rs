@@ -184,7 +184,8 @@ extern "C" fn handle(signal: libc::c_int, info: *mut libc::siginfo_t, context: *
         // Nothing else refers to it meanwhile.
         let interrupted = unsafe { &mut *context.cast::<libc::ucontext_t>() };
         let (pc, frame_pointer) = arch::interrupted(interrupted);
-        if let Some(activation) = traps::land(pc, frame_pointer) {
+        let first_argument = arch::first_argument(interrupted);
+        if let Some(activation) = traps::land(pc, frame_pointer, first_argument) {
             return arch::continue_at(interrupted, activation);
         }
     }

@@ -13,6 +13,17 @@ pub(in super::super) fn interrupted(context: &libc::ucontext_t) -> (usize, usize
     (word(context.uc_mcontext.pc), word(context.uc_mcontext.regs[FRAME_POINTER]))
 }
 
+/// Returns the stack pointer at which execution was interrupted.
+pub(in super::super) fn stack_pointer(context: &libc::ucontext_t) -> usize {
+    usize::try_from(context.uc_mcontext.sp).expect("a 64-bit host")
+}
+
+/// Returns the first argument of an interrupted function of WebAssembly that has not used its
+/// arguments yet: its context.
+pub(in super::super) fn first_argument(context: &libc::ucontext_t) -> usize {
+    usize::try_from(context.uc_mcontext.regs[0]).expect("a 64-bit host")
+}
+
 /// Makes execution continue at the landing of an activation.
 pub(in super::super) fn continue_at(context: &mut libc::ucontext_t, activation: &Activation) {
     context.uc_mcontext.pc = activation.landing_pc as u64;

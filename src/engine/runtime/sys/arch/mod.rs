@@ -8,8 +8,8 @@ mod x86_64;
 #[cfg(target_arch = "aarch64")]
 pub(in crate::engine::runtime) use aarch64::publish_barrier;
 #[cfg(target_arch = "aarch64")]
-pub(super) use aarch64::{continue_at, interrupted};
+pub(super) use aarch64::{continue_at, first_argument, interrupted, stack_pointer};
 #[cfg(target_arch = "x86_64")]
 pub(in crate::engine::runtime) use x86_64::publish_barrier;
 #[cfg(target_arch = "x86_64")]
-pub(super) use x86_64::{continue_at, interrupted};
+pub(super) use x86_64::{continue_at, first_argument, interrupted, stack_pointer};

@@ -4,12 +4,24 @@ use crate::engine::abi::vmctx::Activation;
 
 /// Returns the program counter and the frame pointer at which execution was interrupted.
 pub(in super::super) fn interrupted(context: &libc::ucontext_t) -> (usize, usize) {
-    let register = |index: libc::c_int| {
-        let index = usize::try_from(index).expect("the index of a register");
-        context.uc_mcontext.gregs[index].cast_unsigned()
-    };
-    let word = |register: u64| usize::try_from(register).expect("a 64-bit host");
-    (word(register(libc::REG_RIP)), word(register(libc::REG_RBP)))
+    (register(context, libc::REG_RIP), register(context, libc::REG_RBP))
+}
+
+/// Returns the stack pointer at which execution was interrupted.
+pub(in super::super) fn stack_pointer(context: &libc::ucontext_t) -> usize {
+    register(context, libc::REG_RSP)
+}
+
+/// Returns the first argument of an interrupted function of WebAssembly that has not used its
+/// arguments yet: its context.
+pub(in super::super) fn first_argument(context: &libc::ucontext_t) -> usize {
+    register(context, libc::REG_RDI)
+}
+
+fn register(context: &libc::ucontext_t, index: libc::c_int) -> usize {
+    let index = usize::try_from(index).expect("the index of a register");
+    let register = context.uc_mcontext.gregs[index].cast_unsigned();
+    usize::try_from(register).expect("a 64-bit host")
 }
 
 /// Makes execution continue at the landing of an activation.

@@ -6,6 +6,6 @@ mod aarch64;
 mod x86_64;
 
 #[cfg(target_arch = "aarch64")]
-pub(in crate::engine::runtime) use aarch64::{leave, raise};
+pub(in crate::engine::runtime) use aarch64::{interruptible, leave, raise};
 #[cfg(target_arch = "x86_64")]
-pub(in crate::engine::runtime) use x86_64::{leave, raise};
+pub(in crate::engine::runtime) use x86_64::{interruptible, leave, raise};

@@ -35,6 +35,36 @@ pub(in crate::engine::runtime) extern "C" fn leave(context: *mut VmContext) {
     )
 }
 
+/// Defines builtins that call a function and return its result. If the function returns
+/// `Outcome::Interrupted`, the builtin traps with `Trap::Interrupted` in place of its caller. All
+/// parameters, including the context in front of them, must fit registers.
+macro_rules! interruptible {
+    ($($name:ident = $inner:ident($($param:ident: $ty:ty),*);)*) => {
+        $(#[unsafe(naked)]
+        extern "C" fn $name(
+            context: *mut $crate::engine::abi::vmctx::VmContext $(, $param: $ty)*
+        ) -> u32 {
+            std::arch::naked_asm!(
+                "push rdi",
+                "call {inner}",
+                "pop rdi",
+                "cmp eax, {interrupted}",
+                "je 2f",
+                "ret",
+                // The stack is again as it was when the builtin began.
+                "2:",
+                "mov esi, {trap}",
+                "jmp {raise}",
+                inner = sym $inner,
+                raise = sym $crate::engine::runtime::sys::raise,
+                interrupted = const $crate::engine::runtime::pieces::Outcome::Interrupted as u32,
+                trap = const $crate::engine::trap::Trap::Interrupted.code(),
+            )
+        })*
+    };
+}
+pub(in crate::engine::runtime) use interruptible;
+
 /// Notes the trap of the calling function with [`note_raised`], and jumps to its landing.
 /// Implements the builtin `raise`.
 #[unsafe(naked)]

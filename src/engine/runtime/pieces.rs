@@ -1,0 +1,81 @@
+//! Long operations in pieces. Between two pieces, an operation ends if an interrupt is due.
+
+use super::stacks::thread::Thread;
+
+/// Maximum size of a piece of an operation on bytes, in bytes.
+const BYTES: u64 = 1 << 20;
+
+/// Maximum size of a piece of an operation on the elements of tables, in elements.
+const ELEMENTS: u64 = 1 << 14;
+
+/// The outcome of an operation, as compiled code gets it from a builtin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub(super) enum Outcome {
+    /// A range of the operation was out of bounds. Nothing has changed.
+    Outside = 0,
+    /// The operation is complete.
+    Done = 1,
+    /// An interrupt ended the operation. A part of it may be done.
+    Interrupted = 3,
+}
+
+/// The order in which an operation does its pieces.
+#[derive(Clone, Copy)]
+pub(super) enum Order {
+    /// From the lowest address or index.
+    Ascending,
+    /// From the highest.
+    Descending,
+}
+
+impl Order {
+    /// Returns the order for a copy whose ranges may overlap.
+    pub(super) const fn of_copy(to: u64, from: u64) -> Self {
+        if to <= from { Self::Ascending } else { Self::Descending }
+    }
+}
+
+/// Runs an operation on `length` bytes in pieces. `piece` gets the distance of a piece from the
+/// start of the range, and its length.
+pub(super) fn of_bytes(
+    thread: &Thread,
+    length: u64,
+    order: Order,
+    piece: impl FnMut(u64, u64),
+) -> Outcome {
+    run(thread, length, BYTES, order, piece)
+}
+
+/// Runs an operation on `length` elements of tables in pieces, as [`of_bytes`] does.
+pub(super) fn of_elements(
+    thread: &Thread,
+    length: u64,
+    order: Order,
+    piece: impl FnMut(u64, u64),
+) -> Outcome {
+    run(thread, length, ELEMENTS, order, piece)
+}
+
+fn run(
+    thread: &Thread,
+    length: u64,
+    most: u64,
+    order: Order,
+    mut piece: impl FnMut(u64, u64),
+) -> Outcome {
+    let mut done = 0;
+    while done < length {
+        let size = most.min(length - done);
+        let at = match order {
+            Order::Ascending => done,
+            Order::Descending => length - done - size,
+        };
+        piece(at, size);
+        done += size;
+        if done < length && thread.is_interrupted() {
+            return Outcome::Interrupted;
+        }
+    }
+    Outcome::Done
+}

@@ -1,0 +1,92 @@
+//! Abandoned instances: instances that had a frame on a stack when an interrupt ended the call.
+//!
+//! The code of such an instance stopped at any instruction, so its state may be inconsistent. No
+//! code of it runs again. The host's calls are refused. Other instances may still hold references
+//! to its functions. If they call one, the function traps before it does anything.
+//!
+//! Each function that can be called from outside its instance checks the stack limit first, because
+//! its frame keeps its context. So the context of an abandoned instance names a stack whose limit
+//! no stack pointer reaches.
+
+use std::ops::Range;
+use std::ptr;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::backtrace;
+use super::before_call::Reason;
+use super::thread::Thread;
+use crate::engine::abi::vmctx::{Activation, ThreadContext, VmContext};
+use crate::engine::error::{Error, Result};
+use crate::engine::trap::Trap;
+
+/// The thread that the contexts of abandoned instances name.
+struct NoThread(ThreadContext);
+
+// SAFETY: nothing writes to the context, and its pointer is null.
+unsafe impl Sync for NoThread {}
+
+/// A limit above all stacks. The sum of the limit and the size of a frame does not overflow.
+const UNREACHABLE_LIMIT: usize = isize::MAX.unsigned_abs();
+
+static NO_THREAD: NoThread =
+    NoThread(ThreadContext { stack_limit: UNREACHABLE_LIMIT, activation: ptr::null_mut() });
+
+/// Number of instances that were abandoned in this process and the processes it was forked from.
+static COUNT: AtomicU64 = AtomicU64::new(0);
+
+/// Returns the number of instances that were abandoned.
+pub fn abandoned_count() -> u64 {
+    COUNT.load(Ordering::Relaxed)
+}
+
+/// Abandons all instances that have frames on a stack, up to an activation. The innermost frame
+/// runs the code at `pc`; `frame` is the range from an address below it to its frame pointer.
+/// Async-signal-safe.
+pub(super) fn abandon(
+    thread: &Thread,
+    (pc, frame): (usize, Range<usize>),
+    activation: &Activation,
+) {
+    backtrace::contexts_from(Some((pc, frame)), activation, &mut mark);
+    thread.before_call.set(Reason::Abandoned, true);
+}
+
+impl Thread {
+    /// Abandons all instances that have frames of the innermost activation, which called the host.
+    #[cold]
+    pub(in crate::engine::runtime) fn abandon_callers(&self) {
+        if let Some(activation) = self.innermost_activation() {
+            backtrace::contexts_from(None, activation, &mut mark);
+            self.before_call.set(Reason::Abandoned, true);
+        }
+    }
+
+    /// Returns an error if the instance that called the running host function is abandoned, so that
+    /// its code must not continue.
+    pub(in crate::engine::runtime) fn check_caller(&self) -> Result<()> {
+        if !self.before_call.is(Reason::Abandoned) {
+            return Ok(());
+        }
+        let context = self.innermost_activation().and_then(backtrace::innermost_context);
+        match context {
+            Some(context) if is_abandoned(context) => Err(Error::of_trap(Trap::Abandoned)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Abandons the instance of a context. Async-signal-safe.
+pub(in crate::engine::runtime) fn mark(context: *const VmContext) {
+    if !is_abandoned(context) {
+        // SAFETY: the instance has a frame on the stack, so its context is alive; **one thread**.
+        unsafe { (*context.cast_mut()).thread = ptr::from_ref(&NO_THREAD.0).cast_mut() };
+        COUNT.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// Returns whether the instance of a live context was abandoned.
+pub(in crate::engine::runtime) fn is_abandoned(context: *const VmContext) -> bool {
+    // SAFETY: the caller guarantees that the context is alive.
+    let thread = unsafe { (*context).thread };
+    ptr::eq(thread, &raw const NO_THREAD.0)
+}

@@ -1,0 +1,397 @@
+//! Interrupts: limits of the time of calls, and the end of calls whose time is over.
+//!
+//! A limit is a deadline of the current stack. The timer of the thread sends a signal at the
+//! innermost deadline. Compiled code has no checks for it. Instead, the signal handler ends the
+//! call, depending on the interrupted code:
+//!
+//! - In the body of a function of WebAssembly, execution continues at the landing of the innermost
+//!   activation, as for a trap. The frame of the function must be complete, so that the walk over
+//!   the frames finds all instances on the stack. They are *abandoned*, see [`super::abandoned`].
+//! - In code of the host, the handler asks the host to end this code, once. If it is a host function
+//!   that WebAssembly called, the call of this function ends with a trap.
+//! - Anywhere else, the handler tries again a little later. This is the runtime, an entry, an
+//!   adapter, or a place where a frame is incomplete. Long operations of the runtime ask
+//!   [`Thread::is_interrupted`] from time to time.
+//!
+//! **Invariants:**
+//!
+//! - An interrupt stays due until its limit ends. Until then, each call of the host into
+//!   WebAssembly and each return of a host function ends with the trap [`Trap::Interrupted`].
+//! - Time during which the current stack is left does not count. An interrupt is due on its own
+//!   stack only, and ends no call of another stack.
+//! - Body code never changes state that others can see in more than one store. So it may end at any
+//!   instruction.
+
+use std::cell::Cell;
+use std::ops::Range;
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, AtomicU8, AtomicU64, AtomicUsize, Ordering::Relaxed};
+use std::time::Duration;
+
+use super::abandoned;
+use super::backtrace;
+use super::before_call::Reason;
+use super::thread::Thread;
+use crate::engine::abi::vmctx::Activation;
+use crate::engine::error::{Error, Result};
+use crate::engine::runtime::load::code_registry;
+use crate::engine::runtime::sys::{Timer, monotonic_time};
+use crate::engine::trap::Trap;
+
+/// The deadline of a stack without a limit.
+const NEVER: u64 = u64::MAX;
+
+/// Time between two attempts to end a call, in nanoseconds.
+const RETRY_AFTER: u64 = 50_000;
+
+/// The interrupts of a thread. The handler of the timer's signal reads and writes them.
+#[derive(Debug)]
+pub(in crate::engine::runtime) struct Interrupts {
+    timer: Timer,
+    /// The end of the innermost limit of the current stack, in nanoseconds of the clock of this
+    /// stack, or [`NEVER`].
+    deadline: AtomicU64,
+    /// Number of calls on the current stack when the innermost limit began.
+    limit_depth: AtomicUsize,
+    /// The interrupts that are due on the current stack: the sum of values of [`Due`].
+    due: AtomicU8,
+    /// Number of pieces of work on the current stack that may be limited, besides calls.
+    works: AtomicUsize,
+    /// Number of calls on the current stack when the host function was called that runs last. The
+    /// host is running if this is the number of calls.
+    host_depth: AtomicUsize,
+    /// Total time during which the current stack was left, in nanoseconds. The clock of the stack
+    /// is behind by this time.
+    away: AtomicU64,
+    /// Whether the host was told of the interrupt.
+    is_host_told: Cell<bool>,
+    /// A byte of the host. If it is not zero, the host interrupts its own code.
+    attention: AtomicPtr<u8>,
+    /// Stands for that byte if the host has not given one.
+    no_attention: AtomicU8,
+}
+
+/// A kind of interrupt. Both may be due at once.
+#[derive(Clone, Copy)]
+#[repr(u8)]
+enum Due {
+    /// The time of the innermost limit is over.
+    Limit = 1,
+    /// The host's own limit of time is over, which holds for all calls.
+    Host = 2,
+}
+
+/// The interrupts of a stack that was left.
+#[derive(Debug)]
+pub(super) struct SavedInterrupts {
+    deadline: u64,
+    limit_depth: usize,
+    due: u8,
+    works: usize,
+    host_depth: usize,
+    away: u64,
+    /// Time at which the stack was left, if it has a deadline.
+    left: u64,
+}
+
+/// A limit of time that holds until it is dropped.
+#[derive(Debug)]
+#[must_use]
+pub(in crate::engine::runtime) struct TimeLimit {
+    thread: &'static Thread,
+    /// The deadline and the depth of the outer limit. `None` if the outer limit is stricter.
+    outer: Option<(u64, usize)>,
+}
+
+impl Interrupts {
+    pub(in crate::engine::runtime) fn new() -> Self {
+        Self {
+            timer: Timer::default(),
+            deadline: AtomicU64::new(NEVER),
+            limit_depth: AtomicUsize::new(0),
+            due: AtomicU8::new(0),
+            works: AtomicUsize::new(0),
+            host_depth: AtomicUsize::new(0),
+            away: AtomicU64::new(0),
+            is_host_told: Cell::new(false),
+            attention: AtomicPtr::new(ptr::null_mut()),
+            no_attention: AtomicU8::new(0),
+        }
+    }
+
+    fn is(&self, due: Due) -> bool {
+        self.due.load(Relaxed) & due as u8 != 0
+    }
+
+    /// Forgets an interrupt, which then is not due any more.
+    fn forget(&self, due: Due) {
+        self.due.fetch_and(!(due as u8), Relaxed);
+    }
+
+    /// Returns the flag that is not zero while an interrupt is due.
+    pub(in crate::engine::runtime) const fn flag(&self) -> &AtomicU8 {
+        &self.due
+    }
+
+    /// Returns the time on the clock of the current stack, in nanoseconds.
+    fn now(&self) -> u64 {
+        monotonic_time().saturating_sub(self.away.load(Relaxed))
+    }
+
+    /// Arms the timer for the deadline of the current stack, or disarms it.
+    fn arm(&self) {
+        match self.deadline.load(Relaxed) {
+            NEVER => self.timer.disarm(),
+            deadline => self.timer.arm(deadline.saturating_add(self.away.load(Relaxed))),
+        }
+    }
+
+    /// Notes the interrupt that is due. Returns whether one is due. If the signal came too early,
+    /// because it was meant for a limit that has ended, arms the timer again.
+    fn note_due(&self) -> bool {
+        if self.due.load(Relaxed) == 0 {
+            let deadline = self.deadline.load(Relaxed);
+            if deadline == NEVER {
+                return false;
+            }
+            if self.now() < deadline {
+                self.arm();
+                return false;
+            }
+            self.due.fetch_or(Due::Limit as u8, Relaxed);
+        }
+        true
+    }
+
+    /// Asks the host to end its running code.
+    fn call_host(&self) {
+        let attention = self.attention.load(Relaxed);
+        let attention = if attention.is_null() { self.no_attention.as_ptr() } else { attention };
+        // SAFETY: the byte is ours, or the host guarantees that it is valid and atomic.
+        unsafe { AtomicU8::from_ptr(attention) }.store(1, Relaxed);
+    }
+}
+
+/// Handles the signal of the timer. `frame` is the range from the interrupted stack pointer to the
+/// frame pointer. Returns the activation in which execution continues, or `None` if it continues
+/// where it was interrupted. Async-signal-safe.
+pub(in crate::engine::runtime) fn ring(
+    pc: usize,
+    frame: Range<usize>,
+) -> Option<&'static Activation> {
+    let thread = Thread::current_if_any()?;
+    let interrupts = &thread.interrupts;
+    if !interrupts.note_due() {
+        return None;
+    }
+    // The next call from the host into WebAssembly is refused.
+    thread.before_call.set(Reason::Interrupted, true);
+    if thread.is_host_running() {
+        interrupts.call_host();
+        return None;
+    }
+    let activation = landing(thread, pc, &frame);
+    match activation {
+        Some(activation) => {
+            let walk = (pc, frame);
+            abandoned::abandon(thread, walk.clone(), activation);
+            let Range { end: frame_pointer, .. } = walk.1;
+            thread.note_trap(Trap::Interrupted, |frames| {
+                backtrace::walk(pc, frame_pointer, activation, frames);
+            });
+        }
+        None => interrupts.timer.arm(monotonic_time() + RETRY_AFTER),
+    }
+    activation
+}
+
+/// Returns the innermost activation if execution may continue at its landing.
+fn landing(thread: &Thread, pc: usize, frame: &Range<usize>) -> Option<&'static Activation> {
+    let (module, place) = code_registry::find(pc)?;
+    if !module.artifact().is_framed(place) {
+        return None;
+    }
+    let activation = thread.innermost_activation()?;
+    backtrace::is_sound(frame.clone(), activation).then_some(activation)
+}
+
+/// Makes the timer of the thread again in a child process.
+pub(in crate::engine::runtime) fn forked() {
+    let Some(thread) = Thread::current_if_any() else { return };
+    let interrupts = &thread.interrupts;
+    if interrupts.deadline.load(Relaxed) != NEVER && interrupts.timer.make_ready().is_ok() {
+        interrupts.arm();
+    }
+}
+
+impl Thread {
+    /// Returns whether the host is running, and not WebAssembly or the runtime.
+    fn is_host_running(&self) -> bool {
+        self.interrupts.host_depth.load(Relaxed) == self.depth()
+    }
+
+    /// Begins a limit of the wall time of the code that runs until the result is dropped. Without a
+    /// duration, and if an outer limit ends earlier, nothing changes.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the signal of the timer cannot be used.
+    pub(in crate::engine::runtime) fn limit_time(
+        &'static self,
+        duration: Option<Duration>,
+    ) -> Result<TimeLimit> {
+        let interrupts = &self.interrupts;
+        interrupts.works.fetch_add(1, Relaxed);
+        let none = TimeLimit { thread: self, outer: None };
+        let Some(duration) = duration else { return Ok(none) };
+        let nanoseconds = u64::try_from(duration.as_nanos()).unwrap_or(NEVER);
+        let deadline = interrupts.now().saturating_add(nanoseconds);
+        let outer = interrupts.deadline.load(Relaxed);
+        if deadline >= outer || self.is_interrupted() {
+            return Ok(none);
+        }
+        if !interrupts.timer.exists() || self.before_call.is(Reason::Signals) {
+            interrupts.timer.prepare()?;
+        }
+        let depth = interrupts.limit_depth.swap(self.depth(), Relaxed);
+        interrupts.deadline.store(deadline, Relaxed);
+        interrupts.arm();
+        Ok(TimeLimit { outer: Some((outer, depth)), ..none })
+    }
+
+    /// Returns whether the running call must end, because its time is over.
+    pub fn is_interrupted(&self) -> bool {
+        self.interrupts.due.load(Relaxed) != 0
+    }
+
+    /// Forgets an interrupt by the host that came too late to end a call. To be called when the
+    /// outermost call begins.
+    #[cold]
+    pub(super) fn forget_late_interrupt(&self) {
+        if self.interrupts.works.load(Relaxed) == 0 {
+            self.interrupts.due.store(0, Relaxed);
+            self.before_call.set(Reason::Interrupted, false);
+        }
+    }
+
+    /// Returns the error for a call whose time is over.
+    ///
+    /// # Errors
+    ///
+    /// Returns that error if the time is over.
+    pub(in crate::engine::runtime) fn check_interrupted(&self) -> Result<()> {
+        if self.is_interrupted() { Err(Error::of_trap(Trap::Interrupted)) } else { Ok(()) }
+    }
+
+    /// Ends all calls of the current stack, because the host's own limit of time is over. To be
+    /// called by the host's handler of the signal that tells it. Does nothing if no call is under
+    /// way. Async-signal-safe.
+    pub fn interrupt_from_signal(&self) {
+        if self.depth() == 0 && self.interrupts.works.load(Relaxed) == 0 {
+            return;
+        }
+        self.interrupts.due.fetch_or(Due::Host as u8, Relaxed);
+        // If the signal of the timer cannot be used, the host ends the process after some time.
+        if self.interrupts.timer.make_ready().is_ok() {
+            self.interrupts.timer.arm(1);
+        }
+    }
+
+    /// Sets the byte with which the engine asks the host to interrupt its own code.
+    ///
+    /// # Safety
+    ///
+    /// The byte must be valid as long as the thread, and must only be accessed atomically.
+    pub unsafe fn set_attention(&self, attention: *mut u8) {
+        self.interrupts.attention.store(attention, Relaxed);
+    }
+
+    /// Returns whether a host function must end, because the time of the call that called it is
+    /// over. Returns true once for each interrupt.
+    pub fn take_host_interrupt(&self) -> bool {
+        let interrupts = &self.interrupts;
+        let is_due = interrupts.is(Due::Limit) && self.is_host_running();
+        is_due && !interrupts.is_host_told.replace(true)
+    }
+
+    /// Notes that a host function begins. Returns the value to pass to [`Thread::leave_host`].
+    pub(in crate::engine::runtime) fn enter_host(&self) -> usize {
+        self.interrupts.host_depth.swap(self.depth(), Relaxed)
+    }
+
+    /// Notes that a host function has ended. Returns whether the call that called it must end.
+    pub(in crate::engine::runtime) fn leave_host(&self, before: usize) -> bool {
+        self.interrupts.host_depth.store(before, Relaxed);
+        self.is_interrupted()
+    }
+
+    /// Takes the interrupts of the current stack, which is left.
+    pub(super) fn leave_interrupts(&self) -> SavedInterrupts {
+        let interrupts = &self.interrupts;
+        let deadline = interrupts.deadline.swap(NEVER, Relaxed);
+        if deadline != NEVER {
+            interrupts.timer.disarm();
+        }
+        SavedInterrupts {
+            deadline,
+            limit_depth: interrupts.limit_depth.swap(0, Relaxed),
+            due: interrupts.due.swap(0, Relaxed),
+            works: interrupts.works.swap(0, Relaxed),
+            host_depth: interrupts.host_depth.swap(0, Relaxed),
+            away: interrupts.away.swap(0, Relaxed),
+            left: if deadline == NEVER { 0 } else { monotonic_time() },
+        }
+    }
+
+    /// Sets the interrupts of a stack that was left, and is now current.
+    pub(super) fn enter_interrupts(&self, saved: &SavedInterrupts) {
+        let interrupts = &self.interrupts;
+        interrupts.limit_depth.store(saved.limit_depth, Relaxed);
+        interrupts.host_depth.store(saved.host_depth, Relaxed);
+        interrupts.works.store(saved.works, Relaxed);
+        interrupts.due.store(saved.due, Relaxed);
+        if saved.deadline != NEVER {
+            let away = monotonic_time().saturating_sub(saved.left);
+            interrupts.away.store(saved.away.saturating_add(away), Relaxed);
+            interrupts.deadline.store(saved.deadline, Relaxed);
+            interrupts.arm();
+        }
+        if self.is_interrupted() {
+            self.before_call.set(Reason::Interrupted, true);
+            interrupts.is_host_told.set(false);
+            interrupts.call_host();
+        }
+    }
+
+    /// Forgets all limits of the current stack, whose calls are gone.
+    pub(in crate::engine::runtime) fn forget_limits(&self) {
+        let saved = self.leave_interrupts();
+        debug_assert!(saved.left == 0 || saved.deadline != NEVER);
+        self.before_call.set(Reason::Interrupted, false);
+    }
+
+    /// Deletes the timer, at the end of a request.
+    pub(in crate::engine::runtime) fn delete_timer(&self) {
+        self.interrupts.timer.delete();
+    }
+}
+
+impl Drop for TimeLimit {
+    fn drop(&mut self) {
+        let (thread, interrupts) = (self.thread, &self.thread.interrupts);
+        interrupts.works.fetch_sub(1, Relaxed);
+        if let Some((deadline, depth)) = self.outer {
+            interrupts.deadline.store(deadline, Relaxed);
+            interrupts.limit_depth.store(depth, Relaxed);
+            if interrupts.is(Due::Limit) {
+                interrupts.forget(Due::Limit);
+                interrupts.is_host_told.set(false);
+            }
+            // The outer limit may be over, too. Then its signal comes at once.
+            interrupts.arm();
+        }
+        if !thread.is_interrupted() {
+            thread.before_call.set(Reason::Interrupted, false);
+        }
+    }
+}

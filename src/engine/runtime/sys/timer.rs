@@ -1,0 +1,261 @@
+//! Timers that interrupt a thread by a signal of their own.
+//!
+//! A thread makes its timer when it first needs one. The timer counts wall time. The signal is one
+//! of the real-time signals, which no part of PHP uses. **Invariant:** a signal that a process
+//! sends has the same effect as without this file.
+//!
+//! Most functions here are async-signal-safe, because handlers arm timers again. So they call the
+//! system directly.
+
+use std::cell::Cell;
+use std::io;
+use std::mem::MaybeUninit;
+use std::ptr;
+use std::sync::Once;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::arch;
+use crate::engine::abi::vmctx::Activation;
+use crate::engine::runtime::stacks::interrupt;
+
+/// A timer of the system. Its number is only valid in the process that made it.
+#[derive(Debug, Default)]
+pub(in crate::engine::runtime) struct Timer {
+    /// The system's number of the timer. `None` before the timer is made.
+    id: Cell<Option<libc::c_int>>,
+    /// Value of [`FORKS`] when the timer was made.
+    made_after: Cell<u32>,
+}
+
+/// Number of forks that led to this process, since the first timer was made. A child process does
+/// not inherit timers.
+static FORKS: AtomicU32 = AtomicU32::new(0);
+
+/// Distance of the signal's number from the largest number.
+const BELOW_LARGEST: libc::c_int = 4;
+
+/// Returns the number of the signal.
+fn signal() -> libc::c_int {
+    libc::SIGRTMAX() - BELOW_LARGEST
+}
+
+/// Returns the time since the system started, in nanoseconds. Async-signal-safe.
+pub(in crate::engine::runtime) fn monotonic_time() -> u64 {
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: the pointer is valid for writing a time.
+    unsafe { libc::clock_gettime(libc::CLOCK_MONOTONIC, &raw mut time) };
+    let (seconds, rest) = (time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs());
+    seconds * 1_000_000_000 + rest
+}
+
+/// Sleeps until a time, in nanoseconds since the system started.
+///
+/// # Errors
+///
+/// Returns an error if a signal ends the sleep early.
+pub(in crate::engine::runtime) fn sleep_until(time: u64) -> io::Result<()> {
+    let end = timespec(time);
+    let rest = ptr::null_mut();
+    // SAFETY: the pointer is valid for the call.
+    let status = unsafe {
+        libc::clock_nanosleep(libc::CLOCK_MONOTONIC, libc::TIMER_ABSTIME, &raw const end, rest)
+    };
+    if status == 0 { Ok(()) } else { Err(io::Error::from_raw_os_error(status)) }
+}
+
+/// Converts a number of nanoseconds.
+fn timespec(time: u64) -> libc::timespec {
+    libc::timespec {
+        tv_sec: i64::try_from(time / 1_000_000_000).unwrap_or(i64::MAX),
+        tv_nsec: i64::try_from(time % 1_000_000_000).unwrap_or(0),
+    }
+}
+
+impl Timer {
+    /// Prepares the timer and its signal. To be called before the timer is armed.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if other code handles or blocks the signal, or if the system refuses the
+    /// timer.
+    pub(in crate::engine::runtime) fn prepare(&self) -> io::Result<()> {
+        static ONCE: Once = Once::new();
+        ONCE.call_once(|| {
+            // SAFETY: the handler is async-signal-safe.
+            unsafe { libc::pthread_atfork(None, None, Some(forked)) };
+        });
+        self.make_ready()
+    }
+
+    /// Does the same as [`Timer::prepare`] in a signal handler. The timer does not work in a child
+    /// process unless [`Timer::prepare`] was called, too. Async-signal-safe.
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of [`Timer::prepare`].
+    pub(in crate::engine::runtime) fn make_ready(&self) -> io::Result<()> {
+        check_mask()?;
+        install()?;
+        self.make()
+    }
+
+    /// Makes the timer, unless this process has made it already. Async-signal-safe.
+    fn make(&self) -> io::Result<()> {
+        let forks = FORKS.load(Ordering::Relaxed);
+        if self.id.get().is_some() && self.made_after.get() == forks {
+            return Ok(());
+        }
+        // SAFETY: all zeros is a valid `sigevent`.
+        let mut event: libc::sigevent = unsafe { MaybeUninit::zeroed().assume_init() };
+        event.sigev_notify = libc::SIGEV_THREAD_ID;
+        event.sigev_signo = signal();
+        event.sigev_value.sival_ptr = ptr::from_ref(self).cast_mut().cast();
+        // SAFETY: a query without arguments.
+        event.sigev_notify_thread_id = unsafe { libc::gettid() };
+        let mut id: libc::c_int = 0;
+        // SAFETY: both pointers are valid for the call. The function of the C library would also
+        // allocate memory.
+        let status = unsafe {
+            libc::syscall(
+                libc::SYS_timer_create,
+                libc::CLOCK_MONOTONIC,
+                &raw mut event,
+                &raw mut id,
+            )
+        };
+        if status != 0 {
+            return Err(io::Error::last_os_error());
+        }
+        self.id.set(Some(id));
+        self.made_after.set(forks);
+        Ok(())
+    }
+
+    /// Returns whether the timer exists in this process.
+    pub(in crate::engine::runtime) fn exists(&self) -> bool {
+        self.id.get().is_some() && self.made_after.get() == FORKS.load(Ordering::Relaxed)
+    }
+
+    /// Makes the signal arrive at a time, in nanoseconds since the system started, or at once if
+    /// the time has passed. Async-signal-safe.
+    pub(in crate::engine::runtime) fn arm(&self, time: u64) {
+        // A time of zero would disarm the timer.
+        self.set(time.max(1));
+    }
+
+    /// Makes the timer send no signal. Async-signal-safe.
+    pub(in crate::engine::runtime) fn disarm(&self) {
+        self.set(0);
+    }
+
+    fn set(&self, time: u64) {
+        let Some(id) = self.id.get().filter(|_| self.exists()) else { return };
+        let value = libc::itimerspec { it_interval: timespec(0), it_value: timespec(time) };
+        let before: *mut libc::itimerspec = ptr::null_mut();
+        // SAFETY: the timer exists, and the pointer is valid for the call.
+        unsafe {
+            libc::syscall(
+                libc::SYS_timer_settime,
+                id,
+                libc::TIMER_ABSTIME,
+                &raw const value,
+                before,
+            )
+        };
+    }
+
+    /// Deletes the timer, which is made again when it is needed.
+    pub(in crate::engine::runtime) fn delete(&self) {
+        if let Some(id) = self.id.take()
+            && self.made_after.get() == FORKS.load(Ordering::Relaxed)
+        {
+            // SAFETY: the timer exists, and is not used again.
+            unsafe { libc::syscall(libc::SYS_timer_delete, id) };
+        }
+    }
+}
+
+/// Returns an error if the current thread blocks the signal.
+fn check_mask() -> io::Result<()> {
+    let mut mask = MaybeUninit::<libc::sigset_t>::uninit();
+    // SAFETY: the pointer is valid for writing a mask.
+    let status = unsafe { libc::pthread_sigmask(libc::SIG_BLOCK, ptr::null(), mask.as_mut_ptr()) };
+    if status != 0 {
+        return Err(io::Error::from_raw_os_error(status));
+    }
+    // SAFETY: the system has filled the mask.
+    let is_blocked = unsafe { libc::sigismember(mask.as_ptr(), signal()) } == 1;
+    if is_blocked { Err(refusal("blocked")) } else { Ok(()) }
+}
+
+/// Installs the handler of the signal, unless it is installed already.
+fn install() -> io::Result<()> {
+    let current = action(None)?;
+    if current.sa_sigaction == handle as *const () as usize {
+        return Ok(());
+    }
+    if current.sa_sigaction != libc::SIG_DFL {
+        return Err(refusal("handled by other code"));
+    }
+    // SAFETY: all zeros is a valid `sigaction`.
+    let mut ours: libc::sigaction = unsafe { MaybeUninit::zeroed().assume_init() };
+    ours.sa_sigaction = handle as *const () as usize;
+    // Without `SA_RESTART`, the signal ends system calls that wait in a callback.
+    ours.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK;
+    action(Some(&ours)).map(drop)
+}
+
+/// Returns the error for a signal that cannot be used.
+fn refusal(state: &str) -> io::Error {
+    let signal = signal();
+    io::Error::other(format!("a time limit needs signal {signal}, which is {state}"))
+}
+
+/// Sets the action of the signal, and returns the previous action.
+fn action(new: Option<&libc::sigaction>) -> io::Result<libc::sigaction> {
+    let new = new.map_or(ptr::null(), ptr::from_ref);
+    let mut before = MaybeUninit::<libc::sigaction>::zeroed();
+    // SAFETY: `new` is null or a valid action whose handler is async-signal-safe, and `before` has
+    // room for an action.
+    let status = unsafe { libc::sigaction(signal(), new, before.as_mut_ptr()) };
+    if status != 0 {
+        return Err(io::Error::last_os_error());
+    }
+    // SAFETY: the system has filled the action.
+    Ok(unsafe { before.assume_init() })
+}
+
+/// Handles the signal of a timer.
+extern "C" fn handle(_: libc::c_int, info: *mut libc::siginfo_t, context: *mut libc::c_void) {
+    // SAFETY: with `SA_SIGINFO` the system passes information about the signal.
+    let known = unsafe { *info };
+    if known.si_code != libc::SI_TIMER {
+        // A process sent the signal. Its default action ends this process.
+        return end();
+    }
+    // SAFETY: with `SA_SIGINFO` the system passes the context of the interrupted thread. Nothing
+    // else refers to it meanwhile.
+    let interrupted = unsafe { &mut *context.cast::<libc::ucontext_t>() };
+    let (pc, frame_pointer) = arch::interrupted(interrupted);
+    let frame = arch::stack_pointer(interrupted)..frame_pointer;
+    let landing: Option<&Activation> = interrupt::ring(pc, frame);
+    if let Some(activation) = landing {
+        arch::continue_at(interrupted, activation);
+    }
+}
+
+/// Ends the process by the signal, as the system does without a handler.
+fn end() {
+    // SAFETY: all zeros is a valid `sigaction`: the default action.
+    let default: libc::sigaction = unsafe { MaybeUninit::zeroed().assume_init() };
+    let _ = action(Some(&default));
+    // The signal is blocked until this handler returns. Then it arrives again.
+    // SAFETY: sends a signal to this thread.
+    unsafe { libc::raise(signal()) };
+}
+
+/// Notes that this process is the child of a fork, and lets the thread make its timer again.
+unsafe extern "C" fn forked() {
+    FORKS.fetch_add(1, Ordering::Relaxed);
+    interrupt::forked();
+}

@@ -1,0 +1,398 @@
+//! Limits of the wall time of calls. Each test that expects an interrupt would run for ever without
+//! it.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use wasm::engine::runtime::{InstanceLimits, instantiate, instantiate_with};
+use wasm::engine::{Error, Instance, Module, Offer, Result, Thread, Trap, Val};
+
+use super::stacks::on_another_stack;
+use super::{call, host, i32_result, instance, module};
+
+const SHORT: Duration = Duration::from_millis(10);
+
+/// Time after which an interrupted call must have ended. Machines may be slow.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+fn limits(timeout: Duration) -> InstanceLimits {
+    InstanceLimits { timeout: Some(timeout), ..InstanceLimits::default() }
+}
+
+fn limited(text: &str, offers: Vec<Offer>) -> Instance {
+    instantiate_with(&module(text), offers, limits(SHORT)).expect("it links")
+}
+
+fn trap<T: std::fmt::Debug>(result: Result<T>) -> Trap {
+    result.expect_err("the call traps").trap().expect("the error is a trap")
+}
+
+/// Calls `run`, which must be interrupted.
+fn interrupted(instance: &Instance) {
+    let begin = Instant::now();
+    assert_eq!(trap(call(instance, "run", &[])), Trap::Interrupted);
+    let time = begin.elapsed();
+    assert!((SHORT..PATIENCE).contains(&time), "{time:?}");
+    assert_eq!(trap(call(instance, "idle", &[])), Trap::Abandoned);
+}
+
+/// Definitions that every instance of these tests has.
+const COMMON: &str = r#"(memory $m 1 65536) (table $t 100 funcref) (global $g (mut i32) (i32.const 0))
+    (type $f (func)) (tag $e)
+    (func (export "idle") (result i32) (i32.const 7))"#;
+
+#[test]
+fn endless_loops_of_every_shape_end() {
+    for body in [
+        "(loop $l (br $l))",
+        "(loop $l (loop $k (br_if $k (global.get $g))) (br $l))",
+        "(loop $l (br_table $l $l $l (global.get $g)))",
+        "(loop $l (if (i32.eqz (global.get $g)) (then (br $l))))",
+        "(loop $l (call $leaf) (br $l))",
+        "(loop $l (call_indirect $t (type $f) (i32.const 0)) (br $l))",
+        "(return_call $self)",
+        "(return_call_indirect $t (type $f) (i32.const 1))",
+        "(call $mutual)",
+        "(drop (call $fibonacci (i64.const 90)))",
+        "(loop $l (drop (memory.grow (i32.const 1))) (br $l))",
+        "(loop $l (drop (memory.grow (i32.const -1))) (br $l))",
+        "(loop $l (memory.fill (i32.const 0) (i32.const 1) (i32.const 65536)) (br $l))",
+        "(loop $l (memory.copy (i32.const 0) (i32.const 9) (i32.const 1000)) (br $l))",
+        "(loop $l (table.fill $t (i32.const 2) (ref.null func) (i32.const 98)) (br $l))",
+        "(loop $l (table.copy $t $t (i32.const 2) (i32.const 3) (i32.const 90)) (br $l))",
+        "(loop $l (drop (table.grow $t (ref.null func) (i32.const -1))) (br $l))",
+        "(loop $l (table.set $t (i32.const 5) (ref.func $leaf)) (br $l))",
+        "(loop $l (block $h (try_table (catch_all $h) (throw $e))) (br $l))",
+        "(loop $l (global.set $g (i32.add (global.get $g) (i32.const 1))) (br $l))",
+        "(loop $l (i32.store (i32.const 0) (i32.const 1)) (br $l))",
+    ] {
+        let text = format!(
+            r#"(module {COMMON}
+                (elem (table $t) (i32.const 0) func $leaf $self2)
+                (func $leaf)
+                (func $self (return_call $self))
+                (func $self2 (return_call_indirect $t (type $f) (i32.const 1)))
+                (func $mutual (call $fill) (call $mutual2))
+                (func $mutual2 (call $fill) (return_call $mutual))
+                (func $fill (memory.fill (i32.const 0) (i32.const 1) (i32.const 10)))
+                (func $fibonacci (param i64) (result i64)
+                    (if (result i64) (i64.lt_u (local.get 0) (i64.const 2))
+                        (then (local.get 0))
+                        (else (i64.add
+                            (call $fibonacci (i64.sub (local.get 0) (i64.const 1)))
+                            (call $fibonacci (i64.sub (local.get 0) (i64.const 2)))))))
+                (func (export "run") {body}))"#
+        );
+        let text =
+            text.replace("(call $fill) (call $mutual2)", "(call $fill) (return_call $mutual2)");
+        interrupted(&limited(&text, Vec::new()));
+    }
+}
+
+#[test]
+fn one_long_bulk_operation_ends() {
+    let text = format!(
+        r#"(module (memory 65536) (func (export "idle"))
+            (func (export "run")
+                (memory.fill (i32.const 0) (i32.const 1) (i32.const -1))
+                (memory.copy (i32.const 0) (i32.const 1) (i32.const -2))))"#
+    );
+    let module = module(&text);
+    let instance = instantiate_with(&module, Vec::new(), limits(SHORT));
+    // A machine may lack the address space.
+    let Ok(instance) = instance else { return };
+    interrupted(&instance);
+}
+
+#[test]
+fn a_wait_ends() {
+    let text = r#"(module (memory 1 1 shared) (func (export "idle"))
+        (func (export "run") (drop (memory.atomic.wait32
+            (i32.const 0) (i32.const 0) (i64.const 100000000000)))))"#;
+    interrupted(&limited(text, Vec::new()));
+}
+
+#[test]
+fn a_start_function_ends() {
+    let text = "(module (func $f (loop $l (br $l))) (start $f))";
+    let made = instantiate_with(&module(text), Vec::new(), limits(SHORT));
+    assert_eq!(trap(made), Trap::Interrupted);
+}
+
+#[test]
+fn results_and_traps_in_time_are_as_without_a_limit() {
+    let text = r#"(module (func (export "run") (param i32) (result i32)
+        (i32.div_u (i32.const 42) (local.get 0))))"#;
+    let limits = limits(Duration::from_secs(1000));
+    let instance = instantiate_with(&module(text), Vec::new(), limits).expect("it links");
+    for _ in 0..100 {
+        assert_eq!(i32_result(&instance, "run", &[Val::I32(6)]), 7);
+        assert_eq!(trap(call(&instance, "run", &[Val::I32(0)])), Trap::IntegerDivideByZero);
+    }
+}
+
+#[test]
+fn a_call_that_follows_an_interrupt_has_its_own_time() {
+    let spin = r#"(module (func (export "run") (loop $l (br $l))) (func (export "idle")))"#;
+    for _ in 0..20 {
+        interrupted(&limited(spin, Vec::new()));
+    }
+    let text = r#"(module (func (export "run") (param i64) (result i32)
+        (loop $l
+            (local.set 0 (i64.sub (local.get 0) (i64.const 1)))
+            (br_if $l (i64.ne (local.get 0) (i64.const 0))))
+        (i32.const 7)))"#;
+    let unlimited = instance(text, Vec::new());
+    assert_eq!(i32_result(&unlimited, "run", &[Val::I64(100_000_000)]), 7);
+}
+
+#[test]
+fn a_callback_that_returns_too_late_returns_into_a_trap() {
+    let slow = || {
+        host(|_| {
+            let begin = Instant::now();
+            while begin.elapsed() < 5 * SHORT {}
+            Ok(())
+        })
+    };
+    let text = format!(
+        r#"(module (import "h" "slow" (func $slow)) {COMMON}
+            (func (export "run") (call $slow) (global.set $g (i32.const 1)))
+            (global (export "g") (mut i32) (i32.const 0)))"#
+    );
+    interrupted(&limited(&text, vec![slow()]));
+}
+
+#[test]
+fn a_callback_is_told_once_and_its_sleep_ends() {
+    let told = Rc::new(Cell::new(0));
+    let count = Rc::clone(&told);
+    let sleep = host(move |_| {
+        let begin = Instant::now();
+        // The signal ends the sleep of the system.
+        nix::unistd::sleep(100);
+        assert!(begin.elapsed() < PATIENCE);
+        for _ in 0..3 {
+            if Thread::current().take_host_interrupt() {
+                count.set(count.get() + 1);
+            }
+        }
+        Err(Error::host("the callback ended"))
+    });
+    let text = format!(
+        r#"(module (import "h" "sleep" (func $sleep)) {COMMON} (func (export "run") (call $sleep)))"#
+    );
+    let instance = limited(&text, vec![sleep]);
+    let error = call(&instance, "run", &[]).expect_err("the callback fails");
+    assert!(matches!(error, Error::Host(_)), "the error of the callback is kept");
+    assert_eq!(told.get(), 1);
+    assert_eq!(trap(call(&instance, "idle", &[])), Trap::Abandoned);
+}
+
+#[test]
+fn calls_by_a_callback_whose_time_is_over_are_refused() {
+    let other = instance(r#"(module (func (export "idle")))"#, Vec::new());
+    let back = host(move |_| {
+        let begin = Instant::now();
+        while begin.elapsed() < 3 * SHORT {}
+        assert_eq!(trap(call(&other, "idle", &[])), Trap::Interrupted);
+        Ok(())
+    });
+    let text = format!(
+        r#"(module (import "h" "back" (func $back)) {COMMON} (func (export "run") (call $back)))"#
+    );
+    interrupted(&limited(&text, vec![back]));
+}
+
+#[test]
+fn an_inner_limit_ends_only_the_inner_call() {
+    let spin = limited(
+        r#"(module (func (export "run") (loop $l (br $l))) (func (export "idle")))"#,
+        Vec::new(),
+    );
+    let back = host(move |_| {
+        interrupted(&spin);
+        Ok(())
+    });
+    let text = format!(
+        r#"(module (import "h" "back" (func $back)) {COMMON}
+            (func (export "run") (result i32) (call $back) (i32.const 42)))"#
+    );
+    let outer = instance(&text, vec![back]);
+    assert_eq!(i32_result(&outer, "run", &[]), 42);
+    assert_eq!(i32_result(&outer, "idle", &[]), 7);
+}
+
+/// Makes two instances. The first has the limit, and calls a function of the second that calls back
+/// for ever.
+#[test]
+fn all_instances_on_the_stack_are_abandoned_and_no_others() {
+    let spin = r#"(module (func (export "spin") (loop $l (br $l))) (func (export "idle")))"#;
+    let inner = instance(spin, Vec::new());
+    let bystander = instance(spin, Vec::new());
+    let middle = module(
+        r#"(module (import "inner" "spin" (func $spin)) (func (export "idle"))
+            (func $internal (call $spin)) (func (export "go") (call $internal)))"#,
+    );
+    let spin = inner.export("spin").expect("exported");
+    let middle = instantiate(&middle, vec![Offer::Extern(spin)]).expect("it links");
+    let text = r#"(module (import "middle" "go" (func $go)) (func (export "idle"))
+        (func (export "run") (call $go)))"#;
+    let go = middle.export("go").expect("exported");
+    let outer = limited(text, vec![Offer::Extern(go)]);
+    interrupted(&outer);
+    assert_eq!(trap(call(&middle, "idle", &[])), Trap::Abandoned);
+    assert_eq!(trap(call(&inner, "idle", &[])), Trap::Abandoned);
+    call(&bystander, "idle", &[]).expect("it was not on the stack");
+    // Another instance may still hold a function of an abandoned instance.
+    let idle = inner.export("idle").expect("exported");
+    let text = r#"(module (import "inner" "idle" (func $idle)) (table funcref (elem $idle))
+        (func (export "direct") (call $idle)) (type $f (func))
+        (func (export "indirect") (call_indirect (type $f) (i32.const 0))) (func (export "ok")))"#;
+    let late = instance(text, vec![Offer::Extern(idle)]);
+    for name in ["direct", "indirect"] {
+        assert_eq!(trap(call(&late, name, &[])), Trap::Abandoned, "{name}");
+    }
+    call(&late, "ok", &[]).expect("only the other instance is abandoned");
+}
+
+#[test]
+fn time_on_another_stack_does_not_count() {
+    let away = host(|_| {
+        on_another_stack(1, 2, &|| std::thread::sleep(5 * SHORT));
+        Ok(())
+    });
+    let text = format!(
+        r#"(module (import "h" "away" (func $away)) {COMMON}
+            (func (export "once") (result i32) (call $away) (i32.const 7))
+            (func (export "run") (call $away) (loop $l (br $l))))"#
+    );
+    let instance = limited(&text, vec![away]);
+    assert_eq!(i32_result(&instance, "once", &[]), 7);
+    assert_eq!(i32_result(&instance, "once", &[]), 7);
+    interrupted(&instance);
+}
+
+#[test]
+fn a_call_that_is_due_does_not_end_a_call_of_another_stack() {
+    let text = r#"(module (func (export "run") (param i64) (result i32)
+        (loop $l
+            (local.set 0 (i64.sub (local.get 0) (i64.const 1)))
+            (br_if $l (i64.ne (local.get 0) (i64.const 0))))
+        (i32.const 7)))"#;
+    let long = Rc::new(instance(text, Vec::new()));
+    let result = Rc::new(RefCell::new(None));
+    let (other, seen) = (Rc::clone(&long), Rc::clone(&result));
+    let away = host(move |_| {
+        let begin = Instant::now();
+        while begin.elapsed() < 3 * SHORT {}
+        on_another_stack(1, 2, &|| {
+            *seen.borrow_mut() = Some(call(&other, "run", &[Val::I64(30_000_000)]));
+        });
+        Ok(())
+    });
+    let text = format!(
+        r#"(module (import "h" "away" (func $away)) {COMMON} (func (export "run") (call $away)))"#
+    );
+    interrupted(&limited(&text, vec![away]));
+    let result = result.take().expect("it ran").expect("it was not interrupted");
+    assert!(matches!(result[..], [Val::I32(7)]), "{result:?}");
+}
+
+#[test]
+fn an_interrupted_instantiation_leaves_no_callable_function() {
+    // The table of another instance gets a function of the instance before the interrupt.
+    let owner = instance(
+        r#"(module (type $f (func)) (table (export "t") 1 funcref)
+            (func (export "call") (call_indirect (type $f) (i32.const 0))))"#,
+        Vec::new(),
+    );
+    let text = r#"(module (import "o" "t" (table 1 funcref)) (func $f)
+        (elem (i32.const 0) func $f)
+        (func $s (loop $l (br $l))) (start $s))"#;
+    let table = owner.export("t").expect("exported");
+    let made = instantiate_with(&module(text), vec![Offer::Extern(table)], limits(SHORT));
+    assert_eq!(trap(made), Trap::Interrupted);
+    assert_eq!(trap(call(&owner, "call", &[])), Trap::Abandoned);
+}
+
+#[test]
+fn the_trace_names_the_functions_that_were_running() {
+    let text =
+        r#"(module $m (func $spin (loop $l (br $l))) (func $run (export "run") (call $spin)))"#;
+    let error = call(&limited(text, Vec::new()), "run", &[]).expect_err("interrupted");
+    let Error::Trap(info) = error else { panic!("{error:?}") };
+    let names: Vec<_> = info.frames.iter().filter_map(|it| it.func_name.as_deref()).collect();
+    assert_eq!(names, ["spin", "run"]);
+}
+
+#[test]
+fn a_forked_child_has_its_time_too() {
+    let fork = host(|_| {
+        // SAFETY: the child only runs this test's code, and exits.
+        let child = unsafe { libc::fork() };
+        assert!(child >= 0);
+        IN_CHILD.set(child == 0);
+        CHILD.set(child);
+        Ok(())
+    });
+    thread_local! {
+        static IN_CHILD: Cell<bool> = const { Cell::new(false) };
+        static CHILD: Cell<libc::pid_t> = const { Cell::new(0) };
+    }
+    let text = format!(
+        r#"(module (import "h" "fork" (func $fork)) {COMMON}
+            (func (export "run") (call $fork) (loop $l (br $l))))"#
+    );
+    let instance = limited(&text, vec![fork]);
+    let ended = call(&instance, "run", &[]);
+    if IN_CHILD.get() {
+        let is_right = matches!(&ended, Err(error) if error.trap() == Some(Trap::Interrupted));
+        // SAFETY: ends the child without running the rest of the test.
+        unsafe { libc::_exit(if is_right { 42 } else { 1 }) };
+    }
+    assert_eq!(trap(ended), Trap::Interrupted);
+    let mut status = 0;
+    // SAFETY: waits for the child.
+    unsafe { libc::waitpid(CHILD.get(), &raw mut status, 0) };
+    assert!(libc::WIFEXITED(status) && libc::WEXITSTATUS(status) == 42, "{status:#x}");
+}
+
+#[test]
+fn a_host_interrupt_ends_all_calls() {
+    let back: Rc<RefCell<Option<Instance>>> = Rc::default();
+    let again = Rc::clone(&back);
+    let call_back = host(move |_| {
+        let instance = again.borrow().clone().expect("set before the call");
+        let ended = call(&instance, "spin", &[]);
+        assert_eq!(trap(ended), Trap::Interrupted);
+        Ok(())
+    });
+    let text = format!(
+        r#"(module (import "h" "back" (func $back)) {COMMON}
+            (func (export "spin") (loop $l (br $l)))
+            (func (export "run") (call $back)))"#
+    );
+    let made = instance(&text, vec![call_back]);
+    *back.borrow_mut() = Some(made.clone());
+    // The host's own timer.
+    super::alarm::after(SHORT, || Thread::current().interrupt_from_signal());
+    assert_eq!(trap(call(&made, "run", &[])), Trap::Interrupted);
+    assert_eq!(trap(call(&made, "idle", &[])), Trap::Abandoned);
+    let fresh = instance(&text, vec![host(|_| Ok(()))]);
+    assert_eq!(i32_result(&fresh, "idle", &[]), 7);
+}
+
+/// Compiles a module, to see that the module may be kept for later calls.
+#[test]
+fn a_module_is_not_abandoned() {
+    let text = r#"(module (func (export "run") (loop $l (br $l))) (func (export "idle")))"#;
+    let module: Module = module(text);
+    for _ in 0..3 {
+        let made = instantiate_with(&module, Vec::new(), limits(SHORT)).expect("it links");
+        interrupted(&made);
+    }
+    let made = instantiate(&module, Vec::new()).expect("it links");
+    call(&made, "idle", &[]).expect("it is new");
+}
