@@ -149,7 +149,7 @@ impl Error {
 
     /// Makes the error for a trap without frames.
     pub(in crate::engine) fn of_trap(trap: Trap) -> Self {
-        Self::Trap(Box::new(TrapInfo { trap, frames: Vec::new(), truncated: false }))
+        Self::Trap(Box::new(TrapInfo::without_frames(trap)))
     }
 
     /// Adds the path of the text to an error that has a place in a text.

@@ -60,6 +60,7 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
     functions::complete();
     zend::bridge::node::start_up();
     zend::bridge::fiber::follow_switches();
+    zend::bridge::timeout::follow();
     if settings::bounds() == Bounds::Guard {
         zend::bridge::signals::follow();
     }

@@ -84,7 +84,12 @@ mod tests {
                 (func (nop) (block {instructions})))"#
         );
         let binary = wat::parse_str(text).expect("the text of a test");
-        decode(&binary, &Interrupt::new()).expect("valid").tail_targets.iter().map(|FuncIndex(index)| *index).collect()
+        decode(&binary, &Interrupt::new())
+            .expect("valid")
+            .tail_targets
+            .iter()
+            .map(|FuncIndex(index)| *index)
+            .collect()
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::php::values::host::HostEnd;
 use crate::php::values::type_to_php;
 use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::Thrown;
+use crate::php::zend::bridge::timeout;
 
 /// Converts an engine error to a PHP exception, and throws the exception.
 pub(in crate::php) fn raise(error: Error) -> Thrown {
@@ -55,6 +56,10 @@ pub(in crate::php) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
 
 /// Throws a `RuntimeError`. Its trace has the WebAssembly frames in front of PHP's frames.
 fn raise_trap(info: &TrapInfo, message: &str) -> Thrown {
+    // If PHP's own limit is over, PHP ends the script with its usual error.
+    if info.trap == Trap::Interrupted && timeout::raise_if_over() {
+        return Thrown::Bailout;
+    }
     let declaring = classes::RUNTIME_ERROR.class_entry();
     let class = match info.trap {
         Trap::Interrupted => classes::TIMEOUT_ERROR.class_entry(),

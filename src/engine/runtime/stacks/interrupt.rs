@@ -34,6 +34,7 @@ use super::before_call::Reason;
 use super::thread::Thread;
 use crate::engine::abi::vmctx::Activation;
 use crate::engine::error::{Error, Result};
+use crate::engine::interrupt::Interrupt;
 use crate::engine::runtime::load::code_registry;
 use crate::engine::runtime::sys::{Timer, monotonic_time};
 use crate::engine::trap::Trap;
@@ -55,6 +56,8 @@ pub(in crate::engine::runtime) struct Interrupts {
     limit_depth: AtomicUsize,
     /// The interrupts that are due on the current stack: the sum of values of [`Due`].
     due: AtomicU8,
+    /// Raised while an interrupt is due, for work on other threads.
+    flag: Interrupt,
     /// Number of pieces of work on the current stack that may be limited, besides calls.
     works: AtomicUsize,
     /// Number of calls on the current stack when the host function was called that runs last. The
@@ -110,6 +113,7 @@ impl Interrupts {
             deadline: AtomicU64::new(NEVER),
             limit_depth: AtomicUsize::new(0),
             due: AtomicU8::new(0),
+            flag: Interrupt::new(),
             works: AtomicUsize::new(0),
             host_depth: AtomicUsize::new(0),
             away: AtomicU64::new(0),
@@ -125,12 +129,23 @@ impl Interrupts {
 
     /// Forgets an interrupt, which then is not due any more.
     fn forget(&self, due: Due) {
-        self.due.fetch_and(!(due as u8), Relaxed);
+        self.set_due(self.due.load(Relaxed) & !(due as u8));
     }
 
-    /// Returns the flag that is not zero while an interrupt is due.
-    pub(in crate::engine::runtime) const fn flag(&self) -> &AtomicU8 {
-        &self.due
+    /// Returns the flag that is raised while an interrupt is due.
+    pub(super) const fn flag(&self) -> &Interrupt {
+        &self.flag
+    }
+
+    /// Sets the interrupts that are due.
+    fn set_due(&self, due: u8) {
+        self.due.store(due, Relaxed);
+        if due == 0 { self.flag.clear() } else { self.flag.raise() }
+    }
+
+    /// Notes that an interrupt is due.
+    fn note(&self, due: Due) {
+        self.set_due(self.due.load(Relaxed) | due as u8);
     }
 
     /// Returns the time on the clock of the current stack, in nanoseconds.
@@ -158,7 +173,7 @@ impl Interrupts {
                 self.arm();
                 return false;
             }
-            self.due.fetch_or(Due::Limit as u8, Relaxed);
+            self.note(Due::Limit);
         }
         true
     }
@@ -269,7 +284,7 @@ impl Thread {
     #[cold]
     pub(super) fn forget_late_interrupt(&self) {
         if self.interrupts.works.load(Relaxed) == 0 {
-            self.interrupts.due.store(0, Relaxed);
+            self.interrupts.set_due(0);
             self.before_call.set(Reason::Interrupted, false);
         }
     }
@@ -290,10 +305,18 @@ impl Thread {
         if self.depth() == 0 && self.interrupts.works.load(Relaxed) == 0 {
             return;
         }
-        self.interrupts.due.fetch_or(Due::Host as u8, Relaxed);
+        self.interrupts.note(Due::Host);
         // If the signal of the timer cannot be used, the host ends the process after some time.
         if self.interrupts.timer.make_ready().is_ok() {
             self.interrupts.timer.arm(1);
+        }
+    }
+
+    /// Calls [`Thread::interrupt_from_signal`] for the current thread, if it has run WebAssembly.
+    /// Async-signal-safe.
+    pub fn interrupt_current_from_signal() {
+        if let Some(thread) = Self::current_if_any() {
+            thread.interrupt_from_signal();
         }
     }
 
@@ -332,10 +355,12 @@ impl Thread {
         if deadline != NEVER {
             interrupts.timer.disarm();
         }
+        let due = interrupts.due.load(Relaxed);
+        interrupts.set_due(0);
         SavedInterrupts {
             deadline,
+            due,
             limit_depth: interrupts.limit_depth.swap(0, Relaxed),
-            due: interrupts.due.swap(0, Relaxed),
             works: interrupts.works.swap(0, Relaxed),
             host_depth: interrupts.host_depth.swap(0, Relaxed),
             away: interrupts.away.swap(0, Relaxed),
@@ -349,7 +374,7 @@ impl Thread {
         interrupts.limit_depth.store(saved.limit_depth, Relaxed);
         interrupts.host_depth.store(saved.host_depth, Relaxed);
         interrupts.works.store(saved.works, Relaxed);
-        interrupts.due.store(saved.due, Relaxed);
+        interrupts.set_due(saved.due);
         if saved.deadline != NEVER {
             let away = monotonic_time().saturating_sub(saved.left);
             interrupts.away.store(saved.away.saturating_add(away), Relaxed);

@@ -61,8 +61,6 @@ pub struct Thread {
     /// The trap for which the innermost call is being unwound.
     trap: Cell<Option<Trap>>,
     frames: UnsafeCell<Frames>,
-    /// The request to end the work of this thread.
-    interrupt: Interrupt,
 }
 
 thread_local! {
@@ -109,7 +107,6 @@ impl Thread {
             landing: UnsafeCell::new(Landing::default()),
             trap: Cell::new(None),
             frames: UnsafeCell::new(Frames::new()),
-            interrupt: Interrupt::new(),
         }
     }
 
@@ -121,7 +118,7 @@ impl Thread {
     /// Returns the flag that asks the engine to end the work of this thread. Threads that work for
     /// this thread look at the flag, too. Async-signal-safe.
     pub const fn interrupt(&self) -> &Interrupt {
-        &self.interrupt
+        self.interrupts.flag()
     }
 
     /// Sets the maximum stack use of WebAssembly, in bytes. Takes effect at the next outermost

@@ -175,6 +175,17 @@ unsafe extern "C" {
     fn zend_get_closure_this_ptr(closure: *mut zval) -> *mut zval;
 }
 
+/// PHP's hook for the end of its limit of time, which a signal handler calls with the limit in
+/// seconds.
+pub(in crate::php::zend) type OnTimeout = unsafe extern "C" fn(c_int);
+
+// As above.
+unsafe extern "C" {
+    pub(in crate::php::zend) static mut zend_on_timeout: Option<OnTimeout>;
+    /// Reports that the limit of time is over, and bails out.
+    pub(in crate::php::zend) fn zend_timeout();
+}
+
 /// Returns the class `\Closure`.
 pub(in crate::php::zend) fn closure_class() -> *const ffi::zend_class_entry {
     // SAFETY: PHP has registered the class before any script runs.

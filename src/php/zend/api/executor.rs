@@ -3,8 +3,27 @@
 
 use std::ffi::CStr;
 use std::ptr;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use ext_php_rs::ffi::{self, zend_execute_data, zend_fiber_context, zend_object};
+
+/// Returns the byte that makes the interpreter interrupt the script, if it is not zero.
+pub(in crate::php::zend) fn interrupt_flag() -> *mut u8 {
+    // SAFETY: PHP returns a pointer, and changes nothing.
+    let globals = unsafe { ffi::ext_php_rs_executor_globals() };
+    // SAFETY: **PHP's globals**.
+    unsafe { &raw mut (*globals).vm_interrupt }.cast()
+}
+
+/// Returns whether PHP's own limit of time is over, and PHP has not yet reported it.
+pub(in crate::php::zend) fn is_timed_out() -> bool {
+    // SAFETY: PHP returns a pointer, and changes nothing.
+    let globals = unsafe { ffi::ext_php_rs_executor_globals() };
+    // SAFETY: **PHP's globals**.
+    let flag = unsafe { &raw mut (*globals).timed_out }.cast::<u8>();
+    // SAFETY: the flag is an atomic byte, and lives as long as the thread.
+    unsafe { AtomicU8::from_ptr(flag) }.load(Ordering::Relaxed) != 0
+}
 
 /// Returns whether an exception is pending.
 pub(in crate::php::zend) fn has_exception() -> bool {

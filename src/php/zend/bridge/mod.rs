@@ -13,4 +13,5 @@ pub(in crate::php) mod node;
 pub(in crate::php) mod request;
 pub(in crate::php) mod signals;
 pub(in crate::php) mod stream;
+pub(in crate::php) mod timeout;
 pub(super) mod tracer;

@@ -29,7 +29,7 @@
 //! references to objects of the engine's runtime.
 
 use super::callback::without_values;
-use super::{names, node};
+use super::{names, node, timeout};
 use crate::engine::Thread;
 use crate::php::zend::objects::identity;
 
@@ -38,6 +38,7 @@ pub(in crate::php) extern "C" fn begin(_kind: i32, _module: i32) -> i32 {
     let thread = Thread::current();
     assert!(!cfg!(php_debug) || thread.has_nothing(), "nothing outlives a request");
     thread.begin_request(&node::COLLECTOR);
+    timeout::begin_request(thread);
     0
 }
 
