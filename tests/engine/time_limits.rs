@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use wasm::engine::runtime::{InstanceLimits, instantiate, instantiate_with};
+use wasm::engine::runtime::{Budget, Limits, instantiate, instantiate_with};
 use wasm::engine::{Error, Instance, Module, Offer, Result, Thread, Trap, Val};
 
 use super::stacks::on_another_stack;
@@ -16,8 +16,8 @@ const SHORT: Duration = Duration::from_millis(10);
 /// Time after which an interrupted call must have ended. Machines may be slow.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-fn limits(timeout: Duration) -> InstanceLimits {
-    InstanceLimits { timeout: Some(timeout), ..InstanceLimits::default() }
+fn limits(timeout: Duration) -> Rc<Budget> {
+    Budget::new(Limits { timeout: Some(timeout), ..Limits::default() })
 }
 
 fn limited(text: &str, offers: Vec<Offer>) -> Instance {

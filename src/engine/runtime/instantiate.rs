@@ -101,11 +101,10 @@ pub fn prepare(module: &Module, offers: Vec<Offer>, budget: Rc<Budget>) -> Resul
     let imports = Imports::resolve(thread, module, offers)?;
     // If a step fails, owners are freed only after everything has been undone.
     let _entered = thread.enter();
-    let timeout = budget.timeout();
-    let _limit = thread.limit_time(timeout)?;
-    if timeout.is_some() {
+    if budget.limits().timeout.is_some() {
         thread.before_call.set(Reason::Limits, true);
     }
+    let _limit = thread.limit_time(budget.limits().timeout)?;
     let instance = allocate(thread, module, imports, budget)?;
     initialize_globals(&instance);
     let initialized = initialize_tables(&instance).and_then(|()| initialize_memories(&instance));

@@ -68,6 +68,8 @@ pub(in crate::engine::runtime) struct Interrupts {
     away: AtomicU64,
     /// Whether the host was told of the interrupt.
     is_host_told: Cell<bool>,
+    /// Maximum wall time of each outermost call.
+    max_time: Cell<Option<Duration>>,
     /// A byte of the host. If it is not zero, the host interrupts its own code.
     attention: AtomicPtr<u8>,
     /// Stands for that byte if the host has not given one.
@@ -118,6 +120,7 @@ impl Interrupts {
             host_depth: AtomicUsize::new(0),
             away: AtomicU64::new(0),
             is_host_told: Cell::new(false),
+            max_time: Cell::new(None),
             attention: AtomicPtr::new(ptr::null_mut()),
             no_attention: AtomicU8::new(0),
         }
@@ -245,8 +248,31 @@ impl Thread {
         self.interrupts.host_depth.load(Relaxed) == self.depth()
     }
 
-    /// Begins a limit of the wall time of the code that runs until the result is dropped. Without a
-    /// duration, and if an outer limit ends earlier, nothing changes.
+    /// Sets the maximum wall time of each outermost call on this thread, in addition to the limits
+    /// of instances. `None` stands for no limit.
+    pub fn set_max_time(&self, time: Option<Duration>) {
+        self.interrupts.max_time.set(time);
+        self.before_call.set(Reason::Limits, time.is_some());
+    }
+
+    /// Runs work on behalf of an outermost call, such as the compilation of its module, in the time
+    /// that a limit leaves.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the signal of the timer cannot be used.
+    pub fn in_time<R>(
+        &'static self,
+        limit: Option<Duration>,
+        work: impl FnOnce() -> R,
+    ) -> Result<R> {
+        let _limit = self.limit_time(limit)?;
+        Ok(work())
+    }
+
+    /// Begins a limit of the wall time of the code that runs until the result is dropped. It is the
+    /// smaller one of `duration` and the limit of the thread. Without both, and if an outer limit
+    /// ends earlier, nothing changes.
     ///
     /// # Errors
     ///
@@ -258,7 +284,10 @@ impl Thread {
         let interrupts = &self.interrupts;
         interrupts.works.fetch_add(1, Relaxed);
         let none = TimeLimit { thread: self, outer: None };
-        let Some(duration) = duration else { return Ok(none) };
+        let max_time = interrupts.max_time.get();
+        let Some(duration) = duration.into_iter().chain(max_time).min() else {
+            return Ok(none);
+        };
         let nanoseconds = u64::try_from(duration.as_nanos()).unwrap_or(NEVER);
         let deadline = interrupts.now().saturating_add(nanoseconds);
         let outer = interrupts.deadline.load(Relaxed);

@@ -84,17 +84,17 @@ impl Timer {
             // SAFETY: the handler is async-signal-safe.
             unsafe { libc::pthread_atfork(None, None, Some(forked)) };
         });
+        check_mask()?;
         self.make_ready()
     }
 
-    /// Does the same as [`Timer::prepare`] in a signal handler. The timer does not work in a child
-    /// process unless [`Timer::prepare`] was called, too. Async-signal-safe.
+    /// Does the same as [`Timer::prepare`] in a signal handler, where the signal may be blocked: it
+    /// arrives after the handler. Child processes do not get the timer. Async-signal-safe.
     ///
     /// # Errors
     ///
-    /// Returns the errors of [`Timer::prepare`].
+    /// Returns an error if other code handles the signal, or if the system refuses the timer.
     pub(in crate::engine::runtime) fn make_ready(&self) -> io::Result<()> {
-        check_mask()?;
         install()?;
         self.make()
     }
