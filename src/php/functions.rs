@@ -71,6 +71,8 @@ fn compile(call: &mut Call<'_>) -> Result<()> {
 
 fn instantiate(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 3)?;
-    let instance = instance::started(instance::from_arguments(call)?)?;
+    let budget = limits::argument(call, 3)?;
+    let _time = instance::limit_time(&budget)?;
+    let instance = instance::started(instance::from_arguments(call, budget)?)?;
     call.returns(instance)
 }

@@ -19,7 +19,6 @@ use ext_php_rs::builders::ModuleBuilder;
 use ext_php_rs::prelude::php_module;
 
 use super::engine;
-use super::engine::Bounds;
 
 /// Describes the extension to PHP: its functions, and its handlers for start-up and shutdown.
 #[php_module]
@@ -61,9 +60,7 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
     zend::bridge::node::start_up();
     zend::bridge::fiber::follow_switches();
     zend::bridge::timeout::follow();
-    if settings::bounds() == Bounds::Guard {
-        zend::bridge::signals::follow();
-    }
+    zend::bridge::signals::follow();
     let is_registered = register().is_ok();
     loading::cache::check_directory();
     loading::cache::preload();

@@ -67,3 +67,4 @@ pub use objects::unwound::Unwound;
 pub use objects::value::Val;
 pub use stacks::abandoned::abandoned_count;
 pub use stacks::thread::Thread;
+pub use stacks::time_limit::TimeLimit;

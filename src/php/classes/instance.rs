@@ -1,12 +1,14 @@
 //! `Wasm\Instance`: instantiates a module, and calls its exports.
 #![forbid(unsafe_code)]
 
+use std::rc::Rc;
+
 use ext_php_rs::types::Zval;
 
 use super::{exports, limits, module};
 use crate::engine;
 use crate::engine::module_info::Entity;
-use crate::engine::runtime::{BoxedEntry, Unstarted};
+use crate::engine::runtime::{BoxedEntry, Budget, TimeLimit, Unstarted};
 use crate::engine::{Options, Thread};
 use crate::php::errors::raise;
 use crate::php::loading::{cache, imports, source};
@@ -103,23 +105,31 @@ impl Callee for Instance {
 
 fn construct(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 3)?;
-    let unstarted = from_arguments(call)?;
+    let budget = limits::argument(call, 3)?;
+    let _time = limit_time(&budget)?;
+    let unstarted = from_arguments(call, budget)?;
     // The payload is set before the start function runs, so that `Wasm\caller()` returns this
     // object to callables.
     call.construct(Instance::new(unstarted.instance().clone()))?;
     unstarted.start().map(drop).map_err(raise::raise)
 }
 
-/// Instantiates a module, but does not run its start function. The arguments are the module or its
-/// source, the imports, and the limits.
-pub(in crate::php) fn from_arguments(call: &Call<'_>) -> Result<Unstarted> {
+/// Begins the limit of time for the compilation, the instantiation and the start function of an
+/// instance together.
+pub(in crate::php) fn limit_time(budget: &Budget) -> Result<TimeLimit> {
+    Thread::current().limit_time(budget.limits().timeout).map_err(raise::raise)
+}
+
+/// Instantiates a module, but does not run its start function. The first two arguments are the
+/// module or its source, and the imports.
+pub(in crate::php) fn from_arguments(call: &Call<'_>, budget: Rc<Budget>) -> Result<Unstarted> {
     let module = if let Some(module) = module::CLASS.payload(call.argument(1)) {
         module.0.clone()
     } else {
         let source = call.string_among(1, "Wasm\\Module|string")?;
         cache::module(source::detect(source)?, true, Options::default())?.0
     };
-    imports::prepare_instance(&module, call.array(2)?, limits::argument(call, 3)?)
+    imports::prepare_instance(&module, call.array(2)?, budget)
 }
 
 /// Makes the object of an instance, runs the start function, and returns the object.
@@ -154,7 +164,8 @@ fn from_module(call: &mut Call<'_>) -> Result<()> {
     let Some(module) = module::CLASS.payload(call.argument(1)) else {
         return Err(call.wrong_type(1, module::NAME));
     };
-    let limits = limits::argument(call, 3)?;
-    let unstarted = imports::prepare_instance(&module.0, call.array(2)?, limits)?;
+    let budget = limits::argument(call, 3)?;
+    let _time = limit_time(&budget)?;
+    let unstarted = imports::prepare_instance(&module.0, call.array(2)?, budget)?;
     call.returns(started(unstarted)?)
 }

@@ -6,6 +6,7 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 use super::{instance, limits, options, origin};
 use crate::cache::Origin;
 use crate::engine;
+use crate::engine::Thread;
 use crate::engine::module_info::ModuleInfo;
 use crate::engine::types::ExternType;
 use crate::php::errors::{classes, raise};
@@ -129,6 +130,7 @@ fn made(call: &Call<'_>, source: fn(&[u8]) -> Result<Source<'_>>) -> Result<Modu
 
 fn validate(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
+    let _time = Thread::current().limit_time(None).map_err(raise::raise)?;
     let is_valid = engine::validate(call.string(1)?).map_err(raise::raise)?;
     call.returns(type_to_php::bool(is_valid))
 }
@@ -136,8 +138,9 @@ fn validate(call: &mut Call<'_>) -> Result<()> {
 fn instantiate(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 2)?;
     let module = &call.this::<Module>()?.0;
-    let limits = limits::argument(call, 2)?;
-    let unstarted = imports::prepare_instance(module, call.array(1)?, limits)?;
+    let budget = limits::argument(call, 2)?;
+    let _time = instance::limit_time(&budget)?;
+    let unstarted = imports::prepare_instance(module, call.array(1)?, budget)?;
     call.returns(instance::started(unstarted)?)
 }
 

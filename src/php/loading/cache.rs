@@ -10,7 +10,7 @@ use super::source;
 use super::source::{Contents, Format, Source};
 use crate::cache::{Cache, Entry, Key, Origin, Place, Status, Unusable};
 use crate::engine;
-use crate::engine::{Config, Module, Options, os_reason};
+use crate::engine::{Config, Module, Options, Thread, os_reason};
 use crate::php::classes::origin;
 use crate::php::errors::raise;
 use crate::php::settings;
@@ -59,6 +59,8 @@ pub(in crate::php) fn module(
     let cache = settings::settings().cache.as_ref().filter(|_| is_kept);
     let Source { contents, format, path } = source;
     let config = Config { options, ..config() };
+    // PHP's own limit of time ends a compilation, too.
+    let _time = Thread::current().limit_time(None).map_err(raise::raise)?;
     let found = find(cache, contents, format, &config).map_err(|failure| match failure {
         Failure::Exhausted(message) => throw::error(message),
         Failure::Unreadable(reason) => source::unreadable(path.unwrap_or_default(), &reason),

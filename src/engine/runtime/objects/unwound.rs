@@ -43,6 +43,7 @@ impl Thread {
     #[cold]
     pub(in crate::engine::runtime) fn take_end(&self) -> Unwound {
         let ended = self.take_ended();
+        self.note_unwound();
         if self.was_interrupted() {
             // The call was interrupted after it had noted another end, which does not count.
             drop(ended);

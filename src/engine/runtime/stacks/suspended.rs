@@ -35,7 +35,7 @@ use std::ptr::NonNull;
 
 use super::backtrace;
 use super::before_call::Reason;
-use super::interrupt::SavedInterrupts;
+use super::interrupts::SavedInterrupts;
 use super::thread::{Starting, Thread};
 use crate::engine::abi::vmctx::{ThreadContext, VmContext};
 use crate::engine::runtime::heap::calls::SavedCalls;

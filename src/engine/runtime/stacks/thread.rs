@@ -8,7 +8,7 @@ use super::backtrace;
 use super::backtrace::Frames;
 use super::before_call::BeforeCall;
 use super::ended::{Ended, Throw};
-use super::interrupt::Interrupts;
+use super::interrupts::Interrupts;
 use super::suspended::Suspended;
 use crate::engine::abi::vmctx;
 use crate::engine::abi::vmctx::{Activation, Landing, ThreadContext};

@@ -64,6 +64,7 @@ impl Thread {
     /// signals, they are left alone.
     pub fn signals_may_be_taken(&self) {
         self.before_call.set(Reason::Signals, true);
+        self.timer_may_be_taken();
     }
 
     /// Restores the handlers of fault signals and unblocks these signals, because other code may

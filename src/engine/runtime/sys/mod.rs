@@ -14,6 +14,8 @@ mod signals;
 mod stack;
 mod timer;
 
+#[cfg(test)]
+pub(super) use arch::continue_at;
 pub(super) use arch::publish_barrier;
 pub(super) use leave::{interruptible, leave, raise};
 pub(super) use pagemap::visit_written;

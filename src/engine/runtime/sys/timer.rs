@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::arch;
 use crate::engine::abi::vmctx::Activation;
-use crate::engine::runtime::stacks::interrupt;
+use crate::engine::runtime::stacks::ring;
 
 /// A timer of the system. Its number is only valid in the process that made it.
 #[derive(Debug, Default)]
@@ -238,7 +238,7 @@ extern "C" fn handle(_: libc::c_int, info: *mut libc::siginfo_t, context: *mut l
     let interrupted = unsafe { &mut *context.cast::<libc::ucontext_t>() };
     let (pc, frame_pointer) = arch::interrupted(interrupted);
     let frame = arch::stack_pointer(interrupted)..frame_pointer;
-    let landing: Option<&Activation> = interrupt::ring(pc, frame);
+    let landing: Option<&Activation> = ring::ring(pc, frame);
     if let Some(activation) = landing {
         arch::continue_at(interrupted, activation);
     }
@@ -257,5 +257,5 @@ fn end() {
 /// Notes that this process is the child of a fork, and lets the thread make its timer again.
 unsafe extern "C" fn forked() {
     FORKS.fetch_add(1, Ordering::Relaxed);
-    interrupt::forked();
+    ring::forked();
 }

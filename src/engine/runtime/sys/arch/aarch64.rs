@@ -25,7 +25,10 @@ pub(in super::super) fn first_argument(context: &libc::ucontext_t) -> usize {
 }
 
 /// Makes execution continue at the landing of an activation.
-pub(in super::super) fn continue_at(context: &mut libc::ucontext_t, activation: &Activation) {
+pub(in crate::engine::runtime) fn continue_at(
+    context: &mut libc::ucontext_t,
+    activation: &Activation,
+) {
     context.uc_mcontext.pc = activation.landing_pc as u64;
     context.uc_mcontext.sp = activation.stack_pointer as u64;
     context.uc_mcontext.regs[FRAME_POINTER] = activation.frame_pointer as u64;

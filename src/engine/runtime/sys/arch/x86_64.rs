@@ -25,7 +25,10 @@ fn register(context: &libc::ucontext_t, index: libc::c_int) -> usize {
 }
 
 /// Makes execution continue at the landing of an activation.
-pub(in super::super) fn continue_at(context: &mut libc::ucontext_t, activation: &Activation) {
+pub(in crate::engine::runtime) fn continue_at(
+    context: &mut libc::ucontext_t,
+    activation: &Activation,
+) {
     let mut set = |index: libc::c_int, value: usize| {
         let index = usize::try_from(index).expect("the index of a register");
         context.uc_mcontext.gregs[index] = (value as u64).cast_signed();

@@ -1,4 +1,4 @@
-//! Interrupts: limits of the time of calls, and the end of calls whose time is over.
+//! Interrupts: the state of a thread whose calls have limits of time.
 //!
 //! A limit is a deadline of the current stack. The timer of the thread sends a signal at the
 //! innermost deadline. Compiled code has no checks for it. Instead, the signal handler ends the
@@ -23,53 +23,47 @@
 //!   instruction.
 
 use std::cell::Cell;
-use std::ops::Range;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicU8, AtomicU64, AtomicUsize, Ordering::Relaxed};
 use std::time::Duration;
 
-use super::abandoned;
-use super::backtrace;
 use super::before_call::Reason;
 use super::thread::Thread;
-use crate::engine::abi::vmctx::Activation;
 use crate::engine::error::{Error, Result};
 use crate::engine::interrupt::Interrupt;
-use crate::engine::runtime::load::code_registry;
 use crate::engine::runtime::sys::{Timer, monotonic_time};
 use crate::engine::trap::Trap;
 
 /// The deadline of a stack without a limit.
-const NEVER: u64 = u64::MAX;
-
-/// Time between two attempts to end a call, in nanoseconds.
-const RETRY_AFTER: u64 = 50_000;
+pub(super) const NEVER: u64 = u64::MAX;
 
 /// The interrupts of a thread. The handler of the timer's signal reads and writes them.
 #[derive(Debug)]
 pub(in crate::engine::runtime) struct Interrupts {
-    timer: Timer,
+    pub(super) timer: Timer,
+    /// Whether no code can have taken the signal of the timer since it was last checked.
+    pub(super) is_ready: Cell<bool>,
     /// The end of the innermost limit of the current stack, in nanoseconds of the clock of this
     /// stack, or [`NEVER`].
-    deadline: AtomicU64,
+    pub(super) deadline: AtomicU64,
     /// Number of calls on the current stack when the innermost limit began.
-    limit_depth: AtomicUsize,
+    pub(super) limit_depth: AtomicUsize,
     /// The interrupts that are due on the current stack: the sum of values of [`Due`].
     due: AtomicU8,
     /// Raised while an interrupt is due, for work on other threads.
     flag: Interrupt,
     /// Number of pieces of work on the current stack that may be limited, besides calls.
-    works: AtomicUsize,
+    pub(super) works: AtomicUsize,
     /// Number of calls on the current stack when the host function was called that runs last. The
     /// host is running if this is the number of calls.
     host_depth: AtomicUsize,
     /// Total time during which the current stack was left, in nanoseconds. The clock of the stack
     /// is behind by this time.
-    away: AtomicU64,
+    pub(super) away: AtomicU64,
     /// Whether the host was told of the interrupt.
-    is_host_told: Cell<bool>,
+    pub(super) is_host_told: Cell<bool>,
     /// Maximum wall time of each outermost call.
-    max_time: Cell<Option<Duration>>,
+    pub(super) max_time: Cell<Option<Duration>>,
     /// A byte of the host. If it is not zero, the host interrupts its own code.
     attention: AtomicPtr<u8>,
     /// Stands for that byte if the host has not given one.
@@ -79,7 +73,7 @@ pub(in crate::engine::runtime) struct Interrupts {
 /// A kind of interrupt. Both may be due at once.
 #[derive(Clone, Copy)]
 #[repr(u8)]
-enum Due {
+pub(super) enum Due {
     /// The time of the innermost limit is over.
     Limit = 1,
     /// The host's own limit of time is over, which holds for all calls.
@@ -99,19 +93,11 @@ pub(super) struct SavedInterrupts {
     left: u64,
 }
 
-/// A limit of time that holds until it is dropped.
-#[derive(Debug)]
-#[must_use]
-pub(in crate::engine::runtime) struct TimeLimit {
-    thread: &'static Thread,
-    /// The deadline and the depth of the outer limit. `None` if the outer limit is stricter.
-    outer: Option<(u64, usize)>,
-}
-
 impl Interrupts {
     pub(in crate::engine::runtime) fn new() -> Self {
         Self {
             timer: Timer::default(),
+            is_ready: Cell::new(false),
             deadline: AtomicU64::new(NEVER),
             limit_depth: AtomicUsize::new(0),
             due: AtomicU8::new(0),
@@ -126,12 +112,12 @@ impl Interrupts {
         }
     }
 
-    fn is(&self, due: Due) -> bool {
+    pub(super) fn is(&self, due: Due) -> bool {
         self.due.load(Relaxed) & due as u8 != 0
     }
 
     /// Forgets an interrupt, which then is not due any more.
-    fn forget(&self, due: Due) {
+    pub(super) fn forget(&self, due: Due) {
         self.set_due(self.due.load(Relaxed) & !(due as u8));
     }
 
@@ -147,17 +133,17 @@ impl Interrupts {
     }
 
     /// Notes that an interrupt is due.
-    fn note(&self, due: Due) {
+    pub(super) fn note(&self, due: Due) {
         self.set_due(self.due.load(Relaxed) | due as u8);
     }
 
     /// Returns the time on the clock of the current stack, in nanoseconds.
-    fn now(&self) -> u64 {
+    pub(super) fn now(&self) -> u64 {
         monotonic_time().saturating_sub(self.away.load(Relaxed))
     }
 
     /// Arms the timer for the deadline of the current stack, or disarms it.
-    fn arm(&self) {
+    pub(super) fn arm(&self) {
         match self.deadline.load(Relaxed) {
             NEVER => self.timer.disarm(),
             deadline => self.timer.arm(deadline.saturating_add(self.away.load(Relaxed))),
@@ -166,7 +152,7 @@ impl Interrupts {
 
     /// Notes the interrupt that is due. Returns whether one is due. If the signal came too early,
     /// because it was meant for a limit that has ended, arms the timer again.
-    fn note_due(&self) -> bool {
+    pub(super) fn note_due(&self) -> bool {
         if self.due.load(Relaxed) == 0 {
             let deadline = self.deadline.load(Relaxed);
             if deadline == NEVER {
@@ -182,7 +168,7 @@ impl Interrupts {
     }
 
     /// Asks the host to end its running code.
-    fn call_host(&self) {
+    pub(super) fn call_host(&self) {
         let attention = self.attention.load(Relaxed);
         let attention = if attention.is_null() { self.no_attention.as_ptr() } else { attention };
         // SAFETY: the byte is ours, or the host guarantees that it is valid and atomic.
@@ -190,122 +176,27 @@ impl Interrupts {
     }
 }
 
-/// Handles the signal of the timer. `frame` is the range from the interrupted stack pointer to the
-/// frame pointer. Returns the activation in which execution continues, or `None` if it continues
-/// where it was interrupted. Async-signal-safe.
-pub(in crate::engine::runtime) fn ring(
-    pc: usize,
-    frame: Range<usize>,
-) -> Option<&'static Activation> {
-    let thread = Thread::current_if_any()?;
-    let interrupts = &thread.interrupts;
-    if !interrupts.note_due() {
-        return None;
-    }
-    // The next call from the host into WebAssembly is refused.
-    thread.before_call.set(Reason::Interrupted, true);
-    if thread.is_host_running() {
-        interrupts.call_host();
-        return None;
-    }
-    let activation = landing(thread, pc, &frame);
-    match activation {
-        Some(activation) => {
-            let walk = (pc, frame);
-            abandoned::abandon(thread, walk.clone(), activation);
-            let Range { end: frame_pointer, .. } = walk.1;
-            thread.note_trap(Trap::Interrupted, |frames| {
-                backtrace::walk(pc, frame_pointer, activation, frames);
-            });
-        }
-        None => interrupts.timer.arm(monotonic_time() + RETRY_AFTER),
-    }
-    activation
-}
-
-/// Returns the innermost activation if execution may continue at its landing.
-fn landing(thread: &Thread, pc: usize, frame: &Range<usize>) -> Option<&'static Activation> {
-    let (module, place) = code_registry::find(pc)?;
-    if !module.artifact().is_framed(place) {
-        return None;
-    }
-    let activation = thread.innermost_activation()?;
-    backtrace::is_sound(frame.clone(), activation).then_some(activation)
-}
-
-/// Makes the timer of the thread again in a child process.
-pub(in crate::engine::runtime) fn forked() {
-    let Some(thread) = Thread::current_if_any() else { return };
-    let interrupts = &thread.interrupts;
-    if interrupts.deadline.load(Relaxed) != NEVER && interrupts.timer.make_ready().is_ok() {
-        interrupts.arm();
-    }
-}
-
 impl Thread {
     /// Returns whether the host is running, and not WebAssembly or the runtime.
-    fn is_host_running(&self) -> bool {
+    pub(super) fn is_host_running(&self) -> bool {
         self.interrupts.host_depth.load(Relaxed) == self.depth()
-    }
-
-    /// Sets the maximum wall time of each outermost call on this thread, in addition to the limits
-    /// of instances. `None` stands for no limit.
-    pub fn set_max_time(&self, time: Option<Duration>) {
-        self.interrupts.max_time.set(time);
-        self.before_call.set(Reason::Limits, time.is_some());
-    }
-
-    /// Runs work on behalf of an outermost call, such as the compilation of its module, in the time
-    /// that a limit leaves.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the signal of the timer cannot be used.
-    pub fn in_time<R>(
-        &'static self,
-        limit: Option<Duration>,
-        work: impl FnOnce() -> R,
-    ) -> Result<R> {
-        let _limit = self.limit_time(limit)?;
-        Ok(work())
-    }
-
-    /// Begins a limit of the wall time of the code that runs until the result is dropped. It is the
-    /// smaller one of `duration` and the limit of the thread. Without both, and if an outer limit
-    /// ends earlier, nothing changes.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the signal of the timer cannot be used.
-    pub(in crate::engine::runtime) fn limit_time(
-        &'static self,
-        duration: Option<Duration>,
-    ) -> Result<TimeLimit> {
-        let interrupts = &self.interrupts;
-        interrupts.works.fetch_add(1, Relaxed);
-        let none = TimeLimit { thread: self, outer: None };
-        let max_time = interrupts.max_time.get();
-        let Some(duration) = duration.into_iter().chain(max_time).min() else {
-            return Ok(none);
-        };
-        let nanoseconds = u64::try_from(duration.as_nanos()).unwrap_or(NEVER);
-        let deadline = interrupts.now().saturating_add(nanoseconds);
-        let outer = interrupts.deadline.load(Relaxed);
-        if deadline >= outer || self.is_interrupted() {
-            return Ok(none);
-        }
-        if !interrupts.timer.exists() || self.before_call.is(Reason::Signals) {
-            interrupts.timer.prepare()?;
-        }
-        let depth = interrupts.limit_depth.swap(self.depth(), Relaxed);
-        interrupts.deadline.store(deadline, Relaxed);
-        interrupts.arm();
-        Ok(TimeLimit { outer: Some((outer, depth)), ..none })
     }
 
     /// Returns whether the running call must end, because its time is over.
     pub fn is_interrupted(&self) -> bool {
         self.interrupts.due.load(Relaxed) != 0
+    }
+
+    /// Notes that a call is unwound. If it is the outermost call, the host's interrupt has ended all
+    /// calls.
+    #[cold]
+    pub(in crate::engine::runtime) fn note_unwound(&self) {
+        if self.depth() == 1 {
+            self.interrupts.forget(Due::Host);
+            if !self.is_interrupted() {
+                self.before_call.set(Reason::Interrupted, false);
+            }
+        }
     }
 
     /// Forgets an interrupt by the host that came too late to end a call. To be called when the
@@ -325,28 +216,6 @@ impl Thread {
     /// Returns that error if the time is over.
     pub(in crate::engine::runtime) fn check_interrupted(&self) -> Result<()> {
         if self.is_interrupted() { Err(Error::of_trap(Trap::Interrupted)) } else { Ok(()) }
-    }
-
-    /// Ends all calls of the current stack, because the host's own limit of time is over. To be
-    /// called by the host's handler of the signal that tells it. Does nothing if no call is under
-    /// way. Async-signal-safe.
-    pub fn interrupt_from_signal(&self) {
-        if self.depth() == 0 && self.interrupts.works.load(Relaxed) == 0 {
-            return;
-        }
-        self.interrupts.note(Due::Host);
-        // If the signal of the timer cannot be used, the host ends the process after some time.
-        if self.interrupts.timer.make_ready().is_ok() {
-            self.interrupts.timer.arm(1);
-        }
-    }
-
-    /// Calls [`Thread::interrupt_from_signal`] for the current thread, if it has run WebAssembly.
-    /// Async-signal-safe.
-    pub fn interrupt_current_from_signal() {
-        if let Some(thread) = Self::current_if_any() {
-            thread.interrupt_from_signal();
-        }
     }
 
     /// Sets the byte with which the engine asks the host to interrupt its own code.
@@ -427,25 +296,5 @@ impl Thread {
     /// Deletes the timer, at the end of a request.
     pub(in crate::engine::runtime) fn delete_timer(&self) {
         self.interrupts.timer.delete();
-    }
-}
-
-impl Drop for TimeLimit {
-    fn drop(&mut self) {
-        let (thread, interrupts) = (self.thread, &self.thread.interrupts);
-        interrupts.works.fetch_sub(1, Relaxed);
-        if let Some((deadline, depth)) = self.outer {
-            interrupts.deadline.store(deadline, Relaxed);
-            interrupts.limit_depth.store(depth, Relaxed);
-            if interrupts.is(Due::Limit) {
-                interrupts.forget(Due::Limit);
-                interrupts.is_host_told.set(false);
-            }
-            // The outer limit may be over, too. Then its signal comes at once.
-            interrupts.arm();
-        }
-        if !thread.is_interrupted() {
-            thread.before_call.set(Reason::Interrupted, false);
-        }
     }
 }
