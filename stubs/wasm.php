@@ -2397,6 +2397,8 @@ namespace Wasm {
         case Interrupted = 'interrupted';
         /** The next instructions cost more fuel than is left. */
         case OutOfFuel = 'all fuel consumed';
+        /** The instance was abandoned, because an earlier call was interrupted. */
+        case Abandoned = 'abandoned: an earlier call of the instance was interrupted';
         /** Exceptions that are thrown and still referenced take over 256 MiB. */
         case MemoryLimit = 'memory limit exceeded';
     }

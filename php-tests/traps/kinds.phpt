@@ -27,4 +27,5 @@ ExpectedSharedMemory: expected shared memory
 EndlessWait: endless wait: no other thread can notify
 Interrupted: interrupted
 OutOfFuel: all fuel consumed
+Abandoned: abandoned: an earlier call of the instance was interrupted
 MemoryLimit: memory limit exceeded

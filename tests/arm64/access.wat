@@ -6,34 +6,50 @@
   (func (export "checked") (param i64) (result i64) (i64.load 1 offset=8 (local.get 0))))
 ;;   stp fp, lr, [sp, #-16]!
 ;;   mov fp, sp
+;;   ldr x16, [x2]
+;;   ldr x16, [x16]
+;;   add x16, x16, #16
+;;   subs xzr, sp, x16, UXTX
+;;   b.lo #trap=stk_ovf
+;;   sub sp, sp, #16
 ;; block0:
-;;   movz w4, #4
-;;   movk w4, w4, #1, LSL #16
-;;   add x7, x2, x4
-;;   ldr w2, [x7, w3, UXTW]
+;;   str x2, [sp]
+;;   movz w5, #4
+;;   movk w5, w5, #1, LSL #16
+;;   add x8, x2, x5
+;;   ldr w2, [x8, w3, UXTW]
 ;;   b label1
 ;; block1:
+;;   add sp, sp, #16
 ;;   ldp fp, lr, [sp], #16
 ;;   ret
 ;;   stp fp, lr, [sp, #-16]!
 ;;   mov fp, sp
+;;   ldr x16, [x2]
+;;   ldr x16, [x16]
+;;   add x16, x16, #16
+;;   subs xzr, sp, x16, UXTX
+;;   b.lo #trap=stk_ovf
+;;   sub sp, sp, #16
 ;; block0:
-;;   ldr x13, [x2, #40]
-;;   ldr x12, [x13, #8]
-;;   ldr x13, [x13]
-;;   movz x14, #16
-;;   adds x14, x3, x14
+;;   str x2, [sp]
+;;   ldr x14, [x2, #40]
+;;   ldr x13, [x14, #8]
+;;   ldr x14, [x14]
+;;   movz x15, #16
+;;   adds x15, x3, x15
 ;;   b.hs #trap=user2
-;;   subs xzr, x14, x12
+;;   subs xzr, x15, x13
 ;;   b.hi #trap=user2
-;;   movz x15, #0
-;;   add x0, x3, #8
-;;   add x0, x13, x0
-;;   subs xzr, x14, x12
-;;   csel x0, x15, x0, hi
+;;   movz x0, #0
+;;   add x1, x3, #8
+;;   add x1, x14, x1
+;;   subs xzr, x15, x13
+;;   csel x0, x0, x1, hi
 ;;   ldr x2, [x0]
 ;;   b label1
 ;; block1:
+;;   add sp, sp, #16
 ;;   ldp fp, lr, [sp], #16
 ;;   ret
 ;;   stp fp, lr, [sp, #-16]!

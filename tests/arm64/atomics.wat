@@ -8,22 +8,25 @@
 ;;   mov fp, sp
 ;;   ldr x16, [x2]
 ;;   ldr x16, [x16]
-;;   add x16, x16, #48
+;;   add x16, x16, #64
 ;;   subs xzr, sp, x16, UXTX
 ;;   b.lo #trap=stk_ovf
 ;;   str x28, [sp, #-16]!
 ;;   stp x26, x27, [sp, #-16]!
 ;;   stp x24, x25, [sp, #-16]!
+;;   sub sp, sp, #16
 ;; block0:
-;;   and w9, w3, #7
-;;   cbnz w9, #trap=user14
-;;   add x10, x2, x3, UXTW
-;;   add x25, x10, #65536
+;;   str x2, [sp]
+;;   and w10, w3, #7
+;;   cbnz w10, #trap=user14
+;;   add x11, x2, x3, UXTW
+;;   add x25, x11, #65536
 ;;   mov x26, x4
 ;;   atomic_rmw_loop_add_64 addr=x25 operand=x26 oldval=x27 scratch1=x24 scratch2=x28
 ;;   b label1
 ;; block1:
 ;;   mov x2, x27
+;;   add sp, sp, #16
 ;;   ldp x24, x25, [sp], #16
 ;;   ldp x26, x27, [sp], #16
 ;;   ldr x28, [sp], #16
@@ -33,21 +36,24 @@
 ;;   mov fp, sp
 ;;   ldr x16, [x2]
 ;;   ldr x16, [x16]
-;;   add x16, x16, #48
+;;   add x16, x16, #64
 ;;   subs xzr, sp, x16, UXTX
 ;;   b.lo #trap=stk_ovf
 ;;   str x28, [sp, #-16]!
 ;;   stp x26, x27, [sp, #-16]!
 ;;   stp x24, x25, [sp, #-16]!
+;;   sub sp, sp, #16
 ;; block0:
-;;   add x9, x2, x3, UXTW
-;;   add x25, x9, #65536
+;;   str x2, [sp]
+;;   add x10, x2, x3, UXTW
+;;   add x25, x10, #65536
 ;;   mov x26, x4
 ;;   mov x28, x5
 ;;   atomic_cas_loop_8 addr=x25, expect=x26, replacement=x28, oldval=x27, scratch=x24
 ;;   b label1
 ;; block1:
 ;;   uxtb w2, w27
+;;   add sp, sp, #16
 ;;   ldp x24, x25, [sp], #16
 ;;   ldp x26, x27, [sp], #16
 ;;   ldr x28, [sp], #16

@@ -49,9 +49,10 @@
 ;;   sub sp, sp, #16
 ;; block0:
 ;;   str x2, [sp]
+;;   str x2, [sp, #8]
 ;;   b label1
 ;; block1:
-;;   ldr x2, [sp]
+;;   ldr x2, [sp, #8]
 ;;   bl 0; b MachLabel(2); catch [default: MachLabel(4)]
 ;; block2:
 ;;   b label3
@@ -60,7 +61,7 @@
 ;;   mov x25, x2
 ;;   b label7
 ;; block6:
-;;   ldr x0, [sp]
+;;   ldr x0, [sp, #8]
 ;;   ldr x1, [x1, #8]
 ;;   ldr w2, [x1]
 ;;   mov x25, x2
@@ -88,19 +89,19 @@
 ;; block4:
 ;;   mov x3, x0
 ;;   ldr x0, [x1]
-;;   ldr x2, [sp]
+;;   ldr x2, [sp, #8]
 ;;   ldr x2, [x2, #32]
 ;;   subs xzr, x0, x2
 ;;   b.eq label6 ; b label5
 ;; block5:
-;;   ldr x2, [sp]
-;;   ldr x25, [x2, #8]
-;;   ldr x2, [x25, #104]
+;;   ldr x2, [sp, #8]
+;;   ldr x26, [x2, #8]
+;;   ldr x2, [x26, #104]
 ;;   mov x1, x3
-;;   ldr x0, [sp]
+;;   ldr x0, [sp, #8]
 ;;   blr x2
-;;   ldr x1, [x25, #128]
-;;   ldr x0, [sp]
+;;   ldr x1, [x26, #128]
+;;   ldr x0, [sp, #8]
 ;;   blr x1
 ;;   udf #0xc11f
 ;;   stp fp, lr, [sp, #-16]!

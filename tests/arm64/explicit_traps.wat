@@ -5,7 +5,9 @@
   (func (export "divide") (param i32 i32) (result i32) (i32.div_s (local.get 0) (local.get 1))))
 ;;   stp fp, lr, [sp, #-16]!
 ;;   mov fp, sp
+;;   sub sp, sp, #16
 ;; block0:
+;;   str x2, [sp]
 ;;   ldr x0, [x2]
 ;;   ldr x0, [x0]
 ;;   mov x1, sp
@@ -27,6 +29,7 @@
 ;;   ldr w2, [x0]
 ;;   b label3
 ;; block3:
+;;   add sp, sp, #16
 ;;   ldp fp, lr, [sp], #16
 ;;   ret
 ;; block4:
@@ -46,7 +49,9 @@
 ;;   udf #0xc11f
 ;;   stp fp, lr, [sp, #-16]!
 ;;   mov fp, sp
+;;   sub sp, sp, #16
 ;; block0:
+;;   str x2, [sp]
 ;;   ldr x0, [x2]
 ;;   ldr x0, [x0]
 ;;   mov x1, sp
@@ -72,6 +77,7 @@
 ;;   sdiv w2, w3, w4
 ;;   b label4
 ;; block4:
+;;   add sp, sp, #16
 ;;   ldp fp, lr, [sp], #16
 ;;   ret
 ;; block5:

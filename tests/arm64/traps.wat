@@ -5,7 +5,14 @@
   (func (export "unreachable") (unreachable)))
 ;;   stp fp, lr, [sp, #-16]!
 ;;   mov fp, sp
+;;   ldr x16, [x2]
+;;   ldr x16, [x16]
+;;   add x16, x16, #16
+;;   subs xzr, sp, x16, UXTX
+;;   b.lo #trap=stk_ovf
+;;   sub sp, sp, #16
 ;; block0:
+;;   str x2, [sp]
 ;;   cbz w4, #trap=int_divz
 ;;   adds wzr, w4, #1
 ;;   ccmp w3, #1, #nzcv, eq
@@ -13,28 +20,44 @@
 ;;   sdiv w2, w3, w4
 ;;   b label1
 ;; block1:
+;;   add sp, sp, #16
 ;;   ldp fp, lr, [sp], #16
 ;;   ret
 ;;   stp fp, lr, [sp, #-16]!
 ;;   mov fp, sp
+;;   ldr x16, [x2]
+;;   ldr x16, [x16]
+;;   add x16, x16, #16
+;;   subs xzr, sp, x16, UXTX
+;;   b.lo #trap=stk_ovf
+;;   sub sp, sp, #16
 ;; block0:
+;;   str x2, [sp]
 ;;   fcmp d0, d0
 ;;   b.vs #trap=bad_toint
-;;   ldr d4, [const(0)]
-;;   fcmp d0, d4
+;;   ldr d6, [const(0)]
+;;   fcmp d0, d6
 ;;   b.le #trap=int_ovf
-;;   movz x8, #16864, LSL #48
-;;   fmov d16, x8
+;;   movz x10, #16864, LSL #48
+;;   fmov d16, x10
 ;;   fcmp d0, d16
 ;;   b.ge #trap=int_ovf
 ;;   fcvtzs w2, d0
 ;;   b label1
 ;; block1:
+;;   add sp, sp, #16
 ;;   ldp fp, lr, [sp], #16
 ;;   ret
 ;;   stp fp, lr, [sp, #-16]!
 ;;   mov fp, sp
+;;   ldr x16, [x2]
+;;   ldr x16, [x16]
+;;   add x16, x16, #16
+;;   subs xzr, sp, x16, UXTX
+;;   b.lo #trap=stk_ovf
+;;   sub sp, sp, #16
 ;; block0:
+;;   str x2, [sp]
 ;;   udf #0xc11f
 ;;   stp fp, lr, [sp, #-16]!
 ;;   mov fp, sp

@@ -5,33 +5,43 @@
   (func (export "return_call") (param i64) (result i32) (return_call 0 (local.get 0))))
 ;;   stp fp, lr, [sp, #-16]!
 ;;   mov fp, sp
+;;   ldr x16, [x2]
+;;   ldr x16, [x16]
+;;   add x16, x16, #16
+;;   subs xzr, sp, x16, UXTX
+;;   b.lo #trap=stk_ovf
+;;   sub sp, sp, #16
 ;; block0:
+;;   str x2, [sp]
 ;;   b label1
 ;; block1:
-;;   dup v16.2d, x3
-;;   ldr q17, [const(0)]
-;;   add v16.4s, v16.4s, v17.4s
-;;   sshr v6.16b, v16.16b, #7
-;;   movz x11, #513
-;;   movk x11, x11, #2052, LSL #16
-;;   movk x11, x11, #8208, LSL #32
-;;   movk x11, x11, #32832, LSL #48
-;;   dup v16.2d, x11
-;;   and v18.16b, v6.16b, v16.16b
-;;   ext v20.16b, v18.16b, v18.16b, #8
-;;   zip1 v22.16b, v18.16b, v20.16b
-;;   addv h24, v22.8h
-;;   umov w2, v24.h[0]
+;;   dup v18.2d, x3
+;;   ldr q19, [const(0)]
+;;   add v18.4s, v18.4s, v19.4s
+;;   sshr v16.16b, v18.16b, #7
+;;   movz x13, #513
+;;   movk x13, x13, #2052, LSL #16
+;;   movk x13, x13, #8208, LSL #32
+;;   movk x13, x13, #32832, LSL #48
+;;   dup v18.2d, x13
+;;   and v20.16b, v16.16b, v18.16b
+;;   ext v22.16b, v20.16b, v20.16b, #8
+;;   zip1 v24.16b, v20.16b, v22.16b
+;;   addv h26, v24.8h
+;;   umov w2, v26.h[0]
+;;   add sp, sp, #16
 ;;   ldp fp, lr, [sp], #16
 ;;   ret
 ;;   stp fp, lr, [sp, #-16]!
 ;;   mov fp, sp
 ;;   ldr x16, [x2]
 ;;   ldr x16, [x16]
-;;   add x16, x16, #16
+;;   add x16, x16, #32
 ;;   subs xzr, sp, x16, UXTX
 ;;   b.lo #trap=stk_ovf
+;;   sub sp, sp, #16
 ;; block0:
+;;   str x2, [sp]
 ;;   return_call User(userextname0) new_stack_arg_size:0 x2=x2 x3=x3
 ;;   stp fp, lr, [sp, #-16]!
 ;;   mov fp, sp

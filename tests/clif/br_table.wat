@@ -36,5 +36,5 @@
 ;; @002b                               jump block1(v3)
 ;;
 ;;                                 block1(v2: i32):
-;; @002b                               return v2
+;; @fffffffe                           return v2
 ;; }

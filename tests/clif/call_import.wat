@@ -27,5 +27,5 @@
 ;; @0036                               jump block1(v7)
 ;;
 ;;                                 block1(v1: i64):
-;; @0036                               return v1
+;; @fffffffe                           return v1
 ;; }

@@ -43,5 +43,5 @@
 ;; @0027                               jump block1(v21)
 ;;
 ;;                                 block1(v2: i32):
-;; @0027                               return v2
+;; @fffffffe                           return v2
 ;; }

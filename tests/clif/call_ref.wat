@@ -30,7 +30,7 @@
 ;; @002d                               jump block1(v7)
 ;;
 ;;                                 block1(v2: i32):
-;; @002d                               return v2
+;; @fffffffe                           return v2
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i64) -> i32 tail {
@@ -56,7 +56,7 @@
 ;; @0036                               jump block1(v7)
 ;;
 ;;                                 block1(v2: i32):
-;; @0036                               return v2
+;; @fffffffe                           return v2
 ;; }
 ;;
 ;; function u0:2(i64 vmctx, i64) -> i32 tail {
@@ -85,8 +85,8 @@
 ;;
 ;;                                 block2 cold:
 ;; @003d                               v10 = call_indirect.i64 sig0, v4(v5, v3)  ; v3 = 7
-;; @003d                               return v10
+;; @fffffffe                           return v10
 ;;
 ;;                                 block3:
-;; @003d                               return_call_indirect.i64 sig0, v4(v5, v3)  ; v3 = 7
+;; @fffffffe                           return_call_indirect.i64 sig0, v4(v5, v3)  ; v3 = 7
 ;; }

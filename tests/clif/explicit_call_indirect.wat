@@ -86,7 +86,7 @@
 ;; @002e                               jump block1(v39)
 ;;
 ;;                                 block1(v2: i32):
-;; @002e                               return v2
+;; @fffffffe                           return v2
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i64) -> i32 tail {
@@ -135,5 +135,5 @@
 ;; @0037                               jump block1(v19)
 ;;
 ;;                                 block1(v2: i32):
-;; @0037                               return v2
+;; @fffffffe                           return v2
 ;; }

@@ -62,5 +62,5 @@
 ;; @0027                               jump block1(v28)
 ;;
 ;;                                 block1(v2: i32):
-;; @0027                               return v2
+;; @fffffffe                           return v2
 ;; }

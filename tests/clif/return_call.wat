@@ -10,6 +10,7 @@
   (func (param i32) (result i32)
     (return_call_indirect (type $t) (local.get 0) (local.get 0))))
 ;; function u0:1(i64 vmctx, i32) -> i32 tail {
+;;     ss0 = explicit_slot 8, align = 8, key = 1
 ;;     region0 = 0 "context"
 ;;     region1 = 1 "memory"
 ;;     region2 = 2 "table"
@@ -23,7 +24,9 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64, v1: i32):
-;; @002e                               return_call fn0(v0, v1)
+;;                                     v3 = stack_addr.i64 ss0
+;;                                     store notrap aligned region4 v0, v3
+;; @fffffffe                           return_call fn0(v0, v1)
 ;; }
 ;;
 ;; function u0:2(i64 vmctx, i32) -> i32 tail {
@@ -52,10 +55,10 @@
 ;;
 ;;                                 block2 cold:
 ;; @0035                               v10 = call_indirect.i64 sig0, v3(v4, v1)
-;; @0035                               return v10
+;; @fffffffe                           return v10
 ;;
 ;;                                 block3:
-;; @0035                               return_call_indirect.i64 sig0, v3(v4, v1)
+;; @fffffffe                           return_call_indirect.i64 sig0, v3(v4, v1)
 ;; }
 ;;
 ;; function u0:3(i64 vmctx, i32) -> i32 tail {
@@ -99,8 +102,8 @@
 ;;
 ;;                                 block2 cold:
 ;; @003e                               v23 = call_indirect.i64 sig0, v17(v18, v1)
-;; @003e                               return v23
+;; @fffffffe                           return v23
 ;;
 ;;                                 block3:
-;; @003e                               return_call_indirect.i64 sig0, v17(v18, v1)
+;; @fffffffe                           return_call_indirect.i64 sig0, v17(v18, v1)
 ;; }

@@ -31,7 +31,10 @@ impl BoxedEntry {
     /// The instance must be alive. The call frame and the result must have the
     /// [`BoxedLayout`](crate::engine::abi::boxed::BoxedLayout) for which the module was compiled.
     /// `thread` must be the current thread and the thread of the instance.
-    // If this were not inlined, each call from PHP would take twenty more instructions.
+    #[expect(
+        clippy::inline_always,
+        reason = "else each call from PHP takes twenty instructions more"
+    )]
     #[inline(always)]
     pub unsafe fn call(
         self,
