@@ -92,13 +92,11 @@ fn endless_loops_of_every_shape_end() {
 
 #[test]
 fn one_long_bulk_operation_ends() {
-    let text = format!(
-        r#"(module (memory 65536) (func (export "idle"))
+    let text = r#"(module (memory 65536) (func (export "idle"))
             (func (export "run")
                 (memory.fill (i32.const 0) (i32.const 1) (i32.const -1))
-                (memory.copy (i32.const 0) (i32.const 1) (i32.const -2))))"#
-    );
-    let module = module(&text);
+                (memory.copy (i32.const 0) (i32.const 1) (i32.const -2))))"#;
+    let module = module(text);
     let instance = instantiate_with(&module, Vec::new(), limits(SHORT));
     // A machine may lack the address space.
     let Ok(instance) = instance else { return };

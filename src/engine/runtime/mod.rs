@@ -34,6 +34,8 @@ mod memory;
 mod objects;
 mod pieces;
 mod request;
+#[cfg(all(test, target_arch = "x86_64"))]
+mod single_steps;
 mod stacks;
 mod sys;
 mod zeros;

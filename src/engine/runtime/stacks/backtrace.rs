@@ -124,7 +124,7 @@ pub(in crate::engine::runtime) fn contexts(
 /// innermost frame is `running`: the address of its code, and the range from an address below the
 /// frame to its frame pointer. Without it, the innermost frame is the one that called the host.
 /// Async-signal-safe.
-pub(super) fn contexts_from(
+pub(in crate::engine::runtime) fn contexts_from(
     running: Option<(usize, Range<usize>)>,
     activation: &Activation,
     pass_on: &mut dyn FnMut(*const VmContext),

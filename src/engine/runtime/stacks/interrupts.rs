@@ -11,12 +11,12 @@
 //!   that WebAssembly called, the call of this function ends with a trap.
 //! - Anywhere else, the handler tries again a little later. This is the runtime, an entry, an
 //!   adapter, or a place where a frame is incomplete. Long operations of the runtime ask
-//!   [`Thread::is_interrupted`] from time to time.
+//!   [`Interrupts::is_any`] from time to time.
 //!
 //! **Invariants:**
 //!
 //! - An interrupt stays due until its limit ends. Until then, each call of the host into
-//!   WebAssembly and each return of a host function ends with the trap [`Trap::Interrupted`].
+//!   WebAssembly and each return of a host function ends with the trap `Trap::Interrupted`.
 //! - Time during which the current stack is left does not count. An interrupt is due on its own
 //!   stack only, and ends no call of another stack.
 //! - Body code never changes state that others can see in more than one store. So it may end at any
@@ -27,12 +27,8 @@ use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicU8, AtomicU64, AtomicUsize, Ordering::Relaxed};
 use std::time::Duration;
 
-use super::before_call::Reason;
-use super::thread::Thread;
-use crate::engine::error::{Error, Result};
 use crate::engine::interrupt::Interrupt;
 use crate::engine::runtime::sys::{Timer, monotonic_time};
-use crate::engine::trap::Trap;
 
 /// The deadline of a stack without a limit.
 pub(super) const NEVER: u64 = u64::MAX;
@@ -46,8 +42,6 @@ pub(in crate::engine::runtime) struct Interrupts {
     /// The end of the innermost limit of the current stack, in nanoseconds of the clock of this
     /// stack, or [`NEVER`].
     pub(super) deadline: AtomicU64,
-    /// Number of calls on the current stack when the innermost limit began.
-    pub(super) limit_depth: AtomicUsize,
     /// The interrupts that are due on the current stack: the sum of values of [`Due`].
     due: AtomicU8,
     /// Raised while an interrupt is due, for work on other threads.
@@ -56,7 +50,7 @@ pub(in crate::engine::runtime) struct Interrupts {
     pub(super) works: AtomicUsize,
     /// Number of calls on the current stack when the host function was called that runs last. The
     /// host is running if this is the number of calls.
-    host_depth: AtomicUsize,
+    pub(super) host_depth: AtomicUsize,
     /// Total time during which the current stack was left, in nanoseconds. The clock of the stack
     /// is behind by this time.
     pub(super) away: AtomicU64,
@@ -65,7 +59,7 @@ pub(in crate::engine::runtime) struct Interrupts {
     /// Maximum wall time of each outermost call.
     pub(super) max_time: Cell<Option<Duration>>,
     /// A byte of the host. If it is not zero, the host interrupts its own code.
-    attention: AtomicPtr<u8>,
+    pub(super) attention: AtomicPtr<u8>,
     /// Stands for that byte if the host has not given one.
     no_attention: AtomicU8,
 }
@@ -73,7 +67,7 @@ pub(in crate::engine::runtime) struct Interrupts {
 /// A kind of interrupt. Both may be due at once.
 #[derive(Clone, Copy)]
 #[repr(u8)]
-pub(super) enum Due {
+pub(in crate::engine::runtime) enum Due {
     /// The time of the innermost limit is over.
     Limit = 1,
     /// The host's own limit of time is over, which holds for all calls.
@@ -84,7 +78,6 @@ pub(super) enum Due {
 #[derive(Debug)]
 pub(super) struct SavedInterrupts {
     deadline: u64,
-    limit_depth: usize,
     due: u8,
     works: usize,
     host_depth: usize,
@@ -99,7 +92,6 @@ impl Interrupts {
             timer: Timer::default(),
             is_ready: Cell::new(false),
             deadline: AtomicU64::new(NEVER),
-            limit_depth: AtomicUsize::new(0),
             due: AtomicU8::new(0),
             flag: Interrupt::new(),
             works: AtomicUsize::new(0),
@@ -112,12 +104,18 @@ impl Interrupts {
         }
     }
 
+    /// Returns whether any interrupt is due.
+    pub(super) fn is_any(&self) -> bool {
+        self.due.load(Relaxed) != 0
+    }
+
+    /// Returns whether an interrupt of a kind is due.
     pub(super) fn is(&self, due: Due) -> bool {
         self.due.load(Relaxed) & due as u8 != 0
     }
 
     /// Forgets an interrupt, which then is not due any more.
-    pub(super) fn forget(&self, due: Due) {
+    pub(in crate::engine::runtime) fn forget(&self, due: Due) {
         self.set_due(self.due.load(Relaxed) & !(due as u8));
     }
 
@@ -127,13 +125,13 @@ impl Interrupts {
     }
 
     /// Sets the interrupts that are due.
-    fn set_due(&self, due: u8) {
+    pub(super) fn set_due(&self, due: u8) {
         self.due.store(due, Relaxed);
         if due == 0 { self.flag.clear() } else { self.flag.raise() }
     }
 
     /// Notes that an interrupt is due.
-    pub(super) fn note(&self, due: Due) {
+    pub(in crate::engine::runtime) fn note(&self, due: Due) {
         self.set_due(self.due.load(Relaxed) | due as u8);
     }
 
@@ -153,7 +151,7 @@ impl Interrupts {
     /// Notes the interrupt that is due. Returns whether one is due. If the signal came too early,
     /// because it was meant for a limit that has ended, arms the timer again.
     pub(super) fn note_due(&self) -> bool {
-        if self.due.load(Relaxed) == 0 {
+        if !self.is_any() {
             let deadline = self.deadline.load(Relaxed);
             if deadline == NEVER {
                 return false;
@@ -174,127 +172,39 @@ impl Interrupts {
         // SAFETY: the byte is ours, or the host guarantees that it is valid and atomic.
         unsafe { AtomicU8::from_ptr(attention) }.store(1, Relaxed);
     }
-}
-
-impl Thread {
-    /// Returns whether the host is running, and not WebAssembly or the runtime.
-    pub(super) fn is_host_running(&self) -> bool {
-        self.interrupts.host_depth.load(Relaxed) == self.depth()
-    }
-
-    /// Returns whether the running call must end, because its time is over.
-    pub fn is_interrupted(&self) -> bool {
-        self.interrupts.due.load(Relaxed) != 0
-    }
-
-    /// Notes that a call is unwound. If it is the outermost call, the host's interrupt has ended all
-    /// calls.
-    #[cold]
-    pub(in crate::engine::runtime) fn note_unwound(&self) {
-        if self.depth() == 1 {
-            self.interrupts.forget(Due::Host);
-            if !self.is_interrupted() {
-                self.before_call.set(Reason::Interrupted, false);
-            }
-        }
-    }
-
-    /// Forgets an interrupt by the host that came too late to end a call. To be called when the
-    /// outermost call begins.
-    #[cold]
-    pub(super) fn forget_late_interrupt(&self) {
-        if self.interrupts.works.load(Relaxed) == 0 {
-            self.interrupts.set_due(0);
-            self.before_call.set(Reason::Interrupted, false);
-        }
-    }
-
-    /// Returns the error for a call whose time is over.
-    ///
-    /// # Errors
-    ///
-    /// Returns that error if the time is over.
-    pub(in crate::engine::runtime) fn check_interrupted(&self) -> Result<()> {
-        if self.is_interrupted() { Err(Error::of_trap(Trap::Interrupted)) } else { Ok(()) }
-    }
-
-    /// Sets the byte with which the engine asks the host to interrupt its own code.
-    ///
-    /// # Safety
-    ///
-    /// The byte must be valid as long as the thread, and must only be accessed atomically.
-    pub unsafe fn set_attention(&self, attention: *mut u8) {
-        self.interrupts.attention.store(attention, Relaxed);
-    }
-
-    /// Returns whether a host function must end, because the time of the call that called it is
-    /// over. Returns true once for each interrupt.
-    pub fn take_host_interrupt(&self) -> bool {
-        let interrupts = &self.interrupts;
-        let is_due = interrupts.is(Due::Limit) && self.is_host_running();
-        is_due && !interrupts.is_host_told.replace(true)
-    }
-
-    /// Notes that a host function begins. Returns the value to pass to [`Thread::leave_host`].
-    pub(in crate::engine::runtime) fn enter_host(&self) -> usize {
-        self.interrupts.host_depth.swap(self.depth(), Relaxed)
-    }
-
-    /// Notes that a host function has ended. Returns whether the call that called it must end.
-    pub(in crate::engine::runtime) fn leave_host(&self, before: usize) -> bool {
-        self.interrupts.host_depth.store(before, Relaxed);
-        self.is_interrupted()
-    }
 
     /// Takes the interrupts of the current stack, which is left.
-    pub(super) fn leave_interrupts(&self) -> SavedInterrupts {
-        let interrupts = &self.interrupts;
-        let deadline = interrupts.deadline.swap(NEVER, Relaxed);
+    pub(super) fn leave(&self) -> SavedInterrupts {
+        let deadline = self.deadline.swap(NEVER, Relaxed);
         if deadline != NEVER {
-            interrupts.timer.disarm();
+            self.timer.disarm();
         }
-        let due = interrupts.due.load(Relaxed);
-        interrupts.set_due(0);
+        let due = self.due.load(Relaxed);
+        self.set_due(0);
         SavedInterrupts {
             deadline,
             due,
-            limit_depth: interrupts.limit_depth.swap(0, Relaxed),
-            works: interrupts.works.swap(0, Relaxed),
-            host_depth: interrupts.host_depth.swap(0, Relaxed),
-            away: interrupts.away.swap(0, Relaxed),
+            works: self.works.swap(0, Relaxed),
+            host_depth: self.host_depth.swap(0, Relaxed),
+            away: self.away.swap(0, Relaxed),
             left: if deadline == NEVER { 0 } else { monotonic_time() },
         }
     }
 
     /// Sets the interrupts of a stack that was left, and is now current.
-    pub(super) fn enter_interrupts(&self, saved: &SavedInterrupts) {
-        let interrupts = &self.interrupts;
-        interrupts.limit_depth.store(saved.limit_depth, Relaxed);
-        interrupts.host_depth.store(saved.host_depth, Relaxed);
-        interrupts.works.store(saved.works, Relaxed);
-        interrupts.set_due(saved.due);
+    pub(super) fn enter(&self, saved: &SavedInterrupts) {
+        self.host_depth.store(saved.host_depth, Relaxed);
+        self.works.store(saved.works, Relaxed);
+        self.set_due(saved.due);
         if saved.deadline != NEVER {
             let away = monotonic_time().saturating_sub(saved.left);
-            interrupts.away.store(saved.away.saturating_add(away), Relaxed);
-            interrupts.deadline.store(saved.deadline, Relaxed);
-            interrupts.arm();
+            self.away.store(saved.away.saturating_add(away), Relaxed);
+            self.deadline.store(saved.deadline, Relaxed);
+            self.arm();
         }
-        if self.is_interrupted() {
-            self.before_call.set(Reason::Interrupted, true);
-            interrupts.is_host_told.set(false);
-            interrupts.call_host();
+        if self.is_any() {
+            self.is_host_told.set(false);
+            self.call_host();
         }
-    }
-
-    /// Forgets all limits of the current stack, whose calls are gone.
-    pub(in crate::engine::runtime) fn forget_limits(&self) {
-        let saved = self.leave_interrupts();
-        debug_assert!(saved.left == 0 || saved.deadline != NEVER);
-        self.before_call.set(Reason::Interrupted, false);
-    }
-
-    /// Deletes the timer, at the end of a request.
-    pub(in crate::engine::runtime) fn delete_timer(&self) {
-        self.interrupts.timer.delete();
     }
 }

@@ -10,8 +10,11 @@ use super::interrupts::{Due, NEVER};
 use super::thread::Thread;
 use crate::engine::abi::vmctx::Activation;
 use crate::engine::runtime::load::code_registry;
-use crate::engine::runtime::sys::monotonic_time;
+use crate::engine::runtime::sys::{Handlers, monotonic_time};
 use crate::engine::trap::Trap;
+
+/// The functions that the timer calls.
+pub(super) static HANDLERS: Handlers = Handlers { ring, forked };
 
 /// Time between two attempts to end a call, in nanoseconds.
 const RETRY_AFTER: u64 = 50_000;
@@ -50,7 +53,7 @@ pub(in crate::engine::runtime) fn ring(
 }
 
 /// Returns the innermost activation if execution may continue at its landing.
-pub(super) fn landing(
+pub(in crate::engine::runtime) fn landing(
     thread: &Thread,
     pc: usize,
     frame: &Range<usize>,
@@ -67,7 +70,8 @@ pub(super) fn landing(
 pub(in crate::engine::runtime) fn forked() {
     let Some(thread) = Thread::current_if_any() else { return };
     let interrupts = &thread.interrupts;
-    if interrupts.deadline.load(Relaxed) != NEVER && interrupts.timer.make_ready().is_ok() {
+    if interrupts.deadline.load(Relaxed) != NEVER && interrupts.timer.make_ready(&HANDLERS).is_ok()
+    {
         interrupts.arm();
     }
 }
@@ -82,7 +86,7 @@ impl Thread {
         }
         self.interrupts.note(Due::Host);
         // If the signal of the timer cannot be used, the host ends the process after some time.
-        if self.interrupts.timer.make_ready().is_ok() {
+        if self.interrupts.timer.make_ready(&HANDLERS).is_ok() {
             self.interrupts.timer.arm(1);
         }
     }

@@ -114,7 +114,7 @@ impl Thread {
             let context = self.replace_context(ThreadContext::new());
             let calls = self.heap.calls.suspend(self.heap.releases.tick());
             let starting = self.starting.take();
-            let interrupts = self.leave_interrupts();
+            let interrupts = self.interrupts.leave();
             let stack = Stack { context, calls, starting, interrupts, instances };
             if let Some(before) = self.suspended.insert(from, stack) {
                 self.heap.calls.forget_suspended(&before.calls);
@@ -124,7 +124,8 @@ impl Thread {
             self.replace_context(stack.context);
             self.heap.calls.resume(&stack.calls);
             self.starting.set(stack.starting);
-            self.enter_interrupts(&stack.interrupts);
+            self.interrupts.enter(&stack.interrupts);
+            self.before_call.set(Reason::Interrupted, self.is_interrupted());
             self.heap.releases.mark_due();
         }
         self.check_suspended();

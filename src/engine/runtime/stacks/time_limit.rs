@@ -5,19 +5,101 @@ use std::time::Duration;
 
 use super::before_call::Reason;
 use super::interrupts::{Due, NEVER};
+use super::ring::HANDLERS;
 use super::thread::Thread;
-use crate::engine::error::Result;
+use crate::engine::error::{Error, Result};
+use crate::engine::trap::Trap;
 
 /// A limit of time that holds until it is dropped.
 #[derive(Debug)]
 #[must_use]
 pub struct TimeLimit {
     thread: &'static Thread,
-    /// The deadline and the depth of the outer limit. `None` if the outer limit is stricter.
-    outer: Option<(u64, usize)>,
+    /// The deadline of the outer limit. `None` if the outer limit is stricter.
+    outer: Option<u64>,
 }
 
 impl Thread {
+    /// Returns whether the host is running, and not WebAssembly or the runtime.
+    pub(super) fn is_host_running(&self) -> bool {
+        self.interrupts.host_depth.load(Relaxed) == self.depth()
+    }
+
+    /// Returns whether the running call must end, because its time is over.
+    pub fn is_interrupted(&self) -> bool {
+        self.interrupts.is_any()
+    }
+
+    /// Notes that a call is unwound. If it is the outermost call, the host's interrupt has ended all
+    /// calls.
+    #[cold]
+    pub(in crate::engine::runtime) fn note_unwound(&self) {
+        if self.depth() == 1 {
+            self.interrupts.forget(Due::Host);
+            if !self.is_interrupted() {
+                self.before_call.set(Reason::Interrupted, false);
+            }
+        }
+    }
+
+    /// Forgets an interrupt by the host that came too late to end a call. To be called when the
+    /// outermost call begins.
+    #[cold]
+    pub(super) fn forget_late_interrupt(&self) {
+        if self.interrupts.works.load(Relaxed) == 0 {
+            self.interrupts.set_due(0);
+            self.before_call.set(Reason::Interrupted, false);
+        }
+    }
+
+    /// Returns the error for a call whose time is over.
+    ///
+    /// # Errors
+    ///
+    /// Returns that error if the time is over.
+    pub(in crate::engine::runtime) fn check_interrupted(&self) -> Result<()> {
+        if self.is_interrupted() { Err(Error::of_trap(Trap::Interrupted)) } else { Ok(()) }
+    }
+
+    /// Sets the byte with which the engine asks the host to interrupt its own code.
+    ///
+    /// # Safety
+    ///
+    /// The byte must be valid as long as the thread, and must only be accessed atomically.
+    pub unsafe fn set_attention(&self, attention: *mut u8) {
+        self.interrupts.attention.store(attention, Relaxed);
+    }
+
+    /// Returns whether a host function must end, because the time of the call that called it is
+    /// over. Returns true once for each interrupt.
+    pub fn take_host_interrupt(&self) -> bool {
+        let interrupts = &self.interrupts;
+        let is_due = interrupts.is(Due::Limit) && self.is_host_running();
+        is_due && !interrupts.is_host_told.replace(true)
+    }
+
+    /// Notes that a host function begins. Returns the value to pass to [`Thread::leave_host`].
+    pub(in crate::engine::runtime) fn enter_host(&self) -> usize {
+        self.interrupts.host_depth.swap(self.depth(), Relaxed)
+    }
+
+    /// Notes that a host function has ended. Returns whether the call that called it must end.
+    pub(in crate::engine::runtime) fn leave_host(&self, before: usize) -> bool {
+        self.interrupts.host_depth.store(before, Relaxed);
+        self.is_interrupted()
+    }
+
+    /// Forgets all limits of the current stack, whose calls are gone.
+    pub(in crate::engine::runtime) fn forget_limits(&self) {
+        self.interrupts.leave();
+        self.before_call.set(Reason::Interrupted, false);
+    }
+
+    /// Deletes the timer, at the end of a request.
+    pub(in crate::engine::runtime) fn delete_timer(&self) {
+        self.interrupts.timer.delete();
+    }
+
     /// Sets the maximum wall time of each outermost call on this thread, in addition to the limits
     /// of instances. `None` stands for no limit.
     pub fn set_max_time(&self, time: Option<Duration>) {
@@ -55,13 +137,12 @@ impl Thread {
             return Ok(none);
         }
         if !interrupts.is_ready.get() || !interrupts.timer.exists() {
-            interrupts.timer.prepare()?;
+            interrupts.timer.prepare(&HANDLERS)?;
             interrupts.is_ready.set(true);
         }
-        let depth = interrupts.limit_depth.swap(self.depth(), Relaxed);
         interrupts.deadline.store(deadline, Relaxed);
         interrupts.arm();
-        Ok(TimeLimit { outer: Some((outer, depth)), ..none })
+        Ok(TimeLimit { outer: Some(outer), ..none })
     }
 }
 
@@ -69,9 +150,8 @@ impl Drop for TimeLimit {
     fn drop(&mut self) {
         let (thread, interrupts) = (self.thread, &self.thread.interrupts);
         interrupts.works.fetch_sub(1, Relaxed);
-        if let Some((deadline, depth)) = self.outer {
+        if let Some(deadline) = self.outer {
             interrupts.deadline.store(deadline, Relaxed);
-            interrupts.limit_depth.store(depth, Relaxed);
             if interrupts.is(Due::Limit) {
                 interrupts.forget(Due::Limit);
                 interrupts.is_host_told.set(false);

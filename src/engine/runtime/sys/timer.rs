@@ -10,13 +10,13 @@
 use std::cell::Cell;
 use std::io;
 use std::mem::MaybeUninit;
+use std::ops::Range;
 use std::ptr;
 use std::sync::Once;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 
 use super::arch;
 use crate::engine::abi::vmctx::Activation;
-use crate::engine::runtime::stacks::ring;
 
 /// A timer of the system. Its number is only valid in the process that made it.
 #[derive(Debug, Default)]
@@ -25,6 +25,25 @@ pub(in crate::engine::runtime) struct Timer {
     id: Cell<Option<libc::c_int>>,
     /// Value of [`FORKS`] when the timer was made.
     made_after: Cell<u32>,
+}
+
+/// The functions that are called when a timer's signal arrives, and in the child of a fork. Both
+/// must be async-signal-safe.
+#[derive(Clone, Copy)]
+pub(in crate::engine::runtime) struct Handlers {
+    /// Gets the interrupted instruction, and the range from the stack pointer to the frame pointer.
+    /// Returns the activation in which execution continues, if not at the instruction.
+    pub(in crate::engine::runtime) ring: fn(usize, Range<usize>) -> Option<&'static Activation>,
+    pub(in crate::engine::runtime) forked: fn(),
+}
+
+/// The handlers, which are the same for all timers. Null before the first timer is made.
+static HANDLERS: AtomicPtr<Handlers> = AtomicPtr::new(ptr::null_mut());
+
+/// Returns the handlers, if a timer was made.
+fn handlers() -> Option<&'static Handlers> {
+    // SAFETY: the pointer is null, or comes from a static reference.
+    unsafe { HANDLERS.load(Ordering::Relaxed).as_ref() }
 }
 
 /// Number of forks that led to this process, since the first timer was made. A child process does
@@ -78,14 +97,17 @@ impl Timer {
     ///
     /// Returns an error if other code handles or blocks the signal, or if the system refuses the
     /// timer.
-    pub(in crate::engine::runtime) fn prepare(&self) -> io::Result<()> {
+    pub(in crate::engine::runtime) fn prepare(
+        &self,
+        handlers: &'static Handlers,
+    ) -> io::Result<()> {
         static ONCE: Once = Once::new();
         ONCE.call_once(|| {
             // SAFETY: the handler is async-signal-safe.
             unsafe { libc::pthread_atfork(None, None, Some(forked)) };
         });
         check_mask()?;
-        self.make_ready()
+        self.make_ready(handlers)
     }
 
     /// Does the same as [`Timer::prepare`] in a signal handler, where the signal may be blocked: it
@@ -94,7 +116,11 @@ impl Timer {
     /// # Errors
     ///
     /// Returns an error if other code handles the signal, or if the system refuses the timer.
-    pub(in crate::engine::runtime) fn make_ready(&self) -> io::Result<()> {
+    pub(in crate::engine::runtime) fn make_ready(
+        &self,
+        handlers: &'static Handlers,
+    ) -> io::Result<()> {
+        HANDLERS.store(ptr::from_ref(handlers).cast_mut(), Ordering::Relaxed);
         install()?;
         self.make()
     }
@@ -238,8 +264,9 @@ extern "C" fn handle(_: libc::c_int, info: *mut libc::siginfo_t, context: *mut l
     let interrupted = unsafe { &mut *context.cast::<libc::ucontext_t>() };
     let (pc, frame_pointer) = arch::interrupted(interrupted);
     let frame = arch::stack_pointer(interrupted)..frame_pointer;
-    let landing: Option<&Activation> = ring::ring(pc, frame);
-    if let Some(activation) = landing {
+    // The handlers are set before the signal can arrive.
+    let Some(handlers) = handlers() else { return };
+    if let Some(activation) = (handlers.ring)(pc, frame) {
         arch::continue_at(interrupted, activation);
     }
 }
@@ -257,5 +284,7 @@ fn end() {
 /// Notes that this process is the child of a fork, and lets the thread make its timer again.
 unsafe extern "C" fn forked() {
     FORKS.fetch_add(1, Ordering::Relaxed);
-    ring::forked();
+    if let Some(handlers) = handlers() {
+        (handlers.forked)();
+    }
 }

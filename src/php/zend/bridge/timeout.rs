@@ -10,13 +10,13 @@
 use std::ffi::c_int;
 use std::mem;
 use std::ptr;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 use ext_php_rs::ffi::{self, zend_execute_data};
 
 use super::callback::guarded;
-use crate::engine::{Error, Thread};
-use crate::php::errors::raise;
+use crate::engine::Thread;
 use crate::php::zend::api::compat::{OnTimeout, zend_on_timeout, zend_timeout};
 use crate::php::zend::api::executor;
 
@@ -29,8 +29,14 @@ type Before = AtomicPtr<()>;
 static ON_TIMEOUT: Before = Before::new(ptr::null_mut());
 static INTERRUPTED: Before = Before::new(ptr::null_mut());
 
-/// Installs the hooks. To be called at start-up.
-pub(in crate::php) fn follow() {
+/// Throws the exception for a call whose time is over.
+static THROW: OnceLock<fn()> = OnceLock::new();
+
+/// Installs the hooks. To be called at start-up. `throw` throws the exception for a call whose time
+/// is over.
+pub(in crate::php) fn follow(throw: fn()) {
+    // A server may start PHP more than once, always with the same function.
+    THROW.get_or_init(|| throw);
     // SAFETY: nothing else accesses the hooks while PHP starts.
     let on_timeout = unsafe { zend_on_timeout };
     // A server may start PHP more than once.
@@ -79,8 +85,10 @@ unsafe extern "C" fn interrupted(frame: *mut zend_execute_data) {
         unsafe { before(frame) };
     }
     if !executor::has_exception() && Thread::current().take_host_interrupt() {
-        // The exception is pending now. The interpreter continues with it.
-        let _ = raise::raise(Error::Interrupted);
+        // The interpreter continues with the exception.
+        if let Some(throw) = THROW.get() {
+            throw();
+        }
     }
 }
 

@@ -11,11 +11,11 @@ use std::collections::BTreeSet;
 
 use nix::sys::signal::{SaFlags, SigAction, SigHandler, SigSet, Signal, sigaction};
 
-use super::abandoned::is_abandoned;
-use super::backtrace::contexts_from;
-use super::interrupts::Due;
-use super::ring::{landing, ring};
-use super::thread::Thread;
+use super::stacks::abandoned::is_abandoned;
+use super::stacks::backtrace::contexts_from;
+use super::stacks::interrupts::Due;
+use super::stacks::ring::{landing, ring};
+use super::stacks::thread::Thread;
 use crate::engine::abi::vmctx::VmContext;
 use crate::engine::error::Result;
 use crate::engine::options::{Bounds, Config};
