@@ -23,7 +23,7 @@ $code = '
         $tried++;
     };
     $length = strlen($whole);
-    $head = unpack("P", $whole, 72)[1];
+    $head = unpack("P", $whole, 80)[1];
     ';
 $header = $code . '
     foreach ([0, 1, 7, 31, 32, 33, 63, 80, 527, 528, $head - 1, $head, 4095, 4096, 4097, intdiv($length, 2), $length - 33, $length - 32, $length - 1] as $shorter) {
