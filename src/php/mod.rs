@@ -26,7 +26,7 @@ pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
     functions::add(module)
         .startup_function(start_up)
         .shutdown_function(shut_down)
-        .request_startup_function(zend::bridge::request::begin)
+        .request_startup_function(begin_request)
         .request_shutdown_function(zend::bridge::request::end)
         .post_deactivate_function(zend::bridge::request::after)
         .info_function(info::print)
@@ -68,6 +68,13 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
     loading::cache::preload();
     // For PHP, any number except zero means a failure. Then PHP does not load the extension.
     i32::from(!is_registered)
+}
+
+/// Begins a request.
+extern "C" fn begin_request(_kind: i32, _module: i32) -> i32 {
+    zend::bridge::request::begin();
+    values::host::follow_interrupts();
+    0
 }
 
 /// Forgets the cached modules, which outlive requests.

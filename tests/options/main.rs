@@ -4,6 +4,7 @@
 mod bounds;
 mod deterministic;
 mod fuel;
+mod interruptible;
 mod levels;
 
 use wasm::engine::runtime::instantiate;

@@ -134,6 +134,9 @@ builtins! {
     stack_exhausted as StackExhausted();
     /// `ref.func`: fills in the [`FuncRef`](super::vmctx::FuncRef) of a function of the instance.
     ref_func as RefFunc(func: u32);
+    /// Lets the host interrupt the code. The call continues, or ends as if the code had called a
+    /// host function that failed. Then this builtin does not return.
+    poll as Poll();
 }
 
 #[cfg(test)]

@@ -78,12 +78,12 @@ impl VmLayout {
         memory_distance(self.size)
     }
 
-    /// Returns the offset of the pointer to a [`MemoryDefinition`].
+    /// Returns the offset of the pointer to a [`MemoryDefinition`](super::vmctx::MemoryDefinition).
     pub fn memory(&self, memory: MemoryIndex) -> i32 {
         element::<*const u8>(self.memories, memory.0)
     }
 
-    /// Returns the offset of the pointer to a [`TableDefinition`].
+    /// Returns the offset of the pointer to a [`TableDefinition`](super::vmctx::TableDefinition).
     pub fn table(&self, table: TableIndex) -> i32 {
         element::<*const u8>(self.tables, table.0)
     }
@@ -94,7 +94,7 @@ impl VmLayout {
         element::<*const StaticElement>(self.static_elements, 0)
     }
 
-    /// Returns the offset of the pointer to a [`TagDefinition`].
+    /// Returns the offset of the pointer to a [`TagDefinition`](super::vmctx::TagDefinition).
     pub fn tag(&self, tag: TagIndex) -> i32 {
         element::<*const u8>(self.tags, tag.0)
     }

@@ -6,6 +6,9 @@ use std::ptr;
 use super::builtins::Builtins;
 use super::slot::Slot;
 
+/// The byte of a host that never interrupts.
+static CALM: u8 = 0;
+
 /// The data that a native stack shares with all compiled code that runs on it.
 #[derive(Debug)]
 #[repr(C)]
@@ -14,6 +17,9 @@ pub struct ThreadContext {
     pub stack_limit: usize,
     /// Innermost activation, or null if no WebAssembly is running on this stack.
     pub activation: *mut Activation,
+    /// Byte that is not zero while the host wants to interrupt the code. Interruptible code looks
+    /// at it. The address is the same for all stacks of a thread, and never changes while code runs.
+    pub interrupt: *const u8,
 }
 
 /// Minimum stack size below the limit of compiled code, in bytes. It is reserved for the host.
@@ -231,9 +237,10 @@ macro_rules! field_offset {
 pub(crate) use field_offset;
 
 impl ThreadContext {
-    /// Makes the context of a stack on which no WebAssembly is running.
+    /// Makes the context of a stack on which no WebAssembly is running, for a host that never
+    /// interrupts.
     pub const fn new() -> Self {
-        Self { stack_limit: 0, activation: ptr::null_mut() }
+        Self { stack_limit: 0, activation: ptr::null_mut(), interrupt: &raw const CALM }
     }
 }
 

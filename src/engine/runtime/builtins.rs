@@ -1,7 +1,7 @@
 //! The implementations of [`crate::engine::abi::builtins`], in the order of its rows.
 //!
 //! They return to compiled code. So when compiled code continues, none of their frames is left that
-//! needs a Rust destructor. Only `unwind` and `raise` do not return. They consist of a few
+//! needs a Rust destructor. Only `unwind`, `raise` and `poll` may not return. They consist of a few
 //! instructions and own nothing. Long operations return to such code, too: if an interrupt has
 //! ended the operation, this code traps.
 
@@ -45,6 +45,7 @@ pub(in crate::engine) static BUILTINS: Builtins = Builtins {
     raise: sys::raise,
     stack_exhausted: traps::stack_exhausted,
     ref_func,
+    poll: sys::poll,
 };
 
 interruptible! {

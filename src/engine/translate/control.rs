@@ -13,6 +13,7 @@ use wasmparser::{BlockType, BrTable};
 use super::env::clif_type;
 use super::exception::legacy;
 use super::function::FuncTranslator;
+use super::metering::poll;
 use super::stack::{Frame, FrameKind};
 use crate::engine::error::{Error, Result};
 use crate::engine::index::TypeIndex;
@@ -55,6 +56,7 @@ pub(super) fn loop_(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
         let height = f.stack.height_below(params.len());
         f.stack.truncate(height);
         continue_at(f, header);
+        poll::poll(f);
         FrameKind::Loop(header)
     })
 }

@@ -6,7 +6,7 @@ use cranelift_codegen::ir::{Block, ConstantData, InstBuilder, SourceLoc, StackSl
 use cranelift_frontend::{FuncInstBuilder, FunctionBuilder};
 
 use super::env::{Caches, Env, clif_type};
-use super::fuel::Fuel;
+use super::metering::fuel::Fuel;
 use super::stack::{Frame, Stack};
 use crate::engine::error::Error;
 use crate::engine::index::FuncIndex;

@@ -10,6 +10,7 @@ use crate::engine::{Error, HostCall, HostFrame, Thread, shown};
 use crate::php::errors::wasm_throw;
 use crate::php::zend::api::throw::{Result, Thrown};
 use crate::php::zend::api::{coerce, throw};
+use crate::php::zend::bridge::attention;
 use crate::php::zend::bridge::callback::{Callable, guarded, release};
 
 /// The exception or bailout that ended the call of a PHP callable.
@@ -21,6 +22,11 @@ impl HostEnd {
     pub(in crate::php) const fn thrown(self) -> Thrown {
         self.0
     }
+}
+
+/// Lets PHP interrupt WebAssembly code of this thread, in the request that begins.
+pub(in crate::php) fn follow_interrupts() {
+    attention::follow(|| attention::dispatch().map_err(|thrown| Error::host(HostEnd(thrown))));
 }
 
 /// Maximum number of arguments that need no allocation.

@@ -34,7 +34,7 @@ fn configs() -> Vec<Config> {
 }
 
 /// Makes a budget with some units of fuel.
-fn budget(fuel: u64) -> Rc<Budget> {
+pub(super) fn budget(fuel: u64) -> Rc<Budget> {
     Budget::new(Limits { fuel: Some(fuel), ..Limits::default() })
 }
 

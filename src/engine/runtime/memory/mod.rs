@@ -5,7 +5,7 @@
 //! ```
 //!
 //! The context is present only if the module defines the memory and compiled code finds the memory
-//! above the context. See [`VmLayout`](crate::engine::abi::vmctx::VmLayout).
+//! above the context. See [`VmLayout`](crate::engine::abi::layout::VmLayout).
 //!
 //! With explicit bounds, the mapping holds only the memory, at its current length. If the memory
 //! grows, the mapping may move. **Invariant:** code that needs the base reads the definition. It

@@ -29,7 +29,7 @@ unsafe impl Sync for NoThread {}
 const UNREACHABLE_LIMIT: usize = isize::MAX.unsigned_abs();
 
 static NO_THREAD: NoThread =
-    NoThread(ThreadContext { stack_limit: UNREACHABLE_LIMIT, activation: ptr::null_mut() });
+    NoThread(ThreadContext { stack_limit: UNREACHABLE_LIMIT, ..ThreadContext::new() });
 
 /// Number of instances that were abandoned in this process and the processes it was forked from.
 static COUNT: AtomicU64 = AtomicU64::new(0);

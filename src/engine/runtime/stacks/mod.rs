@@ -5,6 +5,7 @@ pub(super) mod backtrace;
 pub(super) mod before_call;
 pub(super) mod ended;
 pub(super) mod interrupts;
+pub(super) mod poll;
 pub(super) mod ring;
 pub(super) mod suspended;
 pub(super) mod thread;

@@ -155,8 +155,11 @@ impl Thread {
         self.before_call.set(Reason::Suspended, self.suspended.is_any());
     }
 
+    /// Replaces the context, except for the address that is the same for all stacks.
     fn replace_context(&self, context: ThreadContext) -> ThreadContext {
         // SAFETY: only this thread refers to its context, and nothing borrows it.
-        unsafe { self.context().replace(context) }
+        let interrupt = unsafe { (*self.context()).interrupt };
+        // SAFETY: as above.
+        unsafe { self.context().replace(ThreadContext { interrupt, ..context }) }
     }
 }

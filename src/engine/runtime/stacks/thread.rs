@@ -12,7 +12,7 @@ use super::interrupts::Interrupts;
 use super::suspended::Suspended;
 use crate::engine::abi::vmctx;
 use crate::engine::abi::vmctx::{Activation, Landing, ThreadContext};
-use crate::engine::error::{Frame, TrapInfo};
+use crate::engine::error::{Frame, Result, TrapInfo};
 use crate::engine::interrupt::Interrupt;
 use crate::engine::runtime::heap::Heap;
 use crate::engine::runtime::heap::owner::Header;
@@ -28,6 +28,9 @@ pub(in crate::engine::runtime) struct Starting {
     pub(in crate::engine::runtime) instance: NonNull<Header>,
 }
 
+/// A function of the host that answers an interrupt. An error ends the call.
+pub type Answer = fn() -> Result<()>;
+
 /// The state of a thread that runs WebAssembly.
 ///
 /// It is created when the thread first needs it, and never freed. So references to it are always
@@ -36,6 +39,8 @@ pub(in crate::engine::runtime) struct Starting {
 pub struct Thread {
     /// The context that compiled code reads. It is the first field, so that both have one address.
     context: UnsafeCell<ThreadContext>,
+    /// The host's answer to interrupts.
+    pub(super) answer: Cell<Option<Answer>>,
     /// Maximum stack use of WebAssembly, in bytes.
     max_stack: Cell<usize>,
     /// The reasons for a check before the host calls WebAssembly.
@@ -94,6 +99,7 @@ impl Thread {
         let floor = sys::thread_stack_bottom().map_or(0, |bottom| bottom + HOST_RESERVE);
         Self {
             context: UnsafeCell::new(ThreadContext::new()),
+            answer: Cell::new(None),
             before_call: BeforeCall::default(),
             looked: Cell::new(0),
             suspended: Suspended::default(),

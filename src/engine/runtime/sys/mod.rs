@@ -17,7 +17,7 @@ mod timer;
 #[cfg(test)]
 pub(super) use arch::continue_at;
 pub(super) use arch::publish_barrier;
-pub(super) use leave::{interruptible, leave, raise};
+pub(super) use leave::{interruptible, leave, poll, raise};
 pub(super) use pagemap::visit_written;
 pub(super) use pages::{Access, Mapping, host_page_size, memory_file, seal};
 pub(super) use signals::{coarse_time, take_signals};

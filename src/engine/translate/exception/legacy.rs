@@ -25,8 +25,8 @@ use wasmparser::BlockType;
 use crate::engine::error::Result;
 use crate::engine::translate::control;
 use crate::engine::translate::env::Region;
-use crate::engine::translate::fuel;
 use crate::engine::translate::function::FuncTranslator;
+use crate::engine::translate::metering::fuel;
 use crate::engine::translate::stack::{Caught, CaughtSlot, Frame, FrameKind};
 
 /// Translates `try`.

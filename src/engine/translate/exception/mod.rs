@@ -17,8 +17,8 @@ use wasmparser::{Catch, TryTable};
 
 use super::control;
 use super::env::{Caches, Region, clif_type};
-use super::fuel;
 use super::function::FuncTranslator;
+use super::metering::fuel;
 use super::stack::FrameKind;
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::slot::Slot;

@@ -15,6 +15,12 @@ pub(in crate::php::zend) fn interrupt_flag() -> *mut u8 {
     unsafe { &raw mut (*globals).vm_interrupt }.cast()
 }
 
+/// Clears the byte that makes the interpreter interrupt the script.
+pub(in crate::php::zend) fn clear_interrupt_flag() {
+    // SAFETY: the flag is an atomic byte, and lives as long as the thread.
+    unsafe { AtomicU8::from_ptr(interrupt_flag()) }.store(0, Ordering::SeqCst);
+}
+
 /// Returns whether PHP's own limit of time is over, and PHP has not yet reported it.
 pub(in crate::php::zend) fn is_timed_out() -> bool {
     // SAFETY: PHP returns a pointer, and changes nothing.

@@ -1,6 +1,7 @@
 //! The connection between PHP and the engine: calls in both directions, Fibers, signals, garbage
 //! collection, requests.
 
+pub(in crate::php) mod attention;
 pub(in crate::php) mod call;
 pub(in crate::php) mod callback;
 pub(in crate::php) mod dispatch;

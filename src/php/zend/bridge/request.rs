@@ -34,12 +34,11 @@ use crate::engine::Thread;
 use crate::php::zend::objects::identity;
 
 /// Begins a request: connects the engine to PHP's garbage collector.
-pub(in crate::php) extern "C" fn begin(_kind: i32, _module: i32) -> i32 {
+pub(in crate::php) fn begin() {
     let thread = Thread::current();
     assert!(!cfg!(php_debug) || thread.has_nothing(), "nothing outlives a request");
     thread.begin_request(&node::COLLECTOR);
     timeout::begin_request(thread);
-    0
 }
 
 /// Ends a request: releases the PHP values that WebAssembly still holds.

@@ -4,6 +4,7 @@ use std::arch::naked_asm;
 use std::mem::offset_of;
 
 use crate::engine::abi::vmctx::{Landing, VmContext};
+use crate::engine::runtime::stacks::poll::answer_poll;
 use crate::engine::runtime::stacks::unwind::{find_landing, note_raised};
 
 /// Jumps out of the calling function to the place that [`find_landing`] returns. Implements the
@@ -82,6 +83,30 @@ pub(in crate::engine::runtime) extern "C" fn raise(context: *mut VmContext, trap
         // `note_raised` returned the context. The stack is again as it was when `raise` began.
         "b {leave}",
         note_raised = sym note_raised,
+        leave = sym leave,
+    )
+}
+
+/// Lets the host interrupt the calling function with [`answer_poll`]. Then returns, or leaves the
+/// function. Implements the builtin `poll`.
+#[unsafe(naked)]
+pub(in crate::engine::runtime) extern "C" fn poll(context: *mut VmContext) {
+    naked_asm!(
+        // A walk over the frames begins at this frame, as at the frame of a host adapter.
+        "stp x29, x30, [sp, #-32]!",
+        "mov x29, sp",
+        "str x0, [sp, #16]",
+        "mov x1, x29",
+        "bl {answer_poll}",
+        "mov w9, w0",
+        "ldr x0, [sp, #16]",
+        "ldp x29, x30, [sp], #32",
+        "cbnz w9, 2f",
+        "ret",
+        // The stack is again as it was when `poll` began.
+        "2:",
+        "b {leave}",
+        answer_poll = sym answer_poll,
         leave = sym leave,
     )
 }

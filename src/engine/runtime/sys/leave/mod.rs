@@ -1,4 +1,5 @@
-//! Leaving compiled code without a return: the builtins behind `unwind` and `raise`.
+//! Leaving compiled code without a return: the builtins behind `unwind`, `raise` and
+//! `poll`.
 
 #[cfg(target_arch = "aarch64")]
 mod aarch64;
@@ -6,6 +7,6 @@ mod aarch64;
 mod x86_64;
 
 #[cfg(target_arch = "aarch64")]
-pub(in crate::engine::runtime) use aarch64::{interruptible, leave, raise};
+pub(in crate::engine::runtime) use aarch64::{interruptible, leave, poll, raise};
 #[cfg(target_arch = "x86_64")]
-pub(in crate::engine::runtime) use x86_64::{interruptible, leave, raise};
+pub(in crate::engine::runtime) use x86_64::{interruptible, leave, poll, raise};

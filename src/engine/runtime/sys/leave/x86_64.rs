@@ -4,6 +4,7 @@ use std::arch::naked_asm;
 use std::mem::offset_of;
 
 use crate::engine::abi::vmctx::{Landing, VmContext};
+use crate::engine::runtime::stacks::poll::answer_poll;
 use crate::engine::runtime::stacks::unwind::{find_landing, note_raised};
 
 /// Jumps out of the calling function to the place that [`find_landing`] returns. Implements the
@@ -80,6 +81,32 @@ pub(in crate::engine::runtime) extern "C" fn raise(context: *mut VmContext, trap
         "mov rdi, rax",
         "jmp {leave}",
         note_raised = sym note_raised,
+        leave = sym leave,
+    )
+}
+
+/// Lets the host interrupt the calling function with [`answer_poll`]. Then returns, or leaves the
+/// function. Implements the builtin `poll`.
+#[unsafe(naked)]
+pub(in crate::engine::runtime) extern "C" fn poll(context: *mut VmContext) {
+    naked_asm!(
+        // A walk over the frames begins at this frame, as at the frame of a host adapter.
+        "push rbp",
+        "mov rbp, rsp",
+        "push rdi",
+        "sub rsp, 8",
+        "mov rsi, rbp",
+        "call {answer_poll}",
+        "mov rdi, [rbp - 8]",
+        "mov rsp, rbp",
+        "pop rbp",
+        "test eax, eax",
+        "jne 2f",
+        "ret",
+        // The stack is again as it was when `poll` began.
+        "2:",
+        "jmp {leave}",
+        answer_poll = sym answer_poll,
         leave = sym leave,
     )
 }

@@ -21,16 +21,16 @@ use cranelift_codegen::ir::{
 use cranelift_frontend::Variable;
 use wasmparser::Operator as Op;
 
-use super::env::Caches;
-use super::function::FuncTranslator;
+use crate::engine::translate::env::Caches;
+use crate::engine::translate::function::FuncTranslator;
 use crate::engine::trap::Trap;
 
 /// Number of the compiler's alias region for fuel. It differs from the numbers of all regions in
-/// [`super::env`].
+/// [`crate::engine::translate::env`].
 const REGION: u32 = 100;
 
 /// The state of the payments of a function.
-pub(super) struct Fuel {
+pub(in crate::engine::translate) struct Fuel {
     /// Address of the number of units that are left.
     address: Value,
     /// Variable with the number of units that are left.
@@ -51,7 +51,7 @@ struct Run {
 }
 
 /// Starts to count in a function whose locals have been declared.
-pub(super) fn start(f: &mut FuncTranslator<'_>) {
+pub(in crate::engine::translate) fn start(f: &mut FuncTranslator<'_>) {
     if !f.env.options.fuel {
         return;
     }
@@ -69,14 +69,14 @@ pub(super) fn start(f: &mut FuncTranslator<'_>) {
 
 /// Emits the load of the number of units that are left. To be called after a call, and where an
 /// exception of a call is caught.
-pub(super) fn reload(f: &mut FuncTranslator<'_>) {
+pub(in crate::engine::translate) fn reload(f: &mut FuncTranslator<'_>) {
     let Some(Fuel { address, left, flags, .. }) = f.fuel else { return };
     let value = f.ins().load(I64, flags, address, 0);
     f.b.def_var(left, value);
 }
 
 /// Pays for an instruction that is reachable, before it is translated.
-pub(super) fn before(f: &mut FuncTranslator<'_>, op: &Op<'_>) {
+pub(in crate::engine::translate) fn before(f: &mut FuncTranslator<'_>, op: &Op<'_>) {
     match op {
         Op::Block { .. } | Op::Try { .. } | Op::TryTable { .. } => {}
         Op::Loop { .. }
@@ -100,7 +100,7 @@ pub(super) fn before(f: &mut FuncTranslator<'_>, op: &Op<'_>) {
 
 /// Ends the run after an instruction that ends it, and loads the number of units again after a
 /// call.
-pub(super) fn after(f: &mut FuncTranslator<'_>, op: &Op<'_>) {
+pub(in crate::engine::translate) fn after(f: &mut FuncTranslator<'_>, op: &Op<'_>) {
     let is_call = matches!(op, Op::Call { .. } | Op::CallIndirect { .. } | Op::CallRef { .. });
     let branches = matches!(
         op,
