@@ -91,6 +91,31 @@ fn endless_loops_of_every_shape_end() {
 }
 
 #[test]
+fn a_long_limit_ends_calls_that_run_and_calls_that_wait() {
+    let long = Duration::from_millis(150);
+    let budget = limits(long);
+    let text = format!(
+        r#"(module (import "h" "sleep" (func $sleep)) {COMMON}
+            (func (export "spin") (loop $l (br $l))) (func (export "sleep") (call $sleep)))"#
+    );
+    let module = module(&text);
+    for name in ["spin", "sleep"] {
+        let sleep = host(|_| {
+            nix::unistd::sleep(100);
+            Ok(())
+        });
+        let made = instantiate_with(&module, vec![sleep], Rc::clone(&budget)).expect("it links");
+        for _ in 0..1000 {
+            assert_eq!(i32_result(&made, "idle", &[]), 7);
+        }
+        let begin = Instant::now();
+        assert_eq!(trap(call(&made, name, &[])), Trap::Interrupted);
+        let time = begin.elapsed();
+        assert!((long..PATIENCE).contains(&time), "{name}: {time:?}");
+    }
+}
+
+#[test]
 fn one_long_bulk_operation_ends() {
     let text = r#"(module (memory 65536) (func (export "idle"))
             (func (export "run")

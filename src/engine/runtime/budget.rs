@@ -28,6 +28,8 @@ pub struct Limits {
 #[derive(Debug)]
 pub struct Budget {
     limits: Limits,
+    /// Maximum time of an outermost call, in nanoseconds, or 2⁶⁴ - 1.
+    time: u64,
     /// Units of fuel that are left. Never negative. Without a limit, the number begins at 2⁶³ - 1.
     /// Compiled code that counts its instructions reads and writes it.
     fuel: Cell<i64>,
@@ -37,7 +39,14 @@ impl Budget {
     /// Makes a budget of which nothing is used yet.
     pub fn new(limits: Limits) -> Rc<Self> {
         let fuel = limits.fuel.and_then(|fuel| i64::try_from(fuel).ok()).unwrap_or(i64::MAX);
-        Rc::new(Self { limits, fuel: Cell::new(fuel) })
+        let time = limits.timeout.and_then(|time| u64::try_from(time.as_nanos()).ok());
+        let time = time.unwrap_or(u64::MAX);
+        Rc::new(Self { limits, time, fuel: Cell::new(fuel) })
+    }
+
+    /// Returns the maximum time of an outermost call, in nanoseconds; 2⁶⁴ - 1 stands for no limit.
+    pub(in crate::engine::runtime) const fn time(&self) -> u64 {
+        self.time
     }
 
     /// Returns the limits with which the budget was made.

@@ -362,6 +362,7 @@ extern "C" fn wait_in_memory(
     // waiter counts as notified.
     let Ok(nanoseconds) = u64::try_from(timeout.cast_signed()) else { return 0 };
     with(context, |data| {
+        data.thread.may_wait();
         let end = sys::monotonic_time().saturating_add(nanoseconds);
         // A signal ends the sleep early.
         while sys::sleep_until(end).is_err() {

@@ -171,7 +171,7 @@ impl InstanceData {
             return Err(Error::of_trap(Trap::Abandoned));
         }
         thread.check_interrupted()?;
-        thread.limit_time(self.budget.limits().timeout)
+        thread.limit_call(self.budget.time())
     }
 
     /// Returns whether the instance is abandoned, see [`abandoned`].

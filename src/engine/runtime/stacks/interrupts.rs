@@ -24,19 +24,34 @@
 
 use std::cell::Cell;
 use std::ptr;
-use std::sync::atomic::{AtomicPtr, AtomicU8, AtomicU64, AtomicUsize, Ordering::Relaxed};
-use std::time::Duration;
+use std::sync::atomic::{
+    AtomicBool, AtomicPtr, AtomicU8, AtomicU64, AtomicUsize, Ordering::Relaxed,
+};
 
 use crate::engine::interrupt::Interrupt;
-use crate::engine::runtime::sys::{Timer, monotonic_time};
+use crate::engine::runtime::sys::{Clock, Timer, monotonic_time};
 
 /// The deadline of a stack without a limit.
 pub(super) const NEVER: u64 = u64::MAX;
+
+/// The deadline of a stack whose limit is not settled yet, see [`Interrupts::watch`].
+const UNSETTLED: u64 = NEVER - 1;
+
+/// Processor time after which a call takes long, in nanoseconds.
+const WATCH_AFTER: u64 = 4_000_000;
 
 /// The interrupts of a thread. The handler of the timer's signal reads and writes them.
 #[derive(Debug)]
 pub(in crate::engine::runtime) struct Interrupts {
     pub(super) timer: Timer,
+    /// Timer that finds calls that take long, see [`Interrupts::watch`].
+    pub(super) watch: Timer,
+    /// The time of a limit that is not settled yet, in nanoseconds.
+    unsettled: AtomicU64,
+    /// Whether that timer is armed.
+    is_watching: AtomicBool,
+    /// Whether `timer` may be armed.
+    is_armed: AtomicBool,
     /// Whether no code can have taken the signal of the timer since it was last checked.
     pub(super) is_ready: Cell<bool>,
     /// The end of the innermost limit of the current stack, in nanoseconds of the clock of this
@@ -56,8 +71,8 @@ pub(in crate::engine::runtime) struct Interrupts {
     pub(super) away: AtomicU64,
     /// Whether the host was told of the interrupt.
     pub(super) is_host_told: Cell<bool>,
-    /// Maximum wall time of each outermost call.
-    pub(super) max_time: Cell<Option<Duration>>,
+    /// Maximum wall time of each outermost call, in nanoseconds, or [`NEVER`].
+    pub(super) max_time: Cell<u64>,
     /// A byte of the host. If it is not zero, the host interrupts its own code.
     pub(super) attention: AtomicPtr<u8>,
     /// Stands for that byte if the host has not given one.
@@ -89,7 +104,11 @@ pub(super) struct SavedInterrupts {
 impl Interrupts {
     pub(in crate::engine::runtime) fn new() -> Self {
         Self {
-            timer: Timer::default(),
+            timer: Timer::new(Clock::Monotonic),
+            watch: Timer::new(Clock::Thread),
+            unsettled: AtomicU64::new(0),
+            is_watching: AtomicBool::new(false),
+            is_armed: AtomicBool::new(false),
             is_ready: Cell::new(false),
             deadline: AtomicU64::new(NEVER),
             due: AtomicU8::new(0),
@@ -98,7 +117,7 @@ impl Interrupts {
             host_depth: AtomicUsize::new(0),
             away: AtomicU64::new(0),
             is_host_told: Cell::new(false),
-            max_time: Cell::new(None),
+            max_time: Cell::new(NEVER),
             attention: AtomicPtr::new(ptr::null_mut()),
             no_attention: AtomicU8::new(0),
         }
@@ -116,7 +135,8 @@ impl Interrupts {
 
     /// Forgets an interrupt, which then is not due any more.
     pub(in crate::engine::runtime) fn forget(&self, due: Due) {
-        self.set_due(self.due.load(Relaxed) & !(due as u8));
+        self.due.fetch_and(!(due as u8), Relaxed);
+        self.set_flag();
     }
 
     /// Returns the flag that is raised while an interrupt is due.
@@ -127,12 +147,21 @@ impl Interrupts {
     /// Sets the interrupts that are due.
     pub(super) fn set_due(&self, due: u8) {
         self.due.store(due, Relaxed);
-        if due == 0 { self.flag.clear() } else { self.flag.raise() }
+        self.set_flag();
+    }
+
+    /// Sets the flag as the interrupts are, even if the signal handler runs meanwhile.
+    fn set_flag(&self) {
+        self.flag.clear();
+        if self.is_any() {
+            self.flag.raise();
+        }
     }
 
     /// Notes that an interrupt is due.
     pub(in crate::engine::runtime) fn note(&self, due: Due) {
-        self.set_due(self.due.load(Relaxed) | due as u8);
+        self.due.fetch_or(due as u8, Relaxed);
+        self.flag.raise();
     }
 
     /// Returns the time on the clock of the current stack, in nanoseconds.
@@ -140,20 +169,73 @@ impl Interrupts {
         monotonic_time().saturating_sub(self.away.load(Relaxed))
     }
 
+    /// Makes the limit of a call that takes long end after its time. The time of the call before
+    /// that does not count.
+    fn settle(&self) {
+        let time = self.unsettled.load(Relaxed);
+        self.deadline.store(self.now().saturating_add(time), Relaxed);
+        self.arm();
+    }
+
     /// Arms the timer for the deadline of the current stack, or disarms it.
     pub(super) fn arm(&self) {
-        match self.deadline.load(Relaxed) {
+        let deadline = self.deadline.load(Relaxed);
+        self.is_armed.store(deadline != NEVER, Relaxed);
+        match deadline {
             NEVER => self.timer.disarm(),
             deadline => self.timer.arm(deadline.saturating_add(self.away.load(Relaxed))),
         }
     }
 
+    /// Arms the timer for a deadline that has changed, if it was armed for another one.
+    pub(super) fn arm_again(&self) {
+        if self.is_armed.load(Relaxed) {
+            self.arm();
+        }
+    }
+
+    /// Arms the timer for the deadline before the thread may wait. The timer of
+    /// [`Interrupts::watch`] stands still meanwhile.
+    pub(super) fn arm_before_wait(&self) {
+        match self.deadline.load(Relaxed) {
+            NEVER => {}
+            UNSETTLED => self.settle(),
+            _ if self.is_armed.load(Relaxed) => {}
+            _ => self.arm(),
+        }
+    }
+
+    /// Begins a limit of `time` nanoseconds whose end is settled when the call takes long. Reading
+    /// the clock, and arming and disarming a timer, takes many times longer than a short call. So
+    /// another timer counts the processor time of the thread, and stays armed when the call ends.
+    /// Its signal never ends a system call in which the host waits.
+    pub(super) fn watch(&self, time: u64) {
+        self.unsettled.store(time, Relaxed);
+        self.deadline.store(UNSETTLED, Relaxed);
+        if !self.is_watching.load(Relaxed) {
+            self.is_watching.store(true, Relaxed);
+            self.watch.arm_after(WATCH_AFTER);
+        }
+    }
+
+    /// Notes that no timer of the process is armed.
+    pub(super) fn forget_timers(&self) {
+        self.is_watching.store(false, Relaxed);
+        self.is_armed.store(false, Relaxed);
+    }
+
     /// Notes the interrupt that is due. Returns whether one is due. If the signal came too early,
     /// because it was meant for a limit that has ended, arms the timer again.
     pub(super) fn note_due(&self) -> bool {
+        // If this is the signal of the other timer, the next call arms the watch again too early.
+        self.is_watching.store(false, Relaxed);
         if !self.is_any() {
             let deadline = self.deadline.load(Relaxed);
             if deadline == NEVER {
+                return false;
+            }
+            if deadline == UNSETTLED {
+                self.settle();
                 return false;
             }
             if self.now() < deadline {
@@ -175,8 +257,9 @@ impl Interrupts {
 
     /// Takes the interrupts of the current stack, which is left.
     pub(super) fn leave(&self) -> SavedInterrupts {
+        self.arm_before_wait();
         let deadline = self.deadline.swap(NEVER, Relaxed);
-        if deadline != NEVER {
+        if self.is_armed.swap(false, Relaxed) {
             self.timer.disarm();
         }
         let due = self.due.load(Relaxed);

@@ -70,6 +70,7 @@ pub(in crate::engine::runtime) fn landing(
 pub(in crate::engine::runtime) fn forked() {
     let Some(thread) = Thread::current_if_any() else { return };
     let interrupts = &thread.interrupts;
+    interrupts.forget_timers();
     if interrupts.deadline.load(Relaxed) != NEVER && interrupts.timer.make_ready(&HANDLERS).is_ok()
     {
         interrupts.arm();

@@ -10,6 +10,15 @@ use super::thread::Thread;
 use crate::engine::error::{Error, Result};
 use crate::engine::trap::Trap;
 
+/// Minimum limit of a call for which the timer is armed only when the call takes long, in
+/// nanoseconds. A shorter limit would end too late by a large part of it.
+const WORTH_WATCHING: u64 = 100_000_000;
+
+/// Returns a time in nanoseconds, or [`NEVER`].
+fn nanoseconds(time: Option<Duration>) -> u64 {
+    time.map_or(NEVER, |time| u64::try_from(time.as_nanos()).unwrap_or(NEVER))
+}
+
 /// A limit of time that holds until it is dropped.
 #[derive(Debug)]
 #[must_use]
@@ -80,6 +89,7 @@ impl Thread {
 
     /// Notes that a host function begins. Returns the value to pass to [`Thread::leave_host`].
     pub(in crate::engine::runtime) fn enter_host(&self) -> usize {
+        self.may_wait();
         self.interrupts.host_depth.swap(self.depth(), Relaxed)
     }
 
@@ -98,12 +108,14 @@ impl Thread {
     /// Deletes the timer, at the end of a request.
     pub(in crate::engine::runtime) fn delete_timer(&self) {
         self.interrupts.timer.delete();
+        self.interrupts.watch.delete();
+        self.interrupts.forget_timers();
     }
 
     /// Sets the maximum wall time of each outermost call on this thread, in addition to the limits
     /// of instances. `None` stands for no limit.
     pub fn set_max_time(&self, time: Option<Duration>) {
-        self.interrupts.max_time.set(time);
+        self.interrupts.max_time.set(nanoseconds(time));
         self.before_call.set(Reason::Limits, time.is_some());
     }
 
@@ -120,36 +132,65 @@ impl Thread {
     ///
     /// Returns an error if the signal of the timer cannot be used.
     pub fn limit_time(&'static self, duration: Option<Duration>) -> Result<TimeLimit> {
+        self.limit(nanoseconds(duration), NEVER)
+    }
+
+    /// Begins a limit of the wall time of a call, as [`Thread::limit_time`] does. `time` is in
+    /// nanoseconds, or [`NEVER`]. A short call makes no call of the system, unless the limit is
+    /// short.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the signal of the timer cannot be used.
+    pub(in crate::engine::runtime) fn limit_call(&'static self, time: u64) -> Result<TimeLimit> {
+        self.limit(time, WORTH_WATCHING)
+    }
+
+    /// Begins a limit of time. If it is at least as long as `worth_watching`, in nanoseconds, its end
+    /// is settled only when the call takes long. Then the call may end some milliseconds too late.
+    fn limit(&'static self, time: u64, worth_watching: u64) -> Result<TimeLimit> {
         let interrupts = &self.interrupts;
         if self.is_interrupted() && self.depth() == 0 {
             self.forget_late_interrupt();
         }
-        interrupts.works.fetch_add(1, Relaxed);
+        // Only this thread writes the number.
+        interrupts.works.store(interrupts.works.load(Relaxed) + 1, Relaxed);
         let none = TimeLimit { thread: self, outer: None };
-        let max_time = interrupts.max_time.get();
-        let Some(duration) = duration.into_iter().chain(max_time).min() else {
-            return Ok(none);
-        };
-        let nanoseconds = u64::try_from(duration.as_nanos()).unwrap_or(NEVER);
-        let deadline = interrupts.now().saturating_add(nanoseconds);
-        let outer = interrupts.deadline.load(Relaxed);
-        if deadline >= outer || self.is_interrupted() {
+        let time = time.min(interrupts.max_time.get());
+        if time == NEVER {
             return Ok(none);
         }
         if !interrupts.is_ready.get() || !interrupts.timer.exists() {
+            interrupts.forget_timers();
             interrupts.timer.prepare(&HANDLERS)?;
+            interrupts.watch.prepare(&HANDLERS)?;
             interrupts.is_ready.set(true);
+        }
+        let outer = interrupts.deadline.load(Relaxed);
+        if outer == NEVER && time >= worth_watching && !self.is_interrupted() {
+            interrupts.watch(time);
+            return Ok(TimeLimit { outer: Some(outer), ..none });
+        }
+        let deadline = interrupts.now().saturating_add(time);
+        if deadline >= outer || self.is_interrupted() {
+            return Ok(none);
         }
         interrupts.deadline.store(deadline, Relaxed);
         interrupts.arm();
         Ok(TimeLimit { outer: Some(outer), ..none })
+    }
+
+    /// Arms the timer, because the thread may wait for something.
+    pub(in crate::engine::runtime) fn may_wait(&self) {
+        self.interrupts.arm_before_wait();
     }
 }
 
 impl Drop for TimeLimit {
     fn drop(&mut self) {
         let (thread, interrupts) = (self.thread, &self.thread.interrupts);
-        interrupts.works.fetch_sub(1, Relaxed);
+        let works = interrupts.works.load(Relaxed) - 1;
+        interrupts.works.store(works, Relaxed);
         if let Some(deadline) = self.outer {
             interrupts.deadline.store(deadline, Relaxed);
             if interrupts.is(Due::Limit) {
@@ -157,12 +198,12 @@ impl Drop for TimeLimit {
                 interrupts.is_host_told.set(false);
             }
             // The outer limit may be over, too. Then its signal comes at once.
-            interrupts.arm();
+            interrupts.arm_again();
         }
-        if thread.depth() == 0 && interrupts.works.load(Relaxed) == 0 {
+        if works == 0 && interrupts.is(Due::Host) && thread.depth() == 0 {
             interrupts.forget(Due::Host);
         }
-        if !thread.is_interrupted() {
+        if thread.before_call.is(Reason::Interrupted) && !thread.is_interrupted() {
             thread.before_call.set(Reason::Interrupted, false);
         }
     }

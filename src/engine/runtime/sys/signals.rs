@@ -129,8 +129,8 @@ const fn is_plain(handler: libc::sighandler_t) -> bool {
     handler == libc::SIG_DFL || handler == libc::SIG_IGN
 }
 
-/// Returns the time since the system started, in nanoseconds. Its precision is a tick of some
-/// milliseconds, because a more precise time would require reading the clock.
+/// Returns the time since the system started, in nanoseconds. It is the time of the last tick,
+/// because a more precise time would require reading the clock.
 pub(in crate::engine::runtime) fn coarse_time() -> u64 {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
     // Not the function of rustix, which reads the tables of the vDSO at its first call. That would

@@ -18,9 +18,20 @@ use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 use super::arch;
 use crate::engine::abi::vmctx::Activation;
 
+/// A clock for timers.
+#[derive(Clone, Copy, Debug)]
+#[repr(i32)]
+pub(in crate::engine::runtime) enum Clock {
+    /// The time since the system started.
+    Monotonic = libc::CLOCK_MONOTONIC,
+    /// The processor time of the current thread. While the thread waits, it stands still.
+    Thread = libc::CLOCK_THREAD_CPUTIME_ID,
+}
+
 /// A timer of the system. Its number is only valid in the process that made it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::engine::runtime) struct Timer {
+    clock: Clock,
     /// The system's number of the timer. `None` before the timer is made.
     id: Cell<Option<libc::c_int>>,
     /// Value of [`FORKS`] when the timer was made.
@@ -91,6 +102,11 @@ fn timespec(time: u64) -> libc::timespec {
 }
 
 impl Timer {
+    /// Makes a timer, of which the system does not know yet.
+    pub(in crate::engine::runtime) const fn new(clock: Clock) -> Self {
+        Self { clock, id: Cell::new(None), made_after: Cell::new(0) }
+    }
+
     /// Prepares the timer and its signal. To be called before the timer is armed.
     ///
     /// # Errors
@@ -144,7 +160,7 @@ impl Timer {
         let status = unsafe {
             libc::syscall(
                 libc::SYS_timer_create,
-                libc::CLOCK_MONOTONIC,
+                self.clock as libc::clockid_t,
                 &raw mut event,
                 &raw mut id,
             )
@@ -162,32 +178,29 @@ impl Timer {
         self.id.get().is_some() && self.made_after.get() == FORKS.load(Ordering::Relaxed)
     }
 
-    /// Makes the signal arrive at a time, in nanoseconds since the system started, or at once if
-    /// the time has passed. Async-signal-safe.
+    /// Makes the signal arrive at a time of the clock, in nanoseconds, or at once if the time has
+    /// passed. Async-signal-safe.
     pub(in crate::engine::runtime) fn arm(&self, time: u64) {
         // A time of zero would disarm the timer.
-        self.set(time.max(1));
+        self.set(time.max(1), libc::TIMER_ABSTIME);
+    }
+
+    /// Makes the signal arrive after a time of the clock, in nanoseconds. Async-signal-safe.
+    pub(in crate::engine::runtime) fn arm_after(&self, time: u64) {
+        self.set(time.max(1), 0);
     }
 
     /// Makes the timer send no signal. Async-signal-safe.
     pub(in crate::engine::runtime) fn disarm(&self) {
-        self.set(0);
+        self.set(0, 0);
     }
 
-    fn set(&self, time: u64) {
+    fn set(&self, time: u64, flags: libc::c_int) {
         let Some(id) = self.id.get().filter(|_| self.exists()) else { return };
         let value = libc::itimerspec { it_interval: timespec(0), it_value: timespec(time) };
         let before: *mut libc::itimerspec = ptr::null_mut();
         // SAFETY: the timer exists, and the pointer is valid for the call.
-        unsafe {
-            libc::syscall(
-                libc::SYS_timer_settime,
-                id,
-                libc::TIMER_ABSTIME,
-                &raw const value,
-                before,
-            )
-        };
+        unsafe { libc::syscall(libc::SYS_timer_settime, id, flags, &raw const value, before) };
     }
 
     /// Deletes the timer, which is made again when it is needed.
