@@ -155,10 +155,10 @@ impl Thread {
         }
         // Only this thread writes the number.
         interrupts.works.store(interrupts.works.load(Relaxed) + 1, Relaxed);
-        let none = TimeLimit { thread: self, outer: None };
+        let mut limit = TimeLimit { thread: self, outer: None };
         let time = time.min(interrupts.max_time.get());
         if time == NEVER {
-            return Ok(none);
+            return Ok(limit);
         }
         if !interrupts.is_ready.get() || !interrupts.timer.exists() {
             interrupts.forget_timers();
@@ -169,15 +169,17 @@ impl Thread {
         let outer = interrupts.deadline.load(Relaxed);
         if outer == NEVER && time >= worth_watching && !self.is_interrupted() {
             interrupts.watch(time);
-            return Ok(TimeLimit { outer: Some(outer), ..none });
+            limit.outer = Some(outer);
+            return Ok(limit);
         }
         let deadline = interrupts.now().saturating_add(time);
         if deadline >= outer || self.is_interrupted() {
-            return Ok(none);
+            return Ok(limit);
         }
         interrupts.deadline.store(deadline, Relaxed);
         interrupts.arm();
-        Ok(TimeLimit { outer: Some(outer), ..none })
+        limit.outer = Some(outer);
+        Ok(limit)
     }
 
     /// Arms the timer, because the thread may wait for something.
