@@ -1,5 +1,6 @@
 //! Tests of the engine's public interface.
 
+mod abandoned;
 mod alarm;
 mod artifacts;
 mod atomics;

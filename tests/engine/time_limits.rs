@@ -5,31 +5,31 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use wasm::engine::runtime::{Budget, Limits, instantiate, instantiate_with};
-use wasm::engine::{Error, Instance, Module, Offer, Result, Thread, Trap, Val};
+use wasm::engine::runtime::{Budget, Limits, instantiate_with};
+use wasm::engine::{Error, Instance, Offer, Result, Thread, Trap, Val};
 
 use super::stacks::on_another_stack;
 use super::{call, host, i32_result, instance, module};
 
-const SHORT: Duration = Duration::from_millis(10);
+pub(super) const SHORT: Duration = Duration::from_millis(10);
 
 /// Time after which an interrupted call must have ended. Machines may be slow.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-fn limits(timeout: Duration) -> Rc<Budget> {
+pub(super) fn limits(timeout: Duration) -> Rc<Budget> {
     Budget::new(Limits { timeout: Some(timeout), ..Limits::default() })
 }
 
-fn limited(text: &str, offers: Vec<Offer>) -> Instance {
+pub(super) fn limited(text: &str, offers: Vec<Offer>) -> Instance {
     instantiate_with(&module(text), offers, limits(SHORT)).expect("it links")
 }
 
-fn trap<T: std::fmt::Debug>(result: Result<T>) -> Trap {
+pub(super) fn trap<T: std::fmt::Debug>(result: Result<T>) -> Trap {
     result.expect_err("the call traps").trap().expect("the error is a trap")
 }
 
 /// Calls `run`, which must be interrupted.
-fn interrupted(instance: &Instance) {
+pub(super) fn interrupted(instance: &Instance) {
     let begin = Instant::now();
     assert_eq!(trap(call(instance, "run", &[])), Trap::Interrupted);
     let time = begin.elapsed();
@@ -247,39 +247,6 @@ fn an_inner_limit_ends_only_the_inner_call() {
     assert_eq!(i32_result(&outer, "idle", &[]), 7);
 }
 
-/// Makes two instances. The first has the limit, and calls a function of the second that calls back
-/// for ever.
-#[test]
-fn all_instances_on_the_stack_are_abandoned_and_no_others() {
-    let spin = r#"(module (func (export "spin") (loop $l (br $l))) (func (export "idle")))"#;
-    let inner = instance(spin, Vec::new());
-    let bystander = instance(spin, Vec::new());
-    let middle = module(
-        r#"(module (import "inner" "spin" (func $spin)) (func (export "idle"))
-            (func $internal (call $spin)) (func (export "go") (call $internal)))"#,
-    );
-    let spin = inner.export("spin").expect("exported");
-    let middle = instantiate(&middle, vec![Offer::Extern(spin)]).expect("it links");
-    let text = r#"(module (import "middle" "go" (func $go)) (func (export "idle"))
-        (func (export "run") (call $go)))"#;
-    let go = middle.export("go").expect("exported");
-    let outer = limited(text, vec![Offer::Extern(go)]);
-    interrupted(&outer);
-    assert_eq!(trap(call(&middle, "idle", &[])), Trap::Abandoned);
-    assert_eq!(trap(call(&inner, "idle", &[])), Trap::Abandoned);
-    call(&bystander, "idle", &[]).expect("it was not on the stack");
-    // Another instance may still hold a function of an abandoned instance.
-    let idle = inner.export("idle").expect("exported");
-    let text = r#"(module (import "inner" "idle" (func $idle)) (table funcref (elem $idle))
-        (func (export "direct") (call $idle)) (type $f (func))
-        (func (export "indirect") (call_indirect (type $f) (i32.const 0))) (func (export "ok")))"#;
-    let late = instance(text, vec![Offer::Extern(idle)]);
-    for name in ["direct", "indirect"] {
-        assert_eq!(trap(call(&late, name, &[])), Trap::Abandoned, "{name}");
-    }
-    call(&late, "ok", &[]).expect("only the other instance is abandoned");
-}
-
 #[test]
 fn time_on_another_stack_does_not_count() {
     let away = host(|_| {
@@ -321,23 +288,6 @@ fn a_call_that_is_due_does_not_end_a_call_of_another_stack() {
     interrupted(&limited(&text, vec![away]));
     let result = result.take().expect("it ran").expect("it was not interrupted");
     assert!(matches!(result[..], [Val::I32(7)]), "{result:?}");
-}
-
-#[test]
-fn an_interrupted_instantiation_leaves_no_callable_function() {
-    // The table of another instance gets a function of the instance before the interrupt.
-    let owner = instance(
-        r#"(module (type $f (func)) (table (export "t") 1 funcref)
-            (func (export "call") (call_indirect (type $f) (i32.const 0))))"#,
-        Vec::new(),
-    );
-    let text = r#"(module (import "o" "t" (table 1 funcref)) (func $f)
-        (elem (i32.const 0) func $f)
-        (func $s (loop $l (br $l))) (start $s))"#;
-    let table = owner.export("t").expect("exported");
-    let made = instantiate_with(&module(text), vec![Offer::Extern(table)], limits(SHORT));
-    assert_eq!(trap(made), Trap::Interrupted);
-    assert_eq!(trap(call(&owner, "call", &[])), Trap::Abandoned);
 }
 
 #[test]
@@ -405,17 +355,4 @@ fn a_host_interrupt_ends_all_calls() {
     assert_eq!(trap(call(&made, "idle", &[])), Trap::Abandoned);
     let fresh = instance(&text, vec![host(|_| Ok(()))]);
     assert_eq!(i32_result(&fresh, "idle", &[]), 7);
-}
-
-/// Compiles a module, to see that the module may be kept for later calls.
-#[test]
-fn a_module_is_not_abandoned() {
-    let text = r#"(module (func (export "run") (loop $l (br $l))) (func (export "idle")))"#;
-    let module: Module = module(text);
-    for _ in 0..3 {
-        let made = instantiate_with(&module, Vec::new(), limits(SHORT)).expect("it links");
-        interrupted(&made);
-    }
-    let made = instantiate(&module, Vec::new()).expect("it links");
-    call(&made, "idle", &[]).expect("it is new");
 }
