@@ -29,6 +29,6 @@ Wasm\add_fuel($two, 3);
 echo Wasm\fuel($one), "\n";
 ?>
 --EXPECT--
-21 ticks, 0 0 left: all fuel consumed
-21 ticks, 0 0 left: all fuel consumed
+21 ticks, 0 0 left: all fuel consumed in "run"
+21 ticks, 0 0 left: all fuel consumed in "run"
 3

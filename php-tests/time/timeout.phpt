@@ -29,7 +29,7 @@ var_dump($other->seven());
 int(7)
 bool(true)
 enum(Wasm\TrapKind::Interrupted)
-string(11) "interrupted"
+string(35) "interrupted in "spin" of module "m""
 array(2) {
   [0]=>
   string(5) "inner"

@@ -29,5 +29,5 @@ foreach ([[1, 1000], [0, 1_500_000], [1, 1_500_000], [1, 1000]] as [$keep, $time
 --EXPECT--
 int(42)
 int(42)
-MemoryLimit: memory limit exceeded: keep
+MemoryLimit: memory limit exceeded in "run" of module "guest": keep
 int(42)

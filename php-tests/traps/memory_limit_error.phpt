@@ -39,4 +39,4 @@ Wasm\Exception\MemoryLimitError true "message" Unreachable 1 previous
 Wasm\Exception\MemoryLimitError true "" MemoryLimit 1 
 Mine true "mine" MemoryLimit 0 
 Wasm\Exception\RuntimeError true "" Unreachable 1 
-Wasm\Exception\MemoryLimitError memory limit exceeded MemoryLimit keep
+Wasm\Exception\MemoryLimitError memory limit exceeded in "run" MemoryLimit keep

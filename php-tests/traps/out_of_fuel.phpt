@@ -28,7 +28,7 @@ foreach ([new FuelError(), new FuelError('message', TrapKind::Unreachable, [[1]]
 }
 ?>
 --EXPECT--
-all fuel consumed: all fuel consumed inner run
+all fuel consumed: all fuel consumed in "run" of module "m" inner run
 Wasm\Exception\FuelError true '' OutOfFuel 0 null
 Wasm\Exception\FuelError true 'message' Unreachable 1 previous
 Mine true 'mine' OutOfFuel 0 null

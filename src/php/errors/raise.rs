@@ -8,7 +8,7 @@ use ext_php_rs::zend::ce;
 
 use super::{classes, trace, trap_kind, wasm_throw};
 use crate::engine::error::{Frame, TrapInfo};
-use crate::engine::{Error, Trap};
+use crate::engine::{Error, Trap, shown};
 use crate::php::values::host::HostEnd;
 use crate::php::values::type_to_php;
 use crate::php::zend::api::throw;
@@ -67,13 +67,35 @@ fn raise_trap(info: &TrapInfo, message: &str) -> Thrown {
         Trap::MemoryLimit => classes::MEMORY_LIMIT_ERROR.class_entry(),
         _ => declaring,
     };
-    throw::throw_with(class, message, |object| {
+    let is_limit = matches!(info.trap, Trap::Interrupted | Trap::OutOfFuel | Trap::MemoryLimit);
+    let place = if is_limit { place(info) } else { String::new() };
+    throw::throw_with(class, &format!("{message}{place}"), |object| {
         throw::set_property(declaring, object, "kind", trap_kind::value(info.trap));
         let frames = type_to_php::list(info.frames.iter().map(frame_to_php));
         throw::set_property(declaring, object, "frames", frames);
         let trace = trace::with_frames(&info.frames, object);
         throw::set_property(ce::exception(), object, "trace", trace);
     })
+}
+
+/// Returns the end of the message about a limit: the export and the module that reached it. Returns
+/// an empty text if no function was running.
+fn place(info: &TrapInfo) -> String {
+    // If frames are missing, they are the outermost ones.
+    let (Some(frame), false) = (info.frames.last(), info.truncated) else {
+        return info.frames.first().map(in_module).unwrap_or_default();
+    };
+    let name = frame.func_name.as_deref().map_or_else(
+        || format!(" in function {}", frame.func_index),
+        |name| format!(" in \"{}\"", shown(name)),
+    );
+    name + &in_module(frame)
+}
+
+/// Returns the part of a message that names the module of a frame, if it has a name.
+fn in_module(frame: &Frame) -> String {
+    let module = frame.module.as_deref();
+    module.map(|name| format!(" of module \"{}\"", shown(name))).unwrap_or_default()
 }
 
 /// Describes a frame for `RuntimeError::$frames`.
