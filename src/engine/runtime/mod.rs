@@ -33,6 +33,8 @@ mod load;
 mod memory;
 mod objects;
 mod pieces;
+#[cfg(test)]
+mod random_signals;
 mod request;
 #[cfg(all(test, target_arch = "x86_64"))]
 mod single_steps;

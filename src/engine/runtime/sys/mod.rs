@@ -14,9 +14,9 @@ mod signals;
 mod stack;
 mod timer;
 
-#[cfg(test)]
-pub(super) use arch::continue_at;
 pub(super) use arch::publish_barrier;
+#[cfg(test)]
+pub(super) use arch::{continue_at, program_counter};
 pub(super) use leave::{interruptible, leave, poll, raise};
 pub(super) use pagemap::visit_written;
 pub(super) use pages::{Access, Mapping, host_page_size, memory_file, seal};

@@ -15,6 +15,8 @@ use std::ptr;
 use std::sync::Once;
 use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 
+use nix::sys::signal::{SigSet, Signal};
+
 use super::arch;
 use crate::engine::abi::vmctx::Activation;
 
@@ -241,6 +243,13 @@ fn install() -> io::Result<()> {
     ours.sa_sigaction = handle as *const () as usize;
     // Without `SA_RESTART`, the signal ends system calls that wait in a callback.
     ours.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK;
+    // The handler may run on a small stack for signals, which has no room for the handlers of other
+    // signals. The signals of faults stay unblocked: the handler reads files that are mapped.
+    let mut mask = SigSet::all();
+    for signal in [Signal::SIGSEGV, Signal::SIGBUS, Signal::SIGILL, Signal::SIGFPE] {
+        mask.remove(signal);
+    }
+    ours.sa_mask = *mask.as_ref();
     action(Some(&ours)).map(drop)
 }
 

@@ -13,6 +13,12 @@ pub(in super::super) fn interrupted(context: &libc::ucontext_t) -> (usize, usize
     (word(context.uc_mcontext.pc), word(context.uc_mcontext.regs[FRAME_POINTER]))
 }
 
+/// Returns the program counter at which execution was interrupted.
+#[cfg(test)]
+pub(in crate::engine::runtime) fn program_counter(context: &libc::ucontext_t) -> usize {
+    interrupted(context).0
+}
+
 /// Returns the stack pointer at which execution was interrupted.
 pub(in super::super) fn stack_pointer(context: &libc::ucontext_t) -> usize {
     usize::try_from(context.uc_mcontext.sp).expect("a 64-bit host")

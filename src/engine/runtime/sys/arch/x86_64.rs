@@ -7,6 +7,12 @@ pub(in super::super) fn interrupted(context: &libc::ucontext_t) -> (usize, usize
     (register(context, libc::REG_RIP), register(context, libc::REG_RBP))
 }
 
+/// Returns the program counter at which execution was interrupted.
+#[cfg(test)]
+pub(in crate::engine::runtime) fn program_counter(context: &libc::ucontext_t) -> usize {
+    interrupted(context).0
+}
+
 /// Returns the stack pointer at which execution was interrupted.
 pub(in super::super) fn stack_pointer(context: &libc::ucontext_t) -> usize {
     register(context, libc::REG_RSP)
