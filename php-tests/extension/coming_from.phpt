@@ -301,4 +301,32 @@ Wasm\Module::deserialize($artifact)
 unset($simple)
     null
 
+## Limits
+new Wasm\Limits(timeout: 1.5)
+    Wasm\Limits
+new Wasm\Limits(memory: 16 * 65536)
+    Wasm\Limits
+new Wasm\Limits(fuel: 1000)
+    Wasm\Limits
+$metered = Wasm\Module::fromFile($path, options: new Wasm\Options(fuel: true))
+    Wasm\Module
+$limited = $metered->instantiate([], new Wasm\Limits(fuel: 1000))
+    Wasm\Instance
+Wasm\fuel($limited)
+    1000
+Wasm\add_fuel($limited, 500)
+    null
+new Wasm\Limits(timeout: 0.1)
+    Wasm\Limits
+new Wasm\Limits(memory: 1 << 20, tableElements: 1000)
+    Wasm\Limits
+new Wasm\Limits(stack: 1 << 19)
+    Wasm\Limits
+new Wasm\Options(deterministic: true)
+    Wasm\Options
+$metered->instantiate([], new Wasm\Limits(fuel: 1000))
+    Wasm\Instance
+Wasm\fuel($limited)
+    1500
+
 ## Missing features

@@ -30,4 +30,6 @@ Hello, World!
 42
 42
 integer divide by zero
-14 comments, [] differ
+42
+all fuel consumed in "spin"
+16 comments, [] differ
