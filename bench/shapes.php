@@ -291,6 +291,45 @@ $shapes = [
     'constants of vectors' => [2500, fn ($n) => one(
         "$get\xfd\x11" . $each($n, fn ($i) => "\xfd\x0c" . pack('P2', $i, $i) . "\xfd\xae\1") . "\xfd\x1b\0"
     )],
+    'blocks with different values at their ends' => [50, fn ($n) => one(
+        $each($n, fn ($i) => "$get\x28\0" . leb(4 * $i) . "\x21" . leb(1 + $i)) . $repeat("\x02\x40", $n)
+            . $each($n, fn ($i) => "$get\x28\0" . leb($i) . "\x21" . leb(1 + $i) . "$get\x0d" . leb($i))
+            . $repeat(END, $n) . $each($n, fn ($i) => $step(0, 1 + $i)) . $get,
+        $n
+    )],
+    'ifs that rotate all locals' => [25, fn ($n) => one(
+        $each($n, fn ($i) => "$get\x28\0" . leb(4 * $i) . "\x21" . leb(1 + $i))
+            . $repeat("$get\x04\x40" . $each($n, fn ($i) => "\x20" . leb(1 + ($i + 1) % $n))
+            . $each($n, fn ($i) => "\x21" . leb($n - $i)) . END, $n) . $each($n, fn ($i) => $step(0, 1 + $i)) . $get,
+        $n
+    )],
+    'branches around 1000 live values' => [250, fn ($n) => one(
+        $each(1000, fn ($i) => "$get\x28\0" . leb(4 * $i)) . $repeat("\x02\x40$get\x0d\0\x0b", $n)
+            . $repeat("\x6a", 999)
+    )],
+    'calls in a try_table, 1000 live locals' => [500, fn ($n) => one(
+        $each(1000, fn ($i) => "$get\x28\0" . leb(4 * $i) . "\x21" . leb(1 + $i)) . "\x02\x40\x1f\x40\1\2\0"
+            . $repeat("$get\x10\0\x1a", $n) . "\x0b\x0b" . $each(1000, fn ($i) => $step(0, 1 + $i)) . $get,
+        1000
+    )],
+    'a loop with branches, a local set before each' => [500, fn ($n) => one(
+        "\x03\x40" . $each($n, fn ($i) => "$get\x28\0" . leb($i) . "\x21" . leb(1 + $i) . "$get\x0d\0") . END
+            . $each($n, fn ($i) => $step(0, 1 + $i)) . $get,
+        $n
+    )],
+    'invariants of loops in a row' => [250, fn ($n) => one(
+        $each($n, fn ($i) => "\x03\x40" . $each(20, fn ($k) => "$get\x41" . signed($k + 20 * $i) . "\x6c\x21" . leb(1 + $k))
+            . "$get\x0d\0\x0b") . $get,
+        20
+    )],
+    'atomics' => [2500, fn ($n) => one($repeat("$get$get\xfe\x1e\2\0\x1a", $n) . $get, 0, [], [5 => "\1\3\1\1"])],
+    'saturating conversions' => [2500, fn ($n) => one($get . $repeat("\xb2\xfc\0", $n))],
+    'shifts of vectors' => [2500, fn ($n) => one("$get\xfd\x0f" . $repeat("$get\xfd\x6b", $n) . "\xfd\x16\0")],
+    'br_table, one target with 1000 values' => [1000, fn ($n) => one(
+        "\x02\1" . $repeat($get, 1000) . "$get\x0e" . leb($n) . $repeat("\0", $n) . "\0\x0b" . $repeat("\x6a", 999),
+        0,
+        [type(0, 1000)]
+    )],
     'memory.grow' => [2500, fn ($n) => one($get . $repeat("\x40\0", $n))],
     'global.set' => [5000, fn ($n) => one(
         $repeat("$get\x24\0", $n) . $get, 0, [], [6 => "\1" . I32 . "\1\x41\0\x0b"]

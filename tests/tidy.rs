@@ -58,6 +58,7 @@ const SMALL: &[(&str, &str, &str)] = &[
     ("src/engine/artifact/sections.rs", "self.range.clone()", "a range"),
     ("src/engine/artifact/sections.rs", "pairs.clone()", "an iterator"),
     ("src/engine/compile/boxed.rs", ".collect()", "32 parameters, and a module's results"),
+    ("src/engine/compile/effort.rs", "defined.collect()", "compile/room.rs checked the memory"),
     ("src/engine/compile/function.rs", "collect()", "compile/room.rs checked the memory"),
     (
         "src/engine/compile/function.rs",

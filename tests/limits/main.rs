@@ -7,7 +7,8 @@
 mod binary;
 mod effort;
 
-use std::thread;
+use std::time::Duration;
+use std::{fs, thread};
 
 use binary::{
     BLOCK, BR_TABLE, Binary, CALL, DROP, ELSE, EMPTY, END, I32, I32_ADD, I32_CONST, I32_EQZ, I64,
@@ -29,11 +30,30 @@ fn on_a_stack<T: Send>(size: usize, run: impl FnOnce() -> T + Send) -> T {
     })
 }
 
+/// Maximum time to compile a small module, which has few functions. The slack is tenfold, for a
+/// slow machine and an engine without optimization.
+const MAX_TIME: Duration = Duration::from_secs(5);
+
+/// Minimum size of a module for which the time is not checked, in bytes.
+const MEDIUM: usize = 2 << 20;
+
+/// Returns the processor time of this thread. Other processes do not affect it.
+fn processor_time() -> Duration {
+    let times = fs::read_to_string("/proc/thread-self/schedstat").expect("the system has Linux");
+    let time = times.split(' ').next().expect("the first number is the time");
+    Duration::from_nanos(time.parse().expect("a number"))
+}
+
 /// Compiles a module on a small stack. The compiler's verifier is off, because it takes long.
 fn compile(binary: &[u8]) -> Result<Module, Error> {
     let config = Config { verify: false, compile_threads: 1, ..Config::default() };
     on_a_stack(STACK, || {
+        let start = processor_time();
         let module = Module::new(binary, &config);
+        if binary.len() < MEDIUM {
+            let time = processor_time().saturating_sub(start);
+            assert!(time < MAX_TIME, "{time:?} for one function");
+        }
         let is_valid = validate(binary).expect("nothing interrupts the test");
         assert_eq!(module.is_ok(), is_valid, "validating agrees with compiling");
         module
@@ -142,7 +162,8 @@ fn long_expressions_are_compiled() {
     gives(&[], &repeat(&sum), 3, 60_000);
     let tees = [(1, &[LOCAL_GET, 0][..]), (COUNT, &[LOCAL_TEE, 1])];
     gives(&[(1, I32)], &repeat(&tees), 3, 3);
-    let selects = [(1, &[LOCAL_GET, 0][..]), (COUNT, &[LOCAL_GET, 0, I32_CONST, 1, SELECT])];
+    let select = [LOCAL_GET, 0, I32_CONST, 1, SELECT];
+    let selects = [(1, &[LOCAL_GET, 0][..]), (60_000, &select)];
     gives(&[], &repeat(&selects), 3, 3);
 }
 
@@ -165,25 +186,6 @@ fn long_chains_of_branches_are_compiled() {
     let code = repeat(&[(4_000, &part), (1, &[LOCAL_GET, 1])]);
     gives(&[(1, I32)], &code, 0, 3);
     gives(&[(1, I32)], &code, 1, 0);
-}
-
-#[test]
-fn the_number_of_locals_times_nested_loops_is_limited() {
-    let ty = func_type(&[I32], &[I32]);
-    let nested =
-        |depth: usize| repeat(&[(depth, &[LOOP, EMPTY]), (depth, &[END]), (1, &[LOCAL_GET, 0])]);
-    gives(&[(499, I64)], &nested(100), 3, 3);
-    let limit = "more than 50000 locals times nested loops";
-    refused(&function(&ty, &[(499, I64)], &nested(101)), limit);
-}
-
-#[test]
-fn the_number_of_locals_times_blocks_is_limited() {
-    let ty = func_type(&[I32], &[I32]);
-    let blocks = |count| repeat(&[(count, &[BLOCK, EMPTY, END]), (1, &[LOCAL_GET, 0])]);
-    gives(&[(49_999, I64)], &blocks(1_990), 3, 3);
-    let limit = "more than 100000000 locals times blocks";
-    refused(&function(&ty, &[(49_999, I64)], &blocks(2_000)), limit);
 }
 
 #[test]
@@ -212,8 +214,8 @@ fn many_handlers_around_a_call_are_compiled() {
 fn the_numbers_of_types_functions_imports_and_exports_are_limited() {
     let unit = func_type(&[], &[]);
     let types = |count: usize| Binary::new().list(1, count, &unit.repeat(count)).bytes();
-    compile(&types(100_000)).expect("the module is valid");
-    refused(&types(1_000_001), "types count exceeds limit of 1000000");
+    compile(&types(200_000)).expect("the module is valid");
+    refused(&types(200_001), "more than 200000 types");
 
     let functions = |count: usize, bodies: usize| {
         let binary = Binary::new().list(1, 1, &unit).list(3, count, &vec![0; count]);

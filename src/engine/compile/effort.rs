@@ -5,6 +5,7 @@
 //! many arguments. Functions of real programs stay below these limits. A function above them is
 //! compiled in linear time, to slower code.
 
+use cranelift_codegen::dominator_tree::DominatorTree;
 use cranelift_codegen::entity::SecondaryMap;
 use cranelift_codegen::flowgraph::ControlFlowGraph;
 use cranelift_codegen::ir::{Block, Function, Inst, Value, ValueDef};
@@ -32,6 +33,9 @@ const MAX_OPERANDS: u64 = 8;
 /// than 8,000 cases of eight instructions each. Cases in real programs are longer, or fewer.
 const MAX_TARGET_PAIRS: usize = 1000;
 
+/// Maximum time of careful register allocation, in nanoseconds, as estimated by [`Cost`].
+const MAX_TIME: u64 = 400_000_000;
+
 /// Returns the number of pairs of different targets of one branch, in total over all branches. The
 /// register allocator merges the arguments of all targets one by one, which takes quadratic time.
 pub(super) fn target_pairs(func: &Function) -> usize {
@@ -49,13 +53,17 @@ pub(super) fn target_pairs(func: &Function) -> usize {
 /// Returns the number of live values at the start of a block, in total over all blocks. Returns
 /// `None` if careful register allocation for the optimized function takes more than about linear
 /// time.
-pub(super) fn lives_if_easy(func: &Function, cfg: &ControlFlowGraph) -> Option<u64> {
+pub(super) fn lives_if_easy(
+    func: &Function,
+    cfg: &ControlFlowGraph,
+    domtree: &DominatorTree,
+) -> Option<u64> {
     let is_large = func.dfg.num_blocks() > MAX_BLOCKS
         || target_pairs(func) > func.dfg.num_insts() * MAX_TARGET_PAIRS;
     if is_large {
         return None;
     }
-    let uses = Uses::of(func);
+    let uses = Uses::of(func, cfg, domtree);
     let size = u64::from(uses.size);
     if uses.list.len() as u64 > size * MAX_OPERANDS {
         return None;
@@ -75,15 +83,64 @@ struct Uses {
     /// All uses, in the order of the values.
     list: Vec<(Value, Place)>,
     definitions: SecondaryMap<Value, Option<Place>>,
+    /// Position of each block in the compiled code, approximately.
+    order: SecondaryMap<Block, u32>,
+    /// Number of block arguments of the branches to all earlier blocks, and to these blocks and
+    /// the block itself.
+    args: SecondaryMap<Block, (u64, u64)>,
+}
+
+/// The estimated time of careful register allocation.
+///
+/// The allocator has a list of all block arguments. For each value and each block at whose start
+/// the value is live, it reads the list from a remembered place up to the arguments of the value.
+/// It remembers the place of the last value whose live range has a gap.
+#[derive(Default)]
+struct Cost {
+    /// Number of live values at the start of a block, in total over all blocks.
+    lives: u64,
+    /// Number of block arguments that are read.
+    reads: u64,
+    /// The remembered place in the list.
+    place: u64,
+}
+
+impl Cost {
+    /// Measured times, in nanoseconds.
+    const LIVE: u64 = 60;
+    const READ: u64 = 1;
+
+    /// Adds a value. `args` are the numbers of block arguments before the block of the value and
+    /// after it.
+    fn add(&mut self, lives: u64, args: (u64, u64), has_gap: bool) {
+        self.lives += lives;
+        let reads = lives.saturating_mul(args.1 - self.place);
+        self.reads = self.reads.saturating_add(reads);
+        if has_gap {
+            self.place = args.0;
+        }
+    }
+
+    /// Returns the time in nanoseconds.
+    fn time(&self) -> u64 {
+        self.reads.saturating_mul(Self::READ).saturating_add(self.lives * Self::LIVE)
+    }
 }
 
 impl Uses {
-    fn of(func: &Function) -> Self {
+    fn of(func: &Function, cfg: &ControlFlowGraph, domtree: &DominatorTree) -> Self {
         let mut size = 0;
         let mut list = Vec::new();
         let mut lengths = SecondaryMap::new();
         let mut positions: SecondaryMap<Inst, u32> = SecondaryMap::new();
-        for block in func.layout.blocks() {
+        let mut order = SecondaryMap::new();
+        let mut args = SecondaryMap::new();
+        let mut earlier = 0;
+        for (number, &block) in (0..).zip(domtree.cfg_rpo()) {
+            order[block] = number;
+            let own = (func.dfg.num_block_params(block) * cfg.pred_iter(block).count()) as u64;
+            args[block] = (earlier, earlier + own);
+            earlier += own;
             // Position 0 is for the parameters of the block.
             let mut position = 0;
             for inst in func.layout.block_insts(block) {
@@ -105,21 +162,23 @@ impl Uses {
                 ValueDef::Union(..) => None,
             };
         }
-        Self { size, lengths, list, definitions }
+        Self { size, lengths, list, definitions, order, args }
     }
 
     /// Returns the number of live values at the start of a block, in total over all blocks. Returns
     /// `None` if the live ranges of all values have more than the total length `limit`, in
-    /// instructions. Stops when the limit is exceeded.
+    /// instructions, or if the allocation takes more than [`MAX_TIME`]. Stops when a limit is
+    /// exceeded.
     fn lives(&self, limit: u64, cfg: &ControlFlowGraph) -> Option<u64> {
-        let (mut sum, mut lives) = (0, 0);
+        let (mut sum, mut cost) = (0, Cost::default());
         let mut seen: SecondaryMap<Block, Option<Value>> = SecondaryMap::new();
         let mut blocks = Vec::new();
-        for uses in self.list.chunk_by(|(one, _), (other, _)| one == other) {
+        for (home, start, uses) in self.in_order() {
             let value = uses[0].0;
-            let Some((home, start)) = self.definitions[value] else { continue };
             // End of the live range in the block that defines the value.
             let mut end = start;
+            let mut last = self.order[home];
+            let mut lives = 0;
             for (_, (block, position)) in uses {
                 if *block == home && *position > start {
                     end = end.max(*position);
@@ -131,8 +190,9 @@ impl Uses {
             // predecessors.
             while let Some(block) = blocks.pop() {
                 lives += 1;
+                last = last.max(self.order[block]);
                 sum += u64::from(self.lengths[block]);
-                if sum > limit {
+                if sum > limit || (cost.lives + lives) * Cost::LIVE > MAX_TIME {
                     return None;
                 }
                 for before in cfg.pred_iter(block) {
@@ -144,8 +204,26 @@ impl Uses {
                 }
             }
             sum += u64::from(end - start);
+            let has_gap = u64::from(last - self.order[home]) != lives;
+            cost.add(lives + u64::from(start == 0), self.args[home], has_gap);
+            if cost.time() > MAX_TIME {
+                return None;
+            }
         }
-        (sum <= limit).then_some(lives)
+        (sum <= limit).then_some(cost.lives)
+    }
+
+    /// Returns the values in the order of their definitions in the compiled code: the block and the
+    /// position of the definition, and the uses.
+    fn in_order(&self) -> impl Iterator<Item = (Block, u32, &[(Value, Place)])> {
+        let uses = self.list.chunk_by(|(one, _), (other, _)| one == other);
+        let defined = uses.filter_map(|uses| {
+            let (block, position) = self.definitions[uses[0].0]?;
+            Some((block, position, uses))
+        });
+        let mut defined: Vec<_> = defined.collect();
+        defined.sort_by_key(|(block, position, _)| (self.order[*block], *position));
+        defined.into_iter()
     }
 }
 
@@ -178,7 +256,7 @@ mod tests {
         let sum = values.iter().fold(start, |sum, value| cursor.ins().iadd(sum, *value));
         cursor.ins().return_(&[sum]);
         let cfg = ControlFlowGraph::with_function(&func);
-        lives_if_easy(&func, &cfg).is_some()
+        lives_if_easy(&func, &cfg, &DominatorTree::with_function(&func, &cfg)).is_some()
     }
 
     #[test]
@@ -216,7 +294,7 @@ mod tests {
         }
         assert_eq!(target_pairs(&func), targets * targets);
         let cfg = ControlFlowGraph::with_function(&func);
-        lives_if_easy(&func, &cfg).is_some()
+        lives_if_easy(&func, &cfg, &DominatorTree::with_function(&func, &cfg)).is_some()
     }
 
     #[test]

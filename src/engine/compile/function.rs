@@ -8,9 +8,10 @@ use cranelift_codegen::{
     CodegenError, Context, Final, FinalizedMachExceptionHandler, FinalizedRelocTarget, MachSrcLoc,
 };
 
-use super::effort;
 use super::isa::Targets;
 use super::room::Room;
+use super::work::Work;
+use super::{effort, work};
 use crate::engine::abi::vmctx::HOST_RESERVE;
 use crate::engine::artifact::Handler;
 use crate::engine::error::{Error, Result};
@@ -112,8 +113,10 @@ impl<'t> CodeGenerator<'t> {
     pub(super) fn finish(&mut self, loop_depth: usize) -> Result<MachineCode> {
         self.interrupt.check()?;
         self.context.set_disasm(self.listing.is_some());
-        self.room.expect_to_generate(&self.context.func)?;
-        self.generate(loop_depth)?;
+        let work = Work::of(&self.context.func).expect()?;
+        work::expect_few_pairs(&mut self.context.func)?;
+        self.room.expect_to_generate(&self.context.func, work)?;
+        self.generate(loop_depth, work)?;
         let compiled = self.context.compiled_code().expect("it was just compiled");
         if let (Some(listing), Some(text)) = (&mut self.listing, &compiled.vcode) {
             listing.push_str(text);
@@ -166,7 +169,7 @@ impl<'t> CodeGenerator<'t> {
     }
 
     /// Compiles the function. Chooses the target so that the compile time stays about linear.
-    fn generate(&mut self, loop_depth: usize) -> Result<()> {
+    fn generate(&mut self, loop_depth: usize, work: Work) -> Result<()> {
         let Targets { optimizing, finishing, linear } = self.targets;
         let control = &mut ControlPlane::default();
         if self.options.deterministic {
@@ -174,19 +177,24 @@ impl<'t> CodeGenerator<'t> {
             self.context.canonicalize_nans(&**optimizing).map_err(|error| refusal(&error))?;
         }
         let is_hasty = self.options.opt_level == OptLevel::None;
-        let target = if is_hasty || loop_depth > effort::MAX_LOOP_DEPTH {
+        let is_slow = loop_depth > effort::MAX_LOOP_DEPTH || work.units > work::MAX_OPTIMIZED;
+        let is_small =
+            work.units < work::SMALL && self.context.func.dfg.num_insts() < effort::WORTH_A_LOOK;
+        let target = if is_hasty || is_slow {
             linear
-        } else if self.context.func.dfg.num_insts() < effort::WORTH_A_LOOK {
+        } else if is_small {
             optimizing
         } else {
             self.context.optimize(&**optimizing, control).map_err(|error| refusal(&error))?;
             self.interrupt.check()?;
-            match effort::lives_if_easy(&self.context.func, &self.context.cfg) {
-                Some(lives) => {
-                    self.room.expect_to_allocate(lives)?;
-                    finishing
-                }
-                None => linear,
+            let Context { func, cfg, domtree, .. } = &self.context;
+            if let Some(lives) = effort::lives_if_easy(func, cfg, domtree) {
+                self.room.expect_to_allocate(lives)?;
+                finishing
+            } else {
+                // The optimizer may have extended the lives of values.
+                work::expect_few_pairs(&mut self.context.func)?;
+                linear
             }
         };
         self.context.compile(&**target, control).map(drop).map_err(|error| refusal(&error.inner))

@@ -15,6 +15,7 @@ mod room;
 #[cfg(test)]
 mod tests;
 mod trampoline;
+mod work;
 
 use cranelift_codegen::ir::Function;
 use cranelift_codegen::isa::{TargetFrontendConfig, TargetIsa};
@@ -38,6 +39,7 @@ pub(super) use isa::native_fingerprint;
 pub use isa::{cpu_features, fingerprint, prepare};
 use link::Linker;
 use room::Room;
+use work::Work;
 
 /// A function that is to be translated.
 struct FuncToTranslate<'t, 'm, 'b> {
@@ -134,7 +136,10 @@ impl<'i> Compiler<'i> {
         let worker = || self.room.for_worker();
         let functions = self.translate(&mut decoded, 1, worker, |room, func| {
             room.expect_to_translate(size(&func.body))?;
-            func.translate(&mut Function::new()).map(drop)
+            let mut clif = Function::new();
+            func.translate(&mut clif)?;
+            Work::of(&clif).expect()?;
+            work::expect_few_pairs(&mut clif)
         });
         functions.map(drop)
     }

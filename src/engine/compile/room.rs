@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use cranelift_codegen::ir::Function;
 
 use super::effort;
+use super::work::Work;
 use crate::engine::error::Result;
 use crate::engine::room;
 
@@ -80,9 +81,9 @@ impl Room {
     /// # Errors
     ///
     /// Returns [`Error::Os`](crate::engine::error::Error::Os) if the system is out of memory.
-    pub(super) fn expect_to_generate(&mut self, func: &Function) -> Result<()> {
+    pub(super) fn expect_to_generate(&mut self, func: &Function, work: Work) -> Result<()> {
         let sizes = [
-            size(func).saturating_mul(2048),
+            work.size.saturating_mul(2048),
             func.dfg.num_values().saturating_mul(128),
             effort::target_pairs(func).saturating_mul(8),
         ];
@@ -147,17 +148,6 @@ impl Drop for Room {
     fn drop(&mut self) {
         self.reserve(0);
     }
-}
-
-/// Returns the size of a function for the compiler: the number of instructions, blocks, operands
-/// and targets of branches.
-fn size(func: &Function) -> usize {
-    let dfg = &func.dfg;
-    let insts = func.layout.blocks().flat_map(|block| func.layout.block_insts(block));
-    let operands: usize = insts.map(|inst| dfg.inst_values(inst).count()).sum();
-    let tables = dfg.jump_tables.values().map(|table| table.all_branches().len());
-    let handlers = dfg.exception_tables.values().map(|table| table.all_branches().len());
-    dfg.num_insts() + dfg.num_blocks() + operands + tables.chain(handlers).sum::<usize>()
 }
 
 /// Returns the number of threads to use: `wanted`, or 1 if the system has too little memory for

@@ -14,7 +14,10 @@ mod text;
 mod types;
 mod unsupported;
 
-use wasmparser::{FuncValidatorAllocations, Parser, ValidPayload, Validator, WasmFeatures};
+use wasmparser::{
+    FuncValidatorAllocations, Parser, Payload, TypeSectionReader, ValidPayload, Validator,
+    WasmFeatures,
+};
 
 use super::error::{Error, Result};
 use super::interrupt::Interrupt;
@@ -54,6 +57,10 @@ pub(super) const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
 /// Maximum size of a module, in bytes, as in the JavaScript API.
 const MAX_MODULE_SIZE: usize = 1 << 30;
 
+/// Maximum number of types of a module. A type takes up to ten microseconds. The garbage-collected
+/// types of other engines need more, but this engine has only types of functions.
+const MAX_TYPES: usize = 200_000;
+
 /// Decodes a binary module, and validates everything except its function bodies.
 ///
 /// # Errors
@@ -85,6 +92,9 @@ pub(super) fn decode<'a>(binary: &'a [u8], interrupt: &Interrupt) -> Result<Deco
     for payload in parser.parse_all(binary) {
         interrupt.check()?;
         let payload = payload?;
+        if let Payload::TypeSection(section) = &payload {
+            expect_few_types(section)?;
+        }
         if let ValidPayload::Func(function, body) = validator.payload(&payload)? {
             bodies.push((function, body));
         }
@@ -95,6 +105,20 @@ pub(super) fn decode<'a>(binary: &'a [u8], interrupt: &Interrupt) -> Result<Deco
     let tail_targets = tail_calls::targets(&info, &bodies, interrupt)?;
     interrupt.check()?;
     Ok(Decoded { info, bytes, bodies, hints, tail_targets })
+}
+
+/// Checks that a section does not define too many types. The validator cannot be interrupted inside
+/// a section, and other code reads all types several times.
+fn expect_few_types(section: &TypeSectionReader<'_>) -> Result<()> {
+    let mut count = 0;
+    for group in section.clone() {
+        // The validator reports a malformed group later, with the right error.
+        count += group.map_or(0, |group| group.types().len());
+        if count > MAX_TYPES {
+            return Err(Error::LimitExceeded(format!("a module has more than {MAX_TYPES} types")));
+        }
+    }
+    Ok(())
 }
 
 /// Changes [`Error::Invalid`] to [`Error::Unsupported`], if the module is valid by a specification

@@ -23,6 +23,9 @@ use crate::engine::types::ValType;
 /// Maximum number of targets of a `br_table`. This is a limit of the compiler.
 const MAX_BR_TABLE_TARGETS: u32 = 65_520;
 
+/// Maximum nesting depth of loops. The compiler takes quadratic time in the depth.
+const MAX_LOOP_DEPTH: usize = 12_000;
+
 /// Maximum number of locals of a function times the nesting depth of its loops.
 const MAX_LOOP_LOCALS: usize = 50_000;
 
@@ -45,6 +48,10 @@ pub(super) fn block(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
 pub(super) fn loop_(f: &mut FuncTranslator<'_>, ty: BlockType) -> Result<()> {
     f.loop_depth += 1;
     f.deepest_loop = f.deepest_loop.max(f.loop_depth);
+    if f.loop_depth > MAX_LOOP_DEPTH {
+        let limit = format!("a function has more than {MAX_LOOP_DEPTH} nested loops");
+        return Err(Error::LimitExceeded(limit));
+    }
     if f.loop_depth * f.local_count > MAX_LOOP_LOCALS {
         return Err(Error::LimitExceeded(format!(
             "a function has more than {MAX_LOOP_LOCALS} locals times nested loops"

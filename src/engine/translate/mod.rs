@@ -100,6 +100,12 @@ impl<'m> Translator<'m> {
     }
 }
 
+/// Maximum number of CLIF instructions of a function. A larger function takes too long to compile.
+const MAX_INSTRUCTIONS: usize = 400_000;
+
+/// Maximum number of CLIF values of a function. Blocks have many values as parameters.
+const MAX_VALUES: usize = 800_000;
+
 /// Maximum number of locals of a function times blocks of its code.
 const MAX_LOCAL_BLOCKS: usize = 100_000_000;
 
@@ -150,6 +156,7 @@ impl FuncTranslator<'_> {
             validator.op(offset, &operator)?;
             self.b.set_srcloc(source_location(offset)?);
             operator::translate(self, &operator)?;
+            self.check_size()?;
             let local_blocks = self.local_count * self.b.func.dfg.num_blocks();
             if local_blocks > checked {
                 if local_blocks > MAX_LOCAL_BLOCKS {
@@ -163,6 +170,23 @@ impl FuncTranslator<'_> {
         }
         operators.finish()?;
         Ok(())
+    }
+}
+
+impl FuncTranslator<'_> {
+    /// Checks that the function so far is not too large for the compiler.
+    fn check_size(&self) -> Result<()> {
+        let dfg = &self.b.func.dfg;
+        let limit = if dfg.num_insts() > MAX_INSTRUCTIONS {
+            format!("{MAX_INSTRUCTIONS} instructions")
+        } else if dfg.num_values() > MAX_VALUES {
+            format!("{MAX_VALUES} values")
+        } else {
+            return Ok(());
+        };
+        Err(Error::LimitExceeded(format!(
+            "a function is too complex: its intermediate code has more than {limit}"
+        )))
     }
 }
 
