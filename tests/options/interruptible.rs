@@ -94,6 +94,44 @@ fn code_goes_on_after_an_interrupt_with_the_right_results() {
 }
 
 #[test]
+fn values_in_registers_survive_an_interrupt() {
+    // Twelve floats are live in the loop, more than the host preserves by its convention.
+    let floats: Vec<u32> = (1..13).collect();
+    let local = |number: &u32| format!("(local.get {number})");
+    let steps = floats.iter().map(|number| {
+        format!("(local.set {number} (f64.add (local.get {number}) (f64.const {number})))")
+    });
+    let sum = floats.iter().map(local).reduce(|sum, next| format!("(f64.add {sum} {next})"));
+    let text = format!(
+        "(module (func (export \"run\") (param i32) (result f64) (local {})
+            (loop {}
+                (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+            {}))",
+        "f64 ".repeat(floats.len()),
+        steps.collect::<String>(),
+        sum.expect("it has operands"),
+    );
+    for config in configs() {
+        let instance = made(&text, &config);
+        let flag = follow(|_| {
+            let numbers: Vec<f64> =
+                (0..20).map(|number| std::hint::black_box(f64::from(number))).collect();
+            assert!(numbers.iter().map(|number| number.sqrt()).sum::<f64>() > 1.0);
+            Ok(())
+        });
+        flag.store(1, Relaxed);
+        let results = call(&instance, "run", &[Val::I32(10)]).expect("no trap");
+        flag.store(0, Relaxed);
+        // Ten rounds add each number from 1 to 12.
+        let expected = 780_f64.to_bits();
+        assert!(
+            matches!(results[..], [Val::F64(bits)] if bits == expected),
+            "{results:?} {config:?}"
+        );
+    }
+}
+
+#[test]
 fn endless_code_ends_by_an_error_and_the_instance_stays_usable() {
     for config in configs() {
         let instance = made(TEXT, &config);

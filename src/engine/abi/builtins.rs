@@ -135,7 +135,7 @@ builtins! {
     /// `ref.func`: fills in the [`FuncRef`](super::vmctx::FuncRef) of a function of the instance.
     ref_func as RefFunc(func: u32);
     /// Lets the host interrupt the code. The call continues, or ends as if the code had called a
-    /// host function that failed. Then this builtin does not return.
+    /// host function that failed. Then this builtin does not return. It preserves all registers.
     poll as Poll();
 }
 

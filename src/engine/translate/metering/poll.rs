@@ -37,9 +37,19 @@ pub(in crate::engine::translate) fn poll(f: &mut FuncTranslator<'_>) {
     let flags = f.caches.variable(Region::Context);
     let wanted = f.ins().atomic_load(I8, flags, flag);
     f.seldom(wanted, |f| {
-        f.call_builtin(Builtin::Poll, &[]);
+        call_builtin(f);
         fuel::reload(f);
     });
+}
+
+/// Emits the call of the builtin. Unlike the addresses of other builtins, its address is loaded just
+/// before the call. Otherwise the address would occupy a register in each loop.
+fn call_builtin(f: &mut FuncTranslator<'_>) {
+    let (vmctx, flags) = (f.vmctx, f.caches.variable(Region::Context));
+    let builtins = f.ins().load(I64, flags, vmctx, field_offset!(VmContext, builtins));
+    let code = f.ins().load(I64, flags, builtins, Builtin::Poll.offset());
+    let signature = f.caches.builtin(&mut f.b, f.env, Builtin::Poll);
+    f.ins().call_indirect(signature, code, &[vmctx]);
 }
 
 /// Returns whether a body contains a call. Returns `true` for a body that cannot be read, which is
