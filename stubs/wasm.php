@@ -2496,11 +2496,13 @@ namespace Wasm {
      * module is the value of a case of {@see Origin}, for the first time that this process got the
      * module. Its `path` is the file where its source was found last, or null; a file that changed
      * in the last seconds is not noted. `compile_seconds` is null if another process compiled the
-     * module.
+     * module. `live_bytes` is the size of all live memories and tables of this process. `refusals`
+     * counts the memories and tables that a memory limit did not allow to be made or to grow.
      *
      * @return array{
      *     enabled: bool, entries: int, bytes: int, hits: int, misses: int, compiles: int, disk_hits: int,
      *     disk_path: ?string, disk_reason: ?string, disk_entries: int, disk_bytes: int,
+     *     live_bytes: int, refusals: int,
      *     modules: list<array{
      *         key: string, path: ?string, bytes: int, origin: string, compile_seconds: ?float
      *     }>

@@ -39,6 +39,8 @@ the same on disk
     "disk_path": "{folder}/cache",
     "disk_reason": null,
     "disk_entries": 2,
+    "live_bytes": 0,
+    "refusals": 0,
     "modules": [
         {
             "key": "a key",

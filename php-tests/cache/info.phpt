@@ -32,7 +32,11 @@ wasm.cache => 1 => 1
 wasm.cache_memory_bytes => 256M => 256M
 wasm.cache_verify => header => header
 wasm.compile_threads => 0 => 0
+wasm.count_memory => 1 => 1
 wasm.cpu => native => native
 wasm.max_module_size => 1G => 1G
+wasm.max_stack => 64M => 64M
+wasm.memory_limit => 0 => 0
 wasm.preload => no value => no value
 wasm.revalidate_freq => 2 => 2
+wasm.timeout => 0 => 0

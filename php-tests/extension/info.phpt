@@ -18,3 +18,5 @@ Version: ok
 Cranelift version: ok
 CPU features in use: ok
 Memory bounds checks: ok
+Bytes of live memories and tables: 0
+Refused by a memory limit: 0

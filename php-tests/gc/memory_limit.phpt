@@ -4,6 +4,7 @@ Garbage: memory limit: a collection without enough memory does not end the scrip
 wasm
 --INI--
 memory_limit=32M
+wasm.count_memory=0
 --SKIPIF--
 <?php
 if (getenv('USE_ZEND_ALLOC') === '0') {

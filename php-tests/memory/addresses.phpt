@@ -2,6 +2,8 @@
 Memory: addresses: of 2 GiB and more are accepted as WebAssembly returns them
 --EXTENSIONS--
 wasm
+--INI--
+wasm.count_memory=0
 --FILE--
 <?php
 // The memory has 2 GiB and one page. The guest allocates an address beyond 2 GiB, and frees it.

@@ -2,6 +2,8 @@
 Memory: buffer(): checks PHP's memory limit first
 --EXTENSIONS--
 wasm
+--INI--
+wasm.count_memory=0
 --FILE--
 <?php
 ini_set('memory_limit', '16M');

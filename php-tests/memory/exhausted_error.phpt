@@ -30,7 +30,7 @@ $code = '
         return $memory;
     }';
 foreach (['on', 'off'] as $guard) {
-    echo "$guard:\n", $folder->run($code, ['wasm.guard' => $guard, 'wasm.cache_max_bytes' => '0'], [], 'sh -c \'ulimit -v 20000000; exec "$@"\' sh');
+    echo "$guard:\n", $folder->run($code, ['wasm.guard' => $guard, 'wasm.count_memory' => '0', 'wasm.cache_max_bytes' => '0'], [], 'sh -c \'ulimit -v 20000000; exec "$@"\' sh');
 }
 ?>
 --EXPECT--

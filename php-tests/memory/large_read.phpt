@@ -3,6 +3,7 @@ Memory: read(): throws an Error if the copy does not fit into PHP's memory limit
 --EXTENSIONS--
 wasm
 --INI--
+wasm.count_memory=0
 memory_limit=32M
 --FILE--
 <?php

@@ -2,6 +2,8 @@
 Memory: stream(): reaches beyond 4 GiB in a memory of 64-bit addresses
 --EXTENSIONS--
 wasm
+--INI--
+wasm.count_memory=0
 --FILE--
 <?php
 $memory = new Wasm\Memory(['initial' => 65_540, 'address' => 'i64']);

@@ -3,6 +3,7 @@ Memory: unpack(): copies only the bytes that the format reads
 --EXTENSIONS--
 wasm
 --INI--
+wasm.count_memory=0
 memory_limit=32M
 --FILE--
 <?php

@@ -11,7 +11,7 @@ Fpm::skipWithout();
 --FILE--
 <?php
 require __DIR__ . '/../cache/fpm.inc';
-$fpm = new Fpm(['memory_limit' => '64M', 'display_errors' => '0', 'log_errors' => '0'], workers: 1);
+$fpm = new Fpm(['memory_limit' => '64M', 'wasm.count_memory' => '0', 'display_errors' => '0', 'log_errors' => '0'], workers: 1);
 $fpm->put('late.inc', file_get_contents(__DIR__ . '/late.inc'));
 $fpm->put('f.php', <<<'PHP'
     <?php

@@ -2,6 +2,8 @@
 Views: bytes(): rejects ranges outside the view, and checks PHP's memory limit first
 --EXTENSIONS--
 wasm
+--INI--
+wasm.count_memory=0
 --FILE--
 <?php
 $types = ['Int8', 'Uint8', 'Int16', 'Uint16', 'Int32', 'Uint32', 'BigInt64', 'Float32', 'Float64'];

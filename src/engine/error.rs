@@ -64,6 +64,8 @@ pub enum Error {
         /// Name of the instance's module, if it has one.
         module: Option<String>,
     },
+    /// The host called WebAssembly on a stack that it did not announce, so its size is not known.
+    UnknownStack,
     /// The host accessed a range outside a memory or table.
     OutOfBounds {
         /// Start of the access.
@@ -73,6 +75,8 @@ pub enum Error {
         /// Size of the memory or table.
         size: u64,
     },
+    /// A limit does not allow a memory or table.
+    MemoryLimit(Refusal),
     /// The operating system refused memory or a mapping.
     Os(std::io::Error),
 }
@@ -135,6 +139,29 @@ pub struct SourceLine {
     pub file: Arc<str>,
     /// Line number, counted from 1.
     pub line: u32,
+}
+
+/// A limit of memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Size of all memories of the instances that share a budget, in bytes.
+    Memory,
+    /// Number of elements in all tables of the instances that share a budget.
+    TableElements,
+    /// A limit of the host for all memories and tables of a thread, in bytes. The host gives its
+    /// name.
+    Host(&'static str),
+}
+
+/// A request for memory that a limit does not allow. The numbers are in the unit of the limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The limit that has too little left.
+    pub limit: Limit,
+    /// Requested part of the limit.
+    pub asked: u64,
+    /// Part of the limit that is left.
+    pub left: u64,
 }
 
 /// The result of an engine function that can fail.
@@ -243,15 +270,36 @@ impl fmt::Display for Error {
                 let module = module.unwrap_or_default();
                 write!(f, "an earlier call into this instance{module} is suspended")
             }
+            Self::UnknownStack => f.write_str("the stack of this call is not known"),
             Self::OutOfBounds { offset, length, size } => {
                 write!(f, "offset {offset}, length {length}: outside {size}")
+            }
+            Self::MemoryLimit(refusal) => {
+                write!(f, "{}: {refusal}", Trap::MemoryLimit.message())
             }
             Self::Os(error) => f.write_str(&os_reason(error)),
         }
     }
 }
 
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { limit, asked, left } = self;
+        match limit {
+            Limit::Memory => write!(f, "{asked} bytes needed, {left} left for memories"),
+            Limit::TableElements => write!(f, "{asked} elements needed, {left} left for tables"),
+            Limit::Host(name) => write!(f, "{asked} bytes needed, {left} left of {name}"),
+        }
+    }
+}
+
 impl std::error::Error for Error {}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::MemoryLimit(refusal)
+    }
+}
 
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {

@@ -100,7 +100,11 @@ impl Module {
 
 /// Makes a compiler, after checking that the stack is large enough.
 fn compiler<'i>(config: &Config, interrupt: &'i Interrupt) -> Result<Compiler<'i>> {
-    if Thread::current().remaining_stack() < STACK_TO_COMPILE {
+    let thread = Thread::current();
+    if thread.is_on_unknown_stack() {
+        return Err(Error::UnknownStack);
+    }
+    if thread.remaining_stack() < STACK_TO_COMPILE {
         return Err(Error::LimitExceeded("the stack is too small to compile a module".into()));
     }
     Compiler::new(*config, interrupt)

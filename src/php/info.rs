@@ -8,6 +8,7 @@ use super::loading::cache;
 use super::{settings, zend};
 use crate::engine;
 use crate::engine::Bounds;
+use crate::engine::runtime::Counters;
 
 /// Prints the tables.
 pub(super) extern "C" fn print(module: *mut ModuleEntry) {
@@ -17,6 +18,9 @@ pub(super) extern "C" fn print(module: *mut ModuleEntry) {
     info_table_row!("Cranelift version", engine::compiler_version());
     info_table_row!("CPU features in use", engine::cpu_features(&cache::config()).join(" "));
     info_table_row!("Memory bounds checks", bounds());
+    let counters = Counters::of_process();
+    info_table_row!("Bytes of live memories and tables", counters.live_bytes().to_string());
+    info_table_row!("Refused by a memory limit", counters.refusals().to_string());
     info_table_end!();
     print_cache();
     zend::api::settings::print(module);

@@ -4,6 +4,7 @@
 //! other code in this folder is safe, and calls `zend`.
 #![deny(unsafe_code)]
 
+mod ceilings;
 mod classes;
 mod errors;
 mod functions;
@@ -70,10 +71,12 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
     i32::from(!is_registered)
 }
 
-/// Begins a request.
+/// Begins a request, with its limits.
 extern "C" fn begin_request(_kind: i32, _module: i32) -> i32 {
     zend::bridge::request::begin();
     values::host::follow_interrupts();
+    ceilings::limit_calls();
+    memory::limit::begin_request();
     0
 }
 

@@ -1,6 +1,6 @@
 //! The settings of the extension in `php.ini`.
 //!
-//! Scripts cannot change the settings. The settings are read once, before the first module is
+//! Scripts cannot change the settings in this file. They are read once, before the first module is
 //! compiled. An invalid value causes a warning. Another value replaces it, in most cases the
 //! default, and `ini_get()` shows this other value.
 #![forbid(unsafe_code)]
@@ -16,7 +16,7 @@ use ext_php_rs::flags::{ErrorType, IniEntryPermission};
 use ext_php_rs::zend::{ExecutorGlobals, IniEntryDef, IniEntryDefs};
 use parking_lot::RwLock;
 
-use super::zend;
+use super::{ceilings, zend};
 use crate::cache::Cache;
 use crate::engine::{Bounds, Config, Cpu, Memory, Verification};
 use crate::{cache, engine};
@@ -76,13 +76,15 @@ pub(super) struct Settings {
 }
 
 /// The values of all settings, as PHP has read them.
-struct Values(HashMap<String, Option<String>>);
+pub(super) struct Values(HashMap<String, Option<String>>);
 
 /// Declares the settings and reads them. To be called when PHP loads the extension; `module` is the
 /// number that PHP gives to the extension.
 pub(super) fn start_up(module: i32) {
     IniEntryDef::register(ENTRIES.as_slice(), module);
+    ceilings::register(module);
     let values = Values(ExecutorGlobals::get().ini_values());
+    ceilings::check(&values);
     // Both kinds of settings are read before they are stored. Reading may call PHP to print a
     // warning, and no lock may be held during this call.
     let bounds = bounds_of(&values);
@@ -185,26 +187,22 @@ fn default_directory() -> Option<PathBuf> {
 
 impl Values {
     /// Returns the value of a setting, without white space around it.
-    fn get(&self, name: &str) -> &str {
+    pub(super) fn get(&self, name: &str) -> &str {
         self.0.get(name).and_then(Option::as_deref).unwrap_or_default().trim()
     }
 
     /// Warns that a value is invalid. Makes `ini_get()` show `instead`, which is the value in use.
-    fn refuse(&self, name: &str, wanted: &str, instead: &str) {
+    pub(super) fn refuse(&self, name: &str, wanted: &str, instead: &str) {
         warn(&format!("{name} must be {wanted}, not \"{}\"", self.get(name)));
         zend::api::settings::set(name, instead);
     }
 
     /// Returns whether a setting is on. PHP reads `on` as `1`, and `off` as an empty value.
     fn flag(&self, name: &str, default: bool) -> bool {
-        match &*self.get(name).to_ascii_lowercase() {
-            "1" | "on" | "yes" | "true" => true,
-            "0" | "" | "off" | "no" | "false" | "none" => false,
-            _ => {
-                self.refuse(name, "on or off", if default { "1" } else { "0" });
-                default
-            }
-        }
+        parse_flag(self.get(name)).unwrap_or_else(|| {
+            self.refuse(name, "on or off", if default { "1" } else { "0" });
+            default
+        })
     }
 
     /// Returns a setting that is a number of bytes, which may end with a letter such as `M`.
@@ -226,7 +224,7 @@ impl Values {
 }
 
 /// Parses a number that may end with one of PHP's letters for large numbers.
-fn parse_quantity(text: &str) -> Option<u64> {
+pub(super) fn parse_quantity(text: &str) -> Option<u64> {
     let (digits, factor) = match text.as_bytes().last()?.to_ascii_lowercase() {
         b'k' => (&text[..text.len() - 1], 1 << 10),
         b'm' => (&text[..text.len() - 1], 1 << 20),
@@ -236,6 +234,15 @@ fn parse_quantity(text: &str) -> Option<u64> {
     let digits = digits.trim_end();
     let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
     digits.parse::<u64>().ok().filter(|_| is_number)?.checked_mul(factor)
+}
+
+/// Parses a setting that is on or off.
+pub(super) fn parse_flag(text: &str) -> Option<bool> {
+    match &*text.to_ascii_lowercase() {
+        "1" | "on" | "yes" | "true" => Some(true),
+        "0" | "" | "off" | "no" | "false" | "none" => Some(false),
+        _ => None,
+    }
 }
 
 /// Warns about the settings, while PHP starts.

@@ -146,7 +146,7 @@ fn tables_trace_their_references() {
         }
     });
     check(&from, &[&a, &b, &h], || table.set(1, &funcs[2]).expect("in bounds"));
-    check(&from, &[&a, &b, &h], || assert_eq!(table.grow(3, &funcs[1]), Some(6)));
+    check(&from, &[&a, &b, &h], || assert_eq!(table.grow(3, &funcs[1]), Ok(6)));
     check(&from, &[&a, &b, &h], || from.release_contents());
     assert_eq!(Edges::of(&from), Edges::default());
 

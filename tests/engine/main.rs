@@ -6,6 +6,7 @@ mod artifacts;
 mod atomics;
 #[path = "../bounds/mod.rs"]
 mod bounds;
+mod budgets;
 mod callers;
 mod calls;
 mod collector;
@@ -28,6 +29,7 @@ mod static_tables;
 mod tables;
 mod time_limits;
 mod typed_funcs;
+mod unknown_stacks;
 
 use wasm::engine::runtime::instantiate;
 use wasm::engine::{Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Val};

@@ -207,7 +207,7 @@ fn expect_zeros(quiet: &Module, ty: MemoryType, way: &str) {
     let alone = Memory::new(ty, quiet.bounds()).expect("enough memory");
     for memory in [memory(&start(quiet)), alone] {
         assert_eq!(memory.pages(), 1);
-        memory.grow(2);
+        memory.grow(2).expect("the memory can grow");
         let length = memory.byte_length();
         let zeros = memory.read(0, length, |bytes| bytes.iter().all(|byte| *byte == 0));
         assert!(zeros.expect("in bounds"), "{way}");

@@ -34,20 +34,20 @@ fn growing_keeps_old_elements_and_sets_new_ones() {
             (&function, &function, (0, 3 + count)),
         ] {
             let table = table(3, first);
-            assert_eq!(table.grow(count, then), Some(3));
+            assert_eq!(table.grow(count, then), Ok(3));
             assert_eq!(nulls(&table), expected, "{count} more");
         }
     }
     let empty = table(0, &null);
     assert!(empty.is_empty());
-    assert_eq!(empty.grow(100, &function), Some(0));
+    assert_eq!(empty.grow(100, &function), Ok(0));
     assert_eq!((nulls(&empty), empty.is_empty()), ((0, 100), false));
 }
 
 #[test]
 fn the_type_tells_the_size_and_no_other_limits() {
     let table = table(2, &Val::zero(ValType::Ref(RefType::FUNC)));
-    assert_eq!(table.grow(3, &Val::Func(None)), Some(2));
+    assert_eq!(table.grow(3, &Val::Func(None)), Ok(2));
     let limits = Limits { minimum: 5, maximum: None };
     let expected = TableType { element: RefType::FUNC, limits, address: AddressType::I32 };
     assert_eq!(table.ty(), expected);

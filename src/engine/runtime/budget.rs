@@ -4,6 +4,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
+use super::account::Need;
+use crate::engine::error::{Limit, Refusal};
+
 /// Limits and permissions of the instances that share a budget. `None` stands for no limit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Limits {
@@ -28,6 +31,8 @@ pub struct Limits {
 #[derive(Debug)]
 pub struct Budget {
     limits: Limits,
+    /// The memories and tables that the instances defined and that are still alive.
+    used: Cell<Need>,
     /// Maximum time of an outermost call, in nanoseconds, or 2⁶⁴ - 1.
     time: u64,
     /// Units of fuel that are left. Never negative. Without a limit, the number begins at 2⁶³ - 1.
@@ -41,7 +46,7 @@ impl Budget {
         let fuel = limits.fuel.and_then(|fuel| i64::try_from(fuel).ok()).unwrap_or(i64::MAX);
         let time = limits.timeout.and_then(|time| u64::try_from(time.as_nanos()).ok());
         let time = time.unwrap_or(u64::MAX);
-        Rc::new(Self { limits, time, fuel: Cell::new(fuel) })
+        Rc::new(Self { limits, used: Cell::default(), time, fuel: Cell::new(fuel) })
     }
 
     /// Returns the maximum time of an outermost call, in nanoseconds; 2⁶⁴ - 1 stands for no limit.
@@ -52,6 +57,32 @@ impl Budget {
     /// Returns the limits with which the budget was made.
     pub const fn limits(&self) -> &Limits {
         &self.limits
+    }
+
+    /// Returns the memories and tables that use the budget.
+    pub const fn used(&self) -> Need {
+        self.used.get()
+    }
+
+    /// Checks that the budget allows more memories and tables.
+    pub(super) fn check(&self, more: Need) -> Result<(), Refusal> {
+        let used = self.used.get();
+        let check = |limit, most: Option<u64>, used: u64, asked: u64| {
+            let left = most.unwrap_or(u64::MAX).saturating_sub(used);
+            if asked > left { Err(Refusal { limit, asked, left }) } else { Ok(()) }
+        };
+        check(Limit::Memory, self.limits.memory, used.memory, more.memory)?;
+        check(Limit::TableElements, self.limits.table_elements, used.elements, more.elements)
+    }
+
+    /// Adds to the use, which was checked.
+    pub(super) fn add(&self, more: Need) {
+        self.used.set(self.used.get().plus(more));
+    }
+
+    /// Subtracts from the use.
+    pub(super) fn remove(&self, less: Need) {
+        self.used.set(self.used.get().minus(less));
     }
 
     /// Returns the units of fuel that are left.

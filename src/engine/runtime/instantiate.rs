@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
 use std::rc::Rc;
 
+use super::account::{Charge, Need};
 use super::budget::{Budget, Limits};
 use super::builtins;
 use super::builtins::BUILTINS;
@@ -37,8 +38,8 @@ use crate::engine::types::{AddressType, TableType, ValType};
 ///
 /// # Errors
 ///
-/// Returns [`Error::Link`] if an offer does not match, and [`Error::Os`] if the system has no
-/// memory left. Returns [`Error::Trap`] if an active segment does not fit or the start function
+/// Returns [`Error::Link`] if an offer does not match, [`Error::MemoryLimit`] if a limit has too
+/// little left, and [`Error::Os`] if the system has no memory left. Returns [`Error::Trap`] if an active segment does not fit or the start function
 /// traps. Changes to imported memories and tables that were made before the error remain.
 pub fn instantiate(module: &Module, offers: Vec<Offer>) -> Result<Instance> {
     instantiate_with(module, offers, Budget::new(Limits::default()))
@@ -101,10 +102,11 @@ pub fn prepare(module: &Module, offers: Vec<Offer>, budget: Rc<Budget>) -> Resul
     let imports = Imports::resolve(thread, module, offers)?;
     // If a step fails, owners are freed only after everything has been undone.
     let _entered = thread.enter();
-    if budget.limits().timeout.is_some() {
+    let limits = *budget.limits();
+    if limits.timeout.is_some() || limits.stack.is_some() {
         thread.before_call.set(Reason::Limits, true);
     }
-    let _limit = thread.limit_time(budget.limits().timeout)?;
+    let _limit = thread.limit_time(limits.timeout)?;
     let instance = allocate(thread, module, imports, budget)?;
     initialize_globals(&instance);
     let initialized = initialize_tables(&instance).and_then(|()| initialize_memories(&instance));
@@ -121,6 +123,24 @@ pub fn prepare(module: &Module, offers: Vec<Offer>, budget: Rc<Budget>) -> Resul
 /// Maximum initial number of elements in all tables of an instance together.
 const MAX_TABLE_ELEMENTS: u64 = 10_000_000;
 
+/// Returns the memory that an instance of a module needs when it is made.
+pub fn need(module: &Module) -> Need {
+    let declared = &module.plan().declared;
+    let memories = &declared.memories[MemoryIndex(declared.imported.memories).index()..];
+    let tables = &declared.tables[TableIndex(declared.imported.tables).index()..];
+    Need {
+        memory: memories.iter().map(|ty| ty.need(ty.limits.minimum).memory).sum(),
+        elements: tables.iter().map(|ty| ty.limits.minimum).fold(0, u64::saturating_add),
+        ..instance_need(module)
+    }
+}
+
+/// Returns the memory that an instance of a module needs without its memories and tables.
+fn instance_need(module: &Module) -> Need {
+    let data = size_of::<InstanceData>() as u64;
+    Need { other: data + module.layout().size(), ..Need::default() }
+}
+
 /// Allocates the instance and writes its context. Its globals are zero, and its tables null.
 fn allocate(
     thread: &'static Thread,
@@ -128,6 +148,9 @@ fn allocate(
     imports: Imports,
     budget: Rc<Budget>,
 ) -> Result<Instance> {
+    need(module).check_counted(Some(&budget))?;
+    let charge = Charge::new(None);
+    charge.add(instance_need(module))?;
     let (plan, layout) = (module.plan(), module.layout());
     let Imports { funcs, mut tables, mut memories, globals, mut tags } = imports;
     tags.extend(plan.declared.tags[tags.len()..].iter().map(|ty| Tag::new(module, *ty)));
@@ -139,19 +162,18 @@ fn allocate(
     for ty in &plan.declared.tables[tables.len()..] {
         let element = ty.element.map_index(|index| module.canonical_index(index));
         let ty = TableType { element, ..*ty };
-        tables.push(Table::new(thread, ty, &Val::zero(ValType::Ref(ty.element)))?);
+        let init = Val::zero(ValType::Ref(ty.element));
+        tables.push(Table::charged(thread, ty, &init, Some(&budget))?);
     }
     let above = module.bounds() == Bounds::Guard && plan.declared.has_memory_above_context();
     for (position, ty) in plan.declared.memories.iter().enumerate().skip(memories.len()) {
         // If the module defines memory 0, the context is in front of that memory.
-        memories.push(match position {
-            0 if above => Memory::with_context(
-                *ty,
-                layout.size(),
-                plan.may_begin_with_image().then_some(module),
-            )?,
-            _ => Memory::of_instance(*ty, module.bounds())?,
-        });
+        let image_of = plan.may_begin_with_image().then_some(module);
+        let make = || match position {
+            0 if above => Memory::with_context(*ty, layout.size(), image_of),
+            _ => Memory::of_instance(*ty, module.bounds()),
+        };
+        memories.push(Memory::charged(*ty, Some(&budget), make)?);
     }
     let own_context = match memories.first() {
         Some(_) if above => None,
@@ -165,6 +187,7 @@ fn allocate(
     let data = InstanceData {
         thread,
         budget,
+        charge,
         tables,
         imported_funcs: funcs,
         imported_globals: globals,

@@ -23,8 +23,10 @@
 //!   counted: for it, the owner had a counted reference at some time since the outermost call on
 //!   that stack began (see [`heap::releases`]).
 
+pub mod account;
 mod budget;
 mod builtins;
+mod counters;
 mod heap;
 mod imports;
 mod instantiate;
@@ -44,11 +46,12 @@ mod zeros;
 
 pub use budget::{Budget, Limits};
 pub(super) use builtins::BUILTINS;
+pub use counters::Counters;
 pub use heap::collector::{Collector, Trace, Visitor};
 pub use heap::handles::Identity;
 pub use heap::owner::AnyOwner;
 pub use imports::Offer;
-pub use instantiate::{Unstarted, instantiate, instantiate_with, prepare};
+pub use instantiate::{Unstarted, instantiate, instantiate_with, need, prepare};
 pub use load::code::Code;
 pub use load::code_registry::Registration;
 pub use load::file::{MappedFile, anonymous_file};

@@ -5,9 +5,11 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 use ext_php_rs::zend::ce;
 
 use crate::engine;
+use crate::engine::runtime::account::Need;
 use crate::engine::types::{ExternType, ValType};
 use crate::engine::{Error, Thread, Val};
 use crate::php::errors::{classes, raise};
+use crate::php::memory::limit;
 use crate::php::values::type_from_php::Description;
 use crate::php::values::{convert, type_to_php};
 use crate::php::zend::api::throw::{Result, Thrown};
@@ -122,9 +124,10 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
     let Some(description) = call.array(1)? else { return Ok(()) };
     let ty = Description::new(CLASS.name(), description).table_type()?;
     let init = convert::parameter(call, 2, "init", ValType::Ref(ty.element))?;
+    limit::make_room(None, Need::of_table(ty.limits.minimum))?;
     let table = engine::Table::new(Thread::current(), ty, &init);
     let table = table.map_err(|error| match error {
-        Error::Os(_) => raise::raise(error),
+        Error::Os(_) | Error::MemoryLimit(_) => raise::raise(error),
         error => classes::wasm_exception(error.to_string()),
     })?;
     call.construct(Table(table))
@@ -154,14 +157,12 @@ fn grow(call: &mut Call<'_>) -> Result<()> {
     let delta = call.unsigned(1)?;
     let table = call.this::<Table>()?;
     let init = convert::parameter(call, 2, "init", table.element())?;
-    let before = table.0.grow(delta, &init).ok_or_else(|| cannot_grow(&table.0, delta))?;
+    limit::make_room(table.0.budget(), Need::of_table(delta))?;
+    let before = table.0.grow(delta, &init).map_err(|reason| {
+        let (length, most) = (table.0.len(), table.0.max_elements());
+        classes::cannot_grow("table", (length, delta, most, "elements"), reason)
+    })?;
     call.returns_int(before)
-}
-
-/// Throws the exception for a table that cannot grow by `delta` elements.
-fn cannot_grow(table: &engine::Table, delta: u64) -> Thrown {
-    let (length, most) = (table.len(), table.max_elements());
-    classes::cannot_grow(("table", "elements"), length, delta, most)
 }
 
 fn length(call: &mut Call<'_>) -> Result<()> {

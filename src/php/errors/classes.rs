@@ -8,6 +8,8 @@ use ext_php_rs::types::Zval;
 use ext_php_rs::zend::{ClassEntry, ce};
 
 use super::trap_kind;
+use crate::engine::error::{Limit, Refusal};
+use crate::engine::runtime::account::NotGrown;
 use crate::engine::{Bounds, Trap};
 use crate::php::settings;
 use crate::php::values::type_to_php;
@@ -174,21 +176,46 @@ pub(in crate::php) fn previous(call: &Call<'_>, number: u32) -> Result<Option<Zv
     Err(call.wrong_type(number, "?Throwable"))
 }
 
-/// Throws the exception for a memory or table that cannot grow by `delta`. `most` is its maximum
-/// size. The numbers `size`, `delta` and `most` are in `unit`. The message names the reason: the
-/// size would exceed the maximum, or the system refused memory.
+/// Throws the exception for a memory or table that cannot grow. `size` has its size, the requested
+/// growth, its maximum size, and the unit of these numbers.
 pub(in crate::php) fn cannot_grow(
-    (of, unit): (&str, &str),
-    size: u64,
-    delta: u64,
-    most: u64,
+    of: &str,
+    size: (u64, u64, u64, &str),
+    reason: NotGrown,
 ) -> Thrown {
-    let reason = if delta <= most.saturating_sub(size) {
-        exhausted()
-    } else {
-        format!("its maximum is {most} {unit}")
+    let (size, delta, most, unit) = size;
+    let cannot = format!("cannot grow a {of} of {size} {unit} by {delta}");
+    match reason {
+        NotGrown::Maximum => wasm_exception(format!("{cannot}: its maximum is {most} {unit}")),
+        NotGrown::System => wasm_exception(format!("{cannot}: {}", exhausted())),
+        NotGrown::Limit(refusal) => memory_limit_error(&format!("{cannot}: {}", short(&refusal))),
+    }
+}
+
+/// Returns the part of a message that names the limit that has too little left.
+fn short(refusal: &Refusal) -> String {
+    let Refusal { limit, asked, left } = refusal;
+    let (unit, name) = match limit {
+        Limit::Memory => ("bytes", "Wasm\\Limits::$memory"),
+        Limit::TableElements => ("elements", "Wasm\\Limits::$tableElements"),
+        Limit::Host(name) => ("bytes", *name),
     };
-    wasm_exception(format!("cannot grow a {of} of {size} {unit} by {delta}: {reason}"))
+    format!("{asked} {unit} needed, {left} left of {name}")
+}
+
+/// Throws the `MemoryLimitError` for a request that a limit refuses.
+pub(in crate::php) fn refused(refusal: &Refusal) -> Thrown {
+    let reason = short(refusal);
+    memory_limit_error(&format!("{}: {reason}", Trap::MemoryLimit.message()))
+}
+
+/// Throws a `MemoryLimitError` without WebAssembly frames.
+fn memory_limit_error(message: &str) -> Thrown {
+    let declaring = RUNTIME_ERROR.class_entry();
+    throw::throw_with(MEMORY_LIMIT_ERROR.class_entry(), message, |object| {
+        throw::set_property(declaring, object, "kind", trap_kind::value(Trap::MemoryLimit));
+        throw::set_property(declaring, object, "frames", Zval::new_array());
+    })
 }
 
 /// Returns the part of a message that says why the system refuses memory. It names the resources

@@ -39,9 +39,14 @@ pub(in crate::php) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
         Error::Suspended { .. } => classes::wasm_exception(format!(
             "{message} in another Fiber; new Wasm\\Limits(reentrantFibers: true) allows further calls"
         )),
+        Error::UnknownStack => classes::wasm_exception(
+            "WebAssembly runs only on PHP's own stack and in Fibers; this code runs on a stack that \
+             another coroutine library made",
+        ),
         Error::OutOfBounds { offset, length, size } => classes::out_of_bounds(format!(
             "offset {offset}, length {length}: outside the memory of {size} bytes"
         )),
+        Error::MemoryLimit(refusal) => classes::refused(&refusal),
         Error::Os(error) if error.kind() == ErrorKind::OutOfMemory => {
             classes::wasm_exception(format!("{place}{}", classes::exhausted()))
         }

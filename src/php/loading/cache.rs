@@ -10,6 +10,7 @@ use super::source;
 use super::source::{Contents, Format, Source};
 use crate::cache::{Cache, Entry, Key, Origin, Place, Status, Unusable};
 use crate::engine;
+use crate::engine::runtime::Counters;
 use crate::engine::{Config, Module, Options, Thread, os_reason};
 use crate::php::classes::origin;
 use crate::php::errors::raise;
@@ -215,6 +216,8 @@ pub(in crate::php) fn show_status(call: &mut Call<'_>) -> Result<()> {
         ),
         ("disk_entries", type_to_php::int(status.disk.entries)),
         ("disk_bytes", type_to_php::int(status.disk.bytes)),
+        ("live_bytes", type_to_php::int(Counters::of_process().live_bytes())),
+        ("refusals", type_to_php::int(Counters::of_process().refusals())),
         ("modules", type_to_php::list(modules)),
     ]))
 }

@@ -7,6 +7,7 @@ use ext_php_rs::types::{ZendHashTable, Zval};
 
 use crate::engine;
 use crate::engine::module_info::{Entity, Import};
+use crate::engine::runtime;
 use crate::engine::runtime::{Budget, Unstarted, prepare};
 use crate::engine::types::ValType;
 use crate::engine::{Extern, Global, Module, Offer, Thread, shown};
@@ -14,6 +15,7 @@ use crate::php::classes::{fuel, global_var, table, tag};
 use crate::php::errors::classes::link_error;
 use crate::php::errors::raise;
 use crate::php::memory;
+use crate::php::memory::limit;
 use crate::php::values::host::HostFunction;
 use crate::php::values::{convert, func_object, instance_object};
 use crate::php::zend::api::throw;
@@ -33,6 +35,7 @@ pub(in crate::php) fn prepare_instance(
     budget: Rc<Budget>,
 ) -> Result<Unstarted> {
     fuel::check(module, &budget)?;
+    limit::make_room(Some(&budget), runtime::need(module))?;
     let mut offers = Vec::new();
     for import in &module.plan().declared.imports {
         let found = find(import, imports)?.ok_or_else(|| missing(module, imports))?;

@@ -4,14 +4,14 @@
 use ext_php_rs::zend::ce;
 
 use super::element::Element;
-use super::{CLASS, Memory, address, cells, pack, stream, text};
+use super::{CLASS, Memory, address, cells, limit, pack, stream, text};
 use crate::engine;
 use crate::php::errors::{classes, raise};
 use crate::php::settings;
 use crate::php::values::type_from_php::Description;
 use crate::php::values::type_to_php;
 use crate::php::zend::api::strings;
-use crate::php::zend::api::throw::{Result, Thrown};
+use crate::php::zend::api::throw::Result;
 use crate::php::zend::objects::declare::{Method, Type, method};
 use crate::php::zend::objects::method::{Call, handler};
 
@@ -59,6 +59,7 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let Some(description) = call.array(1)? else { return Ok(()) };
     let ty = Description::new(CLASS.name(), description).memory_type()?;
+    limit::make_room(None, ty.need(ty.limits.minimum))?;
     let memory = engine::Memory::new(ty, settings::bounds()).map_err(raise::raise)?;
     call.construct(Memory(memory))
 }
@@ -85,16 +86,12 @@ fn grow(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
     let delta = call.unsigned(1)?;
     let memory = &call.this::<Memory>()?.0;
-    let Some(before) = memory.grow(delta) else {
-        return Err(cannot_grow(memory, delta));
-    };
+    limit::make_room(memory.budget(), memory.declared_type().need(delta))?;
+    let before = memory.grow(delta).map_err(|reason| {
+        let (pages, most) = (memory.pages(), memory.declared_type().max_pages());
+        classes::cannot_grow("memory", (pages, delta, most, "pages"), reason)
+    })?;
     call.returns_int(before)
-}
-
-/// Throws the exception for a memory that cannot grow by `delta` pages.
-fn cannot_grow(memory: &engine::Memory, delta: u64) -> Thrown {
-    let (pages, most) = (memory.pages(), memory.declared_type().max_pages());
-    classes::cannot_grow(("memory", "pages"), pages, delta, most)
 }
 
 fn read(call: &mut Call<'_>) -> Result<()> {

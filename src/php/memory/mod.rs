@@ -4,6 +4,7 @@
 pub(super) mod allocation;
 mod cells;
 pub(super) mod element;
+pub(super) mod limit;
 pub(super) mod methods;
 mod pack;
 mod stream;

@@ -7,9 +7,10 @@ use ext_php_rs::types::{ArrayKey, Zval};
 
 use super::{func_object, type_to_php};
 use crate::engine;
-use crate::engine::runtime::ExternValue;
+use crate::engine::runtime::{ExternValue, account};
 use crate::engine::types::{HeapType, RefKind, RefType, ValType};
 use crate::engine::{Thread, Val};
+use crate::php::errors::classes;
 use crate::php::zend::api::throw::{Result, Thrown};
 use crate::php::zend::api::{coerce, throw};
 use crate::php::zend::bridge::callback::Held;
@@ -41,7 +42,10 @@ pub(in crate::php) fn from_php(value: &Zval, ty: ValType, number: u32) -> Option
 fn reference(value: &Zval, null: Val) -> Option<Val> {
     match null {
         _ if value.is_null() => Some(null),
-        Val::Extern(_) => Some(Val::Extern(Some(extern_value(value)))),
+        Val::Extern(_) => {
+            account::check_value().map_err(|refusal| classes::refused(&refusal)).ok()?;
+            Some(Val::Extern(Some(extern_value(value))))
+        }
         Val::Exn(_) => None,
         _ => func_object::from_php(value).map(|func| Val::Func(Some(func))),
     }

@@ -16,11 +16,13 @@ pub(super) mod pool;
 mod recycle;
 mod reserve;
 
-use std::cell::{Cell, RefCell, UnsafeCell};
+use std::cell::{Cell, OnceCell, RefCell, UnsafeCell};
 use std::io;
 use std::mem::ManuallyDrop;
 use std::rc::Rc;
 
+use super::account::{Charge, Need, NotGrown};
+use super::budget::Budget;
 use super::list::List;
 use super::load::module::Module;
 use super::sys::{Access, Mapping, host_page_size};
@@ -68,6 +70,8 @@ pub(super) struct Inner {
     image_of: RefCell<Option<Module>>,
     /// Whether the mapping may be reused. The value is false if mapping the image failed.
     is_sound: Cell<bool>,
+    /// The part of the limits that the memory uses. It is set when the memory is complete.
+    charge: OnceCell<Charge>,
     /// Whether code may have written to the memory since it had its initial content.
     maybe_dirty: Cell<bool>,
     /// The base and the length. They are inside the `Rc` and do not move. Compiled code holds their
@@ -80,10 +84,27 @@ impl Memory {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Os`] if the operating system has no address space or memory left.
+    /// Returns [`Error::MemoryLimit`] if a limit has too little left, and [`Error::Os`] if the
+    /// operating system has no address space or memory left.
     pub fn new(ty: MemoryType, bounds: Bounds) -> Result<Self> {
         // The caller gets a handle, and may write to the memory.
-        Self::of_instance(ty, bounds).inspect(Self::mark_dirty)
+        Self::charged(ty, None, || Self::of_instance(ty, bounds)).inspect(Self::mark_dirty)
+    }
+
+    /// Makes a memory with `make`, and charges a budget and the thread for its minimum size.
+    pub(super) fn charged(
+        ty: MemoryType,
+        budget: Option<&Rc<Budget>>,
+        make: impl FnOnce() -> Result<Self>,
+    ) -> Result<Self> {
+        let charge = Charge::new(budget);
+        if ty.limits.minimum > ty.max_pages() {
+            return Err(out_of_memory());
+        }
+        charge.add(ty.need(ty.limits.minimum))?;
+        let memory = make()?;
+        memory.0.charge.set(charge).expect("the memory is new");
+        Ok(memory)
     }
 
     /// Copies or maps the image of a module into the memory, unless the memory holds the image
@@ -138,6 +159,11 @@ impl Memory {
         self.0.bounds
     }
 
+    /// Returns the budget of the instance that defines the memory.
+    pub fn budget(&self) -> Option<&Budget> {
+        self.0.charge.get().and_then(Charge::budget)
+    }
+
     /// Returns the type with which the memory was made.
     pub fn declared_type(&self) -> MemoryType {
         self.0.ty
@@ -162,12 +188,27 @@ impl Memory {
         self.byte_length() >> self.0.ty.page_size_log2
     }
 
-    /// Grows by `delta` zero-filled pages, and returns the previous size in pages. Returns `None`
-    /// and changes nothing if the new size exceeds the maximum, or if no memory is left.
-    pub fn grow(&self, delta: u64) -> Option<u64> {
+    /// Grows by `delta` zero-filled pages, and returns the previous size in pages.
+    ///
+    /// # Errors
+    ///
+    /// Returns the reason if the memory does not grow. Then nothing changes.
+    pub fn grow(&self, delta: u64) -> Result<u64, NotGrown> {
         self.mark_dirty();
         let before = self.pages();
-        let after = before.checked_add(delta).filter(|pages| *pages <= self.0.ty.max_pages())?;
+        let after = before.checked_add(delta).filter(|pages| *pages <= self.0.ty.max_pages());
+        let after = after.ok_or(NotGrown::Maximum)?;
+        let (charge, need) = (self.0.charge.get_or_init(Charge::default), self.0.ty.need(delta));
+        charge.add(need)?;
+        self.extend(before, after).ok_or_else(|| {
+            charge.remove(need);
+            NotGrown::System
+        })
+    }
+
+    /// Makes pages accessible: the first `after` pages, of which `before` are accessible already.
+    /// Returns `before`, or `None` if the system has no memory left.
+    fn extend(&self, before: u64, after: u64) -> Option<u64> {
         let from = usize::try_from(before << self.0.ty.page_size_log2).ok()?;
         let to = usize::try_from(after << self.0.ty.page_size_log2).ok()?;
         let base = self.allow(from, to).or_else(|_| {
@@ -305,6 +346,14 @@ impl Memory {
     /// Returns whether both handles refer to the same memory.
     pub fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl MemoryType {
+    /// Returns the need of a number of pages.
+    pub fn need(&self, pages: u64) -> Need {
+        let bytes = u128::from(pages) << self.page_size_log2;
+        Need::of_memory(u64::try_from(bytes).unwrap_or(u64::MAX))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Code that makes memories, from the pool or with newly reserved address space.
 
-use std::cell::{Cell, RefCell, UnsafeCell};
+use std::cell::{Cell, OnceCell, RefCell, UnsafeCell};
 use std::rc::Rc;
 
 use super::pool::{self, LOWER_GUARD, Shape};
@@ -25,7 +25,7 @@ impl Memory {
                 let mapping = Mapping::reserve(host_page_size())?;
                 mapping.allow(0, host_page_size(), Access::ReadWrite)?;
                 let memory = Self::of_mapping(ty, bounds, mapping, (0, 0), 0);
-                memory.grow(ty.limits.minimum).ok_or_else(out_of_memory)?;
+                memory.extend(0, ty.limits.minimum).ok_or_else(out_of_memory)?;
                 Ok(memory)
             }
         }
@@ -42,9 +42,6 @@ impl Memory {
         let size = usize::try_from(context_size).map_err(|_| out_of_memory())?;
         let context =
             usize::try_from(memory_distance(context_size)).map_err(|_| out_of_memory())?;
-        if ty.limits.minimum > ty.max_pages() {
-            return Err(out_of_memory());
-        }
         let length = ty.limits.minimum << ty.page_size_log2;
         let accessible = usize::try_from(length).map_err(|_| out_of_memory())?;
         if ty.is_ordinary() {
@@ -104,6 +101,7 @@ impl Memory {
             context_size,
             image_of: RefCell::new(None),
             is_sound: Cell::new(true),
+            charge: OnceCell::new(),
             maybe_dirty: Cell::new(false),
             definition: UnsafeCell::new(MemoryDefinition { base, byte_length }),
         }));

@@ -15,9 +15,9 @@ fn memories(minimum: u64, maximum: Option<u64>) -> [Memory; 2] {
 #[test]
 fn growing_stops_at_the_maximum() {
     for memory in memories(1, Some(3)) {
-        assert_eq!(memory.grow(2), Some(1));
-        assert_eq!(memory.grow(1), None);
-        assert_eq!(memory.grow(u64::MAX), None);
+        assert_eq!(memory.grow(2), Ok(1));
+        assert_eq!(memory.grow(1), Err(NotGrown::Maximum));
+        assert_eq!(memory.grow(u64::MAX), Err(NotGrown::Maximum));
         assert_eq!(memory.byte_length(), 3 * 65_536);
     }
 }
@@ -39,7 +39,7 @@ fn bytes_stay_when_a_memory_moves() {
     // One of these mappings lies directly behind the memory, so the memory must move.
     let others: Vec<_> = (1..50)
         .map(|pages| {
-            assert_eq!(memory.grow(pages), Some(memory.pages() - pages));
+            assert_eq!(memory.grow(pages), Ok(memory.pages() - pages));
             memories(pages, None)
         })
         .collect();
@@ -55,7 +55,7 @@ fn bytes_stay_when_a_memory_moves() {
 fn nothing_is_reserved_with_explicit_bounds() {
     let [_, memory] = memories(0, None);
     assert_eq!(memory.0.mapping.borrow().length(), host_page_size());
-    assert_eq!(memory.grow(2), Some(0));
+    assert_eq!(memory.grow(2), Ok(0));
     assert_eq!(memory.0.mapping.borrow().length(), 2 * 65_536);
 }
 
@@ -75,7 +75,7 @@ fn an_ordinary_memory_has_all_of_its_address_space() {
             let memory = Memory::with_context(ordinary, context, None).expect("address space");
             let behind = memory.0.mapping.borrow().length() - memory.0.start;
             assert!(behind >= whole, "{behind} bytes behind a context of {context}");
-            assert_eq!(memory.grow(pages), Some(1));
+            assert_eq!(memory.grow(pages), Ok(1));
             drop(memory);
             let mapping = pool::take(shape).expect("the memory left a free reservation");
             let usage = Usage { context_size: 0, length: 65_536, maybe_dirty: false };
@@ -92,7 +92,7 @@ fn pages_may_be_single_bytes() {
         let memory = Memory::new(ty, bounds).expect("address space");
         memory.write(4, b"a").expect("inside");
         assert!(memory.write(5, b"b").is_err());
-        assert_eq!(memory.grow(4096), Some(5));
+        assert_eq!(memory.grow(4096), Ok(5));
         assert_eq!(memory.read(4, 2, <[u8]>::to_vec).expect("inside"), *b"a\0");
         assert_eq!(memory.byte_length(), 4101);
     }

@@ -8,6 +8,7 @@ use std::any::Any;
 use std::cell::UnsafeCell;
 use std::rc::Rc;
 
+use crate::engine::runtime::account;
 use crate::engine::runtime::heap::Heap;
 use crate::engine::runtime::heap::collector::{Trace, Visitor};
 use crate::engine::runtime::heap::handles::Identity;
@@ -66,6 +67,7 @@ impl Owned for HostValue {
 
 impl Drop for HostValue {
     fn drop(&mut self) {
+        account::remove_value();
         self.forget_identity();
         self.heap.handles.borrow_mut().remove(self.handle);
     }
@@ -91,6 +93,7 @@ impl ExternValue {
             return known;
         }
         let given = UnsafeCell::new(Some(value()));
+        account::add_value();
         let mut handles = heap.handles.borrow_mut();
         let handle = handles.next();
         let owner = Owner::new(heap, HostValue { heap, handle, identity, given });

@@ -121,7 +121,10 @@ impl Func {
                 None
             }
         };
-        if self.instance().is_none() && is_stack_exhausted(thread) {
+        if is_stack_exhausted(thread) {
+            if thread.is_on_unknown_stack() {
+                return Err(Error::UnknownStack);
+            }
             return Err(Error::of_trap(Trap::StackExhausted));
         }
         let status = self.enter(thread, slots.as_mut_ptr());
@@ -196,8 +199,8 @@ impl Func {
     }
 }
 
-/// Returns whether calls have used up the stack. WebAssembly functions check the stack themselves.
-/// But a host function may call itself, and then no WebAssembly function checks the stack.
+/// Returns whether calls have used up the stack. Most WebAssembly functions check the stack
+/// themselves. But small functions do not check it, and a host function may call itself.
 fn is_stack_exhausted(thread: &Thread) -> bool {
     // SAFETY: only this thread refers to its context, and nothing borrows the context.
     let limit = unsafe { (*thread.context()).stack_limit };

@@ -17,6 +17,7 @@ use crate::engine::abi::slot::Slot;
 use crate::engine::abi::vmctx::{FuncImport, FuncRef, GlobalCell, VmContext};
 use crate::engine::error::{Error, Result};
 use crate::engine::index::{FuncIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex};
+use crate::engine::runtime::account::Charge;
 use crate::engine::runtime::budget::Budget;
 use crate::engine::runtime::heap::collector::{Trace, Visitor};
 use crate::engine::runtime::heap::owner::{AnyOwner, Header, Owned, Owner};
@@ -45,6 +46,8 @@ pub(in crate::engine::runtime) struct InstanceData {
     pub(in crate::engine::runtime) thread: &'static Thread,
     /// The limits of the instance.
     pub(in crate::engine::runtime) budget: Rc<Budget>,
+    #[expect(dead_code, reason = "counts the size of the instance while it is alive")]
+    pub(in crate::engine::runtime) charge: Charge,
     pub(in crate::engine::runtime) tables: SmallVec<[Table; 1]>,
     pub(in crate::engine::runtime) imported_funcs: Vec<Func>,
     pub(in crate::engine::runtime) imported_globals: Vec<Global>,
@@ -156,8 +159,8 @@ impl InstanceData {
         Err(Error::Suspended { module: self.module.name().map(str::to_owned) })
     }
 
-    /// Does the checks that are due before the host calls the instance, and begins the limit of
-    /// time of the call. The call must have begun.
+    /// Does the checks that are due before the host calls the instance, and begins the limits
+    /// of the call. The call must have begun.
     ///
     /// # Errors
     ///
@@ -171,6 +174,9 @@ impl InstanceData {
             return Err(Error::of_trap(Trap::Abandoned));
         }
         thread.check_interrupted()?;
+        if let Some(bytes) = self.budget.limits().stack.filter(|_| thread.depth() == 1) {
+            thread.limit_stack(bytes);
+        }
         thread.limit_call(self.budget.time())
     }
 

@@ -3,11 +3,14 @@
 
 use std::cell::{Cell, UnsafeCell};
 use std::ptr::{self, NonNull};
+use std::rc::Rc;
 
 use super::value::Val;
 use crate::engine::abi::vmctx::TableDefinition;
 use crate::engine::error::{Error, Result};
 use crate::engine::room::out_of_memory;
+use crate::engine::runtime::account::{Charge, Need, NotGrown};
+use crate::engine::runtime::budget::Budget;
 use crate::engine::runtime::heap::Heap;
 use crate::engine::runtime::heap::collector::{Trace, Visitor};
 use crate::engine::runtime::heap::owner::{AnyOwner, Header, Owned, Owner};
@@ -36,6 +39,8 @@ pub struct Table {
 struct Inner {
     ty: TableType,
     heap: &'static Heap,
+    /// The part of the limits that the table uses.
+    charge: Charge,
     /// The instance that defines the table. References to its functions are not counted.
     definer: Cell<*const Header>,
     elements: UnsafeCell<Vec<u64>>,
@@ -49,27 +54,40 @@ impl Table {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::LimitExceeded`] for a table of more than 10,000,000 elements, and
-    /// [`Error::Os`] if the system has no memory left.
+    /// Returns [`Error::LimitExceeded`] for a table of more than 10,000,000 elements,
+    /// [`Error::MemoryLimit`] if a limit has too little left, and [`Error::Os`] if the system has
+    /// no memory left.
     pub fn new(thread: &'static Thread, ty: TableType, init: &Val) -> Result<Self> {
+        Self::charged(thread, ty, init, None)
+    }
+
+    /// Makes a table as [`Table::new`] does, and also charges a budget.
+    pub(in crate::engine::runtime) fn charged(
+        thread: &'static Thread,
+        ty: TableType,
+        init: &Val,
+        budget: Option<&Rc<Budget>>,
+    ) -> Result<Self> {
         let heap = &thread.heap;
         let definition = TableDefinition { base: ptr::null_mut(), length: 0 };
         let inner = Inner {
             ty,
             heap,
+            charge: Charge::new(budget),
             definer: Cell::new(ptr::null()),
             elements: UnsafeCell::new(Vec::new()),
             definition: UnsafeCell::new(definition),
         };
         let table = Self { inner: Owner::new(heap, inner), definer: None };
-        if table.grow_by(ty.limits.minimum, init.to_slot().word()).is_none() {
-            return Err(if ty.limits.minimum > table.max_elements() {
-                Error::LimitExceeded(format!("a table may have at most {MAX_ELEMENTS} elements"))
-            } else {
-                out_of_memory()
-            });
+        match table.grow_by(ty.limits.minimum, init.to_slot().word()) {
+            Ok(_) => Ok(table),
+            Err(NotGrown::Maximum) => {
+                let limit = format!("a table may have at most {MAX_ELEMENTS} elements");
+                Err(Error::LimitExceeded(limit))
+            }
+            Err(NotGrown::Limit(refusal)) => Err(Error::MemoryLimit(refusal)),
+            Err(NotGrown::System) => Err(out_of_memory()),
         }
-        Ok(table)
     }
 
     /// Stores which instance defines the table. Must be called while the table holds only nulls.
@@ -94,6 +112,11 @@ impl Table {
     /// Returns a number that distinguishes the table from all other live tables.
     pub fn address(&self) -> usize {
         ptr::from_ref(&*self.inner).addr()
+    }
+
+    /// Returns the budget of the instance that defines the table.
+    pub fn budget(&self) -> Option<&Budget> {
+        self.inner.charge.budget()
     }
 
     /// Returns the maximum number of elements to which the table can grow.
@@ -139,13 +162,16 @@ impl Table {
         Ok(())
     }
 
-    /// Grows by `delta` elements and returns the previous length. Returns `None` and changes
-    /// nothing if the new length exceeds the maximum, or if no memory is left.
+    /// Grows by `delta` elements and returns the previous length.
+    ///
+    /// # Errors
+    ///
+    /// Returns the reason if the table does not grow. Then nothing changes.
     ///
     /// # Panics
     ///
     /// Panics if the value does not have the type of the elements.
-    pub fn grow(&self, delta: u64, init: &Val) -> Option<u64> {
+    pub fn grow(&self, delta: u64, init: &Val) -> Result<u64, NotGrown> {
         self.check_type(init);
         self.grow_by(delta, init.to_slot().word())
     }
@@ -155,9 +181,25 @@ impl Table {
         assert!(value.fits(element), "the caller checks the types");
     }
 
-    pub(in crate::engine::runtime) fn grow_by(&self, delta: u64, init: u64) -> Option<u64> {
+    pub(in crate::engine::runtime) fn grow_by(
+        &self,
+        delta: u64,
+        init: u64,
+    ) -> Result<u64, NotGrown> {
         let before = self.len();
-        let after = before.checked_add(delta).filter(|length| *length <= self.max_elements())?;
+        let after = before.checked_add(delta).filter(|length| *length <= self.max_elements());
+        let after = after.ok_or(NotGrown::Maximum)?;
+        let need = Need::of_table(delta);
+        self.inner.charge.add(need)?;
+        self.extend(before, after, init).ok_or_else(|| {
+            self.inner.charge.remove(need);
+            NotGrown::System
+        })
+    }
+
+    /// Grows from `before` to `after` elements. Returns `before`, or `None` if the system has no
+    /// memory left.
+    fn extend(&self, before: u64, after: u64, init: u64) -> Option<u64> {
         let (from, to) = (usize::try_from(before).ok()?, usize::try_from(after).ok()?);
         {
             let elements = self.inner.elements.get();

@@ -7,6 +7,7 @@ use super::exception::Exception;
 use crate::engine::error::Error;
 use crate::engine::runtime::stacks::ended::Ended;
 use crate::engine::runtime::stacks::thread::Thread;
+use crate::engine::trap::Trap;
 
 /// The reason why a call was unwound.
 #[derive(Debug)]
@@ -73,6 +74,9 @@ impl Thread {
             Some(Ended::Error(error)) => error,
             Some(Ended::Panic(_)) | None => {
                 let trap = self.take_trap().expect("a call that is unwound has a reason");
+                if trap == Trap::StackExhausted && self.is_on_unknown_stack() {
+                    return Error::UnknownStack;
+                }
                 Error::Trap(Box::new(self.trap_info(trap)))
             }
         }

@@ -31,6 +31,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::ptr::NonNull;
 
 use super::backtrace;
@@ -99,11 +100,11 @@ fn count(context: NonNull<VmContext>, change: impl FnOnce(usize) -> usize) {
 impl Thread {
     /// Notes that the host switches from the current stack to another. `from` is the name of the
     /// current stack. `to` is the name of the other stack, under which the host left it if it was
-    /// left before. `bottom` is the lowest address of the other stack, or `None` for the stack on
+    /// left before. `stack` has the addresses of the other stack, or is `None` for the stack on
     /// which the thread was started.
     ///
     /// Code of the host must call this immediately before each switch of stacks.
-    pub fn switch_stack(&self, from: usize, to: usize, bottom: Option<usize>) {
+    pub fn switch_stack(&self, from: usize, to: usize, stack: Option<&Range<usize>>) {
         if !self.heap.is_idle() {
             let mut instances = Vec::new();
             if let Some(activation) = self.innermost_activation() {
@@ -115,21 +116,21 @@ impl Thread {
             let calls = self.heap.calls.suspend(self.heap.releases.tick());
             let starting = self.starting.take();
             let interrupts = self.interrupts.leave();
-            let stack = Stack { context, calls, starting, interrupts, instances };
-            if let Some(before) = self.suspended.insert(from, stack) {
+            let left = Stack { context, calls, starting, interrupts, instances };
+            if let Some(before) = self.suspended.insert(from, left) {
                 self.heap.calls.forget_suspended(&before.calls);
             }
         }
-        if let Some(stack) = self.suspended.remove(to) {
-            self.replace_context(stack.context);
-            self.heap.calls.resume(&stack.calls);
-            self.starting.set(stack.starting);
-            self.interrupts.enter(&stack.interrupts);
+        if let Some(saved) = self.suspended.remove(to) {
+            self.replace_context(saved.context);
+            self.heap.calls.resume(&saved.calls);
+            self.starting.set(saved.starting);
+            self.interrupts.enter(&saved.interrupts);
             self.before_call.set(Reason::Interrupted, self.is_interrupted());
             self.heap.releases.mark_due();
         }
         self.check_suspended();
-        self.set_stack(bottom);
+        self.set_stack(stack);
     }
 
     /// Notes that no stack with this name exists any more. The code that ran on it has not

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, UnsafeCell};
 use std::fmt;
+use std::ops::Range;
 use std::ptr::{self, NonNull};
 
 use super::backtrace;
@@ -49,10 +50,12 @@ pub struct Thread {
     pub(in crate::engine::runtime) looked: Cell<u64>,
     /// The other stacks on which WebAssembly is running.
     pub(in crate::engine::runtime) suspended: Suspended,
-    /// The lowest address that compiled code may reach on the current stack.
-    stack_floor: Cell<usize>,
-    /// The lowest address that compiled code may reach on the stack on which the thread started.
-    own_stack_floor: usize,
+    /// The part of the current stack that compiled code may use.
+    stack: Cell<Usable>,
+    /// The limit of the outer call while an inner call is refused because of its stack.
+    refused_limit: Cell<usize>,
+    /// The part that compiled code may use of the stack on which the thread started.
+    own_stack: Usable,
     /// The innermost call on the current stack that runs an imported start function.
     pub(in crate::engine::runtime) starting: Cell<Option<Starting>>,
     /// The reference-counted objects of the thread.
@@ -71,6 +74,35 @@ pub struct Thread {
 thread_local! {
     static CURRENT: Cell<*const Thread> = const { Cell::new(ptr::null()) };
 }
+
+/// The part of a stack that compiled code may use.
+#[derive(Clone, Copy, Debug)]
+struct Usable {
+    /// Lowest address.
+    floor: usize,
+    /// Size up to the end of the stack, in bytes. 0 if the whole stack is reserved for the host.
+    size: usize,
+}
+
+impl Usable {
+    /// All addresses, for a stack whose addresses are not known.
+    const UNKNOWN: Self = Self { floor: 0, size: usize::MAX };
+
+    fn new(stack: &Range<usize>) -> Self {
+        let floor = stack.start.saturating_add(HOST_RESERVE);
+        Self { floor, size: stack.end.saturating_sub(floor) }
+    }
+
+    /// Returns whether the part contains an address.
+    #[inline]
+    const fn contains(self, address: usize) -> bool {
+        address.wrapping_sub(self.floor) < self.size
+    }
+}
+
+/// The limit of a stack that WebAssembly must not use. With this limit, each entry finds that the
+/// stack is exhausted. It is above all addresses, and compiled code can add the size of a frame.
+const NO_STACK: usize = usize::MAX / 2;
 
 /// Default maximum stack use of WebAssembly, in bytes.
 const DEFAULT_MAX_STACK: usize = 1 << 20;
@@ -96,7 +128,7 @@ impl Thread {
     }
 
     fn new() -> Self {
-        let floor = sys::thread_stack_bottom().map_or(0, |bottom| bottom + HOST_RESERVE);
+        let own_stack = sys::thread_stack().map_or(Usable::UNKNOWN, |stack| Usable::new(&stack));
         Self {
             context: UnsafeCell::new(ThreadContext::new()),
             answer: Cell::new(None),
@@ -104,8 +136,9 @@ impl Thread {
             looked: Cell::new(0),
             suspended: Suspended::default(),
             max_stack: Cell::new(DEFAULT_MAX_STACK),
-            stack_floor: Cell::new(floor),
-            own_stack_floor: floor,
+            stack: Cell::new(own_stack),
+            refused_limit: Cell::new(NO_STACK),
+            own_stack,
             starting: Cell::new(None),
             heap: Heap::new(),
             interrupts: Interrupts::new(),
@@ -140,14 +173,17 @@ impl Thread {
     /// It does not take a closure, because calls from PHP need all of this inlined.
     #[inline]
     pub(in crate::engine::runtime) fn enter(&'static self) -> Entered {
+        let (here, stack) = (sys::current_stack_pointer(), self.stack.get());
         if self.heap.is_idle() {
             if self.is_interrupted() {
                 self.forget_late_interrupt();
             }
-            let limit = sys::current_stack_pointer().saturating_sub(self.max_stack.get());
-            let limit = limit.max(self.stack_floor.get());
+            let limit = here.saturating_sub(self.max_stack.get()).max(stack.floor);
+            let limit = if stack.contains(here) { limit } else { NO_STACK };
             // SAFETY: only this thread refers to its context, and nothing borrows it.
             unsafe { (*self.context()).stack_limit = limit };
+        } else if !stack.contains(here) {
+            self.refuse_stack();
         }
         self.heap.calls.begin(self.heap.releases.now());
         Entered(self)
@@ -247,11 +283,48 @@ impl Thread {
         unsafe { activation.as_ref() }
     }
 
-    /// Sets the lowest address of the current stack. `None` stands for the stack on which the
-    /// thread was started.
-    pub(in crate::engine::runtime) fn set_stack(&self, bottom: Option<usize>) {
-        let floor = bottom.map_or(self.own_stack_floor, |bottom| bottom + HOST_RESERVE);
-        self.stack_floor.set(floor);
+    /// Sets the addresses of the current stack. `None` stands for the stack on which the thread was
+    /// started.
+    pub(in crate::engine::runtime) fn set_stack(&self, stack: Option<&Range<usize>>) {
+        self.stack.set(stack.map_or(self.own_stack, Usable::new));
+    }
+
+    /// Returns whether the code runs on a stack that the host did not announce.
+    pub(crate) fn is_on_unknown_stack(&self) -> bool {
+        let Usable { floor, size } = self.stack.get();
+        let stack = floor.saturating_sub(HOST_RESERVE)..floor.saturating_add(size);
+        !stack.contains(&sys::current_stack_pointer())
+    }
+
+    /// Refuses an inner call on the current stack.
+    #[cold]
+    fn refuse_stack(&self) {
+        // SAFETY: only this thread refers to its context, and nothing borrows it.
+        let limit = unsafe { &mut (*self.context()).stack_limit };
+        if *limit != NO_STACK {
+            self.refused_limit.set(std::mem::replace(limit, NO_STACK));
+        }
+    }
+
+    /// Restores the limit of the outer call, if an inner call was refused.
+    #[inline]
+    fn accept_stack(&self) {
+        // SAFETY: only this thread refers to its context, and nothing borrows it.
+        let limit = unsafe { &mut (*self.context()).stack_limit };
+        if *limit == NO_STACK {
+            *limit = self.refused_limit.replace(NO_STACK);
+        }
+    }
+
+    /// Lowers the limit of the stack for the outermost call, which has begun: the call may use
+    /// `bytes` from here.
+    #[cold]
+    pub(in crate::engine::runtime) fn limit_stack(&self, bytes: u64) {
+        let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+        let limit = sys::current_stack_pointer().saturating_sub(bytes);
+        // SAFETY: only this thread refers to its context, and nothing borrows it.
+        let current = unsafe { &mut (*self.context()).stack_limit };
+        *current = limit.max(*current);
     }
 
     /// Forgets calls that ended without returning: the host may have jumped over them when it
@@ -274,7 +347,7 @@ impl Thread {
 
     /// Returns the number of bytes that are left on the current stack.
     pub(crate) fn remaining_stack(&self) -> usize {
-        let bottom = self.stack_floor.get().saturating_sub(HOST_RESERVE);
+        let bottom = self.stack.get().floor.saturating_sub(HOST_RESERVE);
         sys::current_stack_pointer().saturating_sub(bottom)
     }
 
@@ -282,6 +355,11 @@ impl Thread {
     /// which may be below compiled frames.
     pub fn free_deferred(&self) {
         self.heap.free_deferred();
+    }
+
+    /// Returns whether no WebAssembly is running on any stack of the thread.
+    pub fn is_at_rest(&self) -> bool {
+        self.heap.is_at_rest()
     }
 
     /// Returns the number of calls on the current stack.
@@ -304,7 +382,9 @@ impl Drop for Entered {
     #[inline]
     fn drop(&mut self) {
         let heap = &self.0.heap;
-        if heap.calls.end() && heap.releases.are_due() {
+        if !heap.calls.end() {
+            self.0.accept_stack();
+        } else if heap.releases.are_due() {
             heap.release_queued();
         }
     }

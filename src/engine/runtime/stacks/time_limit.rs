@@ -116,7 +116,10 @@ impl Thread {
     /// of instances. `None` stands for no limit.
     pub fn set_max_time(&self, time: Option<Duration>) {
         self.interrupts.max_time.set(nanoseconds(time));
-        self.before_call.set(Reason::Limits, time.is_some());
+        // Instances may have set the reason, too. So it is cleared only after a request.
+        if time.is_some() {
+            self.before_call.set(Reason::Limits, true);
+        }
     }
 
     /// Notes that other code may have taken or blocked the signal of the timer.

@@ -1,6 +1,7 @@
 //! Native stacks: the current address in a stack, and the end of the stack.
 
 use std::mem::MaybeUninit;
+use std::ops::Range;
 
 use rustix::process::{Resource, getrlimit};
 
@@ -13,20 +14,19 @@ pub(in crate::engine::runtime) fn current_stack_pointer() -> usize {
     (&raw const marker).addr()
 }
 
-/// Returns the lowest address of the stack on which this thread was started. Returns `None` if the
-/// system does not tell it. The stack of the main thread may grow down to this address.
-pub(in crate::engine::runtime) fn thread_stack_bottom() -> Option<usize> {
-    main_stack_bottom().or_else(attributed_stack_bottom)
+/// Returns the addresses of the stack on which this thread was started. Returns `None` if the system
+/// does not tell them. The stack of the main thread may grow down to the lowest address.
+pub(in crate::engine::runtime) fn thread_stack() -> Option<Range<usize>> {
+    main_stack().or_else(attributed_stack)
 }
 
 /// Largest size of the main thread's stack for which the system keeps all address space free, in
 /// bytes.
 const MOST_DISTANT: u64 = 64 << 20;
 
-/// Returns the lowest address to which the main thread's stack may grow, if this runs on that
-/// stack. Asking the C library takes longer than loading a module, because it reads the list of all
+/// Returns the addresses of the main thread's stack, if this runs on that stack. Asking the C library takes longer than loading a module, because it reads the list of all
 /// mappings.
-fn main_stack_bottom() -> Option<usize> {
+fn main_stack() -> Option<Range<usize>> {
     // SAFETY: a query without arguments in memory.
     let name = unsafe { libc::getauxval(libc::AT_EXECFN) };
     // The path of the program is at the top of the main thread's stack.
@@ -35,10 +35,10 @@ fn main_stack_bottom() -> Option<usize> {
     let top = name.checked_add(longest)?.next_multiple_of(host_page_size());
     let limit = getrlimit(Resource::Stack).current.filter(|limit| *limit <= MOST_DISTANT)?;
     let bottom = top.checked_sub(usize::try_from(limit).ok()?)?;
-    (bottom..top).contains(&current_stack_pointer()).then_some(bottom)
+    Some(bottom..top).filter(|stack| stack.contains(&current_stack_pointer()))
 }
 
-fn attributed_stack_bottom() -> Option<usize> {
+fn attributed_stack() -> Option<Range<usize>> {
     let mut attributes = MaybeUninit::<libc::pthread_attr_t>::uninit();
     // SAFETY: a query without arguments.
     let thread = unsafe { libc::pthread_self() };
@@ -53,5 +53,6 @@ fn attributed_stack_bottom() -> Option<usize> {
         unsafe { libc::pthread_attr_getstack(attributes.as_ptr(), &raw mut bottom, &raw mut size) };
     // SAFETY: the attributes are initialised, and not used again.
     unsafe { libc::pthread_attr_destroy(attributes.as_mut_ptr()) };
-    (status == 0).then(|| bottom.addr())
+    let bottom = bottom.addr();
+    (status == 0).then(|| bottom..bottom.saturating_add(size))
 }

@@ -6,6 +6,7 @@ pub(in crate::php) mod classes;
 pub(in crate::php) mod coerce;
 pub(super) mod compat;
 pub(super) mod executor;
+pub(in crate::php) mod heap;
 pub(super) mod object_value;
 pub(in crate::php) mod settings;
 pub(in crate::php) mod strings;

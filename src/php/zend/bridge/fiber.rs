@@ -31,6 +31,8 @@ use crate::php::zend::api::executor;
 struct Stack {
     /// The lowest address of the stack.
     pointer: *mut c_void,
+    /// The size of the stack, in bytes.
+    size: usize,
 }
 
 /// Registers the observers of Fibers. To be called at start-up.
@@ -52,8 +54,11 @@ unsafe extern "C" fn switched(from: *mut zend_fiber_context, to: *mut zend_fiber
     let stack = unsafe { (*to).stack }.cast::<Stack>();
     // SAFETY: the pointer is null or the stack of the context.
     let stack = unsafe { stack.as_ref() }.filter(|_| !ptr::eq(to, executor::main_context()));
-    let bottom = stack.map(|stack| stack.pointer.addr());
-    Thread::current().switch_stack(from.addr(), to.addr(), bottom);
+    let stack = stack.map(|stack| {
+        let bottom = stack.pointer.addr();
+        bottom..bottom.saturating_add(stack.size)
+    });
+    Thread::current().switch_stack(from.addr(), to.addr(), stack.as_ref());
 }
 
 /// Tells the engine to forget the stack of a context. PHP calls this when a Fiber starts or ends.

@@ -8,3 +8,4 @@ pub(in crate::php) mod method;
 pub(in crate::php) mod object;
 mod opaque;
 pub(in crate::php) mod property;
+pub(in crate::php) mod watched;

@@ -1,0 +1,47 @@
+//! Numbers about this process, for its operator. All threads add to them, so the order of changes
+//! to different numbers is not defined.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Numbers about this process since it began.
+#[derive(Debug, Default)]
+pub struct Counters {
+    /// Size of all live memories and tables, in bytes.
+    live_bytes: AtomicU64,
+    /// Number of memories and tables that were not made, or did not grow, because of a limit.
+    refusals: AtomicU64,
+}
+
+impl Counters {
+    /// Returns the numbers of this process.
+    pub fn of_process() -> &'static Self {
+        static COUNTERS: Counters =
+            Counters { live_bytes: AtomicU64::new(0), refusals: AtomicU64::new(0) };
+        &COUNTERS
+    }
+
+    /// Returns the size of all live memories and tables, in bytes.
+    pub fn live_bytes(&self) -> u64 {
+        self.live_bytes.load(Ordering::Relaxed)
+    }
+
+    /// Returns the number of memories and tables that a limit did not allow to be made or to grow.
+    pub fn refusals(&self) -> u64 {
+        self.refusals.load(Ordering::Relaxed)
+    }
+
+    /// Adds the size of a new part of a memory or table.
+    pub(super) fn add_bytes(&self, more: u64) {
+        self.live_bytes.fetch_add(more, Ordering::Relaxed);
+    }
+
+    /// Subtracts the size of a memory or table that is freed.
+    pub(super) fn subtract_bytes(&self, less: u64) {
+        self.live_bytes.fetch_sub(less, Ordering::Relaxed);
+    }
+
+    /// Counts a refusal.
+    pub(super) fn add_refusal(&self) {
+        self.refusals.fetch_add(1, Ordering::Relaxed);
+    }
+}
