@@ -12,6 +12,7 @@ use super::zend::objects::declare;
 use super::zend::objects::declare::{Method, Type, method};
 use super::zend::objects::method::{Call, handler};
 
+use crate::engine::Thread;
 use crate::php::values::instance_object;
 
 /// Returns the declarations of the functions.
@@ -58,6 +59,7 @@ pub(super) fn complete() {
 /// Validates bytes or text: `Wasm\validate()`. Unlike `compile()`, does not accept a path.
 fn validate(call: &mut Call<'_>) -> Result<()> {
     call.expect(1, 1)?;
+    let _time = Thread::current().limit_time(None).map_err(raise::raise)?;
     let is_valid = source::Format::Detected.is_valid(call.string(1)?).map_err(raise::raise)?;
     call.returns(type_to_php::bool(is_valid))
 }

@@ -1,10 +1,13 @@
 //! Instances with a frame on a stack whose call was interrupted: no function of them runs again.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use wasm::engine::runtime::{instantiate, instantiate_with};
-use wasm::engine::{Module, Offer, Trap};
+use wasm::engine::{Instance, Module, Offer, Result, Trap};
 
 use super::time_limits::{SHORT, interrupted, limited, limits, trap};
-use super::{call, instance, module};
+use super::{call, host, instance, module};
 
 #[test]
 fn all_instances_on_the_stack_are_abandoned_and_no_others() {
@@ -64,4 +67,54 @@ fn a_module_is_not_abandoned() {
     }
     let made = instantiate(&module, Vec::new()).expect("it links");
     call(&made, "idle", &[]).expect("it is new");
+}
+
+/// Makes an instance whose functions call the host. Each calls back into another instance, which has
+/// a limit and calls a function of the first instance that spins.
+fn victim(outcome: fn() -> Result<()>) -> Instance {
+    let later: Rc<RefCell<Option<Instance>>> = Rc::default();
+    let other = Rc::clone(&later);
+    let back = host(move |_| {
+        let instance = other.borrow().clone().expect("set before the call");
+        assert_eq!(trap(call(&instance, "go", &[])), Trap::Interrupted);
+        outcome()
+    });
+    let text = r#"(module (import "h" "back" (func $back)) (import "m" "relay" (func $relay))
+        (func (export "spin") (loop $l (br $l)))
+        (func (export "returned") (call $back))
+        (func (export "relayed") (call $relay))
+        (func (export "caught") (block $h (try_table (catch_all $h) (call $back)))))"#;
+    let relay = {
+        let other = Rc::clone(&later);
+        let back = host(move |_| {
+            let instance = other.borrow().clone().expect("set before the call");
+            assert_eq!(trap(call(&instance, "go", &[])), Trap::Interrupted);
+            Ok(())
+        });
+        let text =
+            r#"(module (import "h" "back" (func $back)) (func (export "relay") (call $back)))"#;
+        instance(text, vec![back])
+    };
+    let relay = relay.export("relay").expect("exported");
+    let victim = instance(text, vec![back, Offer::Extern(relay)]);
+    let spin = victim.export("spin").expect("exported");
+    let text = r#"(module (import "v" "spin" (func $spin)) (func (export "go") (call $spin)))"#;
+    *later.borrow_mut() = Some(limited(text, vec![Offer::Extern(spin)]));
+    victim
+}
+
+#[test]
+fn an_abandoned_instance_does_not_continue_when_its_host_function_returns() {
+    for name in ["returned", "relayed"] {
+        assert_eq!(trap(call(&victim(|| Ok(())), name, &[])), Trap::Abandoned, "{name}");
+    }
+}
+
+#[test]
+fn an_abandoned_instance_catches_no_exception() {
+    let throw = || {
+        let text = r#"(module (tag $e) (func (export "f") (throw $e)))"#;
+        call(&instance(text, Vec::new()), "f", &[]).map(drop)
+    };
+    assert_eq!(trap(call(&victim(throw), "caught", &[])), Trap::Abandoned);
 }

@@ -52,6 +52,10 @@ fn endless_loops_of_every_shape_end() {
         "(loop $l (call $leaf) (br $l))",
         "(loop $l (call_indirect $t (type $f) (i32.const 0)) (br $l))",
         "(return_call $self)",
+        "(return_call $tail (i64.const 0))",
+        "(call $remainders (i64.const 9))",
+        "(call $floats (f64.const 1.5))",
+        "(call $vectors)",
         "(return_call_indirect $t (type $f) (i32.const 1))",
         "(call $mutual)",
         "(drop (call $fibonacci (i64.const 90)))",
@@ -72,6 +76,18 @@ fn endless_loops_of_every_shape_end() {
                 (elem (table $t) (i32.const 0) func $leaf $self2)
                 (func $leaf)
                 (func $self (return_call $self))
+                (func $tail (param i64) (return_call $tail (local.get 0)))
+                (func $remainders (param i64)
+                    (loop $l
+                        (local.set 0 (i64.rem_u (local.get 0) (i64.const 1000003)))
+                        (local.set 0 (i64.div_s (local.get 0) (i64.const 8)))
+                        (br $l)))
+                (func $floats (param f64)
+                    (loop $l (local.set 0 (f64.sqrt (f64.abs (f64.neg (local.get 0))))) (br $l)))
+                (func $vectors (local v128)
+                    (loop $l
+                        (local.set 0 (i32x4.mul (local.get 0) (i32x4.splat (i32.const 3))))
+                        (br $l)))
                 (func $self2 (return_call_indirect $t (type $f) (i32.const 1)))
                 (func $mutual (call $fill) (call $mutual2))
                 (func $mutual2 (call $fill) (return_call $mutual))
@@ -330,6 +346,40 @@ fn a_forked_child_has_its_time_too() {
     // SAFETY: waits for the child.
     unsafe { libc::waitpid(CHILD.get(), &raw mut status, 0) };
     assert!(libc::WIFEXITED(status) && libc::WEXITSTATUS(status) == 42, "{status:#x}");
+}
+
+#[test]
+fn the_limit_of_work_on_one_stack_does_not_hold_on_another() {
+    let text = r#"(module (func (export "run") (param i64) (result i32)
+        (loop $l
+            (local.set 0 (i64.sub (local.get 0) (i64.const 1)))
+            (br_if $l (i64.ne (local.get 0) (i64.const 0))))
+        (i32.const 7)))"#;
+    let unlimited = instance(text, Vec::new());
+    let spin = instance(r#"(module (func (export "spin") (loop $l (br $l))))"#, Vec::new());
+    let limit = Thread::current().limit_time(Some(SHORT)).expect("the signal is free");
+    on_another_stack(1, 2, &|| {
+        assert_eq!(i32_result(&unlimited, "run", &[Val::I64(30_000_000)]), 7);
+    });
+    assert_eq!(trap(call(&spin, "spin", &[])), Trap::Interrupted, "the limit holds here");
+    drop(limit);
+    assert_eq!(i32_result(&unlimited, "run", &[Val::I64(30_000_000)]), 7);
+}
+
+#[test]
+fn blocked_signals_do_not_outlast_the_start_of_a_call() {
+    let spin = instance(r#"(module (func (export "spin") (loop $l (br $l))))"#, Vec::new());
+    let blocked = host(move |_| {
+        let all = nix::sys::signal::SigSet::all();
+        let before = all.thread_swap_mask(nix::sys::signal::SigmaskHow::SIG_SETMASK);
+        Thread::current().signals_may_be_taken();
+        assert_eq!(trap(call(&spin, "spin", &[])), Trap::Interrupted);
+        before.expect("the mask").thread_set_mask().expect("the mask");
+        Ok(())
+    });
+    let text =
+        format!(r#"(module (import "h" "f" (func $f)) {COMMON} (func (export "run") (call $f)))"#);
+    interrupted(&limited(&text, vec![blocked]));
 }
 
 #[test]

@@ -18,7 +18,9 @@ use crate::engine::error::{Error, Result};
 use crate::engine::index::FuncIndex;
 use crate::engine::interrupt::Interrupt;
 use crate::engine::options::{Bounds, Config, OptLevel, Options};
-use crate::engine::translate::{CONTEXT_SLOT, FUNCTION_NAMESPACE, REMOVES_FRAME, trap_of};
+use crate::engine::translate::{
+    CONTEXT_SLOT, FUNCTION_NAMESPACE, MAKES_FRAME, REMOVES_FRAME, trap_of,
+};
 use crate::engine::trap::Trap;
 
 /// Maximum frame size of a function with explicit bounds, in bytes. Such a function checks the
@@ -152,7 +154,7 @@ impl<'t> CodeGenerator<'t> {
         let sources = compiled.buffer.get_srclocs_sorted();
         let length = compiled.code_buffer().len();
         let framed = framed(sources, u32::try_from(length).unwrap_or(u32::MAX));
-        let is_of_module = |loc: SourceLoc| !loc.is_default() && loc.bits() != REMOVES_FRAME;
+        let is_of_module = |loc: SourceLoc| loc.bits() < REMOVES_FRAME;
         let sources = sources.iter().filter(|source| is_of_module(source.loc));
         let code = MachineCode {
             code: compiled.code_buffer().to_vec(),
@@ -201,25 +203,31 @@ impl<'t> CodeGenerator<'t> {
     }
 }
 
+/// Returns whether a source location marks code that removes the frame of its function.
+fn removes_frame(location: SourceLoc) -> bool {
+    (REMOVES_FRAME..MAKES_FRAME).contains(&location.bits())
+}
+
 /// Returns the ranges of a function's code in which its frame is complete, from the source
 /// locations of the code: start and end of each range by turns. `length` is the length of the code.
 ///
-/// The code that makes the frame has the default location. The code that removes it has
-/// [`REMOVES_FRAME`]. Before the first instruction of such code, the frame is still complete. So
-/// each function has a place with a complete frame, even if it only makes a tail call.
+/// The frame is complete after the prologue, which is the first range, and after the code with the
+/// location [`MAKES_FRAME`]. Before the first instruction of code that removes the frame, the frame
+/// is still complete. So each function has a place with a complete frame, even if it only makes a
+/// tail call. The compiler may put constants and traps in the middle of such code, which then has
+/// several ranges with the same location.
 fn framed(sources: &[MachSrcLoc<Final>], length: u32) -> Vec<u32> {
+    let made = sources.iter().rfind(|source| source.loc.bits() == MAKES_FRAME);
+    let mut start = made.or(sources.first()).map_or(0, |source| source.end);
     let mut ranges = Vec::new();
-    let mut start = 0;
-    for source in sources {
-        let end = match source.loc {
-            loc if loc.is_default() => source.start,
-            loc if loc.bits() == REMOVES_FRAME => source.start + 1,
-            _ => continue,
-        };
-        if start < end {
+    let mut last = None;
+    for source in sources.iter().filter(|source| removes_frame(source.loc)) {
+        let is_rest = last.replace(source.loc) == Some(source.loc);
+        let end = if is_rest { source.start } else { source.start + 1 };
+        if start < end && !is_rest {
             ranges.extend([start, end]);
         }
-        start = source.end;
+        start = start.max(source.end);
     }
     if start < length {
         ranges.extend([start, length]);
@@ -266,6 +274,32 @@ mod tests {
             b.ins().store(trampoline::TRUSTED, address, address, 0);
             b.ins().return_(&[]);
         })
+    }
+
+    #[test]
+    fn code_that_makes_or_removes_a_frame_is_not_framed() {
+        let source = |(start, end, location): (u32, u32, u32)| MachSrcLoc::<Final> {
+            start,
+            end,
+            loc: SourceLoc::new(location),
+        };
+        let of = |sources: &[(u32, u32, u32)]| {
+            framed(&sources.iter().copied().map(source).collect::<Vec<_>>(), 100)
+        };
+        let none = u32::MAX;
+        // The compiler gives some instructions no location.
+        assert_eq!(of(&[(0, 10, none), (10, 20, 5), (20, 60, none)]), [10, 100]);
+        assert_eq!(of(&[(0, 10, none), (10, 14, none), (14, 20, MAKES_FRAME)]), [20, 100]);
+        let removes = |number| REMOVES_FRAME + number;
+        assert_eq!(
+            of(&[(0, 10, none), (30, 40, removes(0)), (90, 100, removes(1))]),
+            [10, 31, 40, 91]
+        );
+        // Data lies between the two parts of the second removal.
+        let parts =
+            [(0, 9, none), (30, 40, removes(0)), (50, 60, removes(1)), (70, 80, removes(1))];
+        assert_eq!(of(&parts), [9, 31, 40, 51, 80, 100]);
+        assert_eq!(of(&[(0, 10, none), (10, 20, MAKES_FRAME), (20, 100, removes(0))]), [20, 21]);
     }
 
     #[test]

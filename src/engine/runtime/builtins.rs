@@ -275,8 +275,9 @@ pub(super) fn init_table(
                     NULL_FUNC => 0,
                     func => data.func_ref(FuncIndex(func)).as_ptr().expose_provenance() as u64,
                 };
-                let funcs = data.module.element_funcs(range).skip(from).take(length);
-                table.write(to, funcs.map(word));
+                let index = |at: usize| range.start + u32::try_from(at).expect("in the range");
+                let part = index(from)..index(from + length);
+                table.write(to, data.module.element_funcs(&part).map(word));
             }
             Items::Exprs(exprs) => {
                 let exprs = &exprs[from..from + length];

@@ -18,12 +18,12 @@ use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{
     self, BlockArg, BlockCall, ExceptionTableData, ExceptionTableItem, InstBuilder, MemFlagsData,
-    SigRef, StackSlotData, StackSlotKey, StackSlotKind, Value,
+    SigRef, SourceLoc, StackSlotData, StackSlotKey, StackSlotKind, Value,
 };
 
 use super::env::{CONTEXT_SLOT, Caches, Region};
 use super::exception::legacy;
-use super::function::FuncTranslator;
+use super::function::{FuncTranslator, MAKES_FRAME};
 use super::table;
 use crate::engine::abi::builtins::Builtin;
 use crate::engine::abi::vmctx::{FuncImport, FuncRef, StaticElement, VmContext, field_offset};
@@ -172,8 +172,8 @@ fn leave_for_good(
     emit(f, &Callee::Indirect(signature, code), context, operands, Tail::Yes);
 }
 
-/// Emits code at the start of the function that stores the context in its frame. The code has no
-/// source location, because the frame is complete only after the store.
+/// Emits code at the start of the function that stores the context in its frame. A source location
+/// marks the code, because the frame is complete only after it.
 pub(super) fn keep_context(f: &mut FuncTranslator<'_>) {
     if std::mem::replace(&mut f.keeps_context, true) {
         return;
@@ -188,6 +188,7 @@ pub(super) fn keep_context(f: &mut FuncTranslator<'_>) {
     f.b.ensure_inserted_block();
     let entry = f.b.func.layout.entry_block().expect("the function has begun");
     let mut start = FuncCursor::new(f.b.func).at_first_insertion_point(entry);
+    start.set_srcloc(SourceLoc::new(MAKES_FRAME));
     let address = start.ins().stack_addr(I64, slot, 0);
     start.ins().store(f.caches.variable(Region::Local), f.vmctx, address, 0);
 }

@@ -12,9 +12,13 @@ use crate::engine::error::Error;
 use crate::engine::index::FuncIndex;
 use crate::engine::types::{AddressType, ValType};
 
-/// Bits of the source location of code that removes the frame of its function. No module is this
+/// Bits of the source location of code that completes the frame of its function.
+pub(crate) const MAKES_FRAME: u32 = u32::MAX - 1;
+
+/// Bits of the first source location of code that removes the frame of its function. Each such
+/// instruction has a location of its own, from this one up to [`MAKES_FRAME`]. No module is this
 /// large.
-pub(crate) const REMOVES_FRAME: u32 = u32::MAX - 1;
+pub(crate) const REMOVES_FRAME: u32 = 1 << 31;
 
 /// The state of the translation of one function.
 pub(super) struct FuncTranslator<'a> {
@@ -44,6 +48,8 @@ pub(super) struct FuncTranslator<'a> {
     pub(super) caught_slots: Vec<StackSlot>,
     /// Stack slot for the payload of a thrown exception, which the runtime reads.
     pub(super) payload_slot: Option<StackSlot>,
+    /// Number of instructions so far that remove the frame. It is smaller than the function's body.
+    pub(super) removals: u32,
     /// Whether the function keeps its context in its frame.
     pub(super) keeps_context: bool,
     /// The state of the payments, if the code counts its instructions.
@@ -92,6 +98,7 @@ impl<'a> FuncTranslator<'a> {
             caught_count: 0,
             caught_slots: Vec::new(),
             payload_slot: None,
+            removals: 0,
             keeps_context: false,
             fuel: None,
         }
@@ -101,7 +108,8 @@ impl<'a> FuncTranslator<'a> {
     /// source location marks its code.
     pub(super) fn remove_frame<R>(&mut self, emit: impl FnOnce(&mut Self) -> R) -> R {
         let location = self.b.srcloc();
-        self.b.set_srcloc(SourceLoc::new(REMOVES_FRAME));
+        self.b.set_srcloc(SourceLoc::new(REMOVES_FRAME + self.removals));
+        self.removals += 1;
         let result = emit(self);
         self.b.set_srcloc(location);
         result

@@ -40,7 +40,7 @@ use super::types::ValType;
 
 pub(super) use env::{CONTEXT_SLOT, Env, FUNCTION_NAMESPACE, clif_type, wasm_signature};
 use function::FuncTranslator;
-pub(super) use function::REMOVES_FRAME;
+pub(super) use function::{MAKES_FRAME, REMOVES_FRAME};
 pub(super) use trap_code::{trap_code, trap_of};
 
 /// A translator for functions of one module.

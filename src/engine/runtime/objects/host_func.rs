@@ -214,11 +214,15 @@ extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
     let outcome = catch_unwind(call);
     let must_end = func.thread.leave_host(before);
     let ended = match outcome {
-        Ok(Ok(()) | Err(Error::Exception)) if must_end => Ended::trap(Trap::Interrupted),
-        Ok(Ok(())) => match func.thread.check_caller() {
-            Ok(()) => return 0,
-            Err(error) => Ended::Error(error),
-        },
+        Ok(Ok(()) | Err(Error::Exception)) if must_end => {
+            drop(Exception::take());
+            Ended::trap(Trap::Interrupted)
+        }
+        Ok(Ok(()) | Err(Error::Exception)) if func.thread.check_callers().is_err() => {
+            drop(Exception::take());
+            Ended::trap(Trap::Abandoned)
+        }
+        Ok(Ok(())) => return 0,
         Ok(Err(Error::Exception)) => match Exception::take() {
             Some(_) if Exception::are_too_many(&func.thread.heap) => Ended::trap(Trap::MemoryLimit),
             Some(exception) => Ended::Exception(exception.throw()),

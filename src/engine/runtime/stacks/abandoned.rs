@@ -26,7 +26,7 @@ struct NoThread(ThreadContext);
 unsafe impl Sync for NoThread {}
 
 /// A limit above all stacks. The sum of the limit and the size of a frame does not overflow.
-const UNREACHABLE_LIMIT: usize = isize::MAX.unsigned_abs();
+pub(super) const UNREACHABLE_LIMIT: usize = isize::MAX.unsigned_abs();
 
 static NO_THREAD: NoThread =
     NoThread(ThreadContext { stack_limit: UNREACHABLE_LIMIT, ..ThreadContext::new() });
@@ -47,7 +47,21 @@ pub(super) fn abandon(
     (pc, frame): (usize, Range<usize>),
     activation: &Activation,
 ) {
-    backtrace::contexts_from(Some((pc, frame)), activation, &mut mark);
+    let frame_pointer = frame.end;
+    backtrace::contexts_from(Some((pc, frame)), frame_pointer, activation, &mut mark);
+    thread.before_call.set(Reason::Abandoned, true);
+}
+
+/// Abandons the instance of a context whose function has begun, and all instances that have frames
+/// outside that function's frame, up to an activation. Async-signal-safe.
+pub(super) fn abandon_at_entry(
+    thread: &Thread,
+    context: *const VmContext,
+    frame_pointer: usize,
+    activation: &Activation,
+) {
+    mark(context);
+    backtrace::contexts_from(None, frame_pointer, activation, &mut mark);
     thread.before_call.set(Reason::Abandoned, true);
 }
 
@@ -56,22 +70,24 @@ impl Thread {
     #[cold]
     pub(in crate::engine::runtime) fn abandon_callers(&self) {
         if let Some(activation) = self.innermost_activation() {
-            backtrace::contexts_from(None, activation, &mut mark);
+            let callee = activation.exit_frame_pointer;
+            backtrace::contexts_from(None, callee, activation, &mut mark);
             self.before_call.set(Reason::Abandoned, true);
         }
     }
 
-    /// Returns an error if the instance that called the running host function is abandoned, so that
-    /// its code must not continue.
-    pub(in crate::engine::runtime) fn check_caller(&self) -> Result<()> {
+    /// Returns an error if an instance with a frame of the innermost activation, which called the
+    /// host, is abandoned. Its code must not continue, nor catch an exception.
+    pub(in crate::engine::runtime) fn check_callers(&self) -> Result<()> {
         if !self.before_call.is(Reason::Abandoned) {
             return Ok(());
         }
-        let context = self.innermost_activation().and_then(backtrace::innermost_context);
-        match context {
-            Some(context) if is_abandoned(context) => Err(Error::of_trap(Trap::Abandoned)),
-            _ => Ok(()),
+        let mut is_any_abandoned = false;
+        if let Some(activation) = self.innermost_activation() {
+            let mut look = |context| is_any_abandoned |= is_abandoned(context);
+            backtrace::contexts_from(None, activation.exit_frame_pointer, activation, &mut look);
         }
+        if is_any_abandoned { Err(Error::of_trap(Trap::Abandoned)) } else { Ok(()) }
     }
 }
 

@@ -114,18 +114,19 @@ pub(in crate::engine::runtime) fn contexts(
 ) {
     let mut next = Some(innermost);
     while let Some(activation) = next {
-        contexts_from(None, activation, &mut pass_on);
+        contexts_from(None, activation.exit_frame_pointer, activation, &mut pass_on);
         // SAFETY: it is null or lies in the frame of an entry that has not returned.
         next = unsafe { activation.previous.as_ref() };
     }
 }
 
-/// Passes the contexts in the frames of one activation to `pass_on`, as [`contexts`] does. The
-/// innermost frame is `running`: the address of its code, and the range from an address below the
-/// frame to its frame pointer. Without it, the innermost frame is the one that called the host.
-/// Async-signal-safe.
+/// Passes the contexts in the frames of one activation to `pass_on`, as [`contexts`] does. These are
+/// the frames outside the frame with the frame pointer `callee`. If this frame is given as
+/// `running`, it is included: by the address of its code, and the range from an address below the
+/// frame to its frame pointer. Async-signal-safe.
 pub(in crate::engine::runtime) fn contexts_from(
     running: Option<(usize, Range<usize>)>,
+    mut callee: usize,
     activation: &Activation,
     pass_on: &mut dyn FnMut(*const VmContext),
 ) {
@@ -136,9 +137,7 @@ pub(in crate::engine::runtime) fn contexts_from(
             pass_on(context);
         }
     };
-    let mut callee = activation.exit_frame_pointer;
     if let Some((pc, frame)) = running {
-        callee = frame.end;
         pass(pc, frame);
     }
     for (place, frame_pointer) in callers(callee, activation) {

@@ -11,7 +11,8 @@
 //!   that WebAssembly called, the call of this function ends with a trap.
 //! - Anywhere else, the handler tries again a little later. This is the runtime, an entry, an
 //!   adapter, or a place where a frame is incomplete. Long operations of the runtime ask
-//!   [`Interrupts::is_any`] from time to time.
+//!   [`Interrupts::is_any`] from time to time. After many attempts, the handler also raises the
+//!   limit of the stack above all stacks. Then the next function that begins ends the call.
 //!
 //! **Invariants:**
 //!
@@ -66,6 +67,10 @@ pub(in crate::engine::runtime) struct Interrupts {
     /// Number of calls on the current stack when the host function was called that runs last. The
     /// host is running if this is the number of calls.
     pub(super) host_depth: AtomicUsize,
+    /// Number of attempts to end the call for the interrupt that is due.
+    pub(super) attempts: AtomicUsize,
+    /// The limit of the current stack, while attempts to end the call replace it; otherwise 0.
+    pub(super) stack_limit: AtomicUsize,
     /// Total time during which the current stack was left, in nanoseconds. The clock of the stack
     /// is behind by this time.
     pub(super) away: AtomicU64,
@@ -96,6 +101,7 @@ pub(super) struct SavedInterrupts {
     due: u8,
     works: usize,
     host_depth: usize,
+    stack_limit: usize,
     away: u64,
     /// Time at which the stack was left, if it has a deadline.
     left: u64,
@@ -115,12 +121,19 @@ impl Interrupts {
             flag: Interrupt::new(),
             works: AtomicUsize::new(0),
             host_depth: AtomicUsize::new(0),
+            attempts: AtomicUsize::new(0),
+            stack_limit: AtomicUsize::new(0),
             away: AtomicU64::new(0),
             is_host_told: Cell::new(false),
             max_time: Cell::new(NEVER),
             attention: AtomicPtr::new(ptr::null_mut()),
             no_attention: AtomicU8::new(0),
         }
+    }
+
+    /// Returns whether work with a limit of time is under way on the current stack, besides calls.
+    pub(super) fn are_used(&self) -> bool {
+        self.works.load(Relaxed) != 0
     }
 
     /// Returns whether any interrupt is due.
@@ -181,6 +194,10 @@ impl Interrupts {
     pub(super) fn arm(&self) {
         let deadline = self.deadline.load(Relaxed);
         self.is_armed.store(deadline != NEVER, Relaxed);
+        // This process may be the child of a fork.
+        if deadline != NEVER && self.timer.make().is_err() {
+            self.note(Due::Limit);
+        }
         match deadline {
             NEVER => self.timer.disarm(),
             deadline => self.timer.arm(deadline.saturating_add(self.away.load(Relaxed))),
@@ -262,13 +279,15 @@ impl Interrupts {
         if self.is_armed.swap(false, Relaxed) {
             self.timer.disarm();
         }
-        let due = self.due.load(Relaxed);
-        self.set_due(0);
+        let due = self.due.swap(0, Relaxed);
+        self.set_flag();
+        self.is_host_told.set(false);
         SavedInterrupts {
             deadline,
             due,
             works: self.works.swap(0, Relaxed),
             host_depth: self.host_depth.swap(0, Relaxed),
+            stack_limit: self.stack_limit.swap(0, Relaxed),
             away: self.away.swap(0, Relaxed),
             left: if deadline == NEVER { 0 } else { monotonic_time() },
         }
@@ -277,16 +296,16 @@ impl Interrupts {
     /// Sets the interrupts of a stack that was left, and is now current.
     pub(super) fn enter(&self, saved: &SavedInterrupts) {
         self.host_depth.store(saved.host_depth, Relaxed);
+        self.stack_limit.store(saved.stack_limit, Relaxed);
         self.works.store(saved.works, Relaxed);
         self.set_due(saved.due);
+        let away = if saved.deadline == NEVER { 0 } else { monotonic_time() - saved.left };
+        self.away.store(saved.away.saturating_add(away), Relaxed);
+        self.deadline.store(saved.deadline, Relaxed);
         if saved.deadline != NEVER {
-            let away = monotonic_time().saturating_sub(saved.left);
-            self.away.store(saved.away.saturating_add(away), Relaxed);
-            self.deadline.store(saved.deadline, Relaxed);
             self.arm();
         }
         if self.is_any() {
-            self.is_host_told.set(false);
             self.call_host();
         }
     }

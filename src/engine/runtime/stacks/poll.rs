@@ -58,7 +58,7 @@ pub(in crate::engine::runtime) extern "C" fn answer_poll(
     let must_end = thread.leave_host(before);
     let ended = match outcome {
         Ok(Ok(())) if must_end => Ended::trap(Trap::Interrupted),
-        Ok(Ok(())) => match thread.check_caller() {
+        Ok(Ok(())) => match thread.check_callers() {
             Ok(()) => return 0,
             Err(error) => Ended::Error(error),
         },

@@ -1,9 +1,11 @@
 //! The handler of the timer's signal: ends calls whose time is over.
 
+use std::mem;
 use std::ops::Range;
 use std::sync::atomic::Ordering::Relaxed;
 
 use super::abandoned;
+use super::abandoned::UNREACHABLE_LIMIT;
 use super::backtrace;
 use super::before_call::Reason;
 use super::interrupts::{Due, NEVER};
@@ -15,6 +17,9 @@ use crate::engine::trap::Trap;
 
 /// The functions that the timer calls.
 pub(super) static HANDLERS: Handlers = Handlers { ring, forked };
+
+/// Number of attempts after which the limit of the stack ends the call, too.
+const MOST_ATTEMPTS: usize = 20;
 
 /// Time between two attempts to end a call, in nanoseconds.
 const RETRY_AFTER: u64 = 50_000;
@@ -47,7 +52,7 @@ pub(in crate::engine::runtime) fn ring(
                 backtrace::walk(pc, frame_pointer, activation, frames);
             });
         }
-        None => interrupts.timer.arm(monotonic_time() + RETRY_AFTER),
+        None => thread.try_again(),
     }
     activation
 }
@@ -78,6 +83,27 @@ pub(in crate::engine::runtime) fn forked() {
 }
 
 impl Thread {
+    /// Arms the timer for another attempt to end the call. Async-signal-safe.
+    fn try_again(&self) {
+        let interrupts = &self.interrupts;
+        if interrupts.attempts.fetch_add(1, Relaxed) == MOST_ATTEMPTS {
+            // SAFETY: the signal handler runs on this thread, and nothing borrows the context.
+            let limit = unsafe { &mut (*self.context()).stack_limit };
+            interrupts.stack_limit.store(mem::replace(limit, UNREACHABLE_LIMIT), Relaxed);
+        }
+        interrupts.timer.arm(monotonic_time() + RETRY_AFTER);
+    }
+
+    /// Restores the limit of the stack, which attempts to end a call may have replaced.
+    pub(super) fn restore_stack_limit(&self) {
+        self.interrupts.attempts.store(0, Relaxed);
+        let limit = self.interrupts.stack_limit.swap(0, Relaxed);
+        if limit != 0 {
+            // SAFETY: only this thread refers to its context, and nothing borrows it.
+            unsafe { (*self.context()).stack_limit = limit };
+        }
+    }
+
     /// Ends all calls of the current stack, because the host's own limit of time is over. To be
     /// called by the host's handler of the signal that tells it. Does nothing if no call is under
     /// way. Async-signal-safe.

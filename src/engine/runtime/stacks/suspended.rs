@@ -46,6 +46,9 @@ use crate::engine::runtime::heap::owner::Header;
 #[derive(Debug, Default)]
 pub(in crate::engine::runtime) struct Suspended {
     stacks: RefCell<HashMap<usize, Stack>>,
+    /// The interrupts of other stacks that were left: of stacks without WebAssembly, on which work
+    /// with a limit of time was under way.
+    interrupts: RefCell<HashMap<usize, SavedInterrupts>>,
 }
 
 /// The saved state of a suspended stack.
@@ -120,15 +123,21 @@ impl Thread {
             if let Some(before) = self.suspended.insert(from, left) {
                 self.heap.calls.forget_suspended(&before.calls);
             }
+        } else if self.interrupts.are_used() {
+            self.suspended.interrupts.borrow_mut().insert(from, self.interrupts.leave());
         }
         if let Some(saved) = self.suspended.remove(to) {
             self.replace_context(saved.context);
             self.heap.calls.resume(&saved.calls);
             self.starting.set(saved.starting);
             self.interrupts.enter(&saved.interrupts);
-            self.before_call.set(Reason::Interrupted, self.is_interrupted());
             self.heap.releases.mark_due();
         }
+        let interrupts = self.suspended.interrupts.borrow_mut().remove(&to);
+        if let Some(interrupts) = interrupts {
+            self.interrupts.enter(&interrupts);
+        }
+        self.before_call.set(Reason::Interrupted, self.is_interrupted());
         self.check_suspended();
         self.set_stack(stack);
     }
@@ -136,6 +145,7 @@ impl Thread {
     /// Notes that no stack with this name exists any more. The code that ran on it has not
     /// returned, and never will.
     pub fn forget_stack(&self, name: usize) {
+        self.suspended.interrupts.borrow_mut().remove(&name);
         if let Some(stack) = self.suspended.remove(name) {
             self.heap.releases.end_wait(self.heap.calls.forget_suspended(&stack.calls));
             self.heap.releases.mark_due();
@@ -145,6 +155,7 @@ impl Thread {
 
     /// Notes that only the current stack exists.
     pub(in crate::engine::runtime) fn forget_stacks(&self) {
+        self.suspended.interrupts.borrow_mut().clear();
         let names: Vec<_> = self.suspended.stacks.borrow().keys().copied().collect();
         for stack in names.into_iter().filter_map(|name| self.suspended.remove(name)) {
             self.heap.calls.forget_suspended(&stack.calls);

@@ -8,6 +8,7 @@ use super::interrupts::{Due, NEVER};
 use super::ring::HANDLERS;
 use super::thread::Thread;
 use crate::engine::error::{Error, Result};
+use crate::engine::runtime::sys;
 use crate::engine::trap::Trap;
 
 /// Minimum limit of a call for which the timer is armed only when the call takes long, in
@@ -45,6 +46,7 @@ impl Thread {
     pub(in crate::engine::runtime) fn note_unwound(&self) {
         if self.depth() == 1 {
             self.interrupts.forget(Due::Host);
+            self.restore_stack_limit();
             if !self.is_interrupted() {
                 self.before_call.set(Reason::Interrupted, false);
             }
@@ -57,6 +59,7 @@ impl Thread {
     pub(super) fn forget_late_interrupt(&self) {
         if self.interrupts.works.load(Relaxed) == 0 {
             self.interrupts.set_due(0);
+            self.restore_stack_limit();
             self.before_call.set(Reason::Interrupted, false);
         }
     }
@@ -85,6 +88,15 @@ impl Thread {
         let interrupts = &self.interrupts;
         let is_due = interrupts.is(Due::Limit) && self.is_host_running();
         is_due && !interrupts.is_host_told.replace(true)
+    }
+
+    /// Asks the host again to interrupt its own code, if it must end and was not told so yet.
+    pub fn repeat_host_interrupt(&self) {
+        let interrupts = &self.interrupts;
+        let is_due = interrupts.is(Due::Limit) && self.is_host_running();
+        if is_due && !interrupts.is_host_told.get() {
+            interrupts.call_host();
+        }
     }
 
     /// Notes that a host function begins. Returns the value to pass to [`Thread::leave_host`].
@@ -161,6 +173,7 @@ impl Thread {
         let mut limit = TimeLimit { thread: self, outer: None };
         let time = time.min(interrupts.max_time.get());
         if time == NEVER {
+            self.keep_timer();
             return Ok(limit);
         }
         if !interrupts.is_ready.get() || !interrupts.timer.exists() {
@@ -185,6 +198,15 @@ impl Thread {
         Ok(limit)
     }
 
+    /// Unblocks the signal of the timer if it is needed and other code may have blocked it. The code
+    /// of a host function may do this during a call with a limit.
+    pub(super) fn keep_timer(&self) {
+        let interrupts = &self.interrupts;
+        if interrupts.deadline.load(Relaxed) != NEVER && !interrupts.is_ready.get() {
+            sys::unblock_timers();
+        }
+    }
+
     /// Arms the timer, because the thread may wait for something.
     pub(in crate::engine::runtime) fn may_wait(&self) {
         self.interrupts.arm_before_wait();
@@ -198,18 +220,25 @@ impl Drop for TimeLimit {
         interrupts.works.store(works, Relaxed);
         if let Some(deadline) = self.outer {
             interrupts.deadline.store(deadline, Relaxed);
+            self.thread.restore_stack_limit();
             if interrupts.is(Due::Limit) {
                 interrupts.forget(Due::Limit);
                 interrupts.is_host_told.set(false);
             }
-            // The outer limit may be over, too. Then its signal comes at once.
-            interrupts.arm_again();
         }
         if works == 0 && interrupts.is(Due::Host) && thread.depth() == 0 {
             interrupts.forget(Due::Host);
         }
-        if thread.before_call.is(Reason::Interrupted) && !thread.is_interrupted() {
+        if thread.before_call.is(Reason::Interrupted) {
             thread.before_call.set(Reason::Interrupted, false);
+            // The signal may have come between the two.
+            if thread.is_interrupted() {
+                thread.before_call.set(Reason::Interrupted, true);
+            }
+        }
+        if self.outer.is_some() {
+            // The outer limit may be over, too. Then its signal comes at once.
+            interrupts.arm_again();
         }
     }
 }

@@ -75,6 +75,7 @@ impl Thread {
     /// Returns the operating system's error if it refuses a handler.
     pub fn take_signals_back(&self) -> io::Result<()> {
         self.signals_may_be_taken();
+        self.keep_timer();
         look(self)
     }
 }
@@ -92,17 +93,41 @@ pub(in crate::engine::runtime) fn land(
     let trap = artifact.trap_at(place).filter(|_| artifact.body_range().contains(&place))?;
     let thread = Thread::current_if_any()?;
     let activation = thread.innermost_activation()?;
-    // The compiler's check of the stack runs first of all, so the first argument is the context.
-    let context: *const VmContext = ptr::with_exposed_provenance(first_argument);
     let trap = match trap {
-        Trap::StackExhausted if abandoned::is_abandoned(context) => Trap::Abandoned,
+        Trap::StackExhausted => {
+            // The compiler's check of the stack runs first of all, so the first argument is the
+            // context.
+            let context = ptr::with_exposed_provenance(first_argument);
+            exhausted(thread, context, frame_pointer, activation)
+        }
         trap => trap,
     };
     thread.note_trap(trap, |frames| backtrace::walk(pc, frame_pointer, activation, frames));
     Some(activation)
 }
 
+/// Returns the trap for a function that finds the stack exhausted when it begins. Its frame pointer
+/// is set, but nothing else of its frame.
+fn exhausted(
+    thread: &Thread,
+    context: *const VmContext,
+    frame_pointer: usize,
+    activation: &Activation,
+) -> Trap {
+    if abandoned::is_abandoned(context) {
+        return Trap::Abandoned;
+    }
+    if thread.is_interrupted() {
+        abandoned::abandon_at_entry(thread, context, frame_pointer, activation);
+        return Trap::Interrupted;
+    }
+    Trap::StackExhausted
+}
+
 /// Notes that an entry found a stack overflow before it called a function of WebAssembly.
 pub(in crate::engine::runtime) extern "C" fn stack_exhausted(context: *mut VmContext) {
-    thread_of(context).note_trap(Trap::StackExhausted, |_| ());
+    let thread = thread_of(context);
+    let is_interrupted = thread.is_interrupted();
+    let trap = if is_interrupted { Trap::Interrupted } else { Trap::StackExhausted };
+    thread.note_trap(trap, |_| ());
 }

@@ -55,10 +55,14 @@ pub(in crate::engine::runtime) extern "C" fn note_raised(
 ) -> *mut VmContext {
     let trap = u8::try_from(trap).ok().and_then(Trap::from_code);
     let mut trap = trap.expect("compiled code passes the code of a trap");
-    if abandoned::is_abandoned(context) && trap == Trap::StackExhausted {
-        trap = Trap::Abandoned;
-    }
     let thread = thread_of(context);
+    if trap == Trap::StackExhausted {
+        trap = match trap {
+            _ if abandoned::is_abandoned(context) => Trap::Abandoned,
+            _ if thread.is_interrupted() => Trap::Interrupted,
+            trap => trap,
+        };
+    }
     let activation = thread.innermost_activation().expect("compiled code runs in an activation");
     // The call is the instruction before the return address.
     let pc = return_address - 1;

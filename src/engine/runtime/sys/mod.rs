@@ -22,4 +22,4 @@ pub(super) use pagemap::visit_written;
 pub(super) use pages::{Access, Mapping, host_page_size, memory_file, seal};
 pub(super) use signals::{coarse_time, take_signals};
 pub(super) use stack::{current_stack_pointer, thread_stack};
-pub(super) use timer::{Clock, Handlers, Timer, monotonic_time, sleep_until};
+pub(super) use timer::{Clock, Handlers, Timer, monotonic_time, sleep_until, unblock_timers};

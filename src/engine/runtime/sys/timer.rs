@@ -125,7 +125,10 @@ impl Timer {
             unsafe { libc::pthread_atfork(None, None, Some(forked)) };
         });
         check_mask()?;
-        self.make_ready(handlers)
+        self.make_ready(handlers).map_err(|error| match error.kind() {
+            io::ErrorKind::ResourceBusy => refusal("handled by other code"),
+            _ => error,
+        })
     }
 
     /// Does the same as [`Timer::prepare`] in a signal handler, where the signal may be blocked: it
@@ -144,7 +147,11 @@ impl Timer {
     }
 
     /// Makes the timer, unless this process has made it already. Async-signal-safe.
-    fn make(&self) -> io::Result<()> {
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the system refuses the timer.
+    pub(in crate::engine::runtime) fn make(&self) -> io::Result<()> {
         let forks = FORKS.load(Ordering::Relaxed);
         if self.id.get().is_some() && self.made_after.get() == forks {
             return Ok(());
@@ -216,6 +223,18 @@ impl Timer {
     }
 }
 
+/// Unblocks the signal in the current thread.
+pub(in crate::engine::runtime) fn unblock_timers() {
+    let mut mask = MaybeUninit::<libc::sigset_t>::uninit();
+    // SAFETY: the pointer is valid for writing a mask.
+    unsafe { libc::sigemptyset(mask.as_mut_ptr()) };
+    // SAFETY: the mask is initialised.
+    unsafe { libc::sigaddset(mask.as_mut_ptr(), signal()) };
+    let before = ptr::null_mut();
+    // SAFETY: the mask is initialised.
+    unsafe { libc::pthread_sigmask(libc::SIG_UNBLOCK, mask.as_ptr(), before) };
+}
+
 /// Returns an error if the current thread blocks the signal.
 fn check_mask() -> io::Result<()> {
     let mut mask = MaybeUninit::<libc::sigset_t>::uninit();
@@ -236,7 +255,8 @@ fn install() -> io::Result<()> {
         return Ok(());
     }
     if current.sa_sigaction != libc::SIG_DFL {
-        return Err(refusal("handled by other code"));
+        // The kind needs no memory, because a signal handler may run this.
+        return Err(io::ErrorKind::ResourceBusy.into());
     }
     // SAFETY: all zeros is a valid `sigaction`.
     let mut ours: libc::sigaction = unsafe { MaybeUninit::zeroed().assume_init() };

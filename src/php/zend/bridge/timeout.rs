@@ -84,7 +84,11 @@ unsafe extern "C" fn interrupted(frame: *mut zend_execute_data) {
         // SAFETY: **from PHP**.
         unsafe { before(frame) };
     }
-    if !executor::has_exception() && Thread::current().take_host_interrupt() {
+    if executor::has_exception() {
+        // The callable may catch this exception. Then the interpreter must call again.
+        return Thread::current().repeat_host_interrupt();
+    }
+    if Thread::current().take_host_interrupt() {
         // The interpreter continues with the exception.
         if let Some(throw) = THROW.get() {
             throw();
