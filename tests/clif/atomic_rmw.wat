@@ -33,7 +33,7 @@
 ;; @0041                               jump block1(v10)
 ;;
 ;;                                 block1(v3: i32):
-;; @fffffffe                           return v3
+;; @80000000                           return v3
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i32, i64) -> i64 tail {
@@ -63,7 +63,7 @@
 ;; @004d                               jump block1(v14)
 ;;
 ;;                                 block1(v3: i64):
-;; @fffffffe                           return v3
+;; @80000000                           return v3
 ;; }
 ;;
 ;; function u0:2(i64 vmctx, i32, i32, i32) -> i32 tail {
@@ -89,7 +89,7 @@
 ;; @005a                               jump block1(v12)
 ;;
 ;;                                 block1(v4: i32):
-;; @fffffffe                           return v4
+;; @80000000                           return v4
 ;; }
 ;;
 ;; function u0:3(i64 vmctx, i64, i64) -> i64 tail {
@@ -125,5 +125,5 @@
 ;; @006f                               jump block1(v19)
 ;;
 ;;                                 block1(v3: i64):
-;; @fffffffe                           return v3
+;; @80000000                           return v3
 ;; }

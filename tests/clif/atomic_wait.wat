@@ -38,7 +38,7 @@
 ;; @003c                               jump block1(v16)
 ;;
 ;;                                 block1(v4: i32):
-;; @fffffffe                           return v4
+;; @80000000                           return v4
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i32, i64, i64) -> i32 tail {
@@ -85,5 +85,5 @@
 ;; @0056                               jump block1(v13)  ; v13 = 0
 ;;
 ;;                                 block1(v3: i32):
-;; @fffffffe                           return v3
+;; @80000000                           return v3
 ;; }

@@ -34,7 +34,7 @@
 ;; @002e                               jump block1(v15)
 ;;
 ;;                                 block1(v2: i64):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i32, i32) tail {
@@ -66,5 +66,5 @@
 ;; @0038                               jump block1
 ;;
 ;;                                 block1:
-;; @fffffffe                           return
+;; @80000000                           return
 ;; }

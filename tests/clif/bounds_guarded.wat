@@ -23,7 +23,7 @@
 ;; @0029                               jump block1(v5)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i32, i64) tail {
@@ -44,5 +44,5 @@
 ;; @0033                               jump block1
 ;;
 ;;                                 block1:
-;; @fffffffe                           return
+;; @80000000                           return
 ;; }

@@ -23,7 +23,7 @@
 ;; @0028                               jump block1(v5)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i32) -> i32 tail {
@@ -46,5 +46,5 @@
 ;; @0034                               jump block1(v7)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }

@@ -25,7 +25,7 @@
 ;; @0035                               jump block1(v7)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i32, i8x16) tail {
@@ -48,5 +48,5 @@
 ;; @0040                               jump block1
 ;;
 ;;                                 block1:
-;; @fffffffe                           return
+;; @80000000                           return
 ;; }

@@ -37,7 +37,7 @@
 ;; @0031                               jump block1(v14)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i64) -> i32 tail {
@@ -68,7 +68,7 @@
 ;; @0042                               jump block1(v14)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:2(i64 vmctx, i64, i8x16) tail {
@@ -99,7 +99,7 @@
 ;; @004d                               jump block1
 ;;
 ;;                                 block1:
-;; @fffffffe                           return
+;; @80000000                           return
 ;; }
 ;;
 ;; function u0:3(i64 vmctx, i64, i8x16) -> i8x16 tail {
@@ -133,5 +133,5 @@
 ;; @0059                               jump block1(v18)
 ;;
 ;;                                 block1(v3: i8x16):
-;; @fffffffe                           return v3
+;; @80000000                           return v3
 ;; }

@@ -36,5 +36,5 @@
 ;; @002b                               jump block1(v3)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }

@@ -41,7 +41,7 @@
 ;; @0059                               jump block1(v3)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i32) tail {
@@ -68,7 +68,7 @@
 ;; @0062                               jump block1
 ;;
 ;;                                 block1:
-;; @fffffffe                           return
+;; @80000000                           return
 ;; }
 ;;
 ;; function u0:2(i64 vmctx, i32) -> i32 tail {
@@ -99,7 +99,7 @@
 ;; @0072                               jump block1(v3)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:3(i64 vmctx, i32) tail {
@@ -117,7 +117,7 @@
 ;; @0077                               brif v1, block3, block4
 ;;
 ;;                                 block3:
-;; @fffffffe                           return
+;; @80000000                           return
 ;;
 ;;                                 block4:
 ;; @007a                               jump block2
@@ -126,5 +126,5 @@
 ;; @007b                               jump block1
 ;;
 ;;                                 block1:
-;; @fffffffe                           return
+;; @80000001                           return
 ;; }

@@ -19,7 +19,7 @@
 ;; @0023                               jump block1(v1, v1)
 ;;
 ;;                                 block1(v2: i32, v3: i32):
-;; @fffffffe                           return v2, v3
+;; @80000000                           return v2, v3
 ;; }
 ;;
 ;; function u0:1(i64 vmctx) -> i32 tail {
@@ -42,5 +42,5 @@
 ;; @002b                               jump block1(v5)
 ;;
 ;;                                 block1(v1: i32):
-;; @fffffffe                           return v1
+;; @80000000                           return v1
 ;; }

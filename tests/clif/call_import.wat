@@ -17,8 +17,8 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64):
-;;                                     v6 = stack_addr.i64 ss0
-;;                                     store notrap aligned region4 v0, v6
+;; @fffffffe                           v6 = stack_addr.i64 ss0
+;; @fffffffe                           store notrap aligned region4 v0, v6
 ;; @0029                               v2 = iconst.i32 7
 ;; @002b                               v3 = f64const 0x1.8000000000000p0
 ;; @0034                               v4 = load.i64 notrap aligned readonly can_move v0+32
@@ -27,5 +27,5 @@
 ;; @0036                               jump block1(v7)
 ;;
 ;;                                 block1(v1: i64):
-;; @fffffffe                           return v1
+;; @80000000                           return v1
 ;; }

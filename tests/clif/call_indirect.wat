@@ -18,8 +18,8 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64, v1: i32):
-;;                                     v20 = stack_addr.i64 ss0
-;;                                     store notrap aligned region4 v0, v20
+;; @fffffffe                           v20 = stack_addr.i64 ss0
+;; @fffffffe                           store notrap aligned region4 v0, v20
 ;; @0020                               v3 = iconst.i32 7
 ;; @0024                               v4 = load.i64 notrap aligned readonly can_move v0+32
 ;; @0024                               v5 = load.i64 notrap aligned region0 v4+8
@@ -43,5 +43,5 @@
 ;; @0027                               jump block1(v21)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }

@@ -19,8 +19,8 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64, v1: i32):
-;;                                     v3 = stack_addr.i64 ss0
-;;                                     store notrap aligned region4 v0, v3
+;; @fffffffe                           v3 = stack_addr.i64 ss0
+;; @fffffffe                           store notrap aligned region4 v0, v3
 ;; @0029                               v4 = iconst.i32 7
 ;; @002d                               v5 = uextend.i64 v1
 ;; @002d                               v6 = iconst.i64 8
@@ -50,5 +50,5 @@
 ;; @0030                               jump block1(v21)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }

@@ -21,8 +21,8 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64, v1: i64):
-;;                                     v6 = stack_addr.i64 ss0
-;;                                     store notrap aligned region4 v0, v6
+;; @fffffffe                           v6 = stack_addr.i64 ss0
+;; @fffffffe                           store notrap aligned region4 v0, v6
 ;; @0027                               v3 = iconst.i32 7
 ;; @002b                               v4 = load.i64 user11 aligned readonly v1
 ;; @002b                               v5 = load.i64 notrap aligned readonly v1+8
@@ -30,7 +30,7 @@
 ;; @002d                               jump block1(v7)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i64) -> i32 tail {
@@ -47,8 +47,8 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64, v1: i64):
-;;                                     v6 = stack_addr.i64 ss0
-;;                                     store notrap aligned region4 v0, v6
+;; @fffffffe                           v6 = stack_addr.i64 ss0
+;; @fffffffe                           store notrap aligned region4 v0, v6
 ;; @0030                               v3 = iconst.i32 7
 ;; @0034                               v4 = load.i64 user11 aligned readonly v1
 ;; @0034                               v5 = load.i64 notrap aligned readonly v1+8
@@ -56,7 +56,7 @@
 ;; @0036                               jump block1(v7)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:2(i64 vmctx, i64) -> i32 tail {
@@ -73,8 +73,8 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64, v1: i64):
-;;                                     v6 = stack_addr.i64 ss0
-;;                                     store notrap aligned region4 v0, v6
+;; @fffffffe                           v6 = stack_addr.i64 ss0
+;; @fffffffe                           store notrap aligned region4 v0, v6
 ;; @0039                               v3 = iconst.i32 7
 ;; @003d                               v4 = load.i64 user11 aligned readonly v1
 ;; @003d                               v5 = load.i64 notrap aligned readonly v1+8
@@ -85,8 +85,8 @@
 ;;
 ;;                                 block2 cold:
 ;; @003d                               v10 = call_indirect.i64 sig0, v4(v5, v3)  ; v3 = 7
-;; @fffffffe                           return v10
+;; @80000000                           return v10
 ;;
 ;;                                 block3:
-;; @fffffffe                           return_call_indirect.i64 sig0, v4(v5, v3)  ; v3 = 7
+;; @80000001                           return_call_indirect.i64 sig0, v4(v5, v3)  ; v3 = 7
 ;; }

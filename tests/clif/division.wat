@@ -26,7 +26,7 @@
 ;; @0033                               jump block1(v4)
 ;;
 ;;                                 block1(v3: i32):
-;; @fffffffe                           return v3
+;; @80000000                           return v3
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i64, i64) -> i64 tail {
@@ -45,7 +45,7 @@
 ;; @003b                               jump block1(v4)
 ;;
 ;;                                 block1(v3: i64):
-;; @fffffffe                           return v3
+;; @80000000                           return v3
 ;; }
 ;;
 ;; function u0:2(i64 vmctx, i32, i32) -> i32 tail {
@@ -64,7 +64,7 @@
 ;; @0043                               jump block1(v4)
 ;;
 ;;                                 block1(v3: i32):
-;; @fffffffe                           return v3
+;; @80000000                           return v3
 ;; }
 ;;
 ;; function u0:3(i64 vmctx, f32) -> i32 tail {
@@ -83,7 +83,7 @@
 ;; @0049                               jump block1(v3)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:4(i64 vmctx, f64) -> i64 tail {
@@ -102,5 +102,5 @@
 ;; @0050                               jump block1(v3)
 ;;
 ;;                                 block1(v2: i64):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }

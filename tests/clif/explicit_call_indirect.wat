@@ -17,8 +17,8 @@
 ;;     sig1 = (i64 vmctx, i32) -> i32 tail
 ;;
 ;;                                 block0(v0: i64, v1: i32):
-;;                                     v38 = stack_addr.i64 ss0
-;;                                     store notrap aligned region4 v0, v38
+;; @fffffffe                           v38 = stack_addr.i64 ss0
+;; @fffffffe                           store notrap aligned region4 v0, v38
 ;; @0026                               v3 = load.i64 notrap aligned readonly can_move v0
 ;; @0026                               v4 = load.i64 notrap aligned region0 v3
 ;; @0026                               v5 = get_stack_pointer.i64
@@ -86,7 +86,7 @@
 ;; @002e                               jump block1(v39)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i64) -> i32 tail {
@@ -100,8 +100,8 @@
 ;;     sig1 = (i64 vmctx, i32) -> i32 tail
 ;;
 ;;                                 block0(v0: i64, v1: i64):
-;;                                     v18 = stack_addr.i64 ss0
-;;                                     store notrap aligned region4 v0, v18
+;; @fffffffe                           v18 = stack_addr.i64 ss0
+;; @fffffffe                           store notrap aligned region4 v0, v18
 ;; @0030                               v3 = load.i64 notrap aligned readonly can_move v0
 ;; @0030                               v4 = load.i64 notrap aligned region0 v3
 ;; @0030                               v5 = get_stack_pointer.i64
@@ -135,5 +135,5 @@
 ;; @0037                               jump block1(v19)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }

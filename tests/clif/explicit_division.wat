@@ -58,7 +58,7 @@
 ;; @0026                               jump block1(v24)
 ;;
 ;;                                 block1(v3: i32):
-;; @fffffffe                           return v3
+;; @80000000                           return v3
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i64, i64) -> i64 tail {
@@ -100,5 +100,5 @@
 ;; @002e                               jump block1(v16)
 ;;
 ;;                                 block1(v3: i64):
-;; @fffffffe                           return v3
+;; @80000000                           return v3
 ;; }

@@ -55,7 +55,7 @@
 ;; @0029                               jump block1(v25)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i32) -> i64 tail {
@@ -115,5 +115,5 @@
 ;; @0036                               jump block1(v32)
 ;;
 ;;                                 block1(v2: i64):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }

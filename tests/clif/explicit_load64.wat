@@ -62,5 +62,5 @@
 ;; @0027                               jump block1(v28)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }

@@ -60,7 +60,7 @@
 ;; @0022                               jump block1(v25)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, f32) -> i64 tail {
@@ -119,5 +119,5 @@
 ;; @0028                               jump block1(v25)
 ;;
 ;;                                 block1(v2: i64):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }

@@ -44,7 +44,7 @@
 ;; @0029                               jump block1
 ;;
 ;;                                 block1:
-;; @fffffffe                           return
+;; @80000000                           return
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i32) -> i32 tail {
@@ -178,7 +178,7 @@
 ;; @0045                               jump block1(v3)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:2(i64 vmctx) tail {
@@ -274,5 +274,5 @@
 ;; @0060                               jump block1
 ;;
 ;;                                 block1:
-;; @fffffffe                           return
+;; @80000000                           return
 ;; }

@@ -30,7 +30,7 @@
 ;; @002f                               jump block1(v8)
 ;;
 ;;                                 block1(v2: i32):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i64) -> i64 tail {
@@ -53,7 +53,7 @@
 ;; @0036                               jump block1(v6)
 ;;
 ;;                                 block1(v2: i64):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:2(i64 vmctx) -> i32 tail {
@@ -76,5 +76,5 @@
 ;; @003b                               jump block1(v6)
 ;;
 ;;                                 block1(v1: i32):
-;; @fffffffe                           return v1
+;; @80000000                           return v1
 ;; }

@@ -16,8 +16,8 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64):
-;;                                     v2 = stack_addr.i64 ss0
-;;                                     store notrap aligned region4 v0, v2
+;; @fffffffe                           v2 = stack_addr.i64 ss0
+;; @fffffffe                           store notrap aligned region4 v0, v2
 ;; @001f                               v3 = iconst.i64 32
 ;; @001f                               v4 = iadd v0, v3  ; v3 = 32
 ;; @001f                               v5 = load.i64 notrap aligned region0 v4
@@ -36,5 +36,5 @@
 ;; @0021                               jump block1(v4)
 ;;
 ;;                                 block1(v1: i64):
-;; @fffffffe                           return v1
+;; @80000000                           return v1
 ;; }

@@ -24,9 +24,9 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64, v1: i32):
-;;                                     v3 = stack_addr.i64 ss0
-;;                                     store notrap aligned region4 v0, v3
-;; @fffffffe                           return_call fn0(v0, v1)
+;; @fffffffe                           v3 = stack_addr.i64 ss0
+;; @fffffffe                           store notrap aligned region4 v0, v3
+;; @80000000                           return_call fn0(v0, v1)
 ;; }
 ;;
 ;; function u0:2(i64 vmctx, i32) -> i32 tail {
@@ -43,8 +43,8 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64, v1: i32):
-;;                                     v6 = stack_addr.i64 ss0
-;;                                     store notrap aligned region4 v0, v6
+;; @fffffffe                           v6 = stack_addr.i64 ss0
+;; @fffffffe                           store notrap aligned region4 v0, v6
 ;; @0035                               v3 = load.i64 notrap aligned readonly can_move v0+48
 ;; @0035                               v4 = load.i64 notrap aligned readonly can_move v0+56
 ;; @0035                               v5 = load.i64 notrap aligned readonly can_move v0+64
@@ -55,10 +55,10 @@
 ;;
 ;;                                 block2 cold:
 ;; @0035                               v10 = call_indirect.i64 sig0, v3(v4, v1)
-;; @fffffffe                           return v10
+;; @80000000                           return v10
 ;;
 ;;                                 block3:
-;; @fffffffe                           return_call_indirect.i64 sig0, v3(v4, v1)
+;; @80000001                           return_call_indirect.i64 sig0, v3(v4, v1)
 ;; }
 ;;
 ;; function u0:3(i64 vmctx, i32) -> i32 tail {
@@ -75,8 +75,8 @@
 ;;     stack_limit = gv2
 ;;
 ;;                                 block0(v0: i64, v1: i32):
-;;                                     v19 = stack_addr.i64 ss0
-;;                                     store notrap aligned region4 v0, v19
+;; @fffffffe                           v19 = stack_addr.i64 ss0
+;; @fffffffe                           store notrap aligned region4 v0, v19
 ;; @003e                               v3 = load.i64 notrap aligned readonly can_move v0+32
 ;; @003e                               v4 = load.i64 notrap aligned region0 v3+8
 ;; @003e                               v5 = uextend.i64 v1
@@ -102,8 +102,8 @@
 ;;
 ;;                                 block2 cold:
 ;; @003e                               v23 = call_indirect.i64 sig0, v17(v18, v1)
-;; @fffffffe                           return v23
+;; @80000000                           return v23
 ;;
 ;;                                 block3:
-;; @fffffffe                           return_call_indirect.i64 sig0, v17(v18, v1)
+;; @80000001                           return_call_indirect.i64 sig0, v17(v18, v1)
 ;; }

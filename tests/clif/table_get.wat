@@ -32,7 +32,7 @@
 ;; @002c                               jump block1(v12)
 ;;
 ;;                                 block1(v2: i64):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i64) -> i64 tail {
@@ -60,5 +60,5 @@
 ;; @0033                               jump block1(v11)
 ;;
 ;;                                 block1(v2: i64):
-;; @fffffffe                           return v2
+;; @80000000                           return v2
 ;; }

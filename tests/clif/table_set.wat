@@ -28,7 +28,7 @@
 ;; @002e                               jump block1
 ;;
 ;;                                 block1:
-;; @fffffffe                           return
+;; @80000000                           return
 ;; }
 ;;
 ;; function u0:1(i64 vmctx, i32, i64) tail {
@@ -53,5 +53,5 @@
 ;; @0037                               jump block1
 ;;
 ;;                                 block1:
-;; @fffffffe                           return
+;; @80000000                           return
 ;; }
