@@ -28,6 +28,7 @@ mod stacks;
 mod static_tables;
 mod tables;
 mod time_limits;
+mod time_of_stacks;
 mod typed_funcs;
 mod unknown_stacks;
 

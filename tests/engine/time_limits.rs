@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 use wasm::engine::runtime::{Budget, Limits, instantiate_with};
 use wasm::engine::{Error, Instance, Offer, Result, Thread, Trap, Val};
 
-use super::stacks::on_another_stack;
 use super::{call, host, i32_result, instance, module};
 
 pub(super) const SHORT: Duration = Duration::from_millis(10);
@@ -38,7 +37,7 @@ pub(super) fn interrupted(instance: &Instance) {
 }
 
 /// Definitions that every instance of these tests has.
-const COMMON: &str = r#"(memory $m 1 65536) (table $t 100 funcref) (global $g (mut i32) (i32.const 0))
+pub(super) const COMMON: &str = r#"(memory $m 1 65536) (table $t 100 funcref) (global $g (mut i32) (i32.const 0))
     (type $f (func)) (tag $e)
     (func (export "idle") (result i32) (i32.const 7))"#;
 
@@ -264,49 +263,6 @@ fn an_inner_limit_ends_only_the_inner_call() {
 }
 
 #[test]
-fn time_on_another_stack_does_not_count() {
-    let away = host(|_| {
-        on_another_stack(1, 2, &|| std::thread::sleep(5 * SHORT));
-        Ok(())
-    });
-    let text = format!(
-        r#"(module (import "h" "away" (func $away)) {COMMON}
-            (func (export "once") (result i32) (call $away) (i32.const 7))
-            (func (export "run") (call $away) (loop $l (br $l))))"#
-    );
-    let instance = limited(&text, vec![away]);
-    assert_eq!(i32_result(&instance, "once", &[]), 7);
-    assert_eq!(i32_result(&instance, "once", &[]), 7);
-    interrupted(&instance);
-}
-
-#[test]
-fn a_call_that_is_due_does_not_end_a_call_of_another_stack() {
-    let text = r#"(module (func (export "run") (param i64) (result i32)
-        (loop $l
-            (local.set 0 (i64.sub (local.get 0) (i64.const 1)))
-            (br_if $l (i64.ne (local.get 0) (i64.const 0))))
-        (i32.const 7)))"#;
-    let long = Rc::new(instance(text, Vec::new()));
-    let result = Rc::new(RefCell::new(None));
-    let (other, seen) = (Rc::clone(&long), Rc::clone(&result));
-    let away = host(move |_| {
-        let begin = Instant::now();
-        while begin.elapsed() < 3 * SHORT {}
-        on_another_stack(1, 2, &|| {
-            *seen.borrow_mut() = Some(call(&other, "run", &[Val::I64(30_000_000)]));
-        });
-        Ok(())
-    });
-    let text = format!(
-        r#"(module (import "h" "away" (func $away)) {COMMON} (func (export "run") (call $away)))"#
-    );
-    interrupted(&limited(&text, vec![away]));
-    let result = result.take().expect("it ran").expect("it was not interrupted");
-    assert!(matches!(result[..], [Val::I32(7)]), "{result:?}");
-}
-
-#[test]
 fn the_trace_names_the_functions_that_were_running() {
     let text =
         r#"(module $m (func $spin (loop $l (br $l))) (func $run (export "run") (call $spin)))"#;
@@ -346,24 +302,6 @@ fn a_forked_child_has_its_time_too() {
     // SAFETY: waits for the child.
     unsafe { libc::waitpid(CHILD.get(), &raw mut status, 0) };
     assert!(libc::WIFEXITED(status) && libc::WEXITSTATUS(status) == 42, "{status:#x}");
-}
-
-#[test]
-fn the_limit_of_work_on_one_stack_does_not_hold_on_another() {
-    let text = r#"(module (func (export "run") (param i64) (result i32)
-        (loop $l
-            (local.set 0 (i64.sub (local.get 0) (i64.const 1)))
-            (br_if $l (i64.ne (local.get 0) (i64.const 0))))
-        (i32.const 7)))"#;
-    let unlimited = instance(text, Vec::new());
-    let spin = instance(r#"(module (func (export "spin") (loop $l (br $l))))"#, Vec::new());
-    let limit = Thread::current().limit_time(Some(SHORT)).expect("the signal is free");
-    on_another_stack(1, 2, &|| {
-        assert_eq!(i32_result(&unlimited, "run", &[Val::I64(30_000_000)]), 7);
-    });
-    assert_eq!(trap(call(&spin, "spin", &[])), Trap::Interrupted, "the limit holds here");
-    drop(limit);
-    assert_eq!(i32_result(&unlimited, "run", &[Val::I64(30_000_000)]), 7);
 }
 
 #[test]
