@@ -2498,11 +2498,13 @@ namespace Wasm {
      * in the last seconds is not noted. `compile_seconds` is null if another process compiled the
      * module. `live_bytes` is the size of all live memories and tables of this process. `refusals`
      * counts the memories and tables that a memory limit did not allow to be made or to grow.
+     * `traps` counts the calls that ended with a trap, `timeouts` the limits of time that were over,
+     * and `abandoned` the instances that were abandoned, all in this process.
      *
      * @return array{
      *     enabled: bool, entries: int, bytes: int, hits: int, misses: int, compiles: int, disk_hits: int,
      *     disk_path: ?string, disk_reason: ?string, disk_entries: int, disk_bytes: int,
-     *     live_bytes: int, refusals: int,
+     *     live_bytes: int, refusals: int, traps: int, timeouts: int, abandoned: int,
      *     modules: list<array{
      *         key: string, path: ?string, bytes: int, origin: string, compile_seconds: ?float
      *     }>

@@ -41,6 +41,9 @@ the same on disk
     "disk_entries": 2,
     "live_bytes": 0,
     "refusals": 0,
+    "traps": 0,
+    "timeouts": 0,
+    "abandoned": 0,
     "modules": [
         {
             "key": "a key",

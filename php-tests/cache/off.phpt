@@ -14,5 +14,5 @@ echo json_encode(Wasm\cache_status()), "\n", Wasm\cache_clear(), Wasm\cache_clea
 --EXPECT--
 Compiled
 Compiled
-{"enabled":false,"entries":0,"bytes":0,"hits":0,"misses":0,"compiles":0,"disk_hits":0,"disk_path":null,"disk_reason":"wasm.cache is off","disk_entries":0,"disk_bytes":0,"live_bytes":0,"refusals":0,"modules":[]}
+{"enabled":false,"entries":0,"bytes":0,"hits":0,"misses":0,"compiles":0,"disk_hits":0,"disk_path":null,"disk_reason":"wasm.cache is off","disk_entries":0,"disk_bytes":0,"live_bytes":0,"refusals":0,"traps":0,"timeouts":0,"abandoned":0,"modules":[]}
 00

@@ -20,3 +20,6 @@ CPU features in use: ok
 Memory bounds checks: ok
 Bytes of live memories and tables: 0
 Refused by a memory limit: 0
+Traps: 0
+Limits of time that were over: 0
+Abandoned instances: 0

@@ -21,6 +21,9 @@ pub(super) extern "C" fn print(module: *mut ModuleEntry) {
     let counters = Counters::of_process();
     info_table_row!("Bytes of live memories and tables", counters.live_bytes().to_string());
     info_table_row!("Refused by a memory limit", counters.refusals().to_string());
+    info_table_row!("Traps", counters.traps().to_string());
+    info_table_row!("Limits of time that were over", counters.timeouts().to_string());
+    info_table_row!("Abandoned instances", counters.abandoned().to_string());
     info_table_end!();
     print_cache();
     zend::api::settings::print(module);

@@ -10,13 +10,24 @@ pub struct Counters {
     live_bytes: AtomicU64,
     /// Number of memories and tables that were not made, or did not grow, because of a limit.
     refusals: AtomicU64,
+    /// Number of calls that ended with a trap.
+    traps: AtomicU64,
+    /// Number of calls and compilations whose time was over.
+    timeouts: AtomicU64,
+    /// Number of instances that were abandoned.
+    abandoned: AtomicU64,
 }
 
 impl Counters {
     /// Returns the numbers of this process.
     pub fn of_process() -> &'static Self {
-        static COUNTERS: Counters =
-            Counters { live_bytes: AtomicU64::new(0), refusals: AtomicU64::new(0) };
+        static COUNTERS: Counters = Counters {
+            live_bytes: AtomicU64::new(0),
+            refusals: AtomicU64::new(0),
+            traps: AtomicU64::new(0),
+            timeouts: AtomicU64::new(0),
+            abandoned: AtomicU64::new(0),
+        };
         &COUNTERS
     }
 
@@ -38,6 +49,36 @@ impl Counters {
     /// Subtracts the size of a memory or table that is freed.
     pub(super) fn subtract_bytes(&self, less: u64) {
         self.live_bytes.fetch_sub(less, Ordering::Relaxed);
+    }
+
+    /// Returns the number of calls that ended with a trap, interrupts included.
+    pub fn traps(&self) -> u64 {
+        self.traps.load(Ordering::Relaxed)
+    }
+
+    /// Returns the number of limits of time that ended a call or a compilation.
+    pub fn timeouts(&self) -> u64 {
+        self.timeouts.load(Ordering::Relaxed)
+    }
+
+    /// Returns the number of instances that were abandoned.
+    pub fn abandoned(&self) -> u64 {
+        self.abandoned.load(Ordering::Relaxed)
+    }
+
+    /// Counts a trap.
+    pub(super) fn add_trap(&self) {
+        self.traps.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Counts a limit of time that is over. Async-signal-safe.
+    pub(super) fn add_timeout(&self) {
+        self.timeouts.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Counts an instance that is abandoned. Async-signal-safe.
+    pub(super) fn add_abandoned(&self) {
+        self.abandoned.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Counts a refusal.

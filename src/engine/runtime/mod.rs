@@ -72,6 +72,5 @@ pub use objects::tag::Tag;
 pub use objects::typed_func::{Caller, Number, Params, Results, typed};
 pub use objects::unwound::Unwound;
 pub use objects::value::Val;
-pub use stacks::abandoned::abandoned_count;
 pub use stacks::thread::{Answer, Thread};
 pub use stacks::time_limit::TimeLimit;

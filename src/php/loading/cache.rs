@@ -218,6 +218,9 @@ pub(in crate::php) fn show_status(call: &mut Call<'_>) -> Result<()> {
         ("disk_bytes", type_to_php::int(status.disk.bytes)),
         ("live_bytes", type_to_php::int(Counters::of_process().live_bytes())),
         ("refusals", type_to_php::int(Counters::of_process().refusals())),
+        ("traps", type_to_php::int(Counters::of_process().traps())),
+        ("timeouts", type_to_php::int(Counters::of_process().timeouts())),
+        ("abandoned", type_to_php::int(Counters::of_process().abandoned())),
         ("modules", type_to_php::list(modules)),
     ]))
 }

@@ -5,6 +5,7 @@ use std::panic::resume_unwind;
 
 use super::exception::Exception;
 use crate::engine::error::Error;
+use crate::engine::runtime::counters::Counters;
 use crate::engine::runtime::stacks::ended::Ended;
 use crate::engine::runtime::stacks::thread::Thread;
 use crate::engine::trap::Trap;
@@ -59,6 +60,7 @@ impl Thread {
     fn error(&self, ended: Option<Ended>) -> Error {
         match ended {
             Some(Ended::Error(Error::Trap(info))) => {
+                Counters::of_process().add_trap();
                 Error::Trap(Box::new(self.trap_info(info.trap)))
             }
             Some(Ended::Exception(thrown)) => {
@@ -73,6 +75,7 @@ impl Thread {
             }
             Some(Ended::Error(error)) => error,
             Some(Ended::Panic(_)) | None => {
+                Counters::of_process().add_trap();
                 let trap = self.take_trap().expect("a call that is unwound has a reason");
                 if trap == Trap::StackExhausted && self.is_on_unknown_stack() {
                     return Error::UnknownStack;

@@ -10,13 +10,13 @@
 
 use std::ops::Range;
 use std::ptr;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::backtrace;
 use super::before_call::Reason;
 use super::thread::Thread;
 use crate::engine::abi::vmctx::{Activation, ThreadContext, VmContext};
 use crate::engine::error::{Error, Result};
+use crate::engine::runtime::counters::Counters;
 use crate::engine::trap::Trap;
 
 /// The thread that the contexts of abandoned instances name.
@@ -30,14 +30,6 @@ pub(super) const UNREACHABLE_LIMIT: usize = isize::MAX.unsigned_abs();
 
 static NO_THREAD: NoThread =
     NoThread(ThreadContext { stack_limit: UNREACHABLE_LIMIT, ..ThreadContext::new() });
-
-/// Number of instances that were abandoned in this process and the processes it was forked from.
-static COUNT: AtomicU64 = AtomicU64::new(0);
-
-/// Returns the number of instances that were abandoned.
-pub fn abandoned_count() -> u64 {
-    COUNT.load(Ordering::Relaxed)
-}
 
 /// Abandons all instances that have frames on a stack, up to an activation. The innermost frame
 /// runs the code at `pc`; `frame` is the range from an address below it to its frame pointer.
@@ -96,7 +88,7 @@ pub(in crate::engine::runtime) fn mark(context: *const VmContext) {
     if !is_abandoned(context) {
         // SAFETY: the instance has a frame on the stack, so its context is alive; **one thread**.
         unsafe { (*context.cast_mut()).thread = ptr::from_ref(&NO_THREAD.0).cast_mut() };
-        COUNT.fetch_add(1, Ordering::Relaxed);
+        Counters::of_process().add_abandoned();
     }
 }
 

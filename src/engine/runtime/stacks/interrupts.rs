@@ -30,6 +30,7 @@ use std::sync::atomic::{
 };
 
 use crate::engine::interrupt::Interrupt;
+use crate::engine::runtime::counters::Counters;
 use crate::engine::runtime::sys::{Clock, Timer, monotonic_time};
 
 /// The deadline of a stack without a limit.
@@ -260,6 +261,7 @@ impl Interrupts {
                 return false;
             }
             self.note(Due::Limit);
+            Counters::of_process().add_timeout();
         }
         true
     }

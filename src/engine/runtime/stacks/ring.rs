@@ -11,6 +11,7 @@ use super::before_call::Reason;
 use super::interrupts::{Due, NEVER};
 use super::thread::Thread;
 use crate::engine::abi::vmctx::Activation;
+use crate::engine::runtime::counters::Counters;
 use crate::engine::runtime::load::code_registry;
 use crate::engine::runtime::sys::{Handlers, monotonic_time};
 use crate::engine::trap::Trap;
@@ -112,6 +113,7 @@ impl Thread {
             return;
         }
         self.interrupts.note(Due::Host);
+        Counters::of_process().add_timeout();
         // If the signal of the timer cannot be used, the host ends the process after some time.
         if self.interrupts.timer.make_ready(&HANDLERS).is_ok() {
             self.interrupts.timer.arm(1);
