@@ -49,15 +49,17 @@ pub(in crate::engine) static BUILTINS: Builtins = Builtins {
 };
 
 interruptible! {
+    memory_grow = grow_memory(memory: u32, delta: u64) -> u64;
+    table_grow = grow_table(table: u32, value: u64, delta: u64) -> u64;
     memory_copy = copy_memory(
         to_memory: u32, from_memory: u32, to: u64, from: u64, length: u64
-    );
-    memory_fill = fill_memory(memory: u32, start: u64, byte: u32, length: u64);
-    memory_init = initialize_memory(memory: u32, data: u32, to: u64, from: u32, length: u32);
-    table_fill = fill_table(table: u32, start: u64, value: u64, length: u64);
-    table_copy = copy_table(to_table: u32, from_table: u32, to: u64, from: u64, length: u64);
-    table_init = initialize_table(table: u32, elem: u32, to: u64, from: u32, length: u32);
-    memory_atomic_wait = wait_in_memory(found: u64, expected: u64, timeout: u64);
+    ) -> u32;
+    memory_fill = fill_memory(memory: u32, start: u64, byte: u32, length: u64) -> u32;
+    memory_init = initialize_memory(memory: u32, data: u32, to: u64, from: u32, length: u32) -> u32;
+    table_fill = fill_table(table: u32, start: u64, value: u64, length: u64) -> u32;
+    table_copy = copy_table(to_table: u32, from_table: u32, to: u64, from: u64, length: u64) -> u32;
+    table_init = initialize_table(table: u32, elem: u32, to: u64, from: u32, length: u32) -> u32;
+    memory_atomic_wait = wait_in_memory(found: u64, expected: u64, timeout: u64) -> u32;
 }
 
 /// The result of growing if nothing was grown.
@@ -73,9 +75,10 @@ fn with<R>(context: *mut VmContext, run: impl FnOnce(&InstanceData) -> R) -> R {
     run(unsafe { InstanceData::of_owner(owner) })
 }
 
-extern "C" fn memory_grow(context: *mut VmContext, memory: u32, delta: u64) -> u64 {
+extern "C" fn grow_memory(context: *mut VmContext, memory: u32, delta: u64) -> u64 {
     with(context, |data| {
-        data.memories[MemoryIndex(memory).index()].grow(delta).unwrap_or(NOT_GROWN)
+        let grown = data.memories[MemoryIndex(memory).index()].grow(delta);
+        pieces::after_growth(data.thread, grown.unwrap_or(NOT_GROWN))
     })
 }
 
@@ -184,9 +187,10 @@ extern "C" fn table_set(context: *mut VmContext, table: u32, at: u64, value: u64
     fill_table(context, table, at, value, 1)
 }
 
-extern "C" fn table_grow(context: *mut VmContext, table: u32, value: u64, delta: u64) -> u64 {
+extern "C" fn grow_table(context: *mut VmContext, table: u32, value: u64, delta: u64) -> u64 {
     with(context, |data| {
-        data.tables[TableIndex(table).index()].grow_by(delta, value).unwrap_or(NOT_GROWN)
+        let grown = data.tables[TableIndex(table).index()].grow_by(delta, value);
+        pieces::after_growth(data.thread, grown.unwrap_or(NOT_GROWN))
     })
 }
 

@@ -20,6 +20,15 @@ pub(super) enum Outcome {
     Interrupted = 3,
 }
 
+/// The result of growing a memory or table if an interrupt is due: 2⁶⁴ - 2, which is no size.
+const GROWTH_INTERRUPTED: u64 = u64::MAX - 1;
+
+/// Returns the result of growing, or [`GROWTH_INTERRUPTED`] if an interrupt is due. Code that only
+/// grows a memory is nearly always in the builtin, where a signal cannot end the call.
+pub(super) fn after_growth(thread: &Thread, result: u64) -> u64 {
+    if thread.is_interrupted() { GROWTH_INTERRUPTED } else { result }
+}
+
 /// The order in which an operation does its pieces.
 #[derive(Clone, Copy)]
 pub(super) enum Order {

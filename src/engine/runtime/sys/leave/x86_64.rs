@@ -37,19 +37,23 @@ pub(in crate::engine::runtime) extern "C" fn leave(context: *mut VmContext) {
 }
 
 /// Defines builtins that call a function and return its result. If the function returns
-/// `Outcome::Interrupted`, the builtin traps with `Trap::Interrupted` in place of its caller. All
+/// `Outcome::Interrupted`, or `pieces::GROWTH_INTERRUPTED` as a `u64`, the builtin traps with `Trap::Interrupted` in place of its caller. All
 /// parameters, including the context in front of them, must fit registers.
 macro_rules! interruptible {
-    ($($name:ident = $inner:ident($($param:ident: $ty:ty),*);)*) => {
+    (@compare u32) => { "cmp eax, {interrupted}" };
+    (@compare u64) => { "cmp rax, {interrupted}" };
+    (@interrupted u32) => { $crate::engine::runtime::pieces::Outcome::Interrupted as u32 };
+    (@interrupted u64) => { -2 };
+    ($($name:ident = $inner:ident($($param:ident: $ty:ty),*) -> $result:ident;)*) => {
         $(#[unsafe(naked)]
         extern "C" fn $name(
             context: *mut $crate::engine::abi::vmctx::VmContext $(, $param: $ty)*
-        ) -> u32 {
+        ) -> $result {
             std::arch::naked_asm!(
                 "push rdi",
                 "call {inner}",
                 "pop rdi",
-                "cmp eax, {interrupted}",
+                $crate::engine::runtime::sys::interruptible!(@compare $result),
                 "je 2f",
                 "ret",
                 // The stack is again as it was when the builtin began.
@@ -58,7 +62,7 @@ macro_rules! interruptible {
                 "jmp {raise}",
                 inner = sym $inner,
                 raise = sym $crate::engine::runtime::sys::raise,
-                interrupted = const $crate::engine::runtime::pieces::Outcome::Interrupted as u32,
+                interrupted = const $crate::engine::runtime::sys::interruptible!(@interrupted $result),
                 trap = const $crate::engine::trap::Trap::Interrupted.code(),
             )
         })*
