@@ -2401,6 +2401,8 @@ namespace Wasm {
         case Abandoned = 'abandoned: an earlier call of the instance was interrupted';
         /** Exceptions that are thrown and still referenced take over 256 MiB. */
         case MemoryLimit = 'memory limit exceeded';
+        /** A callable was called after PHP had released it, at the end of a request. */
+        case HostError = 'host error: the host has released this function';
     }
 
     /**

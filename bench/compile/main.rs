@@ -63,7 +63,9 @@ fn measure(name: &str, binary: &[u8]) {
     let load = || drop(engine::Module::from_artifact(artifact.clone(), &one).expect("undamaged"));
     let mut all_measured = [
         Measured::new(Clock::Processor, || validate(binary)),
-        Measured::new(Clock::Processor, || assert!(engine::validate(binary).is_ok_and(|is_valid| is_valid))),
+        Measured::new(Clock::Processor, || {
+            assert!(engine::validate(binary).is_ok_and(|is_valid| is_valid))
+        }),
         Measured::new(Clock::Processor, || ours(one)),
         Measured::new(Clock::Processor, load),
         Measured::new(Clock::Processor, || theirs(&wasmtime_one)),

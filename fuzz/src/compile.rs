@@ -10,7 +10,7 @@ pub(crate) fn run(case: &mut Case) -> Result<(), String> {
     let binary = generate::any(&mut case.random);
     case.input(&binary);
     let compile = |threads| {
-        Module::new(&binary, &engine::checked(threads))
+        Module::new(&binary, &engine::checked_with_options(&binary, threads))
             .map_err(|error| format!("with {threads} threads, the engine refuses it: {error}"))
     };
     let artifact = compile(1)?.artifact().to_vec();

@@ -3,13 +3,13 @@
 use fuzz::random::Random;
 
 /// Offset in the header of the artifact's length, which the length of the head follows.
-const LENGTHS: usize = 64;
+const LENGTHS: usize = 72;
 
 /// Range of the checksum of the head. It covers the head without these bytes.
-const HEAD_CHECKSUM: std::ops::Range<usize> = 80..112;
+const HEAD_CHECKSUM: std::ops::Range<usize> = 88..120;
 
 /// Range of the offsets and lengths of the sections.
-const SECTIONS: std::ops::Range<usize> = 184..536;
+const SECTIONS: std::ops::Range<usize> = 184..552;
 
 /// Maximum size of a block that is moved or overwritten, in bytes.
 const BLOCK: usize = 8192;

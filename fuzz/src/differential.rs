@@ -51,7 +51,7 @@ pub(crate) fn replay<R: Reference>(binary: &[u8]) -> Result<(), String> {
 /// the same module, or `wanted` is a rewritten form of it. The arguments of a call depend only on
 /// the number of the call.
 fn compare_engines<R: Reference>(tested: &[u8], wanted: &[u8]) -> Result<(), String> {
-    let module = Module::new(tested, &engine::checked(1))
+    let module = Module::new(tested, &engine::checked_with_options(tested, 1))
         .map_err(|error| format!("the engine refuses the module: {error}"))?;
     let compiled =
         R::compile(wanted).map_err(|error| format!("the reference refuses the module: {error}"))?;

@@ -7,7 +7,7 @@ use wasm::engine::runtime::{ExternValue, instantiate};
 use wasm::engine::types::{ExternType, FuncType, RefKind, ValType};
 use wasm::engine::{
     Bounds, Config, Error, Exception, Extern, Global, HostCall, HostFrame, Instance, Memory,
-    Module, Offer, Result, Table, Thread, Trap, Val, text_to_binary,
+    Module, Offer, OptLevel, Options, Result, Table, Thread, Trap, Val, text_to_binary,
 };
 
 use crate::value::{Kind, Outcome, State, Value};
@@ -18,6 +18,23 @@ const STACK: usize = 512 << 20;
 /// Returns the configuration of the compiler: with all checks.
 pub(crate) fn checked(compile_threads: usize) -> Config {
     Config { verify: true, compile_threads, ..Config::default() }
+}
+
+/// Returns the configuration for a module: with all checks, and with options that depend on its
+/// bytes. So the same module always gets the same options.
+pub(crate) fn checked_with_options(binary: &[u8], compile_threads: usize) -> Config {
+    let hash = binary
+        .iter()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    let bit = |position: u32| hash >> position & 1 == 1;
+    let opt_level = match hash >> 16 & 3 {
+        0 => OptLevel::None,
+        1 => OptLevel::Size,
+        _ => OptLevel::Speed,
+    };
+    let options =
+        Options { opt_level, fuel: bit(20), deterministic: bit(21), interruptible: bit(22) };
+    Config { options, ..checked(compile_threads) }
 }
 
 /// An instance.

@@ -16,7 +16,7 @@ $attempt = function (string $name, ?Wasm\Limits $limits = null) use ($module) {
 echo json_encode($count()), "\n";
 $attempt('trap');
 echo json_encode($count()), "\n";
-$attempt('spin', new Wasm\Limits(timeout: 0.01));
+$attempt('spin', new Wasm\Limits(timeout: 0.1));
 echo json_encode($count()), "\n";
 ?>
 --EXPECT--

@@ -11,7 +11,7 @@ $child = null;
 $fork = function () use (&$child) {
     $child = pcntl_fork();
 };
-$instance = new Wasm\Instance($module, ['php' => ['fork' => $fork]], new Wasm\Limits(timeout: 0.05));
+$instance = new Wasm\Instance($module, ['php' => ['fork' => $fork]], new Wasm\Limits(timeout: 0.2));
 try {
     $instance->run();
     exit(1);

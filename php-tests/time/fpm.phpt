@@ -15,7 +15,7 @@ $fpm = new Fpm(['display_errors' => '1', 'html_errors' => '0'], workers: 1, pool
 $fpm->put('f.wat', '(module (func (export "spin") (loop $l (br $l))) (func (export "f") (result i32) (i32.const 42)))');
 $fpm->put('good.php', '<?php echo (new Wasm\Instance(__DIR__ . "/f.wat"))->f();');
 $fpm->put('limit.php', '<?php
-    $instance = new Wasm\Instance(__DIR__ . "/f.wat", [], new Wasm\Limits(timeout: 0.05));
+    $instance = new Wasm\Instance(__DIR__ . "/f.wat", [], new Wasm\Limits(timeout: 0.2));
     try { $instance->spin(); } catch (Wasm\Exception\TimeoutError $error) { echo get_class($error); }');
 $fpm->put('php_limit.php', '<?php
     register_shutdown_function(fn() => print("shutdown " . (new Wasm\Instance(__DIR__ . "/f.wat"))->f()));

@@ -6,7 +6,7 @@ wasm
 <?php
 $module = Wasm\Module::fromText('(module (func (export "work") (local i32)
     (loop $l (br_if $l (i32.lt_u (local.tee 0 (i32.add (local.get 0) (i32.const 1))) (i32.const 10000))))))');
-foreach ([0.05, 0.2, 0.9] as $timeout) {
+foreach ([0.08, 0.2, 0.9] as $timeout) {
     $instance = new Wasm\Instance($module, [], new Wasm\Limits(timeout: $timeout));
     for ($i = 0; $i < 1000; $i++) {
         $instance->work();

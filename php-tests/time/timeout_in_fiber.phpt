@@ -7,17 +7,17 @@ wasm
 $module = Wasm\Module::fromText('(module (import "php" "f" (func $f))
     (func (export "run") (result i32) (call $f) (i32.const 7))
     (func (export "spin") (call $f) (loop $l (br $l))))');
-$limits = new Wasm\Limits(timeout: 0.05);
+$limits = new Wasm\Limits(timeout: 0.2);
 $instance = new Wasm\Instance($module, ['php' => ['f' => fn() => Fiber::suspend()]], $limits);
 $fiber = new Fiber(fn() => $instance->run());
 $fiber->start();
-usleep(150_000);
+usleep(400_000);
 $fiber->resume();
 var_dump($fiber->getReturn());
 
 $fiber = new Fiber(fn() => $instance->spin());
 $fiber->start();
-usleep(150_000);
+usleep(400_000);
 // The call of another stack is not affected by the call in the Fiber.
 $other = new Wasm\Instance($module, ['php' => ['f' => fn() => usleep(1000)]], $limits);
 var_dump($other->run());

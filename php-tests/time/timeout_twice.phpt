@@ -11,7 +11,7 @@ $limit = fn(float $seconds) => new Wasm\Limits(timeout: $seconds);
 // The inner limit ends the inner call alone.
 $outer = new Wasm\Instance($module, ['php' => ['f' => function () use ($spin, $limit) {
     try {
-        (new Wasm\Instance($spin, [], $limit(0.01)))->spin();
+        (new Wasm\Instance($spin, [], $limit(0.1)))->spin();
     } catch (Wasm\Exception\TimeoutError) {
         echo "inner\n";
     }
@@ -22,7 +22,7 @@ $outer->run();
 // While the exception of the inner call is handled, the outer limit ends, too.
 $outer = new Wasm\Instance($module, ['php' => ['f' => function () use ($spin, $limit) {
     try {
-        (new Wasm\Instance($spin, [], $limit(0.01)))->spin();
+        (new Wasm\Instance($spin, [], $limit(0.1)))->spin();
     } catch (Wasm\Exception\TimeoutError) {
         echo "inner again\n";
         try {
@@ -31,7 +31,7 @@ $outer = new Wasm\Instance($module, ['php' => ['f' => function () use ($spin, $l
             echo "outer, caught\n";
         }
     }
-}]], $limit(0.03));
+}]], $limit(0.3));
 try {
     $outer->run();
 } catch (Wasm\Exception\TimeoutError) {
@@ -41,7 +41,7 @@ try {
 // An inner limit that is longer changes nothing.
 $outer = new Wasm\Instance($module, ['php' => ['f' => function () use ($spin, $limit) {
     (new Wasm\Instance($spin, [], $limit(100)))->spin();
-}]], $limit(0.01));
+}]], $limit(0.1));
 try {
     $outer->run();
 } catch (Wasm\Exception\TimeoutError) {

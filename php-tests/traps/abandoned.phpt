@@ -9,7 +9,7 @@ $module = Wasm\Module::fromText('(module $lost
     (func (export "spin") (i32.store (i32.const 0) (i32.const 42)) (loop $l (br $l)))
     (func $get (export "get") (result i32) (i32.load (i32.const 0)))
     (elem (i32.const 0) $get))');
-$lost = new Wasm\Instance($module, [], new Wasm\Limits(timeout: 0.01));
+$lost = new Wasm\Instance($module, [], new Wasm\Limits(timeout: 0.1));
 $other = new Wasm\Instance('(module (type $get (func (result i32)))
     (import "lost" "get" (func $get (type $get))) (import "lost" "table" (table 1 funcref))
     (func (export "direct") (result i32) (call $get))

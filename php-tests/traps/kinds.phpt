@@ -29,3 +29,4 @@ Interrupted: interrupted
 OutOfFuel: all fuel consumed
 Abandoned: abandoned: an earlier call of the instance was interrupted
 MemoryLimit: memory limit exceeded
+HostError: host error: the host has released this function

@@ -81,6 +81,8 @@ traps! {
     Abandoned = 19, "abandoned: an earlier call of the instance was interrupted";
     /// The exceptions that WebAssembly threw and still holds use too much memory.
     MemoryLimit = 20, "memory limit exceeded";
+    /// A host function was called that the host has released.
+    HostError = 21, "host error: the host has released this function";
 }
 
 impl Trap {

@@ -10,7 +10,8 @@ use wasm::engine::{Error, Instance, Offer, Result, Thread, Trap, Val};
 
 use super::{call, host, i32_result, instance, module};
 
-pub(super) const SHORT: Duration = Duration::from_millis(10);
+/// A limit that a busy machine does not exceed between two instructions of a test.
+pub(super) const SHORT: Duration = Duration::from_millis(80);
 
 /// Time after which an interrupted call must have ended. Machines may be slow.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -19,8 +20,9 @@ pub(super) fn limits(timeout: Duration) -> Rc<Budget> {
     Budget::new(Limits { timeout: Some(timeout), ..Limits::default() })
 }
 
+/// Makes an instance with a limit, which also holds for the instantiation.
 pub(super) fn limited(text: &str, offers: Vec<Offer>) -> Instance {
-    instantiate_with(&module(text), offers, limits(SHORT)).expect("it links")
+    instantiate_with(&module(text), offers, limits(SHORT)).expect("it links in time")
 }
 
 pub(super) fn trap<T: std::fmt::Debug>(result: Result<T>) -> Trap {

@@ -183,9 +183,6 @@ impl Owned for HostFunc {
     }
 }
 
-/// The error of a host function whose implementation was released.
-const RELEASED: &str = "the host has released this function";
-
 /// Runs a host function for compiled code.
 extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
     // SAFETY: compiled code passes the context of a valid reference. So the host function with this
@@ -205,7 +202,7 @@ extern "C" fn invoke(context: *const HostContext, slots: *mut Slot) -> u32 {
     let call = AssertUnwindSafe(|| {
         // The reference is counted, so that the implementation is alive until the call ends, even
         // if `release_contents` releases it during the call.
-        let call = func.host_call().cloned().ok_or_else(|| Error::host(RELEASED))?;
+        let call = func.host_call().cloned().ok_or_else(|| Error::of_trap(Trap::HostError))?;
         call.call(&mut frame)?;
         frame.check_results();
         Ok(())
