@@ -29,6 +29,9 @@ use crate::engine::trap::Trap;
 /// [`crate::engine::translate::env`].
 const REGION: u32 = 100;
 
+/// Maximum cost of a range, in units.
+const MAX_COST_OF_RANGE: i64 = 1 << 32;
+
 /// The state of the payments of a function.
 pub(in crate::engine::translate) struct Fuel {
     /// Address of the number of units that are left.
@@ -90,8 +93,15 @@ pub(in crate::engine::translate) fn before(f: &mut FuncTranslator<'_>, op: &Op<'
             if let Some(shift) = cost_of_range(op) {
                 // The length is the last operand.
                 let length = f.stack.top(1)[0];
+                let is_wide = f.type_of(length) == I64;
                 let length = f.wide(length);
-                let cost = f.ins().ushr_imm_u(length, shift);
+                let mut cost = f.ins().ushr_imm_u(length, shift);
+                if is_wide {
+                    // Such a range is outside of any memory or table. Without this maximum, a few
+                    // instructions that trap would use up fuel without a limit.
+                    let most = f.ins().iconst(I64, MAX_COST_OF_RANGE);
+                    cost = f.ins().umin(cost, most);
+                }
                 pay(f, cost);
             }
         }
