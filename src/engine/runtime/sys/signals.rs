@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 use nix::sys::signal::{SigSet, Signal};
 use parking_lot::Mutex;
 
-use super::{arch, cut_file};
+use super::{arch, cut_file, timer};
 use crate::engine::runtime::stacks::traps;
 
 /// The signals by which a processor reports a fault.
@@ -90,6 +90,9 @@ fn take(signal: Signal, next: &AtomicPtr<Next>, made: &mut Vec<&'static Next>) -
         }
         action.sa_mask = *mask.as_ref();
     }
+    // The handlers may run on a small stack for signals, which has no room for another handler.
+    // SAFETY: the mask is initialised.
+    unsafe { libc::sigaddset(&raw mut action.sa_mask, timer::signal()) };
     exchange(signal, Some(&action))?;
     Ok(())
 }

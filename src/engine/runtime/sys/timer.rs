@@ -63,11 +63,14 @@ fn handlers() -> Option<&'static Handlers> {
 /// not inherit timers.
 static FORKS: AtomicU32 = AtomicU32::new(0);
 
+/// Size of a stack on which the handler can run, in bytes.
+const ROOM_FOR_HANDLER: usize = 32 << 10;
+
 /// Distance of the signal's number from the largest number.
 const BELOW_LARGEST: libc::c_int = 4;
 
 /// Returns the number of the signal.
-fn signal() -> libc::c_int {
+pub(super) fn signal() -> libc::c_int {
     libc::SIGRTMAX() - BELOW_LARGEST
 }
 
@@ -262,15 +265,28 @@ fn install() -> io::Result<()> {
     let mut ours: libc::sigaction = unsafe { MaybeUninit::zeroed().assume_init() };
     ours.sa_sigaction = handle as *const () as usize;
     // Without `SA_RESTART`, the signal ends system calls that wait in a callback.
-    ours.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK;
-    // The handler may run on a small stack for signals, which has no room for the handlers of other
-    // signals. The signals of faults stay unblocked: the handler reads files that are mapped.
+    ours.sa_flags = libc::SA_SIGINFO | stack_flag();
+    // A stack for signals may have no room for the handlers of other signals, too. The signals of
+    // faults stay unblocked: the handler reads files that are mapped.
     let mut mask = SigSet::all();
     for signal in [Signal::SIGSEGV, Signal::SIGBUS, Signal::SIGILL, Signal::SIGFPE] {
         mask.remove(signal);
     }
     ours.sa_mask = *mask.as_ref();
     action(Some(&ours)).map(drop)
+}
+
+/// Returns the flag with which the handler runs on the thread's stack for signals, if that stack has
+/// room for it. Some programs have functions with small stacks, and large stacks for signals. Others
+/// have large stacks, and small stacks for signals.
+fn stack_flag() -> libc::c_int {
+    let mut stack = MaybeUninit::<libc::stack_t>::zeroed();
+    // SAFETY: the pointer is valid for writing a description of a stack.
+    unsafe { libc::sigaltstack(ptr::null(), stack.as_mut_ptr()) };
+    // SAFETY: all zeros is a valid description, and the system has filled it.
+    let stack = unsafe { stack.assume_init() };
+    let has_room = stack.ss_flags & libc::SS_DISABLE == 0 && stack.ss_size >= ROOM_FOR_HANDLER;
+    if has_room { libc::SA_ONSTACK } else { 0 }
 }
 
 /// Returns the error for a signal that cannot be used.
