@@ -13,8 +13,21 @@ foreach ([0.08, 0.2, 0.9] as $timeout) {
     }
     var_dump(sleep(1));
 }
+
+// An inner call with a longer limit leaves the timer of the outer call alone.
+$inner = new Wasm\Instance($module, [], new Wasm\Limits(timeout: 20));
+$text = '(module (import "h" "f" (func $f)) (func (export "run") (call $f)))';
+$outer = new Wasm\Instance($text, ['h' => ['f' => function () use ($inner) {
+    if (function_exists('pcntl_signal_dispatch')) {
+        pcntl_signal_dispatch();
+    }
+    $inner->work();
+}]], new Wasm\Limits(timeout: 0.5));
+$outer->run();
+var_dump(sleep(1));
 ?>
 --EXPECT--
+int(0)
 int(0)
 int(0)
 int(0)

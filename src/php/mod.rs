@@ -60,9 +60,7 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
     functions::complete();
     zend::bridge::node::start_up();
     zend::bridge::fiber::follow_switches();
-    zend::bridge::timeout::follow(|| {
-        errors::raise::raise(engine::Error::Interrupted);
-    });
+    zend::bridge::timeout::follow(errors::raise::interrupt_callable);
     zend::bridge::signals::follow();
     let is_registered = register().is_ok();
     loading::cache::check_directory();

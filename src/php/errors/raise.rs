@@ -65,6 +65,15 @@ fn raise_trap(info: &TrapInfo, message: &str) -> Thrown {
     if info.trap == Trap::Interrupted && timeout::raise_if_over() {
         return Thrown::Bailout;
     }
+    throw_trap(info, message)
+}
+
+/// Throws the exception for a limit of time that is over while a callable runs.
+pub(in crate::php) fn interrupt_callable() {
+    throw_trap(&TrapInfo::without_frames(Trap::Interrupted), Trap::Interrupted.message());
+}
+
+fn throw_trap(info: &TrapInfo, message: &str) -> Thrown {
     let declaring = classes::RUNTIME_ERROR.class_entry();
     let class = match info.trap {
         Trap::Interrupted => classes::TIMEOUT_ERROR.class_entry(),

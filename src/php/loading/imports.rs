@@ -21,6 +21,7 @@ use crate::php::values::{convert, func_object, instance_object};
 use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::{Result, Thrown};
 use crate::php::zend::bridge::callback::Callable;
+use crate::php::zend::bridge::callback::guarded;
 
 /// Maximum number of missing imports that a message lists.
 const MOST_LISTED: usize = 10;
@@ -140,7 +141,8 @@ fn offer_value(module: &Module, import: &Import, value: &Zval) -> Result<Offer> 
                 // function directly, without PHP.
                 return Ok(Offer::Extern(Extern::Func(func)));
             }
-            let callable = Callable::new(value);
+            // PHP may load a class, and bail out. Then the limit of time of the caller must end.
+            let callable = guarded(|| Callable::new(value)).ok_or(Thrown::Bailout)?;
             if throw::is_pending() {
                 return Err(Thrown::Exception);
             }

@@ -39,6 +39,9 @@ pub(super) const NEVER: u64 = u64::MAX;
 /// The deadline of a stack whose limit is not settled yet, see [`Interrupts::watch`].
 const UNSETTLED: u64 = NEVER - 1;
 
+/// Stands for no saved limit of a stack.
+pub(super) const NO_LIMIT: usize = usize::MAX;
+
 /// Processor time after which a call takes long, in nanoseconds.
 const WATCH_AFTER: u64 = 4_000_000;
 
@@ -70,7 +73,10 @@ pub(in crate::engine::runtime) struct Interrupts {
     pub(super) host_depth: AtomicUsize,
     /// Number of attempts to end the call for the interrupt that is due.
     pub(super) attempts: AtomicUsize,
-    /// The limit of the current stack, while attempts to end the call replace it; otherwise 0.
+    /// Whether the host runs its handlers of signals.
+    pub(super) is_dispatching: Cell<bool>,
+    /// The limit of the current stack, while attempts to end the call replace it; otherwise
+    /// [`NO_LIMIT`].
     pub(super) stack_limit: AtomicUsize,
     /// Total time during which the current stack was left, in nanoseconds. The clock of the stack
     /// is behind by this time.
@@ -103,6 +109,7 @@ pub(super) struct SavedInterrupts {
     works: usize,
     host_depth: usize,
     stack_limit: usize,
+    is_host_told: bool,
     away: u64,
     /// Time at which the stack was left, if it has a deadline.
     left: u64,
@@ -123,7 +130,8 @@ impl Interrupts {
             works: AtomicUsize::new(0),
             host_depth: AtomicUsize::new(0),
             attempts: AtomicUsize::new(0),
-            stack_limit: AtomicUsize::new(0),
+            stack_limit: AtomicUsize::new(NO_LIMIT),
+            is_dispatching: Cell::new(false),
             away: AtomicU64::new(0),
             is_host_told: Cell::new(false),
             max_time: Cell::new(NEVER),
@@ -205,6 +213,12 @@ impl Interrupts {
         }
     }
 
+    /// Arms the timer for another attempt to end a call, after a time in nanoseconds.
+    pub(super) fn arm_after(&self, time: u64) {
+        self.is_armed.store(true, Relaxed);
+        self.timer.arm_after(time);
+    }
+
     /// Arms the timer for a deadline that has changed, if it was armed for another one.
     pub(super) fn arm_again(&self) {
         if self.is_armed.load(Relaxed) {
@@ -247,23 +261,18 @@ impl Interrupts {
     pub(super) fn note_due(&self) -> bool {
         // If this is the signal of the other timer, the next call arms the watch again too early.
         self.is_watching.store(false, Relaxed);
-        if !self.is_any() {
-            let deadline = self.deadline.load(Relaxed);
-            if deadline == NEVER {
-                return false;
+        match self.deadline.load(Relaxed) {
+            NEVER => {}
+            UNSETTLED => self.settle(),
+            deadline if self.now() >= deadline => {
+                if !self.is(Due::Limit) {
+                    self.note(Due::Limit);
+                    Counters::of_process().add_timeout();
+                }
             }
-            if deadline == UNSETTLED {
-                self.settle();
-                return false;
-            }
-            if self.now() < deadline {
-                self.arm();
-                return false;
-            }
-            self.note(Due::Limit);
-            Counters::of_process().add_timeout();
+            _ => self.arm(),
         }
-        true
+        self.is_any()
     }
 
     /// Asks the host to end its running code.
@@ -283,13 +292,14 @@ impl Interrupts {
         }
         let due = self.due.swap(0, Relaxed);
         self.set_flag();
-        self.is_host_told.set(false);
+        self.attempts.store(0, Relaxed);
         SavedInterrupts {
             deadline,
             due,
+            is_host_told: self.is_host_told.replace(false),
             works: self.works.swap(0, Relaxed),
             host_depth: self.host_depth.swap(0, Relaxed),
-            stack_limit: self.stack_limit.swap(0, Relaxed),
+            stack_limit: self.stack_limit.swap(NO_LIMIT, Relaxed),
             away: self.away.swap(0, Relaxed),
             left: if deadline == NEVER { 0 } else { monotonic_time() },
         }
@@ -301,13 +311,14 @@ impl Interrupts {
         self.stack_limit.store(saved.stack_limit, Relaxed);
         self.works.store(saved.works, Relaxed);
         self.set_due(saved.due);
+        self.is_host_told.set(saved.is_host_told);
         let away = if saved.deadline == NEVER { 0 } else { monotonic_time() - saved.left };
         self.away.store(saved.away.saturating_add(away), Relaxed);
         self.deadline.store(saved.deadline, Relaxed);
         if saved.deadline != NEVER {
             self.arm();
         }
-        if self.is_any() {
+        if self.is_any() && !saved.is_host_told {
             self.call_host();
         }
     }

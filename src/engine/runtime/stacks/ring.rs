@@ -8,12 +8,12 @@ use super::abandoned;
 use super::abandoned::UNREACHABLE_LIMIT;
 use super::backtrace;
 use super::before_call::Reason;
-use super::interrupts::{Due, NEVER};
+use super::interrupts::{Due, NEVER, NO_LIMIT};
 use super::thread::Thread;
 use crate::engine::abi::vmctx::Activation;
 use crate::engine::runtime::counters::Counters;
 use crate::engine::runtime::load::code_registry;
-use crate::engine::runtime::sys::{Handlers, monotonic_time};
+use crate::engine::runtime::sys::Handlers;
 use crate::engine::trap::Trap;
 
 /// The functions that the timer calls.
@@ -77,6 +77,7 @@ pub(in crate::engine::runtime) fn forked() {
     let Some(thread) = Thread::current_if_any() else { return };
     let interrupts = &thread.interrupts;
     interrupts.forget_timers();
+    interrupts.is_ready.set(false);
     if interrupts.deadline.load(Relaxed) != NEVER && interrupts.timer.make_ready(&HANDLERS).is_ok()
     {
         interrupts.arm();
@@ -87,19 +88,24 @@ impl Thread {
     /// Arms the timer for another attempt to end the call. Async-signal-safe.
     fn try_again(&self) {
         let interrupts = &self.interrupts;
-        if interrupts.attempts.fetch_add(1, Relaxed) == MOST_ATTEMPTS {
-            // SAFETY: the signal handler runs on this thread, and nothing borrows the context.
-            let limit = unsafe { &mut (*self.context()).stack_limit };
-            interrupts.stack_limit.store(mem::replace(limit, UNREACHABLE_LIMIT), Relaxed);
+        let attempts = interrupts.attempts.load(Relaxed).saturating_add(1);
+        interrupts.attempts.store(attempts, Relaxed);
+        // SAFETY: the signal handler runs on this thread, and nothing borrows the context.
+        let limit = unsafe { &mut (*self.context()).stack_limit };
+        if attempts > MOST_ATTEMPTS && *limit != UNREACHABLE_LIMIT {
+            let before = mem::replace(limit, UNREACHABLE_LIMIT);
+            if interrupts.stack_limit.load(Relaxed) == NO_LIMIT {
+                interrupts.stack_limit.store(before, Relaxed);
+            }
         }
-        interrupts.timer.arm(monotonic_time() + RETRY_AFTER);
+        interrupts.arm_after(RETRY_AFTER);
     }
 
     /// Restores the limit of the stack, which attempts to end a call may have replaced.
     pub(super) fn restore_stack_limit(&self) {
         self.interrupts.attempts.store(0, Relaxed);
-        let limit = self.interrupts.stack_limit.swap(0, Relaxed);
-        if limit != 0 {
+        let limit = self.interrupts.stack_limit.swap(NO_LIMIT, Relaxed);
+        if limit != NO_LIMIT {
             // SAFETY: only this thread refers to its context, and nothing borrows it.
             unsafe { (*self.context()).stack_limit = limit };
         }
@@ -116,7 +122,7 @@ impl Thread {
         Counters::of_process().add_timeout();
         // If the signal of the timer cannot be used, the host ends the process after some time.
         if self.interrupts.timer.make_ready(&HANDLERS).is_ok() {
-            self.interrupts.timer.arm(1);
+            self.interrupts.arm_after(1);
         }
     }
 

@@ -137,7 +137,10 @@ impl Thread {
         if let Some(interrupts) = interrupts {
             self.interrupts.enter(&interrupts);
         }
-        self.before_call.set(Reason::Interrupted, self.is_interrupted());
+        self.before_call.set(Reason::Interrupted, false);
+        if self.is_interrupted() {
+            self.before_call.set(Reason::Interrupted, true);
+        }
         self.check_suspended();
         self.set_stack(stack);
     }

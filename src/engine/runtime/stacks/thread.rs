@@ -102,7 +102,7 @@ impl Usable {
 
 /// The limit of a stack that WebAssembly must not use. With this limit, each entry finds that the
 /// stack is exhausted. It is above all addresses, and compiled code can add the size of a frame.
-const NO_STACK: usize = usize::MAX / 2;
+const NO_STACK: usize = usize::MAX / 4;
 
 /// Default maximum stack use of WebAssembly, in bytes.
 const DEFAULT_MAX_STACK: usize = 1 << 20;

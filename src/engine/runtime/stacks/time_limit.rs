@@ -44,12 +44,10 @@ impl Thread {
     /// calls.
     #[cold]
     pub(in crate::engine::runtime) fn note_unwound(&self) {
-        if self.depth() == 1 {
+        if self.depth() == 1 && self.interrupts.is(Due::Host) {
             self.interrupts.forget(Due::Host);
-            self.restore_stack_limit();
-            if !self.is_interrupted() {
-                self.before_call.set(Reason::Interrupted, false);
-            }
+            self.note_forgotten();
+            self.interrupts.arm_again();
         }
     }
 
@@ -59,8 +57,7 @@ impl Thread {
     pub(super) fn forget_late_interrupt(&self) {
         if self.interrupts.works.load(Relaxed) == 0 {
             self.interrupts.set_due(0);
-            self.restore_stack_limit();
-            self.before_call.set(Reason::Interrupted, false);
+            self.note_forgotten();
         }
     }
 
@@ -176,8 +173,15 @@ impl Thread {
             self.keep_timer();
             return Ok(limit);
         }
-        if !interrupts.is_ready.get() || !interrupts.timer.exists() {
-            interrupts.forget_timers();
+        let exist = interrupts.timer.exists() && interrupts.watch.exists();
+        if !interrupts.is_ready.get() || !exist {
+            if !exist {
+                interrupts.forget_timers();
+            }
+            if interrupts.is_dispatching.get() {
+                // The host blocks all signals only until its handlers of signals have run.
+                sys::unblock_timers();
+            }
             interrupts.timer.prepare(&HANDLERS)?;
             interrupts.watch.prepare(&HANDLERS)?;
             interrupts.is_ready.set(true);
@@ -196,6 +200,29 @@ impl Thread {
         interrupts.arm();
         limit.outer = Some(outer);
         Ok(limit)
+    }
+
+    /// Updates the notes of the thread after an interrupt may have been forgotten.
+    pub(super) fn note_forgotten(&self) {
+        if !self.is_interrupted() {
+            self.restore_stack_limit();
+        }
+        self.before_call.set(Reason::Interrupted, false);
+        // The signal may come between the two.
+        if self.is_interrupted() {
+            self.before_call.set(Reason::Interrupted, true);
+        }
+    }
+
+    /// Notes whether the host runs its handlers of signals, during which it blocks all signals.
+    /// Returns the previous value.
+    pub fn set_dispatching(&self, is_dispatching: bool) -> bool {
+        self.interrupts.is_dispatching.replace(is_dispatching)
+    }
+
+    /// Asks the host to interrupt its own code.
+    pub fn call_host(&self) {
+        self.interrupts.call_host();
     }
 
     /// Unblocks the signal of the timer if it is needed and other code may have blocked it. The code
@@ -220,7 +247,6 @@ impl Drop for TimeLimit {
         interrupts.works.store(works, Relaxed);
         if let Some(deadline) = self.outer {
             interrupts.deadline.store(deadline, Relaxed);
-            self.thread.restore_stack_limit();
             if interrupts.is(Due::Limit) {
                 interrupts.forget(Due::Limit);
                 interrupts.is_host_told.set(false);
@@ -230,11 +256,7 @@ impl Drop for TimeLimit {
             interrupts.forget(Due::Host);
         }
         if thread.before_call.is(Reason::Interrupted) {
-            thread.before_call.set(Reason::Interrupted, false);
-            // The signal may have come between the two.
-            if thread.is_interrupted() {
-                thread.before_call.set(Reason::Interrupted, true);
-            }
+            thread.note_forgotten();
         }
         if self.outer.is_some() {
             // The outer limit may be over, too. Then its signal comes at once.

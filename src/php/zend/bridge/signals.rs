@@ -140,29 +140,35 @@ unsafe fn look_after(
     let _ = thread.take_signals_back();
 }
 
+/// Runs code that may call signal handlers of the script. Meanwhile PHP blocks all signals.
+fn dispatching(run: impl FnOnce()) {
+    let thread = Thread::current();
+    thread.signals_may_be_taken();
+    let before = thread.set_dispatching(true);
+    run();
+    thread.set_dispatching(before);
+}
+
 /// Replaces `pcntl_signal_dispatch()`.
 unsafe extern "C" fn dispatch(frame: *mut zend_execute_data, result: *mut zval) {
-    Thread::current().signals_may_be_taken();
     if let Some(function) = DISPATCH.get() {
         // SAFETY: **live frame**.
-        unsafe { function(frame, result) };
+        dispatching(|| unsafe { function(frame, result) });
     }
 }
 
 /// Replaces PHP's function for interrupts of the interpreter.
 unsafe extern "C" fn interrupted(frame: *mut zend_execute_data) {
-    Thread::current().signals_may_be_taken();
     if let Some(function) = INTERRUPTED.get() {
         // SAFETY: **from PHP**.
-        unsafe { function(frame) };
+        dispatching(|| unsafe { function(frame) });
     }
 }
 
 /// Replaces PHP's function for ticks.
 unsafe extern "C" fn ticked(count: c_int) {
-    Thread::current().signals_may_be_taken();
     if let Some(function) = TICKED.get() {
         // SAFETY: **from PHP**.
-        unsafe { function(count) };
+        dispatching(|| unsafe { function(count) });
     }
 }

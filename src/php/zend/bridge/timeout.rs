@@ -84,6 +84,10 @@ unsafe extern "C" fn interrupted(frame: *mut zend_execute_data) {
         // SAFETY: **from PHP**.
         unsafe { before(frame) };
     }
+    if executor::is_timed_out() {
+        // PHP's own limit came meanwhile. The interpreter must look at it first.
+        return Thread::current().call_host();
+    }
     if executor::has_exception() {
         // The callable may catch this exception. Then the interpreter must call again.
         return Thread::current().repeat_host_interrupt();
