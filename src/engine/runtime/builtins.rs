@@ -369,13 +369,17 @@ extern "C" fn wait_in_memory(
     with(context, |data| {
         data.thread.may_wait();
         let end = sys::monotonic_time().saturating_add(nanoseconds);
-        // A signal ends the sleep early.
-        while sys::sleep_until(end).is_err() {
+        loop {
+            // A signal ends the sleep early. Also after the whole sleep, an interrupt may be due: it
+            // would hardly ever find a loop of waits outside of the runtime.
+            let is_over = sys::sleep_until(end).is_ok();
             if data.thread.is_interrupted() {
                 return Outcome::Interrupted as u32;
             }
+            if is_over {
+                return TIMED_OUT;
+            }
         }
-        TIMED_OUT
     })
 }
 

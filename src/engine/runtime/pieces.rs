@@ -1,4 +1,4 @@
-//! Long operations in pieces. Between two pieces, an operation ends if an interrupt is due.
+//! Long operations in pieces. After each piece, an operation ends if an interrupt is due.
 
 use super::stacks::thread::Thread;
 
@@ -16,7 +16,7 @@ pub(super) enum Outcome {
     Outside = 0,
     /// The operation is complete.
     Done = 1,
-    /// An interrupt ended the operation. A part of it may be done.
+    /// An interrupt ended the operation. A part of it is done, or all of it.
     Interrupted = 3,
 }
 
@@ -82,7 +82,9 @@ fn run(
         };
         piece(at, size);
         done += size;
-        if done < length && thread.is_interrupted() {
+        // Also after the last piece: an interrupt would hardly ever find a loop of operations on
+        // single pieces outside of the runtime.
+        if thread.is_interrupted() {
             return Outcome::Interrupted;
         }
     }
