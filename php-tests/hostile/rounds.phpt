@@ -47,7 +47,7 @@ $ended = 0;
 for ($round = 0; $round < $rounds; $round++) {
     [$a, $b] = [new ArrayObject([$round]), new ArrayObject([-$round])];
     $weak = [WeakReference::create($a), WeakReference::create($b)];
-    $instance = $writer->instantiate($imports, brief(0.001));
+    $instance = made($writer, $imports, brief(0.001));
     $outcome = attempt(fn () => $instance->run($a, $b));
     $ended += $outcome === 'TimeoutError Interrupted' ? 1 : 0;
     [$i, $turned, $low, $high, $stored] = $check->halves();
