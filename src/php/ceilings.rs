@@ -45,6 +45,9 @@ const COUNT_MEMORY: usize = 3;
 /// Default of `wasm.max_stack`, as a number and as text.
 const DEFAULT_STACK: (u64, &str) = (64 << 20, "64M");
 
+/// The numbers of the defaults, in the order of [`ROWS`].
+const DEFAULTS: [u64; 4] = [NONE, NONE, DEFAULT_STACK.0, 1];
+
 static ROWS: [Row; 4] = [
     Row {
         name: "wasm.timeout",
@@ -82,7 +85,9 @@ static ENTRIES: IniEntryDefs<5> = IniEntryDefs::new([
 
 thread_local! {
     /// The numbers of the ceilings, in the order of [`ROWS`].
-    static CURRENT: Cell<[u64; 4]> = const { Cell::new([NONE, NONE, DEFAULT_STACK.0, 1]) };
+    static CURRENT: Cell<[u64; 4]> = const { Cell::new(DEFAULTS) };
+    /// The numbers with which each request begins. Neither a script nor a folder changes them.
+    static LASTING: Cell<[u64; 4]> = const { Cell::new(DEFAULTS) };
 }
 
 /// Declares the settings, and reads them. To be called when PHP loads the extension; `module` is the
@@ -147,6 +152,8 @@ impl Watched for Row {
         let row = &ROWS[place];
         let mut numbers = CURRENT.get();
         let (number, change) = match ((row.parse)(value.trim()), author) {
+            // The restored value may be invalid. Then its number also depends on `php.ini`.
+            (_, Author::Restorer) => (LASTING.get()[place], Change::Accepted),
             (Some(number), Author::Script) if number > numbers[place] => {
                 let reason = format!("{name} can only be lowered, not set to \"{value}\"");
                 return Change::Refused(reason);
@@ -155,8 +162,8 @@ impl Watched for Row {
             (None, Author::Script) => {
                 return Change::Refused(row.refusal(value));
             }
-            (None, Author::Operator) => {
-                // The value from `php.ini` may be lower.
+            (None, Author::Server | Author::Folder) => {
+                // The value from `php.ini` may be lower. No script of the request has run yet.
                 let number = row.safe().min(numbers[place]);
                 let warning = format!("{}; using at most {}", row.refusal(value), row.instead);
                 (number, Change::Replaced(warning))
@@ -165,8 +172,14 @@ impl Watched for Row {
         };
         numbers[place] = number;
         CURRENT.set(numbers);
-        if author == Author::Script {
-            limit_calls();
+        match author {
+            Author::StartUp | Author::Server => {
+                let mut lasting = LASTING.get();
+                lasting[place] = number;
+                LASTING.set(lasting);
+            }
+            Author::Script => limit_calls(),
+            Author::Folder | Author::Restorer => {}
         }
         change
     }

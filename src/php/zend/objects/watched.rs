@@ -16,8 +16,12 @@ use crate::php::zend::bridge::callback::guarded;
 pub(in crate::php) enum Author {
     /// `php.ini` or the command line, when PHP or a thread starts.
     StartUp,
-    /// The configuration of the server, or PHP itself, which restores values after a request.
-    Operator,
+    /// The configuration of the server, for this request and all later ones.
+    Server,
+    /// The configuration of the server for a host or a folder, for the running request.
+    Folder,
+    /// PHP itself, which restores the value from before the request.
+    Restorer,
     /// A script, or a file such as `.user.ini` in a folder of scripts.
     Script,
 }
@@ -49,15 +53,19 @@ pub(in crate::php) const fn watched<W: Watched>(
     entry
 }
 
-/// Returns the author of changes at a stage of PHP.
-fn author(stage: c_int) -> Author {
+/// Returns the author of a change at a stage of PHP. `is_restored` tells whether PHP restores the
+/// value from before the change when the request ends.
+fn author(stage: c_int, is_restored: bool) -> Author {
     const STARTUP: c_int = 1 << 0;
+    const DEACTIVATE: c_int = 1 << 3;
     const RUNTIME: c_int = 1 << 4;
     const HTACCESS: c_int = 1 << 5;
     match stage {
         STARTUP => Author::StartUp,
+        DEACTIVATE => Author::Restorer,
         RUNTIME | HTACCESS => Author::Script,
-        _ => Author::Operator,
+        _ if is_restored => Author::Folder,
+        _ => Author::Server,
     }
 }
 
@@ -76,8 +84,9 @@ unsafe extern "C" fn modified<W: Watched>(
         string.map(|string| String::from_utf8_lossy(string.as_bytes())).unwrap_or_default()
     };
     // SAFETY: **from PHP**: the entry of the setting.
-    let name = unsafe { (*entry).name };
-    let change = AssertUnwindSafe(|| W::changed(&text(name), &text(value), author(stage)));
+    let entry = unsafe { &*entry };
+    let (name, author) = (entry.name, author(stage, entry.modified != 0));
+    let change = AssertUnwindSafe(|| W::changed(&text(name), &text(value), author));
     let change = catch_unwind(change);
     let (message, level, is_accepted) = match change {
         Ok(Change::Accepted) => return ffi::ZEND_RESULT_CODE_SUCCESS,
