@@ -101,3 +101,16 @@ fn imported_memories_use_no_budget_of_the_importer() {
     call(&exporter, "grow", &[Val::I32(1)]).expect("no trap");
     assert_eq!(memory(&exporter).pages(), 4);
 }
+
+#[test]
+fn memories_whose_sizes_overflow_together_exceed_a_limit() {
+    // Each memory has 2⁶³ bytes.
+    let text = "(module (memory i64 0x800000000000) (memory i64 0x800000000000))";
+    let budget = Budget::new(Limits { memory: Some(PAGE), ..Limits::default() });
+    let refusal = Refusal { limit: Limit::Memory, asked: u64::MAX, left: PAGE };
+    assert!(matches!(
+        instantiate_with(&module(text), Vec::new(), budget.clone()),
+        Err(Error::MemoryLimit(found)) if found == refusal
+    ));
+    assert_eq!((budget.used(), live_bytes()), (Need::default(), 0));
+}

@@ -128,8 +128,9 @@ pub fn need(module: &Module) -> Need {
     let declared = &module.plan().declared;
     let memories = &declared.memories[MemoryIndex(declared.imported.memories).index()..];
     let tables = &declared.tables[TableIndex(declared.imported.tables).index()..];
+    let bytes = memories.iter().map(|ty| ty.need(ty.limits.minimum).memory);
     Need {
-        memory: memories.iter().map(|ty| ty.need(ty.limits.minimum).memory).sum(),
+        memory: bytes.fold(0, u64::saturating_add),
         elements: tables.iter().map(|ty| ty.limits.minimum).fold(0, u64::saturating_add),
         ..instance_need(module)
     }
