@@ -210,7 +210,9 @@ impl Table {
                 // use no physical memory.
                 *elements = zeroed_words(to).ok()?;
             } else {
-                elements.try_reserve(to - from).ok()?;
+                // The charge counts only the elements, so there is no spare room. The allocator
+                // extends large memory in place or moves its pages, so growth stays linear.
+                elements.try_reserve_exact(to - from).ok()?;
                 elements.resize(to, init);
             }
             let definition = self.definition();
@@ -364,6 +366,29 @@ impl Drop for Inner {
         for word in std::mem::take(self.elements.get_mut()) {
             // SAFETY: the table counted the word when it was stored.
             unsafe { release_word(self.heap, self.definer.get(), self.ty.element, word) };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::types::{AddressType, RefType};
+
+    #[test]
+    fn a_table_allocates_only_the_elements_that_it_charges() {
+        let capacity = |table: &Table| {
+            // SAFETY: **one thread**; nothing else borrows the elements.
+            unsafe { &*table.inner.elements.get() }.capacity()
+        };
+        for minimum in [0, 10, 1000] {
+            let limits = Limits { minimum, maximum: None };
+            let ty = TableType { element: RefType::EXTERN, limits, address: AddressType::I32 };
+            let table = Table::new(Thread::current(), ty, &Val::Extern(None)).expect("room");
+            for _ in 0..100 {
+                table.grow(1, &Val::Extern(None)).expect("room");
+                assert_eq!(capacity(&table) as u64, table.len());
+            }
         }
     }
 }
