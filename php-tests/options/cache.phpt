@@ -3,7 +3,7 @@ Options: the cache keeps a module compiled with other options apart
 --EXTENSIONS--
 wasm
 --INI--
-wasm.cache_dir=
+wasm.cache_max_bytes=0
 --FILE--
 <?php
 use Wasm\{Module, Options, OptLevel};

@@ -22,7 +22,7 @@ $callback = function () {
     echo "not reached\n";
 };
 $text = '(module (import "h" "f" (func $f)) (func (export "run") (call $f)))';
-$instance = new Wasm\Instance($text, ['h' => ['f' => $callback]], new Wasm\Limits(timeout: 0.2));
+$instance = new Wasm\Instance($text, ['h' => ['f' => $callback]], new Wasm\Limits(timeout: 1));
 register_shutdown_function(fn() => print("shutdown\n"));
 set_time_limit(1);
 $instance->run();

@@ -1,6 +1,8 @@
 <?php
 // Sends good and hostile requests to a php-fpm with four workers, as fast as it answers. Fails if an
-// answer is wrong, if a worker ends, or if the workers use more and more memory.
+// answer is wrong, if a worker ends, or if the workers use more and more memory. The first half of the time is
+// for requests of all kinds in turn, the second for one kind after the other, sent to one worker: there, a few
+// bytes that each request leaves behind are seen.
 //
 // php tests/fpm/soak.php [seconds]
 
@@ -10,8 +12,12 @@ require __DIR__ . '/../../php-tests/cache/fpm.inc';
 const WORKERS = 4;
 /** Number of requests that wait or run at any time. */
 const AT_ONCE = 8;
-/** Maximum growth of the memory of all workers together after the warm-up, in KiB. */
-const MOST_GROWTH = 32 << 10;
+/** Number of times that the memory of the workers is read. */
+const PARTS = 12;
+/** Maximum growth of the memory of all workers together from the first half to the second, in KiB. */
+const MOST_GROWTH = 64 << 10;
+/** Growth of a worker in one part of the requests of one kind that is not an accident, in KiB. */
+const LEAST_LEAK = 64;
 
 $exception = fn (string $name, string $kind = '') => json_encode("Wasm\\Exception\\$name $kind");
 $sum = function (int $n): int {
@@ -92,29 +98,66 @@ function drive(Fpm $fpm, array $kinds, int $until): array
     return $counts;
 }
 
+/** Starts a php-fpm. */
+function start(int $workers): Fpm
+{
+    return new Fpm([
+        'memory_limit' => '64M', 'display_errors' => '1', 'html_errors' => '0', 'log_errors' => '0', 'max_execution_time' => '30',
+        'wasm.cache_memory_bytes' => '4M', 'wasm.cache_max_bytes' => '0',
+    ], $workers, files: ['request.php' => file_get_contents(__DIR__ . '/request.php')]);
+}
+
+/** Returns what has happened to workers that must not happen. */
+function faults(Fpm $fpm, array $pids): array
+{
+    $faults = $fpm->pids() === $pids ? [] : ['a worker has ended'];
+    preg_match('/signal|SIG|exited/', $fpm->complaints()) && $faults[] = $fpm->complaints();
+    return $faults;
+}
+
 $seconds = (int) ($argv[1] ?? 120);
 Fpm::program() !== null || exit("there is no php-fpm of PHP " . PHP_VERSION . "\n");
 mt_srand(1);
-$fpm = new Fpm([
-    'memory_limit' => '64M', 'display_errors' => '1', 'html_errors' => '0', 'log_errors' => '0', 'max_execution_time' => '30',
-    'wasm.cache_memory_bytes' => '4M', 'wasm.cache_max_bytes' => '0',
-], WORKERS, files: ['request.php' => file_get_contents(__DIR__ . '/request.php')]);
+$fpm = start(WORKERS);
 $pids = $fpm->pids();
 $begin = hrtime(true);
-// Each worker fills its cache of modules and of names, and its allocators their pools.
-$warm = drive($fpm, $kinds, $begin + (int) (min($seconds / 2, 60) * 1e9));
-$first = resident($fpm);
-$counts = drive($fpm, $kinds, $begin + (int) ($seconds * 1e9));
-$last = resident($fpm);
-$elapsed = (hrtime(true) - $begin) / 1e9;
-foreach ($counts as $kind => $count) {
-    printf("%8d %s\n", $count + $warm[$kind], $kind);
+// Memory that one request leaves in the pools of an allocator comes and goes, so only the lowest sizes of
+// the two halves are compared. In the first sixth each worker fills its cache of modules and of names.
+$totals = array_fill_keys(array_keys($kinds), 0);
+$sizes = [];
+for ($part = 1; $part <= PARTS; $part++) {
+    foreach (drive($fpm, $kinds, $begin + (int) ($seconds / 2 * 1e9 * $part / PARTS)) as $kind => $count) {
+        $totals[$kind] += $count;
+    }
+    $sizes[] = resident($fpm);
 }
-$total = array_sum($counts) + array_sum($warm);
-printf("%d requests in %.0f s; %d workers: %d KiB after the warm-up, %d KiB at the end\n", $total, $elapsed, WORKERS, $first, $last);
-$faults = [];
-$fpm->pids() === $pids || $faults[] = 'a worker has ended';
-preg_match('/signal|SIG|exited/', $fpm->complaints()) && $faults[] = $fpm->complaints();
+$first = min(array_slice($sizes, intdiv(PARTS, 6), intdiv(PARTS, 3)));
+$last = min(array_slice($sizes, intdiv(PARTS, 2)));
+$elapsed = (hrtime(true) - $begin) / 1e9;
+foreach ($totals as $kind => $count) {
+    printf("%8d %s\n", $count, $kind);
+}
+printf("%d requests in %.0f s; %d workers: at least %d KiB in the first half, %d KiB in the second\n",
+    array_sum($totals), $elapsed, WORKERS, $first, $last);
+$faults = faults($fpm, $pids);
 $last - $first <= MOST_GROWTH || $faults[] = 'the workers use more and more memory';
+unset($fpm);
+
+$fpm = start(1);
+$pids = $fpm->pids();
+// Of the others, the first fills the cache of modules, and a request of the rest takes a second or more.
+$kinds = array_diff_key($kinds, ['new module' => 0, 'time' => 0, 'time in PHP' => 0, 'slow bomb' => 0]);
+$slice = $seconds / 2 * 1e9 / count($kinds);
+foreach ($kinds as $kind => [, $answer]) {
+    $begin = hrtime(true);
+    $sizes = [];
+    for ($part = 1; $part <= 6; $part++) {
+        drive($fpm, [$kind => [1, $answer]], $begin + (int) ($slice * $part / 6));
+        $sizes[] = resident($fpm);
+    }
+    $growth = min(array_map(fn ($i) => $sizes[$i] - $sizes[$i - 1], range(1, 5)));
+    $growth < LEAST_LEAK || $faults[] = "each request of the kind \"$kind\" takes memory: " . implode(', ', $sizes) . ' KiB';
+}
+$faults = [...$faults, ...faults($fpm, $pids)];
 echo implode("\n", [...$faults, $faults === [] ? '1 passed, 0 failed' : '0 passed, 1 failed']), "\n";
 exit($faults === [] ? 0 : 1);
