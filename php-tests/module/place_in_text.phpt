@@ -35,7 +35,7 @@ refuse('a URL', fn () => Wasm\Module::fromFile('data:,(module (func drop))'));
 refuse('no file', fn () => new Wasm\Module('(module (func drop))'));
 refuse('a byte order mark', fn () => new Wasm\Module("\xef\xbb\xbf(module\n(func drop))"));
 refuse('a long line', fn () => new Wasm\Module('(module ' . str_repeat('(func) ', 1000) . '(func drop) ' . str_repeat('(func) ', 1000) . ')'));
-refuse('a long name', fn () => new Wasm\Module('(module (func call $' . str_repeat('n', 100000) . '))'));
+refuse('a long name', fn () => new Wasm\Module('(module (func call $' . str_repeat('n', 4000) . '))'));
 refuse('no position', fn () => new Wasm\Module('(module binary "\00asm\01\00\00\00\01")'));
 refuse('control characters', fn () => new Wasm\Module("(module (func call \$x) (; \x1b[31m \u{202e} ;))"));
 unlink('f.wat');

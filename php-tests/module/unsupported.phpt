@@ -53,8 +53,8 @@ cast: ref.test_non_null, an instruction for garbage-collected types, is not supp
 constant: ref.i31, an instruction for garbage-collected types, is not supported by this engine at 1:10
 continuations: not supported by this engine: cannot define continuation types when stack switching is disabled at 1:27
 shared: not supported by this engine: shared composite types require the shared-everything-threads proposal at 1:10
-component: components are not supported by this engine: the binary is a component, not a module (at offset 0x6)
-component of a module: components are not supported by this engine: the binary is a component, not a module (at offset 0x6)
+component: components are not supported by this engine at 1:1
+component of a module: components are not supported by this engine at 1:1
 0061736d0d000100: components are not supported by this engine: the binary is a component, not a module (at offset 0x6)
 0061736d0e000100: components are not supported by this engine: the binary is a component, not a module (at offset 0x6)
 0061736d02000000: unknown binary version:        0x2 (at offset 0x4)

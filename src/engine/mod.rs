@@ -34,11 +34,11 @@ pub mod types;
 
 pub use artifact::{FILE_ENDING, Verification};
 pub use compile::{compiler_version, cpu_features, fingerprint, prepare};
-pub use decode::text_to_binary;
 pub use error::{Error, Result, os_reason};
 pub use inspect::validate;
 pub use interrupt::Interrupt;
 pub use options::{Bounds, Config, Cpu, OptLevel, Options};
+pub use pipeline::text_to_binary;
 pub use runtime::Module;
 pub use runtime::{
     Exception, Extern, Func, Global, HostCall, HostFrame, Instance, Memory, Offer, Table, Tag,

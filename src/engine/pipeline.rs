@@ -43,7 +43,7 @@ impl Module {
     /// Returns the same errors as [`Module::new`], except that [`Error::Text`] has line and column
     /// in place of an offset.
     pub fn from_text(text: &str, config: &Config) -> Result<Self> {
-        let module = Self::new(&decode::text_to_binary(text)?, config);
+        let module = Self::new(&text_to_binary(text)?, config);
         module.map_err(|error| decode::located(text, error))
     }
 
@@ -98,8 +98,26 @@ impl Module {
     }
 }
 
+/// Converts a module from the text format to the binary format.
+///
+/// # Errors
+///
+/// Returns [`Error::Text`] with line and column, [`Error::LimitExceeded`] for a text that the
+/// parser might need seconds for or if the stack is too small, and [`Error::Os`] if the system is
+/// out of memory.
+pub fn text_to_binary(text: &str) -> Result<Vec<u8>> {
+    check_stack()?;
+    decode::text_to_binary(text)
+}
+
 /// Makes a compiler, after checking that the stack is large enough.
 fn compiler<'i>(config: &Config, interrupt: &'i Interrupt) -> Result<Compiler<'i>> {
+    check_stack()?;
+    Compiler::new(*config, interrupt)
+}
+
+/// Checks that the stack is large enough to compile a module.
+fn check_stack() -> Result<()> {
     let thread = Thread::current();
     if thread.is_on_unknown_stack() {
         return Err(Error::UnknownStack);
@@ -107,5 +125,5 @@ fn compiler<'i>(config: &Config, interrupt: &'i Interrupt) -> Result<Compiler<'i
     if thread.remaining_stack() < STACK_TO_COMPILE {
         return Err(Error::LimitExceeded("the stack is too small to compile a module".into()));
     }
-    Compiler::new(*config, interrupt)
+    Ok(())
 }

@@ -12,7 +12,7 @@ fn large() -> Vec<u8> {
     let code = "(i32.add (local.get 0) (i32.load (local.get 0)))".to_owned();
     let code = (0..200).fold(code, |code, _| format!("{code} i32.const 7 i32.mul"));
     let func = format!("(func (param i32) (result i32) {code})");
-    let text = format!("(module (memory 1) {})", func.repeat(2_000));
+    let text = format!("(module (memory 1) {})", func.repeat(800));
     text_to_binary(&text).expect("the text is well-formed")
 }
 

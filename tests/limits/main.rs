@@ -6,6 +6,7 @@
 
 mod binary;
 mod effort;
+mod texts;
 
 use std::time::Duration;
 use std::{fs, thread};
@@ -370,25 +371,6 @@ fn recursion_with_large_frames_traps() {
     // Frames of this size limit a stack of one megabyte to few calls.
     assert!((2..20).contains(&info.frames.len()), "{} frames", info.frames.len());
     assert!(call(&instance, 0).is_ok(), "the instance stays usable");
-}
-
-#[test]
-fn deeply_nested_text_is_converted_or_refused() {
-    let text = |open: &str, inside: &str, depth: usize| {
-        let (open, close) = (open.repeat(depth), ")".repeat(depth));
-        format!("(module (func (export \"f\") (result i32) {open}{inside}{close}))")
-    };
-    on_a_stack(STACK, || {
-        for (open, inside) in
-            [("(i32.eqz ", "(i32.const 0)"), ("(block (result i32) ", "i32.const 0")]
-        {
-            let binary = wasm::engine::text_to_binary(&text(open, inside, 10_000));
-            let binary = binary.expect("the text is well-formed");
-            assert!(validate(&binary).expect("nothing interrupts the test"));
-        }
-        wasm::engine::text_to_binary(&"(".repeat(1_000_000))
-            .expect_err("the parentheses are not closed");
-    });
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod names;
 mod room;
 mod sections;
 mod text;
+mod text_work;
 mod types;
 mod unsupported;
 
@@ -25,7 +26,7 @@ use super::survey::{static_table, tail_calls};
 pub(super) use decoded::{Body, Decoded};
 use sections::Sections;
 pub(super) use text::located;
-pub use text::text_to_binary;
+pub(super) use text::text_to_binary;
 pub(super) use unsupported::{heap_type, instruction};
 
 /// Features of this engine: WebAssembly 3.0 without garbage-collected types, and some later

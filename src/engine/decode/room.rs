@@ -60,26 +60,41 @@ fn number(bytes: &[u8]) -> (usize, &[u8]) {
     (digits.fold(0, |number, digit| number << 7 | usize::from(digit & 0x7f)), rest)
 }
 
+/// The size of a text.
+pub(super) struct TextSize {
+    bytes: usize,
+    /// Number of opening brackets. A field or a block begins with one.
+    pub(super) brackets: usize,
+    /// Number of words after white space, such as instructions and operands.
+    pub(super) words: usize,
+}
+
+impl TextSize {
+    pub(super) fn of(text: &[u8]) -> Self {
+        let (mut brackets, mut words, mut before) = (0, 0, b' ');
+        for byte in text {
+            brackets += usize::from(*byte == b'(');
+            words += usize::from(before <= b' ' && *byte > b' ');
+            before = *byte;
+        }
+        Self { bytes: text.len(), brackets, words }
+    }
+
+    /// Returns the maximum memory use for the text, in bytes.
+    const fn need(&self) -> usize {
+        let need =
+            self.brackets.saturating_mul(1000).saturating_add(self.words.saturating_mul(360));
+        need.saturating_add(self.bytes.saturating_mul(24))
+    }
+}
+
 /// Checks that memory is available to translate a text to a binary.
 ///
 /// # Errors
 ///
 /// Returns [`Error::Os`](crate::engine::error::Error::Os) if the system is out of memory.
-pub(super) fn expect_to_encode(text: &str) -> Result<()> {
-    room::expect(to_encode(text.as_bytes()).saturating_add(SMALL))
-}
-
-/// Returns the maximum memory use for a text, in bytes. A field or a block begins with a bracket.
-/// An instruction or an operand begins after white space.
-fn to_encode(text: &[u8]) -> usize {
-    let (mut brackets, mut words, mut before) = (0_usize, 0_usize, b' ');
-    for byte in text {
-        brackets += usize::from(*byte == b'(');
-        words += usize::from(before <= b' ' && *byte > b' ');
-        before = *byte;
-    }
-    let need = brackets.saturating_mul(1000).saturating_add(words.saturating_mul(360));
-    need.saturating_add(text.len().saturating_mul(24))
+pub(super) fn expect_to_encode(size: &TextSize) -> Result<()> {
+    room::expect(size.need().saturating_add(SMALL))
 }
 
 #[cfg(test)]
@@ -107,7 +122,7 @@ mod tests {
 
     #[test]
     fn need_of_a_text_grows_with_its_brackets_and_words() {
-        let need = |text: &str| to_encode(text.as_bytes()) - 24 * text.len();
+        let need = |text: &str| TextSize::of(text.as_bytes()).need() - 24 * text.len();
         assert_eq!(need("(module (func nop\n nop))"), 2 * 1000 + 4 * 360);
         assert_eq!(need(""), 0);
     }

@@ -7,19 +7,22 @@ use wast::core::{FuncKind, ModuleField, ModuleKind};
 use wast::parser::{self, ParseBuffer};
 use wast::token::{Index, Span};
 
-use super::room;
+use super::text_work::{self, ModuleText};
 use crate::engine::error::{Error, Place, Result, TextError};
 
 /// Converts a module from the text format to the binary format.
 ///
 /// # Errors
 ///
-/// Returns [`Error::Text`] with line and column, and [`Error::Os`] if the system is out of memory.
-pub fn text_to_binary(text: &str) -> Result<Vec<u8>> {
-    room::expect_to_encode(text)?;
+/// Returns [`Error::Text`] with line and column, [`Error::LimitExceeded`] for a text that the
+/// parser might need seconds for, and [`Error::Os`] if the system is out of memory.
+pub(in crate::engine) fn text_to_binary(text: &str) -> Result<Vec<u8>> {
+    text_work::expect_to_parse(text)?;
     let fail = |error: wast::Error| at(text, error.span(), error.message());
     let buffer = ParseBuffer::new(text).map_err(fail)?;
-    parser::parse::<Wat<'_>>(&buffer).and_then(|mut module| module.encode()).map_err(fail)
+    let mut module = parser::parse::<ModuleText<'_>>(&buffer).map_err(fail)?;
+    text_work::expect_to_resolve(&module)?;
+    module.0.encode().map_err(fail)
 }
 
 /// Converts an error about a module that was made from a text: line and column replace the offset
@@ -43,7 +46,7 @@ fn at(text: &str, span: Span, reason: String) -> Error {
 
 /// Returns the place in a text that belongs to an offset in its binary.
 fn find(text: &str, offset: u64) -> Option<Span> {
-    room::expect_to_encode(text).ok()?;
+    text_work::expect_to_parse(text).ok()?;
     let mut buffer = ParseBuffer::new(text).ok()?;
     buffer.track_instr_spans(true);
     let mut module = parser::parse::<Wat<'_>>(&buffer).ok()?;
