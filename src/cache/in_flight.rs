@@ -2,11 +2,12 @@
 //! once. Threads that need the same module wait for the thread that compiles it.
 
 use std::collections::HashSet;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use parking_lot::{Condvar, Mutex};
 
 use super::Key;
+use super::patience::{PAUSE, Patience};
 
 /// The keys of the modules that threads of this process are compiling.
 #[derive(Debug, Default)]
@@ -25,14 +26,15 @@ pub(super) struct Turn<'a> {
 impl InFlight {
     /// Waits until no other thread compiles the module, for at most `patience`. Then marks the
     /// module as being compiled by this thread. Returns `None` if another thread still compiles it
-    /// after `patience`.
+    /// after `patience`, or if this thread is interrupted.
     pub(super) fn begin(&self, key: Key, patience: Duration) -> Option<Turn<'_>> {
-        let deadline = Instant::now() + patience;
+        let patience = Patience::new(patience);
         let mut keys = self.keys.lock();
         while !keys.insert(key) {
-            if self.changed.wait_until(&mut keys, deadline).timed_out() {
+            if patience.has_ended() {
                 return None;
             }
+            self.changed.wait_for(&mut keys, PAUSE);
         }
         Some(Turn { in_flight: self, key })
     }

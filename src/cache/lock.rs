@@ -8,10 +8,12 @@
 
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustix::fs::{AtFlags, FlockOperation, Mode, OFlags, flock, fstat, openat, statat, unlinkat};
 use rustix::io::Errno;
+
+use super::patience::{PAUSE, Patience};
 
 /// A held lock. Dropping it removes the file, and then unlocks it.
 #[derive(Debug)]
@@ -22,18 +24,16 @@ pub struct Lock<'a> {
     _file: OwnedFd,
 }
 
-/// Maximum time for which a waiter sleeps between two attempts.
-const LONGEST_PAUSE: Duration = Duration::from_millis(20);
-
 impl<'a> Lock<'a> {
     /// Locks the file with this name, and waits for the lock at most `patience`. Returns `None` if
-    /// another process holds the lock for longer, or if the file cannot be opened or locked.
+    /// another process holds the lock for longer, if the thread is interrupted, or if the file
+    /// cannot be opened or locked.
     pub(super) fn take(
         directory: BorrowedFd<'a>,
         name: String,
         patience: Duration,
     ) -> Option<Self> {
-        let deadline = Instant::now() + patience;
+        let patience = Patience::new(patience);
         let mut pause = Duration::from_millis(1);
         loop {
             let flags = OFlags::CREATE | OFlags::RDWR | OFlags::NOFOLLOW | OFlags::CLOEXEC;
@@ -43,10 +43,10 @@ impl<'a> Lock<'a> {
                     return Some(Self { directory, name, _file: file });
                 }
                 // The previous holder has removed the file, or a signal interrupted the call.
-                Ok(()) | Err(Errno::INTR) if Instant::now() < deadline => {}
-                Err(Errno::WOULDBLOCK) if Instant::now() < deadline => {
+                Ok(()) | Err(Errno::INTR) if !patience.has_ended() => {}
+                Err(Errno::WOULDBLOCK) if !patience.has_ended() => {
                     sleep(pause);
-                    pause = (2 * pause).min(LONGEST_PAUSE);
+                    pause = (2 * pause).min(PAUSE);
                 }
                 Ok(()) | Err(_) => return None,
             }

@@ -18,6 +18,7 @@ mod key;
 mod lock;
 mod modules;
 mod paths;
+mod patience;
 mod status;
 mod unusable;
 
@@ -266,7 +267,8 @@ impl Cache {
         Some((module, Origin::Disk))
     }
 
-    /// Compiles a module, unless another thread or process compiles it first.
+    /// Compiles a module, unless another thread or process compiles it first. If the thread is
+    /// interrupted while it waits for that, it calls `compile`, which then ends at once.
     fn make<E>(
         &self,
         key: &Key,

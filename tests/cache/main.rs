@@ -1,5 +1,6 @@
 //! The disk tier of the cache: stored files, checks of ownership and permissions, and locks.
 
+mod interrupted;
 mod killed;
 mod preload;
 mod tiers;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Barrier, mpsc};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
 use wasm::cache::{Cache, Origin, Place, Settings};
@@ -368,21 +368,4 @@ fn use_the_cache_from_within(cache: &Cache) {
     };
     let made = cache.module_at(Place::given(&path), &Config::default(), open, read, compile);
     assert_eq!(run(&made.expect("a valid file").0), 1);
-}
-
-#[test]
-fn an_interrupted_compilation_releases_its_locks() {
-    let (folder, start) = (folders().0, Instant::now());
-    let [one, other] = [(); 2].map(|()| Cache::new(settings(Some(&folder.path().join("cache")))));
-    let interrupt = Thread::current().interrupt();
-    interrupt.raise();
-    let result = one.module_of(&source(1), &Config::default(), compile);
-    assert!(matches!(result, Err(Error::Interrupted)));
-    assert_eq!(one.status().compiles, 0);
-    interrupt.clear();
-    // Another process can compile the module now, and this process finds it then.
-    assert_eq!(ask(&other, 1), Origin::Compiled);
-    assert_eq!(ask(&one, 1), Origin::Disk);
-    assert_eq!(ask(&one, 2), Origin::Compiled);
-    assert!(start.elapsed() < settings(None).patience, "no lock was waited for");
 }
