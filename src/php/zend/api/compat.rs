@@ -167,6 +167,11 @@ unsafe extern "C" {
     static zend_ce_closure: *mut ffi::zend_class_entry;
     pub(in crate::php::zend) static spl_ce_OutOfBoundsException: *const ffi::zend_class_entry;
     pub(in crate::php::zend) static php_json_serializable_ce: *const ffi::zend_class_entry;
+    /// Makes `previous` the last exception of the chain of `exception`, which takes the reference.
+    pub(in crate::php::zend) fn zend_exception_set_previous(
+        exception: *mut zend_object,
+        previous: *mut zend_object,
+    );
     fn zend_get_closure_method_def(closure: *mut zend_object) -> *const ffi::zend_function;
     /// Since PHP 8.6, this returns the object itself.
     #[cfg(php86)]

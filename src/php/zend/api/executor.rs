@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use ext_php_rs::ffi::{self, zend_execute_data, zend_fiber_context, zend_object};
 
+use super::compat::zend_exception_set_previous;
+
 /// Returns the byte that makes the interpreter interrupt the script, if it is not zero.
 pub(in crate::php::zend) fn interrupt_flag() -> *mut u8 {
     // SAFETY: PHP returns a pointer, and changes nothing.
@@ -54,16 +56,74 @@ pub(in crate::php::zend) fn forget_exception() -> bool {
     if exception.is_null() {
         return true;
     }
-    // SAFETY: the exception is pending, so it lives.
-    let is_end = unsafe { ffi::zend_is_unwind_exit(exception) };
-    // SAFETY: as above.
-    if is_end || unsafe { ffi::zend_is_graceful_exit(exception) } {
+    if is_end(exception) {
         return false;
     }
     // SAFETY: an internal function is running.
     unsafe { ffi::zend_clear_exception() };
     // The destructor of the exception may have thrown another exception.
     !has_exception()
+}
+
+/// Runs code of the script while the pending exception is set aside, as PHP runs destructors. If
+/// the code throws another exception, the one that was set aside becomes its previous exception.
+/// Just runs the code if no exception is pending, and does nothing if the script is ending.
+pub(in crate::php::zend) fn beside_exception(run: impl FnOnce()) {
+    let aside = exception();
+    if aside.is_null() {
+        return run();
+    }
+    if is_end(aside) {
+        return;
+    }
+    // SAFETY: PHP returns a pointer, and changes nothing.
+    let globals = unsafe { ffi::ext_php_rs_executor_globals() };
+    // SAFETY: **PHP's globals**.
+    unsafe { (*globals).exception = ptr::null_mut() };
+    // SAFETY: as above.
+    let before = unsafe { (*globals).opline_before_exception };
+    // If the code throws, PHP makes the running frame handle the exception. But this frame may have
+    // handled the exception that is set aside: it may have begun to look for its `catch`.
+    let frame = user_frame();
+    // SAFETY: the frame lives.
+    let place = frame.map(|frame| unsafe { (*frame).opline });
+    run();
+    // SAFETY: **PHP's globals**.
+    unsafe { (*globals).opline_before_exception = before };
+    if let (Some(frame), Some(place)) = (frame, place) {
+        // SAFETY: the frame lives, because it runs this code.
+        unsafe { (*frame).opline = place };
+    }
+    let thrown = exception();
+    if thrown.is_null() {
+        // SAFETY: as above; the exception was pending before.
+        unsafe { (*globals).exception = aside };
+    } else {
+        // SAFETY: both exceptions live, and the reference to `aside` moves.
+        unsafe { zend_exception_set_previous(thrown, aside) };
+    }
+}
+
+/// Returns the running frame if it runs code of the script, and not a function in C.
+fn user_frame() -> Option<*mut zend_execute_data> {
+    let frame = current_frame();
+    if frame.is_null() {
+        return None;
+    }
+    // SAFETY: the frame lives.
+    let func = unsafe { (*frame).func };
+    // The first field of a function is its type, which is odd for functions in C.
+    // SAFETY: the function of a frame lives as long as the frame.
+    let is_user = !func.is_null() && unsafe { *func.cast::<u8>() } & 1 == 0;
+    is_user.then_some(frame)
+}
+
+/// Returns whether PHP uses an exception to end a script or a Fiber.
+fn is_end(exception: *mut zend_object) -> bool {
+    // SAFETY: the exception is pending, so it lives.
+    let is_exit = unsafe { ffi::zend_is_unwind_exit(exception) };
+    // SAFETY: as above.
+    is_exit || unsafe { ffi::zend_is_graceful_exit(exception) }
 }
 
 /// Returns the context of the thread's main stack, on which no Fiber runs.

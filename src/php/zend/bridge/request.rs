@@ -37,6 +37,8 @@ use crate::php::zend::objects::identity;
 pub(in crate::php) fn begin() {
     let thread = Thread::current();
     assert!(!cfg!(php_debug) || thread.has_nothing(), "nothing outlives a request");
+    // A fatal error may have ended the handlers of the last request.
+    thread.set_dispatching(false);
     thread.begin_request(&node::COLLECTOR);
     timeout::begin_request(thread);
 }

@@ -1,10 +1,12 @@
-//! Fault signals: tells the engine when a script may have replaced their handlers or blocked them.
+//! Signals of the engine: tells the engine when a script may have replaced their handlers or
+//! blocked them.
 //!
-//! While compiled code runs, the engine's signal handlers must be installed, and the fault signals
-//! must not be blocked. The engine cannot prevent a change of the handlers or the signal mask. It
-//! can only check them, and a check takes longer than a call. So it checks only when a script may
-//! have changed something. This file replaces the PHP functions that can change the handlers or the
-//! mask. The replacements tell the engine, and call the original functions.
+//! While compiled code runs, the engine's signal handlers must be installed, and its signals must
+//! not be blocked: the fault signals, and the signal of the timer for limits of time. The engine
+//! cannot prevent a change of the handlers or the signal mask. It can only check them, and a check
+//! takes longer than a call. So it checks only when a script may have changed something. This file
+//! replaces the PHP functions that can change the handlers or the mask. The replacements tell the
+//! engine, and call the original functions.
 //!
 //! - `pcntl_signal()` replaces handlers, and `pcntl_sigprocmask()` blocks signals. A callable below
 //!   compiled frames may call these functions, and the compiled code continues afterwards. So the
@@ -24,6 +26,7 @@ use parking_lot::Mutex;
 
 use super::dispatch::Handler;
 use crate::engine::Thread;
+use crate::php::zend::api::executor;
 
 type Started = unsafe extern "C" fn() -> c_int;
 type Interrupted = unsafe extern "C" fn(*mut zend_execute_data);
@@ -160,8 +163,9 @@ unsafe extern "C" fn dispatch(frame: *mut zend_execute_data, result: *mut zval) 
 /// Replaces PHP's function for interrupts of the interpreter.
 unsafe extern "C" fn interrupted(frame: *mut zend_execute_data) {
     if let Some(function) = INTERRUPTED.get() {
+        // PHP calls no handler while an exception is pending, and would drop the signals.
         // SAFETY: **from PHP**.
-        dispatching(|| unsafe { function(frame) });
+        executor::beside_exception(|| dispatching(|| unsafe { function(frame) }));
     }
 }
 
