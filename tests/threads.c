@@ -46,6 +46,8 @@ static const struct operation {
     {"callbacks", 16, false},
     {"classes", 5, false},
     {"fatal", 16, false},
+    {"limits", 20, false},
+    {"time_of_php", 2, true},
     {"everything", 60, false},
 };
 

@@ -342,6 +342,48 @@ function fatal(int $thread, int $round): void
     echo 'the request continued';
 }
 
+/** A module with a loop that never ends, and one that counts down. */
+const LOOPS = '(module (func (export "spin") (loop $l (br $l)))
+    (func (export "count") (param i32) (result i32)
+        (loop $l (br_if $l (local.tee 0 (i32.sub (local.get 0) (i32.const 1))))) (local.get 0)))';
+
+/** Calls in half of the threads end by their limit of time. The calls of the other threads go on. */
+function limits(int $thread, int $round): void
+{
+    $module = new Wasm\Module(LOOPS);
+    if (($thread + $round) % 2 === 0) {
+        $error = thrown(fn () => $module->instantiate(limits: new Wasm\Limits(timeout: 0.01))->spin());
+        expect($error::class, Wasm\Exception\TimeoutError::class, $error->getMessage());
+    } else {
+        $instance = $module->instantiate();
+        for ($i = 0; $i < 20; $i++) {
+            expect($instance->count(1_000_000), 0, 'count');
+        }
+    }
+}
+
+/** PHP's own limit ends the requests of half of the threads, and no other, if PHP has a timer for each thread. */
+function time_of_php(int $thread, int $round): void
+{
+    ob_start();
+    phpinfo(INFO_GENERAL);
+    $has_timers = str_contains(ob_get_clean(), 'Zend Max Execution Timers => enabled');
+    $instance = (new Wasm\Module(LOOPS))->instantiate();
+    if (!$has_timers || ($thread + $round) % 2 === 1) {
+        for ($i = 0; $i < 1000; $i++) {
+            expect($instance->count(1_000_000), 0, 'count');
+        }
+        return;
+    }
+    ini_set('display_errors', '0');
+    ini_set('log_errors', '0');
+    register_shutdown_function(fn () => print(str_starts_with(error_get_last()['message'] ?? '', 'Maximum execution time')
+        && number('small.wat') === 1 ? 'ok' : 'no limit'));
+    set_time_limit(1);
+    $instance->spin();
+    echo 'the request continued';
+}
+
 /** Makes, uses and drops an object of every class. */
 function classes(int $thread, int $round): void
 {

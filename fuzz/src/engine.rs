@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use wasmparser::{Validator, WasmFeatures};
+
 use wasm::engine::runtime::{ExternValue, instantiate};
 use wasm::engine::types::{ExternType, FuncType, RefKind, ValType};
 use wasm::engine::{
@@ -21,8 +23,8 @@ pub(crate) fn checked(compile_threads: usize) -> Config {
 }
 
 /// Returns the configuration for a module: with all checks, and with options that depend on its
-/// bytes. So the same module always gets the same options. Deterministic code is left out, because
-/// the reference gives other results for relaxed vector instructions.
+/// bytes. So the same module always gets the same options. Modules with relaxed vector instructions
+/// never become deterministic, because the reference chooses other results for them.
 pub(crate) fn checked_with_options(binary: &[u8], compile_threads: usize) -> Config {
     let hash = binary
         .iter()
@@ -34,8 +36,15 @@ pub(crate) fn checked_with_options(binary: &[u8], compile_threads: usize) -> Con
         _ => OptLevel::Speed,
     };
     let (fuel, interruptible) = (bit(20), bit(22));
-    let options = Options { opt_level, fuel, interruptible, ..Options::default() };
+    let deterministic = bit(24) && !has_relaxed_instructions(binary);
+    let options = Options { opt_level, fuel, deterministic, interruptible };
     Config { options, ..checked(compile_threads) }
+}
+
+/// Returns whether a valid module contains a relaxed vector instruction.
+fn has_relaxed_instructions(binary: &[u8]) -> bool {
+    let features = WasmFeatures::all().difference(WasmFeatures::RELAXED_SIMD);
+    Validator::new_with_features(features).validate_all(binary).is_err()
 }
 
 /// An instance.

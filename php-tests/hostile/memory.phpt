@@ -24,7 +24,7 @@ function exhaust(callable $make, int $most = 100_000): string
     return "$most times";
 }
 
-$module = Wasm\Module::fromText('(module (memory (export "m") 1) (func (export "f") (result i32) (i32.load8_u (i32.const 0))))');
+$module = text('(module (memory (export "m") 1) (func (export "f") (result i32) (i32.load8_u (i32.const 0))))');
 $keep = instance('(module (table (export "t") 1 externref) (func (export "grow") (param externref i32) (result i32)
     (table.grow (local.get 0) (local.get 1))))');
 $exceptions = instance('(module (tag $e (param i64)) (table $t 1000000 exnref)

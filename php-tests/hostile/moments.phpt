@@ -125,7 +125,7 @@ attacks([
     }),
     'instances without end' => below(function () {
         // Without a memory: the instances of a call live until it returns, and would reach the limits of memory.
-        $module = Wasm\Module::fromText('(module (global i32 (i32.const 1)))');
+        $module = text('(module (global i32 (i32.const 1)))');
         while (true) $module->instantiate();
     }),
     'views and bulk copies' => below(function () {

@@ -10,7 +10,7 @@ const SHARED = '(import "e" "f" (table $f 8 funcref)) (import "e" "x" (table $x 
     (import "e" "i" (global $i (mut i64))) (import "e" "v" (global $v (mut v128))) (import "e" "r" (global $r (mut funcref)))
     (import "e" "o" (global $o (mut externref))) (type $t (func (result i32)))';
 // Writes as fast as possible. Each value has two equal halves.
-$writer = Wasm\Module::fromText('(module ' . SHARED . '
+$writer = text('(module ' . SHARED . '
     (elem declare func $one $two) (elem $e funcref (ref.func $one) (ref.func $two) (ref.null func) (ref.func $one))
     (func $one (result i32) (i32.const 1)) (func $two (result i32) (i32.const 2))
     (func (export "run") (param $a externref) (param $b externref) (local $n i64) (local $k i32)
@@ -28,7 +28,7 @@ $writer = Wasm\Module::fromText('(module ' . SHARED . '
             (global.set $o (local.get $a)) (global.set $o (ref.null extern)) (global.set $o (local.get $b))
             (memory.fill (i32.const 4096) (local.get $k) (i32.const 8192))
             (br $l))))');
-$reader = Wasm\Module::fromText('(module ' . SHARED . '
+$reader = text('(module ' . SHARED . '
     (func (export "halves") (result i64 i64 i64 i64 i64) (global.get $i) (i64.rotl (global.get $i) (i64.const 32))
         (i64x2.extract_lane 0 (global.get $v)) (i64x2.extract_lane 1 (global.get $v)) (i64.load (i32.const 8)))
     (func (export "call") (param i32) (result i32) (call_indirect $f (type $t) (local.get 0)))
