@@ -103,7 +103,8 @@ namespace Wasm {
          *         (func (export "add") (param i32 i32) (result i32)
          *             (i32.add (local.get 0) (local.get 1))))');
          *
-         * @param string $wat the text, in UTF-8
+         * @param string $wat the text, in UTF-8: at most 16 MiB and 1,000,000 words, where a bracket
+         *     counts as three
          * @param bool $persistence whether the cache is used
          * @param Options|null $options options that change the compiled code
          *
@@ -131,6 +132,8 @@ namespace Wasm {
          *
          * @throws Exception\LinkError if an import is missing or has the wrong type
          * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
+         * @throws Exception\MemoryLimitError if a memory limit has too little left
+         * @throws \ValueError if the limits have fuel, and the module was compiled without it
          */
         public function instantiate(array $imports = [], ?Limits $limits = null): Instance
         {
@@ -311,6 +314,8 @@ namespace Wasm {
          * @throws Exception\CompileError if the source is not a module that this engine can compile
          * @throws Exception\LinkError if an import is missing or has the wrong type
          * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
+         * @throws Exception\MemoryLimitError if a memory limit has too little left
+         * @throws \ValueError if the limits have fuel, and the module was compiled without it
          * @throws \TypeError if a value in `$imports` is no array, Instance or Exports
          * @throws \Throwable any exception of the start function, or of a callable that it calls
          */
@@ -325,6 +330,8 @@ namespace Wasm {
          *
          * @throws Exception\LinkError if an import is missing or has the wrong type
          * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
+         * @throws Exception\MemoryLimitError if a memory limit has too little left
+         * @throws \ValueError if the limits have fuel, and the module was compiled without it
          */
         public static function fromModule(Module $module, array $imports = [], ?Limits $limits = null): self
         {
@@ -356,7 +363,7 @@ namespace Wasm {
     }
 
     /**
-     * The permissions of an instance.
+     * The limits and permissions of instances.
      */
     final class Limits
     {
@@ -373,11 +380,15 @@ namespace Wasm {
          *     define
          * @param int|null $stack maximum stack use of an outermost call, in bytes
          * @param float|null $timeout maximum time of an outermost call, in seconds
-         * @param int|null $fuel number of units of fuel
+         * @param int|null $fuel number of units of fuel; the modules need {@see Options} with
+         *     `fuel: true`
          * @param bool $reentrantFibers Whether one Fiber may call the instance while a call in
          *     another Fiber is suspended. Most programs do not support this: a C program keeps a
          *     stack in its memory, so the call that began last must end first. A call through
          *     another instance, which imports a function of this instance, is not checked.
+         *
+         * @throws \ValueError if a number is negative, if `$stack` or `$timeout` is 0, or if
+         *     `$timeout` is not finite
          */
         public function __construct(
             public readonly ?int $memory = null,
@@ -609,6 +620,7 @@ namespace Wasm {
          *     but threads of PHP never do.
          *
          * @throws \ValueError if the type is not a memory type
+         * @throws Exception\MemoryLimitError if a memory limit has too little left
          * @throws Exception\WasmException if the system has not enough memory or address space
          */
         public function __construct(array $type)
@@ -655,6 +667,7 @@ namespace Wasm {
          * @return int the previous size, in pages
          *
          * @throws \ValueError if the number is negative
+         * @throws Exception\MemoryLimitError if a memory limit has too little left
          * @throws Exception\WasmException if the memory would exceed its maximum, or the system has
          *     not enough memory or address space
          */
@@ -2122,6 +2135,7 @@ namespace Wasm {
          *
          * @throws \ValueError if the type is not a table type
          * @throws \TypeError if an element cannot have the initial value
+         * @throws Exception\MemoryLimitError if a memory limit has too little left
          * @throws Exception\WasmException if the table would have more than 10,000,000 elements
          */
         public function __construct(array $type, mixed $init = null)
@@ -2167,6 +2181,7 @@ namespace Wasm {
          *
          * @throws \ValueError if the number is negative
          * @throws \TypeError if an element cannot have the value of the new elements
+         * @throws Exception\MemoryLimitError if a memory limit has too little left
          * @throws Exception\WasmException if the table would exceed its maximum, or 10,000,000
          *     elements
          */
@@ -2399,7 +2414,7 @@ namespace Wasm {
         case OutOfFuel = 'all fuel consumed';
         /** The instance was abandoned, because an earlier call was interrupted. */
         case Abandoned = 'abandoned: an earlier call of the instance was interrupted';
-        /** Exceptions that are thrown and still referenced take over 256 MiB. */
+        /** A memory limit has too little left, or exceptions that are still referenced take over 256 MiB. */
         case MemoryLimit = 'memory limit exceeded';
         /** A callable was called after PHP had released it, at the end of a request. */
         case HostError = 'host error: the host has released this function';
@@ -2438,6 +2453,8 @@ namespace Wasm {
      * @throws Exception\CompileError if the source is not a module that this engine can compile
      * @throws Exception\LinkError if an import is missing or has the wrong type
      * @throws Exception\RuntimeError if the start function traps, or a segment does not fit
+     * @throws Exception\MemoryLimitError if a memory limit has too little left
+     * @throws \ValueError if the limits have fuel, and the module was compiled without it
      */
     function instantiate(Module|string $module, array $imports = [], ?Limits $limits = null): Instance
     {
@@ -2498,9 +2515,9 @@ namespace Wasm {
      * module is the value of a case of {@see Origin}, for the first time that this process got the
      * module. Its `path` is the file where its source was found last, or null; a file that changed
      * in the last seconds is not noted. `compile_seconds` is null if another process compiled the
-     * module. `live_bytes` is the size of all live memories and tables of this process. `refusals`
-     * counts the memories and tables that a memory limit did not allow to be made or to grow.
-     * `traps` counts the calls that ended with a trap, `timeouts` the limits of time that were over,
+     * module. `live_bytes` is the size of all live memories, tables and instances of this process.
+     * `refusals` counts the memories, tables, instances and references that a memory limit did not
+     * allow to be made or to grow. `traps` counts the calls that ended with a trap, `timeouts` the limits of time that were over,
      * and `abandoned` the instances that were abandoned, all in this process.
      *
      * @return array{
@@ -2637,7 +2654,8 @@ namespace Wasm\Exception {
     }
 
     /**
-     * WebAssembly code trapped because it used too much memory.
+     * A memory limit refused a memory, a table, an instance or a reference, or WebAssembly code kept
+     * too many exceptions.
      */
     class MemoryLimitError extends RuntimeError
     {

@@ -5,6 +5,10 @@
 use std::fs;
 use std::path::Path;
 
+/// Maximum number of characters of a line. Rustfmt does not break comments and texts. Outside of
+/// `src`, texts may be longer.
+const WIDEST: usize = 100;
+
 /// Maximum number of lines of a file, with its tests.
 const LONGEST: usize = 400;
 
@@ -132,6 +136,13 @@ fn complaints(path: &str, text: &str) -> Vec<String> {
     let lines = text.lines().count();
     if lines > LONGEST && !LONG_FILES.iter().any(|(long, _)| *long == path) {
         found.push(format!("{path}: {lines} lines; split it, or give a reason in LONG_FILES."));
+    }
+    let is_strict = |line: &str| path.starts_with("src/") || line.trim_start().starts_with("//");
+    for (line, number) in text.lines().zip(1..).filter(|(line, _)| is_strict(line)) {
+        if line.chars().count() > WIDEST {
+            found
+                .push(format!("{path}:{number}: break the line; it has over {WIDEST} characters."));
+        }
     }
     let mut forbidden = FORBIDDEN.to_vec();
     let is_noun = |name: &str| !name.contains('/') && !WIRING.contains(&name);

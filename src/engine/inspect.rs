@@ -6,7 +6,8 @@ use super::error::{Error, Result};
 use super::options::Config;
 use super::runtime::Thread;
 
-/// Returns whether this engine can compile the bytes.
+/// Returns whether the bytes are a valid module that this engine supports. If options add code to a
+/// function, [`Module::new`](super::runtime::Module::new) may still refuse it as too large.
 ///
 /// # Errors
 ///

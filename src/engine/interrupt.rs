@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::error::{Error, Result};
 
-/// A flag that asks the engine to end the work of a thread. Work of the engine that a module makes
-/// long looks at the flag again and again. It looks before each function that it compiles.
+/// A flag that asks the engine to end the work of a thread. Work that takes long for a large module
+/// looks at the flag again and again, for instance before each function that it compiles.
 #[derive(Debug, Default)]
 pub struct Interrupt(AtomicBool);
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use ext_php_rs::zend::{IniEntryDef, IniEntryDefs};
 
-use super::settings::{Values, parse_flag, parse_quantity};
+use super::settings::{Values, parse_flag, parse_quantity, refusal};
 use super::zend::objects::watched::{Author, Change, Watched, watched};
 use crate::engine::Thread;
 
@@ -90,8 +90,8 @@ thread_local! {
     static LASTING: Cell<[u64; 4]> = const { Cell::new(DEFAULTS) };
 }
 
-/// Declares the settings, and reads them. To be called when PHP loads the extension; `module` is the
-/// number that PHP gives to the extension.
+/// Declares the settings. PHP then passes each value to [`Watched::changed`]. To be called when PHP
+/// loads the extension; `module` is the number that PHP gives to the extension.
 pub(super) fn register(module: i32) {
     IniEntryDef::register(ENTRIES.as_slice(), module);
 }
@@ -135,11 +135,6 @@ fn parse_seconds(text: &str) -> Option<u64> {
 }
 
 impl Row {
-    /// Returns the warning for an invalid value.
-    fn refusal(&self, value: &str) -> String {
-        format!("{} must be {}, not \"{value}\"", self.name, self.wanted)
-    }
-
     /// Returns the number that replaces an invalid value.
     fn safe(&self) -> u64 {
         (self.parse)(self.instead).expect("the replacement is valid")
@@ -160,12 +155,13 @@ impl Watched for Row {
             }
             (Some(number), _) => (number, Change::Accepted),
             (None, Author::Script) => {
-                return Change::Refused(row.refusal(value));
+                return Change::Refused(refusal(name, row.wanted, value));
             }
             (None, Author::Server | Author::Folder) => {
                 // The value from `php.ini` may be lower. No script of the request has run yet.
                 let number = row.safe().min(numbers[place]);
-                let warning = format!("{}; using at most {}", row.refusal(value), row.instead);
+                let warning =
+                    format!("{}; using at most {}", refusal(name, row.wanted, value), row.instead);
                 (number, Change::Replaced(warning))
             }
             (None, Author::StartUp) => (row.safe(), Change::Accepted),

@@ -11,7 +11,6 @@ use super::zend::api::throw::Result;
 use super::zend::objects::declare;
 use super::zend::objects::declare::{Method, Type, method};
 use super::zend::objects::method::{Call, handler};
-
 use crate::engine::Thread;
 use crate::php::values::instance_object;
 

@@ -185,6 +185,11 @@ fn default_directory() -> Option<PathBuf> {
     Some(folder?.join("wasm-php"))
 }
 
+/// Returns the warning for an invalid value of a setting.
+pub(super) fn refusal(name: &str, wanted: &str, value: &str) -> String {
+    format!("{name} must be {wanted}, not \"{value}\"")
+}
+
 impl Values {
     /// Returns the value of a setting, without white space around it.
     pub(super) fn get(&self, name: &str) -> &str {
@@ -193,7 +198,7 @@ impl Values {
 
     /// Warns that a value is invalid. Makes `ini_get()` show `instead`, which is the value in use.
     pub(super) fn refuse(&self, name: &str, wanted: &str, instead: &str) {
-        warn(&format!("{name} must be {wanted}, not \"{}\"", self.get(name)));
+        warn(&refusal(name, wanted, self.get(name)));
         zend::api::settings::set(name, instead);
     }
 

@@ -2,8 +2,8 @@
 //!
 //! - `WASM_GUARD=off`: explicit bounds in place of guard pages. Then no handler of fault signals is
 //!   installed, so any fault ends the process.
-//! - `WASM_OPTIONS`: options of all modules, separated by commas: `none` or `size` for the effort of
-//!   the compiler, `fuel`, `deterministic`, `interruptible`.
+//! - `WASM_OPTIONS`: options of all modules, separated by commas: `none` or `size` for the effort
+//!   of the compiler, `fuel`, `deterministic`, `interruptible`.
 
 use wasm::engine::{Bounds, Config, OptLevel, Options};
 

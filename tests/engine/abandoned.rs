@@ -69,34 +69,30 @@ fn a_module_is_not_abandoned() {
     call(&made, "idle", &[]).expect("it is new");
 }
 
-/// Makes an instance whose functions call the host. Each calls back into another instance, which has
-/// a limit and calls a function of the first instance that spins.
+/// Makes an instance whose functions call the host. Each calls back into another instance, which
+/// has a limit and calls a function of the first instance that spins.
 fn victim(outcome: fn() -> Result<()>) -> Instance {
     let later: Rc<RefCell<Option<Instance>>> = Rc::default();
-    let other = Rc::clone(&later);
-    let back = host(move |_| {
-        let instance = other.borrow().clone().expect("set before the call");
-        assert_eq!(trap(call(&instance, "go", &[])), Trap::Interrupted);
-        outcome()
-    });
+    let back = |outcome: fn() -> Result<()>| {
+        let other = Rc::clone(&later);
+        host(move |_| {
+            let instance = other.borrow().clone().expect("set before the call");
+            assert_eq!(trap(call(&instance, "go", &[])), Trap::Interrupted);
+            outcome()
+        })
+    };
     let text = r#"(module (import "h" "back" (func $back)) (import "m" "relay" (func $relay))
         (func (export "spin") (loop $l (br $l)))
         (func (export "returned") (call $back))
         (func (export "relayed") (call $relay))
         (func (export "caught") (block $h (try_table (catch_all $h) (call $back)))))"#;
     let relay = {
-        let other = Rc::clone(&later);
-        let back = host(move |_| {
-            let instance = other.borrow().clone().expect("set before the call");
-            assert_eq!(trap(call(&instance, "go", &[])), Trap::Interrupted);
-            Ok(())
-        });
         let text =
             r#"(module (import "h" "back" (func $back)) (func (export "relay") (call $back)))"#;
-        instance(text, vec![back])
+        instance(text, vec![back(|| Ok(()))])
     };
     let relay = relay.export("relay").expect("exported");
-    let victim = instance(text, vec![back, Offer::Extern(relay)]);
+    let victim = instance(text, vec![back(outcome), Offer::Extern(relay)]);
     let spin = victim.export("spin").expect("exported");
     let text = r#"(module (import "v" "spin" (func $spin)) (func (export "go") (call $spin)))"#;
     *later.borrow_mut() = Some(limited(text, vec![Offer::Extern(spin)]));

@@ -8,7 +8,7 @@ use wasm::engine::types::FuncType;
 use wasm::engine::{Error, Extern, HostFrame, Instance, Offer, Thread, Val};
 
 use super::stacks::on_another_stack;
-use super::{Host, call, host, instance, module};
+use super::{call, host, instance, module};
 
 /// The values `id` of the callers that host functions saw.
 type Seen = Rc<RefCell<Vec<Option<i32>>>>;
@@ -162,7 +162,7 @@ fn the_host_is_no_caller() {
         note.borrow_mut().push(caller());
         Ok(())
     };
-    let func = Func::new(&ty, Box::new(Host(function))).expect("the system has memory");
+    let func = Func::new(&ty, Box::new(function)).expect("the system has memory");
     func.call(&[]).expect("no trap");
     assert_eq!(*seen.borrow(), [None]);
 

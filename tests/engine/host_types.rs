@@ -9,14 +9,14 @@ use wasm::engine::{
     Bounds, Config, Error, Extern, Func, HostFrame, Module, Offer, Result, Trap, Val,
 };
 
-use super::{Host, bounds, call, host, i32_result, instance, module};
+use super::{bounds, call, host, i32_result, instance, module};
 
 fn ty(params: &[ValType], results: &[ValType]) -> FuncType {
     FuncType { params: params.into(), results: results.into() }
 }
 
 fn func(ty: &FuncType, run: impl Fn(&mut HostFrame<'_>) -> Result<()> + 'static) -> Func {
-    Func::new(ty, Box::new(Host(run))).expect("the system has memory")
+    Func::new(ty, Box::new(run)).expect("the system has memory")
 }
 
 /// Returns a host function that adds one to its parameter.

@@ -33,7 +33,7 @@ mod typed_funcs;
 mod unknown_stacks;
 
 use wasm::engine::runtime::instantiate;
-use wasm::engine::{Extern, HostCall, HostFrame, Instance, Module, Offer, Result, Val};
+use wasm::engine::{Extern, HostFrame, Instance, Module, Offer, Result, Val};
 
 fn module(text: &str) -> Module {
     let binary = wasm::engine::text_to_binary(text).expect("the text is well-formed");
@@ -56,16 +56,8 @@ fn i32_result(instance: &Instance, name: &str, args: &[Val]) -> i32 {
     }
 }
 
-struct Host<F>(F);
-
-impl<F: Fn(&mut HostFrame<'_>) -> Result<()>> HostCall for Host<F> {
-    fn call(&self, frame: &mut HostFrame<'_>) -> Result<()> {
-        (self.0)(frame)
-    }
-}
-
 fn host(function: impl Fn(&mut HostFrame<'_>) -> Result<()> + 'static) -> Offer {
-    Offer::HostFunc(Box::new(Host(function)))
+    Offer::HostFunc(Box::new(function))
 }
 
 /// A pseudo-random number generator. A seed gives the same numbers in every run.

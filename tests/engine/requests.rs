@@ -17,7 +17,7 @@ use wasm::engine::{
     Thread, Val,
 };
 
-use super::{Host, call, host, i32_result, instance, module};
+use super::{call, host, i32_result, instance, module};
 
 static COLLECTOR: Collector = Collector { suspect: |_| {}, forget: |_| {} };
 
@@ -36,10 +36,10 @@ fn extern_value(identity: u64) -> (Val, Weak<dyn Any>) {
 /// Returns a host function, and a weak reference that shows whether it is alive.
 fn host_call_with_weak() -> (impl HostCall + 'static, Weak<dyn Any>) {
     let (value, life) = with_weak();
-    let call = Host(move |_: &mut HostFrame<'_>| {
+    let call = move |_: &mut HostFrame<'_>| {
         let _ = &value;
         Ok(())
-    });
+    };
     (call, life)
 }
 

@@ -45,7 +45,7 @@ function fatal(): void
     eval('class Mine extends Closure {}');
 }
 
-/** Encodes a section of a module with one function of type `(param i32) (result i32)`. */
+/** Encodes a module with one function of type `(param i32) (result i32)`, which returns its parameter. */
 function bomb(string $code): string
 {
     $leb = function (int $n): string {

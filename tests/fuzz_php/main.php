@@ -27,8 +27,13 @@ for ($done = 0; $done < $total; $done += AT_ONCE, $seed++) {
         }
         $counts[$name] = ($counts[$name] ?? 0) + 1;
     }
+    $fuzz->end();
     unset($fuzz);
     gc_collect_cycles();
+    if (($live = Wasm\cache_status()['live_bytes']) !== 0) {
+        echo "seed $seed: $live bytes of memories and tables are left\n0 passed, 1 failed\n";
+        exit(1);
+    }
 }
 arsort($counts);
 foreach ($counts as $name => $count) {

@@ -20,8 +20,7 @@ final class Host
                 'throw' => throw new DomainException(),
                 'suspend' => Fiber::suspend(),
                 'collect' => $this->instance && gc_collect_cycles(),
-                'ask' => $this->instance && $this->instance->size() === $this->instance->memory->pages() || !$this->instance
-                    ?: throw new LogicException('a wrong size'),
+                'ask' => $this->instance && Operations::same($this->instance->memory->pages(), $this->instance->size()),
                 'grow' => $this->instance && $this->instance->memory->pages() < 8 && $this->instance->memory->grow(1),
                 'time out' => $this->instance && Operations::spin(),
                 default => null,
@@ -94,7 +93,14 @@ final class Operations
     {
         static $module;
         $module ??= Wasm\Module::fromText('(module (func (export "spin") (loop $l (br $l))) (func (export "f")))');
-        $instance = $module->instantiate([], new Wasm\Limits(timeout: 0.001));
+        for ($tries = 0, $instance = null; $instance === null; $tries++) {
+            try {
+                $instance = $module->instantiate([], new Wasm\Limits(timeout: 0.001));
+            } catch (Wasm\Exception\TimeoutError $error) {
+                // A busy machine may spend the time before the instance exists.
+                $tries < 50 ?: throw $error;
+            }
+        }
         self::same('Wasm\Exception\TimeoutError Interrupted', self::outcome(fn () => $instance->spin()));
         self::same('Wasm\Exception\RuntimeError Abandoned', self::outcome(fn () => $instance->f()));
     }
@@ -115,7 +121,7 @@ final class Operations
         }
     }
 
-    private static function same(mixed $wanted, mixed $actual): void
+    public static function same(mixed $wanted, mixed $actual): void
     {
         $wanted === $actual || throw new LogicException(json_encode($actual) . ' instead of ' . json_encode($wanted));
     }
@@ -235,6 +241,14 @@ final class Operations
         if ($this->calls !== []) {
             [$call] = array_splice($this->calls, mt_rand(0, count($this->calls) - 1), 1);
             $call->end();
+        }
+    }
+
+    /** Ends all suspended calls. PHP's garbage collector cannot see what a suspended call holds. */
+    public function end(): void
+    {
+        while ($this->calls !== []) {
+            $this->forget();
         }
     }
 
@@ -358,21 +372,22 @@ final class Operations
     /** Does what PHP refuses. */
     private function refuse(): void
     {
-        $instance = $this->pair()->instance;
+        $pair = $this->pair();
+        $instance = $pair->instance;
         [$wanted, $run] = [
             ['Error', fn () => clone $instance],
             ['Exception', fn () => serialize($instance->memory)],
             ['Error', fn () => $instance->nothing()],
             ['Error', fn () => $instance->exports->f0 = 1],
             ['ArgumentCountError', fn () => $instance->move(1)],
-            ['TypeError', fn () => $instance->size([]) . $instance->f0([])],
+            ['TypeError', fn () => $instance->f0([])],
             ['Wasm\Exception\LinkError', fn () => Wasm\instantiate('(module (import "a" "b" (func)))', ['a' => $instance])],
             ['Wasm\Exception\OutOfBounds', fn () => $instance->table->get(100)],
             ['ValueError', fn () => $instance->memory->read(0, -1)],
         ][mt_rand(0, 8)];
         $actual = self::outcome($run);
-        $isSuspended = $actual === 'Wasm\Exception\WasmException';
-        $wanted === 'TypeError' && $actual === 'ArgumentCountError' || $isSuspended || self::same($wanted, $actual);
+        $isBusy = $pair->suspended > 0 && !$pair->isReentrant;
+        $isBusy && $actual === 'Wasm\Exception\WasmException' || self::same($wanted, $actual);
     }
 
     /** Ends another process below WebAssembly. */

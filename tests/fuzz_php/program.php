@@ -1,6 +1,6 @@
 <?php
 
-/** An exception or trap of a model. The message describes it as `thrown()` does for the extension. */
+/** An exception or trap of a model. The message describes it as `Operations::outcome()` does for the extension. */
 final class Ended extends Exception
 {
     public function __construct(public readonly string $outcome, public readonly int $payload = 0, public readonly ?State $by = null)

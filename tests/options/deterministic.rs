@@ -1,6 +1,6 @@
 //! Tests: results of deterministic modules have the same bits on every processor.
 
-use wasm::engine::{Config, Cpu, Val};
+use wasm::engine::{Config, Cpu, Error, Module, Val};
 
 use super::{LEVELS, Options, call, instance, with};
 
@@ -212,4 +212,19 @@ fn relaxed_instructions_follow_the_deterministic_profile() {
         let sums = bits(&instance, "dot", &args);
         assert_eq!(sums, splat32((1i32 - 2 * 32_768).cast_unsigned()), "{config:?}");
     }
+}
+
+#[test]
+fn the_instructions_that_make_nans_canonical_count_as_work_of_the_compiler() {
+    let text = |count: usize| {
+        let sums = "local.get 0 f64.add ".repeat(count);
+        format!(r#"(module (func (export "f") (param f64) (result f64) local.get 0 {sums}))"#)
+    };
+    let binary = |count| wasm::engine::text_to_binary(&text(count)).expect("it is well-formed");
+    for config in configs() {
+        assert!(Module::new(&binary(10_000), &config).is_ok(), "{config:?}");
+        let refused = Module::new(&binary(40_000), &config).err();
+        assert!(matches!(refused, Some(Error::LimitExceeded(_))), "{refused:?}, {config:?}");
+    }
+    assert!(Module::new(&binary(40_000), &with(Options::default())).is_ok());
 }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 use std::time::Duration;
 
-use wasm::engine::runtime::{instantiate, instantiate_with};
-use wasm::engine::{Bounds, Config, Error, Instance, Options, Result, Thread, Val};
+use wasm::engine::runtime::instantiate_with;
+use wasm::engine::{Bounds, Config, Error, Options, Result, Thread, Val};
 
-use super::{LEVELS, call, module};
+use super::{LEVELS, call, instance, module};
 
 type Answer = Rc<dyn Fn(&AtomicU8) -> Result<()>>;
 
@@ -62,10 +62,6 @@ const TEXT: &str = r#"(module
     (func (export "loop") (loop (br 0)))
     (func $again (export "tail_calls") (return_call $again)))"#;
 
-fn made(text: &str, config: &Config) -> Instance {
-    instantiate(&module(text, config), Vec::new()).expect("it links")
-}
-
 fn number(results: Result<Vec<Val>>) -> i64 {
     match results.expect("no trap")[..] {
         [Val::I64(number)] => number,
@@ -76,7 +72,7 @@ fn number(results: Result<Vec<Val>>) -> i64 {
 #[test]
 fn code_goes_on_after_an_interrupt_with_the_right_results() {
     for config in configs() {
-        let instance = made(TEXT, &config);
+        let instance = instance(TEXT, &config);
         for (name, argument, result) in [("sum", 1000, 500_500), ("fibonacci", 15, 610)] {
             let count = Rc::new(Cell::new(0));
             let answered = count.clone();
@@ -112,7 +108,7 @@ fn values_in_registers_survive_an_interrupt() {
         sum.expect("it has operands"),
     );
     for config in configs() {
-        let instance = made(&text, &config);
+        let instance = instance(&text, &config);
         let flag = follow(|_| {
             let numbers: Vec<f64> =
                 (0..20).map(|number| std::hint::black_box(f64::from(number))).collect();
@@ -134,7 +130,7 @@ fn values_in_registers_survive_an_interrupt() {
 #[test]
 fn endless_code_ends_by_an_error_and_the_instance_stays_usable() {
     for config in configs() {
-        let instance = made(TEXT, &config);
+        let instance = instance(TEXT, &config);
         let flag = follow(|flag| {
             flag.store(0, Relaxed);
             Err(Error::host("enough"))
@@ -155,7 +151,7 @@ fn endless_code_ends_by_an_error_and_the_instance_stays_usable() {
 #[test]
 fn the_host_may_call_the_interrupted_instance() {
     for config in configs() {
-        let instance = made(TEXT, &config);
+        let instance = instance(TEXT, &config);
         let inner = instance.clone();
         let flag = follow(move |flag| {
             flag.store(0, Relaxed);
@@ -198,7 +194,7 @@ fn code_sees_the_fuel_that_the_host_adds_while_it_answers() {
 #[test]
 fn a_panic_of_the_host_continues_after_the_call() {
     for config in configs() {
-        let instance = made(TEXT, &config);
+        let instance = instance(TEXT, &config);
         let flag = follow(|flag| {
             flag.store(0, Relaxed);
             panic!("on purpose")
@@ -212,7 +208,7 @@ fn a_panic_of_the_host_continues_after_the_call() {
 
 #[test]
 fn code_without_the_option_is_not_interrupted() {
-    let instance = made(TEXT, &super::bounds::config());
+    let instance = instance(TEXT, &super::bounds::config());
     let flag = follow(|_| Err(Error::host("not expected")));
     flag.store(1, Relaxed);
     assert_eq!(number(call(&instance, "sum", &[Val::I64(100)])), 5050);

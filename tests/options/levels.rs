@@ -48,8 +48,9 @@ fn an_artifact_keeps_the_options_and_other_options_need_other_code() {
         let made = module(TEXT, &with(options));
         assert_eq!(made.options(), options);
         let bytes = made.artifact().to_vec();
-        // The configuration has other options, so the options come from the bytes.
-        let read = wasm::engine::Module::from_artifact(bytes.clone(), &with(Options::default()));
+        // The configuration has an option that no level has, so the options come from the bytes.
+        let other = with(Options { fuel: true, ..Options::default() });
+        let read = wasm::engine::Module::from_artifact(bytes.clone(), &other);
         let read = read.expect("the artifact is not damaged");
         assert_eq!(read.options(), options);
         assert!(instantiate(&read, Vec::new()).is_ok());

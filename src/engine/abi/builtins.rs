@@ -82,7 +82,7 @@ macro_rules! builtins {
     };
 }
 
-// The result "whether the access was in bounds" is 1 for success. It is 0 for an access out of
+// The result "whether the access was in bounds" is not 0 for success. It is 0 for an access out of
 // bounds; then nothing has changed.
 builtins! {
     /// `memory.grow`: returns the previous size in pages, or 2⁶⁴ - 1 for failure.

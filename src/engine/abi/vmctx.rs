@@ -18,7 +18,8 @@ pub struct ThreadContext {
     /// Innermost activation, or null if no WebAssembly is running on this stack.
     pub activation: *mut Activation,
     /// Byte that is not zero while the host wants to interrupt the code. Interruptible code looks
-    /// at it. The address is the same for all stacks of a thread, and never changes while code runs.
+    /// at it. The address is the same for all stacks of a thread, and never changes while code
+    /// runs.
     pub interrupt: *const u8,
 }
 

@@ -14,8 +14,8 @@ use cranelift_codegen::ir::{Block, Function, Inst, Value, ValueDef};
 /// depth.
 pub(super) const MAX_LOOP_DEPTH: usize = 24;
 
-/// Minimum size of a function that is analyzed, in instructions. Smaller functions always compile
-/// fast.
+/// Minimum size of a function that is analyzed, in instructions. A smaller function compiles fast,
+/// unless it has at least [`SMALL`](super::work::SMALL) units of work.
 pub(super) const WORTH_A_LOOK: usize = 1000;
 
 /// Maximum number of blocks of a function with careful register allocation. It may take quadratic

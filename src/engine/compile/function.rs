@@ -80,13 +80,9 @@ impl<'t> CodeGenerator<'t> {
         Self { targets, bounds, options, room, interrupt, context, listing: None }
     }
 
-    /// Makes a code generator that also keeps the instructions as text.
-    pub(super) fn with_listing(
-        targets: &'t Targets,
-        config: &Config,
-        interrupt: &'t Interrupt,
-    ) -> Self {
-        Self { listing: Some(String::new()), ..Self::new(targets, config, interrupt) }
+    /// Makes the generator also keep the instructions as text.
+    pub(super) fn with_listing(self) -> Self {
+        Self { listing: Some(String::new()), ..self }
     }
 
     /// Returns the target machine.
@@ -115,9 +111,17 @@ impl<'t> CodeGenerator<'t> {
     pub(super) fn finish(&mut self, loop_depth: usize) -> Result<MachineCode> {
         self.interrupt.check()?;
         self.context.set_disasm(self.listing.is_some());
+        if self.options.deterministic {
+            // Before the work is estimated, because this adds instructions, and before the
+            // optimizer runs, so only once.
+            let work = Work::of(&self.context.func).expect()?;
+            self.room.expect_to_generate(&self.context.func, work)?;
+            let isa = self.isa();
+            self.context.canonicalize_nans(isa).map_err(|error| refusal(&error))?;
+        }
         let work = Work::of(&self.context.func).expect()?;
-        work::expect_few_pairs(&mut self.context.func)?;
         self.room.expect_to_generate(&self.context.func, work)?;
+        work::expect_few_pairs(&mut self.context.func)?;
         self.generate(loop_depth, work)?;
         let compiled = self.context.compiled_code().expect("it was just compiled");
         if let (Some(listing), Some(text)) = (&mut self.listing, &compiled.vcode) {
@@ -152,8 +156,7 @@ impl<'t> CodeGenerator<'t> {
         });
         let handlers = handlers.collect();
         let sources = compiled.buffer.get_srclocs_sorted();
-        let length = compiled.code_buffer().len();
-        let framed = framed(sources, u32::try_from(length).unwrap_or(u32::MAX));
+        let framed = framed(sources, compiled.buffer.total_size());
         let is_of_module = |loc: SourceLoc| loc.bits() < REMOVES_FRAME;
         let sources = sources.iter().filter(|source| is_of_module(source.loc));
         let code = MachineCode {
@@ -174,10 +177,6 @@ impl<'t> CodeGenerator<'t> {
     fn generate(&mut self, loop_depth: usize, work: Work) -> Result<()> {
         let Targets { optimizing, finishing, linear } = self.targets;
         let control = &mut ControlPlane::default();
-        if self.options.deterministic {
-            // The NaNs are made canonical before the optimizer runs, and only once.
-            self.context.canonicalize_nans(&**optimizing).map_err(|error| refusal(&error))?;
-        }
         let is_hasty = self.options.opt_level == OptLevel::None;
         let is_slow = loop_depth > effort::MAX_LOOP_DEPTH || work.units > work::MAX_OPTIMIZED;
         let is_small =

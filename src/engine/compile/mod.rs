@@ -55,6 +55,14 @@ impl FuncToTranslate<'_, '_, '_> {
         let (to_validate, body) = self.body;
         self.translator.translate(to_validate, &body, self.config, func)
     }
+
+    /// Translates the body into a function of its own, if memory is available.
+    fn clif(self, room: &mut Room) -> Result<Function> {
+        room.expect_to_translate(size(&self.body))?;
+        let mut clif = Function::new();
+        self.translate(&mut clif)?;
+        Ok(clif)
+    }
 }
 
 /// A compiler of modules, for this machine or a foreign one.
@@ -135,9 +143,7 @@ impl<'i> Compiler<'i> {
     pub(super) fn accept(&self, mut decoded: Decoded<'_>) -> Result<()> {
         let worker = || self.room.for_worker();
         let functions = self.translate(&mut decoded, 1, worker, |room, func| {
-            room.expect_to_translate(size(&func.body))?;
-            let mut clif = Function::new();
-            func.translate(&mut clif)?;
+            let mut clif = func.clif(room)?;
             Work::of(&clif).expect()?;
             work::expect_few_pairs(&mut clif)
         });
@@ -151,12 +157,8 @@ impl<'i> Compiler<'i> {
     /// Returns the same errors as [`Compiler::compile`].
     pub(super) fn clif(&self, mut decoded: Decoded<'_>) -> Result<String> {
         let worker = || self.room.for_worker();
-        let functions = self.translate(&mut decoded, 1, worker, |room, func| {
-            room.expect_to_translate(size(&func.body))?;
-            let mut clif = Function::new();
-            func.translate(&mut clif)?;
-            Ok(clif.to_string())
-        })?;
+        let functions =
+            self.translate(&mut decoded, 1, worker, |room, func| Ok(func.clif(room)?.to_string()))?;
         Ok(functions.join("\n"))
     }
 
@@ -167,7 +169,7 @@ impl<'i> Compiler<'i> {
     ///
     /// Returns the same errors as [`Compiler::compile`].
     pub(super) fn assembly(&self, mut decoded: Decoded<'_>) -> Result<String> {
-        let worker = || CodeGenerator::with_listing(&self.targets, &self.config, self.interrupt);
+        let worker = || self.generator().with_listing();
         let functions = self.translate(&mut decoded, 1, worker, |generator, func| {
             generator.room.expect_to_translate(size(&func.body))?;
             let depth = func.translate(generator.function())?;

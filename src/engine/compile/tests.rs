@@ -1,4 +1,5 @@
-//! Tests of interrupts: the compiler stops at the next function.
+//! Tests of interrupts: the compiler stops at the next function or entry, and the translation at
+//! the next instruction.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -6,12 +6,13 @@
 use cranelift_codegen::dominator_tree::DominatorTree;
 use cranelift_codegen::entity::SecondaryMap;
 use cranelift_codegen::flowgraph::ControlFlowGraph;
-use cranelift_codegen::ir::{Block, Function, Value, ValueDef};
+use cranelift_codegen::ir::{Block, DataFlowGraph, Function, Value, ValueDef};
 
 use crate::engine::error::{Error, Result};
 
-/// Maximum work for a function. Each unit takes at most about 1.2 microseconds in linear time, so
-/// the function takes half a second. The largest function of SQLite has 80,000 units.
+/// Maximum work for a function. If it is compiled in linear time, a unit takes at most about 1.2
+/// microseconds, so the function takes half a second. The largest function of SQLite has 80,000
+/// units.
 const MAX: usize = 400_000;
 
 /// Maximum work for a function that is optimized, in units. Then a unit takes up to 1.8
@@ -25,7 +26,8 @@ pub(super) const SMALL: usize = 10_000;
 /// allocation. A pair takes up to 35 nanoseconds.
 const MAX_PAIRS: u64 = 10_000_000;
 
-/// Maximum number of pairs of any branch and any value for which the live values are not examined.
+/// Up to this product of the number of branches and the number of values, the live values are not
+/// examined: there are few enough pairs in any case.
 const FEW_PAIRS: usize = 4_000_000;
 
 /// Additional work for a call, in units. It moves values out of all registers.
@@ -58,9 +60,7 @@ impl Work {
                 units += results + if opcode.is_terminator() { HANDLED_CALL } else { CALL };
             }
         }
-        let tables = dfg.jump_tables.values().map(|table| table.all_branches().len());
-        let handlers = dfg.exception_tables.values().map(|table| table.all_branches().len());
-        size += tables.chain(handlers).sum::<usize>();
+        size += table_targets(dfg);
         Self { size, units: size + units }
     }
 
@@ -79,6 +79,13 @@ impl Work {
     }
 }
 
+/// Returns the number of targets of all jump tables and of all calls with handlers.
+fn table_targets(dfg: &DataFlowGraph) -> usize {
+    let tables = dfg.jump_tables.values().map(|table| table.all_branches().len());
+    let handlers = dfg.exception_tables.values().map(|table| table.all_branches().len());
+    tables.chain(handlers).sum()
+}
+
 /// Checks that simple register allocation does not take too long: it examines each branch for each
 /// value that is live at the target.
 ///
@@ -87,9 +94,7 @@ impl Work {
 /// Returns [`Error::LimitExceeded`] if the function has more than [`MAX_PAIRS`] pairs.
 pub(super) fn expect_few_pairs(func: &mut Function) -> Result<()> {
     let dfg = &func.dfg;
-    let tables = dfg.jump_tables.values().map(|table| table.all_branches().len());
-    let handlers = dfg.exception_tables.values().map(|table| table.all_branches().len());
-    let branches = 2 * dfg.num_blocks() + tables.chain(handlers).sum::<usize>();
+    let branches = 2 * dfg.num_blocks() + table_targets(dfg);
     if branches.saturating_mul(dfg.num_values()) <= FEW_PAIRS {
         return Ok(());
     }

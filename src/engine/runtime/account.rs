@@ -1,7 +1,7 @@
 //! The account of a thread: the bytes of its live memories, tables, instances and values of the
 //! host, and the limits of the host.
 //!
-//! Each memory and table has a [`Charge`]. The charge asks for all bytes before the memory or table
+//! Each memory, table and instance has a [`Charge`]. The charge asks for all bytes before its owner
 //! gets them, and releases them when it is dropped.
 
 use std::cell::Cell;
@@ -25,7 +25,7 @@ thread_local! {
     static CHECK: Cell<Option<Check>> = const { Cell::new(None) };
 }
 
-/// Sets the check of the host for the memories and tables of this thread.
+/// Sets the check of the host for everything that the account of this thread counts.
 pub fn set_check(check: Check) {
     CHECK.set(Some(check));
 }
@@ -98,10 +98,11 @@ impl Need {
     }
 }
 
-/// The part of the limits that a memory or a table uses.
+/// The part of the limits that a memory, a table or an instance uses.
 #[derive(Debug, Default)]
 pub(super) struct Charge {
-    /// The budget of the defining instance, if an instance defines the memory or table.
+    /// The budget of the defining instance, if an instance defines the memory or table. The charge
+    /// of an instance itself has none.
     budget: Option<Rc<Budget>>,
     used: Cell<Need>,
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use super::account::Need;
+use super::stacks::time_limit::nanoseconds;
 use crate::engine::error::{Limit, Refusal};
 
 /// Limits and permissions of the instances that share a budget. `None` stands for no limit.
@@ -44,8 +45,7 @@ impl Budget {
     /// Makes a budget of which nothing is used yet.
     pub fn new(limits: Limits) -> Rc<Self> {
         let fuel = limits.fuel.and_then(|fuel| i64::try_from(fuel).ok()).unwrap_or(i64::MAX);
-        let time = limits.timeout.and_then(|time| u64::try_from(time.as_nanos()).ok());
-        let time = time.unwrap_or(u64::MAX);
+        let time = nanoseconds(limits.timeout);
         Rc::new(Self { limits, used: Cell::default(), time, fuel: Cell::new(fuel) })
     }
 

@@ -5,7 +5,6 @@
 //! instructions and own nothing. Long operations return to such code, too: if an interrupt has
 //! ended the operation, this code traps.
 
-use super::heap::owner::Header;
 use super::objects::const_expr::evaluate;
 use super::objects::exception::Exception;
 use super::objects::instance::InstanceData;
@@ -67,12 +66,8 @@ const NOT_GROWN: u64 = u64::MAX;
 
 /// Calls `run` with the instance to which a context belongs.
 fn with<R>(context: *mut VmContext, run: impl FnOnce(&InstanceData) -> R) -> R {
-    // SAFETY: compiled code passes its own context, which is alive while the code runs.
-    let owner = unsafe { (*context).owner }.cast::<Header>().cast_mut();
-    let owner = std::ptr::NonNull::new(owner).expect("a context has an owner");
-    // SAFETY: an instance whose code runs is not freed, and the owner of a `VmContext` is an
-    // instance.
-    run(unsafe { InstanceData::of_owner(owner) })
+    // SAFETY: compiled code passes its own context, and an instance whose code runs is not freed.
+    run(unsafe { InstanceData::of_context(context) })
 }
 
 extern "C" fn grow_memory(context: *mut VmContext, memory: u32, delta: u64) -> u64 {
@@ -370,8 +365,8 @@ extern "C" fn wait_in_memory(
         data.thread.may_wait();
         let end = sys::monotonic_time().saturating_add(nanoseconds);
         loop {
-            // A signal ends the sleep early. Also after the whole sleep, an interrupt may be due: it
-            // would hardly ever find a loop of waits outside of the runtime.
+            // A signal ends the sleep early. Also after the whole sleep, an interrupt may be due:
+            // it would hardly ever find a loop of waits outside of the runtime.
             let is_over = sys::sleep_until(end).is_ok();
             if data.thread.is_interrupted() {
                 return Outcome::Interrupted as u32;

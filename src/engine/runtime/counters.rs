@@ -4,11 +4,11 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Numbers about this process since it began.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Counters {
-    /// Size of all live memories and tables, in bytes.
+    /// Size of all live memories, tables and instances, in bytes.
     live_bytes: AtomicU64,
-    /// Number of memories and tables that were not made, or did not grow, because of a limit.
+    /// Number of requests for memory that a limit refused.
     refusals: AtomicU64,
     /// Number of calls that ended with a trap.
     traps: AtomicU64,
@@ -31,22 +31,22 @@ impl Counters {
         &COUNTERS
     }
 
-    /// Returns the size of all live memories and tables, in bytes.
+    /// Returns the size of all live memories, tables and instances, in bytes.
     pub fn live_bytes(&self) -> u64 {
         self.live_bytes.load(Ordering::Relaxed)
     }
 
-    /// Returns the number of memories and tables that a limit did not allow to be made or to grow.
+    /// Returns the number of requests for memory that a limit refused.
     pub fn refusals(&self) -> u64 {
         self.refusals.load(Ordering::Relaxed)
     }
 
-    /// Adds the size of a new part of a memory or table.
+    /// Adds the size of something that is made or grows.
     pub(super) fn add_bytes(&self, more: u64) {
         self.live_bytes.fetch_add(more, Ordering::Relaxed);
     }
 
-    /// Subtracts the size of a memory or table that is freed.
+    /// Subtracts the size of something that is freed, or did not grow.
     pub(super) fn subtract_bytes(&self, less: u64) {
         self.live_bytes.fetch_sub(less, Ordering::Relaxed);
     }

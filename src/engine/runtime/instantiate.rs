@@ -39,8 +39,9 @@ use crate::engine::types::{AddressType, TableType, ValType};
 /// # Errors
 ///
 /// Returns [`Error::Link`] if an offer does not match, [`Error::MemoryLimit`] if a limit has too
-/// little left, and [`Error::Os`] if the system has no memory left. Returns [`Error::Trap`] if an active segment does not fit or the start function
-/// traps. Changes to imported memories and tables that were made before the error remain.
+/// little left, and [`Error::Os`] if the system has no memory left. Returns [`Error::Trap`] if an
+/// active segment does not fit or the start function traps. Changes to imported memories and tables
+/// that were made before the error remain.
 pub fn instantiate(module: &Module, offers: Vec<Offer>) -> Result<Instance> {
     instantiate_with(module, offers, Budget::new(Limits::default()))
 }

@@ -8,25 +8,27 @@ const BYTES: u64 = 1 << 20;
 /// Maximum size of a piece of an operation on the elements of tables, in elements.
 const ELEMENTS: u64 = 1 << 14;
 
+/// The result of a builtin if an interrupt is due, negated. Its negative is no other result of a
+/// builtin: it is neither a size nor the -1 of growing that failed.
+pub(super) const MINUS_INTERRUPTED: u8 = 2;
+
 /// The outcome of an operation, as compiled code gets it from a builtin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
+#[repr(i32)]
 pub(super) enum Outcome {
     /// A range of the operation was out of bounds. Nothing has changed.
     Outside = 0,
     /// The operation is complete.
     Done = 1,
     /// An interrupt ended the operation. A part of it is done, or all of it.
-    Interrupted = 3,
+    Interrupted = -(MINUS_INTERRUPTED as i32),
 }
 
-/// The result of growing a memory or table if an interrupt is due: 2⁶⁴ - 2, which is no size.
-const GROWTH_INTERRUPTED: u64 = u64::MAX - 1;
-
-/// Returns the result of growing, or [`GROWTH_INTERRUPTED`] if an interrupt is due. Code that only
-/// grows a memory is nearly always in the builtin, where a signal cannot end the call.
+/// Returns the result of growing, or the negative of [`MINUS_INTERRUPTED`] if an interrupt is due.
+/// Code that only grows a memory is nearly always in the builtin, where a signal cannot end the
+/// call.
 pub(super) fn after_growth(thread: &Thread, result: u64) -> u64 {
-    if thread.is_interrupted() { GROWTH_INTERRUPTED } else { result }
+    if thread.is_interrupted() { u64::from(MINUS_INTERRUPTED).wrapping_neg() } else { result }
 }
 
 /// The order in which an operation does its pieces.

@@ -35,7 +35,7 @@ static IN_HOST: AtomicBool = AtomicBool::new(false);
 /// Whether signals may end the call.
 static MAY_END: AtomicBool = AtomicBool::new(false);
 
-/// One signal of this number ends the call.
+/// Of so many signals, one ends the call.
 const ENDS_CALL: usize = 5;
 
 extern "C" fn handle(_: libc::c_int, _: *mut libc::siginfo_t, context: *mut libc::c_void) {
@@ -78,7 +78,8 @@ const SHARED: &str = r#"(module (type $f (func (result i32)))
             (if (i32.eqz (ref.is_null (table.get $t (local.get $i))))
                 (then (if (i32.ne (call_indirect $t (type $f) (local.get $i)) (i32.const 7))
                     (then (return (i32.const 0))))))
-            (br_if $l (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 64))))
+            (local.set $i (i32.add (local.get $i) (i32.const 1)))
+            (br_if $l (i32.lt_u (local.get $i) (i32.const 64))))
         (i32.const 1)))"#;
 
 const WRITER: &str = r#"(module (type $f (func (result i32)))
@@ -87,7 +88,9 @@ const WRITER: &str = r#"(module (type $f (func (result i32)))
     (import "h" "work" (func $work (param i32) (result i32)))
     (memory 2) (tag $e (param i32)) (elem declare func $seven)
     (func $mix (param i32) (result i32)
-        (i32.xor (i32.mul (local.get 0) (i32.const 16777619)) (i32.rotl (local.get 0) (i32.const 5))))
+        (i32.xor
+            (i32.mul (local.get 0) (i32.const 16777619))
+            (i32.rotl (local.get 0) (i32.const 5))))
     (func $deep (param i32 i32) (result i32)
         (if (result i32) (local.get 0)
             (then (call $deep (i32.sub (local.get 0) (i32.const 1)) (call $mix (local.get 1))))
@@ -108,7 +111,8 @@ const WRITER: &str = r#"(module (type $f (func (result i32)))
             (table.copy $t $t (i32.const 1) (i32.const 0) (i32.const 62))
             (global.set $first (i64.add (global.get $first) (i64.const 1)))
             (global.set $second (global.get $first))
-            (br_if $l (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 6))))
+            (local.set $i (i32.add (local.get $i) (i32.const 1)))
+            (br_if $l (i32.lt_u (local.get $i) (i32.const 6))))
         (local.get $sum)))"#;
 
 fn compile(text: &str, bounds: Bounds) -> Module {

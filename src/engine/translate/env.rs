@@ -194,8 +194,8 @@ fn builtin_signature(builtin: Builtin, convention: CallConv) -> Signature {
         BuiltinType::I32 => AbiParam::new(I32),
         BuiltinType::I64 => AbiParam::new(I64),
     };
-    // Polls are on hot paths. So this builtin preserves all registers, and code with a poll need not
-    // keep its values elsewhere.
+    // Polls are on hot paths. So this builtin preserves all registers, and code with a poll need
+    // not keep its values elsewhere.
     let convention = if builtin == Builtin::Poll { CallConv::PreserveAll } else { convention };
     let mut signature = Signature::new(convention);
     signature.params.push(AbiParam::new(I64));

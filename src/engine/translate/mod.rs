@@ -171,9 +171,7 @@ impl FuncTranslator<'_> {
         operators.finish()?;
         Ok(())
     }
-}
 
-impl FuncTranslator<'_> {
     /// Checks that the function so far is not too large for the compiler.
     fn check_size(&self) -> Result<()> {
         let dfg = &self.b.func.dfg;

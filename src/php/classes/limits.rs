@@ -71,11 +71,11 @@ pub(in crate::php) fn register() -> ext_php_rs::error::Result<()> {
 fn construct(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 6)?;
     let limits = runtime::Limits {
-        memory: number(call, 1)?,
-        table_elements: number(call, 2)?,
+        memory: amount(call, 1)?,
+        table_elements: amount(call, 2)?,
         stack: positive(call, 3)?,
         timeout: timeout(call, 4)?,
-        fuel: number(call, 5)?,
+        fuel: amount(call, 5)?,
         reentrant: call.bool(6, false)?,
     };
     call.construct(Limits(Budget::new(limits)))?;
@@ -90,7 +90,7 @@ fn construct(call: &mut Call<'_>) -> Result<()> {
 
 /// Returns an argument that is an integer and not negative, or `None` if it is null or missing. A
 /// boolean is refused, because it was meant for another parameter.
-fn number(call: &Call<'_>, number: u32) -> Result<Option<u64>> {
+fn amount(call: &Call<'_>, number: u32) -> Result<Option<u64>> {
     if call.given(number).is_some_and(Zval::is_bool) {
         return Err(call.wrong_type(number, "?int"));
     }
@@ -98,9 +98,9 @@ fn number(call: &Call<'_>, number: u32) -> Result<Option<u64>> {
 }
 
 /// Returns an argument that is an integer greater than 0, or `None` if it is null or missing.
-fn positive(call: &Call<'_>, position: u32) -> Result<Option<u64>> {
-    match number(call, position)? {
-        Some(0) => Err(call.wrong_value(position, "must be greater than 0")),
+fn positive(call: &Call<'_>, number: u32) -> Result<Option<u64>> {
+    match amount(call, number)? {
+        Some(0) => Err(call.wrong_value(number, "must be greater than 0")),
         value => Ok(value),
     }
 }

@@ -3,14 +3,11 @@
 
 use std::ptr;
 
-use ext_php_rs::builders::EnumBuilder;
-use ext_php_rs::enum_::{Discriminant, EnumCase};
-use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::Zval;
 
 use crate::engine::OptLevel;
 use crate::php::zend::api::throw::Result;
-use crate::php::zend::objects::declare::{Registered, enum_case};
+use crate::php::zend::objects::declare::{Registered, enum_case, register_enum};
 use crate::php::zend::objects::method::Call;
 
 /// The name of the enum.
@@ -20,28 +17,15 @@ static CLASS: Registered = Registered::new();
 
 const LEVELS: [OptLevel; 3] = [OptLevel::None, OptLevel::Speed, OptLevel::Size];
 
-const CASES: [&EnumCase; 3] = [&case(LEVELS[0]), &case(LEVELS[1]), &case(LEVELS[2])];
-
-/// Describes a case of the enum. The value of the case is its name.
-const fn case(level: OptLevel) -> EnumCase {
-    let name = name(level);
-    EnumCase { name, discriminant: Some(Discriminant::String(name)), docs: &[] }
-}
-
 /// Registers the enum.
 pub(in crate::php) fn register() -> ext_php_rs::error::Result<()> {
-    let builder = CASES.into_iter().fold(EnumBuilder::new(NAME), EnumBuilder::case);
-    let builder = builder.registration(|entry, tables| {
-        // The enum is final, as are all enums that scripts declare.
-        entry.ce_flags |= ClassFlags::Final.bits();
-        CLASS.set(entry, tables);
-    });
-    builder.register()
+    let cases = LEVELS.map(|level| (name(level), name(level)));
+    register_enum(NAME, cases, |entry, tables| CLASS.set_final(entry, tables))
 }
 
 /// Returns the enum case of a level.
 pub(in crate::php) fn value(level: OptLevel) -> Zval {
-    enum_case(CLASS.class_entry(), name(level))
+    enum_case(&CLASS, name(level))
 }
 
 /// Returns an argument that is a case of the enum, or the default if the argument is missing.

@@ -1,47 +1,28 @@
 //! `Wasm\Origin`: an enum that says where a compiled module came from.
 #![forbid(unsafe_code)]
 
-use ext_php_rs::builders::EnumBuilder;
-use ext_php_rs::enum_::{Discriminant, EnumCase};
-use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::Zval;
 
 use crate::cache::Origin;
-use crate::php::zend::objects::declare::{Registered, enum_case};
+use crate::php::zend::objects::declare::{Registered, enum_case, register_enum};
 
 /// The name of the enum.
 pub(in crate::php) const NAME: &str = "Wasm\\Origin";
 
 static CLASS: Registered = Registered::new();
 
-const CASES: [&EnumCase; 5] = [
-    &case(Origin::Compiled),
-    &case(Origin::Memory),
-    &case(Origin::Disk),
-    &case(Origin::Preloaded),
-    &case(Origin::Deserialized),
-];
-
-/// Describes a case of the enum. The value of the case is its name.
-const fn case(origin: Origin) -> EnumCase {
-    let name = name(origin);
-    EnumCase { name, discriminant: Some(Discriminant::String(name)), docs: &[] }
-}
+const ORIGINS: [Origin; 5] =
+    [Origin::Compiled, Origin::Memory, Origin::Disk, Origin::Preloaded, Origin::Deserialized];
 
 /// Registers the enum.
 pub(in crate::php) fn register() -> ext_php_rs::error::Result<()> {
-    let builder = CASES.into_iter().fold(EnumBuilder::new(NAME), EnumBuilder::case);
-    let builder = builder.registration(|entry, tables| {
-        // The class is final, like every enum that a script declares.
-        entry.ce_flags |= ClassFlags::Final.bits();
-        CLASS.set(entry, tables);
-    });
-    builder.register()
+    let cases = ORIGINS.map(|origin| (name(origin), name(origin)));
+    register_enum(NAME, cases, |entry, tables| CLASS.set_final(entry, tables))
 }
 
 /// Returns the enum case of an origin.
 pub(in crate::php) fn value(origin: Origin) -> Zval {
-    enum_case(CLASS.class_entry(), name(origin))
+    enum_case(&CLASS, name(origin))
 }
 
 /// Returns the name of the enum case of an origin. It is also the value of the case.

@@ -14,6 +14,7 @@ use crate::php::values::type_to_php;
 use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::Thrown;
 use crate::php::zend::bridge::timeout;
+use crate::php::zend::objects::declare::Registered;
 
 /// Converts an engine error to a PHP exception, and throws the exception.
 pub(in crate::php) fn raise(error: Error) -> Thrown {
@@ -37,11 +38,12 @@ pub(in crate::php) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
         Error::Trap(info) => raise_trap(&info, &message),
         Error::Interrupted => raise_trap(&TrapInfo::without_frames(Trap::Interrupted), &message),
         Error::Suspended { .. } => classes::wasm_exception(format!(
-            "{message} in another Fiber; new Wasm\\Limits(reentrantFibers: true) allows further calls"
+            "{message} in another Fiber; new Wasm\\Limits(reentrantFibers: true) allows further \
+             calls"
         )),
         Error::UnknownStack => classes::wasm_exception(
-            "WebAssembly runs only on PHP's own stack and in Fibers; this code runs on a stack that \
-             another coroutine library made",
+            "WebAssembly runs only on PHP's own stack and in Fibers; this code runs on a stack \
+             that another coroutine library made",
         ),
         Error::OutOfBounds { offset, length, size } => classes::out_of_bounds(format!(
             "offset {offset}, length {length}: outside the memory of {size} bytes"
@@ -59,7 +61,7 @@ pub(in crate::php) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
     }
 }
 
-/// Throws a `RuntimeError`. Its trace has the WebAssembly frames in front of PHP's frames.
+/// Throws the exception for a trap. Bails out instead if PHP's own limit of time is over.
 fn raise_trap(info: &TrapInfo, message: &str) -> Thrown {
     // If PHP's own limit is over, PHP ends the script with its usual error.
     if info.trap == Trap::Interrupted && timeout::raise_if_over() {
@@ -73,16 +75,17 @@ pub(in crate::php) fn interrupt_callable() {
     throw_trap(&TrapInfo::without_frames(Trap::Interrupted), Trap::Interrupted.message());
 }
 
+/// Throws a `RuntimeError`. Its trace has the WebAssembly frames in front of PHP's frames.
 fn throw_trap(info: &TrapInfo, message: &str) -> Thrown {
     let declaring = classes::RUNTIME_ERROR.class_entry();
-    let class = match info.trap {
-        Trap::Interrupted => classes::TIMEOUT_ERROR.class_entry(),
-        Trap::OutOfFuel => classes::FUEL_ERROR.class_entry(),
-        Trap::MemoryLimit => classes::MEMORY_LIMIT_ERROR.class_entry(),
-        _ => declaring,
+    let limit = match info.trap {
+        Trap::Interrupted => Some(&classes::TIMEOUT_ERROR),
+        Trap::OutOfFuel => Some(&classes::FUEL_ERROR),
+        Trap::MemoryLimit => Some(&classes::MEMORY_LIMIT_ERROR),
+        _ => None,
     };
-    let is_limit = matches!(info.trap, Trap::Interrupted | Trap::OutOfFuel | Trap::MemoryLimit);
-    let place = if is_limit { place(info) } else { String::new() };
+    let class = limit.map_or(declaring, Registered::class_entry);
+    let place = limit.map(|_| place(info)).unwrap_or_default();
     throw::throw_with(class, &format!("{message}{place}"), |object| {
         throw::set_property(declaring, object, "kind", trap_kind::value(info.trap));
         let frames = type_to_php::list(info.frames.iter().map(frame_to_php));

@@ -1,14 +1,11 @@
 //! `Wasm\TrapKind`: an enum with one case for each trap of the engine.
 #![forbid(unsafe_code)]
 
-use ext_php_rs::builders::EnumBuilder;
-use ext_php_rs::enum_::{Discriminant, EnumCase};
-use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::Zval;
 
 use crate::engine::Trap;
 use crate::php::zend::api::throw::Result;
-use crate::php::zend::objects::declare::{Registered, enum_case};
+use crate::php::zend::objects::declare::{Registered, enum_case, register_enum};
 use crate::php::zend::objects::method::Call;
 
 /// The name of the enum.
@@ -18,22 +15,13 @@ static CLASS: Registered = Registered::new();
 
 /// Registers the enum.
 pub(in crate::php) fn register() -> ext_php_rs::error::Result<()> {
-    let builder = Trap::ALL.iter().fold(EnumBuilder::new(NAME), |builder, trap| {
-        let discriminant = Some(Discriminant::String(trap.message()));
-        // The case is leaked, because PHP refers to it until the process ends.
-        builder.case(Box::leak(Box::new(EnumCase { name: trap.name(), discriminant, docs: &[] })))
-    });
-    let builder = builder.registration(|entry, tables| {
-        // The enum is final, as are all enums that scripts declare.
-        entry.ce_flags |= ClassFlags::Final.bits();
-        CLASS.set(entry, tables);
-    });
-    builder.register()
+    let cases = Trap::ALL.iter().map(|trap| (trap.name(), trap.message()));
+    register_enum(NAME, cases, |entry, tables| CLASS.set_final(entry, tables))
 }
 
 /// Returns the enum case of a trap.
 pub(in crate::php) fn value(trap: Trap) -> Zval {
-    enum_case(CLASS.class_entry(), trap.name())
+    enum_case(&CLASS, trap.name())
 }
 
 /// Returns an argument that must be a case of the enum.

@@ -45,8 +45,8 @@ pub(in crate::php) fn config() -> Config {
     Config { boxed: Some(BOXED_LAYOUT), bounds, cpu, compile_threads, ..Config::default() }
 }
 
-/// Returns the module of a source, compiled with options. Uses and fills the cache if `is_kept`; otherwise compiles the
-/// module anew.
+/// Returns the module of a source, compiled with options. Uses and fills the cache if `is_kept`;
+/// otherwise compiles the module anew.
 ///
 /// # Errors
 ///
@@ -60,7 +60,7 @@ pub(in crate::php) fn module(
     let cache = settings::settings().cache.as_ref().filter(|_| is_kept);
     let Source { contents, format, path } = source;
     let config = Config { options, ..config() };
-    // PHP's own limit of time ends a compilation, too.
+    // `wasm.timeout` and PHP's own limit of time end a compilation, too.
     let _time = Thread::current().limit_time(None).map_err(raise::raise)?;
     let found = find(cache, contents, format, &config).map_err(|failure| match failure {
         Failure::Exhausted(message) => throw::error(message),
@@ -199,6 +199,7 @@ pub(in crate::php) fn show_status(call: &mut Call<'_>) -> Result<()> {
     call.expect(0, 0)?;
     let is_enabled = settings::settings().cache.is_some();
     let status = status().unwrap_or_default();
+    let counters = Counters::of_process();
     let directory = status.directory.as_deref().map_or_else(Zval::null, path);
     let modules = status.entries.iter().map(|(key, entry)| entry_to_php(key, entry));
     call.returns(type_to_php::table([
@@ -216,11 +217,11 @@ pub(in crate::php) fn show_status(call: &mut Call<'_>) -> Result<()> {
         ),
         ("disk_entries", type_to_php::int(status.disk.entries)),
         ("disk_bytes", type_to_php::int(status.disk.bytes)),
-        ("live_bytes", type_to_php::int(Counters::of_process().live_bytes())),
-        ("refusals", type_to_php::int(Counters::of_process().refusals())),
-        ("traps", type_to_php::int(Counters::of_process().traps())),
-        ("timeouts", type_to_php::int(Counters::of_process().timeouts())),
-        ("abandoned", type_to_php::int(Counters::of_process().abandoned())),
+        ("live_bytes", type_to_php::int(counters.live_bytes())),
+        ("refusals", type_to_php::int(counters.refusals())),
+        ("traps", type_to_php::int(counters.traps())),
+        ("timeouts", type_to_php::int(counters.timeouts())),
+        ("abandoned", type_to_php::int(counters.abandoned())),
         ("modules", type_to_php::list(modules)),
     ]))
 }

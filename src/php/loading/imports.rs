@@ -20,8 +20,7 @@ use crate::php::values::host::HostFunction;
 use crate::php::values::{convert, func_object, instance_object};
 use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::{Result, Thrown};
-use crate::php::zend::bridge::callback::Callable;
-use crate::php::zend::bridge::callback::guarded;
+use crate::php::zend::bridge::callback::{Callable, guarded};
 
 /// Maximum number of missing imports that a message lists.
 const MOST_LISTED: usize = 10;

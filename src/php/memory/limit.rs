@@ -41,11 +41,12 @@ pub(in crate::php) fn begin_request() {
 fn limits() -> impl Iterator<Item = (&'static str, u64)> {
     let ceilings = ceilings::current();
     let php = heap::limit().filter(|_| ceilings.count_memory);
-    let php = php.map(|limit| ("memory_limit", limit.saturating_sub(heap::size())));
+    let php = php.map(|limit| ("memory_limit", limit.saturating_sub(heap::size()) as u64));
     ceilings.memory.map(|limit| ("wasm.memory_limit", limit)).into_iter().chain(php)
 }
 
-/// Checks that the limits allow `more` bytes for memories and tables, which have `live` bytes.
+/// Checks that the limits allow `more` bytes for memories, tables, instances and references, which
+/// have `live` bytes.
 fn check(live: u64, more: u64) -> Result<(), Refusal> {
     for (name, limit) in limits() {
         let left = limit.saturating_sub(live);

@@ -15,7 +15,8 @@ use crate::php::zend::objects::object::{Class, Payload, Tracer};
 /// The payload of `Wasm\Func`.
 pub(in crate::php) struct Func {
     target: engine::Func,
-    /// The object of the `Wasm\Instance` that exports the function. The garbage collector follows it.
+    /// The object of the `Wasm\Instance` that exports the function. The garbage collector follows
+    /// it.
     exporter: Option<Zval>,
     pub(in crate::php) entry: Option<BoxedEntry>,
     pub(in crate::php) thread: &'static Thread,

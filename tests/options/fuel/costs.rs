@@ -31,7 +31,8 @@ fn each_instruction_costs_one_unit_and_marks_of_structure_cost_nothing() {
         ("return nop nop", 1),
         ("block br 0 nop unreachable end nop", 2),
         (
-            "i32.const 0 local.set 0 loop local.get 0 i32.const 1 i32.add local.tee 0 i32.const 5 i32.lt_u br_if 0 end",
+            "i32.const 0 local.set 0 loop local.get 0 i32.const 1 i32.add local.tee 0 i32.const 5 \
+             i32.lt_u br_if 0 end",
             2 + 5 * 7,
         ),
         ("call $two", 3),

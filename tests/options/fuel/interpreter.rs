@@ -1,5 +1,5 @@
-//! An interpreter for [`Program`]s that counts fuel by the documented tariff. It shares no code with
-//! the engine.
+//! An interpreter for [`Program`]s that counts fuel by the documented tariff. It shares no code
+//! with the engine.
 
 use wasm::engine::Trap;
 

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use wasm::engine::runtime::{Budget, Limits, instantiate_with};
 use wasm::engine::{
-    Bounds, Config, Error, Extern, HostCall, HostFrame, Instance, Offer, Options, Result, Val,
+    Bounds, Config, Error, Extern, HostFrame, Instance, Offer, Options, Result, Val,
 };
 
 use super::{LEVELS, call, module};
@@ -38,16 +38,8 @@ pub(super) fn budget(fuel: u64) -> Rc<Budget> {
     Budget::new(Limits { fuel: Some(fuel), ..Limits::default() })
 }
 
-struct Host<F>(F);
-
-impl<F: Fn(&mut HostFrame<'_>) -> Result<()>> HostCall for Host<F> {
-    fn call(&self, frame: &mut HostFrame<'_>) -> Result<()> {
-        (self.0)(frame)
-    }
-}
-
 fn host(function: impl Fn(&mut HostFrame<'_>) -> Result<()> + 'static) -> Offer {
-    Offer::HostFunc(Box::new(Host(function)))
+    Offer::HostFunc(Box::new(function))
 }
 
 /// A program that was compiled with one configuration, and its instance.

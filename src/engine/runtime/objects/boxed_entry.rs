@@ -6,7 +6,6 @@ use super::instance::{Instance, InstanceData};
 use super::unwound::Unwound;
 use crate::engine::abi::vmctx::{Status, VmContext};
 use crate::engine::index::FuncIndex;
-use crate::engine::runtime::heap::owner::Header;
 use crate::engine::runtime::stacks::thread::Thread;
 
 /// The boxed entry of a function, see [`crate::engine::abi`]. It is valid as long as its instance
@@ -24,7 +23,7 @@ impl BoxedEntry {
     ///
     /// # Errors
     ///
-    /// Returns the reason why the call was unwound, or an error if the instance is suspended.
+    /// Returns the reason why the call was unwound or refused.
     ///
     /// # Safety
     ///
@@ -97,24 +96,10 @@ impl BoxedEntry {
         result: *mut u8,
     ) -> Result<bool, Box<Unwound>> {
         // SAFETY: the caller guarantees that the instance is alive.
-        let limit = unsafe { self.instance() }.limit_call();
+        let limit = unsafe { InstanceData::of_context(self.context.as_ptr()) }.limit_call();
         let _limit = limit.map_err(|error| Box::new(error.into()))?;
         // SAFETY: the caller guarantees it.
         unsafe { self.run(thread, frame, result) }
-    }
-
-    /// Returns the instance of the context.
-    ///
-    /// # Safety
-    ///
-    /// The instance must be alive as long as the result is used.
-    unsafe fn instance<'a>(self) -> &'a InstanceData {
-        // SAFETY: the caller guarantees that the instance is alive, and so is its context.
-        let owner = unsafe { (*self.context.as_ptr()).owner };
-        let owner =
-            NonNull::new(owner.cast::<Header>().cast_mut()).expect("a context has an owner");
-        // SAFETY: as above, and the owner of a `VmContext` is an instance.
-        unsafe { InstanceData::of_owner(owner) }
     }
 
     /// Returns the reason why a call was unwound. The function is separate and cold, so that calls

@@ -46,6 +46,13 @@ pub trait HostCall {
     fn trace(&self, _visit: &mut dyn FnMut(&dyn Any)) {}
 }
 
+/// A function in Rust accepts the type of any import, and names no values of the host.
+impl<F: Fn(&mut HostFrame<'_>) -> Result<()>> HostCall for F {
+    fn call(&self, call: &mut HostFrame<'_>) -> Result<()> {
+        self(call)
+    }
+}
+
 /// The parameters and results of a call of a host function.
 #[derive(Debug)]
 pub struct HostFrame<'a> {

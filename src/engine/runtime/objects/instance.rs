@@ -205,6 +205,19 @@ impl InstanceData {
         unsafe { AnyOwner::value_at(owner) }
     }
 
+    /// Returns the instance of a context.
+    ///
+    /// # Safety
+    ///
+    /// The context must belong to an instance that is alive as long as the result is used.
+    pub(in crate::engine::runtime) unsafe fn of_context<'a>(context: *const VmContext) -> &'a Self {
+        // SAFETY: the caller guarantees that the instance is alive, and so is its context.
+        let owner = unsafe { (*context).owner }.cast::<Header>().cast_mut();
+        let owner = NonNull::new(owner).expect("a context has an owner");
+        // SAFETY: as above, and the owner of a `VmContext` is an instance.
+        unsafe { Self::of_owner(owner) }
+    }
+
     /// Returns a tag.
     pub(in crate::engine::runtime) fn tag(&self, index: TagIndex) -> &Tag {
         &self.tags[index.index()]

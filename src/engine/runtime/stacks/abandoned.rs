@@ -22,7 +22,8 @@ use crate::engine::trap::Trap;
 /// The thread that the contexts of abandoned instances name.
 struct NoThread(ThreadContext);
 
-// SAFETY: nothing writes to the context, and its pointer is null.
+// SAFETY: nothing writes to the context. One pointer is null, and the other points to a static
+// byte.
 unsafe impl Sync for NoThread {}
 
 /// A limit above all stacks. The sum of the limit and the size of a frame does not overflow.
@@ -86,7 +87,8 @@ impl Thread {
 /// Abandons the instance of a context. Async-signal-safe.
 pub(in crate::engine::runtime) fn mark(context: *const VmContext) {
     if !is_abandoned(context) {
-        // SAFETY: the instance has a frame on the stack, so its context is alive; **one thread**.
+        // SAFETY: the instance has a frame on the stack or is being made, so its context is alive;
+        // **one thread**.
         unsafe { (*context.cast_mut()).thread = ptr::from_ref(&NO_THREAD.0).cast_mut() };
         Counters::of_process().add_abandoned();
     }

@@ -120,8 +120,8 @@ pub(in crate::engine::runtime) fn contexts(
     }
 }
 
-/// Passes the contexts in the frames of one activation to `pass_on`, as [`contexts`] does. These are
-/// the frames outside the frame with the frame pointer `callee`. If this frame is given as
+/// Passes the contexts in the frames of one activation to `pass_on`, as [`contexts`] does. These
+/// are the frames outside the frame with the frame pointer `callee`. If this frame is given as
 /// `running`, it is included: by the address of its code, and the range from an address below the
 /// frame to its frame pointer. Async-signal-safe.
 pub(in crate::engine::runtime) fn contexts_from(
@@ -158,8 +158,8 @@ pub(super) fn is_sound(frame: Range<usize>, activation: &Activation) -> bool {
         }
         lowest = frame_pointer + 1;
         let place: *const usize = std::ptr::with_exposed_provenance(frame_pointer);
-        // SAFETY: the address lies between the stack pointer and the frame of the entry, so it lies
-        // in the stack.
+        // SAFETY: the address is aligned, and lies between the stack pointer and the frame of the
+        // entry, so the word lies in the stack.
         frame_pointer = unsafe { place.read() };
     }
     true

@@ -7,8 +7,8 @@
 //! - In the body of a function of WebAssembly, execution continues at the landing of the innermost
 //!   activation, as for a trap. The frame of the function must be complete, so that the walk over
 //!   the frames finds all instances on the stack. They are *abandoned*, see [`super::abandoned`].
-//! - In code of the host, the handler asks the host to end this code, once. If it is a host function
-//!   that WebAssembly called, the call of this function ends with a trap.
+//! - In code of the host, the handler asks the host to end this code, once. If it is a host
+//!   function that WebAssembly called, the call of this function ends with a trap.
 //! - Anywhere else, the handler tries again a little later. This is the runtime, an entry, an
 //!   adapter, or a place where a frame is incomplete. Long operations of the runtime ask
 //!   [`Interrupts::is_any`] from time to time. After many attempts, the handler also raises the
@@ -53,7 +53,7 @@ pub(in crate::engine::runtime) struct Interrupts {
     pub(super) watch: Timer,
     /// The time of a limit that is not settled yet, in nanoseconds.
     unsettled: AtomicU64,
-    /// Whether that timer is armed.
+    /// Whether no call need arm `watch`. False after a signal of either timer.
     is_watching: AtomicBool,
     /// Whether `timer` may be armed.
     is_armed: AtomicBool,
@@ -116,7 +116,7 @@ pub(super) struct SavedInterrupts {
 }
 
 impl Interrupts {
-    pub(in crate::engine::runtime) fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             timer: Timer::new(Clock::Monotonic),
             watch: Timer::new(Clock::Thread),
@@ -259,7 +259,8 @@ impl Interrupts {
     /// Notes the interrupt that is due. Returns whether one is due. If the signal came too early,
     /// because it was meant for a limit that has ended, arms the timer again.
     pub(super) fn note_due(&self) -> bool {
-        // If this is the signal of the other timer, the next call arms the watch again too early.
+        // The signal may come from either timer. If it came from `timer`, the next call arms
+        // `watch` again, which may still be armed.
         self.is_watching.store(false, Relaxed);
         match self.deadline.load(Relaxed) {
             NEVER => {}

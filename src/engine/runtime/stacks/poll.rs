@@ -2,8 +2,8 @@
 //!
 //! Interruptible code looks at a byte of the host at the start of functions and in each round of a
 //! loop. If the byte is not zero, the code calls the builtin `poll`. While the host answers, it may
-//! do everything that a host function may do. Then the code continues, or the call ends as if a host
-//! function had failed.
+//! do everything that a host function may do. Then the code continues, or the call ends as if a
+//! host function had failed.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -16,8 +16,8 @@ use crate::engine::trap::Trap;
 
 impl Thread {
     /// Lets the host interrupt WebAssembly code of this thread. While `flag` points to a byte that
-    /// is not zero, interruptible code calls `answer`. `answer` must set the byte to zero, unless it
-    /// returns an error.
+    /// is not zero, interruptible code calls `answer`. `answer` must set the byte to zero, unless
+    /// it returns an error.
     ///
     /// # Safety
     ///

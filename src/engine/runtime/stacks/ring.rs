@@ -73,7 +73,7 @@ pub(in crate::engine::runtime) fn landing(
 }
 
 /// Makes the timer of the thread again in a child process.
-pub(in crate::engine::runtime) fn forked() {
+fn forked() {
     let Some(thread) = Thread::current_if_any() else { return };
     let interrupts = &thread.interrupts;
     interrupts.forget_timers();
@@ -114,8 +114,8 @@ impl Thread {
     /// Ends all calls of the current stack, because the host's own limit of time is over. To be
     /// called by the host's handler of the signal that tells it. Does nothing if no call is under
     /// way. Async-signal-safe.
-    pub fn interrupt_from_signal(&self) {
-        if self.depth() == 0 && self.interrupts.works.load(Relaxed) == 0 {
+    fn interrupt_from_signal(&self) {
+        if self.depth() == 0 && !self.interrupts.are_used() {
             return;
         }
         self.interrupts.note(Due::Host);

@@ -120,8 +120,9 @@ impl Thread {
         })
     }
 
-    /// Returns the state of the current thread if it has one. Async-signal-safe: only a thread that
-    /// has run WebAssembly calls this from a signal handler.
+    /// Returns the state of the current thread if it has one. Async-signal-safe if the thread has
+    /// called [`Thread::current`] before, because then its thread-local storage exists. So a host
+    /// whose signal handler calls this calls [`Thread::current`] on each of its threads first.
     pub(in crate::engine::runtime) fn current_if_any() -> Option<&'static Self> {
         // SAFETY: the pointer is null or was leaked from a box.
         unsafe { CURRENT.get().as_ref() }

@@ -16,7 +16,7 @@ use crate::engine::trap::Trap;
 const WORTH_WATCHING: u64 = 100_000_000;
 
 /// Returns a time in nanoseconds, or [`NEVER`].
-fn nanoseconds(time: Option<Duration>) -> u64 {
+pub(in crate::engine::runtime) fn nanoseconds(time: Option<Duration>) -> u64 {
     time.map_or(NEVER, |time| u64::try_from(time.as_nanos()).unwrap_or(NEVER))
 }
 
@@ -40,8 +40,8 @@ impl Thread {
         self.interrupts.is_any()
     }
 
-    /// Notes that a call is unwound. If it is the outermost call, the host's interrupt has ended all
-    /// calls.
+    /// Notes that a call is unwound. If it is the outermost call, the host's interrupt has ended
+    /// all calls.
     #[cold]
     pub(in crate::engine::runtime) fn note_unwound(&self) {
         if self.depth() == 1 && self.interrupts.is(Due::Host) {
@@ -55,7 +55,7 @@ impl Thread {
     /// outermost call begins.
     #[cold]
     pub(super) fn forget_late_interrupt(&self) {
-        if self.interrupts.works.load(Relaxed) == 0 {
+        if !self.interrupts.are_used() {
             self.interrupts.set_due(0);
             self.note_forgotten();
         }
@@ -77,6 +77,8 @@ impl Thread {
     /// The byte must be valid as long as the thread, and must only be accessed atomically.
     pub unsafe fn set_attention(&self, attention: *mut u8) {
         self.interrupts.attention.store(attention, Relaxed);
+        // Signal handlers of the host may make a timer. If this fails, the first limit tries again.
+        let _ = sys::notice_forks();
     }
 
     /// Returns whether a host function must end, because the time of the call that called it is
@@ -99,7 +101,10 @@ impl Thread {
     /// Notes that a host function begins. Returns the value to pass to [`Thread::leave_host`].
     pub(in crate::engine::runtime) fn enter_host(&self) -> usize {
         self.may_wait();
-        self.interrupts.host_depth.swap(self.depth(), Relaxed)
+        // Only this thread writes the number.
+        let before = self.interrupts.host_depth.load(Relaxed);
+        self.interrupts.host_depth.store(self.depth(), Relaxed);
+        before
     }
 
     /// Notes that a host function has ended. Returns whether the call that called it must end.
@@ -158,8 +163,9 @@ impl Thread {
         self.limit(time, WORTH_WATCHING)
     }
 
-    /// Begins a limit of time. If it is at least as long as `worth_watching`, in nanoseconds, its end
-    /// is settled only when the call takes long. Then the call may end some milliseconds too late.
+    /// Begins a limit of time. If it is at least as long as `worth_watching`, in nanoseconds, its
+    /// end is settled only when the call takes long. Then the call may end some milliseconds too
+    /// late.
     fn limit(&'static self, time: u64, worth_watching: u64) -> Result<TimeLimit> {
         let interrupts = &self.interrupts;
         if self.is_interrupted() && self.depth() == 0 {
@@ -175,15 +181,13 @@ impl Thread {
         }
         let exist = interrupts.timer.exists() && interrupts.watch.exists();
         if !interrupts.is_ready.get() || !exist {
-            if !exist {
-                interrupts.forget_timers();
-            }
             if interrupts.is_dispatching.get() {
                 // The host blocks all signals only until its handlers of signals have run.
                 sys::unblock_timers();
             }
             interrupts.timer.prepare(&HANDLERS)?;
-            interrupts.watch.prepare(&HANDLERS)?;
+            // The signal of both timers is the same.
+            interrupts.watch.make()?;
             interrupts.is_ready.set(true);
         }
         let outer = interrupts.deadline.load(Relaxed);
@@ -225,8 +229,8 @@ impl Thread {
         self.interrupts.call_host();
     }
 
-    /// Unblocks the signal of the timer if it is needed and other code may have blocked it. The code
-    /// of a host function may do this during a call with a limit.
+    /// Unblocks the signal of the timer if it is needed and other code may have blocked it. The
+    /// code of a host function may do this during a call with a limit.
     pub(super) fn keep_timer(&self) {
         let interrupts = &self.interrupts;
         if interrupts.deadline.load(Relaxed) != NEVER && !interrupts.is_ready.get() {

@@ -81,7 +81,8 @@ impl Thread {
 }
 
 /// Notes the trap of the instruction at `pc`, and returns the activation in which execution
-/// continues. `first_argument` is the content of the register for the first argument. Returns `None` if the instruction is not in compiled code, or cannot trap.
+/// continues. `first_argument` is the content of the register for the first argument. Returns
+/// `None` if the instruction is not in compiled code, or cannot trap.
 pub(in crate::engine::runtime) fn land(
     pc: usize,
     frame_pointer: usize,

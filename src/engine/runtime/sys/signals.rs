@@ -6,18 +6,15 @@
 
 use std::io;
 use std::iter;
-use std::mem::MaybeUninit;
 use std::ptr;
 use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 
 use nix::sys::signal::{SigSet, Signal};
 use parking_lot::Mutex;
 
+use super::actions::{SIGNALS, default_action, exchange};
 use super::{arch, cut_file, timer};
 use crate::engine::runtime::stacks::traps;
-
-/// The signals by which a processor reports a fault.
-const SIGNALS: [Signal; 4] = [Signal::SIGSEGV, Signal::SIGBUS, Signal::SIGILL, Signal::SIGFPE];
 
 /// Signals and codes that do not report a fault of the interrupted instruction, although no process
 /// sent them. The first reports damaged memory that was found without an access to it. The second
@@ -58,7 +55,7 @@ pub(in crate::engine::runtime) fn take_signals() -> io::Result<()> {
 }
 
 fn take(signal: Signal, next: &AtomicPtr<Next>, made: &mut Vec<&'static Next>) -> io::Result<()> {
-    let current = exchange(signal, None)?;
+    let current = exchange(signal as libc::c_int, None)?;
     if current.sa_sigaction == handle as Handler as usize {
         return Ok(());
     }
@@ -93,7 +90,7 @@ fn take(signal: Signal, next: &AtomicPtr<Next>, made: &mut Vec<&'static Next>) -
     // The handlers may run on a small stack for signals, which has no room for another handler.
     // SAFETY: the mask is initialised.
     unsafe { libc::sigaddset(&raw mut action.sa_mask, timer::signal()) };
-    exchange(signal, Some(&action))?;
+    exchange(signal as libc::c_int, Some(&action))?;
     Ok(())
 }
 
@@ -135,32 +132,7 @@ const fn is_plain(handler: libc::sighandler_t) -> bool {
 /// Returns the time since the system started, in nanoseconds. It is the time of the last tick,
 /// because a more precise time would require reading the clock.
 pub(in crate::engine::runtime) fn coarse_time() -> u64 {
-    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-    // Not the function of rustix, which reads the tables of the vDSO at its first call. That would
-    // take several microseconds of a process that loads a single module.
-    // SAFETY: the pointer is valid for writing a time.
-    unsafe { libc::clock_gettime(libc::CLOCK_MONOTONIC_COARSE, &raw mut time) };
-    let (seconds, rest) = (time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs());
-    seconds * 1_000_000_000 + rest
-}
-
-/// Returns the default action, with which a process begins.
-const fn default_action() -> libc::sigaction {
-    // SAFETY: all zeros is a valid `sigaction`: no flags, an empty mask, the default action.
-    unsafe { MaybeUninit::zeroed().assume_init() }
-}
-
-/// Sets the action of a signal, and returns the previous action. Async-signal-safe.
-fn exchange(signal: Signal, action: Option<&libc::sigaction>) -> io::Result<libc::sigaction> {
-    let action = action.map_or(ptr::null(), ptr::from_ref);
-    let mut before = default_action();
-    // SAFETY: `action` is null or a valid action whose handler is async-signal-safe, and `before`
-    // has room for an action.
-    let status = unsafe { libc::sigaction(signal as libc::c_int, action, &raw mut before) };
-    if status != 0 {
-        return Err(io::Error::last_os_error());
-    }
-    Ok(before)
+    timer::time_of(libc::CLOCK_MONOTONIC_COARSE)
 }
 
 /// A handler of an action with `SA_SIGINFO`.
@@ -219,7 +191,7 @@ fn times_passed_on(info: *mut libc::siginfo_t) -> usize {
 
 /// Ends the process with a signal, as the system does by default.
 fn end(signal: Signal, is_fault: bool) {
-    let Ok(handled) = exchange(signal, Some(&default_action())) else { return };
+    let Ok(handled) = exchange(signal as libc::c_int, Some(&default_action())) else { return };
     if is_fault {
         // Returning repeats the instruction, and so the fault.
         return;
@@ -229,7 +201,7 @@ fn end(signal: Signal, is_fault: bool) {
     let _ = nix::sys::signal::raise(signal);
     // Only the first process of a container continues here: the system does not end it by signals
     // whose action is the default.
-    let _ = exchange(signal, Some(&handled));
+    let _ = exchange(signal as libc::c_int, Some(&handled));
 }
 
 impl Next {

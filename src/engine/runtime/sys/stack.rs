@@ -14,8 +14,8 @@ pub(in crate::engine::runtime) fn current_stack_pointer() -> usize {
     (&raw const marker).addr()
 }
 
-/// Returns the addresses of the stack on which this thread was started. Returns `None` if the system
-/// does not tell them. The stack of the main thread may grow down to the lowest address.
+/// Returns the addresses of the stack on which this thread was started. Returns `None` if the
+/// system does not tell them. The stack of the main thread may grow down to the lowest address.
 pub(in crate::engine::runtime) fn thread_stack() -> Option<Range<usize>> {
     main_stack().or_else(attributed_stack)
 }
@@ -24,8 +24,8 @@ pub(in crate::engine::runtime) fn thread_stack() -> Option<Range<usize>> {
 /// bytes.
 const MOST_DISTANT: u64 = 64 << 20;
 
-/// Returns the addresses of the main thread's stack, if this runs on that stack. Asking the C library takes longer than loading a module, because it reads the list of all
-/// mappings.
+/// Returns the addresses of the main thread's stack, if this runs on that stack. Asking the C
+/// library takes longer than loading a module, because it reads the list of all mappings.
 fn main_stack() -> Option<Range<usize>> {
     // SAFETY: a query without arguments in memory.
     let name = unsafe { libc::getauxval(libc::AT_EXECFN) };

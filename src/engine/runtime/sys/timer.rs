@@ -1,8 +1,8 @@
 //! Timers that interrupt a thread by a signal of their own.
 //!
-//! A thread makes its timer when it first needs one. The timer counts wall time. The signal is one
-//! of the real-time signals, which no part of PHP uses. **Invariant:** a signal that a process
-//! sends has the same effect as without this file.
+//! A thread makes its timers when it first needs them. One counts wall time, the other processor
+//! time. The signal is one of the real-time signals, which no part of PHP uses. **Invariant:** a
+//! signal that a process sends has the same effect as without this file.
 //!
 //! Most functions here are async-signal-safe, because handlers arm timers again. So they call the
 //! system directly.
@@ -12,11 +12,11 @@ use std::io;
 use std::mem::MaybeUninit;
 use std::ops::Range;
 use std::ptr;
-use std::sync::Once;
-use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU32, Ordering};
 
-use nix::sys::signal::{SigSet, Signal};
+use nix::sys::signal::SigSet;
 
+use super::actions::{SIGNALS, default_action, exchange};
 use super::arch;
 use crate::engine::abi::vmctx::Activation;
 
@@ -76,9 +76,16 @@ pub(super) fn signal() -> libc::c_int {
 
 /// Returns the time since the system started, in nanoseconds. Async-signal-safe.
 pub(in crate::engine::runtime) fn monotonic_time() -> u64 {
+    time_of(libc::CLOCK_MONOTONIC)
+}
+
+/// Returns the time of a clock of the system, in nanoseconds. Async-signal-safe.
+pub(super) fn time_of(clock: libc::clockid_t) -> u64 {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // Not the function of rustix, which reads the tables of the vDSO at its first call. That would
+    // take several microseconds of a process that loads a single module.
     // SAFETY: the pointer is valid for writing a time.
-    unsafe { libc::clock_gettime(libc::CLOCK_MONOTONIC, &raw mut time) };
+    unsafe { libc::clock_gettime(clock, &raw mut time) };
     let (seconds, rest) = (time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs());
     seconds * 1_000_000_000 + rest
 }
@@ -106,6 +113,26 @@ fn timespec(time: u64) -> libc::timespec {
     }
 }
 
+/// Arranges that a child process knows that the timers of its parent are not its own.
+///
+/// # Errors
+///
+/// Returns an error if the system is out of memory. A later attempt may succeed.
+pub(in crate::engine::runtime) fn notice_forks() -> io::Result<()> {
+    static ARE_NOTICED: AtomicBool = AtomicBool::new(false);
+    if ARE_NOTICED.load(Ordering::Relaxed) {
+        return Ok(());
+    }
+    // Two threads may add the handler at once. Its second call in a child does no harm.
+    // SAFETY: the handler is async-signal-safe.
+    let status = unsafe { libc::pthread_atfork(None, None, Some(forked)) };
+    if status != 0 {
+        return Err(io::Error::from_raw_os_error(status));
+    }
+    ARE_NOTICED.store(true, Ordering::Relaxed);
+    Ok(())
+}
+
 impl Timer {
     /// Makes a timer, of which the system does not know yet.
     pub(in crate::engine::runtime) const fn new(clock: Clock) -> Self {
@@ -116,17 +143,13 @@ impl Timer {
     ///
     /// # Errors
     ///
-    /// Returns an error if other code handles or blocks the signal, or if the system refuses the
-    /// timer.
+    /// Returns an error if other code handles or blocks the signal, if the system refuses the
+    /// timer, or if it is out of memory.
     pub(in crate::engine::runtime) fn prepare(
         &self,
         handlers: &'static Handlers,
     ) -> io::Result<()> {
-        static ONCE: Once = Once::new();
-        ONCE.call_once(|| {
-            // SAFETY: the handler is async-signal-safe.
-            unsafe { libc::pthread_atfork(None, None, Some(forked)) };
-        });
+        notice_forks()?;
         check_mask()?;
         self.make_ready(handlers).map_err(|error| match error.kind() {
             io::ErrorKind::ResourceBusy => refusal("handled by other code"),
@@ -155,10 +178,10 @@ impl Timer {
     ///
     /// Returns an error if the system refuses the timer.
     pub(in crate::engine::runtime) fn make(&self) -> io::Result<()> {
-        let forks = FORKS.load(Ordering::Relaxed);
-        if self.id.get().is_some() && self.made_after.get() == forks {
+        if self.exists() {
             return Ok(());
         }
+        let forks = FORKS.load(Ordering::Relaxed);
         // SAFETY: all zeros is a valid `sigevent`.
         let mut event: libc::sigevent = unsafe { MaybeUninit::zeroed().assume_init() };
         event.sigev_notify = libc::SIGEV_THREAD_ID;
@@ -217,9 +240,8 @@ impl Timer {
 
     /// Deletes the timer, which is made again when it is needed.
     pub(in crate::engine::runtime) fn delete(&self) {
-        if let Some(id) = self.id.take()
-            && self.made_after.get() == FORKS.load(Ordering::Relaxed)
-        {
+        let exists = self.exists();
+        if let Some(id) = self.id.take().filter(|_| exists) {
             // SAFETY: the timer exists, and is not used again.
             unsafe { libc::syscall(libc::SYS_timer_delete, id) };
         }
@@ -253,7 +275,7 @@ fn check_mask() -> io::Result<()> {
 
 /// Installs the handler of the signal, unless it is installed already.
 fn install() -> io::Result<()> {
-    let current = action(None)?;
+    let current = exchange(signal(), None)?;
     if current.sa_sigaction == handle as *const () as usize {
         return Ok(());
     }
@@ -261,24 +283,23 @@ fn install() -> io::Result<()> {
         // The kind needs no memory, because a signal handler may run this.
         return Err(io::ErrorKind::ResourceBusy.into());
     }
-    // SAFETY: all zeros is a valid `sigaction`.
-    let mut ours: libc::sigaction = unsafe { MaybeUninit::zeroed().assume_init() };
+    let mut ours = default_action();
     ours.sa_sigaction = handle as *const () as usize;
     // Without `SA_RESTART`, the signal ends system calls that wait in a callback.
     ours.sa_flags = libc::SA_SIGINFO | stack_flag();
     // A stack for signals may have no room for the handlers of other signals, too. The signals of
     // faults stay unblocked: the handler reads files that are mapped.
     let mut mask = SigSet::all();
-    for signal in [Signal::SIGSEGV, Signal::SIGBUS, Signal::SIGILL, Signal::SIGFPE] {
+    for signal in SIGNALS {
         mask.remove(signal);
     }
     ours.sa_mask = *mask.as_ref();
-    action(Some(&ours)).map(drop)
+    exchange(signal(), Some(&ours)).map(drop)
 }
 
-/// Returns the flag with which the handler runs on the thread's stack for signals, if that stack has
-/// room for it. Some programs have functions with small stacks, and large stacks for signals. Others
-/// have large stacks, and small stacks for signals.
+/// Returns the flag with which the handler runs on the thread's stack for signals, if that stack
+/// has room for it. Some programs have functions with small stacks, and large stacks for signals.
+/// Others have large stacks, and small stacks for signals.
 fn stack_flag() -> libc::c_int {
     let mut stack = MaybeUninit::<libc::stack_t>::zeroed();
     // SAFETY: the pointer is valid for writing a description of a stack.
@@ -293,20 +314,6 @@ fn stack_flag() -> libc::c_int {
 fn refusal(state: &str) -> io::Error {
     let signal = signal();
     io::Error::other(format!("a time limit needs signal {signal}, which is {state}"))
-}
-
-/// Sets the action of the signal, and returns the previous action.
-fn action(new: Option<&libc::sigaction>) -> io::Result<libc::sigaction> {
-    let new = new.map_or(ptr::null(), ptr::from_ref);
-    let mut before = MaybeUninit::<libc::sigaction>::zeroed();
-    // SAFETY: `new` is null or a valid action whose handler is async-signal-safe, and `before` has
-    // room for an action.
-    let status = unsafe { libc::sigaction(signal(), new, before.as_mut_ptr()) };
-    if status != 0 {
-        return Err(io::Error::last_os_error());
-    }
-    // SAFETY: the system has filled the action.
-    Ok(unsafe { before.assume_init() })
 }
 
 /// Handles the signal of a timer.
@@ -331,9 +338,7 @@ extern "C" fn handle(_: libc::c_int, info: *mut libc::siginfo_t, context: *mut l
 
 /// Ends the process by the signal, as the system does without a handler.
 fn end() {
-    // SAFETY: all zeros is a valid `sigaction`: the default action.
-    let default: libc::sigaction = unsafe { MaybeUninit::zeroed().assume_init() };
-    let _ = action(Some(&default));
+    let _ = exchange(signal(), Some(&default_action()));
     // The signal is blocked until this handler returns. Then it arrives again.
     // SAFETY: sends a signal to this thread.
     unsafe { libc::raise(signal()) };

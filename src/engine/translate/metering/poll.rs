@@ -42,8 +42,8 @@ pub(in crate::engine::translate) fn poll(f: &mut FuncTranslator<'_>) {
     });
 }
 
-/// Emits the call of the builtin. Unlike the addresses of other builtins, its address is loaded just
-/// before the call. Otherwise the address would occupy a register in each loop.
+/// Emits the call of the builtin. Unlike the addresses of other builtins, its address is loaded
+/// just before the call. Otherwise the address would occupy a register in each loop.
 fn call_builtin(f: &mut FuncTranslator<'_>) {
     let (vmctx, flags) = (f.vmctx, f.caches.variable(Region::Context));
     let builtins = f.ins().load(I64, flags, vmctx, field_offset!(VmContext, builtins));

@@ -14,9 +14,9 @@
 //! | `relaxed_q15mulr`    | as `q15mulr_sat`: saturated                                         |
 //! | `relaxed_dot`        | both operands signed; sums of two wrap, and sums of four are exact  |
 //!
-//! Deterministic modules follow the specification's deterministic profile. It makes the same choices
-//! except in two rows: multiplication and addition round twice, and sums of two wrap before they are
-//! added to sums of four.
+//! Deterministic modules follow the specification's deterministic profile. It makes the same
+//! choices except in two rows: multiplication and addition round twice, and sums of two wrap before
+//! they are added to sums of four.
 
 use cranelift_codegen::ir::condcodes::FloatCC;
 use cranelift_codegen::ir::types::{F64X2, I8X16, I32X4, I64X2};

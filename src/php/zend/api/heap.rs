@@ -4,16 +4,15 @@ use ext_php_rs::ffi;
 use ext_php_rs::zend::ProcessGlobals;
 
 /// Returns PHP's `memory_limit`, in bytes. Returns `None` if no limit is set.
-pub(in crate::php) fn limit() -> Option<u64> {
-    u64::try_from(ProcessGlobals::get().memory_limit).ok()
+pub(in crate::php) fn limit() -> Option<usize> {
+    usize::try_from(ProcessGlobals::get().memory_limit).ok()
 }
 
 /// Returns the memory that PHP's heap has taken from the system, in bytes:
 /// `memory_get_usage(true)`.
-pub(in crate::php) fn size() -> u64 {
+pub(in crate::php) fn size() -> usize {
     // SAFETY: PHP only returns a number.
-    let size = unsafe { ffi::zend_memory_usage(true) };
-    size as u64
+    unsafe { ffi::zend_memory_usage(true) }
 }
 
 /// Runs PHP's garbage collector, which may run destructors. They may throw, exit and bail out.

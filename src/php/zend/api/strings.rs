@@ -2,8 +2,8 @@
 
 use ext_php_rs::ffi;
 use ext_php_rs::types::{ZendStr, Zval};
-use ext_php_rs::zend::ProcessGlobals;
 
+use super::heap;
 use super::throw::{Result, error};
 
 /// Makes a PHP string from bytes, if PHP's memory limit has room for it.
@@ -26,7 +26,7 @@ const SLACK: usize = 64 * 1024;
 
 /// Returns PHP's memory limit and the memory in use, in bytes. Returns `None` if no limit is set.
 fn in_use() -> Option<(usize, usize)> {
-    let limit = usize::try_from(ProcessGlobals::get().memory_limit).ok()?;
+    let limit = heap::limit()?;
     // SAFETY: PHP only returns a number.
     Some((limit, unsafe { ffi::zend_memory_usage(false) }))
 }
@@ -36,8 +36,7 @@ fn in_use() -> Option<(usize, usize)> {
 pub(in crate::php::zend) fn has_room(length: usize) -> bool {
     const PIECE: usize = 2 << 20;
     let Some((limit, used)) = in_use() else { return true };
-    // SAFETY: PHP only returns a number.
-    let taken = unsafe { ffi::zend_memory_usage(true) };
+    let taken = heap::size();
     let is_free = length < SLACK && taken.saturating_sub(used) >= PIECE / 4;
     is_free || length.saturating_add(PIECE) <= limit.saturating_sub(taken)
 }

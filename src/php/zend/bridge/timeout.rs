@@ -23,7 +23,7 @@ use crate::php::zend::api::executor;
 type Interrupted = unsafe extern "C" fn(*mut zend_execute_data);
 
 /// A hook that was installed before ours: the address of a function, or null. A signal handler
-/// reads it, so it has no lock.
+/// reads `ON_TIMEOUT`, so hooks have no lock.
 type Before = AtomicPtr<()>;
 
 static ON_TIMEOUT: Before = Before::new(ptr::null_mut());
@@ -66,7 +66,8 @@ pub(super) fn begin_request(thread: &Thread) {
 unsafe extern "C" fn timed_out(seconds: c_int) {
     Thread::interrupt_current_from_signal();
     let before = ON_TIMEOUT.load(Ordering::Relaxed);
-    // SAFETY: an option of a function is null or the address of the function.
+    // SAFETY: only `follow` writes the static: null, or the address of a function of this type.
+    // `Option` of a function pointer has the same size, and represents `None` as null.
     let before = unsafe { mem::transmute::<*mut (), Option<OnTimeout>>(before) };
     if let Some(before) = before {
         // SAFETY: **from PHP**.
@@ -78,7 +79,8 @@ unsafe extern "C" fn timed_out(seconds: c_int) {
 /// calls this.
 unsafe extern "C" fn interrupted(frame: *mut zend_execute_data) {
     let before = INTERRUPTED.load(Ordering::Relaxed);
-    // SAFETY: an option of a function is null or the address of the function.
+    // SAFETY: only `follow` writes the static: null, or the address of a function of this type.
+    // `Option` of a function pointer has the same size, and represents `None` as null.
     let before = unsafe { mem::transmute::<*mut (), Option<Interrupted>>(before) };
     if let Some(before) = before {
         // SAFETY: **from PHP**.

@@ -5,9 +5,10 @@ use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 use ext_php_rs::args::{Arg, ArgInfoTables};
-use ext_php_rs::builders::FunctionBuilder;
+use ext_php_rs::builders::{EnumBuilder, FunctionBuilder};
+use ext_php_rs::enum_::{Discriminant, EnumCase};
 use ext_php_rs::ffi;
-use ext_php_rs::flags::{DataType, MethodFlags};
+use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags};
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 use ext_php_rs::zend::{ClassEntry, ExecuteData};
 
@@ -280,6 +281,12 @@ impl Registered {
         self.0.store(entry, Ordering::Relaxed);
     }
 
+    /// Stores an enum, and makes it final, as are all enums that scripts declare.
+    pub(in crate::php) fn set_final(&self, entry: &'static mut ClassEntry, tables: ArgInfoTables) {
+        entry.ce_flags |= ClassFlags::Final.bits();
+        self.set(entry, tables);
+    }
+
     /// Returns the class.
     pub(in crate::php) fn class_entry(&self) -> &'static ClassEntry {
         // SAFETY: **registered once**, and a registered class lives as long as the process.
@@ -287,10 +294,25 @@ impl Registered {
     }
 }
 
+/// Registers an enum with cases: each is a name and a value. `registered` stores the class with
+/// [`Registered::set_final`].
+pub(in crate::php) fn register_enum(
+    name: &'static str,
+    cases: impl IntoIterator<Item = (&'static str, &'static str)>,
+    registered: fn(&'static mut ClassEntry, ArgInfoTables),
+) -> ext_php_rs::error::Result<()> {
+    let builder = cases.into_iter().fold(EnumBuilder::new(name), |builder, (name, value)| {
+        let discriminant = Some(Discriminant::String(value));
+        // The case is leaked, because PHP refers to it until the process ends.
+        builder.case(Box::leak(Box::new(EnumCase { name, discriminant, docs: &[] })))
+    });
+    builder.registration(registered).register()
+}
+
 /// Returns a case of an enum.
-pub(in crate::php) fn enum_case(class: &'static ClassEntry, name: &str) -> Zval {
+pub(in crate::php) fn enum_case(enumeration: &Registered, name: &str) -> Zval {
     let name = CString::new(name).expect("the name of a case contains no zero byte");
-    let class = ptr::from_ref(class).cast_mut();
+    let class = ptr::from_ref(enumeration.class_entry()).cast_mut();
     // SAFETY: the class is an enum, which has this case.
     let case = unsafe { ffi::zend_enum_get_case_cstr(class, name.as_ptr()) };
     object_value(case)

@@ -350,7 +350,7 @@ pub(in crate::php) fn place(number: u32, name: &str) -> String {
 
 /// Makes a C string. A C string cannot contain zero bytes, so each zero byte becomes the two
 /// characters `\0`.
-fn c_string(text: &str) -> CString {
+pub(super) fn c_string(text: &str) -> CString {
     CString::new(text.replace('\0', "\\0")).unwrap_or_default()
 }
 

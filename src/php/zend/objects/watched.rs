@@ -1,6 +1,6 @@
 //! Settings that scripts may change: the extension answers each change.
 
-use std::ffi::{CStr, CString, c_int, c_void};
+use std::ffi::{CStr, c_int, c_void};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ext_php_rs::ffi::{self, zend_ini_entry, zend_string};
@@ -8,6 +8,7 @@ use ext_php_rs::flags::{ErrorType, IniEntryPermission};
 use ext_php_rs::types::ZendStr;
 use ext_php_rs::zend::IniEntryDef;
 
+use super::method::c_string;
 use crate::php::zend::api::throw;
 use crate::php::zend::bridge::callback::guarded;
 
@@ -103,7 +104,7 @@ unsafe extern "C" fn modified<W: Watched>(
 /// Reports a warning, which may run an error handler of the script. Returns whether PHP did not
 /// bail out.
 fn warn(message: String, level: ErrorType) -> bool {
-    let message = CString::new(message.replace('\0', "\\0")).unwrap_or_default();
+    let message = c_string(&message);
     let level = c_int::try_from(level.bits()).expect("a small number");
     let text = message.as_ptr();
     // SAFETY: the format takes one C string, which outlives the call.

@@ -36,42 +36,33 @@ pub(in crate::engine::runtime) extern "C" fn leave(context: *mut VmContext) {
     )
 }
 
-/// Defines builtins that call a function and return its result. If the function returns
-/// `Outcome::Interrupted`, or `pieces::GROWTH_INTERRUPTED` as a `u64`, the builtin traps with `Trap::Interrupted` in place of its caller. All
-/// parameters, including the context in front of them, must fit registers.
-macro_rules! interruptible {
-    (@compare u32) => { "cmp w0, #{interrupted}" };
-    (@compare u64) => { "cmn x0, #{interrupted}" };
-    (@interrupted u32) => { $crate::engine::runtime::pieces::Outcome::Interrupted as u32 };
-    (@interrupted u64) => { 2 };
-    ($($name:ident = $inner:ident($($param:ident: $ty:ty),*) -> $result:ident;)*) => {
-        $(#[unsafe(naked)]
-        extern "C" fn $name(
-            context: *mut $crate::engine::abi::vmctx::VmContext $(, $param: $ty)*
-        ) -> $result {
-            std::arch::naked_asm!(
-                "stp x29, x30, [sp, #-32]!",
-                "str x0, [sp, #16]",
-                "bl {inner}",
-                "ldr x9, [sp, #16]",
-                "ldp x29, x30, [sp], #32",
-                $crate::engine::runtime::sys::interruptible!(@compare $result),
-                "b.eq 2f",
-                "ret",
-                // The stack is again as it was when the builtin began.
-                "2:",
-                "mov x0, x9",
-                "mov w1, #{trap}",
-                "b {raise}",
-                inner = sym $inner,
-                raise = sym $crate::engine::runtime::sys::raise,
-                interrupted = const $crate::engine::runtime::sys::interruptible!(@interrupted $result),
-                trap = const $crate::engine::trap::Trap::Interrupted.code(),
-            )
-        })*
+/// The code of an [`interruptible`](super::interruptible) builtin with a result of some type.
+///
+/// `inner` is the function that it calls, `minus_interrupted` the negated result that means an
+/// interrupt, `trap` the code of the trap, and `raise` the code that traps. The context stays in
+/// the frame of the builtin. In front of `raise`, the stack is again as it was when the builtin
+/// began.
+macro_rules! interruptible_code {
+    (u32) => { $crate::engine::runtime::sys::interruptible_code!(@ "cmn w0") };
+    (u64) => { $crate::engine::runtime::sys::interruptible_code!(@ "cmn x0") };
+    (@ $compare:literal) => {
+        concat!(
+            "stp x29, x30, [sp, #-32]!\n",
+            "str x0, [sp, #16]\n",
+            "bl {inner}\n",
+            "ldr x9, [sp, #16]\n",
+            "ldp x29, x30, [sp], #32\n",
+            $compare, ", #{minus_interrupted}\n",
+            "b.eq 2f\n",
+            "ret\n",
+            "2:\n",
+            "mov x0, x9\n",
+            "mov w1, #{trap}\n",
+            "b {raise}",
+        )
     };
 }
-pub(in crate::engine::runtime) use interruptible;
+pub(in crate::engine::runtime) use interruptible_code;
 
 /// Notes the trap of the calling function with [`note_raised`], and jumps to its landing.
 /// Implements the builtin `raise`.

@@ -36,39 +36,30 @@ pub(in crate::engine::runtime) extern "C" fn leave(context: *mut VmContext) {
     )
 }
 
-/// Defines builtins that call a function and return its result. If the function returns
-/// `Outcome::Interrupted`, or `pieces::GROWTH_INTERRUPTED` as a `u64`, the builtin traps with `Trap::Interrupted` in place of its caller. All
-/// parameters, including the context in front of them, must fit registers.
-macro_rules! interruptible {
-    (@compare u32) => { "cmp eax, {interrupted}" };
-    (@compare u64) => { "cmp rax, {interrupted}" };
-    (@interrupted u32) => { $crate::engine::runtime::pieces::Outcome::Interrupted as u32 };
-    (@interrupted u64) => { -2 };
-    ($($name:ident = $inner:ident($($param:ident: $ty:ty),*) -> $result:ident;)*) => {
-        $(#[unsafe(naked)]
-        extern "C" fn $name(
-            context: *mut $crate::engine::abi::vmctx::VmContext $(, $param: $ty)*
-        ) -> $result {
-            std::arch::naked_asm!(
-                "push rdi",
-                "call {inner}",
-                "pop rdi",
-                $crate::engine::runtime::sys::interruptible!(@compare $result),
-                "je 2f",
-                "ret",
-                // The stack is again as it was when the builtin began.
-                "2:",
-                "mov esi, {trap}",
-                "jmp {raise}",
-                inner = sym $inner,
-                raise = sym $crate::engine::runtime::sys::raise,
-                interrupted = const $crate::engine::runtime::sys::interruptible!(@interrupted $result),
-                trap = const $crate::engine::trap::Trap::Interrupted.code(),
-            )
-        })*
+/// The code of an [`interruptible`](super::interruptible) builtin with a result of some type.
+///
+/// `inner` is the function that it calls, `minus_interrupted` the negated result that means an
+/// interrupt, `trap` the code of the trap, and `raise` the code that traps. The context stays in
+/// the frame of the builtin. In front of `raise`, the stack is again as it was when the builtin
+/// began.
+macro_rules! interruptible_code {
+    (u32) => { $crate::engine::runtime::sys::interruptible_code!(@ "cmp eax") };
+    (u64) => { $crate::engine::runtime::sys::interruptible_code!(@ "cmp rax") };
+    (@ $compare:literal) => {
+        concat!(
+            "push rdi\n",
+            "call {inner}\n",
+            "pop rdi\n",
+            $compare, ", -{minus_interrupted}\n",
+            "je 2f\n",
+            "ret\n",
+            "2:\n",
+            "mov esi, {trap}\n",
+            "jmp {raise}",
+        )
     };
 }
-pub(in crate::engine::runtime) use interruptible;
+pub(in crate::engine::runtime) use interruptible_code;
 
 /// Notes the trap of the calling function with [`note_raised`], and jumps to its landing.
 /// Implements the builtin `raise`.
