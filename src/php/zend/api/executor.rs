@@ -5,6 +5,7 @@ use std::ffi::CStr;
 use std::ptr;
 use std::sync::atomic::{AtomicU8, Ordering};
 
+use ext_php_rs::boxed::ZBox;
 use ext_php_rs::ffi::{self, zend_execute_data, zend_fiber_context, zend_object};
 
 use super::compat::zend_exception_set_previous;
@@ -98,6 +99,10 @@ pub(in crate::php::zend) fn beside_exception(run: impl FnOnce()) {
     if thrown.is_null() {
         // SAFETY: as above; the exception was pending before.
         unsafe { (*globals).exception = aside };
+    } else if is_end(thrown) {
+        // Nothing looks at the exception any more.
+        // SAFETY: it was pending, and this reference to it is the one that was set aside.
+        drop(unsafe { ZBox::from_raw(aside) });
     } else {
         // SAFETY: both exceptions live, and the reference to `aside` moves.
         unsafe { zend_exception_set_previous(thrown, aside) };
