@@ -14,7 +14,7 @@ use super::tiers::{ask, settings};
 /// Environment variable with the folder that a child uses.
 const FOLDER: &str = "USERS_FOLDER";
 
-/// Makes the Unix user `nobody` the user of this process. The process cannot become root again.
+/// Gives up the rights of root. The process then belongs to the user `nobody`.
 fn be_nobody() {
     let nobody = 65_534;
     // SAFETY: no other code in this process depends on the user.

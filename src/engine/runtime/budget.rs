@@ -34,10 +34,10 @@ pub struct Budget {
     limits: Limits,
     /// The memories and tables that the instances defined and that are still alive.
     used: Cell<Need>,
-    /// Maximum time of an outermost call, in nanoseconds, or 2⁶⁴ - 1.
+    /// Maximum time of an outermost call, in nanoseconds, or `u64::MAX`.
     time: u64,
-    /// Units of fuel that are left. Never negative. Without a limit, the number begins at 2⁶³ - 1.
-    /// Compiled code that counts its instructions reads and writes it.
+    /// Units of fuel that are left. Never negative. Without a limit, the number begins at the
+    /// largest `i64`. Compiled code that counts its instructions reads and writes it.
     fuel: Cell<i64>,
 }
 
@@ -49,7 +49,7 @@ impl Budget {
         Rc::new(Self { limits, used: Cell::default(), time, fuel: Cell::new(fuel) })
     }
 
-    /// Returns the maximum time of an outermost call, in nanoseconds; 2⁶⁴ - 1 stands for no limit.
+    /// Returns the maximum time of an outermost call, in nanoseconds, or `u64::MAX` for no limit.
     pub(in crate::engine::runtime) const fn time(&self) -> u64 {
         self.time
     }
