@@ -55,6 +55,43 @@ fn each_call_gets_the_memory_of_its_caller() {
     assert!(matches!(outside, Err(Error::OutOfBounds { offset: 65_530, length: 10, .. })));
 }
 
+/// The code of each module may lie where the code of a freed module lay, and the sizes of its
+/// frames differ.
+#[test]
+fn the_caller_is_right_after_its_code_has_replaced_other_code() {
+    let check = || {
+        typed(|caller: &Caller, ()| {
+            let memory = caller.memory().ok_or_else(|| Error::host("no memory"))?;
+            let [marker] = memory.load(0).ok_or_else(|| Error::host("an empty memory"))?;
+            Ok(i32::from(marker))
+        })
+    };
+    for round in 0..60 {
+        // Values that live across the second call need room in the frame. So the first call is at
+        // the same place in each module, in a frame of another size.
+        let count = round % 13 * 7 + 40;
+        let loads =
+            (0..count).map(|at| format!("(local.set {at} (i64.load (i32.const {})))", 8 * at + 8));
+        let sums =
+            (0..count).map(|at| format!("(local.set 0 (i64.add (local.get 0) (local.get {at})))"));
+        let text = format!(
+            r#"(module (import "h" "f" (func $f (result i32))) (memory 1)
+                (data (i32.const 0) "\{round:02x}")
+                (func (export "run") (result i32) (local {}) (local $marker i32)
+                    (local.set $marker (call $f)) {} (drop (call $f)) {}
+                    (i32.add (local.get $marker) (i32.wrap_i64 (local.get 0)))))"#,
+            "i64 ".repeat(count),
+            loads.collect::<String>(),
+            sums.collect::<String>(),
+        );
+        let instance =
+            instantiate(&module(&text), vec![Offer::HostFunc(check())]).expect("it links");
+        let result = call(&instance, "run", &[]).expect("it returns");
+        let expected = i32::try_from(round).expect("a small number");
+        assert!(matches!(result[..], [Val::I32(marker)] if marker == expected), "{result:?}");
+    }
+}
+
 #[test]
 fn a_call_from_the_host_has_no_calling_instance() {
     let instance =

@@ -26,6 +26,9 @@ const FREE: usize = usize::MAX;
 
 static FIRST: AtomicPtr<Entry> = AtomicPtr::new(ptr::null_mut());
 
+/// Number of modules that were freed.
+static REMOVALS: AtomicUsize = AtomicUsize::new(0);
+
 /// The entries that are not in use. Only writers take this lock.
 static UNUSED: Mutex<Vec<&'static Entry>> = Mutex::new(Vec::new());
 
@@ -64,8 +67,16 @@ fn append() -> &'static Entry {
     entry
 }
 
+/// Returns the number of modules that were freed so far. Code that is not freed stays where it is.
+#[inline]
+pub(in crate::engine::runtime) fn removals() -> usize {
+    REMOVALS.load(Ordering::Acquire)
+}
+
 impl Drop for Registration {
     fn drop(&mut self) {
+        // This comes before another module can get the addresses.
+        REMOVALS.fetch_add(1, Ordering::AcqRel);
         self.0.start.store(FREE, Ordering::Release);
         UNUSED.lock().push(self.0);
     }

@@ -253,6 +253,24 @@ impl Memory {
         Ok(read(unsafe { std::slice::from_raw_parts(start, length) }))
     }
 
+    /// Calls `modify` with a range of bytes. `modify` must neither run WebAssembly nor use this
+    /// memory.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::OutOfBounds`] if any byte of the range lies outside the memory.
+    pub fn modify<R>(
+        &self,
+        offset: u64,
+        length: u64,
+        modify: impl FnOnce(&mut [u8]) -> R,
+    ) -> Result<R> {
+        let (start, length) = self.range(offset, length)?;
+        // SAFETY: the range is accessible, and **no borrow across a call**: nothing else uses it
+        // while `modify` runs.
+        Ok(modify(unsafe { std::slice::from_raw_parts_mut(start, length) }))
+    }
+
     /// Copies bytes into the memory. Writes nothing if any byte would lie outside the memory.
     ///
     /// # Errors

@@ -13,6 +13,7 @@ use std::ptr::NonNull;
 
 use super::instance::{Instance, InstanceData};
 use crate::engine::runtime::heap::owner::{AnyOwner, Header};
+use crate::engine::runtime::memory::Memory;
 use crate::engine::runtime::stacks::backtrace;
 use crate::engine::runtime::stacks::thread::{Starting, Thread};
 
@@ -21,18 +22,33 @@ impl Thread {
     /// stack. Returns `None` if the host itself called the host function, or if no host function is
     /// running.
     pub fn caller(&self) -> Option<Instance> {
-        let activation = self.innermost_activation()?;
-        let owner = match backtrace::innermost_context(activation) {
-            Some(context) => {
-                // SAFETY: **code outlives calls**: the instance of a frame is alive.
-                let owner = unsafe { (*context).owner };
-                NonNull::new(owner.cast::<Header>().cast_mut())?
-            }
-            None => self.starting.get().filter(|it| it.depth == self.depth())?.instance,
-        };
+        let owner = self.calling_owner()?;
         // SAFETY: the instance has a frame on the stack, or an outer caller is making it.
         let owner = unsafe { AnyOwner::retain(owner) };
         owner.downcast::<InstanceData>().map(Instance::new)
+    }
+
+    /// Returns memory 0 of the instance that [`Self::caller`] returns, if it has one.
+    #[inline]
+    pub(super) fn caller_memory(&self) -> Option<Memory> {
+        let owner = self.calling_owner()?;
+        // SAFETY: as in `caller`; the owner of a context is an instance.
+        let instance = unsafe { InstanceData::of_owner(owner) };
+        instance.memories.first().cloned()
+    }
+
+    /// Returns the instance that [`Self::caller`] returns, as an owner that is alive.
+    #[inline]
+    fn calling_owner(&self) -> Option<NonNull<Header>> {
+        let activation = self.innermost_activation()?;
+        match backtrace::innermost_context(activation, &self.call_sites) {
+            Some(context) => {
+                // SAFETY: **code outlives calls**: the instance of a frame is alive.
+                let owner = unsafe { (*context).owner };
+                NonNull::new(owner.cast::<Header>().cast_mut())
+            }
+            None => Some(self.starting.get().filter(|it| it.depth == self.depth())?.instance),
+        }
     }
 
     /// Runs the start function of an instance, which is an imported function.

@@ -10,7 +10,6 @@ use super::host_func::{HostCall, HostFrame};
 use super::instance::Instance;
 use crate::engine::abi::slot::Slot;
 use crate::engine::error::Result;
-use crate::engine::index::MemoryIndex;
 use crate::engine::runtime::memory::Memory;
 use crate::engine::runtime::stacks::thread::Thread;
 use crate::engine::types::{FuncType, ValType};
@@ -42,12 +41,16 @@ impl Caller {
         self.instance.get_or_init(|| self.thread.caller()).as_ref()
     }
 
+    /// Returns the thread on which the function runs.
+    pub const fn thread(&self) -> &'static Thread {
+        self.thread
+    }
+
     /// Returns memory 0 of the calling instance. Returns `None` if the instance has no memory, or
     /// if the host itself calls the function.
+    #[inline]
     pub fn memory(&self) -> Option<Memory> {
-        let instance = self.instance()?;
-        let has_memory = !instance.module().plan().declared.memories.is_empty();
-        has_memory.then(|| instance.memory(MemoryIndex(0)))
+        self.thread.caller_memory()
     }
 }
 

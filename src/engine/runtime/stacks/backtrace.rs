@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::call_sites::CallSites;
 use crate::engine::abi::vmctx::{Activation, VmContext};
 use crate::engine::error::Frame;
 use crate::engine::runtime::load::code_registry;
@@ -96,10 +97,12 @@ fn callers(
 /// if the activation has no frame. A function that calls the host keeps its context.
 pub(in crate::engine::runtime) fn innermost_context(
     activation: &Activation,
+    call_sites: &CallSites,
 ) -> Option<*const VmContext> {
     let callee = activation.exit_frame_pointer;
     let (place, frame_pointer) = callers(callee, activation).next()?;
-    context(place, callee..frame_pointer)
+    let distance = call_sites.distance(place, || context_distance(place))?;
+    context_at(distance, callee..frame_pointer)
 }
 
 /// Passes the contexts in the frames of a stack to `pass_on`, from the innermost activation
@@ -168,10 +171,21 @@ pub(super) fn is_sound(frame: Range<usize>, activation: &Activation) -> bool {
 /// Returns the context of a frame that calls at `place`, if the frame keeps it. `frame` is the
 /// range from the frame pointer of its callee to its own frame pointer.
 fn context(place: usize, frame: Range<usize>) -> Option<*const VmContext> {
+    context_at(context_distance(place)?, frame)
+}
+
+/// Returns the distance of the context below the frame pointer of a function that calls at `place`,
+/// in bytes.
+fn context_distance(place: usize) -> Option<usize> {
     let (module, offset) = code_registry::find(place)?;
     let artifact = module.artifact();
     let distance = artifact.context_distance(artifact.function_at(offset)?)?;
-    let distance = usize::try_from(distance).expect("a 64-bit host");
+    Some(usize::try_from(distance).expect("a 64-bit host"))
+}
+
+/// Returns the context that lies `distance` bytes below the frame pointer of a frame.
+#[inline]
+fn context_at(distance: usize, frame: Range<usize>) -> Option<*const VmContext> {
     // Data outside the head of the artifact may be damaged.
     let kept = frame.end.checked_sub(distance).filter(|kept| frame.contains(kept))?;
     let kept = std::ptr::with_exposed_provenance::<*const VmContext>(kept);

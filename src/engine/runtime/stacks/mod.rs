@@ -3,6 +3,7 @@
 pub(super) mod abandoned;
 pub(super) mod backtrace;
 pub(super) mod before_call;
+pub(super) mod call_sites;
 pub(super) mod ended;
 pub(super) mod interrupts;
 pub(super) mod poll;

@@ -6,6 +6,8 @@
 //! host function had failed.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::AtomicU8;
+use std::sync::atomic::Ordering::Relaxed;
 
 use super::ended::Ended;
 use super::thread::{Answer, Thread};
@@ -27,6 +29,24 @@ impl Thread {
         self.answer.set(Some(answer));
         // SAFETY: only this thread refers to its context, and nothing borrows it.
         unsafe { (*self.context()).interrupt = flag };
+    }
+
+    /// Lets a host function that waits be interrupted as interruptible code is. To be called about
+    /// every hundredth of a second.
+    ///
+    /// # Errors
+    ///
+    /// Returns the reason why the host function must end.
+    pub fn poll_host(&self) -> Result<()> {
+        self.check_interrupted()?;
+        // SAFETY: only this thread refers to its context, and nothing borrows it.
+        let flag = unsafe { (*self.context()).interrupt }.cast_mut();
+        // SAFETY: the byte of the host, or a constant byte; both are valid for atomic reads.
+        let is_set = unsafe { AtomicU8::from_ptr(flag) }.load(Relaxed) != 0;
+        if is_set {
+            self.answer_interrupt()?;
+        }
+        self.check_interrupted()
     }
 
     /// Decides whether the interrupted call continues.

@@ -8,6 +8,7 @@ use std::ptr::{self, NonNull};
 use super::backtrace;
 use super::backtrace::Frames;
 use super::before_call::BeforeCall;
+use super::call_sites::CallSites;
 use super::ended::{Ended, Throw};
 use super::interrupts::Interrupts;
 use super::suspended::Suspended;
@@ -58,6 +59,8 @@ pub struct Thread {
     own_stack: Usable,
     /// The innermost call on the current stack that runs an imported start function.
     pub(in crate::engine::runtime) starting: Cell<Option<Starting>>,
+    /// The places that called host functions which asked for their caller.
+    pub(in crate::engine::runtime) call_sites: CallSites,
     /// The reference-counted objects of the thread.
     pub(in crate::engine::runtime) heap: Heap,
     /// The limits of time of the thread's calls.
@@ -141,6 +144,7 @@ impl Thread {
             refused_limit: Cell::new(NO_STACK),
             own_stack,
             starting: Cell::new(None),
+            call_sites: CallSites::new(),
             heap: Heap::new(),
             interrupts: Interrupts::new(),
             ended: Cell::new(None),

@@ -9,7 +9,7 @@ use ext_php_rs::types::ZendStr;
 use ext_php_rs::zend::IniEntryDef;
 
 use super::method::c_string;
-use crate::php::zend::api::throw;
+use crate::php::zend::api::{compat, throw};
 use crate::php::zend::bridge::callback::guarded;
 
 /// The author of a change of a setting.
@@ -86,7 +86,7 @@ unsafe extern "C" fn modified<W: Watched>(
     };
     // SAFETY: **from PHP**: the entry of the setting.
     let entry = unsafe { &*entry };
-    let (name, author) = (entry.name, author(stage, entry.modified != 0));
+    let (name, author) = (entry.name, author(stage, compat::is_set(entry.modified)));
     let change = AssertUnwindSafe(|| W::changed(&text(name), &text(value), author));
     let change = catch_unwind(change);
     let (message, level, is_accepted) = match change {
