@@ -2110,6 +2110,172 @@ namespace Wasm {
     }
 
     /**
+     * What a program for WASI gets from its host: arguments, an environment, streams, directories,
+     * clocks and random numbers. It gets nothing else.
+     *
+     *     $result = Wasm\Wasi::run('tool.wasm', ['tool', '--version']);
+     *     echo $result['stdout'];
+     *
+     * clang, Go, Rust and other compilers make such programs for WASI preview 1. A program exports a
+     * function `_start`, and imports `wasi_snapshot_preview1`. A library exports other functions,
+     * and perhaps `_initialize`.
+     *
+     *     $wasi = new Wasm\Wasi(['tool', 'in.txt'], preopens: ['/data' => '/srv/data']);
+     *     $instance = new Wasm\Instance('tool.wasm', $wasi->imports());
+     *     $code = $wasi->start($instance);
+     *     echo $wasi->stdout();
+     *
+     * All instances with imports of one object share its descriptors, as the threads of a process
+     * do. So a new run of a program usually needs a new object.
+     *
+     * `var_dump()` shows the arguments, the environment and the open descriptors.
+     */
+    final class Wasi
+    {
+        /**
+         * The value for `$stdout` and `$stderr` that stands for PHP's own output: what `echo`
+         * writes, through `ob_start()`.
+         */
+        public const INHERIT = 1;
+
+        /**
+         * Makes the host of a program.
+         *
+         * A preopen is a directory that the program is given, by its path for the program. The value
+         * is one of these:
+         *
+         * | value | directory |
+         * |---|---|
+         * | `'/srv/data'`, `['path' => '/srv/data', 'writable' => true]` | a folder, within `open_basedir` |
+         * | `['files' => ['a.txt' => '...', 'sub' => [...]], 'writable' => true]` | a directory in memory, which begins with these files |
+         * | `'phar:///srv/app.phar/data'` | a folder of a stream wrapper, which is not remote; always read-only |
+         *
+         * Without `writable`, nothing in the directory changes. No path and no symbolic link leads
+         * out of a directory.
+         *
+         * A program gets an error of WASI, and not a PHP warning, if a stream fails. An exception of
+         * a callable or of a stream wrapper ends the program and reaches the caller.
+         *
+         * @param array<string|int> $args the arguments, the name of the program included
+         * @param array<string|int> $env environment variables: name => value
+         * @param array<string|array> $preopens directories: path for the program => value, see above
+         * @param mixed $stdin The input: a string, an open stream, or a callable. The callable gets
+         *     the maximum number of bytes, and returns the next bytes; null or an empty string ends
+         *     the input.
+         * @param mixed $stdout The output: null to keep it for {@see Wasi::stdout()}, an open
+         *     stream, a callable that gets each piece, or {@see Wasi::INHERIT}.
+         * @param mixed $stderr the output for errors, see `$stdout`
+         * @param int $outputLimit Maximum number of bytes that are kept of each output, and by which
+         *     each directory in memory may grow. A program that writes more output ends with a
+         *     {@see Exception\WasmException}; a directory is then full.
+         * @param ?int $clock Time of all clocks, in nanoseconds since 1970. They stand still, but a
+         *     program that sleeps moves them, without waiting. Null means the clocks of the system.
+         * @param ?string $randomSeed If it is given, the program always gets the same random
+         *     numbers. They are then no secret.
+         *
+         * @throws \TypeError if a value has a wrong type
+         * @throws \ValueError if a text contains a NUL byte, or a name or a key is wrong
+         * @throws Exception\WasmException if a directory cannot be opened, or `open_basedir` does
+         *     not allow it
+         */
+        public function __construct(array $args = [], array $env = [], array $preopens = [], mixed $stdin = '', mixed $stdout = null, mixed $stderr = null, int $outputLimit = 16 << 20, ?int $clock = null, ?string $randomSeed = null)
+        {
+        }
+
+        /**
+         * Returns all functions of WASI preview 1 as imports: module => name => function. The
+         * modules are `wasi_snapshot_preview1` and `wasi_unstable`. Other imports can be added.
+         *
+         * In imports, the object itself can stand for an inner array, which takes less time:
+         * `['wasi_snapshot_preview1' => $wasi]`.
+         *
+         * @return array<string, array<string, Func>>
+         */
+        public function imports(): array
+        {
+        }
+
+        /**
+         * Returns the same as {@see Wasi::imports()}, under the name of the JavaScript API.
+         *
+         * @return array<string, array<string, Func>>
+         */
+        public function getImportObject(): array
+        {
+        }
+
+        /**
+         * Runs a program: calls its export `_start`.
+         *
+         * @return int the code with which the program exits, from 0 to 4294967295; 0 if it returns
+         *
+         * @throws Exception\WasmException if the module is no program, or its output exceeds
+         *     `$outputLimit`
+         * @throws Exception\RuntimeError if the program traps
+         * @throws \Throwable what a callable or a stream throws
+         */
+        public function start(Instance $instance): int
+        {
+        }
+
+        /**
+         * Prepares a library for calls: calls its export `_initialize`, if there is one. To be
+         * called once, before other functions.
+         *
+         * @throws Exception\WasmException if the module is a program
+         * @throws Exception\RuntimeError if the library traps
+         */
+        public function initialize(Instance $instance): void
+        {
+        }
+
+        /**
+         * Returns what was written to the standard output so far. An empty string if the output was
+         * not kept.
+         */
+        public function stdout(): string
+        {
+        }
+
+        /**
+         * Returns what was written to the output for errors so far. An empty string if the output
+         * was not kept.
+         */
+        public function stderr(): string
+        {
+        }
+
+        /**
+         * Returns what a directory in memory holds now: name => content, or name => directory. A
+         * symbolic link is returned as the content of its file; other links are left out.
+         *
+         * @param string $guestPath the path for the program, as in `$preopens`
+         *
+         * @throws \ValueError if this is no directory that was given as an array of files
+         */
+        public function directory(string $guestPath): array
+        {
+        }
+
+        /**
+         * Runs a program once, and returns its exit code and its output. The parameters are those of
+         * the constructor.
+         *
+         * @param Module|string $program a module, or its source as for {@see Instance}
+         *
+         * @return array{exitCode: int, stdout: string, stderr: string}
+         *
+         * @throws Exception\CompileError if the source is not a module that this engine can compile
+         * @throws Exception\LinkError if the program imports more than WASI
+         * @throws Exception\WasmException if the module is no program, or its output exceeds 16 MiB
+         * @throws Exception\RuntimeError if the program traps
+         */
+        public static function run(Module|string $program, array $args = [], mixed $stdin = '', array $preopens = [], array $env = [], ?Limits $limits = null): array
+        {
+        }
+    }
+
+    /**
      * A table: a list of references that WebAssembly and PHP share. Elements of type `funcref` are
      * {@see Func} objects or null, elements of type `externref` are any values.
      *
@@ -2591,6 +2757,24 @@ namespace Wasm\Exception {
      */
     class LinkError extends WasmException
     {
+    }
+
+    /**
+     * A program has exited, but {@see \Wasm\Wasi::start()} did not run it.
+     */
+    class ExitError extends WasmException
+    {
+        /**
+         * The code with which the program has exited.
+         */
+        public readonly int $exitCode;
+
+        /**
+         * Makes an exception, for tests.
+         */
+        public function __construct(int $exitCode = 0, string $message = "", ?\Throwable $previous = null)
+        {
+        }
     }
 
     /**

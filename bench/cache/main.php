@@ -3,16 +3,25 @@
 // numbers are medians of turns. A turn measures all variants one after another, so a busy machine
 // slows all of them in the same way.
 //
-// ./dev bench cache
+// ./dev bench cache           measures everything
+// ./dev bench cache program   measures only a program for WASI
 
 require __DIR__ . '/../../php-tests/cache/fpm.inc';
 require __DIR__ . '/../../php-tests/cache/smaps.inc';
+
+/** Code that makes an instance, and prints the time in nanoseconds. */
+const INSTANCE = <<<'PHP'
+    hrtime(true);
+    $start = hrtime(true);
+    $instance = new Wasm\Instance(__DIR__ . '/module.wasm');
+    echo hrtime(true) - $start;
+    PHP;
 
 /**
  * $other is main.rs, which measures wasmtime and the engine without PHP. $system is system.c, which
  * only makes the system calls.
  */
-[, $other, $system] = count($argv) === 3 ? $argv : exit("Run ./dev bench cache\n");
+[, $other, $system] = count($argv) > 2 ? $argv : exit("Run ./dev bench cache\n");
 $work = sys_get_temp_dir() . '/wasm-bench-' . getmypid();
 mkdir($work, 0755);
 register_shutdown_function(fn () => shell_exec('rm -rf ' . escapeshellarg($work)));
@@ -97,8 +106,6 @@ function figures(string $path, int $compilations): array
         'cold' => $cold,
         'cold wasmtime' => fn () => others('compile', 'wasmtime', $path, "$work/wasmtime"),
     ]);
-    // The workers of php-fpm may run as another user, and must be able to read the directory.
-    chmod("$work/cache", 0755);
     others('compile', 'engine', $path, "$work/engine");
     [$server, $strict] = [requests($path), requests($path, ['wasm.revalidate_freq' => '0'])];
     // A file that changed very recently is read each time.
@@ -122,19 +129,19 @@ function figures(string $path, int $compilations): array
     ]);
 }
 
-/** Returns a function that measures a request to a php-fpm worker that has the module in memory. */
-function requests(string $path, array $ini = []): callable
+/**
+ * Returns a function that measures a request to a php-fpm worker that has the module in memory. The
+ * request runs $code.
+ */
+function requests(string $path, array $ini = [], string $code = INSTANCE): callable
 {
     global $work;
+    // The workers of php-fpm may run as another user, and must be able to read the directory.
+    chmod("$work/cache", 0755);
     $server = new Fpm($ini + ['wasm.cache_dir' => "$work/cache"], workers: 1);
     $server->put('module.wasm', file_get_contents($path));
-    $server->put('f.php', <<<'PHP'
-        <?php
-        hrtime(true);
-        $start = hrtime(true);
-        $instance = new Wasm\Instance(__DIR__ . '/module.wasm');
-        echo hrtime(true) - $start;
-        PHP);
+    $server->put('calls.php', file_get_contents(__DIR__ . '/calls.php'));
+    $server->put('f.php', "<?php $code");
     return fn () => is_numeric($answer = $server->get('f.php')) ? (float) $answer : exit($answer);
 }
 
@@ -198,6 +205,61 @@ function workers(string $path): void
     $row('… in memory', $code, 'Rss');
     $row('… shared', $code, 'Shared_Clean');
     $row('… of this worker alone', $code, 'Private_Clean', 'Private_Dirty');
+}
+
+/** Returns the duration of a function, in nanoseconds. */
+function elapsed(callable $function): int
+{
+    $start = hrtime(true);
+    $function();
+    return hrtime(true) - $start;
+}
+
+/**
+ * Measures a program for WASI that writes a line, and prints the results. wasmtime needs no library
+ * for WASI: program.rs defines the two functions that the program imports. For the next request, it
+ * has the module in memory and a pool of instances.
+ */
+function program(): void
+{
+    global $work;
+    [$path, $ini] = ["$work/program.wasm", ['wasm.cache_dir' => "$work/cache"]];
+    others('program', '10000000', $path, "$work/program");
+    measured('run', $path, $ini);
+    $code = "require __DIR__ . '/calls.php'; echo programTime('%s', __DIR__ . '/module.wasm');";
+    $request = fn (string $what) => requests($path, [], sprintf($code, $what));
+    $requests = array_map($request, ['output' => 'output', 'imports' => 'imports', 'run' => 'run']);
+    // A file that changed very recently is read each time.
+    sleep(3);
+    array_walk($requests, fn (callable $request) => $request());
+    $extension = 'extension=' . Fpm::extension();
+    $found = inTurns(21, [
+        'output' => fn () => (float) measured('output', $path, $ini),
+        'wasmtime' => fn () => others('output', 'wasmtime', "$work/program"),
+        'imports' => fn () => (float) measured('imports', $path, $ini),
+        'run' => fn () => (float) measured('run', $path, $ini),
+        'process' => fn () => elapsed(fn () => measured('run', $path, $ini)),
+        'wasmtime process' => fn () => elapsed(fn () => others('output', 'wasmtime', "$work/program")),
+        'empty' => fn () => elapsed(fn () => output(PHP_BINARY, '-n', '-d', $extension, '-r', '')),
+        'plain' => fn () => elapsed(fn () => output(PHP_BINARY, '-n', '-r', '')),
+        'next output' => repeated(20, $requests['output']),
+        'next imports' => repeated(20, $requests['imports']),
+        'next run' => repeated(20, $requests['run']),
+        'next wasmtime' => fn () => others('outputs', 'scanned', "$work/program"),
+    ]);
+    $title = 'program, ' . number_format(filesize($path)) . ' bytes';
+    head($title, ['PHP', 'engine', 'wasmtime', 'ratio', 'goal']);
+    $row = fn (string $what, string $php, string $other = '') =>
+        row($what, [$found[$php], null, $found[$other] ?? null], 'time_text', '');
+    $row('fresh process, warm disk, first output', 'output', 'wasmtime first');
+    $row('… the same with Wasi::imports()', 'imports', 'wasmtime first');
+    $row('… Wasi::run(), with the output captured', 'run', 'wasmtime end');
+    $row('… the whole process', 'process', 'wasmtime process');
+    $row('… … with an empty script', 'empty');
+    $row('… … … without the extension', 'plain');
+    $row('next request, same worker, first output', 'next output', 'next wasmtime first');
+    $row('… the same with Wasi::imports()', 'next imports', 'next wasmtime first');
+    $row('… Wasi::run(), with the output captured', 'next run', 'next wasmtime end');
 }
 
 /** Returns a time as text with a unit. */
@@ -293,12 +355,16 @@ $goals = [
     '1MB' => [],
     '10MB' => ['first' => '60 µs'],
 ];
+printf("PHP %s; wasmtime 48.0.8; a system call takes %.2f µs\n", PHP_VERSION, system_call() / 1000);
+echo "Medians. \"engine\" is ours without PHP. The ratio is PHP to wasmtime, which has no PHP either.\n";
+if (($argv[3] ?? '') === 'program') {
+    program();
+    exit;
+}
 copy(__DIR__ . '/../../examples/nbody.wasm', "$work/nbody.wasm");
 others('generate', '1000000', "$work/1MB.wasm");
 others('generate', '10000000', "$work/10MB.wasm");
 sleep(3);
-printf("PHP %s; wasmtime 48.0.8; a system call takes %.2f µs\n", PHP_VERSION, system_call() / 1000);
-echo "Medians. \"engine\" is ours without PHP. The ratio is PHP to wasmtime, which has no PHP either.\n";
 foreach (['nbody' => 21, '1MB' => 5, '10MB' => 3] as $name => $compilations) {
     $path = "$work/$name.wasm";
     $found = figures($path, $compilations);
@@ -306,4 +372,5 @@ foreach (['nbody' => 21, '1MB' => 5, '10MB' => 3] as $name => $compilations) {
     head($title, ['PHP', 'engine', 'wasmtime', 'ratio', 'goal']);
     report($found + ($name === 'nbody' ? used($path) : []), $goals[$name]);
 }
+program();
 workers("$work/10MB.wasm");

@@ -6,12 +6,17 @@
 //! cache compile ENGINE FROM TO    compiles and starts a module, and writes the compiled module
 //! cache load ENGINE FROM          loads and starts a compiled module, first once, then repeatedly
 //! cache memory ENGINE FROM        measures the memory of a thousand instances after a call
+//! cache program SIZE FILE TO      writes a program for WASI, and what wasmtime compiles of it
+//! cache output ENGINE FROM        loads and runs a compiled program in wasmtime
+//! cache outputs ENGINE FROM       the same, repeatedly with an engine and a module in memory
 //! ```
 //!
 //! ENGINE is `engine` for this project. It is `wasmtime` for wasmtime with default options, and
 //! `pooled` for wasmtime with a pool of instances. With `scanned`, the pool also keeps pages in
 //! memory, and finds dirty pages with `PAGEMAP_SCAN`. The output has lines of a name and a number,
 //! in nanoseconds or bytes.
+
+mod program;
 
 use std::fs::{self, File};
 use std::time::{Duration, Instant};
@@ -59,6 +64,15 @@ fn main() {
             let size = size.parse().expect("a number of bytes");
             fs::write(to, workload::module(size)).expect("the file can be written");
         }
+        ["program", size, path, to] => {
+            let program = workload::program(size.parse().expect("a number of bytes"));
+            fs::write(path, &program).expect("the file can be written");
+            let engine = Wasmtime::new(None);
+            let compiled = engine.compiled(&engine.compile(&program));
+            fs::write(to, compiled).expect("the file can be written");
+        }
+        ["output", "wasmtime", from] => program::once(|| Wasmtime::new(None), from),
+        ["outputs", "scanned", from] => program::repeatedly(&Wasmtime::new(Some(KEPT)), from),
         [task, "engine", ref paths @ ..] => measure(Ours::new, task, paths),
         [task, "wasmtime", ref paths @ ..] => measure(|| Wasmtime::new(None), task, paths),
         [task, "pooled", ref paths @ ..] => measure(|| Wasmtime::new(Some(0)), task, paths),

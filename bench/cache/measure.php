@@ -3,6 +3,7 @@
 // starts a new process of it for every turn.
 //
 // php bench/cache/measure.php first|again|path|module|used|memory module.wasm [unscanned]
+// php bench/cache/measure.php output|imports|run program.wasm
 // php bench/cache/measure.php exports module.wasm
 // php bench/cache/measure.php call module.wasm f0=2
 
@@ -96,6 +97,10 @@ if ($what === 'first') {
     $start = hrtime(true);
     $instance = new Wasm\Instance($path);
     echo hrtime(true) - $start;
+    exit;
+}
+if (in_array($what, ['output', 'imports', 'run'])) {
+    echo programTime($what, $path);
     exit;
 }
 

@@ -4,12 +4,13 @@
 //! A function computes with locals of all types. It has loops with loads and stores, conditions,
 //! switches, direct and indirect calls, and arithmetic.
 
+mod sections;
+
 use wasm_encoder::{
-    BlockType, CodeSection, ConstExpr, ElementSection, Elements, ExportKind, ExportSection,
-    Function, FunctionSection, InstructionSink, MemArg, MemArgTarget, MemorySection, MemoryType,
-    Module, RefType, TableSection, TableType, TypeSection, ValType,
+    BlockType, CodeSection, Function, InstructionSink, MemArg, MemArgTarget, ValType,
 };
 
+use self::sections::{Import, WASI, sections};
 use crate::random::Random;
 
 /// Types of functions. All functions return a number, so calls can be operands.
@@ -43,68 +44,47 @@ const FUNCTION: usize = 500;
 
 /// Returns a module with a code section of about `size` bytes.
 pub fn module(size: usize) -> Vec<u8> {
+    generate(size, &[])
+}
+
+/// Returns the same module as a program for WASI. It writes a line, and exits with code 0.
+pub fn program(size: usize) -> Vec<u8> {
+    generate(size, &WASI)
+}
+
+/// Generates a module. It is a program if it has imports.
+fn generate(size: usize, imports: &[Import]) -> Vec<u8> {
     let mut random = Random::new(size as u64);
     let count = size.div_ceil(FUNCTION);
     let types: Vec<_> = (0..count).map(|_| random.below(TYPES.len())).collect();
+    let imported = number(imports.len());
     let mut code = CodeSection::new();
     let mut written = 0;
     for (position, ty) in types.iter().enumerate() {
         // The remaining size is distributed unevenly among the remaining functions.
         let mean = (size.saturating_sub(written)) / (count - position);
         let share = [4, 8, 8, 16, 16, 24, 64][random.below(7)];
-        let function = function(&mut random, &types, *ty, mean * share / 20);
+        let function = function(&mut random, imported, &types, *ty, mean * share / 20);
         written += function.byte_len();
         code.function(&function);
     }
-    sections(&types, &code)
+    sections(imports, &types, code)
 }
 
-fn sections(types: &[usize], code: &CodeSection) -> Vec<u8> {
-    let mut type_section = TypeSection::new();
-    for (params, result) in TYPES {
-        type_section.ty().function(params.iter().copied(), [result]);
-    }
-    let mut functions = FunctionSection::new();
-    for ty in types {
-        functions.function(number(*ty));
-    }
-    let mut tables = TableSection::new();
-    tables.table(TableType {
-        element_type: RefType::FUNCREF,
-        table64: false,
-        minimum: TABLE.into(),
-        maximum: Some(TABLE.into()),
-        shared: false,
-    });
-    let mut memories = MemorySection::new();
-    memories.memory(MemoryType {
-        minimum: 16,
-        maximum: None,
-        memory64: false,
-        shared: false,
-        page_size_log2: None,
-    });
-    let mut exports = ExportSection::new();
-    exports.export("memory", ExportKind::Memory, 0);
-    for func in (0..types.len()).step_by(20) {
-        exports.export(&format!("f{func}"), ExportKind::Func, number(func));
-    }
-    let mut elements = ElementSection::new();
-    let funcs: Vec<_> = (0..TABLE).map(|element| element % number(types.len())).collect();
-    elements.active(None, &ConstExpr::i32_const(0), Elements::Functions(funcs.into()));
-    let mut module = Module::new();
-    module.section(&type_section).section(&functions).section(&tables).section(&memories);
-    module.section(&exports).section(&elements).section(code);
-    module.finish()
-}
-
-fn function(random: &mut Random, types: &[usize], ty: usize, size: usize) -> Function {
+fn function(
+    random: &mut Random,
+    imported: u32,
+    types: &[usize],
+    ty: usize,
+    size: usize,
+) -> Function {
     let (params, result) = TYPES[ty];
     let locals: Vec<_> = params.iter().chain(&LOCALS).copied().collect();
     let mut function = Function::new_with_locals_types(LOCALS);
     loop {
         let length = function.byte_len();
-        let mut writer = Writer { random, types, locals: &locals, out: function.instructions() };
+        let out = function.instructions();
+        let mut writer = Writer { random, imported, types, locals: &locals, out };
         if length >= size {
             writer.expression(result, 2);
             writer.out.end();
@@ -117,6 +97,8 @@ fn function(random: &mut Random, types: &[usize], ty: usize, size: usize) -> Fun
 /// A writer of a function body.
 struct Writer<'a> {
     random: &'a mut Random,
+    /// Number of imported functions, which precede the others.
+    imported: u32,
     types: &'a [usize],
     locals: &'a [ValType],
     out: InstructionSink<'a>,
@@ -343,7 +325,7 @@ impl Writer<'_> {
             self.out.i32_const(TABLE.cast_signed() - 1).i32_and();
             self.out.call_indirect(0, number(signature));
         } else {
-            self.out.call(number(func));
+            self.out.call(self.imported + number(func));
         }
     }
 

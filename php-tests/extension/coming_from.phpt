@@ -329,4 +329,24 @@ $metered->instantiate([], new Wasm\Limits(fuel: 1000))
 Wasm\fuel($limited)
     1500
 
-## Missing features
+## WASI
+$wasi = new Wasm\Wasi(['grep', 'b'], stdin: "a\nb\n")
+    Wasm\Wasi
+new Wasm\Wasi(env: ['A' => 'b'], preopens: ['/data' => ['path' => '.', 'writable' => true]])
+    Wasm\Wasi
+array_keys($wasi->getImportObject())
+    ["wasi_snapshot_preview1", "wasi_unstable"]
+$program = new Wasm\Instance('examples/grep.wasm', $wasi->imports())
+    Wasm\Instance
+$wasi->start($program)
+    0
+$wasi->initialize($instance)
+    null
+new Wasm\Wasi(['tool', 'x'], ['A' => 'b'])
+    Wasm\Wasi
+new Wasm\Wasi(preopens: ['/data' => ['path' => '.', 'writable' => true]])
+    Wasm\Wasi
+$wasi->stdout()
+    "b\n"
+new Wasm\Wasi(stdout: Wasm\Wasi::INHERIT)
+    Wasm\Wasi

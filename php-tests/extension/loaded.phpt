@@ -44,6 +44,8 @@ Wasm\Func
 Wasm\Exports
 Wasm\Instance
 Wasm\Allocator
+Wasm\Exception\ExitError
+Wasm\Wasi
 Wasm\validate
 Wasm\compile
 Wasm\instantiate

@@ -67,7 +67,7 @@ missing: import a\0b.a\0b: missing, expected function (i32) -> (i32)
 missing twice: 2 imports are missing: a\0b.a\0b, function () -> (); a\0b., function () -> ()
 mismatch: import a\0b.a\0b: expected function (i32) -> (i32), got int 1 (no array or string given)
 mismatch of a function: import a\0b.a\0b: expected function (i32) -> (i32), got function () -> ()
-namespace: imports["a\0b"] must be an array, a Wasm\Instance or Wasm\Exports, int 1 given
+namespace: imports["a\0b"] must be an array, a Wasm\Instance, Wasm\Exports or Wasm\Wasi, int 1 given
 count: a\0b() expects exactly 1 argument, 0 given
 trace of PHP: Wasm\Instance->a\0b('x')
 argument: a\0b(): Argument #1 must be of type int, string given
@@ -95,7 +95,7 @@ missing: import a\nb\u{1b}[0m.a\nb\u{1b}[0m: missing, expected function (i32) ->
 missing twice: 2 imports are missing: a\nb\u{1b}[0m.a\nb\u{1b}[0m, function () -> (); a\nb\u{1b}[0m., function () -> ()
 mismatch: import a\nb\u{1b}[0m.a\nb\u{1b}[0m: expected function (i32) -> (i32), got int 1 (no array or string given)
 mismatch of a function: import a\nb\u{1b}[0m.a\nb\u{1b}[0m: expected function (i32) -> (i32), got function () -> ()
-namespace: imports["a\nb\u{1b}[0m"] must be an array, a Wasm\Instance or Wasm\Exports, int 1 given
+namespace: imports["a\nb\u{1b}[0m"] must be an array, a Wasm\Instance, Wasm\Exports or Wasm\Wasi, int 1 given
 count: a\nb\u{1b}[0m() expects exactly 1 argument, 0 given
 trace of PHP: Wasm\Instance->a\nb\u{1b}[0m('x')
 argument: a\nb\u{1b}[0m(): Argument #1 must be of type int, string given
@@ -123,7 +123,7 @@ missing: import nn…….nn……: missing, expected function (i32) -> (i32)
 missing twice: 2 imports are missing: nn…….nn……, function () -> (); nn……., function () -> ()
 mismatch: import nn…….nn……: expected function (i32) -> (i32), got int 1 (no array or string given)
 mismatch of a function: import nn…….nn……: expected function (i32) -> (i32), got function () -> ()
-namespace: imports["nn……"] must be an array, a Wasm\Instance or Wasm\Exports, int 1 given
+namespace: imports["nn……"] must be an array, a Wasm\Instance, Wasm\Exports or Wasm\Wasi, int 1 given
 count: nn……() expects exactly 1 argument, 0 given
 trace of PHP: Wasm\Instance->nn……('x')
 argument: nn……(): Argument #1 must be of type int, string given

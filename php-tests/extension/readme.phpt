@@ -30,6 +30,10 @@ Hello, World!
 42
 42
 integer divide by zero
+Hello, world
+0
+0
+needle
 42
 all fuel consumed in "spin"
-16 comments, [] differ
+20 comments, [] differ

@@ -66,8 +66,8 @@ import env.f1: missing, expected function () -> ()
 an instance:
 import env.f2: missing, expected function () -> ()
 WASI:
-import wasi_snapshot_preview1.fd_write: missing, expected function (i32, i32, i32, i32) -> (i32) (this extension does not provide WASI)
-2 imports are missing: env.f1, function () -> (); wasi_unstable.proc_exit, function (i32) -> () (this extension does not provide WASI)
+import wasi_snapshot_preview1.fd_write: missing, expected function (i32, i32, i32, i32) -> (i32) (a program for WASI: pass (new Wasm\Wasi(...))->imports(), or use Wasm\Wasi::run())
+2 imports are missing: env.f1, function () -> (); wasi_unstable.proc_exit, function (i32) -> () (a program for WASI: pass (new Wasm\Wasi(...))->imports(), or use Wasm\Wasi::run())
 import env.f1: missing, expected function () -> ()
 many parameters:
 import env.f: missing, expected function (i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, and 976 more) -> (i32)

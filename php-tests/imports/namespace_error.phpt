@@ -14,8 +14,8 @@ foreach ([42, 'env', null, new stdClass(), new Wasm\Memory(['initial' => 1])] as
 }
 ?>
 --EXPECT--
-TypeError: imports["env"] must be an array, a Wasm\Instance or Wasm\Exports, int 42 given
-TypeError: imports["env"] must be an array, a Wasm\Instance or Wasm\Exports, string given
-TypeError: imports["env"] must be an array, a Wasm\Instance or Wasm\Exports, null given
-TypeError: imports["env"] must be an array, a Wasm\Instance or Wasm\Exports, stdClass given
-TypeError: imports["env"] must be an array, a Wasm\Instance or Wasm\Exports, Wasm\Memory given
+TypeError: imports["env"] must be an array, a Wasm\Instance, Wasm\Exports or Wasm\Wasi, int 42 given
+TypeError: imports["env"] must be an array, a Wasm\Instance, Wasm\Exports or Wasm\Wasi, string given
+TypeError: imports["env"] must be an array, a Wasm\Instance, Wasm\Exports or Wasm\Wasi, null given
+TypeError: imports["env"] must be an array, a Wasm\Instance, Wasm\Exports or Wasm\Wasi, stdClass given
+TypeError: imports["env"] must be an array, a Wasm\Instance, Wasm\Exports or Wasm\Wasi, Wasm\Memory given

@@ -34,3 +34,4 @@ Trying to clone an uncloneable object of class Wasm\Float64Array
 Trying to clone an uncloneable object of class Wasm\Allocator
 Trying to clone an uncloneable object of class Wasm\Limits
 Trying to clone an uncloneable object of class Wasm\Options
+Trying to clone an uncloneable object of class Wasm\Wasi

@@ -34,3 +34,4 @@ Cannot create dynamic property Wasm\Float64Array::$dynamic
 Cannot create dynamic property Wasm\Allocator::$dynamic
 Cannot create dynamic property Wasm\Limits::$dynamic
 Cannot create dynamic property Wasm\Options::$dynamic
+Cannot create dynamic property Wasm\Wasi::$dynamic

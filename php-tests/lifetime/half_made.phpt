@@ -53,7 +53,7 @@ Error: Wasm\Instance is not constructed
 Error: Wasm\Instance is not constructed
 false
 25
-TypeError: imports["half"] must be an array, a Wasm\Instance or Wasm\Exports, Wasm\Instance given
+TypeError: imports["half"] must be an array, a Wasm\Instance, Wasm\Exports or Wasm\Wasi, Wasm\Instance given
 import env.f: missing, expected function () -> ()
 
 Error: Call to undefined method Wasm\Instance::sum()
@@ -62,5 +62,5 @@ Error: Wasm\Instance is not constructed
 Error: Wasm\Instance is not constructed
 false
 25
-TypeError: imports["half"] must be an array, a Wasm\Instance or Wasm\Exports, Wasm\Instance given
+TypeError: imports["half"] must be an array, a Wasm\Instance, Wasm\Exports or Wasm\Wasi, Wasm\Instance given
 43

@@ -34,3 +34,4 @@ Class Wasm\Float64Array is an internal class marked as final that cannot be inst
 Class Wasm\Allocator is an internal class marked as final that cannot be instantiated without invoking its constructor
 Class Wasm\Limits is an internal class marked as final that cannot be instantiated without invoking its constructor
 Class Wasm\Options is an internal class marked as final that cannot be instantiated without invoking its constructor
+Class Wasm\Wasi is an internal class marked as final that cannot be instantiated without invoking its constructor

@@ -34,3 +34,4 @@ Serialization of 'Wasm\Float64Array' is not allowed
 Serialization of 'Wasm\Allocator' is not allowed
 Serialization of 'Wasm\Limits' is not allowed
 Serialization of 'Wasm\Options' is not allowed
+Serialization of 'Wasm\Wasi' is not allowed

@@ -56,3 +56,5 @@ O: Unserialization of 'Wasm\Limits' is not allowed
 C: Unserialization of 'Wasm\Limits' is not allowed
 O: Unserialization of 'Wasm\Options' is not allowed
 C: Unserialization of 'Wasm\Options' is not allowed
+O: Unserialization of 'Wasm\Wasi' is not allowed
+C: Unserialization of 'Wasm\Wasi' is not allowed

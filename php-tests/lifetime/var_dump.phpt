@@ -419,3 +419,28 @@ object(Wasm\Options)#%d (4) {
   ["interruptible"]=>
   bool(false)
 }
+object(Wasm\Wasi)#%d (3) {
+  ["args"]=>
+  array(2) {
+    [0]=>
+    string(4) "tool"
+    [1]=>
+    string(1) "x"
+  }
+  ["env"]=>
+  array(1) {
+    [0]=>
+    string(3) "A=b"
+  }
+  ["descriptors"]=>
+  array(4) {
+    [0]=>
+    string(5) "input"
+    [1]=>
+    string(6) "output"
+    [2]=>
+    string(6) "output"
+    [3]=>
+    string(15) "directory /conf"
+  }
+}

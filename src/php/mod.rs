@@ -13,6 +13,7 @@ mod loading;
 mod memory;
 mod settings;
 mod values;
+mod wasi;
 #[expect(unsafe_code, reason = "the raw Zend API")]
 mod zend;
 
@@ -55,7 +56,9 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
         classes::func::register()?;
         classes::exports::register()?;
         classes::instance::register()?;
-        classes::allocator::register()
+        classes::allocator::register()?;
+        errors::exit_error::register()?;
+        wasi::class::register()
     };
     functions::complete();
     zend::bridge::node::start_up();

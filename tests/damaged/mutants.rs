@@ -23,6 +23,10 @@ pub(super) struct Mutant {
     pub(super) bytes: Vec<u8>,
 }
 
+/// Maximum size of an example that is damaged, in bytes. To compile a mutant of a whole program
+/// takes up to a second.
+const LARGEST: usize = 100_000;
+
 /// Returns all mutants.
 pub(super) fn all() -> Vec<Mutant> {
     let features = text_to_binary(include_str!("features.wat")).expect("the module is valid");
@@ -40,6 +44,9 @@ pub(super) fn all() -> Vec<Mutant> {
         };
         let name = path.file_name().expect("entries have names").display().to_string();
         let whole = fs::read(&path).expect("the example can be read");
+        if whole.len() > LARGEST {
+            continue;
+        }
         mutants.extend(of_module(&name, &whole, is_text));
     }
     mutants

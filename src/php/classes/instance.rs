@@ -9,7 +9,7 @@ use super::{exports, limits, module};
 use crate::engine;
 use crate::engine::module_info::Entity;
 use crate::engine::runtime::{BoxedEntry, Budget, TimeLimit, Unstarted};
-use crate::engine::{Options, Thread};
+use crate::engine::{Module, Options, Thread};
 use crate::php::errors::raise;
 use crate::php::loading::{cache, imports, source};
 use crate::php::values::instance_object::{CLASS, EXPORTS_NAME, Instance};
@@ -123,13 +123,16 @@ pub(in crate::php) fn limit_time(budget: &Budget) -> Result<TimeLimit> {
 /// Instantiates a module, but does not run its start function. The first two arguments are the
 /// module or its source, and the imports.
 pub(in crate::php) fn from_arguments(call: &Call<'_>, budget: Rc<Budget>) -> Result<Unstarted> {
-    let module = if let Some(module) = module::CLASS.payload(call.argument(1)) {
-        module.0.clone()
-    } else {
-        let source = call.string_among(1, "Wasm\\Module|string")?;
-        cache::module(source::detect(source)?, true, Options::default())?.0
-    };
-    imports::prepare_instance(&module, call.array(2)?, budget)
+    imports::prepare_instance(&module(call, 1)?, call.array(2)?, budget)
+}
+
+/// Returns the module of an argument that is a module or its source.
+pub(in crate::php) fn module(call: &Call<'_>, number: u32) -> Result<Module> {
+    if let Some(module) = module::CLASS.payload(call.argument(number)) {
+        return Ok(module.0.clone());
+    }
+    let source = call.string_among(number, "Wasm\\Module|string")?;
+    Ok(cache::module(source::detect(source)?, true, Options::default())?.0)
 }
 
 /// Makes the object of an instance, runs the start function, and returns the object.

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub(super) mod classes;
+pub(super) mod exit_error;
 pub(super) mod raise;
 mod trace;
 pub(super) mod trap_kind;

@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ce;
 
-use super::{classes, trace, trap_kind, wasm_throw};
+use super::{classes, exit_error, trace, trap_kind, wasm_throw};
 use crate::engine::error::{Frame, TrapInfo};
 use crate::engine::{Error, Trap, shown};
 use crate::php::values::host::HostEnd;
@@ -15,6 +15,7 @@ use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::Thrown;
 use crate::php::zend::bridge::timeout;
 use crate::php::zend::objects::declare::Registered;
+use crate::wasi::preview1::Ended;
 
 /// Converts an engine error to a PHP exception, and throws the exception.
 pub(in crate::php) fn raise(error: Error) -> Thrown {
@@ -54,10 +55,15 @@ pub(in crate::php) fn raise_in(path: Option<&str>, error: Error) -> Thrown {
         }
         Error::Os(_) => classes::wasm_exception(message),
         Error::Exception => wasm_throw::raise(&message),
-        // All host functions are `HostFunction`s, and the error of a `HostFunction` is a `HostEnd`.
-        Error::Host(end) => end
-            .downcast_ref::<HostEnd>()
-            .map_or_else(|| classes::wasm_exception(message), |end| end.thrown()),
+        Error::Host(ref end) => match (end.downcast_ref::<HostEnd>(), Ended::of(&error)) {
+            (Some(end), _) => end.thrown(),
+            (None, Some(Ended::Exit(code))) => exit_error::raise(code),
+            (None, Some(Ended::OutputLimit { output, limit })) => classes::wasm_exception(format!(
+                "the program has written more than {limit} bytes to {output}; the parameter \
+                     $outputLimit of Wasm\\Wasi allows more"
+            )),
+            (None, None) => classes::wasm_exception(message),
+        },
     }
 }
 

@@ -19,8 +19,9 @@ use crate::php::values::type_to_php;
 use crate::php::zend::api::throw::Result;
 use crate::php::zend::api::{strings, throw};
 use crate::php::zend::bridge::call::BOXED_LAYOUT;
-use crate::php::zend::bridge::{files, log};
+use crate::php::zend::bridge::log;
 use crate::php::zend::objects::method::Call;
+use crate::php::zend::streams::files;
 
 /// The reason why a source gives no module.
 enum Failure {

@@ -10,7 +10,7 @@ use crate::engine::module_info::{Entity, Import};
 use crate::engine::runtime;
 use crate::engine::runtime::{Budget, Unstarted, prepare};
 use crate::engine::types::ValType;
-use crate::engine::{Extern, Global, Module, Offer, Thread, shown};
+use crate::engine::{Extern, Global, HostCall, Module, Offer, Thread, shown};
 use crate::php::classes::{fuel, global_var, table, tag};
 use crate::php::errors::classes::link_error;
 use crate::php::errors::raise;
@@ -18,15 +18,13 @@ use crate::php::memory;
 use crate::php::memory::limit;
 use crate::php::values::host::HostFunction;
 use crate::php::values::{convert, func_object, instance_object};
+use crate::php::wasi::object as wasi;
 use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::{Result, Thrown};
 use crate::php::zend::bridge::callback::{Callable, guarded};
 
 /// Maximum number of missing imports that a message lists.
 const MOST_LISTED: usize = 10;
-
-/// The prefixes of module names that only WASI provides.
-const WASI: [&str; 2] = ["wasi_", "wasi:"];
 
 /// Instantiates a module with the imports of a script, but does not run its start function.
 pub(in crate::php) fn prepare_instance(
@@ -41,8 +39,31 @@ pub(in crate::php) fn prepare_instance(
         let found = find(import, imports)?.ok_or_else(|| missing(module, imports))?;
         offers.push(match found {
             Found::Export(export) => Offer::Extern(export),
+            Found::Wasi(function) => Offer::HostFunc(function),
             Found::Value(value) => offer_value(module, import, &value)?,
         });
+    }
+    prepare(module, offers, budget).map_err(raise::raise)
+}
+
+/// Instantiates a program with the functions of a `Wasm\Wasi` object, but does not run its start
+/// function.
+pub(in crate::php) fn prepare_program(
+    module: &Module,
+    (object, wasi): (&Zval, &wasi::Wasi),
+    budget: Rc<Budget>,
+) -> Result<Unstarted> {
+    fuel::check(module, &budget)?;
+    limit::make_room(Some(&budget), runtime::need(module))?;
+    let mut offers = Vec::new();
+    for import in &module.plan().declared.imports {
+        let function = wasi::find(object, wasi, &import.module, &import.name);
+        let function = function.ok_or_else(|| {
+            let wanted = module.plan().import_type(import);
+            let name = names(import);
+            link_error(format!("import {name}: missing, expected {wanted}{}", advice(import)))
+        })?;
+        offers.push(Offer::HostFunc(function));
     }
     prepare(module, offers, budget).map_err(raise::raise)
 }
@@ -51,6 +72,8 @@ pub(in crate::php) fn prepare_instance(
 enum Found {
     /// An export of an instance.
     Export(Extern),
+    /// A function of WASI.
+    Wasi(Box<dyn HostCall>),
     Value(Zval),
 }
 
@@ -64,10 +87,15 @@ fn find(import: &Import, imports: Option<&ZendHashTable>) -> Result<Option<Found
     if let Some(instance) = instance_object::of(&namespace) {
         return Ok(instance.export(&import.name).map(Found::Export));
     }
+    if let Some(wasi) = wasi::CLASS.payload(&namespace) {
+        let function = wasi::find(&namespace, wasi, &import.module, &import.name);
+        return Ok(function.map(Found::Wasi));
+    }
     let Some(values) = namespace.array() else {
         let (name, got) = (shown(&import.module), convert::describe(&namespace));
         return Err(throw::type_error(format!(
-            "imports[\"{name}\"] must be an array, a Wasm\\Instance or Wasm\\Exports, {got} given"
+            "imports[\"{name}\"] must be an array, a Wasm\\Instance, Wasm\\Exports or Wasm\\Wasi, \
+             {got} given"
         )));
     };
     let value = values.get(import.name.as_str());
@@ -77,14 +105,16 @@ fn find(import: &Import, imports: Option<&ZendHashTable>) -> Result<Option<Found
 /// Throws a `LinkError` that lists the imports that are missing.
 #[cold]
 fn missing(module: &Module, imports: Option<&ZendHashTable>) -> Thrown {
-    let (mut count, mut listed, mut is_wasi) = (0_usize, Vec::new(), false);
+    let (mut count, mut listed, mut hint) = (0_usize, Vec::new(), "");
     for import in &module.plan().declared.imports {
         match find(import, imports) {
             Err(thrown) => return thrown,
             Ok(Some(_)) => continue,
             Ok(None) => count += 1,
         }
-        is_wasi |= WASI.iter().any(|name| import.module.starts_with(name));
+        if hint.is_empty() {
+            hint = advice(import);
+        }
         if listed.len() < MOST_LISTED {
             listed.push((names(import), module.plan().import_type(import)));
         }
@@ -99,8 +129,18 @@ fn missing(module: &Module, imports: Option<&ZendHashTable>) -> Thrown {
         0 => String::new(),
         rest => format!("; and {rest} more"),
     };
-    let wasi = if is_wasi { " (this extension does not provide WASI)" } else { "" };
-    link_error(format!("{message}{more}{wasi}"))
+    link_error(format!("{message}{more}{hint}"))
+}
+
+/// Returns advice for a missing import, for the end of a message.
+fn advice(import: &Import) -> &'static str {
+    if wasi::provides(&import.module, &import.name) {
+        " (a program for WASI: pass (new Wasm\\Wasi(...))->imports(), or use Wasm\\Wasi::run())"
+    } else if import.module.starts_with("wasi:") {
+        " (this extension provides WASI preview 1, but no components)"
+    } else {
+        ""
+    }
 }
 
 /// Returns the name of an import for messages.

@@ -15,7 +15,7 @@ use crate::engine::{Config, Error, Module};
 use crate::php::errors::classes::compile_error;
 use crate::php::settings::settings;
 use crate::php::zend::api::throw::{Result, Thrown};
-use crate::php::zend::bridge::files;
+use crate::php::zend::streams::files;
 
 /// The byte order mark of UTF-8, which some editors write in front of a text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";

@@ -3,8 +3,8 @@
 
 use super::Memory;
 use crate::php::zend::api::throw::Result;
-use crate::php::zend::bridge::stream;
 use crate::php::zend::objects::method::Call;
+use crate::php::zend::streams::memory as stream;
 
 /// Opens a stream. Only the modes `r` and `r+` are accepted, because a stream can neither truncate
 /// nor create a memory.

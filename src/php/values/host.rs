@@ -29,6 +29,15 @@ pub(in crate::php) fn follow_interrupts() {
     attention::follow(|| attention::dispatch().map_err(|thrown| Error::host(HostEnd(thrown))));
 }
 
+/// Returns the error with which a host function ends, when code of PHP that it called has ended. An
+/// exception of WebAssembly stays one.
+pub(in crate::php) fn ended(thrown: Thrown) -> Error {
+    match wasm_throw::take_pending(thrown) {
+        Some(exception) => exception.into_error(),
+        None => Error::host(HostEnd(thrown)),
+    }
+}
+
 /// Maximum number of arguments that need no allocation.
 const FEW: usize = 8;
 
@@ -129,10 +138,7 @@ impl HostCall for HostFunction {
             Ok(()) => std::mem::forget((few, result)),
             Err(_) => release((few, many, result)),
         }
-        outcome.map_err(|thrown| match wasm_throw::take_pending(thrown) {
-            Some(exception) => exception.into_error(),
-            None => Error::host(HostEnd(thrown)),
-        })
+        outcome.map_err(ended)
     }
 
     fn trace(&self, visit: &mut dyn FnMut(&dyn Any)) {

@@ -32,3 +32,4 @@
 pub(super) mod api;
 pub(super) mod bridge;
 pub(super) mod objects;
+pub(super) mod streams;

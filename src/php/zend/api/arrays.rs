@@ -1,10 +1,10 @@
-//! Fast access to PHP arrays: makes long lists, and iterates over the values of arrays.
+//! Fast access to PHP arrays: makes long lists, and iterates over the values and keys of arrays.
 
 use std::marker::PhantomData;
 use std::ptr;
 
 use ext_php_rs::ffi::{self, zval};
-use ext_php_rs::types::{ZendHashTable, Zval};
+use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 
 use super::throw::{Result, error};
 use super::{coerce, strings};
@@ -69,9 +69,7 @@ pub(in crate::php) struct Values<'a> {
 
 /// Returns the values of an array, which must not change while the iterator lives.
 pub(in crate::php) fn values(table: &ZendHashTable) -> Values<'_> {
-    // SAFETY: the flags are a plain number.
-    let is_packed = unsafe { table.u.flags } & ffi::HASH_FLAG_PACKED != 0;
-    let stride = if is_packed { 1 } else { size_of::<ffi::Bucket>() / size_of::<zval>() };
+    let stride = if is_packed(table) { 1 } else { size_of::<ffi::Bucket>() / size_of::<zval>() };
     // SAFETY: with or without keys, this is the address of the first value.
     let start = unsafe { table.__bindgen_anon_1.arPacked }.cast_const();
     let count = usize::try_from(table.nNumUsed).expect("a 64-bit host");
@@ -79,6 +77,12 @@ pub(in crate::php) fn values(table: &ZendHashTable) -> Values<'_> {
     // values.
     let end = start.wrapping_add(count * stride);
     Values { next: start, end, stride, array: PhantomData }
+}
+
+/// Returns whether an array has no keys except the positions of its values.
+fn is_packed(table: &ZendHashTable) -> bool {
+    // SAFETY: the flags are a plain number.
+    unsafe { table.u.flags & ffi::HASH_FLAG_PACKED != 0 }
 }
 
 impl<'a> Iterator for Values<'a> {
@@ -106,5 +110,51 @@ impl<'a> Iterator for Values<'a> {
             }
         }
         None
+    }
+}
+
+/// A key of an array.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::php) enum Key<'a> {
+    Int(i64),
+    /// Bytes of any encoding.
+    Text(&'a [u8]),
+}
+
+/// An iterator over the keys and values of an array, in the order of the array. PHP references are
+/// followed.
+pub(in crate::php) struct Entries<'a> {
+    values: Values<'a>,
+    start: *const Zval,
+    is_packed: bool,
+}
+
+/// Returns the keys and values of an array, which must not change while the iterator lives. Unlike
+/// the iterator of the crate for PHP extensions, it accepts keys that are not UTF-8.
+pub(in crate::php) fn entries(table: &ZendHashTable) -> Entries<'_> {
+    let values = values(table);
+    let start = values.next;
+    Entries { values, start, is_packed: is_packed(table) }
+}
+
+impl<'a> Iterator for Entries<'a> {
+    type Item = (Key<'a>, &'a Zval);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let value = self.values.next()?;
+        // The iterator has already advanced by one place.
+        let place = self.values.next.wrapping_sub(self.values.stride);
+        if self.is_packed {
+            let distance = place.addr() - self.start.addr();
+            let index = i64::try_from(distance / size_of::<zval>()).expect("a short list");
+            return Some((Key::Int(index), value));
+        }
+        // SAFETY: an array with keys consists of buckets, which begin with their values. The array
+        // lives as long as the iterator.
+        let bucket: &'a ffi::Bucket = unsafe { &*place.cast() };
+        // SAFETY: the key is null or a string, which lives as long as the array.
+        let key: Option<&'a ZendStr> = unsafe { bucket.key.as_ref() };
+        let key = key.map_or(Key::Int(bucket.h.cast_signed()), |key| Key::Text(key.as_bytes()));
+        Some((key, value))
     }
 }

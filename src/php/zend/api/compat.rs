@@ -66,6 +66,18 @@ const fn args() -> *const c_char {
     c"args".as_ptr()
 }
 
+/// Converts a flag in one of PHP's structures, which is a `bool` since PHP 8.6.
+#[cfg(php86)]
+pub(in crate::php::zend) const fn is_set(flag: bool) -> bool {
+    flag
+}
+
+/// Converts a flag in one of PHP's structures.
+#[cfg(not(php86))]
+pub(in crate::php::zend) const fn is_set(flag: u8) -> bool {
+    flag != 0
+}
+
 /// Returns whether PHP treats a value as true. PHP's function returns a `bool` since 8.4.
 pub(in crate::php::zend) fn is_true(value: &Zval) -> bool {
     // SAFETY: the value lives.
@@ -282,8 +294,24 @@ pub(in crate::php::zend) unsafe fn allocate_stream(
 // macros called.
 #[cfg(not(php86))]
 pub(in crate::php::zend) use ffi::{
+    _php_stream_cast as php_stream_cast, _php_stream_eof as php_stream_eof,
     _php_stream_free as php_stream_free,
     _php_stream_get_url_stream_wrappers_hash as php_stream_get_url_stream_wrappers_hash,
+    _php_stream_read as php_stream_read, _php_stream_write as php_stream_write,
 };
 #[cfg(php86)]
-pub(in crate::php::zend) use ffi::{php_stream_free, php_stream_get_url_stream_wrappers_hash};
+pub(in crate::php::zend) use ffi::{
+    php_stream_cast, php_stream_eof, php_stream_flush, php_stream_free,
+    php_stream_get_url_stream_wrappers_hash, php_stream_read, php_stream_write,
+};
+
+/// Writes the buffer of a stream.
+///
+/// # Safety
+///
+/// The stream must be open.
+#[cfg(not(php86))]
+pub(in crate::php::zend) unsafe fn php_stream_flush(stream: *mut php_stream) -> c_int {
+    // SAFETY: the caller guarantees it.
+    unsafe { ffi::_php_stream_flush(stream, 0) }
+}

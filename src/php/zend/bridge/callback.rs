@@ -53,6 +53,14 @@ pub(in crate::php) fn guarded<R>(run: impl FnOnce() -> R) -> Option<R> {
     }
 }
 
+/// Runs code as [`guarded`] does, and leaves out PHP's warnings.
+pub(in crate::php) fn guarded_quietly<R>(run: impl FnOnce() -> R) -> Option<R> {
+    let level = executor::report_errors(0);
+    let outcome = guarded(run);
+    executor::report_errors(level);
+    outcome
+}
+
 /// A PHP callable.
 pub(in crate::php) struct Callable {
     /// The PHP value of the callable: a Closure, a name, or an array of an object and a name.

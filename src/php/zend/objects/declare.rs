@@ -221,6 +221,7 @@ pub(in crate::php::zend) fn declare_property(
         Type::Array => declared.type_mask = 1 << ffi::IS_ARRAY,
         Type::Bool => declared.type_mask = BOOL,
         Type::FloatOrNull => declared.type_mask = 1 << ffi::IS_DOUBLE | 1 << ffi::IS_NULL,
+        Type::Int => declared.type_mask = 1 << ffi::IS_LONG,
         Type::IntOrNull => declared.type_mask = 1 << ffi::IS_LONG | 1 << ffi::IS_NULL,
         Type::Mixed => declared.type_mask = MIXED,
         Type::String => declared.type_mask = 1 << ffi::IS_STRING,

@@ -10,10 +10,10 @@ use ext_php_rs::ffi;
 use ext_php_rs::types::{ZendHashTable, ZendStr};
 use ext_php_rs::zend::ProcessGlobals;
 
-use super::callback::guarded;
 use crate::engine::room;
 use crate::php::zend::api::throw::Thrown;
 use crate::php::zend::api::{compat, executor, throw};
+use crate::php::zend::bridge::callback::guarded;
 
 /// PHP's option that closes a stream completely.
 const CLOSE: c_int = 3;

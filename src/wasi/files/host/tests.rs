@@ -1,0 +1,1 @@
+//! Tests of directories of the host.

@@ -1,0 +1,125 @@
+//! Attempts while another thread replaces a directory by a symbolic link to the outside, again and
+//! again.
+
+use std::os::unix::fs::symlink;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+use wasm::wasi::files::access::FileAccess;
+use wasm::wasi::files::{NewTime, NewTimes, Open, Opened};
+
+use crate::attempts::Outcome;
+use crate::ground::Ground;
+
+/// Time for each race.
+const TIME: Duration = Duration::from_millis(500);
+
+/// An operation on `swap`, which is a directory or a link to the outside. Returns whether it has
+/// reached the outside.
+type Operation = fn(&Ground) -> bool;
+
+const OPERATIONS: &[(&str, Operation)] = &[
+    ("open", |ground| {
+        let how = Open { read: true, follow: true, ..Open::default() };
+        match ground.given.open("swap/secret", how) {
+            Ok(Opened::File(file)) => {
+                FileAccess::metadata(&file).is_ok_and(|it| ground.is_outside(it.inode))
+            }
+            _ => false,
+        }
+    }),
+    ("facts", |ground| {
+        ground.given.metadata_at("swap/secret", true).is_ok_and(|it| ground.is_outside(it.inode))
+    }),
+    ("create", |ground| {
+        let how = Open { write: true, create: true, follow: true, ..Open::default() };
+        drop(ground.given.open("swap/new", how));
+        drop(ground.given.remove_file("swap/new"));
+        false
+    }),
+    ("empty", |ground| {
+        let how = Open { write: true, truncate: true, follow: true, ..Open::default() };
+        drop(ground.given.open("swap/secret", how));
+        false
+    }),
+    ("set times", |ground| {
+        let times = NewTimes { accessed: NewTime::At(1), modified: NewTime::At(1) };
+        drop(ground.given.set_times_at("swap/secret", true, times));
+        drop(ground.given.set_times_at("swap/deep", true, times));
+        false
+    }),
+    ("make and remove a directory", |ground| {
+        drop(ground.given.create_directory("swap/made"));
+        drop(ground.given.remove_directory("swap/made"));
+        false
+    }),
+    ("remove", |ground| {
+        drop(ground.given.remove_file("swap/deep/secret"));
+        false
+    }),
+    ("move", |ground| {
+        if ground.given.rename("swap/secret", &ground.given, "taken").is_err() {
+            return false;
+        }
+        let is_outside =
+            ground.given.metadata_at("taken", false).is_ok_and(|it| ground.is_outside(it.inode));
+        drop(ground.given.rename("taken", &ground.given, "back/secret"));
+        is_outside
+    }),
+    ("link", |ground| {
+        if ground.given.link("swap/secret", false, &ground.given, "linked").is_err() {
+            return false;
+        }
+        let is_outside =
+            ground.given.metadata_at("linked", false).is_ok_and(|it| ground.is_outside(it.inode));
+        drop(ground.given.remove_file("linked"));
+        is_outside
+    }),
+    ("link and follow", |ground| {
+        if ground.given.link("swap/secret", true, &ground.given, "linked").is_err() {
+            return false;
+        }
+        let is_outside =
+            ground.given.metadata_at("linked", false).is_ok_and(|it| ground.is_outside(it.inode));
+        drop(ground.given.remove_file("linked"));
+        is_outside
+    }),
+];
+
+/// Runs all races.
+pub(crate) fn all() -> Vec<Outcome> {
+    OPERATIONS.iter().map(|(name, operation)| race(name, *operation)).collect()
+}
+
+fn race(name: &str, operation: Operation) -> Outcome {
+    let ground = Ground::new();
+    let (swap, link) = (ground.path("given/swap"), ground.path("given/back"));
+    fs::create_dir_all(swap.join("deep")).expect("a new folder");
+    fs::write(swap.join("secret"), "inside").expect("a new file");
+    fs::write(swap.join("deep/secret"), "inside").expect("a new file");
+    symlink("../outside", &link).expect("a new link");
+    let (is_over, swaps) = (AtomicBool::new(false), AtomicU64::new(0));
+    let (mut tries, mut failure) = (0_u64, None);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_over.load(Ordering::Relaxed) {
+                renameat_with(CWD, &swap, CWD, &link, RenameFlags::EXCHANGE).expect("both exist");
+                swaps.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+        let begin = Instant::now();
+        while begin.elapsed() < TIME && failure.is_none() {
+            if operation(&ground) {
+                failure = Some(format!("reached the outside after {tries} tries"));
+            }
+            tries += 1;
+        }
+        is_over.store(true, Ordering::Relaxed);
+    });
+    let failure = failure.or_else(|| ground.change());
+    let has_raced = tries > 20 && swaps.load(Ordering::Relaxed) > 20;
+    let failure = failure.or_else(|| (!has_raced).then(|| format!("only {tries} tries")));
+    (format!("{name}, while a directory is replaced"), failure)
+}
