@@ -2165,8 +2165,8 @@ namespace Wasm {
          * @param mixed $stdout The output: null to keep it for {@see Wasi::stdout()}, an open
          *     stream, a callable that gets each piece, or {@see Wasi::INHERIT}.
          * @param mixed $stderr the output for errors, see `$stdout`
-         * @param int $outputLimit Maximum number of bytes that are kept of each output, and by which
-         *     each directory in memory may grow. A program that writes more output ends with a
+         * @param int $outputLimit Maximum number of bytes that are kept of each output, by which
+         *     each directory in memory may grow, and that are loaded from each folder of a wrapper. A program that writes more output ends with a
          *     {@see Exception\WasmException}; a directory is then full.
          * @param ?int $clock Time of all clocks, in nanoseconds since 1970. They stand still, but a
          *     program that sleeps moves them, without waiting. Null means the clocks of the system.

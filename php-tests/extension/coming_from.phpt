@@ -4,6 +4,7 @@ Extension: documentation: coming from another API: shows correct code in every l
 wasm
 --INI--
 wasm.allow_deserialize=1
+wasm.guard=on
 --FILE--
 <?php
 chdir(dirname(__DIR__, 2));

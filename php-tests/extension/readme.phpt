@@ -2,6 +2,8 @@
 Extension: README: its examples run in order, in one file, and print the output in their comments
 --EXTENSIONS--
 wasm
+--INI--
+wasm.guard=on
 --FILE--
 <?php
 chdir(dirname(__DIR__, 2));

@@ -75,6 +75,7 @@ extern "C" fn start_up(_kind: i32, module: i32) -> i32 {
 /// Begins a request, with its limits.
 extern "C" fn begin_request(_kind: i32, _module: i32) -> i32 {
     zend::bridge::request::begin();
+    zend::streams::resource::begin_request();
     values::host::follow_interrupts();
     ceilings::limit_calls();
     memory::limit::begin_request();

@@ -1,7 +1,7 @@
 //! PHP callables as streams of a program.
 #![forbid(unsafe_code)]
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
@@ -21,19 +21,22 @@ pub(super) struct CallableInput {
     callable: Rc<Callable>,
     /// The part of the last piece that the program has not read yet.
     rest: RefCell<Vec<u8>>,
+    /// Number of bytes of this piece that the program has read.
+    position: Cell<usize>,
 }
 
 impl CallableInput {
     pub(super) fn new(callable: Rc<Callable>) -> Self {
-        Self { callable, rest: RefCell::default() }
+        Self { callable, rest: RefCell::default(), position: Cell::new(0) }
     }
 
     /// Copies bytes of the last piece, and returns their number.
     fn take(&self, buffer: &mut [u8]) -> usize {
-        let mut rest = self.rest.borrow_mut();
+        let piece = self.rest.borrow();
+        let rest = &piece[self.position.get()..];
         let count = rest.len().min(buffer.len());
         buffer[..count].copy_from_slice(&rest[..count]);
-        rest.drain(..count);
+        self.position.set(self.position.get() + count);
         count
     }
 }
@@ -63,12 +66,14 @@ impl InputStream for CallableInput {
             let message = "Wasm\\Wasi: the callable for stdin must return a string or null";
             Err(throw::type_error(format!("{message}, {got} returned")))
         })?;
-        *self.rest.borrow_mut() = piece;
+        self.position.set(0);
+        drop(self.rest.replace(piece));
         Ok(self.take(buffer))
     }
 
     fn readiness(&self) -> Result<Readiness<'_>> {
-        Ok(Readiness::Ready((self.rest.borrow().len() as u64).max(1)))
+        let left = self.rest.borrow().len() - self.position.get();
+        Ok(Readiness::Ready((left as u64).max(1)))
     }
 }
 

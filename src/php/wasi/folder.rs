@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 use ext_php_rs::types::Zval;
+use smallvec::SmallVec;
 
 use super::streams::end;
 use super::texts::pairs;
@@ -9,7 +10,7 @@ use crate::php::values::type_to_php;
 use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::Thrown;
 use crate::php::zend::bridge::callback::{Callable, guarded_quietly, release};
-use crate::php::zend::streams::files;
+use crate::php::zend::streams::resource::{Resource, Transfer};
 use crate::wasi::error::{Code, Result};
 use crate::wasi::files::memory::{Source, SourceEntry, SourceKind};
 
@@ -19,6 +20,9 @@ pub(super) struct Folder {
     /// URL of the folder, without a slash at its end.
     url: String,
 }
+
+/// Number of bytes that are read at once.
+const PIECE: usize = 8192;
 
 /// The bits of a mode that tell the kind of a file, and the kind of directories.
 const KIND: i64 = 0o170_000;
@@ -66,19 +70,40 @@ impl Source for Folder {
         Ok(entries)
     }
 
-    fn content(&self, path: &str) -> Result<Vec<u8>> {
-        let bytes = files::read_stream(self.url(path).as_bytes(), true).map_err(end)?;
-        bytes.ok_or_else(|| Code::NoEntry.into())
+    fn content(&self, path: &str, most: u64) -> Result<Vec<u8>> {
+        let opened = call_with("fopen", &self.url(path), Some("rb")).map_err(end)?;
+        let stream = Resource::new(&opened).ok_or(Code::NoEntry)?;
+        let (mut content, mut piece) = (Vec::new(), [0; PIECE]);
+        loop {
+            match stream.read(&mut piece).map_err(end)? {
+                Transfer::Done(0) | Transfer::End | Transfer::Closed => return Ok(content),
+                Transfer::Done(count) => {
+                    if (content.len() + count) as u64 > most {
+                        return Err(Code::InsufficientMemory.into());
+                    }
+                    content.try_reserve(count).map_err(|_| Code::InsufficientMemory)?;
+                    content.extend_from_slice(&piece[..count]);
+                }
+                Transfer::Failed(_) => return Err(Code::Io.into()),
+            }
+        }
     }
 }
 
 /// Calls a PHP function with a URL, without PHP's warnings.
 fn call(function: &str, url: &str) -> std::result::Result<Zval, Thrown> {
+    call_with(function, url, None)
+}
+
+/// Calls a PHP function with a URL and perhaps a second text, without PHP's warnings.
+fn call_with(function: &str, url: &str, second: Option<&str>) -> std::result::Result<Zval, Thrown> {
     let callable = Callable::new(&type_to_php::string(function));
     let Ok(callable) = callable else {
         return Err(throw::error(format!("{function}() is disabled")));
     };
-    let (mut args, mut result) = ([type_to_php::string(url)], Zval::null());
+    let texts = std::iter::once(url).chain(second);
+    let mut args: SmallVec<[Zval; 2]> = texts.map(type_to_php::string).collect();
+    let mut result = Zval::null();
     let outcome = guarded_quietly(|| callable.call(&mut args, &mut result));
     let Some(outcome) = outcome else {
         // After a bailout, PHP frees all values of the request itself.

@@ -10,7 +10,7 @@ use nix::errno::Errno;
 
 use super::folder::Folder;
 use super::texts::{copied, entries, pairs};
-use crate::engine::{room, shown};
+use crate::engine::{Thread, room, shown};
 use crate::php::errors::{classes, raise};
 use crate::php::values::type_to_php;
 use crate::php::zend::api::throw::Result;
@@ -23,6 +23,9 @@ use crate::wasi::files::access::DirectoryAccess;
 use crate::wasi::files::host::HostDirectory;
 use crate::wasi::files::memory::{Budget, Child, MemoryDirectory, MemoryFile};
 use crate::wasi::files::{Directory, File};
+
+/// The beginning of a URL of a plain file.
+const FILE: &[u8] = b"file://";
 
 /// The directories of a program, with their names.
 #[derive(Default)]
@@ -116,6 +119,11 @@ impl Shared<'_> {
         let Some(path) = path.zend_str().map(ZendStr::as_bytes) else {
             return Err(self.wrong_type(&name, path));
         };
+        // PHP's own wrapper for files would follow symbolic links.
+        let path = match path.split_at_checked(FILE.len()) {
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case(FILE) => rest,
+            _ => path,
+        };
         let text = String::from_utf8_lossy(path).into_owned();
         let refused = |reason: &str| {
             let place = self.place(&name);
@@ -133,7 +141,9 @@ impl Shared<'_> {
                 );
             }
             let folder = Folder::open(&text)?.ok_or_else(|| refused("it is not a folder"))?;
-            let directory = MemoryDirectory::from_source(Rc::clone(self.clocks), Rc::new(folder));
+            let budget = Rc::new(Budget::new(self.growth));
+            let clocks = Rc::clone(self.clocks);
+            let directory = MemoryDirectory::from_source(clocks, budget, Rc::new(folder));
             let access = DirectoryAccess::new(Rc::new(directory), false);
             return Ok(Preopen { name, access, in_memory: None });
         }
@@ -209,7 +219,7 @@ const fn reason(code: Code) -> &'static str {
     }
 }
 
-/// Returns the scheme of a URL of a stream wrapper, unless it names a plain file.
+/// Returns the scheme of a URL of a stream wrapper.
 fn scheme(path: &str) -> Option<&str> {
     path.split_once("://").map(|(scheme, _)| scheme)
 }
@@ -227,6 +237,8 @@ pub(super) fn array(directory: &MemoryDirectory) -> Result<Zval> {
 fn array_with(directory: &MemoryDirectory, strings: &mut Strings) -> Result<Zval> {
     let mut files = ZendHashTable::new();
     for (name, child) in directory.children().map_err(failed)? {
+        // A guest chooses how long this takes.
+        Thread::current().poll_host().map_err(raise::raise)?;
         let value = match child {
             Child::File(file) => content(&file, strings)?,
             Child::Directory(inner) => array_with(&inner, strings)?,

@@ -113,10 +113,12 @@ impl PhpStream {
 
     /// Returns the error for a failed transfer.
     fn error(&self, number: i32) -> Error {
-        if self.kind == Kind::Opaque || number == 0 {
-            return Code::Io.into();
+        match Errno::from_raw_os_error(number) {
+            Errno::BUSY => Code::Busy.into(),
+            // PHP code leaves no number behind.
+            _ if self.kind == Kind::Opaque || number == 0 => Code::Io.into(),
+            error => error.into(),
         }
-        Errno::from_raw_os_error(number).into()
     }
 
     fn as_socket(&self) -> Option<&dyn Socket> {

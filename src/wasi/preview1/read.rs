@@ -131,6 +131,8 @@ pub(super) fn read_aside(
     if aside.len() < wanted {
         aside.resize(wanted, 0);
     }
+    // A stream may claim bytes that it has not written. They must not be those of another program.
+    aside[..wanted].fill(0);
     let result = read(&mut aside[..wanted]).and_then(|count| {
         let mut rest = &aside[..count];
         for buffer in buffers {

@@ -27,7 +27,8 @@ pub(super) fn fd_readdir(
     let directory = descriptor.directory(Rights::FD_READDIR)?;
     let entries = entries(directory, cookie)?;
     let mut left = buffer;
-    for (entry, position) in entries.iter().zip(1_u64..).skip(index(cookie)) {
+    let rest = entries.get(index(cookie)..).unwrap_or_default();
+    for (entry, position) in rest.iter().zip(cookie.saturating_add(1)..) {
         let length = u32::try_from(entry.name.len()).map_err(|_| Errno::Overflow)?;
         let mut header = [0; HEADER];
         header[..8].copy_from_slice(&position.to_le_bytes());

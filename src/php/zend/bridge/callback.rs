@@ -53,11 +53,20 @@ pub(in crate::php) fn guarded<R>(run: impl FnOnce() -> R) -> Option<R> {
     }
 }
 
-/// Runs code as [`guarded`] does, and leaves out PHP's warnings.
+/// Runs code as [`guarded`] does, and leaves out PHP's warnings, as `@` does in a script. Fatal
+/// errors are still reported.
 pub(in crate::php) fn guarded_quietly<R>(run: impl FnOnce() -> R) -> Option<R> {
+    /// The errors that `@` does not leave out: PHP's `E_FATAL_ERRORS`.
+    const FATAL: i32 = 4437;
     let level = executor::report_errors(0);
+    let quiet = level & FATAL;
+    executor::report_errors(quiet);
     let outcome = guarded(run);
-    executor::report_errors(level);
+    // The code may have chosen another level.
+    let now = executor::report_errors(level);
+    if now != quiet {
+        executor::report_errors(now);
+    }
     outcome
 }
 

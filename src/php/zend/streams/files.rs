@@ -12,8 +12,8 @@ use ext_php_rs::zend::ProcessGlobals;
 
 use crate::engine::room;
 use crate::php::zend::api::throw::Thrown;
-use crate::php::zend::api::{compat, executor, throw};
-use crate::php::zend::bridge::callback::guarded;
+use crate::php::zend::api::{compat, throw};
+use crate::php::zend::bridge::callback::guarded_quietly;
 
 /// PHP's option that closes a stream completely.
 const CLOSE: c_int = 3;
@@ -95,8 +95,7 @@ pub(in crate::php) fn read_stream(url: &[u8], is_checked: bool) -> Result<Option
     let (path_at, text_at, is_open_at) = (path.as_ptr(), &raw mut text, &raw mut is_open);
     // Warnings of the wrapper are not reported, because the caller throws an exception with the
     // reason.
-    let reporting = executor::report_errors(0);
-    let completed = guarded(|| {
+    let completed = guarded_quietly(|| {
         let mode = c"rb".as_ptr();
         // SAFETY: C strings; without an option for reports, PHP reports no errors.
         let stream = unsafe { compat::open_stream(path_at, mode, options) };
@@ -112,7 +111,6 @@ pub(in crate::php) fn read_stream(url: &[u8], is_checked: bool) -> Result<Option
         // SAFETY: the stream is open, and not used again.
         unsafe { compat::php_stream_free(stream, CLOSE) };
     });
-    executor::report_errors(reporting);
     if completed.is_none() {
         return Err(Thrown::Bailout);
     }

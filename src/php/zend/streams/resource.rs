@@ -1,5 +1,6 @@
 //! Streams that a script made, such as files, pipes, sockets and its own wrappers.
 
+use std::cell::RefCell;
 use std::ffi::{c_int, c_void};
 use std::io;
 use std::os::fd::{BorrowedFd, RawFd};
@@ -15,7 +16,60 @@ use crate::php::zend::bridge::callback::{Held, guarded, guarded_quietly};
 /// PHP's flags to get the descriptor of a stream, to wait for it, without a warning.
 const FOR_SELECT: c_int = 3 | 0x2000_0000;
 
-/// A stream of a script. The script may close it at any time.
+/// PHP's flag of a stream that gives the names in a folder, and no bytes.
+const IS_FOLDER: u32 = 0x40;
+
+/// PHP's flag of a stream that a script cannot close.
+const NO_CLOSE: u32 = 0x80;
+
+thread_local! {
+    /// The streams whose code is running, also on stacks that are suspended.
+    static BUSY: RefCell<Vec<*mut php_stream>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The result if the code of the stream is running already.
+const BUSY_STREAM: Transfer = Transfer::Failed(libc::EBUSY);
+
+/// Forgets the streams whose code never ended, because PHP dropped its stack.
+pub(in crate::php) fn begin_request() {
+    BUSY.take();
+}
+
+/// A stream whose code is running. Meanwhile a script can neither close it nor use it again here:
+/// PHP's streams expect neither.
+struct Busy {
+    stream: *mut php_stream,
+    /// Whether a script could not close the stream before.
+    was_kept: bool,
+}
+
+impl Busy {
+    /// Begins to use a stream. Returns `None` if its code is running already.
+    fn new(stream: *mut php_stream) -> Option<Self> {
+        let is_busy = BUSY.with_borrow(|busy| busy.contains(&stream));
+        if is_busy {
+            return None;
+        }
+        BUSY.with_borrow_mut(|busy| busy.push(stream));
+        // SAFETY: the stream is open.
+        let flags = unsafe { &mut (*stream).flags };
+        let was_kept = *flags & NO_CLOSE != 0;
+        *flags |= NO_CLOSE;
+        Some(Self { stream, was_kept })
+    }
+
+    /// Ends the use of the stream of a resource.
+    fn end(self, resource: &Resource) {
+        BUSY.with_borrow_mut(|busy| busy.retain(|stream| *stream != self.stream));
+        // PHP closes all streams at the end of a request.
+        if resource.pointer() == Some(self.stream) && !self.was_kept {
+            // SAFETY: the stream is open.
+            unsafe { (*self.stream).flags &= !NO_CLOSE };
+        }
+    }
+}
+
+/// A stream of a script. The script may close it at any time, except while its code is running.
 pub(in crate::php) struct Resource {
     value: Held,
     /// Whether PHP's own warnings about failures are left out. The program gets an error instead.
@@ -42,8 +96,11 @@ impl Resource {
         if !value.is_resource() {
             return None;
         }
-        let stream = Self { value: Held::new(value), is_quiet: false };
-        stream.pointer().map(|_| stream)
+        let resource = Self { value: Held::new(value), is_quiet: false };
+        let stream = resource.pointer()?;
+        // SAFETY: the stream is open.
+        let is_folder = unsafe { (*stream).flags } & IS_FOLDER != 0;
+        (!is_folder).then_some(resource)
     }
 
     /// Leaves out PHP's warnings about failures from now on.
@@ -78,7 +135,8 @@ impl Resource {
         let Some(stream) = self.pointer() else { return Ok(Transfer::Closed) };
         let (to, length) = (buffer.as_mut_ptr().cast(), buffer.len());
         // SAFETY: the stream is open, and the buffer lives during the call.
-        let count = self.call(|| unsafe { compat::php_stream_read(stream, to, length) })?;
+        let read = || unsafe { compat::php_stream_read(stream, to, length) };
+        let Some(count) = self.call(stream, read)? else { return Ok(BUSY_STREAM) };
         if let Ok(count @ 1..) = usize::try_from(count) {
             return Ok(Transfer::Done(count));
         }
@@ -93,7 +151,8 @@ impl Resource {
     fn is_at_end(&self) -> Result<bool> {
         let Some(stream) = self.pointer() else { return Ok(true) };
         // SAFETY: the stream is open.
-        self.call(|| unsafe { compat::php_stream_eof(stream) })
+        let at_end = self.call(stream, || unsafe { compat::php_stream_eof(stream) })?;
+        Ok(at_end.unwrap_or(false))
     }
 
     /// Writes bytes, as `fwrite()` does.
@@ -105,7 +164,8 @@ impl Resource {
         let Some(stream) = self.pointer() else { return Ok(Transfer::Closed) };
         let (from, length) = (bytes.as_ptr().cast(), bytes.len());
         // SAFETY: the stream is open, and the bytes live during the call.
-        let count = self.call(|| unsafe { compat::php_stream_write(stream, from, length) })?;
+        let write = || unsafe { compat::php_stream_write(stream, from, length) };
+        let Some(count) = self.call(stream, write)? else { return Ok(BUSY_STREAM) };
         let error = io::Error::last_os_error().raw_os_error().unwrap_or_default();
         Ok(usize::try_from(count).map_or(Transfer::Failed(error), Transfer::Done))
     }
@@ -118,7 +178,7 @@ impl Resource {
     pub(in crate::php) fn flush(&self) -> Result<()> {
         let Some(stream) = self.pointer() else { return Ok(()) };
         // SAFETY: the stream is open.
-        self.call(|| unsafe { compat::php_stream_flush(stream) }).map(drop)
+        self.call(stream, || unsafe { compat::php_stream_flush(stream) }).map(drop)
     }
 
     /// Returns the number of bytes that PHP has read ahead.
@@ -158,8 +218,11 @@ impl Resource {
         let place: *mut *mut c_void = (&raw mut descriptor).cast();
         // SAFETY: the stream is open, and PHP writes a number of 32 bits to the place.
         let cast = || unsafe { compat::php_stream_cast(stream, FOR_SELECT, place, 0) };
+        let Some(busy) = Busy::new(stream) else { return Ok(None) };
         // A wrapper need not have a descriptor, and PHP would warn.
-        let status = completed(guarded_quietly(cast))?;
+        let outcome = guarded_quietly(cast);
+        busy.end(self);
+        let status = completed(outcome)?;
         if status != 0 || descriptor < 0 {
             return Ok(None);
         }
@@ -168,9 +231,12 @@ impl Resource {
         Ok(Some(unsafe { BorrowedFd::borrow_raw(descriptor) }))
     }
 
-    /// Calls PHP's code for streams.
-    fn call<R>(&self, run: impl FnOnce() -> R) -> Result<R> {
-        completed(if self.is_quiet { guarded_quietly(run) } else { guarded(run) })
+    /// Calls PHP's code for a stream. Returns `None` if its code is running already.
+    fn call<R>(&self, stream: *mut php_stream, run: impl FnOnce() -> R) -> Result<Option<R>> {
+        let Some(busy) = Busy::new(stream) else { return Ok(None) };
+        let outcome = if self.is_quiet { guarded_quietly(run) } else { guarded(run) };
+        busy.end(self);
+        completed(outcome).map(Some)
     }
 }
 

@@ -24,9 +24,6 @@ mod open;
 mod paths;
 mod times;
 
-#[cfg(test)]
-mod tests;
-
 pub use directory::HostDirectory;
 pub use file::HostFile;
 

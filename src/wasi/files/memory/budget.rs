@@ -53,6 +53,11 @@ impl Charge {
         Self { budget: Rc::clone(budget), free: size, size: Cell::new(size) }
     }
 
+    /// Counts nothing for an object, even if it grows.
+    pub(super) fn uncounted(budget: &Rc<Budget>, size: u64) -> Self {
+        Self { budget: Rc::clone(budget), free: u64::MAX, size: Cell::new(size) }
+    }
+
     /// Returns the size of the object, in bytes.
     pub(super) const fn size(&self) -> u64 {
         self.size.get()

@@ -1,9 +1,10 @@
 //! The content of a regular file.
 #![forbid(unsafe_code)]
 
-use std::cell::{Ref, RefCell};
+use std::cell::{OnceCell, Ref, RefCell};
+use std::rc::Rc;
 
-use super::budget::Charge;
+use super::budget::{Budget, Charge};
 use crate::wasi::error::{Code, Result};
 
 /// Maximum size of a file, in bytes: that of Linux.
@@ -11,15 +12,17 @@ const LARGEST: u64 = i64::MAX as u64;
 
 /// The content of a regular file.
 pub(super) struct Bytes {
-    bytes: RefCell<Vec<u8>>,
+    content: RefCell<Vec<u8>>,
     /// Size of the file. It differs from the number of bytes only before the content is loaded.
     charge: Charge,
+    /// The part of the budget for a content that was loaded.
+    loaded: OnceCell<Charge>,
 }
 
 impl Bytes {
     /// Returns a content.
     pub(super) const fn new(bytes: Vec<u8>, charge: Charge) -> Self {
-        Self { bytes: RefCell::new(bytes), charge }
+        Self { content: RefCell::new(bytes), charge, loaded: OnceCell::new() }
     }
 
     /// Returns the size, in bytes.
@@ -29,19 +32,23 @@ impl Bytes {
 
     /// Borrows the content.
     pub(super) fn borrow(&self) -> Ref<'_, Vec<u8>> {
-        self.bytes.borrow()
+        self.content.borrow()
     }
 
-    /// Replaces the content by bytes from a source.
-    pub(super) fn load(&self, bytes: Vec<u8>) -> Result<()> {
-        self.charge.resize(bytes.len() as u64)?;
-        drop(self.bytes.replace(bytes));
+    /// Replaces the content by bytes from a source, which the budget counts.
+    pub(super) fn load(&self, bytes: Vec<u8>, budget: &Rc<Budget>) -> Result<()> {
+        let size = bytes.len() as u64;
+        let loaded = Charge::new(budget, size)?;
+        self.charge.resize(size)?;
+        // A file is loaded once.
+        drop(self.loaded.set(loaded));
+        drop(self.content.replace(bytes));
         Ok(())
     }
 
     /// See [`File::read_at`](crate::wasi::files::File::read_at).
     pub(super) fn read_at(&self, buffer: &mut [u8], offset: u64) -> usize {
-        let bytes = self.bytes.borrow();
+        let bytes = self.content.borrow();
         let start = usize::try_from(offset).unwrap_or(usize::MAX);
         let Some(rest) = bytes.get(start..) else { return 0 };
         let length = rest.len().min(buffer.len());
@@ -56,7 +63,7 @@ impl Bytes {
         }
         let end = end(offset, new.len() as u64)?;
         let start = index(offset)?;
-        let mut bytes = self.bytes.borrow_mut();
+        let mut bytes = self.content.borrow_mut();
         if end > bytes.len() {
             self.reserve(&mut bytes, end)?;
             if start > bytes.len() {
@@ -71,7 +78,7 @@ impl Bytes {
 
     /// Writes bytes at the end. After an error, nothing has changed.
     pub(super) fn append(&self, new: &[u8]) -> Result<()> {
-        let size = self.bytes.borrow().len();
+        let size = self.content.borrow().len();
         self.write_at(new, size as u64)
     }
 
@@ -81,7 +88,7 @@ impl Bytes {
             return Err(Code::Invalid.into());
         }
         let size = index(size)?;
-        let mut bytes = self.bytes.borrow_mut();
+        let mut bytes = self.content.borrow_mut();
         if size > bytes.len() {
             self.reserve(&mut bytes, size)?;
             bytes.resize(size, 0);
@@ -103,7 +110,7 @@ impl Bytes {
             return Err(Code::Invalid.into());
         }
         let end = end(offset, length)?;
-        if end > self.bytes.borrow().len() { self.set_size(end as u64) } else { Ok(()) }
+        if end > self.content.borrow().len() { self.set_size(end as u64) } else { Ok(()) }
     }
 
     /// Counts and allocates memory for a larger size. The allocation has room for more, so that

@@ -29,10 +29,11 @@ impl MemoryDirectory {
         Self::root(Tree::new(clocks, budget, None))
     }
 
-    /// Makes a file system that is loaded from a source, and returns its root. A guest must not
-    /// write to it. See [`DirectoryAccess`](crate::wasi::files::access::DirectoryAccess).
-    pub fn from_source(clocks: Rc<Clocks>, source: Rc<dyn Source>) -> Self {
-        Self::root(Tree::new(clocks, Rc::new(Budget::new(u64::MAX)), Some(source)))
+    /// Makes a file system that is loaded from a source, and returns its root. The budget counts
+    /// the contents that were loaded. A guest must not write to it. See
+    /// [`DirectoryAccess`](crate::wasi::files::access::DirectoryAccess).
+    pub fn from_source(clocks: Rc<Clocks>, budget: Rc<Budget>, source: Rc<dyn Source>) -> Self {
+        Self::root(Tree::new(clocks, budget, Some(source)))
     }
 
     fn root(tree: Tree) -> Self {

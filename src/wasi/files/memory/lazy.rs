@@ -18,12 +18,13 @@ pub trait Source: Debug {
     /// Returns the error for the guest, or an error that ends the program.
     fn entries(&self, path: &str) -> Result<Vec<SourceEntry>>;
 
-    /// Returns the content of a file.
+    /// Returns the content of a file, which has at most `most` bytes.
     ///
     /// # Errors
     ///
-    /// Returns the error for the guest, or an error that ends the program.
-    fn content(&self, path: &str) -> Result<Vec<u8>>;
+    /// Returns [`Code::InsufficientMemory`](crate::wasi::error::Code::InsufficientMemory) for a
+    /// larger file. Returns the error for the guest, or an error that ends the program.
+    fn content(&self, path: &str, most: u64) -> Result<Vec<u8>>;
 }
 
 /// An entry of a directory in a source.
@@ -57,9 +58,9 @@ pub(super) fn load(tree: &Tree, node: &Rc<Node>) -> Result<()> {
     let (Some(path), Some(source)) = (unloaded, &tree.source) else { return Ok(()) };
     match &node.content {
         Content::File(bytes) => {
-            let content = source.content(&path)?;
+            let content = source.content(&path, tree.budget.left())?;
             if is_unloaded(node) {
-                bytes.load(content)?;
+                bytes.load(content, &tree.budget)?;
             }
         }
         Content::Directory(_) => {

@@ -27,7 +27,7 @@ pub(super) struct Tree {
     /// Clocks for the times of the nodes.
     clocks: Rc<Clocks>,
     /// Limit of the memory.
-    budget: Rc<Budget>,
+    pub(super) budget: Rc<Budget>,
     /// Source of the nodes that are not loaded yet.
     pub(super) source: Option<Rc<dyn Source>>,
     /// Device number, which no other tree of the process has.
@@ -105,7 +105,7 @@ impl Tree {
         let content = match from.kind {
             SourceKind::Directory => Content::Directory(Entries::default()),
             SourceKind::File => {
-                Content::File(Bytes::new(Vec::new(), Charge::free(&self.budget, from.size)))
+                Content::File(Bytes::new(Vec::new(), Charge::uncounted(&self.budget, from.size)))
             }
         };
         self.initial_entry(name, self.node(content, Some(path), from.modified))

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::super::{MemoryDirectory, Source, SourceEntry, SourceKind};
+use super::super::{Budget, MemoryDirectory, Source, SourceEntry, SourceKind};
 use super::{READ, code, directory, listing, text};
 use crate::engine;
 use crate::wasi::clocks::Clocks;
@@ -45,7 +45,7 @@ impl Source for Noting {
         }
     }
 
-    fn content(&self, path: &str) -> Result<Vec<u8>> {
+    fn content(&self, path: &str, _: u64) -> Result<Vec<u8>> {
         self.calls.borrow_mut().push(format!("content {path}"));
         if let Some(root) = self.again.take() {
             assert_eq!(text(&root, path), format!("content of {path}"));
@@ -58,7 +58,7 @@ impl Source for Noting {
 fn tree() -> (MemoryDirectory, Rc<Noting>) {
     let source = Rc::new(Noting::default());
     let clocks = Rc::new(Clocks::controlled(1000));
-    (MemoryDirectory::from_source(clocks, Rc::clone(&source) as _), source)
+    (MemoryDirectory::from_source(clocks, budget(1 << 20), Rc::clone(&source) as _), source)
 }
 
 #[test]
@@ -113,7 +113,7 @@ impl Source for Failing {
         self.0.borrow_mut().pop().map_or_else(|| Ok(Vec::new()), Err)
     }
 
-    fn content(&self, _: &str) -> Result<Vec<u8>> {
+    fn content(&self, _: &str, _: u64) -> Result<Vec<u8>> {
         Ok(Vec::new())
     }
 }
@@ -123,8 +123,27 @@ fn errors_of_a_source_are_returned_and_not_kept() {
     let source = Failing::default();
     source.0.borrow_mut().push(Code::Access.into());
     source.0.borrow_mut().push(Error::Host(engine::Error::Interrupted));
-    let root = MemoryDirectory::from_source(Rc::new(Clocks::system()), Rc::new(source));
+    let root =
+        MemoryDirectory::from_source(Rc::new(Clocks::system()), budget(1 << 20), Rc::new(source));
     assert!(matches!(root.open("f", READ), Err(Error::Host(_))));
     assert_eq!(code(root.open("f", READ)), Some(Code::Access));
     assert_eq!(code(root.open("f", READ)), Some(Code::NoEntry));
+}
+
+fn budget(bytes: u64) -> Rc<Budget> {
+    Rc::new(Budget::new(bytes))
+}
+
+#[test]
+fn the_budget_counts_contents_that_were_loaded() {
+    let source = Rc::new(Noting::default());
+    let left = budget(15);
+    let clocks = Rc::new(Clocks::controlled(1000));
+    let root = MemoryDirectory::from_source(clocks, Rc::clone(&left), source);
+    assert_eq!(text(&root, "f"), "content of f");
+    assert_eq!(left.left(), 3);
+    assert_eq!(code(root.open("d/f", READ)), Some(Code::InsufficientSpace));
+    assert_eq!(text(&root, "f"), "content of f");
+    drop(root);
+    assert_eq!(left.left(), 15);
 }
