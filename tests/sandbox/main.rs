@@ -59,9 +59,9 @@ fn run(filter: &str) -> ExitCode {
     if let Some(refusal) = refusal {
         refuse_openat2(*refusal);
     }
-    // The filter does what it should, and the system has the call without it.
+    // The filter does what it should. Without it, the machine itself may refuse the call.
     let found = openat2(rustix::fs::CWD, "/", OFlags::PATH, Mode::empty(), ResolveFlags::empty());
-    assert_eq!(found.err(), *refusal, "openat2");
+    assert!(refusal.is_none() || found.err() == *refusal, "the filter refuses openat2");
     for (name, failure) in attempts::all().into_iter().chain(races::all()) {
         println!("{name}\t{}", failure.unwrap_or_default().replace('\n', " "));
     }
