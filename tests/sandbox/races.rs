@@ -1,5 +1,5 @@
-//! Attempts while another thread replaces a directory by a symbolic link to the outside, again and
-//! again.
+//! Attempts while another thread replaces a directory by a symbolic link to the outside, or moves it
+//! to the outside, again and again.
 
 use std::os::unix::fs::symlink;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -88,30 +88,81 @@ const OPERATIONS: &[(&str, Operation)] = &[
     }),
 ];
 
+/// The same with `d/e`. Another thread moves this directory next to the folder `outside`, and so
+/// `d/e/..` would be the folder that contains everything.
+const OPERATIONS_ON_PARENT: &[(&str, Operation)] = &[
+    ("open", |ground| {
+        let how = Open { read: true, follow: true, ..Open::default() };
+        match ground.given.open("d/e/../outside/secret", how) {
+            Ok(Opened::File(file)) => {
+                FileAccess::metadata(&file).is_ok_and(|it| ground.is_outside(it.inode))
+            }
+            _ => false,
+        }
+    }),
+    ("facts", |ground| {
+        let parent = ground.given.metadata_at("d/e/..", true);
+        parent.is_ok_and(|it| ground.is_outside(it.inode))
+    }),
+    ("create and set times", |ground| {
+        let how = Open { write: true, create: true, follow: true, ..Open::default() };
+        drop(ground.given.open("d/e/../outside/new", how));
+        let times = NewTimes { accessed: NewTime::At(1), modified: NewTime::At(1) };
+        drop(ground.given.set_times_at("d/e/../outside/secret", true, times));
+        false
+    }),
+    ("move and link", |ground| {
+        drop(ground.given.rename("d/e/../outside/secret", &ground.given, "taken"));
+        drop(ground.given.link("d/e/../outside/secret", false, &ground.given, "linked"));
+        ["taken", "linked"].iter().any(|path| ground.given.metadata_at(path, false).is_ok())
+    }),
+];
+
 /// Runs all races.
 pub(crate) fn all() -> Vec<Outcome> {
-    OPERATIONS.iter().map(|(name, operation)| race(name, *operation)).collect()
+    let replaced = OPERATIONS.iter().map(|(name, operation)| replaced(name, *operation));
+    let moved = OPERATIONS_ON_PARENT.iter().map(|(name, operation)| moved(name, *operation));
+    replaced.chain(moved).collect()
 }
 
-fn race(name: &str, operation: Operation) -> Outcome {
+fn replaced(name: &str, operation: Operation) -> Outcome {
     let ground = Ground::new();
     let (swap, link) = (ground.path("given/swap"), ground.path("given/back"));
     fs::create_dir_all(swap.join("deep")).expect("a new folder");
     fs::write(swap.join("secret"), "inside").expect("a new file");
     fs::write(swap.join("deep/secret"), "inside").expect("a new file");
     symlink("../outside", &link).expect("a new link");
-    let (is_over, swaps) = (AtomicBool::new(false), AtomicU64::new(0));
+    let failure = race(&ground, operation, &|| {
+        renameat_with(CWD, &swap, CWD, &link, RenameFlags::EXCHANGE).expect("both exist");
+    });
+    (format!("{name}, while a directory is replaced"), failure)
+}
+
+fn moved(name: &str, operation: Operation) -> Outcome {
+    let ground = Ground::new();
+    let (inside, outside) = (ground.path("given/d/e"), ground.path("moved"));
+    let failure = race(&ground, operation, &|| {
+        fs::rename(&inside, &outside).expect("it is inside");
+        fs::rename(&outside, &inside).expect("it is outside");
+    });
+    (format!("{name}, while a directory is moved"), failure)
+}
+
+/// Repeats an operation while another thread repeats a change. Returns the reason if the operation
+/// has reached or changed the outside.
+fn race(ground: &Ground, operation: Operation, change: &(dyn Fn() + Sync)) -> Option<String> {
+    let (is_over, changes) = (AtomicBool::new(false), AtomicU64::new(0));
     let (mut tries, mut failure) = (0_u64, None);
     thread::scope(|scope| {
         scope.spawn(|| {
             while !is_over.load(Ordering::Relaxed) {
-                renameat_with(CWD, &swap, CWD, &link, RenameFlags::EXCHANGE).expect("both exist");
-                swaps.fetch_add(1, Ordering::Relaxed);
+                change();
+                changes.fetch_add(1, Ordering::Relaxed);
             }
         });
         let begin = Instant::now();
         while begin.elapsed() < TIME && failure.is_none() {
-            if operation(&ground) {
+            if operation(ground) {
                 failure = Some(format!("reached the outside after {tries} tries"));
             }
             tries += 1;
@@ -119,7 +170,6 @@ fn race(name: &str, operation: Operation) -> Outcome {
         is_over.store(true, Ordering::Relaxed);
     });
     let failure = failure.or_else(|| ground.change());
-    let has_raced = tries > 20 && swaps.load(Ordering::Relaxed) > 20;
-    let failure = failure.or_else(|| (!has_raced).then(|| format!("only {tries} tries")));
-    (format!("{name}, while a directory is replaced"), failure)
+    let has_raced = tries > 20 && changes.load(Ordering::Relaxed) > 20;
+    failure.or_else(|| (!has_raced).then(|| format!("only {tries} tries")))
 }

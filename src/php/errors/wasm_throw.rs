@@ -17,8 +17,8 @@ use crate::engine::types::ValType;
 use crate::engine::{Exception, Val};
 use crate::php::classes::tag;
 use crate::php::values::{convert, type_to_php};
-use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::{Result, Thrown};
+use crate::php::zend::api::{arrays, throw};
 use crate::php::zend::bridge::callback::Held;
 use crate::php::zend::objects::declare::{Registered, Type, declare_readonly, method};
 use crate::php::zend::objects::method::{Call, handler, place};
@@ -81,7 +81,7 @@ fn payload_of(call: &Call<'_>, tag: &engine::Tag) -> Result<Zval> {
     let payload = call.array(2)?.unwrap_or(&empty);
     let place = &place(2, "payload");
     let types = &tag.ty().params;
-    if !payload.has_sequential_keys() {
+    if !arrays::is_list(payload) {
         return Err(throw::value_error(format!("{place} must be a list")));
     }
     if payload.len() != types.len() {
@@ -168,7 +168,7 @@ pub(in crate::php) fn take_pending(thrown: Thrown) -> Option<Exception> {
 /// a subclass need not call the parent constructor. Runs no code of a script.
 fn exact(payload: &Zval, types: &[ValType]) -> Option<Vec<Val>> {
     let list = payload.array().filter(|list| list.len() == types.len());
-    let list = list.filter(|list| list.has_sequential_keys())?;
+    let list = list.filter(|list| arrays::is_list(list))?;
     let values = list.values().zip(types).map(|(value, ty)| {
         let value = value.dereference();
         let fits = match ty {

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use ext_php_rs::types::{ArrayKey, Zval};
+use ext_php_rs::types::Zval;
 
 use super::{func_object, type_to_php};
 use crate::engine;
@@ -11,8 +11,9 @@ use crate::engine::runtime::{ExternValue, account};
 use crate::engine::types::{HeapType, RefKind, RefType, ValType};
 use crate::engine::{Thread, Val};
 use crate::php::errors::classes;
+use crate::php::zend::api::arrays::Key;
 use crate::php::zend::api::throw::{Result, Thrown};
-use crate::php::zend::api::{coerce, throw};
+use crate::php::zend::api::{arrays, coerce, throw};
 use crate::php::zend::bridge::callback::Held;
 use crate::php::zend::objects::method::{Call, place};
 
@@ -212,11 +213,11 @@ pub(in crate::php) fn describe(value: &Zval) -> String {
     const KEYS: usize = 5;
     match (value.long(), value.array()) {
         (Some(number), _) => format!("int {number}"),
-        (None, Some(array)) if array.has_sequential_keys() => format!("array of {}", array.len()),
+        (None, Some(array)) if arrays::is_list(array) => format!("array of {}", array.len()),
         (None, Some(array)) => {
-            let keys = array.iter().take(KEYS).map(|(key, _)| match key {
-                ArrayKey::Long(number) => number.to_string(),
-                text => format!("\"{}\"", engine::shown(&text.to_string())),
+            let keys = arrays::entries(array).take(KEYS).map(|(key, _)| match key {
+                Key::Int(number) => number.to_string(),
+                Key::Text(_) => format!("\"{}\"", engine::shown(&key.to_string())),
             });
             let (plural, rest) = match array.len() {
                 1 => ("", ""),

@@ -9,7 +9,7 @@ use super::convert;
 use crate::engine::{Error, HostCall, HostFrame, Thread, shown};
 use crate::php::errors::wasm_throw;
 use crate::php::zend::api::throw::{Result, Thrown};
-use crate::php::zend::api::{coerce, throw};
+use crate::php::zend::api::{arrays, coerce, throw};
 use crate::php::zend::bridge::attention;
 use crate::php::zend::bridge::callback::{Callable, guarded, release};
 
@@ -82,7 +82,7 @@ impl HostFunction {
 
     /// Converts a list of several results and stores them.
     fn store_all(&self, frame: &mut HostFrame<'_>, count: usize, result: &Zval) -> Result<()> {
-        let list = result.array().filter(|list| list.len() == count && list.has_sequential_keys());
+        let list = result.array().filter(|list| list.len() == count && arrays::is_list(list));
         let Some(list) = list else {
             let (name, got) = (shown(&self.name), convert::describe(result));
             return Err(throw::type_error(format!(

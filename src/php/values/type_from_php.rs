@@ -9,8 +9,8 @@ use crate::engine::shown;
 use crate::engine::types::{
     AddressType, FuncType, GlobalType, HeapType, Limits, MemoryType, RefType, TableType, ValType,
 };
-use crate::php::zend::api::throw;
 use crate::php::zend::api::throw::Result;
+use crate::php::zend::api::{arrays, throw};
 
 /// A type description: the first argument of a constructor.
 #[derive(Clone, Copy)]
@@ -151,11 +151,11 @@ impl<'a> Description<'a> {
 
     /// Returns the keys with their values. Follows PHP references, as PHP's own functions do.
     fn values(self) -> impl Iterator<Item = (String, &'a Zval)> {
-        self.entries.iter().map(|(key, value)| (key.to_string(), value.dereference()))
+        arrays::entries(self.entries).map(|(key, value)| (key.to_string(), value))
     }
 
     fn val_types(self, key: &str, value: &Zval) -> Result<Box<[ValType]>> {
-        let list = value.array().filter(|list| list.has_sequential_keys());
+        let list = value.array().filter(|list| arrays::is_list(list));
         let list =
             list.ok_or_else(|| self.invalid(&format!("\"{key}\" must be a list of types")))?;
         if list.len() > MAX_VALUES {

@@ -1,5 +1,6 @@
 //! Fast access to PHP arrays: makes long lists, and iterates over the values and keys of arrays.
 
+use std::fmt;
 use std::marker::PhantomData;
 use std::ptr;
 
@@ -121,6 +122,16 @@ pub(in crate::php) enum Key<'a> {
     Text(&'a [u8]),
 }
 
+impl fmt::Display for Key<'_> {
+    /// Shows bytes that are not UTF-8 as the replacement character.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Int(number) => number.fmt(f),
+            Self::Text(text) => String::from_utf8_lossy(text).fmt(f),
+        }
+    }
+}
+
 /// An iterator over the keys and values of an array, in the order of the array. PHP references are
 /// followed.
 pub(in crate::php) struct Entries<'a> {
@@ -157,4 +168,9 @@ impl<'a> Iterator for Entries<'a> {
         let key = key.map_or(Key::Int(bucket.h.cast_signed()), |key| Key::Text(key.as_bytes()));
         Some((key, value))
     }
+}
+
+/// Returns whether the keys of an array are the positions of its values.
+pub(in crate::php) fn is_list(table: &ZendHashTable) -> bool {
+    entries(table).zip(0..).all(|((key, _), position)| key == Key::Int(position))
 }

@@ -83,7 +83,7 @@ impl Directory for HostDirectory {
         let (file, kind) = open(&self.file, path, how)?;
         Ok(match kind {
             Kind::Directory => Opened::Directory(Rc::new(Self { file })),
-            kind => Opened::File(Rc::new(HostFile::new(file, kind))),
+            _ => Opened::File(Rc::new(HostFile::new(file))),
         })
     }
 

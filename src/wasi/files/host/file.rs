@@ -11,23 +11,22 @@ use rustix::io::ReadWriteFlags;
 
 use super::{metadata, retry, times};
 use crate::wasi::error::{Code, Error, Result};
-use crate::wasi::files::{Advice, File, Kind, Metadata, NewTimes};
+use crate::wasi::files::{Advice, File, Metadata, NewTimes};
 
 /// An open file of the host that is not a directory.
 #[derive(Debug)]
 pub struct HostFile {
     file: fs::File,
-    /// Whether the file is a regular file, which never makes a guest wait.
-    is_regular: bool,
-    /// Whether reads and writes use their offset. Pipes and terminals have no offsets.
+    /// Whether reads and writes use their offset. Pipes and terminals have no offsets, and only
+    /// they make a guest wait.
     is_seekable: bool,
 }
 
 impl HostFile {
     /// Wraps a file that was opened without waiting.
-    pub(super) fn new(file: fs::File, kind: Kind) -> Self {
+    pub(super) fn new(file: fs::File) -> Self {
         let is_seekable = rustix::fs::tell(&file).is_ok();
-        Self { file, is_regular: kind == Kind::RegularFile, is_seekable }
+        Self { file, is_seekable }
     }
 
     /// Appends with a flag of the descriptor, on systems where a single write cannot append. No
@@ -111,6 +110,6 @@ impl File for HostFile {
     }
 
     fn pollable(&self) -> Option<BorrowedFd<'_>> {
-        (!self.is_regular).then(|| self.file.as_fd())
+        (!self.is_seekable).then(|| self.file.as_fd())
     }
 }

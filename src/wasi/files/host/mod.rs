@@ -24,6 +24,9 @@ mod open;
 mod paths;
 mod times;
 
+#[cfg(test)]
+mod tests;
+
 pub use directory::HostDirectory;
 pub use file::HostFile;
 
