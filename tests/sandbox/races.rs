@@ -1,5 +1,5 @@
-//! Attempts while another thread replaces a directory by a symbolic link to the outside, or moves it
-//! to the outside, again and again.
+//! Attempts while another thread replaces a directory by a symbolic link to the outside, or moves
+//! it to the outside, again and again.
 
 use std::os::unix::fs::symlink;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
